@@ -1,0 +1,24 @@
+package org.recital.registry.candidates;
+
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/** Which items compete for a place in a user's list. */
+public sealed interface Candidates {
+  /** Every item that the user has not had in training or, at the test, in validation. */
+  record Unseen() implements Candidates {}
+
+  /** Every item of the catalogue, those the user has had among them. */
+  record All() implements Candidates {}
+
+  /**
+   * The relevant items and a number of others, drawn uniformly from the unseen ones for each user.
+   * Orders models otherwise than the whole catalogue does: Krichene and Rendle, KDD 2020, doi
+   * 10.1145/3394486.3403226.
+   */
+  record Sampled(@Param("items drawn for each user") int negatives) implements Candidates {
+    public Sampled {
+      ParameterException.requirePositive("negatives", negatives);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.recital.registry.data;
+
+import java.util.random.RandomGenerator;
+
+/** Takes interactions, users or items out of a data set before it is split. */
+@FunctionalInterface
+public interface Filter {
+  /**
+   * What is left, users and items numbered anew. {@code random} is a stream of this filter's own.
+   */
+  Dataset apply(Dataset dataset, RandomGenerator random);
+}

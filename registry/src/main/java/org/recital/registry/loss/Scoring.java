@@ -1,0 +1,13 @@
+package org.recital.registry.loss;
+
+/** A form in which a model can score items for the rows of a batch. */
+public enum Scoring {
+  /** The item of each row, {@code [rows]}. */
+  TARGETS,
+  /** Items drawn for each row, {@code [rows, n]}. */
+  SAMPLED,
+  /** One list of items for all rows, {@code [rows, n]}. */
+  SHARED,
+  /** The whole catalogue, {@code [rows, items]}. */
+  CATALOGUE
+}

@@ -1,0 +1,11 @@
+package org.recital.registry.metric;
+
+/** A measure of all lists together, such as coverage. */
+public non-sealed interface CatalogueMetric extends Metric {
+  /**
+   * Measures how often each item stands in the lists.
+   *
+   * @param counts by item, for the whole catalogue, {@code [items]}
+   */
+  double measure(int[] counts);
+}

@@ -1,0 +1,23 @@
+package org.recital.registry.metric;
+
+import java.util.Set;
+import org.recital.registry.task.Task;
+
+/** What lists of items are measured by. */
+public sealed interface Metric permits CaseMetric, CatalogueMetric, OrderMetric {
+  /** The tasks whose results it can measure. */
+  Set<Task> tasks();
+
+  Direction direction();
+
+  /** Whether a cut-off belongs to it, as in {@code nDCG@10}. */
+  boolean hasCutoff();
+
+  /** Which values are good ones. */
+  enum Direction {
+    HIGHER,
+    LOWER,
+    /** Neither is good in itself; nothing can be selected by it. */
+    NEITHER
+  }
+}

@@ -1,0 +1,48 @@
+package org.recital.registry.metric;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A measure, its cut-off, and the part of the catalogue it looks at: {@code nDCG@10}, {@code AUC},
+ * {@code Recall@10[tail]}. The text parses back to an equal value.
+ */
+public record MetricName(String measure, OptionalInt cutoff, Optional<String> segment) {
+  private static final Pattern FORM =
+      Pattern.compile("([A-Za-z][A-Za-z0-9]*)(?:@([1-9][0-9]{0,8}))?(?:\\[([a-z]+)])?");
+
+  /**
+   * @throws IllegalArgumentException if the text is no name of a metric
+   */
+  public static MetricName parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a metric; expected a measure and a cut-off, such as nDCG@10");
+    }
+    String cutoff = matcher.group(2);
+    return new MetricName(
+        matcher.group(1),
+        cutoff == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cutoff)),
+        Optional.ofNullable(matcher.group(3)));
+  }
+
+  /** The same measure at a cut-off. */
+  public MetricName at(int cutoff) {
+    return new MetricName(measure, OptionalInt.of(cutoff), segment);
+  }
+
+  /** The name that a registry files the measure under: {@code Recall[tail]}. */
+  public String component() {
+    return measure + segment.map(part -> "[" + part + "]").orElse("");
+  }
+
+  @Override
+  public String toString() {
+    return measure
+        + (cutoff.isPresent() ? "@" + cutoff.getAsInt() : "")
+        + segment.map(part -> "[" + part + "]").orElse("");
+  }
+}

@@ -1,0 +1,33 @@
+package org.recital.registry.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import org.recital.registry.loss.Scores;
+
+/** Weights that are being learned. Holds native memory; not safe for use by several threads. */
+public interface Network extends AutoCloseable {
+  /** The weights, each with its name, always in the same order. */
+  NDList weights();
+
+  /**
+   * Begins a step: how the rows of a batch are scored with the present weights.
+   *
+   * @param step what is made lives in it, and goes with it
+   */
+  Pass pass(Batch batch, NDManager step);
+
+  /** A scorer with the present weights. Valid until the weights change; closed by the caller. */
+  Scorer scorer();
+
+  @Override
+  void close();
+
+  /** One batch on its way forward and back. */
+  interface Pass {
+    Scores scores();
+
+    /** The gradients of a loss that was computed from the scores, in the order of the weights. */
+    NDList gradients(NDArray loss);
+  }
+}

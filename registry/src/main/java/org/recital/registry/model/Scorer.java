@@ -1,0 +1,18 @@
+package org.recital.registry.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** A trained model. Holds native memory; not safe for use by several threads. */
+public interface Scorer extends AutoCloseable {
+  /**
+   * Scores every item for each case; higher is better.
+   *
+   * @param manager what the result belongs to
+   * @return on the trial's device, {@code [cases, items]}, finite 32-bit floats
+   */
+  NDArray score(Cases cases, NDManager manager);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,16 @@
+package org.recital.registry.optimizer;
+
+/** How the learning rate changes while training goes on. Makes one {@link Rate} a trial. */
+@FunctionalInterface
+public interface Schedule {
+  Rate start(int epochs);
+
+  /** The factor on the learning rate; has a memory. */
+  interface Rate {
+    /** The factor for an epoch, counted from 1. */
+    double factor(int epoch);
+
+    /** Is told of every validation: whether the selected metric was better than ever before. */
+    void validated(boolean better);
+  }
+}

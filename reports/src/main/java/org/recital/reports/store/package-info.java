@@ -1,0 +1,3 @@
+/** The record of every trial, in an H2 database. */
+@org.jspecify.annotations.NullMarked
+package org.recital.reports.store;
