@@ -1,8 +1,16 @@
 package org.recital.registry.data;
 
 /** Where a data set comes from. */
-@FunctionalInterface
 public interface DatasetSource {
+  /**
+   * The hash of what {@link #load} would read, without making sense of it: of the bytes of the
+   * files themselves, or of a generator's parameters. Equal to the {@link Dataset#sha256} of what
+   * is loaded; the same on every machine, zipped or unpacked.
+   *
+   * @throws DataException if a file is missing
+   */
+  String sha256(DataHome home);
+
   /**
    * Reads the data set.
    *
