@@ -1,0 +1,27 @@
+package org.recital.reports.store;
+
+import java.util.Map;
+
+/**
+ * A metric's value for every case. The arrays are not copied: who gives them away leaves them be.
+ *
+ * @param users the user of each case, {@code [cases]}; a user may have several
+ * @param values by name of the metric, {@code [cases]} each; NaN where a case has no value
+ */
+public record CaseValues(int[] users, Map<String, float[]> values) {
+  public CaseValues {
+    values = Ordered.copy(values);
+    for (Map.Entry<String, float[]> metric : values.entrySet()) {
+      if (metric.getValue().length != users.length) {
+        throw new IllegalArgumentException(
+            "%s has %d values for %d cases"
+                .formatted(metric.getKey(), metric.getValue().length, users.length));
+      }
+    }
+  }
+
+  /** No cases. */
+  public static CaseValues none() {
+    return new CaseValues(new int[0], Map.of());
+  }
+}

@@ -1,0 +1,89 @@
+package org.recital.reports.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What experiments planned, tried and measured.
+ *
+ * <p>Thread-safe; a thread that calls it may be interrupted at any time without harm, and keeps its
+ * interrupted status. When a method that changes a state (all but {@link #heartbeat} and {@link
+ * #points}) has returned, the change survives the death of the process. Every method throws {@link
+ * StoreException} if the store cannot be read or written.
+ */
+public interface ResultsStore extends AutoCloseable {
+  /** Records an experiment; one of the same name gets the new description and text. */
+  void record(Experiment experiment);
+
+  /**
+   * Makes these the trials of a recorded experiment. Trials that were planned before and are not
+   * now stay in the store with all that they measured, but are no longer trials of this experiment
+   * until they are planned again.
+   */
+  void plan(String experiment, List<PlannedTrial> trials);
+
+  /**
+   * Starts an attempt of a planned trial, in state RUNNING.
+   *
+   * @return the attempt's id
+   */
+  long begin(String fingerprint, Environment environment);
+
+  /** Says that a running attempt is still alive. */
+  void heartbeat(long attempt);
+
+  /** Records what the attempt runs on. */
+  void prepared(long attempt, String datasetSha256, StoredProtocol protocol);
+
+  /** Adds points to the attempt's curves. */
+  void points(long attempt, List<MetricPoint> points);
+
+  /** Records that the test set was looked at, and why. Call it before looking. */
+  void testLookedAt(long attempt, String reason, Instant time);
+
+  /** Ends an attempt well: all of its result is stored, or nothing. */
+  void finish(long attempt, AttemptResult result);
+
+  /** Ends an attempt badly. */
+  void fail(long attempt, Failure failure);
+
+  /**
+   * Marks as INTERRUPTED what still is RUNNING on this host although its owner is dead.
+   *
+   * @return the attempts marked
+   */
+  List<Long> interrupt(String host, Predicate<Owner> alive);
+
+  /** Those of these fingerprints whose trial has been finished. */
+  Set<String> finished(Collection<String> fingerprints);
+
+  /** All experiments, by name. */
+  List<ExperimentSummary> experiments();
+
+  Optional<Experiment> experiment(String name);
+
+  /** The trials that an experiment has planned, in the order of the plan; empty if unknown. */
+  List<StoredTrial> trials(String experiment);
+
+  /** The attempt's curves, in the order recorded. */
+  List<MetricPoint> points(long attempt);
+
+  /** The values of the attempt's test cases; empty if it has not been finished. */
+  CaseValues testCases(long attempt);
+
+  /**
+   * Every look at the test set by an attempt of a trial that this experiment has, or once had,
+   * planned; oldest first.
+   */
+  List<TestLook> testLooks(String experiment);
+
+  /** How long every finished trial took, oldest first. */
+  List<Timing> timings();
+
+  @Override
+  void close();
+}

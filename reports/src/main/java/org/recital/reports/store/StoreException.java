@@ -1,0 +1,16 @@
+package org.recital.reports.store;
+
+/**
+ * The results store cannot be used. The message says, in one line, what is wrong and what to do.
+ */
+public final class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public StoreException(String message) {
+    super(message);
+  }
+
+  public StoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

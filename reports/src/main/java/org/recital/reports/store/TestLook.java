@@ -1,0 +1,6 @@
+package org.recital.reports.store;
+
+import java.time.Instant;
+
+/** A look at the test set. */
+public record TestLook(long attempt, String reason, Instant time) {}
