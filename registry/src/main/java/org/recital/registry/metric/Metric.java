@@ -1,17 +1,26 @@
 package org.recital.registry.metric;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.recital.registry.task.Task;
 
 /** What lists of items are measured by. */
 public sealed interface Metric permits CaseMetric, CatalogueMetric, OrderMetric {
+  /** The tasks that end in lists. */
+  Set<Task> LISTS = Collections.unmodifiableSet(EnumSet.of(Task.RANKING, Task.NEXT_ITEM));
+
   /** The tasks whose results it can measure. */
-  Set<Task> tasks();
+  default Set<Task> tasks() {
+    return LISTS;
+  }
 
   Direction direction();
 
   /** Whether a cut-off belongs to it, as in {@code nDCG@10}. */
-  boolean hasCutoff();
+  default boolean hasCutoff() {
+    return true;
+  }
 
   /** Which values are good ones. */
   enum Direction {

@@ -14,13 +14,22 @@ public record MetricName(String measure, OptionalInt cutoff, Optional<String> se
       Pattern.compile("([A-Za-z][A-Za-z0-9]*)(?:@([1-9][0-9]{0,8}))?(?:\\[([a-z]+)])?");
 
   /**
+   * @throws IllegalArgumentException if the text of it would not parse back
+   */
+  public MetricName {
+    String text = text(measure, cutoff, segment);
+    if (!FORM.matcher(text).matches()) {
+      throw malformed(text);
+    }
+  }
+
+  /**
    * @throws IllegalArgumentException if the text is no name of a metric
    */
   public static MetricName parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a metric; expected a measure and a cut-off, such as nDCG@10");
+      throw malformed(text);
     }
     String cutoff = matcher.group(2);
     return new MetricName(
@@ -41,8 +50,17 @@ public record MetricName(String measure, OptionalInt cutoff, Optional<String> se
 
   @Override
   public String toString() {
+    return text(measure, cutoff, segment);
+  }
+
+  private static String text(String measure, OptionalInt cutoff, Optional<String> segment) {
     return measure
         + (cutoff.isPresent() ? "@" + cutoff.getAsInt() : "")
         + segment.map(part -> "[" + part + "]").orElse("");
+  }
+
+  private static IllegalArgumentException malformed(String text) {
+    return new IllegalArgumentException(
+        "'" + text + "' is not a metric; expected a measure and a cut-off, such as nDCG@10");
   }
 }

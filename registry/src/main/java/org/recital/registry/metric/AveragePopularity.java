@@ -1,0 +1,19 @@
+package org.recital.registry.metric;
+
+/**
+ * The mean, over the places of a list, of the items' numbers of training interactions.
+ *
+ * <p>A list shorter than {@code k} is averaged over the places that it has; an empty one is left
+ * out.
+ */
+public record AveragePopularity() implements CaseMetric {
+  @Override
+  public Direction direction() {
+    return Direction.LOWER;
+  }
+
+  @Override
+  public Measure over(TrainingPopularity training) {
+    return ranked -> ranked.mean(training::count);
+  }
+}
