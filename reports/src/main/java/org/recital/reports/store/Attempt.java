@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param heartbeat when it was last heard of
  * @param datasetSha256 empty until its data was prepared
  * @param protocol empty until its data was prepared
- * @param result what it measured, if it is finished; the values of single cases are left out here,
- *     see {@link ResultsStore#testCases}
+ * @param result what it measured, if it is finished; {@link ResultsStore#testCases} has the values
+ *     of single cases
  * @param failure why it ended, if it did not finish
  */
 public record Attempt(

@@ -9,7 +9,6 @@ import java.util.Map;
  * @param validation by name of the metric; empty where there is no validation part
  * @param test by name of the metric
  * @param directions of the metrics; one that is left out is {@link Direction#NEITHER}
- * @param testCases the values of every test case, for the metrics that have such
  * @param seconds by stage: load, train, validate, test
  * @param peakBytes the most memory that the process held
  * @param provenance what else it takes to repeat the numbers, in reading order
@@ -20,7 +19,6 @@ public record AttemptResult(
     Map<String, Double> validation,
     Map<String, Double> test,
     Map<String, Direction> directions,
-    CaseValues testCases,
     Map<String, Double> seconds,
     long peakBytes,
     Map<String, String> provenance) {

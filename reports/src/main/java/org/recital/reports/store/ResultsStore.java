@@ -45,14 +45,20 @@ public interface ResultsStore extends AutoCloseable {
   /** Records that the test set was looked at, and why. Call it before looking. */
   void testLookedAt(long attempt, String reason, Instant time);
 
-  /** Ends an attempt well: all of its result is stored, or nothing. */
-  void finish(long attempt, AttemptResult result);
+  /**
+   * Ends an attempt well: all of its result is stored, or nothing.
+   *
+   * @param testCases the values of every test case, for the metrics that have such
+   */
+  void finish(long attempt, AttemptResult result, CaseValues testCases);
 
   /** Ends an attempt badly. */
   void fail(long attempt, Failure failure);
 
   /**
-   * Marks as INTERRUPTED what still is RUNNING on this host although its owner is dead.
+   * Marks as INTERRUPTED what still is RUNNING although its owner is dead: of this host, the
+   * attempts whose owner is not {@code alive}; of other hosts, those without a {@link #heartbeat}
+   * for ten minutes.
    *
    * @return the attempts marked
    */
