@@ -3,6 +3,9 @@ package org.recital.registry;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.recital.registry.data.filter.MinRating;
+import org.recital.registry.data.source.MovieLens;
+import org.recital.registry.data.source.UserItemLists;
 import org.recital.registry.metric.Auc;
 import org.recital.registry.metric.AveragePopularity;
 import org.recital.registry.metric.AveragePrecision;
@@ -22,12 +25,33 @@ import org.recital.registry.metric.ReciprocalRank;
 import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.SegmentRecall.Segment;
 import org.recital.registry.param.NoParameters;
+import org.recital.registry.split.Predefined;
+import org.recital.registry.split.RandomSplit;
 
 /** Everything that a spec can name without a jar of the user's own. */
 public final class BuiltInComponents implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {
-    return Stream.of(metrics()).<Component<?, ?>>flatMap(List::stream).toList();
+    return Stream.of(datasets(), filters(), splits(), metrics())
+        .<Component<?, ?>>flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Component<?, ?>> datasets() {
+    return List.of(
+        Component.of(Kind.DATASET, "movielens", MovieLens.Config.class, MovieLens::new),
+        Component.of(
+            Kind.DATASET, "user-item-lists", UserItemLists.Config.class, UserItemLists::new));
+  }
+
+  private static List<Component<?, ?>> filters() {
+    return List.of(Component.of(Kind.FILTER, "min-rating", MinRating.Config.class, MinRating::new));
+  }
+
+  private static List<Component<?, ?>> splits() {
+    return List.of(
+        Component.of(Kind.SPLIT, "predefined", Predefined.Config.class, Predefined::new),
+        Component.of(Kind.SPLIT, "random", RandomSplit.Config.class, RandomSplit::new));
   }
 
   private static List<Component<?, ?>> metrics() {

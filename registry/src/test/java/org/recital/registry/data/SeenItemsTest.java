@@ -1,0 +1,27 @@
+package org.recital.registry.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SeenItemsTest {
+  @Test
+  void items_of_all_parts_are_seen_once() {
+    Interactions train = interactions(new int[] {0, 3, 3}, 5, 1, 5);
+    Interactions validation = interactions(new int[] {0, 1, 2}, 2, 0);
+
+    SeenItems seen = SeenItems.of(train, validation);
+
+    assertThat(seen.users()).isEqualTo(2);
+    assertThat(seen.count(0)).isEqualTo(3);
+    assertThat(seen.count(1)).isEqualTo(1);
+    assertThat(seen.itemColumn()).containsExactly(1, 2, 5, 0);
+    assertThat(seen.contains(0, 5)).isTrue();
+    assertThat(seen.contains(0, 0)).isFalse();
+    assertThat(seen.contains(1, 0)).isTrue();
+  }
+
+  private static Interactions interactions(int[] offsets, int... items) {
+    return new Interactions(6, offsets, items, new float[0], new long[0]);
+  }
+}
