@@ -9,9 +9,18 @@ public interface Trials {
   /**
    * Loads, filters, splits, trains, measures.
    *
-   * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
    * @throws TrialException if it cannot be finished
    * @throws org.recital.registry.data.DataException if its data cannot be used
    */
-  void run(TrialSpec trial, DataHome home, String device, Consumer<TrialEvent> listener);
+  void run(Request request, Consumer<TrialEvent> listener);
+
+  /**
+   * A trial to be run.
+   *
+   * @param spec what to run
+   * @param canonical the same as canonical JSON, for the words of the protocol
+   * @param home where data is searched
+   * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
+   */
+  record Request(TrialSpec spec, String canonical, DataHome home, String device) {}
 }

@@ -1,0 +1,160 @@
+package org.recital.registry.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * libtorch's operations that {@link NDArray} does not have. Every result belongs to the manager of
+ * the first array given, unless a manager is given. All of it works on every device.
+ */
+public final class Torch {
+  private Torch() {}
+
+  /** Loaded when a first operation is called, so that nothing else starts libtorch. */
+  private static final class Loaded {
+    static final TorchScript SCRIPT = TorchScript.load();
+  }
+
+  /**
+   * The same numbers, in the same memory, as a leaf that gradients are taken by. From here on the
+   * operations of this thread that a leaf has a part in are recorded, until {@link #gradients}.
+   */
+  public static NDArray leaf(NDArray x, NDManager manager) {
+    JniUtils.setGradMode(true);
+    return one(manager, "leaf", x);
+  }
+
+  /**
+   * The gradients of a loss by leaves; zeros for a leaf that the loss does not depend on.
+   *
+   * @param loss {@code []}
+   * @return in the order and the shapes of the leaves
+   */
+  public static NDList gradients(NDArray loss, NDList leaves) {
+    NDList arguments = new NDList(loss);
+    for (NDArray leaf : leaves) {
+      leaf.setName("leaves[]");
+      arguments.add(leaf);
+    }
+    NDList gradients = Loaded.SCRIPT.call(loss.getManager(), "gradients", arguments);
+    JniUtils.setGradMode(false);
+    return gradients;
+  }
+
+  /**
+   * Rows of a table.
+   *
+   * @param table {@code [rows, columns]}
+   * @param indices 64-bit, of any shape
+   * @return {@code [indices…, columns]}
+   */
+  public static NDArray embedding(NDArray table, NDArray indices, NDManager manager) {
+    return one(manager, "embedding", table, indices);
+  }
+
+  /** ln(1 / (1 + e⁻ˣ)), exact for large |x|. */
+  public static NDArray logSigmoid(NDArray x) {
+    return one(x.getManager(), "log_sigmoid", x);
+  }
+
+  /**
+   * A sparse matrix in compressed rows.
+   *
+   * @param offsets where rows begin, and the end of the last, 32-bit, {@code [rows + 1]}
+   * @param columns of the values, 32-bit, {@code [values]}
+   * @param values {@code [values]}
+   */
+  public static NDArray sparse(NDArray offsets, NDArray columns, NDArray values, long width) {
+    NDManager manager = values.getManager();
+    try (NDArray columnCount = onCpu(manager).create(width)) {
+      return one(manager, "csr", offsets, columns, values, columnCount);
+    }
+  }
+
+  /** The product of a sparse and a dense matrix, dense. */
+  public static NDArray multiply(NDArray sparse, NDArray dense) {
+    return one(dense.getManager(), "multiply", sparse, dense);
+  }
+
+  /**
+   * The mean of x, Ax, A²x, … Aˡx. Nothing of it is recorded: where A is symmetric, the gradient by
+   * x is the same mean of the gradient by the result.
+   *
+   * @param adjacency A, sparse, {@code [nodes, nodes]}
+   * @param x {@code [nodes, columns]}
+   */
+  public static NDArray propagate(NDArray adjacency, NDArray x, int layers, NDManager manager) {
+    try (NDArray count = onCpu(manager).create((long) layers)) {
+      return one(manager, "propagate", adjacency, x, count);
+    }
+  }
+
+  /**
+   * One step of Adam, in place and in one pass over the memory.
+   *
+   * @param mean running mean of the gradient, of the weight's shape
+   * @param square running mean of its square, of the weight's shape
+   * @param step steps taken so far, a 32-bit float {@code []} on the weight's device
+   * @param settings learning rate, β₁, β₂, weight decay, ε: 64-bit, {@code [5]}, in main memory
+   */
+  public static void adam(
+      NDArray weight,
+      NDArray gradient,
+      NDArray mean,
+      NDArray square,
+      NDArray step,
+      NDArray settings) {
+    one(gradient.getManager(), "adam", weight, gradient, mean, square, step, settings).close();
+  }
+
+  /**
+   * Sets scores to −∞, in place.
+   *
+   * @param scores {@code [rows, items]}
+   * @param rows 64-bit, {@code [n]}
+   * @param columns 64-bit, {@code [n]}
+   */
+  public static void mask(NDArray scores, NDArray rows, NDArray columns) {
+    one(scores.getManager(), "mask", scores, rows, columns).close();
+  }
+
+  /** Scores at the given places, −∞ elsewhere; arguments as for {@link #mask}. */
+  public static NDArray keep(NDArray scores, NDArray rows, NDArray columns) {
+    return one(scores.getManager(), "keep", scores, rows, columns);
+  }
+
+  /**
+   * The k best columns of each row, best first. Equal scores stand in the order of the priorities,
+   * and where they straddle the last place the priorities decide who is in.
+   *
+   * @param scores {@code [rows, columns]}; NaN counts as greater than everything
+   * @param priority all different, the higher the earlier, {@code [columns]}
+   * @param k at most the number of columns
+   * @return 64-bit, {@code [rows, k]}
+   */
+  public static NDArray top(NDArray scores, NDArray priority, int k) {
+    try (NDArray places = onCpu(scores.getManager()).create((long) k)) {
+      return one(scores.getManager(), "top", scores, priority, places);
+    }
+  }
+
+  /** The scores in given columns, {@code [rows, k]}. */
+  public static NDArray scoresOf(NDArray scores, NDArray columns) {
+    return one(scores.getManager(), "scores_of", scores, columns);
+  }
+
+  /**
+   * A manager for scalars that steer an operation: in main memory, as reading them from another
+   * device would wait for it.
+   */
+  private static NDManager onCpu(NDManager manager) {
+    return manager.getDevice().equals(Device.cpu()) ? manager : manager.newSubManager(Device.cpu());
+  }
+
+  private static NDArray one(NDManager manager, String method, NDArray... arguments) {
+    return Loaded.SCRIPT.call(manager, method, new NDList(arguments)).singletonOrThrow();
+  }
+}

@@ -1,0 +1,102 @@
+package org.recital.registry.torch;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The operations of {@code operations.py}, packed as the zip file that libtorch loads a TorchScript
+ * module from. The module has no weights, so one serves every device and, as libtorch runs a method
+ * without changing the module, every thread.
+ */
+final class TorchScript {
+  private static final String HEAD =
+      "class Ops(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";
+  private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
+  private static final String METHOD = "module_method:";
+
+  private final PtSymbolBlock module;
+
+  private TorchScript(PtSymbolBlock module) {
+    this.module = module;
+  }
+
+  static TorchScript load() {
+    try (InputStream methods = TorchScript.class.getResourceAsStream("operations.py")) {
+      byte[] source = Objects.requireNonNull(methods, "operations.py").readAllBytes();
+      PtNDManager lives = (PtNDManager) NDManager.newBaseManager("PyTorch");
+      return new TorchScript(
+          JniUtils.loadModule(lives, new ByteArrayInputStream(archive(source)), false, false));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot pack the tensor operations", e);
+    }
+  }
+
+  /**
+   * Runs a method, recording it for gradients where an input asks for them.
+   *
+   * @param arguments arrays named {@code x[]} travel as one list
+   */
+  NDList call(NDManager manager, String method, NDList arguments) {
+    NDList inputs = new NDList(arguments);
+    try (var name = manager.create(0f)) {
+      name.setName(METHOD + method);
+      inputs.add(name);
+      NDList results = IValueUtils.forward(module, inputs, true);
+      results.attach(manager);
+      return results;
+    }
+  }
+
+  private static byte[] archive(byte[] methods) throws IOException {
+    ByteArrayOutputStream source = new ByteArrayOutputStream();
+    source.writeBytes(HEAD.getBytes(StandardCharsets.UTF_8));
+    source.writeBytes(methods);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      store(zip, "ops/version", "3\n".getBytes(StandardCharsets.US_ASCII));
+      store(zip, "ops/data.pkl", emptyObject());
+      store(zip, "ops/code/__torch__.py", source.toByteArray());
+      store(zip, "ops/constants.pkl", EMPTY_TUPLE);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** libtorch maps the entries of the archive, so they are stored and not deflated. */
+  private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(checksum.getValue());
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  /** A pickle, in protocol 2, of an object of the module's class with nothing in it but a flag. */
+  private static byte[] emptyObject() {
+    ByteArrayOutputStream pickle = new ByteArrayOutputStream();
+    pickle.writeBytes(new byte[] {(byte) 0x80, 2});
+    pickle.writeBytes("c__torch__\nOps\n)".getBytes(StandardCharsets.US_ASCII));
+    pickle.writeBytes(new byte[] {(byte) 0x81, '}', '('});
+    pickle.writeBytes(new byte[] {'X', 8, 0, 0, 0});
+    pickle.writeBytes("training".getBytes(StandardCharsets.US_ASCII));
+    pickle.writeBytes(new byte[] {(byte) 0x88, 'u', 'b', '.'});
+    return pickle.toByteArray();
+  }
+}

@@ -1,0 +1,127 @@
+  def forward(self: __torch__.Ops,
+    x: Tensor) -> Tensor:
+    return x
+
+  def leaf(self: __torch__.Ops,
+    x: Tensor) -> Tensor:
+    return torch.requires_grad_(torch.detach(x), True)
+
+  def gradients(self: __torch__.Ops,
+    loss: Tensor,
+    leaves: List[Tensor]) -> List[Tensor]:
+    found = torch.grad([loss], leaves, None, None, False, True)
+    gradients = annotate(List[Tensor], [])
+    for i in range(torch.len(leaves)):
+      gradient = found[i]
+      if torch.__isnot__(gradient, None):
+        known = unchecked_cast(Tensor, gradient)
+      else:
+        known = torch.zeros_like(leaves[i])
+      _0 = torch.append(gradients, known)
+    return gradients
+
+  def embedding(self: __torch__.Ops,
+    table: Tensor,
+    indices: Tensor) -> Tensor:
+    return torch.embedding(table, indices)
+
+  def log_sigmoid(self: __torch__.Ops,
+    x: Tensor) -> Tensor:
+    return torch.log_sigmoid(x)
+
+  def csr(self: __torch__.Ops,
+    offsets: Tensor,
+    columns: Tensor,
+    values: Tensor,
+    width: Tensor) -> Tensor:
+    rows = torch.sub(torch.size(offsets, 0), 1)
+    return torch.sparse_csr_tensor(offsets, columns, values, [rows, int(width)], dtype=6, layout=None, device=ops.prim.device(values))
+
+  def multiply(self: __torch__.Ops,
+    matrix: Tensor,
+    x: Tensor) -> Tensor:
+    return torch.matmul(matrix, x)
+
+  def propagate(self: __torch__.Ops,
+    adjacency: Tensor,
+    x: Tensor,
+    layers: Tensor) -> Tensor:
+    layer = torch.detach(x)
+    total = torch.clone(layer)
+    count = int(layers)
+    for i in range(count):
+      layer = torch.matmul(adjacency, layer)
+      total = torch.add_(total, layer)
+    return torch.div_(total, torch.add(count, 1))
+
+  def adam(self: __torch__.Ops,
+    weight: Tensor,
+    gradient: Tensor,
+    mean: Tensor,
+    square: Tensor,
+    step: Tensor,
+    settings: Tensor) -> Tensor:
+    stepped = torch.add_(step, 1)
+    rate = float(torch.select(settings, 0, 0))
+    beta1 = float(torch.select(settings, 0, 1))
+    beta2 = float(torch.select(settings, 0, 2))
+    decay = float(torch.select(settings, 0, 3))
+    epsilon = float(torch.select(settings, 0, 4))
+    none = annotate(List[Tensor], [])
+    weights = [weight]
+    means = [mean]
+    squares = [square]
+    torch._fused_adam_(weights, [gradient], means, squares, none, [stepped], lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False)
+    return weights[0]
+
+  def mask(self: __torch__.Ops,
+    scores: Tensor,
+    rows: Tensor,
+    columns: Tensor) -> Tensor:
+    places = annotate(List[Optional[Tensor]], [rows, columns])
+    lowest = torch.full([], -inf, dtype=6, layout=None, device=ops.prim.device(scores))
+    return torch.index_put_(scores, places, lowest)
+
+  def keep(self: __torch__.Ops,
+    scores: Tensor,
+    rows: Tensor,
+    columns: Tensor) -> Tensor:
+    places = annotate(List[Optional[Tensor]], [rows, columns])
+    kept = torch.full_like(scores, -inf)
+    return torch.index_put_(kept, places, torch.index(scores, places))
+
+  def top(self: __torch__.Ops,
+    scores: Tensor,
+    priority: Tensor,
+    k: Tensor) -> Tensor:
+    places = int(k)
+    width = torch.size(scores, 1)
+    found = torch.topk(scores, ops.prim.min(torch.add(places, 1), width), 1)
+    values = (found)[0]
+    indices = torch.slice((found)[1], 1, 0, places)
+    if torch.lt(places, width):
+      last = torch.slice(values, 1, torch.sub(places, 1), places)
+      next = torch.slice(values, 1, places, torch.add(places, 1))
+      tied = torch.squeeze(torch.nonzero(torch.squeeze(torch.eq(last, next), 1)), 1)
+      if torch.gt(torch.size(tied, 0), 0):
+        contested = torch.index_select(scores, 0, tied)
+        edge = torch.index_select(last, 0, tied)
+        order = torch.expand_as(torch.unsqueeze(priority, 0), contested)
+        key = torch.where(torch.eq(contested, edge), order, torch.full_like(contested, -inf))
+        key0 = torch.masked_fill(key, torch.gt(contested, edge), inf)
+        chosen = (torch.topk(key0, places, 1))[1]
+        indices0 = torch.index_copy(indices, 0, tied, chosen)
+      else:
+        indices0 = indices
+    else:
+      indices0 = indices
+    order0 = torch.gather(torch.expand_as(torch.unsqueeze(priority, 0), scores), 1, indices0)
+    by_priority = torch.argsort(order0, stable=True, dim=1, descending=True)
+    indices1 = torch.gather(indices0, 1, by_priority)
+    by_score = torch.argsort(torch.gather(scores, 1, indices1), stable=True, dim=1, descending=True)
+    return torch.gather(indices1, 1, by_score)
+
+  def scores_of(self: __torch__.Ops,
+    scores: Tensor,
+    indices: Tensor) -> Tensor:
+    return torch.gather(scores, 1, indices)

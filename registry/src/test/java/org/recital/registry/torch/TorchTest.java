@@ -1,0 +1,102 @@
+package org.recital.registry.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TorchTest {
+  private final NDManager manager = NDManager.newBaseManager("PyTorch");
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @Test
+  void gradients_are_those_of_the_formula_and_zero_for_a_leaf_that_has_no_part_in_it() {
+    NDArray x = manager.create(new float[] {1, 2, 3});
+
+    NDArray leaf = Torch.leaf(x, manager);
+    NDArray other = Torch.leaf(manager.ones(new Shape(2)), manager);
+    NDList gradients = Torch.gradients(leaf.mul(leaf).sum(), new NDList(leaf, other));
+
+    assertThat(gradients.get(0).toFloatArray()).containsExactly(2, 4, 6);
+    assertThat(gradients.get(1).toFloatArray()).containsExactly(0, 0);
+  }
+
+  @Test
+  void log_sigmoid_is_exact_far_from_zero() {
+    NDArray values = Torch.logSigmoid(manager.create(new float[] {0, -100, 100}));
+
+    assertThat(values.toFloatArray())
+        .containsExactly(new float[] {(float) -Math.log(2), -100, 0}, within(1e-6f));
+  }
+
+  @Test
+  void propagation_is_the_mean_of_the_layers() {
+    NDArray swap =
+        Torch.sparse(
+            manager.create(new int[] {0, 1, 2}),
+            manager.create(new int[] {1, 0}),
+            manager.create(new float[] {1, 1}),
+            2);
+    NDArray x = manager.create(new float[] {1, 4}, new Shape(2, 1));
+
+    assertThat(Torch.propagate(swap, x, 1, manager).toFloatArray()).containsExactly(2.5f, 2.5f);
+    assertThat(Torch.propagate(swap, x, 2, manager).toFloatArray()).containsExactly(2, 3);
+    assertThat(Torch.multiply(swap, x).toFloatArray()).containsExactly(4, 1);
+  }
+
+  @Test
+  void the_first_step_of_adam_is_the_learning_rate_against_the_sign_of_the_gradient() {
+    NDArray weight = manager.create(new float[] {1, 1});
+    NDArray step = manager.create(0f);
+
+    Torch.adam(
+        weight,
+        manager.create(new float[] {5, -0.1f}),
+        manager.zeros(new Shape(2)),
+        manager.zeros(new Shape(2)),
+        step,
+        manager.create(new double[] {0.01, 0.9, 0.999, 0, 1e-8}));
+
+    assertThat(weight.getFloat(0)).isCloseTo(0.99f, within(1e-6f));
+    assertThat(weight.getFloat(1)).isCloseTo(1.01f, within(1e-6f));
+    assertThat(step.getFloat()).isEqualTo(1);
+  }
+
+  @Test
+  void equal_scores_are_ordered_and_cut_by_priority() {
+    NDArray scores =
+        manager.create(new float[] {1, 2, 2, 2, 0, 5, 4, 3, 2, 1, 0, 0, 0, 0, 0}, new Shape(3, 5));
+    NDArray priority = manager.create(new float[] {4, 0, 3, 1, 2});
+
+    NDArray top = Torch.top(scores, priority, 2);
+
+    assertThat(top.toLongArray()).containsExactly(2, 3, 0, 1, 0, 2);
+    assertThat(Torch.top(scores, priority, 5).toLongArray())
+        .containsExactly(2, 3, 1, 0, 4, 0, 1, 2, 3, 4, 0, 2, 4, 3, 1);
+    assertThat(Torch.scoresOf(scores, top).toFloatArray()).containsExactly(2, 2, 5, 4, 0, 0);
+  }
+
+  @Test
+  void masked_scores_are_lowest_and_kept_ones_alone_remain() {
+    NDArray scores = manager.create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
+    NDArray rows = manager.create(new long[] {0, 1});
+    NDArray columns = manager.create(new long[] {1, 0});
+
+    assertThat(Torch.keep(scores, rows, columns).toFloatArray())
+        .containsExactly(Float.NEGATIVE_INFINITY, 2, 3, Float.NEGATIVE_INFINITY);
+
+    Torch.mask(scores, rows, columns);
+
+    assertThat(scores.toFloatArray())
+        .containsExactly(1, Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY, 4);
+  }
+}
