@@ -3,9 +3,11 @@ package org.recital.registry;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.filter.MinRating;
 import org.recital.registry.data.source.MovieLens;
 import org.recital.registry.data.source.UserItemLists;
+import org.recital.registry.loss.Bpr;
 import org.recital.registry.metric.Auc;
 import org.recital.registry.metric.AveragePopularity;
 import org.recital.registry.metric.AveragePrecision;
@@ -24,7 +26,16 @@ import org.recital.registry.metric.Recall;
 import org.recital.registry.metric.ReciprocalRank;
 import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.SegmentRecall.Segment;
+import org.recital.registry.model.BprMf;
+import org.recital.registry.model.LightGcn;
+import org.recital.registry.optimizer.Adam;
+import org.recital.registry.optimizer.Constant;
+import org.recital.registry.optimizer.Cosine;
+import org.recital.registry.optimizer.Plateau;
+import org.recital.registry.optimizer.StepDecay;
 import org.recital.registry.param.NoParameters;
+import org.recital.registry.sampler.Popularity;
+import org.recital.registry.sampler.Uniform;
 import org.recital.registry.split.Predefined;
 import org.recital.registry.split.RandomSplit;
 
@@ -32,7 +43,17 @@ import org.recital.registry.split.RandomSplit;
 public final class BuiltInComponents implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {
-    return Stream.of(datasets(), filters(), splits(), metrics())
+    return Stream.of(
+            datasets(),
+            filters(),
+            splits(),
+            models(),
+            losses(),
+            negatives(),
+            optimizers(),
+            schedules(),
+            candidates(),
+            metrics())
         .<Component<?, ?>>flatMap(List::stream)
         .toList();
   }
@@ -52,6 +73,42 @@ public final class BuiltInComponents implements ComponentProvider {
     return List.of(
         Component.of(Kind.SPLIT, "predefined", Predefined.Config.class, Predefined::new),
         Component.of(Kind.SPLIT, "random", RandomSplit.Config.class, RandomSplit::new));
+  }
+
+  private static List<Component<?, ?>> models() {
+    return List.of(
+        Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
+        Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model));
+  }
+
+  private static List<Component<?, ?>> losses() {
+    return List.of(Component.of(Kind.LOSS, "bpr", Bpr.class, loss -> loss));
+  }
+
+  private static List<Component<?, ?>> negatives() {
+    return List.of(
+        Component.of(Kind.NEGATIVES, "uniform", Uniform.class, sampler -> sampler),
+        Component.of(Kind.NEGATIVES, "popularity", Popularity.class, sampler -> sampler));
+  }
+
+  private static List<Component<?, ?>> optimizers() {
+    return List.of(Component.of(Kind.OPTIMIZER, "adam", Adam.class, optimizer -> optimizer));
+  }
+
+  private static List<Component<?, ?>> schedules() {
+    return List.of(
+        Component.of(Kind.SCHEDULE, "constant", Constant.class, schedule -> schedule),
+        Component.of(Kind.SCHEDULE, "plateau", Plateau.class, schedule -> schedule),
+        Component.of(Kind.SCHEDULE, "step", StepDecay.class, schedule -> schedule),
+        Component.of(Kind.SCHEDULE, "cosine", Cosine.class, schedule -> schedule));
+  }
+
+  private static List<Component<?, ?>> candidates() {
+    return List.of(
+        Component.of(Kind.CANDIDATES, "unseen", Candidates.Unseen.class, candidates -> candidates),
+        Component.of(Kind.CANDIDATES, "all", Candidates.All.class, candidates -> candidates),
+        Component.of(
+            Kind.CANDIDATES, "sampled", Candidates.Sampled.class, candidates -> candidates));
   }
 
   private static List<Component<?, ?>> metrics() {

@@ -58,6 +58,21 @@ public final class SeenItems {
     return offsets[user + 1] - offsets[user];
   }
 
+  /** The items of a catalogue that a user has not had, ascending. */
+  public int[] unseen(int user, int catalogue) {
+    int[] unseen = new int[catalogue - count(user)];
+    int seen = offsets[user];
+    int end = 0;
+    for (int item = 0; item < catalogue; item++) {
+      if (seen < offsets[user + 1] && items[seen] == item) {
+        seen++;
+      } else {
+        unseen[end++] = item;
+      }
+    }
+    return unseen;
+  }
+
   /** The place in {@link #itemColumn} of a user's first item. */
   public int from(int user) {
     return offsets[user];

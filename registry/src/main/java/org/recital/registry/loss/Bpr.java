@@ -1,0 +1,38 @@
+package org.recital.registry.loss;
+
+import ai.djl.ndarray.NDArray;
+import java.util.EnumSet;
+import java.util.Set;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.torch.Torch;
+
+/**
+ * Bayesian personalised ranking: an observed item should score higher than one that was not
+ * observed. Over rows r with target score tᵣ and n sampled scores sᵣⱼ
+ *
+ * <pre>  −1/(rows·n) Σᵣ Σⱼ ln σ(tᵣ − sᵣⱼ) + l2 · penalty</pre>
+ *
+ * where the penalty is half the squared length of the free weights behind a row, averaged over the
+ * rows. Rendle et al., UAI 2009, arXiv 1205.2618.
+ */
+public record Bpr(
+    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "1e-4")
+        double l2)
+    implements Loss {
+  public Bpr {
+    ParameterException.requireNonNegative("l2", l2);
+  }
+
+  @Override
+  public Set<Scoring> needs() {
+    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
+  }
+
+  @Override
+  public NDArray of(Scores scores) {
+    NDArray differences = scores.targets().expandDims(1).sub(scores.sampled()); // [rows, n]
+    NDArray loss = Torch.logSigmoid(differences).mean().neg(); // []
+    return l2 == 0 ? loss : loss.add(scores.penalty().mul(l2));
+  }
+}

@@ -1,0 +1,22 @@
+package org.recital.registry.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws first weights. They are drawn on the JVM, so that every device starts from the same ones.
+ */
+final class InitialWeights {
+  private InitialWeights() {}
+
+  /** Normal with mean 0. */
+  static NDArray normal(Shape shape, double deviation, NDManager manager, RandomGenerator random) {
+    float[] values = new float[Math.toIntExact(shape.size())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    return manager.create(values, shape);
+  }
+}

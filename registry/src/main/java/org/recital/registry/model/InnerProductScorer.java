@@ -1,0 +1,43 @@
+package org.recital.registry.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.recital.registry.torch.Torch;
+
+/** Scores of users' vectors with items' vectors. Owns a sub-manager, and closes it. */
+final class InnerProductScorer implements Scorer {
+  private final NDManager owner;
+  private final NDArray users; // [users, size]
+  private final NDArray items; // [size, items]
+
+  /**
+   * @param owner closed with the scorer
+   * @param table users first, then items, {@code [users + items, size]}
+   */
+  InnerProductScorer(NDManager owner, NDArray table, int users) {
+    this.owner = owner;
+    this.users = table.get(":" + users);
+    this.items = table.get(users + ":").transpose();
+    this.users.attach(owner);
+    this.items.attach(owner);
+  }
+
+  @Override
+  public NDArray score(Cases cases, NDManager manager) {
+    long[] rows = new long[cases.size()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = cases.users()[i];
+    }
+    try (NDArray indices = manager.create(rows);
+        NDArray vectors = Torch.embedding(users, indices, manager)) { // [cases, size]
+      NDArray scores = vectors.matMul(items); // [cases, items]
+      scores.attach(manager);
+      return scores;
+    }
+  }
+
+  @Override
+  public void close() {
+    owner.close();
+  }
+}

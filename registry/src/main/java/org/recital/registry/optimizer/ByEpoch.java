@@ -1,0 +1,16 @@
+package org.recital.registry.optimizer;
+
+import java.util.function.IntToDoubleFunction;
+
+/** A rate that depends on nothing but the epoch. */
+record ByEpoch(IntToDoubleFunction factors) implements Schedule.Rate {
+  @Override
+  public double factor(int epoch) {
+    return factors.applyAsDouble(epoch);
+  }
+
+  @Override
+  public void validated(boolean better) {
+    // how validation went is of no concern to it
+  }
+}

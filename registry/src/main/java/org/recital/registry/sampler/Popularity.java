@@ -1,0 +1,35 @@
+package org.recital.registry.sampler;
+
+import org.recital.registry.data.Interactions;
+import org.recital.registry.data.SeenItems;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/**
+ * Items that the user has not had, each in proportion to a power of its training interactions.
+ * Items without any are never drawn, unless the user has had all others.
+ */
+public record Popularity(
+    @Param(value = "items drawn for each positive", byDefault = "1") int count,
+    @Param(
+            value =
+                "power of the item's training interactions: 0 is uniform, 1 in proportion to them",
+            byDefault = "0.75")
+        double exponent)
+    implements NegativeSampler {
+  public Popularity {
+    ParameterException.requirePositive("count", count);
+    ParameterException.requireNonNegative("exponent", exponent);
+  }
+
+  @Override
+  public Draw over(Interactions train) {
+    int[] counts = train.countsOfItems();
+    double[] weights = new double[counts.length];
+    for (int item = 0; item < counts.length; item++) {
+      weights[item] = counts[item] == 0 ? 0 : StrictMath.pow(counts[item], exponent);
+    }
+    AliasTable table = AliasTable.of(weights);
+    return new Unseen(SeenItems.of(train), table::draw, train.items());
+  }
+}

@@ -1,0 +1,20 @@
+package org.recital.registry.sampler;
+
+import org.recital.registry.data.Interactions;
+import org.recital.registry.data.SeenItems;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/** Every item that the user has not had is as likely as any other. */
+public record Uniform(@Param(value = "items drawn for each positive", byDefault = "1") int count)
+    implements NegativeSampler {
+  public Uniform {
+    ParameterException.requirePositive("count", count);
+  }
+
+  @Override
+  public Draw over(Interactions train) {
+    int items = train.items();
+    return new Unseen(SeenItems.of(train), random -> random.nextInt(items), items);
+  }
+}
