@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.filter.MinRating;
 import org.recital.registry.data.source.MovieLens;
+import org.recital.registry.data.source.Synthetic;
 import org.recital.registry.data.source.UserItemLists;
 import org.recital.registry.loss.Bpr;
 import org.recital.registry.metric.Auc;
@@ -61,6 +62,7 @@ public final class BuiltInComponents implements ComponentProvider {
   private static List<Component<?, ?>> datasets() {
     return List.of(
         Component.of(Kind.DATASET, "movielens", MovieLens.Config.class, MovieLens::new),
+        Component.of(Kind.DATASET, "synthetic", Synthetic.Config.class, Synthetic::new),
         Component.of(
             Kind.DATASET, "user-item-lists", UserItemLists.Config.class, UserItemLists::new));
   }
