@@ -1,6 +1,7 @@
 package org.recital.reports.store;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A metric's value for every case. The arrays are not copied: who gives them away leaves them be.
@@ -18,6 +19,11 @@ public record CaseValues(int[] users, Map<String, float[]> values) {
                 .formatted(metric.getKey(), metric.getValue().length, users.length));
       }
     }
+  }
+
+  /** The metric's values, {@code [cases]}, if it has any. */
+  public Optional<float[]> of(String metric) {
+    return Optional.ofNullable(values.get(metric));
   }
 
   /** No cases. */

@@ -1,0 +1,223 @@
+package org.recital.reports.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code attempt}. */
+final class AttemptTable {
+  private AttemptTable() {}
+
+  static long begin(Handle handle, String fingerprint, Environment environment, Instant now) {
+    boolean planned =
+        handle
+            .createQuery("select 1 from trial where fingerprint = :fingerprint")
+            .bind("fingerprint", fingerprint)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
+    if (!planned) {
+      throw new StoreException("trial " + fingerprint + " is not planned by any experiment");
+    }
+    return handle
+        .createUpdate(
+            """
+            insert into attempt (fingerprint, state, begun, heartbeat, host, process,
+              process_started, device, commit_id, versions)
+            values (:fingerprint, 'RUNNING', :now, :now, :host, :process,
+              :started, :device, :commit, :versions)
+            """)
+        .bind("fingerprint", fingerprint)
+        .bind("now", Times.column(now))
+        .bind("host", environment.owner().host())
+        .bind("process", environment.owner().process())
+        .bind("started", Times.column(environment.owner().started()))
+        .bind("device", environment.device())
+        .bind("commit", environment.commit())
+        .bind("versions", Json.write(environment.versions()))
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  static void heartbeat(Handle handle, long attempt, Instant now) {
+    changeRunning(handle, attempt, "heartbeat = :now", Map.of("now", Times.column(now)));
+  }
+
+  static void prepared(Handle handle, long attempt, String datasetSha256, StoredProtocol protocol) {
+    changeRunning(
+        handle,
+        attempt,
+        """
+        dataset_sha256 = :dataset, protocol_fingerprint = :fingerprint,
+        protocol_rules = :rules, protocol_facts = :facts
+        """,
+        Map.of(
+            "dataset", datasetSha256,
+            "fingerprint", protocol.fingerprint(),
+            "rules", Json.write(protocol.rules()),
+            "facts", Json.write(protocol.facts())));
+  }
+
+  static void finish(Handle handle, long attempt, AttemptResult result, Instant now) {
+    changeRunning(
+        handle,
+        attempt,
+        """
+        state = 'FINISHED', ended = :now, heartbeat = :now, best_epoch = :best, epochs = :epochs,
+        peak_bytes = :peak, seconds = :seconds, provenance = :provenance
+        """,
+        Map.of(
+            "now", Times.column(now),
+            "best", result.bestEpoch(),
+            "epochs", result.epochs(),
+            "peak", result.peakBytes(),
+            "seconds", Json.write(result.seconds()),
+            "provenance", Json.write(result.provenance())));
+  }
+
+  static void fail(Handle handle, long attempt, Failure failure, Instant now) {
+    changeRunning(
+        handle,
+        attempt,
+        "state = :state, ended = :now, reason = :reason, log = :log",
+        Map.of(
+            "state", failure.state().name(),
+            "now", Times.column(now),
+            "reason", failure.reason(),
+            "log", failure.log()));
+  }
+
+  /** Stops everything else that would write to an attempt that has ended. */
+  static void requireRunning(Handle handle, long attempt) {
+    Optional<String> state =
+        handle
+            .createQuery("select state from attempt where id = :id")
+            .bind("id", attempt)
+            .mapTo(String.class)
+            .findOne();
+    if (!state.equals(Optional.of(State.RUNNING.name()))) {
+      throw new StoreException(
+          state
+              .map(known -> "attempt " + attempt + " has ended before: it is " + known)
+              .orElse("there is no attempt " + attempt));
+    }
+  }
+
+  private static void changeRunning(
+      Handle handle, long attempt, String change, Map<String, ?> values) {
+    requireRunning(handle, attempt);
+    handle
+        .createUpdate("update attempt set " + change + " where id = :id")
+        .bind("id", attempt)
+        .bindMap(values)
+        .execute();
+  }
+
+  static List<RunningAttempt> running(Handle handle) {
+    return handle
+        .createQuery("select * from attempt where state = 'RUNNING' order by id")
+        .map(
+            (row, context) ->
+                new RunningAttempt(row.getLong("id"), owner(row), Times.instant(row, "heartbeat")))
+        .list();
+  }
+
+  /** Every attempt of the trials that the experiment has planned, oldest first. */
+  static List<StoredAttempt> ofExperiment(Handle handle, String experiment) {
+    Map<Long, Metrics> metrics = MetricTables.ofExperiment(handle, experiment);
+    return handle
+        .createQuery(
+            """
+            select * from attempt where fingerprint in
+              (select fingerprint from planned where experiment = :experiment and place is not null)
+            order by id
+            """)
+        .bind("experiment", experiment)
+        .map(
+            (row, context) ->
+                new StoredAttempt(
+                    row.getString("fingerprint"),
+                    attempt(row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
+        .list();
+  }
+
+  static List<Timing> timings(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select t.*, a.device, a.begun, a.ended from attempt a join trial t using (fingerprint)
+            where a.state = 'FINISHED' order by a.ended, a.id
+            """)
+        .map(
+            (row, context) ->
+                new Timing(
+                    row.getString("fingerprint"),
+                    row.getString("dataset"),
+                    row.getString("spec_json"),
+                    row.getString("device"),
+                    Duration.between(Times.instant(row, "begun"), Times.instant(row, "ended"))))
+        .list();
+  }
+
+  private static Attempt attempt(ResultSet row, Metrics metrics) throws SQLException {
+    State state = State.valueOf(row.getString("state"));
+    return new Attempt(
+        row.getLong("id"),
+        state,
+        Times.instant(row, "begun"),
+        Times.optional(row, "ended"),
+        Times.instant(row, "heartbeat"),
+        new Environment(
+            owner(row),
+            row.getString("device"),
+            row.getString("commit_id"),
+            Json.texts(row.getString("versions"))),
+        Optional.ofNullable(row.getString("dataset_sha256")),
+        protocol(row),
+        state == State.FINISHED ? Optional.of(result(row, metrics)) : Optional.empty(),
+        state == State.FAILED || state == State.INTERRUPTED
+            ? Optional.of(new Failure(state, row.getString("reason"), row.getString("log")))
+            : Optional.empty());
+  }
+
+  private static Owner owner(ResultSet row) throws SQLException {
+    return new Owner(
+        row.getString("host"), row.getLong("process"), Times.instant(row, "process_started"));
+  }
+
+  private static Optional<StoredProtocol> protocol(ResultSet row) throws SQLException {
+    Optional<String> fingerprint = Optional.ofNullable(row.getString("protocol_fingerprint"));
+    if (fingerprint.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StoredProtocol(
+            Json.texts(row.getString("protocol_rules")),
+            Json.texts(row.getString("protocol_facts")),
+            fingerprint.get()));
+  }
+
+  private static AttemptResult result(ResultSet row, Metrics metrics) throws SQLException {
+    return new AttemptResult(
+        row.getInt("best_epoch"),
+        row.getInt("epochs"),
+        metrics.validation(),
+        metrics.test(),
+        metrics.directions(),
+        Json.numbers(row.getString("seconds")),
+        row.getLong("peak_bytes"),
+        Json.texts(row.getString("provenance")));
+  }
+
+  /** An attempt that has not ended, and whose it is. */
+  record RunningAttempt(long id, Owner owner, Instant heartbeat) {}
+
+  /** An attempt and its trial. */
+  record StoredAttempt(String fingerprint, Attempt attempt) {}
+}

@@ -1,0 +1,230 @@
+package org.recital.reports.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.recital.reports.store.AttemptTable.RunningAttempt;
+import org.recital.reports.store.AttemptTable.StoredAttempt;
+
+/**
+ * Results in an H2 file, {@code recital.mv.db} in the results folder. Several processes of one host
+ * may have it open at once.
+ */
+public final class H2ResultsStore implements ResultsStore {
+  private static final String FILE = "recital.mv.db";
+  private static final Duration SILENCE = Duration.ofMinutes(10);
+
+  private final Database database;
+  private final InstantSource clock;
+
+  private H2ResultsStore(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the store of a results folder; makes both where there is none.
+   *
+   * @throws StoreException if that cannot be done
+   */
+  public static ResultsStore open(Path results) {
+    return open(results, InstantSource.system());
+  }
+
+  /**
+   * Opens the store of a results folder to read from it; makes nothing.
+   *
+   * @throws StoreException if there is none, or it cannot be opened
+   */
+  public static ResultsStore openExisting(Path results) {
+    if (!Files.exists(results.resolve(FILE))) {
+      throw new StoreException(
+          "there are no results in '%s' yet; run an experiment first, or say where results are"
+              .formatted(results));
+    }
+    return open(results);
+  }
+
+  static ResultsStore open(Path results, InstantSource clock) {
+    try {
+      Files.createDirectories(results);
+    } catch (FileAlreadyExistsException notFolder) {
+      throw new StoreException(
+          "the results folder '%s' cannot be made: there is a file of that name".formatted(results),
+          notFolder);
+    } catch (IOException failure) {
+      throw new StoreException(
+          "the results folder '%s' cannot be made; check the permissions of the folder above it"
+              .formatted(results),
+          failure);
+    }
+    Path file = results.resolve(FILE);
+    if (!Files.isWritable(Files.exists(file) ? file : results)) {
+      throw new StoreException(file + " cannot be written; check its permissions");
+    }
+    return new H2ResultsStore(Database.open(file), clock);
+  }
+
+  @Override
+  public void record(Experiment experiment) {
+    database.save(handle -> PlanTables.record(handle, experiment, clock.instant()));
+  }
+
+  @Override
+  public void plan(String experiment, List<PlannedTrial> trials) {
+    database.save(handle -> PlanTables.plan(handle, experiment, trials));
+  }
+
+  @Override
+  public long begin(String fingerprint, Environment environment) {
+    return database.saveAndReturn(
+        handle -> AttemptTable.begin(handle, fingerprint, environment, clock.instant()));
+  }
+
+  @Override
+  public void heartbeat(long attempt) {
+    database.call(
+        handle -> {
+          AttemptTable.heartbeat(handle, attempt, clock.instant());
+          return true;
+        });
+  }
+
+  @Override
+  public void prepared(long attempt, String datasetSha256, StoredProtocol protocol) {
+    database.save(handle -> AttemptTable.prepared(handle, attempt, datasetSha256, protocol));
+  }
+
+  @Override
+  public void points(long attempt, List<MetricPoint> points) {
+    if (points.isEmpty()) {
+      return;
+    }
+    database.call(
+        handle -> {
+          AttemptTable.requireRunning(handle, attempt);
+          MetricTables.addPoints(handle, attempt, points);
+          return true;
+        });
+  }
+
+  @Override
+  public void testLookedAt(long attempt, String reason, Instant time) {
+    database.save(
+        handle -> {
+          AttemptTable.requireRunning(handle, attempt);
+          MetricTables.addTestLook(handle, new TestLook(attempt, reason, time));
+        });
+  }
+
+  @Override
+  public void finish(long attempt, AttemptResult result, CaseValues testCases) {
+    database.save(
+        handle -> {
+          AttemptTable.finish(handle, attempt, result, clock.instant());
+          MetricTables.finish(handle, attempt, result, testCases);
+        });
+  }
+
+  @Override
+  public void fail(long attempt, Failure failure) {
+    database.save(handle -> AttemptTable.fail(handle, attempt, failure, clock.instant()));
+  }
+
+  @Override
+  public List<Long> interrupt(String host, Predicate<Owner> alive) {
+    Instant silent = clock.instant().minus(SILENCE);
+    List<Long> marked = new ArrayList<>();
+    for (RunningAttempt running : database.call(AttemptTable::running)) {
+      Owner owner = running.owner();
+      boolean here = owner.host().equals(host);
+      if (here ? alive.test(owner) : running.heartbeat().isAfter(silent)) {
+        continue;
+      }
+      String reason =
+          here
+              ? "its process (%d on %s) ended without a word"
+                  .formatted(owner.process(), owner.host())
+              : "nothing was heard of it from %s after %s"
+                  .formatted(owner.host(), running.heartbeat());
+      fail(running.id(), new Failure(State.INTERRUPTED, reason, ""));
+      marked.add(running.id());
+    }
+    return marked;
+  }
+
+  @Override
+  public Set<String> finished(Collection<String> fingerprints) {
+    return database.call(handle -> PlanTables.finished(handle, fingerprints));
+  }
+
+  @Override
+  public List<ExperimentSummary> experiments() {
+    return database.call(PlanTables::experiments);
+  }
+
+  @Override
+  public Optional<Experiment> experiment(String name) {
+    return database.call(handle -> PlanTables.experiment(handle, name));
+  }
+
+  @Override
+  public List<StoredTrial> trials(String experiment) {
+    return database.call(
+        handle -> {
+          Map<String, List<Attempt>> attempts = new LinkedHashMap<>();
+          for (StoredAttempt stored : AttemptTable.ofExperiment(handle, experiment)) {
+            attempts
+                .computeIfAbsent(stored.fingerprint(), fingerprint -> new ArrayList<>())
+                .add(stored.attempt());
+          }
+          return PlanTables.planned(handle, experiment).stream()
+              .map(plan -> trial(plan, attempts.getOrDefault(plan.fingerprint(), List.of())))
+              .toList();
+        });
+  }
+
+  private static StoredTrial trial(PlannedTrial plan, List<Attempt> attempts) {
+    Optional<Attempt> finished =
+        attempts.stream().filter(attempt -> attempt.state() == State.FINISHED).findFirst();
+    Optional<Attempt> last = attempts.stream().reduce((earlier, later) -> later);
+    return new StoredTrial(plan, attempts.size(), finished.or(() -> last));
+  }
+
+  @Override
+  public List<MetricPoint> points(long attempt) {
+    return database.call(handle -> MetricTables.points(handle, attempt));
+  }
+
+  @Override
+  public CaseValues testCases(long attempt) {
+    return database.call(handle -> MetricTables.testCases(handle, attempt));
+  }
+
+  @Override
+  public List<TestLook> testLooks(String experiment) {
+    return database.call(handle -> MetricTables.testLooks(handle, experiment));
+  }
+
+  @Override
+  public List<Timing> timings() {
+    return database.call(AttemptTable::timings);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,43 @@
+package org.recital.reports.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Maps as one text column: their order is kept, and nothing needs to look into them by SQL. */
+final class Json {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final TypeReference<LinkedHashMap<String, String>> TEXTS =
+      new TypeReference<>() {};
+  private static final TypeReference<LinkedHashMap<String, Double>> NUMBERS =
+      new TypeReference<>() {};
+
+  private Json() {}
+
+  static String write(Map<String, ?> map) {
+    try {
+      return MAPPER.writeValueAsString(map);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  static Map<String, String> texts(String json) {
+    return read(json, TEXTS);
+  }
+
+  static Map<String, Double> numbers(String json) {
+    return read(json, NUMBERS);
+  }
+
+  private static <T> T read(String json, TypeReference<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException notOurs) {
+      throw new StoreException(
+          "the results store holds a text that Recital did not write: " + json, notOurs);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.recital.reports.store;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The tables of everything measured. */
+final class MetricTables {
+  private static final String VALIDATION = "VALIDATION";
+  private static final String TEST = "TEST";
+
+  private MetricTables() {}
+
+  static void finish(Handle handle, long attempt, AttemptResult result, CaseValues testCases) {
+    addMetrics(handle, attempt, VALIDATION, result.validation(), result.directions());
+    addMetrics(handle, attempt, TEST, result.test(), result.directions());
+    addCases(handle, attempt, testCases);
+  }
+
+  private static void addMetrics(
+      Handle handle,
+      long attempt,
+      String part,
+      Map<String, Double> metrics,
+      Map<String, Direction> directions) {
+    if (metrics.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into metric (attempt, part, name, place, number, direction)
+            values (:attempt, :part, :name, :place, :number, :direction)
+            """);
+    int place = 0;
+    for (Map.Entry<String, Double> metric : metrics.entrySet()) {
+      batch
+          .bind("attempt", attempt)
+          .bind("part", part)
+          .bind("name", metric.getKey())
+          .bind("place", place++)
+          .bind("number", metric.getValue())
+          .bind("direction", directions.getOrDefault(metric.getKey(), Direction.NEITHER).name())
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static void addCases(Handle handle, long attempt, CaseValues cases) {
+    handle
+        .createUpdate(
+            "insert into case_user (attempt, part, users) values (:attempt, 'TEST', :users)")
+        .bind("attempt", attempt)
+        .bind("users", PackedArray.pack(cases.users()))
+        .execute();
+    int place = 0;
+    for (Map.Entry<String, float[]> metric : cases.values().entrySet()) {
+      handle
+          .createUpdate(
+              """
+              insert into case_value (attempt, part, name, place, numbers)
+              values (:attempt, 'TEST', :name, :place, :numbers)
+              """)
+          .bind("attempt", attempt)
+          .bind("name", metric.getKey())
+          .bind("place", place++)
+          .bind("numbers", PackedArray.pack(metric.getValue()))
+          .execute();
+    }
+  }
+
+  static Map<Long, Metrics> ofExperiment(Handle handle, String experiment) {
+    Map<Long, Metrics> metrics = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            """
+            select m.* from metric m join attempt a on a.id = m.attempt where a.fingerprint in
+              (select fingerprint from planned where experiment = :experiment and place is not null)
+            order by m.attempt, m.part, m.place
+            """)
+        .bind("experiment", experiment)
+        .map(
+            (row, context) -> {
+              Metrics attempt =
+                  metrics.computeIfAbsent(row.getLong("attempt"), id -> Metrics.none());
+              String name = row.getString("name");
+              boolean test = row.getString("part").equals(TEST);
+              (test ? attempt.test() : attempt.validation()).put(name, row.getDouble("number"));
+              return attempt.directions().put(name, Direction.valueOf(row.getString("direction")));
+            })
+        .list();
+    return metrics;
+  }
+
+  static CaseValues testCases(Handle handle, long attempt) {
+    Optional<int[]> users =
+        handle
+            .createQuery("select users from case_user where attempt = :attempt and part = 'TEST'")
+            .bind("attempt", attempt)
+            .map((row, context) -> PackedArray.ints(row.getBytes("users")))
+            .findOne();
+    if (users.isEmpty()) {
+      return CaseValues.none();
+    }
+    Map<String, float[]> values = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            """
+            select name, numbers from case_value
+            where attempt = :attempt and part = 'TEST' order by place
+            """)
+        .bind("attempt", attempt)
+        .map(
+            (row, context) ->
+                values.put(row.getString("name"), PackedArray.floats(row.getBytes("numbers"))))
+        .list();
+    return new CaseValues(users.get(), values);
+  }
+
+  static void addPoints(Handle handle, long attempt, List<MetricPoint> points) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into metric_point (attempt, name, epoch, step, number, recorded)
+            values (:attempt, :name, :epoch, :step, :number, :recorded)
+            """);
+    for (MetricPoint point : points) {
+      batch
+          .bind("attempt", attempt)
+          .bind("name", point.name())
+          .bind("epoch", point.epoch())
+          .bind("step", point.step())
+          .bind("number", point.value())
+          .bind("recorded", Times.column(point.time()))
+          .add();
+    }
+    batch.execute();
+  }
+
+  static List<MetricPoint> points(Handle handle, long attempt) {
+    return handle
+        .createQuery("select * from metric_point where attempt = :attempt order by id")
+        .bind("attempt", attempt)
+        .map(
+            (row, context) ->
+                new MetricPoint(
+                    row.getString("name"),
+                    row.getInt("epoch"),
+                    row.getLong("step"),
+                    row.getDouble("number"),
+                    Times.instant(row, "recorded")))
+        .list();
+  }
+
+  static void addTestLook(Handle handle, TestLook look) {
+    handle
+        .createUpdate(
+            "insert into test_look (attempt, reason, looked) values (:attempt, :reason, :looked)")
+        .bind("attempt", look.attempt())
+        .bind("reason", look.reason())
+        .bind("looked", Times.column(look.time()))
+        .execute();
+  }
+
+  static List<TestLook> testLooks(Handle handle, String experiment) {
+    return handle
+        .createQuery(
+            """
+            select l.* from test_look l join attempt a on a.id = l.attempt where a.fingerprint in
+              (select fingerprint from planned where experiment = :experiment)
+            order by l.id
+            """)
+        .bind("experiment", experiment)
+        .map(
+            (row, context) ->
+                new TestLook(
+                    row.getLong("attempt"), row.getString("reason"), Times.instant(row, "looked")))
+        .list();
+  }
+}

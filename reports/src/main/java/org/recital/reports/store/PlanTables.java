@@ -1,0 +1,177 @@
+package org.recital.reports.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The tables {@code experiment}, {@code trial} and {@code planned}. */
+final class PlanTables {
+  /** FINISHED if any attempt is, else the last attempt's state, else PLANNED. */
+  private static final String STATE =
+      """
+      coalesce(
+        (select max(a.state) from attempt a
+          where a.fingerprint = p.fingerprint and a.state = 'FINISHED'),
+        (select a.state from attempt a where a.fingerprint = p.fingerprint
+          order by a.id desc fetch first row only),
+        'PLANNED')
+      """;
+
+  private PlanTables() {}
+
+  static void record(Handle handle, Experiment experiment, Instant now) {
+    handle
+        .createUpdate(
+            """
+            merge into experiment (name, description, spec_text, last_run)
+            key (name) values (:name, :description, :spec, :now)
+            """)
+        .bind("name", experiment.name())
+        .bind("description", experiment.description())
+        .bind("spec", experiment.specText())
+        .bind("now", Times.column(now))
+        .execute();
+  }
+
+  static void plan(Handle handle, String experiment, List<PlannedTrial> trials) {
+    if (experiment(handle, experiment).isEmpty()) {
+      throw new StoreException("experiment '" + experiment + "' is not recorded yet");
+    }
+    handle
+        .createUpdate("update planned set place = null where experiment = :experiment")
+        .bind("experiment", experiment)
+        .execute();
+    if (trials.isEmpty()) {
+      return;
+    }
+    recordTrials(handle, trials);
+    PreparedBatch planned =
+        handle.prepareBatch(
+            """
+            merge into planned (experiment, variant, fingerprint, point, place)
+            key (experiment, variant, fingerprint, point)
+            values (:experiment, :variant, :fingerprint, :point, :place)
+            """);
+    for (int place = 0; place < trials.size(); place++) {
+      PlannedTrial trial = trials.get(place);
+      planned
+          .bind("experiment", experiment)
+          .bind("variant", trial.variant())
+          .bind("fingerprint", trial.fingerprint())
+          .bind("point", Json.write(trial.point()))
+          .bind("place", place)
+          .add();
+    }
+    planned.execute();
+  }
+
+  private static void recordTrials(Handle handle, List<PlannedTrial> trials) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            merge into trial (fingerprint, seed, spec_json, dataset, select_metric)
+            key (fingerprint) values (:fingerprint, :seed, :spec, :dataset, :select)
+            """);
+    for (PlannedTrial trial : trials) {
+      batch
+          .bind("fingerprint", trial.fingerprint())
+          .bind("seed", trial.seed())
+          .bind("spec", trial.specJson())
+          .bind("dataset", trial.dataset())
+          .bind("select", trial.select())
+          .add();
+    }
+    batch.execute();
+  }
+
+  static Optional<Experiment> experiment(Handle handle, String name) {
+    return handle
+        .createQuery("select * from experiment where name = :name")
+        .bind("name", name)
+        .map(
+            (row, context) ->
+                new Experiment(
+                    row.getString("name"),
+                    row.getString("description"),
+                    row.getString("spec_text")))
+        .findOne();
+  }
+
+  static List<ExperimentSummary> experiments(Handle handle) {
+    Map<String, Map<State, Integer>> counts = counts(handle);
+    return handle
+        .createQuery("select name, description, last_run from experiment order by name")
+        .map(
+            (row, context) ->
+                new ExperimentSummary(
+                    row.getString("name"),
+                    row.getString("description"),
+                    Times.instant(row, "last_run"),
+                    counts.getOrDefault(row.getString("name"), Map.of())))
+        .list();
+  }
+
+  private static Map<String, Map<State, Integer>> counts(Handle handle) {
+    Map<String, Map<State, Integer>> counts = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            "select experiment, state, count(*) as trials from (select p.experiment, "
+                + STATE
+                + " as state from planned p where p.place is not null) group by experiment, state")
+        .map(
+            (row, context) ->
+                counts
+                    .computeIfAbsent(
+                        row.getString("experiment"), name -> new EnumMap<>(State.class))
+                    .put(State.valueOf(row.getString("state")), row.getInt("trials")))
+        .list();
+    return counts;
+  }
+
+  static List<PlannedTrial> planned(Handle handle, String experiment) {
+    return handle
+        .createQuery(
+            """
+            select p.variant, p.point, t.* from planned p join trial t using (fingerprint)
+            where p.experiment = :experiment and p.place is not null order by p.place
+            """)
+        .bind("experiment", experiment)
+        .map(
+            (row, context) ->
+                new PlannedTrial(
+                    row.getString("fingerprint"),
+                    row.getString("variant"),
+                    Json.texts(row.getString("point")),
+                    row.getLong("seed"),
+                    row.getString("spec_json"),
+                    row.getString("dataset"),
+                    row.getString("select_metric")))
+        .list();
+  }
+
+  static Set<String> finished(Handle handle, Collection<String> fingerprints) {
+    List<String> wanted = new ArrayList<>(fingerprints);
+    if (wanted.isEmpty()) {
+      return Set.of();
+    }
+    return new HashSet<>(
+        handle
+            .createQuery(
+                """
+                select distinct fingerprint from attempt
+                where state = 'FINISHED' and fingerprint = any(:fingerprints)
+                """)
+            .bindArray("fingerprints", String.class, wanted)
+            .mapTo(String.class)
+            .list());
+  }
+}
