@@ -147,6 +147,17 @@ public final class Torch {
   }
 
   /**
+   * Where scores stand among those of their row.
+   *
+   * @param columns of the scores that are looked at, 64-bit, {@code [rows, n]}
+   * @return how many scores of the row are lower, {@code n} numbers; how many are not higher,
+   *     itself among them, {@code n} numbers; and how many are −∞: 64-bit, {@code [rows, 2n + 1]}
+   */
+  public static NDArray places(NDArray scores, NDArray columns) {
+    return one(scores.getManager(), "places", scores, columns);
+  }
+
+  /**
    * A manager for scalars that steer an operation: in main memory, as reading them from another
    * device would wait for it.
    */

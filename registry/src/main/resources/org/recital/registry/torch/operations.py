@@ -125,3 +125,13 @@
     scores: Tensor,
     indices: Tensor) -> Tensor:
     return torch.gather(scores, 1, indices)
+
+  def places(self: __torch__.Ops,
+    scores: Tensor,
+    columns: Tensor) -> Tensor:
+    ordered = (torch.sort(scores, 1))[0]
+    own = torch.gather(scores, 1, columns)
+    below = torch.searchsorted(ordered, own)
+    up_to = torch.searchsorted(ordered, own, right=True)
+    masked = torch.sum(torch.eq(scores, -inf), [1], True)
+    return torch.cat([below, up_to, masked], 1)

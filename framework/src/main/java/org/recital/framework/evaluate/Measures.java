@@ -1,0 +1,75 @@
+package org.recital.framework.evaluate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.recital.registry.Component;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.OrderMetric;
+import org.recital.registry.param.NoParameters;
+
+/** The metrics of a spec, each once, with the cut-offs that it asks for. */
+public record Measures(Map<MetricName, Metric> byName) {
+  public Measures {
+    byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+  }
+
+  /**
+   * Looks every metric up; one without a cut-off of its own is measured at every cut-off. The
+   * selected metric is among them.
+   */
+  public static Measures of(EvaluationConfig config, Registry registry) {
+    List<MetricName> asked = new ArrayList<>(config.metrics());
+    config.select().ifPresent(asked::add);
+    Map<MetricName, Metric> byName = new LinkedHashMap<>();
+    for (MetricName name : asked) {
+      Metric metric = find(name, registry);
+      if (name.cutoff().isPresent() || !metric.hasCutoff()) {
+        byName.putIfAbsent(name, metric);
+      } else {
+        config.cutoffs().forEach(cutoff -> byName.putIfAbsent(name.at(cutoff), metric));
+      }
+    }
+    return new Measures(byName);
+  }
+
+  private static Metric find(MetricName name, Registry registry) {
+    Component<?, Metric> component =
+        registry
+            .find(Kind.METRIC, name.component())
+            .orElseThrow(() -> new EvaluationException("there is no metric '" + name + "'"));
+    return create(component, name);
+  }
+
+  @SuppressWarnings("unchecked") // the configuration's class is looked at
+  private static Metric create(Component<?, Metric> component, MetricName name) {
+    if (!component.config().equals(NoParameters.class)) {
+      throw new EvaluationException("metric '" + name + "' has parameters, which no spec can give");
+    }
+    return ((Component<NoParameters, Metric>) component).create(new NoParameters());
+  }
+
+  /** The only metric of a name. */
+  public Metric metric(MetricName name) {
+    Metric metric = byName.get(name);
+    if (metric == null) {
+      throw new IllegalArgumentException("no metric '" + name + "' among " + byName.keySet());
+    }
+    return metric;
+  }
+
+  /** The longest list that is asked for. */
+  int longest() {
+    return byName.keySet().stream().mapToInt(name -> name.cutoff().orElse(0)).max().orElse(0);
+  }
+
+  /** Whether a metric looks at the order of all candidates. */
+  boolean needOrder() {
+    return byName.values().stream().anyMatch(OrderMetric.class::isInstance);
+  }
+}

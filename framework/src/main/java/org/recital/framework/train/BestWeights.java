@@ -1,0 +1,63 @@
+package org.recital.framework.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.OptionalDouble;
+
+/** A copy of the weights at their best validation, and how long ago that was. */
+final class BestWeights {
+  private final Validation validation;
+  private final NDList weights;
+  private final NDList copy = new NDList();
+  private OptionalDouble best = OptionalDouble.empty();
+  private int epoch;
+  private int waited;
+
+  /**
+   * @param manager what the copy lives in
+   */
+  BestWeights(Validation validation, NDList weights, NDManager manager) {
+    this.validation = validation;
+    this.weights = weights;
+    for (NDArray weight : weights) {
+      copy.add(manager.zeros(weight.getShape()));
+    }
+  }
+
+  /** Whether the value is the best so far, the present weights then being kept. */
+  boolean offer(double value, int atEpoch) {
+    boolean better = best.isEmpty() || validation.better(value, best.getAsDouble());
+    waited = better ? 0 : waited + 1;
+    if (better) {
+      best = OptionalDouble.of(value);
+      epoch = atEpoch;
+      copy(weights, copy);
+    }
+    return better;
+  }
+
+  /** Puts the best weights back in their places. */
+  void restore() {
+    copy(copy, weights);
+  }
+
+  OptionalDouble value() {
+    return best;
+  }
+
+  int epoch() {
+    return epoch;
+  }
+
+  /** Validations since the best one. */
+  int waited() {
+    return waited;
+  }
+
+  private static void copy(NDList from, NDList to) {
+    for (int i = 0; i < from.size(); i++) {
+      from.get(i).copyTo(to.get(i));
+    }
+  }
+}
