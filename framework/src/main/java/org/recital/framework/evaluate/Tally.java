@@ -1,7 +1,9 @@
 package org.recital.framework.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.CatalogueMetric;
@@ -13,28 +15,37 @@ import org.recital.registry.metric.TrainingPopularity;
 
 /** Values of metrics while the lists come in. */
 final class Tally {
+  /** A metric of lists and its value for each case, {@code [cases]}. */
+  private record OfLists(MetricName name, int cutoff, CaseMetric.Measure measure, float[] values) {}
+
+  /** A metric of the order of all candidates and its value for each case, {@code [cases]}. */
+  private record OfOrders(MetricName name, OrderMetric metric, float[] values) {}
+
+  /** A metric of the catalogue and how often each item stands in the lists, {@code [items]}. */
+  private record OfCatalogue(MetricName name, int cutoff, CatalogueMetric metric, int[] counts) {}
+
   private final Measures measures;
   private final CaseSet cases;
-  private final Map<MetricName, CaseMetric.Measure> perCase = new LinkedHashMap<>();
-  private final Map<MetricName, float[]> valuesOfCases = new LinkedHashMap<>(); // [cases] each
-  private final Map<Integer, int[]> countsByCutoff = new LinkedHashMap<>(); // [items] each
+  private final List<OfLists> ofLists = new ArrayList<>();
+  private final List<OfOrders> ofOrders = new ArrayList<>();
+  private final List<OfCatalogue> ofCatalogue = new ArrayList<>();
 
   Tally(Measures measures, CaseSet cases, TrainingPopularity training) {
     this.measures = measures;
     this.cases = cases;
-    measures
-        .byName()
-        .forEach(
-            (name, metric) -> {
-              if (metric instanceof CaseMetric ofCase) {
-                perCase.put(name, ofCase.over(training));
-              }
-              if (metric instanceof CatalogueMetric) {
-                countsByCutoff.put(name.cutoff().orElseThrow(), new int[training.items()]);
-              } else {
-                valuesOfCases.put(name, new float[cases.size()]);
-              }
-            });
+    measures.byName().forEach((name, metric) -> add(name, metric, training));
+  }
+
+  /** The one place that tells the forms of metrics apart. */
+  private void add(MetricName name, Metric metric, TrainingPopularity training) {
+    int cutoff = name.cutoff().orElse(Integer.MAX_VALUE);
+    if (metric instanceof CaseMetric ofCase) {
+      ofLists.add(new OfLists(name, cutoff, ofCase.over(training), new float[cases.size()]));
+    } else if (metric instanceof OrderMetric order) {
+      ofOrders.add(new OfOrders(name, order, new float[cases.size()]));
+    } else if (metric instanceof CatalogueMetric catalogue) {
+      ofCatalogue.add(new OfCatalogue(name, cutoff, catalogue, new int[training.items()]));
+    }
   }
 
   /**
@@ -63,47 +74,40 @@ final class Tally {
   private void list(int c, int[] ranking) {
     int user = cases.users()[c];
     int[] relevant = cases.relevant().get(c);
-    perCase.forEach(
-        (name, measure) -> {
-          int cutoff = name.cutoff().orElse(ranking.length);
-          double value = measure.of(new RankedCase(user, ranking, cutoff, relevant));
-          valuesOfCases.get(name)[c] = (float) value;
-        });
-    countsByCutoff.forEach(
-        (cutoff, counts) -> {
-          for (int place = 0; place < Math.min(cutoff, ranking.length); place++) {
-            counts[ranking[place]]++;
-          }
-        });
+    for (OfLists metric : ofLists) {
+      RankedCase ranked = new RankedCase(user, ranking, metric.cutoff, relevant);
+      metric.values[c] = (float) metric.measure.of(ranked);
+    }
+    for (OfCatalogue metric : ofCatalogue) {
+      for (int place = 0; place < Math.min(metric.cutoff, ranking.length); place++) {
+        metric.counts[ranking[place]]++;
+      }
+    }
   }
 
   void orders(int from, PairCounts[] pairs) {
-    measures
-        .byName()
-        .forEach(
-            (name, metric) -> {
-              if (metric instanceof OrderMetric order) {
-                float[] values = valuesOfCases.get(name);
-                for (int i = 0; i < pairs.length; i++) {
-                  PairCounts counts = pairs[i];
-                  values[from + i] =
-                      (float) order.measure(counts.right(), counts.tied(), counts.pairs());
-                }
-              }
-            });
+    for (OfOrders metric : ofOrders) {
+      for (int i = 0; i < pairs.length; i++) {
+        PairCounts counts = pairs[i];
+        metric.values[from + i] =
+            (float) metric.metric.measure(counts.right(), counts.tied(), counts.pairs());
+      }
+    }
   }
 
   Evaluation evaluation() {
+    Map<MetricName, float[]> valuesOfCases = new LinkedHashMap<>();
+    ofLists.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
+    ofOrders.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
+    Map<MetricName, Double> found = new LinkedHashMap<>();
+    valuesOfCases.forEach((name, values) -> found.put(name, mean(values)));
+    ofCatalogue.forEach(metric -> found.put(metric.name, metric.metric.measure(metric.counts)));
     Map<MetricName, Double> values = new LinkedHashMap<>();
-    measures.byName().forEach((name, metric) -> values.put(name, value(name, metric)));
+    measures
+        .byName()
+        .keySet()
+        .forEach(name -> values.put(name, found.getOrDefault(name, Double.NaN)));
     return new Evaluation(values, cases.users(), valuesOfCases);
-  }
-
-  private double value(MetricName name, Metric metric) {
-    if (metric instanceof CatalogueMetric catalogue) {
-      return catalogue.measure(countsByCutoff.get(name.cutoff().orElseThrow()));
-    }
-    return mean(valuesOfCases.get(name));
   }
 
   /** Over the cases that the metric says something of; NaN where there is none. */

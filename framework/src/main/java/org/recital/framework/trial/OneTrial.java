@@ -1,0 +1,175 @@
+package org.recital.framework.trial;
+
+import ai.djl.ndarray.NDManager;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.recital.framework.evaluate.CaseSet;
+import org.recital.framework.evaluate.Evaluation;
+import org.recital.framework.evaluate.Evaluator;
+import org.recital.framework.evaluate.Measures;
+import org.recital.framework.train.Seed;
+import org.recital.framework.train.Trained;
+import org.recital.framework.train.Trainer;
+import org.recital.framework.train.TrainingListener;
+import org.recital.framework.train.Validation;
+import org.recital.registry.Registry;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+
+/** A trial whose data is there: trains, measures, and says what came out. */
+final class OneTrial {
+  private final TrialSpec spec;
+  private final Prepared data;
+  private final NDManager manager;
+  private final Stopwatch watch;
+  private final Consumer<TrialEvent> listener;
+  private final Seed seed;
+  private final TrainingPopularity popularity;
+  private final Measures measures;
+
+  OneTrial(
+      TrialSpec spec,
+      Prepared data,
+      Registry registry,
+      NDManager manager,
+      Stopwatch watch,
+      Consumer<TrialEvent> listener) {
+    this.spec = spec;
+    this.data = data;
+    this.manager = manager;
+    this.watch = watch;
+    this.listener = listener;
+    this.seed = new Seed(spec.seed());
+    this.popularity = new TrainingPopularity(data.split().train());
+    this.measures = Measures.of(spec.evaluation(), registry);
+  }
+
+  /** The one place that tells the two ways of learning apart. */
+  TrialResult run() {
+    TrainingData training =
+        new TrainingData(
+            data.split().train(), data.dataset().userFeatures(), data.dataset().itemFeatures());
+    if (spec.model() instanceof FittedModel model) {
+      refuseIfTooLarge(model, training);
+      try (Scorer scorer = watch.time("train", () -> fit(model, training))) {
+        return measured(scorer, 0, 0);
+      }
+    }
+    GradientModel model = (GradientModel) spec.model();
+    try (Trained trained = watch.time("train", () -> trainer().train(model, training, manager))) {
+      return measured(trained.scorer(), trained.bestEpoch(), trained.epochs());
+    }
+  }
+
+  private Scorer fit(FittedModel model, TrainingData training) {
+    return model.fit(training, manager, seed.stream("initial-weights"));
+  }
+
+  private void refuseIfTooLarge(FittedModel model, TrainingData training) {
+    long needed = model.bytes(training);
+    if (manager.getDevice().isGpu() || needed <= Memory.available().orElse(needed)) {
+      return;
+    }
+    throw new TrialException(
+        String.format(
+            Locale.ROOT,
+            "the model would hold %.1f GB for %,d users and %,d items, but %.1f GB of memory are"
+                + " free; a smaller catalogue (filters: k-core) or a machine with more memory"
+                + " would do",
+            needed / 1e9,
+            training.interactions().users(),
+            training.interactions().items(),
+            Memory.available().orElse(0) / 1e9));
+  }
+
+  private Trainer trainer() {
+    return new Trainer(
+        spec.training(),
+        spec.loss()
+            .orElseThrow(
+                () -> new TrialException("a model that is trained by gradient needs a 'loss'")),
+        seed,
+        spec.evaluation().select().filter(name -> data.validation().size() > 0).map(this::select),
+        new TrainingListener() {
+          @Override
+          public void progress(
+              long step, long steps, OptionalDouble loss, OptionalDouble selected) {
+            listener.accept(new TrialEvent.Progress("train", step, steps, loss, selected));
+          }
+
+          @Override
+          public void point(String name, int epoch, long step, double value) {
+            listener.accept(new TrialEvent.Point(name, epoch, step, value));
+          }
+        });
+  }
+
+  private Validation select(MetricName by) {
+    Evaluator evaluator = evaluator(data.validation(), "ties/validation");
+    boolean lower = measures.metric(by).direction() == Metric.Direction.LOWER;
+    return new Validation() {
+      @Override
+      public double measure(Scorer scorer, int epoch, long step) {
+        Evaluation evaluation = evaluator.evaluate(scorer, manager, done -> {});
+        evaluation
+            .values()
+            .forEach(
+                (name, value) ->
+                    listener.accept(
+                        new TrialEvent.Point("validation/" + name, epoch, step, value)));
+        return Optional.ofNullable(evaluation.values().get(by)).orElseThrow();
+      }
+
+      @Override
+      public boolean better(double value, double than) {
+        return lower ? value < than : value > than;
+      }
+    };
+  }
+
+  private TrialResult measured(Scorer scorer, int bestEpoch, int epochs) {
+    Map<MetricName, Double> validation =
+        data.validation().size() == 0
+            ? Map.of()
+            : watch
+                .time("validate", () -> evaluate(scorer, data.validation(), "validation"))
+                .values();
+    listener.accept(
+        new TrialEvent.TestLookedAt(
+            "final measurement of " + (epochs == 0 ? "the fitted model" : "epoch " + bestEpoch)));
+    Evaluation test = watch.time("test", () -> evaluate(scorer, data.test(), "test"));
+    return new TrialResult(
+        bestEpoch,
+        epochs,
+        validation,
+        test.values(),
+        test.users(),
+        test.cases(),
+        watch.seconds(),
+        Memory.peak(),
+        Provenance.of(manager.getDevice()));
+  }
+
+  private Evaluation evaluate(Scorer scorer, CaseSet cases, String part) {
+    return evaluator(cases, "ties/" + part)
+        .evaluate(
+            scorer,
+            manager,
+            done ->
+                listener.accept(
+                    new TrialEvent.Progress(
+                        part, done, cases.size(), OptionalDouble.empty(), OptionalDouble.empty())));
+  }
+
+  private Evaluator evaluator(CaseSet cases, String ties) {
+    return new Evaluator(measures, cases, data.split().train(), popularity, seed.stream(ties));
+  }
+}

@@ -1,0 +1,87 @@
+package org.recital.framework.trial;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.recital.framework.evaluate.CaseSet;
+import org.recital.framework.train.Seed;
+import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.Filter;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.data.SeenItems;
+import org.recital.registry.split.Split;
+
+/**
+ * Data as a trial uses it: loaded, filtered, split, and the cases of validation and test.
+ *
+ * @param sha256 of the data set as it was read
+ * @param dataset filtered
+ * @param steps what each filter left, in words
+ */
+record Prepared(
+    String sha256,
+    Dataset dataset,
+    Split split,
+    CaseSet validation,
+    CaseSet test,
+    Map<String, String> steps) {
+  static Prepared of(TrialSpec spec, DataHome home) {
+    Seed seed = new Seed(spec.seed());
+    Dataset dataset = spec.dataset().load(home);
+    String sha256 = dataset.sha256();
+    Map<String, String> steps = new LinkedHashMap<>();
+    steps.put("loaded", counts(dataset.interactions()));
+    List<Filter> filters = new ArrayList<>(spec.filters());
+    for (int i = 0; i < filters.size(); i++) {
+      Interactions before = dataset.interactions();
+      dataset = filters.get(i).apply(dataset, seed.stream("filter/" + i));
+      steps.put("after filter " + (i + 1), removed(before, dataset.interactions()));
+    }
+    Split split = spec.split().split(dataset, seed.stream("split"));
+    Candidates candidates = spec.evaluation().candidates();
+    CaseSet validation =
+        CaseSet.of(
+            split.validation(),
+            SeenItems.of(split.train()),
+            candidates,
+            seed.stream("candidates/validation"));
+    CaseSet test =
+        CaseSet.of(
+            split.test(),
+            SeenItems.of(split.train(), split.validation()),
+            candidates,
+            seed.stream("candidates/test"));
+    if (test.size() == 0) {
+      throw new TrialException(
+          "no user has a test item that could be found: the test part has "
+              + split.test().size()
+              + " interactions, all of them with items that their users have had before;"
+              + " a larger test share or fewer filters may leave some");
+    }
+    return new Prepared(sha256, dataset, split, validation, test, steps);
+  }
+
+  private static String removed(Interactions before, Interactions after) {
+    return String.format(
+        Locale.ROOT,
+        "%s (%,d interactions, %,d users and %,d items fewer)",
+        counts(after),
+        before.size() - after.size(),
+        before.users() - after.users(),
+        before.items() - after.items());
+  }
+
+  /** "61,716 interactions, 610 users, 9,724 items". */
+  static String counts(Interactions interactions) {
+    return String.format(
+        Locale.ROOT,
+        "%,d interactions, %,d users, %,d items",
+        interactions.size(),
+        interactions.users(),
+        interactions.items());
+  }
+}

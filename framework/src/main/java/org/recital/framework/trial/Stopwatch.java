@@ -1,0 +1,23 @@
+package org.recital.framework.trial;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Seconds by stage; a stage that is entered again goes on. */
+final class Stopwatch {
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+  <T> T time(String stage, Supplier<T> work) {
+    long start = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      seconds.merge(stage, (System.nanoTime() - start) / 1e9, Double::sum);
+    }
+  }
+
+  Map<String, Double> seconds() {
+    return seconds;
+  }
+}

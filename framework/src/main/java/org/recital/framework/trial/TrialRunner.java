@@ -1,0 +1,40 @@
+package org.recital.framework.trial;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.util.function.Consumer;
+import org.recital.framework.evaluate.EvaluationException;
+import org.recital.framework.train.TrainingException;
+import org.recital.registry.Registry;
+
+/** Runs trials in this process, one after another. Not safe for use by several threads. */
+public final class TrialRunner implements Trials {
+  private final Registry registry;
+
+  public TrialRunner(Registry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void run(Request request, Consumer<TrialEvent> listener) {
+    Memory.forgetPeak();
+    Stopwatch watch = new Stopwatch();
+    try {
+      TrialSpec spec = request.spec();
+      Prepared data = watch.time("load", () -> Prepared.of(spec, request.home()));
+      Protocol protocol = ProtocolWriter.write(request.canonical(), spec, data);
+      listener.accept(new TrialEvent.Prepared(data.sha256(), protocol));
+      Device device = Devices.find(request.device());
+      // libtorch's own generator serves dropout alone; it is one for the whole process
+      Engine.getEngine("PyTorch").setRandomSeed((int) spec.seed());
+      try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
+        listener.accept(
+            new TrialEvent.Finished(
+                new OneTrial(spec, data, registry, manager, watch, listener).run()));
+      }
+    } catch (TrainingException | EvaluationException e) {
+      throw new TrialException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}
