@@ -1,0 +1,123 @@
+package org.recital.reports.store;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A process of its own that has a store open; what it says on standard output is the test's. */
+final class StoreChild {
+  private final Process process;
+  private final BufferedReader output;
+
+  private StoreChild(Process process) {
+    this.process = process;
+    this.output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  static StoreChild start(String role, Path results) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xshare:auto",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            StoreChild.class.getName(),
+            role,
+            results.toString());
+    return new StoreChild(builder.redirectError(Redirect.INHERIT).start());
+  }
+
+  String line() throws IOException {
+    String line = output.readLine();
+    if (line == null) {
+      throw new IOException("the child has ended");
+    }
+    return line;
+  }
+
+  /** As {@code kill -9}. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** As {@code kill}. */
+  int terminate() throws InterruptedException {
+    process.toHandle().destroy(); // Process.destroy would close the output too
+    return process.waitFor();
+  }
+
+  int await() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  public static void main(String[] arguments) throws InterruptedException, SQLException {
+    if (arguments[0].equals("lock")) {
+      lock(Path.of(arguments[1]));
+      return;
+    }
+    ResultsStore store = H2ResultsStore.open(Path.of(arguments[1]));
+    switch (arguments[0]) {
+      case "finish" -> finish(store);
+      case "hold" -> say("open");
+      case "fail-at-shutdown" -> failAtShutdown(store);
+      case "read" -> {
+        say(store.trials("small").get(0).state().name());
+        return;
+      }
+      default -> throw new IllegalArgumentException(arguments[0]);
+    }
+    Thread.sleep(60_000);
+  }
+
+  private static void lock(Path results) throws InterruptedException, SQLException {
+    String url = "jdbc:h2:file:" + results.resolve("recital");
+    try (Connection connection = DriverManager.getConnection(url, "recital", "")) {
+      say(connection.isClosed() ? "closed" : "locked");
+      Thread.sleep(60_000);
+    }
+  }
+
+  private static void finish(ResultsStore store) {
+    long attempt = store.begin("popularity-1", StoreExamples.ENVIRONMENT);
+    store.points(attempt, List.of(new MetricPoint("loss", 1, 1, 0.5, StoreExamples.NOON)));
+    store.finish(attempt, StoreExamples.result(0.25, 0.125), StoreExamples.cases());
+    say(Long.toString(attempt));
+  }
+
+  private static void failAtShutdown(ResultsStore store) {
+    long attempt = store.begin("popularity-1", StoreExamples.ENVIRONMENT);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  pause();
+                  store.fail(attempt, new Failure(State.INTERRUPTED, "stopped by a signal", ""));
+                  store.close();
+                  say("closed");
+                }));
+    say(Long.toString(attempt));
+  }
+
+  /** Long enough for H2's own shutdown hook to close the database first. */
+  private static void pause() {
+    try {
+      Thread.sleep(700);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+    System.out.flush();
+  }
+}

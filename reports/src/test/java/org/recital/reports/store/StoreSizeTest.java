@@ -1,0 +1,82 @@
+package org.recital.reports.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.recital.reports.store.StoreExamples.ENVIRONMENT;
+import static org.recital.reports.store.StoreExamples.NOON;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreSizeTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_hundred_thousand_points_are_written_quickly_and_stay_small() throws IOException {
+    Instant start = Instant.now();
+    try (ResultsStore store = H2ResultsStore.open(folder)) {
+      long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
+      for (int epoch = 0; epoch < 10_000; epoch++) {
+        List<MetricPoint> points = new ArrayList<>();
+        for (int metric = 0; metric < 10; metric++) {
+          points.add(new MetricPoint("validation/nDCG@" + metric, epoch, epoch, 1.0 / epoch, NOON));
+        }
+        store.points(attempt, points);
+      }
+      store.finish(attempt, StoreExamples.result(1, 1), StoreExamples.cases());
+
+      assertThat(store.points(attempt)).hasSize(100_000);
+    }
+
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(60));
+    assertThat(Files.size(folder.resolve("recital.mv.db"))).isLessThan(40_000_000);
+  }
+
+  @Test
+  void two_hundred_trials_with_the_values_of_a_thousand_users_stay_small() throws IOException {
+    int metrics = 10;
+    int users = 1_000;
+    int trials = 200;
+    try (ResultsStore store = H2ResultsStore.open(folder)) {
+      List<PlannedTrial> plan = new ArrayList<>();
+      for (int seed = 0; seed < trials; seed++) {
+        plan.add(StoreExamples.trial("popularity", seed));
+      }
+      store.record(StoreExamples.EXPERIMENT);
+      store.plan("small", plan);
+      for (PlannedTrial trial : plan) {
+        long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
+        store.finish(attempt, StoreExamples.result(1, 1), cases(metrics, users, trial.seed()));
+      }
+    }
+
+    long raw = 4L * trials * users * (metrics + 1);
+    assertThat(Files.size(folder.resolve("recital.mv.db"))).isLessThan(3 * raw);
+  }
+
+  private static CaseValues cases(int metrics, int users, long seed) {
+    Random random = new Random(seed);
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (int metric = 0; metric < metrics; metric++) {
+      float[] numbers = new float[users];
+      for (int user = 0; user < users; user++) {
+        numbers[user] = random.nextInt(3) == 0 ? random.nextFloat() : 0;
+      }
+      values.put("nDCG@" + (metric + 1), numbers);
+    }
+    int[] numbers = new int[users];
+    for (int user = 0; user < users; user++) {
+      numbers[user] = user;
+    }
+    return new CaseValues(numbers, values);
+  }
+}
