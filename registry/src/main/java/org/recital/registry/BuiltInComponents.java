@@ -4,7 +4,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.filter.Deduplicate;
+import org.recital.registry.data.filter.IdRange;
+import org.recital.registry.data.filter.KCore;
+import org.recital.registry.data.filter.MinItemInteractions;
 import org.recital.registry.data.filter.MinRating;
+import org.recital.registry.data.filter.MinUserInteractions;
+import org.recital.registry.data.filter.SampleUsers;
 import org.recital.registry.data.source.MovieLens;
 import org.recital.registry.data.source.Synthetic;
 import org.recital.registry.data.source.UserItemLists;
@@ -37,8 +43,12 @@ import org.recital.registry.optimizer.StepDecay;
 import org.recital.registry.param.NoParameters;
 import org.recital.registry.sampler.Popularity;
 import org.recital.registry.sampler.Uniform;
+import org.recital.registry.split.GlobalTime;
+import org.recital.registry.split.KFold;
+import org.recital.registry.split.LeaveLastOut;
 import org.recital.registry.split.Predefined;
 import org.recital.registry.split.RandomSplit;
+import org.recital.registry.split.UserTime;
 
 /** Everything that a spec can name without a jar of the user's own. */
 public final class BuiltInComponents implements ComponentProvider {
@@ -68,13 +78,32 @@ public final class BuiltInComponents implements ComponentProvider {
   }
 
   private static List<Component<?, ?>> filters() {
-    return List.of(Component.of(Kind.FILTER, "min-rating", MinRating.Config.class, MinRating::new));
+    return List.of(
+        Component.of(Kind.FILTER, "deduplicate", Deduplicate.Config.class, Deduplicate::new),
+        Component.of(Kind.FILTER, "id-range", IdRange.Config.class, IdRange::new),
+        Component.of(Kind.FILTER, "k-core", KCore.Config.class, KCore::new),
+        Component.of(
+            Kind.FILTER,
+            "min-item-interactions",
+            MinItemInteractions.Config.class,
+            MinItemInteractions::new),
+        Component.of(Kind.FILTER, "min-rating", MinRating.Config.class, MinRating::new),
+        Component.of(
+            Kind.FILTER,
+            "min-user-interactions",
+            MinUserInteractions.Config.class,
+            MinUserInteractions::new),
+        Component.of(Kind.FILTER, "sample-users", SampleUsers.Config.class, SampleUsers::new));
   }
 
   private static List<Component<?, ?>> splits() {
     return List.of(
+        Component.of(Kind.SPLIT, "global-time", GlobalTime.Config.class, GlobalTime::new),
+        Component.of(Kind.SPLIT, "k-fold", KFold.Config.class, KFold::new),
+        Component.of(Kind.SPLIT, "leave-last-out", LeaveLastOut.Config.class, LeaveLastOut::new),
         Component.of(Kind.SPLIT, "predefined", Predefined.Config.class, Predefined::new),
-        Component.of(Kind.SPLIT, "random", RandomSplit.Config.class, RandomSplit::new));
+        Component.of(Kind.SPLIT, "random", RandomSplit.Config.class, RandomSplit::new),
+        Component.of(Kind.SPLIT, "user-time", UserTime.Config.class, UserTime::new));
   }
 
   private static List<Component<?, ?>> models() {

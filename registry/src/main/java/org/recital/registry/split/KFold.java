@@ -1,0 +1,65 @@
+package org.recital.registry.split;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.Fold;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/**
+ * Cross-validation: interactions are dealt at random into folds of one size, one of which is for
+ * test. With one seed, the test parts of all folds together are the data, each interaction once.
+ */
+public record KFold(Config config) implements Splitter {
+  /** How many folds, and which. */
+  public record Config(
+      @Param(value = "number of folds, 2 or more", byDefault = "5") int folds,
+      @Param("the fold for test, from 1") int fold,
+      @Param(value = "share of the other folds for validation", byDefault = "0.1")
+          double validation) {
+    public Config {
+      if (folds < 2) {
+        throw new ParameterException("folds", "must be at least 2, but is " + folds);
+      }
+      if (fold < 1 || fold > folds) {
+        throw new ParameterException("fold", "must be from 1 to " + folds + ", but is " + fold);
+      }
+      if (!(validation >= 0 && validation < 1)) {
+        throw new ParameterException(
+            "validation", "must be a share from 0 and below 1, but is " + validation);
+      }
+    }
+  }
+
+  @Override
+  public boolean hasValidation() {
+    return config.validation() > 0;
+  }
+
+  @Override
+  public Split split(Dataset dataset, RandomGenerator random) {
+    Interactions all = dataset.interactions();
+    int[] order = new int[all.size()];
+    Arrays.setAll(order, i -> i);
+    Shuffle.range(order, 0, order.length, random);
+    int testBegins = beginning(config.fold() - 1, order.length);
+    int testEnds = beginning(config.fold(), order.length);
+    int validation = Shares.of(config.validation(), order.length - (testEnds - testBegins));
+    byte[] parts = new byte[all.size()];
+    Arrays.fill(parts, Fold.TRAIN);
+    for (int i = testBegins; i < testEnds; i++) {
+      parts[order[i]] = Fold.TEST;
+    }
+    // What comes after the test fold, round and round, is in random order as well.
+    for (int i = 0; i < validation; i++) {
+      parts[order[(testEnds + i) % order.length]] = Fold.VALIDATION;
+    }
+    return Cut.of(dataset, parts, "k-fold");
+  }
+
+  private int beginning(int fold, int size) {
+    return (int) ((long) size * fold / config.folds());
+  }
+}

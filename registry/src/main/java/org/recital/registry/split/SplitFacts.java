@@ -1,0 +1,109 @@
+package org.recital.registry.split;
+
+import java.util.OptionalDouble;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.data.SeenItems;
+
+/**
+ * What may be wrong with a split, for a report to say.
+ *
+ * @param duplicates interactions of a user with an item beyond their first, whatever their part
+ * @param straddling test interactions with an item that the user has in training or validation too
+ * @param testUsers users with test interactions
+ * @param unseenTestUsers those of them that have none in training
+ * @param testItems different items in test
+ * @param unseenTestItems those of them that are not in training
+ * @param laterThanOwnTest share of training interactions later than the first test interaction of
+ *     their user; empty without time stamps
+ * @param laterThanAnyTest share of training interactions later than the first test interaction of
+ *     all; empty without time stamps
+ */
+public record SplitFacts(
+    int duplicates,
+    int straddling,
+    int testUsers,
+    int unseenTestUsers,
+    int testItems,
+    int unseenTestItems,
+    OptionalDouble laterThanOwnTest,
+    OptionalDouble laterThanAnyTest) {
+
+  public static SplitFacts of(Split split) {
+    Interactions train = split.train();
+    Interactions test = split.test();
+    int size = train.size() + split.validation().size() + test.size();
+    int distinct = SeenItems.of(train, split.validation(), test).itemColumn().length;
+    int testUsers = 0;
+    int unseenTestUsers = 0;
+    for (int user = 0; user < test.users(); user++) {
+      testUsers += test.count(user) > 0 ? 1 : 0;
+      unseenTestUsers += test.count(user) > 0 && train.count(user) == 0 ? 1 : 0;
+    }
+    int[] trained = train.countsOfItems();
+    int[] tested = test.countsOfItems();
+    int testItems = 0;
+    int unseenTestItems = 0;
+    for (int item = 0; item < tested.length; item++) {
+      testItems += tested[item] > 0 ? 1 : 0;
+      unseenTestItems += tested[item] > 0 && trained[item] == 0 ? 1 : 0;
+    }
+    boolean timed = train.hasTimestamps() && test.hasTimestamps();
+    return new SplitFacts(
+        size - distinct,
+        straddling(split),
+        testUsers,
+        unseenTestUsers,
+        testItems,
+        unseenTestItems,
+        timed ? OptionalDouble.of(laterThanOwnTest(train, test)) : OptionalDouble.empty(),
+        timed ? OptionalDouble.of(laterThanAnyTest(train, test)) : OptionalDouble.empty());
+  }
+
+  private static int straddling(Split split) {
+    SeenItems before = SeenItems.of(split.train(), split.validation());
+    Interactions test = split.test();
+    int straddling = 0;
+    for (int user = 0; user < test.users(); user++) {
+      for (int p = test.from(user); p < test.to(user); p++) {
+        straddling += before.contains(user, test.item(p)) ? 1 : 0;
+      }
+    }
+    return straddling;
+  }
+
+  private static double laterThanOwnTest(Interactions train, Interactions test) {
+    long later = 0;
+    for (int user = 0; user < train.users(); user++) {
+      if (test.count(user) > 0) {
+        later += laterThan(test.timestamp(test.from(user)), train, user);
+      }
+    }
+    return share(later, train.size());
+  }
+
+  private static double laterThanAnyTest(Interactions train, Interactions test) {
+    long first = Long.MAX_VALUE;
+    for (int user = 0; user < test.users(); user++) {
+      if (test.count(user) > 0) {
+        first = Math.min(first, test.timestamp(test.from(user)));
+      }
+    }
+    long later = 0;
+    for (int user = 0; user < train.users(); user++) {
+      later += laterThan(first, train, user);
+    }
+    return share(later, train.size());
+  }
+
+  private static int laterThan(long time, Interactions train, int user) {
+    int later = 0;
+    for (int p = train.to(user) - 1; p >= train.from(user) && train.timestamp(p) > time; p--) {
+      later++;
+    }
+    return later;
+  }
+
+  private static double share(long part, int all) {
+    return all == 0 ? 0 : (double) part / all;
+  }
+}
