@@ -1,0 +1,14 @@
+package org.recital.framework.run;
+
+import java.nio.file.Path;
+import org.recital.registry.data.DataHome;
+
+/**
+ * A trial for a worker.
+ *
+ * @param canonical the resolved trial as canonical JSON
+ * @param home where its data is searched
+ * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
+ * @param log what the worker's process prints meanwhile; there is no such file if it prints nothing
+ */
+public record TrialJob(String canonical, DataHome home, String device, Path log) {}
