@@ -154,7 +154,7 @@ final class PlanTables {
                     row.getLong("seed"),
                     row.getString("spec_json"),
                     row.getString("dataset"),
-                    row.getString("select_metric")))
+                    Optional.ofNullable(row.getString("select_metric"))))
         .list();
   }
 

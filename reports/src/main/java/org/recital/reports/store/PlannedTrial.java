@@ -1,6 +1,7 @@
 package org.recital.reports.store;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One variant at one point with one seed.
@@ -10,7 +11,8 @@ import java.util.Map;
  * @param point the sweep's parameters by dotted path, in the order of the spec; empty without sweep
  * @param specJson the canonical resolved trial, the seed under the key {@code seed}
  * @param dataset the name that reports give the data set
- * @param select the validation metric that picks winners, such as {@code nDCG@10}
+ * @param select the validation metric that picks winners, such as {@code nDCG@10}; empty where
+ *     nothing is picked
  */
 public record PlannedTrial(
     String fingerprint,
@@ -19,7 +21,7 @@ public record PlannedTrial(
     long seed,
     String specJson,
     String dataset,
-    String select) {
+    Optional<String> select) {
   public PlannedTrial {
     point = Ordered.copy(point);
   }

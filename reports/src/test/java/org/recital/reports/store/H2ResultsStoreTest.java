@@ -51,7 +51,7 @@ class H2ResultsStoreTest {
             7,
             "{}",
             "tiny",
-            "nDCG@10");
+            Optional.empty());
     store.record(EXPERIMENT);
     store.plan("small", List.of(first, second));
 
@@ -218,7 +218,7 @@ class H2ResultsStoreTest {
     String text = "Größe | ‘x’ \n\t 推薦 🎻 \u0000 '; drop table trial; --";
     store.record(new Experiment(text, text, text.repeat(100_000)));
     PlannedTrial trial =
-        new PlannedTrial("f" + text, text, Map.of(text, text), -1, text, text, text);
+        new PlannedTrial("f" + text, text, Map.of(text, text), -1, text, text, Optional.of(text));
     store.plan(text, List.of(trial));
 
     assertThat(store.trials(text)).extracting(StoredTrial::plan).containsExactly(trial);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Small things to store. */
 final class StoreExamples {
@@ -24,7 +25,7 @@ final class StoreExamples {
         seed,
         "{\"model\":{\"type\":\"" + variant + "\"},\"seed\":" + seed + "}",
         "tiny",
-        "nDCG@10");
+        Optional.of("nDCG@10"));
   }
 
   static StoredProtocol protocol() {

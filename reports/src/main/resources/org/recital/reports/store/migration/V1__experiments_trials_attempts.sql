@@ -11,7 +11,7 @@ create table trial (
   seed bigint not null,
   spec_json varchar not null,
   dataset varchar not null,
-  select_metric varchar not null
+  select_metric varchar
 );
 
 -- Which experiment and variant has which trial. Without a place: it once had, and no longer has.
