@@ -31,4 +31,9 @@ public record TrialSpec(
   public TrialSpec {
     filters = List.copyOf(filters);
   }
+
+  /** The same trial with another seed. */
+  public TrialSpec withSeed(long other) {
+    return new TrialSpec(task, dataset, filters, split, model, loss, training, evaluation, other);
+  }
 }

@@ -1,0 +1,137 @@
+package org.recital.framework.spec;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
+
+/** Gives values of a spec the types of the parameters they are for, collecting every problem. */
+final class Binder {
+  private final Problems problems;
+  private final RecordBinder records;
+  private final ComponentBinder components;
+
+  /**
+   * @param partial whether what is missing is no problem, because a variant may still give it
+   */
+  Binder(Registry registry, Problems problems, boolean partial) {
+    this.problems = problems;
+    this.records = new RecordBinder(this, problems, partial);
+    this.components = new ComponentBinder(registry, records, problems, partial);
+  }
+
+  /** A record from a mapping; {@code owner} is what a message calls it. */
+  Optional<Bound> record(SpecNode.Mapping given, Class<? extends Record> type, String owner) {
+    return records.bind(given, type, owner, List.of());
+  }
+
+  /**
+   * A value.
+   *
+   * @param label what a message calls it, such as {@code 'epochs'} in quotes
+   */
+  Optional<Bound> value(SpecNode node, Type type, String label) {
+    if (node instanceof SpecNode.Scalar scalar && scalar.isMissing()) {
+      problems.add(node.at(), "%s has no value", label);
+      return Optional.empty();
+    }
+    if (ParameterType.isOptional(type)) {
+      return optional(node, type, label);
+    }
+    if (ParameterType.isList(type)) {
+      return list(node, ParameterType.argument(type), label);
+    }
+    Optional<Kind<?>> kind = ParameterType.kind(type);
+    if (kind.isPresent()) {
+      return components.bind(node, kind.get());
+    }
+    if (ParameterType.isRecord(type)) {
+      return nested(node, ParameterType.raw(type).asSubclass(Record.class), label);
+    }
+    if (node instanceof SpecNode.Scalar scalar) {
+      return ScalarBinder.bind(scalar, type, label, problems);
+    }
+    problems.add(
+        node.at(), "%s must be %s, but is %s", label, ParameterType.expected(type), node.quoted());
+    return Optional.empty();
+  }
+
+  private Optional<Bound> optional(SpecNode node, Type type, String label) {
+    if (node instanceof SpecNode.Scalar scalar && scalar.isNull()) {
+      return Optional.of(absent(type));
+    }
+    return value(node, ParameterType.argument(type), label)
+        .map(bound -> new Bound(present(bound.value(), ParameterType.raw(type)), bound.node()));
+  }
+
+  /** What an optional parameter is when a spec leaves it out. */
+  static Bound absent(Type type) {
+    Class<?> raw = ParameterType.raw(type);
+    if (raw == OptionalInt.class) {
+      return new Bound(OptionalInt.empty(), Optional.empty());
+    }
+    if (raw == OptionalLong.class) {
+      return new Bound(OptionalLong.empty(), Optional.empty());
+    }
+    if (raw == OptionalDouble.class) {
+      return new Bound(OptionalDouble.empty(), Optional.empty());
+    }
+    return new Bound(Optional.empty(), Optional.empty());
+  }
+
+  private static Object present(Object value, Class<?> raw) {
+    if (raw == OptionalInt.class) {
+      return OptionalInt.of((Integer) value);
+    }
+    if (raw == OptionalLong.class) {
+      return OptionalLong.of((Long) value);
+    }
+    if (raw == OptionalDouble.class) {
+      return OptionalDouble.of((Double) value);
+    }
+    return Optional.of(value);
+  }
+
+  private Optional<Bound> list(SpecNode node, Type element, String label) {
+    if (!(node instanceof SpecNode.Sequence list)) {
+      problems.add(
+          node.at(), "%s must be a list, but is %s%s", label, node.quoted(), inBrackets(node));
+      return Optional.empty();
+    }
+    List<Object> values = new ArrayList<>();
+    List<SpecNode> nodes = new ArrayList<>();
+    for (SpecNode item : list.items()) {
+      value(item, element, "an element of " + label)
+          .ifPresent(
+              bound -> {
+                values.add(bound.value());
+                bound.node().ifPresent(nodes::add);
+              });
+    }
+    return values.size() < list.items().size()
+        ? Optional.empty()
+        : Optional.of(Bound.of(List.copyOf(values), new SpecNode.Sequence(list.at(), nodes)));
+  }
+
+  private static String inBrackets(SpecNode node) {
+    return node instanceof SpecNode.Scalar scalar ? ". Write [" + scalar.text() + "]" : "";
+  }
+
+  private Optional<Bound> nested(SpecNode node, Class<? extends Record> type, String label) {
+    if (node instanceof SpecNode.Mapping mapping) {
+      return records.bind(mapping, type, label, List.of());
+    }
+    problems.add(
+        node.at(),
+        "%s must be a mapping, but is %s. Known keys: %s",
+        label,
+        node.quoted(),
+        Suggestions.known(Parameter.of(type).stream().map(Parameter::key).toList()));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,110 @@
+package org.recital.framework.spec;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.recital.framework.sweep.Space;
+
+/** Reads the search spaces that have bounds. */
+final class BoundsReader {
+  private static final List<String> RANGE_KEYS = List.of("from", "to", "step");
+  private static final BigDecimal MOST_VALUES = BigDecimal.valueOf(100_000);
+
+  private final Problems problems;
+
+  BoundsReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  Optional<Space> uniform(SpecNode.Entry space) {
+    return bounds(space).map(bounds -> new Space.Uniform(bounds.get(0), bounds.get(1)));
+  }
+
+  Optional<Space> intUniform(SpecNode.Entry space) {
+    Optional<List<Double>> bounds = bounds(space);
+    if (bounds.isPresent() && bounds.get().stream().anyMatch(bound -> bound != Math.rint(bound))) {
+      refuse(space, "two whole numbers, such as [1, 4]");
+      return Optional.empty();
+    }
+    return bounds.map(b -> new Space.IntUniform(b.get(0).longValue(), b.get(1).longValue()));
+  }
+
+  Optional<Space> logUniform(SpecNode.Entry space) {
+    Optional<List<Double>> bounds = bounds(space);
+    if (bounds.isPresent() && bounds.get().get(0) <= 0) {
+      refuse(space, "two positive numbers, such as [1e-4, 1e-2]: values, not exponents");
+      return Optional.empty();
+    }
+    return bounds.map(b -> new Space.LogUniform(b.get(0), b.get(1)));
+  }
+
+  Optional<Space> range(SpecNode.Entry space) {
+    int before = problems.count();
+    BigDecimal from = bound(space, "from", Optional.empty());
+    BigDecimal to = bound(space, "to", Optional.empty());
+    BigDecimal step = bound(space, "step", Optional.of(BigDecimal.ONE));
+    refuseUnknown(space.value());
+    if (problems.count() > before) {
+      return Optional.empty();
+    }
+    if (step.signum() <= 0 || from.compareTo(to) > 0) {
+      problems.add(space.value().at(), "'range' must go up, from less to more by a positive step");
+      return Optional.empty();
+    }
+    if (to.subtract(from).divideToIntegralValue(step).compareTo(MOST_VALUES) > 0) {
+      problems.add(space.value().at(), "'range' has more than %s values", MOST_VALUES);
+      return Optional.empty();
+    }
+    return Optional.of(new Space.Range(from, to, step));
+  }
+
+  private void refuseUnknown(SpecNode range) {
+    if (range instanceof SpecNode.Mapping given) {
+      for (SpecNode.Entry entry : given.entries()) {
+        if (!RANGE_KEYS.contains(entry.key())) {
+          problems.add(
+              entry.at(),
+              "unknown key '%s' for 'range'.%s Known keys: %s",
+              entry.key(),
+              Suggestions.didYouMean(entry.key(), RANGE_KEYS),
+              Suggestions.known(RANGE_KEYS));
+        }
+      }
+    }
+  }
+
+  private BigDecimal bound(SpecNode.Entry space, String key, Optional<BigDecimal> otherwise) {
+    Optional<SpecNode> given =
+        space.value() instanceof SpecNode.Mapping mapping ? mapping.value(key) : Optional.empty();
+    if (given.isEmpty() && otherwise.isPresent() && space.value() instanceof SpecNode.Mapping) {
+      return otherwise.get();
+    }
+    if (given.orElse(null) instanceof SpecNode.Scalar scalar
+        && Numbers.any(scalar.text()).isPresent()) {
+      return new BigDecimal(scalar.text());
+    }
+    problems.add(
+        given.map(SpecNode::at).orElse(space.value().at()),
+        "'range' needs numbers, such as {from: 1, to: 4, step: 1}");
+    return BigDecimal.ONE;
+  }
+
+  private Optional<List<Double>> bounds(SpecNode.Entry space) {
+    if (space.value() instanceof SpecNode.Sequence list && list.items().size() == 2) {
+      List<Double> numbers =
+          list.items().stream()
+              .filter(SpecNode.Scalar.class::isInstance)
+              .flatMap(item -> Numbers.any(((SpecNode.Scalar) item).text()).stream())
+              .toList();
+      if (numbers.size() == 2 && numbers.get(0) < numbers.get(1)) {
+        return Optional.of(numbers);
+      }
+    }
+    refuse(space, "two numbers, the lower first, such as [0.1, 0.9]");
+    return Optional.empty();
+  }
+
+  private void refuse(SpecNode.Entry space, String expected) {
+    problems.add(space.value().at(), "'%s' must be %s", space.key(), expected);
+  }
+}

@@ -1,0 +1,115 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.recital.registry.Component;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
+import org.recital.registry.param.ParameterException;
+
+/** Finds a component by its name and makes it from its parameters. */
+final class ComponentBinder {
+  private final Registry registry;
+  private final RecordBinder records;
+  private final Problems problems;
+  private final boolean partial;
+
+  ComponentBinder(Registry registry, RecordBinder records, Problems problems, boolean partial) {
+    this.registry = registry;
+    this.records = records;
+    this.problems = problems;
+    this.partial = partial;
+  }
+
+  Optional<Bound> bind(SpecNode node, Kind<?> kind) {
+    if (node instanceof SpecNode.Sequence) {
+      problems.add(
+          node.at(), "'%s' must be %s, but is a list", kind, ParameterType.expected(kind.type()));
+      return Optional.empty();
+    }
+    SpecNode.Mapping given =
+        node instanceof SpecNode.Scalar name ? Merge.component(name) : (SpecNode.Mapping) node;
+    return name(given, kind)
+        .flatMap(name -> component(name, kind).flatMap(found -> create(found, given, name)));
+  }
+
+  private Optional<SpecNode.Scalar> name(SpecNode.Mapping given, Kind<?> kind) {
+    Optional<SpecNode> type = given.value(Merge.TYPE);
+    if (type.isEmpty()) {
+      if (!partial) {
+        problems.add(
+            given.at(), "'%s' needs 'type'. Known %s: %s", kind, plural(kind), known(kind));
+      }
+      return Optional.empty();
+    }
+    if (type.get() instanceof SpecNode.Scalar name && !name.isMissing()) {
+      return Optional.of(name);
+    }
+    problems.add(
+        type.get().at(),
+        "'type' must be a name, but is %s. Known %s: %s",
+        type.get() instanceof SpecNode.Scalar ? "empty" : type.get().quoted(),
+        plural(kind),
+        known(kind));
+    return Optional.empty();
+  }
+
+  private Optional<Component<?, ?>> component(SpecNode.Scalar name, Kind<?> kind) {
+    Optional<Component<?, ?>> found = registry.find(kind, name.text()).map(component -> component);
+    if (found.isEmpty()) {
+      problems.add(
+          name.at(),
+          "unknown %s '%s'.%s Known %s: %s",
+          kind,
+          name.text(),
+          Suggestions.didYouMean(name.text(), names(kind)),
+          plural(kind),
+          known(kind));
+    }
+    return found;
+  }
+
+  private <C extends Record> Optional<Bound> create(
+      Component<C, ?> component, SpecNode.Mapping given, SpecNode.Scalar name) {
+    String owner = component.kind() + " '" + component.name() + "'";
+    return records
+        .bind(given, component.config(), owner, List.of(Merge.TYPE))
+        .flatMap(
+            config ->
+                made(component, component.config().cast(config.value()), given, owner)
+                    .map(value -> Bound.of(value, canonical(config, name, given.at()))));
+  }
+
+  private <C extends Record> Optional<Object> made(
+      Component<C, ?> component, C config, SpecNode.Mapping given, String owner) {
+    try {
+      return Optional.of(component.create(config));
+    } catch (ParameterException e) {
+      records.refuse(given, owner, e);
+      return Optional.empty();
+    }
+  }
+
+  private static SpecNode canonical(Bound config, SpecNode.Scalar name, SourceLocation at) {
+    List<SpecNode.Entry> entries = new ArrayList<>();
+    SpecNode.Scalar type = new SpecNode.Scalar(name.at(), name.text(), true);
+    entries.add(new SpecNode.Entry(name.at(), Merge.TYPE, type));
+    entries.addAll(((SpecNode.Mapping) config.node().orElseThrow()).entries());
+    return new SpecNode.Mapping(at, entries);
+  }
+
+  private List<String> names(Kind<?> kind) {
+    List<String> names = new ArrayList<>();
+    registry.all(kind).forEach(component -> names.add(component.name()));
+    return names;
+  }
+
+  private String known(Kind<?> kind) {
+    return Suggestions.known(names(kind));
+  }
+
+  private static String plural(Kind<?> kind) {
+    return ParameterType.plural(kind);
+  }
+}

@@ -1,0 +1,82 @@
+package org.recital.framework.spec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.recital.framework.trial.TrialSpec;
+import org.recital.registry.Registry;
+
+/** Makes an experiment from a tree that is merged and filled in. */
+final class ExperimentReader {
+  /** The keys of a spec that are part of a trial, and that variants can change. */
+  static final List<String> TRIAL_KEYS =
+      Parameter.of(TrialSpec.class).stream()
+          .map(Parameter::key)
+          .filter(key -> !key.equals(TrialBinder.SEED))
+          .toList();
+
+  static final List<String> OTHER_KEYS =
+      List.of(
+          "experiment",
+          "description",
+          "include",
+          "variants",
+          "sweep",
+          "seeds",
+          "run",
+          "expect",
+          "tracking");
+
+  private final Registry registry;
+  private final Problems problems;
+  private final List<SetOption> sets;
+
+  ExperimentReader(Registry registry, Problems problems, List<SetOption> sets) {
+    this.registry = registry;
+    this.problems = problems;
+    this.sets = sets;
+  }
+
+  /** The experiment; nothing if there was a problem. */
+  Optional<Experiment> read(SpecNode.Mapping tree, Path file) {
+    int before = problems.count();
+    refuseUnknown(tree);
+    SettingsReader settings = new SettingsReader(registry, problems, tree);
+    Optional<String> name = settings.name();
+    Optional<String> description = settings.description();
+    List<Long> seeds = settings.seeds();
+    Optional<RunSettings> run = settings.run();
+    SpecNode.Mapping tracking = settings.tracking();
+    List<VariantReader.ReadVariant> variants =
+        new VariantsReader(registry, problems, sets).read(tree, seeds);
+    List<Experiment.Variant> rows =
+        variants.stream().map(VariantReader.ReadVariant::variant).toList();
+    List<Expectation> expect = settings.expect(rows);
+    if (problems.count() > before || name.isEmpty() || run.isEmpty()) {
+      return Optional.empty();
+    }
+    SpecNode.Mapping resolved = new ResolvedTree(tree).with(variants, settings);
+    return Optional.of(
+        new Experiment(
+            file, name.get(), description, rows, seeds, run.get(), expect, tracking, resolved));
+  }
+
+  private void refuseUnknown(SpecNode.Mapping tree) {
+    List<String> keys = new ArrayList<>(TRIAL_KEYS);
+    keys.addAll(OTHER_KEYS);
+    Set<String> known = new HashSet<>(keys);
+    for (SpecNode.Entry entry : tree.entries()) {
+      if (!known.contains(entry.key())) {
+        problems.add(
+            entry.at(),
+            "unknown key '%s' for a spec.%s Known keys: %s",
+            entry.key(),
+            Suggestions.didYouMean(entry.key(), keys),
+            Suggestions.known(keys));
+      }
+    }
+  }
+}

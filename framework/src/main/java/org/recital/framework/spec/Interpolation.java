@@ -1,0 +1,166 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fills in references: <code>${path}</code>, <code>${env:NAME}</code> and <code>${env:NAME,default}
+ * </code>. A value that is one reference becomes whatever it refers to, a list or a mapping too;
+ * within other text a reference must be to a scalar. Two dollars before the brace stand for one,
+ * and for no reference.
+ */
+final class Interpolation {
+  private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{([^{}]*)}");
+  private static final String ENVIRONMENT = "env:";
+
+  private final SpecNode root;
+  private final Function<String, Optional<String>> environment;
+  private final Problems problems;
+  private final Deque<String> open = new ArrayDeque<>();
+
+  /**
+   * @param environment the value of a variable, by its name
+   */
+  Interpolation(SpecNode root, Function<String, Optional<String>> environment, Problems problems) {
+    this.root = root;
+    this.environment = environment;
+    this.problems = problems;
+  }
+
+  SpecNode fill(SpecNode node) {
+    if (node instanceof SpecNode.Mapping mapping) {
+      return fill(mapping);
+    }
+    if (node instanceof SpecNode.Sequence list) {
+      return new SpecNode.Sequence(list.at(), list.items().stream().map(this::fill).toList());
+    }
+    return scalar((SpecNode.Scalar) node);
+  }
+
+  SpecNode.Mapping fill(SpecNode.Mapping mapping) {
+    List<SpecNode.Entry> entries = new ArrayList<>();
+    for (SpecNode.Entry entry : mapping.entries()) {
+      entries.add(new SpecNode.Entry(entry.at(), entry.key(), fill(entry.value())));
+    }
+    return new SpecNode.Mapping(mapping.at(), entries);
+  }
+
+  private SpecNode scalar(SpecNode.Scalar scalar) {
+    Matcher matcher = REFERENCE.matcher(scalar.text());
+    if (matcher.matches() && matcher.group(1).isEmpty()) {
+      return referred(matcher.group(2), scalar.at()).orElse(scalar);
+    }
+    StringBuilder text = new StringBuilder();
+    while (matcher.find()) {
+      matcher.appendReplacement(text, Matcher.quoteReplacement(part(matcher, scalar.at())));
+    }
+    matcher.appendTail(text);
+    if (text.toString().replace("$${", "").contains("${") && !scalar.text().contains("$${")) {
+      problems.addLast(scalar.at(), "'%s' has a '${' that no '}' closes", scalar.text());
+    }
+    return new SpecNode.Scalar(scalar.at(), text.toString(), scalar.literal());
+  }
+
+  private String part(Matcher matcher, SourceLocation at) {
+    if (!matcher.group(1).isEmpty()) {
+      return matcher.group().substring(1);
+    }
+    Optional<SpecNode> found = referred(matcher.group(2), at);
+    if (found.isPresent() && found.get() instanceof SpecNode.Scalar scalar) {
+      return scalar.text();
+    }
+    found.ifPresent(
+        node ->
+            problems.addLast(
+                at,
+                "'%s' refers to %s, which cannot stand within text",
+                matcher.group(),
+                node.quoted()));
+    return "";
+  }
+
+  private Optional<SpecNode> referred(String reference, SourceLocation at) {
+    if (reference.startsWith(ENVIRONMENT)) {
+      return variable(reference.substring(ENVIRONMENT.length()), at);
+    }
+    if (open.contains(reference)) {
+      List<String> circle = new ArrayList<>(open);
+      circle.add(reference);
+      problems.addLast(at, "'${%s}' refers to itself: %s", reference, String.join(" → ", circle));
+      return Optional.empty();
+    }
+    Optional<SpecNode> found = SpecPath.parse(reference).find(root);
+    if (found.isEmpty()) {
+      problems.addLast(
+          at,
+          "'${%s}' refers to nothing in this spec.%s References start at the top of the spec, such"
+              + " as ${model.type}; the environment's are written ${env:NAME}",
+          reference,
+          Suggestions.didYouMean(reference, Paths.of(root)));
+      return Optional.empty();
+    }
+    open.addLast(reference);
+    SpecNode filled = relocated(fill(found.get()), at);
+    open.removeLast();
+    return Optional.of(filled);
+  }
+
+  private Optional<SpecNode> variable(String text, SourceLocation at) {
+    int comma = text.indexOf(',');
+    String name = comma < 0 ? text : text.substring(0, comma);
+    Optional<String> value = environment.apply(name.strip());
+    if (value.isPresent()) {
+      return value.map(given -> new SpecNode.Scalar(at, given, false));
+    }
+    if (comma >= 0) {
+      return Optional.of(new SpecNode.Scalar(at, text.substring(comma + 1).strip(), false));
+    }
+    problems.addLast(
+        at,
+        "the environment has no '%s'. Set it, or give a default: ${env:%s,default}",
+        name,
+        name);
+    return Optional.empty();
+  }
+
+  /** What is referred to stands where the reference does: that is where it can be changed. */
+  private static SpecNode relocated(SpecNode node, SourceLocation at) {
+    if (node instanceof SpecNode.Scalar scalar) {
+      return new SpecNode.Scalar(at, scalar.text(), scalar.literal());
+    }
+    if (node instanceof SpecNode.Sequence list) {
+      return new SpecNode.Sequence(
+          at, list.items().stream().map(item -> relocated(item, at)).toList());
+    }
+    return new SpecNode.Mapping(
+        at,
+        ((SpecNode.Mapping) node)
+            .entries().stream()
+                .map(entry -> new SpecNode.Entry(at, entry.key(), relocated(entry.value(), at)))
+                .toList());
+  }
+
+  /** The paths of a tree. */
+  private static final class Paths {
+    private static List<String> of(SpecNode root) {
+      List<String> paths = new ArrayList<>();
+      collect(root, "", paths);
+      return paths;
+    }
+
+    private static void collect(SpecNode node, String prefix, List<String> paths) {
+      if (node instanceof SpecNode.Mapping mapping) {
+        for (SpecNode.Entry entry : mapping.entries()) {
+          paths.add(prefix + entry.key());
+          collect(entry.value(), prefix + entry.key() + ".", paths);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.recital.framework.evaluate.EvaluationConfig;
+import org.recital.framework.trial.TrialSpec;
+import org.recital.registry.Component;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.task.Task;
+
+/** Whether the metrics of a trial exist, are of its task, and have the cut-offs that they need. */
+final class MetricChecks {
+  private final Registry registry;
+  private final Problems problems;
+  private final SourceLocation otherwise;
+
+  /**
+   * @param otherwise where a metric stands that is measured by default
+   */
+  MetricChecks(Registry registry, Problems problems, SourceLocation otherwise) {
+    this.registry = registry;
+    this.problems = problems;
+    this.otherwise = otherwise;
+  }
+
+  void check(TrialSpec spec, SpecNode.Mapping tree) {
+    EvaluationConfig evaluation = spec.evaluation();
+    SourceLocation list = at(tree, "evaluation.metrics");
+    if (evaluation.metrics().isEmpty()) {
+      problems.add(list, "'metrics' is empty; expected at least one, such as nDCG");
+    }
+    Set<MetricName> seen = new HashSet<>();
+    for (int i = 0; i < evaluation.metrics().size(); i++) {
+      MetricName name = evaluation.metrics().get(i);
+      SourceLocation at = at(tree, "evaluation.metrics." + i);
+      if (!seen.add(name)) {
+        problems.add(at, "metric '%s' is listed twice", name);
+        continue;
+      }
+      Optional<Metric> metric = metric(name, spec.task(), at);
+      if (metric.isPresent()
+          && metric.get().hasCutoff()
+          && name.cutoff().isEmpty()
+          && evaluation.cutoffs().isEmpty()) {
+        problems.add(
+            at, "metric '%s' needs a cut-off: write %s, or list 'cutoffs'", name, name.at(10));
+      }
+    }
+    evaluation
+        .select()
+        .ifPresent(name -> checkSelect(name, spec.task(), at(tree, "evaluation.select")));
+  }
+
+  private void checkSelect(MetricName name, Task task, SourceLocation at) {
+    Optional<Metric> metric = metric(name, task, at);
+    if (metric.isEmpty()) {
+      return;
+    }
+    if (metric.get().direction() == Metric.Direction.NEITHER) {
+      problems.add(
+          at,
+          "nothing can be selected by '%s': neither high nor low values of it are good in"
+              + " themselves",
+          name);
+    } else if (metric.get().hasCutoff() && name.cutoff().isEmpty()) {
+      problems.add(at, "'select' needs one cut-off: write %s", name.at(10));
+    }
+  }
+
+  /** The metric with a name, if it is one and measures the task. */
+  Optional<Metric> metric(MetricName name, Task task, SourceLocation at) {
+    Optional<Metric> found = find(name.component());
+    if (found.isEmpty()) {
+      List<String> known = names(Optional.empty());
+      problems.add(
+          at,
+          "unknown metric '%s'.%s Known metrics: %s",
+          name.component(),
+          Suggestions.didYouMean(name.component(), known),
+          Suggestions.known(known));
+      return found;
+    }
+    if (!found.get().tasks().contains(task)) {
+      problems.add(
+          at,
+          "metric '%s' does not measure task '%s'. Metrics that do: %s",
+          name,
+          ParameterType.constant(task),
+          Suggestions.known(names(Optional.of(task))));
+      return Optional.empty();
+    }
+    if (!found.get().hasCutoff() && name.cutoff().isPresent()) {
+      problems.add(at, "metric '%s' has no cut-off: write %s", name.component(), name.component());
+      return Optional.empty();
+    }
+    return found;
+  }
+
+  /** The metrics that can be named, or those of one task. */
+  private List<String> names(Optional<Task> task) {
+    List<String> names = new ArrayList<>();
+    for (Component<?, Metric> component : registry.all(Kind.METRIC)) {
+      if (task.isEmpty()
+          || find(component.name()).filter(m -> m.tasks().contains(task.get())).isPresent()) {
+        names.add(component.name());
+      }
+    }
+    return names;
+  }
+
+  /** The metric that a registry files under a name. */
+  Optional<Metric> find(String component) {
+    if (registry.find(Kind.METRIC, component).isEmpty()) {
+      return Optional.empty();
+    }
+    SpecNode name = new SpecNode.Scalar(otherwise, component, true);
+    return new Binder(registry, new Problems(), false)
+        .value(name, Metric.class, "'metric'")
+        .map(bound -> (Metric) bound.value());
+  }
+
+  private SourceLocation at(SpecNode.Mapping tree, String path) {
+    return SpecPath.parse(path)
+        .find(tree)
+        .map(SpecNode::at)
+        .filter(at -> !at.isDefault())
+        .orElse(otherwise);
+  }
+}

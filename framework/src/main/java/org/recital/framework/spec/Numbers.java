@@ -1,0 +1,62 @@
+package org.recital.framework.spec;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Numbers as specs write them, and the one way in which a resolved spec does. */
+final class Numbers {
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
+  private static final Pattern ANY =
+      Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
+  private static final int MOST_DIGITS = 17;
+
+  private Numbers() {}
+
+  /** A whole number: {@code 010} is ten. Nothing if the text is none, or none that fits. */
+  static Optional<Long> whole(String text) {
+    if (!WHOLE.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean isWhole(String text) {
+    return WHOLE.matcher(text).matches();
+  }
+
+  /** A number that is neither infinite nor NaN. */
+  static Optional<Double> any(String text) {
+    if (!ANY.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(Double.parseDouble(text)).filter(Double::isFinite);
+  }
+
+  /**
+   * The shortest text that parses back to the value. Not left to {@link Double#toString(double)},
+   * which writes some values differently from one Java release to the next.
+   */
+  static String text(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal shortest = exact;
+    for (int digits = 1; digits <= MOST_DIGITS; digits++) {
+      shortest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (shortest.doubleValue() == value) {
+        break;
+      }
+    }
+    BigDecimal plain = shortest.stripTrailingZeros();
+    int exponent = plain.precision() - plain.scale() - 1;
+    return exponent >= -6 && exponent < 16 ? plain.toPlainString() : plain.toString();
+  }
+}

@@ -1,0 +1,49 @@
+package org.recital.framework.spec;
+
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.recital.registry.param.Param;
+
+/**
+ * One parameter of a record, as a spec names it.
+ *
+ * @param key {@code embedding_size}
+ * @param component the name in Java, {@code embeddingSize}
+ * @param meaning one phrase; empty where the record says nothing
+ * @param byDefault as it would be written in a spec; empty where the parameter has no default
+ */
+public record Parameter(
+    String key, String component, Type type, String meaning, Optional<String> byDefault) {
+
+  /** The parameters of a record, in the order of its declaration. */
+  public static List<Parameter> of(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents()).map(Parameter::of).toList();
+  }
+
+  private static Parameter of(RecordComponent component) {
+    Optional<Param> param = Optional.ofNullable(component.getAnnotation(Param.class));
+    return new Parameter(
+        key(component.getName()),
+        component.getName(),
+        component.getGenericType(),
+        param.map(Param::value).orElse(""),
+        param.map(Param::byDefault).filter(text -> !text.isEmpty()));
+  }
+
+  /** Whether a spec may leave it out. */
+  public boolean isOptional() {
+    return byDefault.isPresent() || ParameterType.isOptional(type);
+  }
+
+  /** {@code embeddingSize} is {@code embedding_size} in a spec. */
+  static String key(String component) {
+    return component
+        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,126 @@
+package org.recital.framework.spec;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.recital.registry.Kind;
+
+/** What the types of parameters are to a spec. */
+public final class ParameterType {
+  private static final Map<Class<?>, Class<?>> OPTIONAL_NUMBERS =
+      Map.of(
+          OptionalInt.class, int.class,
+          OptionalLong.class, long.class,
+          OptionalDouble.class, double.class);
+  private static final Map<Class<?>, String> NAMES =
+      Map.of(
+          int.class, "a whole number",
+          Integer.class, "a whole number",
+          long.class, "a whole number",
+          Long.class, "a whole number",
+          double.class, "a number",
+          Double.class, "a number",
+          boolean.class, "true or false",
+          Boolean.class, "true or false",
+          String.class, "text",
+          Path.class, "a path");
+
+  private static final String COMPONENT = "the name of a component, or a mapping with its 'type'";
+
+  private ParameterType() {}
+
+  /** What stands before the angle bracket. */
+  public static Class<?> raw(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return (Class<?>) generic.getRawType();
+    }
+    return (Class<?>) type;
+  }
+
+  /** What stands between the angle brackets, or the number of an optional number. */
+  public static Type argument(Type type) {
+    Class<?> number = OPTIONAL_NUMBERS.get(raw(type));
+    return number != null ? number : ((ParameterizedType) type).getActualTypeArguments()[0];
+  }
+
+  public static boolean isOptional(Type type) {
+    return raw(type) == Optional.class || OPTIONAL_NUMBERS.containsKey(raw(type));
+  }
+
+  public static boolean isList(Type type) {
+    return raw(type) == List.class;
+  }
+
+  /** The kind whose components are of a type. */
+  public static Optional<Kind<?>> kind(Type type) {
+    return Kind.all().stream().filter(kind -> kind.type() == raw(type)).findFirst();
+  }
+
+  /** Whether a record is given as a mapping of its own parameters. */
+  public static boolean isRecord(Type type) {
+    return raw(type).isRecord() && parser(type).isEmpty();
+  }
+
+  /** The static {@code parse(String)} of a type that has one. */
+  static Optional<Method> parser(Type type) {
+    return Arrays.stream(raw(type).getDeclaredMethods())
+        .filter(method -> method.getName().equals("parse"))
+        .filter(method -> Modifier.isStatic(method.getModifiers()))
+        .filter(method -> method.getReturnType() == raw(type))
+        .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
+        .findFirst();
+  }
+
+  /** How a constant of an enum is written: {@code NEXT_ITEM} is {@code next-item}. */
+  public static String constant(Object constant) {
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What a value must be, as a message says it. */
+  public static String expected(Type type) {
+    if (isOptional(type)) {
+      return expected(argument(type));
+    }
+    if (isList(type)) {
+      return "a list";
+    }
+    String name = NAMES.get(raw(type));
+    if (name != null) {
+      return name;
+    }
+    if (raw(type).isEnum()) {
+      return Arrays.stream(raw(type).getEnumConstants())
+          .map(ParameterType::constant)
+          .collect(Collectors.joining(" or "));
+    }
+    return kind(type).isPresent() ? COMPONENT : other(type);
+  }
+
+  /** Several components of a kind, as a message speaks of them. */
+  public static String plural(Kind<?> kind) {
+    String key = kind.key();
+    if (key.endsWith("ss")) {
+      return key + "es";
+    }
+    return key.endsWith("s") ? key : key + "s";
+  }
+
+  private static String other(Type type) {
+    if (isRecord(type)) {
+      return "a mapping";
+    }
+    String words = raw(type).getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2");
+    return "a " + words.toLowerCase(Locale.ROOT);
+  }
+}

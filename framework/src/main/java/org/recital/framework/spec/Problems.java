@@ -1,0 +1,45 @@
+package org.recital.framework.spec;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything found wrong with a spec so far. The same problem found twice is told once. */
+final class Problems {
+  private final Set<Problem> found = new LinkedHashSet<>();
+  private final Set<SourceLocation> broken = new HashSet<>();
+
+  void add(SourceLocation at, String message, @Nullable Object... arguments) {
+    if (!broken.contains(at)) {
+      found.add(new Problem(at, String.format(Locale.ROOT, message, arguments)));
+    }
+  }
+
+  /** Adds the last problem that is told of a place: what follows from it would only confuse. */
+  void addLast(SourceLocation at, String message, @Nullable Object... arguments) {
+    add(at, message, arguments);
+    broken.add(at);
+  }
+
+  void addAll(SpecException others) {
+    others.problems().forEach(problem -> add(problem.at(), "%s", problem.message()));
+  }
+
+  int count() {
+    return found.size();
+  }
+
+  List<Problem> sorted() {
+    return found.stream().sorted(Comparator.comparing(Problem::at)).toList();
+  }
+
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new SpecException(sorted());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.recital.framework.spec;
+
+import java.util.OptionalInt;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/** Where and how trials run: {@code run} in a spec. No part of what identifies a trial. */
+public record RunSettings(
+    @Param(value = "auto, cpu, cuda, or one GPU such as cuda:1", byDefault = "auto") String device,
+    @Param(value = "trials at once, or auto", byDefault = "auto") Workers workers,
+    @Param(value = "new attempts after a worker died", byDefault = "1") int retries,
+    @Param(value = "what a failed trial does to the others", byDefault = "continue")
+        OnFailure onFailure) {
+  public RunSettings {
+    if (!isDevice(device)) {
+      throw new ParameterException(
+          "device", "must be auto, cpu, cuda or cuda:N, but is '" + device + "'");
+    }
+    ParameterException.requireNonNegative("retries", retries);
+  }
+
+  /** Whether a text names a device: {@code auto}, {@code cpu}, {@code cuda}, {@code cuda:1}. */
+  public static boolean isDevice(String text) {
+    return text.matches("auto|cpu|cuda(:[0-9]{1,3})?");
+  }
+
+  /** What a failed trial does to the others. */
+  public enum OnFailure {
+    CONTINUE,
+    STOP
+  }
+
+  /**
+   * How many trials run at once.
+   *
+   * @param count empty where the machine decides
+   */
+  public record Workers(OptionalInt count) {
+    /**
+     * @throws IllegalArgumentException if the text is neither a positive number nor auto
+     */
+    public static Workers parse(String text) {
+      if (text.equals("auto")) {
+        return new Workers(OptionalInt.empty());
+      }
+      if (!text.matches("[1-9][0-9]{0,3}")) {
+        throw new IllegalArgumentException(
+            "must be auto or a number from 1 to 9999, but is '" + text + "'");
+      }
+      return new Workers(OptionalInt.of(Integer.parseInt(text)));
+    }
+
+    @Override
+    public String toString() {
+      return count.isPresent() ? Integer.toString(count.getAsInt()) : "auto";
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.recital.framework.spec;
+
+import java.util.Optional;
+
+/** {@code --set path=value} on the command line. */
+record SetOption(SourceLocation at, SpecPath path, SpecNode value) {
+  static Optional<SetOption> parse(String text, Problems problems) {
+    SourceLocation at = SourceLocation.of("--set " + text);
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      problems.add(at, "expected path=value, such as training.epochs=5");
+      return Optional.empty();
+    }
+    String value = text.substring(equals + 1);
+    SpecPath path = SpecPath.parse(text.substring(0, equals).strip());
+    if (value.isBlank()) {
+      problems.add(at, "'%s' has no value", path);
+      return Optional.empty();
+    }
+    return YamlReader.of(at, problems).read(value).map(node -> new SetOption(at, path, node));
+  }
+
+  /** The tree with the value in its place, and in the place of the variants' own such values. */
+  SpecNode.Mapping apply(SpecNode.Mapping tree, Problems problems) {
+    try {
+      return inVariants(path.put(tree, value, at));
+    } catch (SpecException e) {
+      problems.addAll(e);
+      return tree;
+    }
+  }
+
+  private SpecNode.Mapping inVariants(SpecNode.Mapping tree) {
+    Optional<SpecNode.Entry> variants = tree.entry("variants");
+    if (variants.isEmpty() || !(variants.get().value() instanceof SpecNode.Mapping named)) {
+      return tree;
+    }
+    SpecNode.Mapping changed = named;
+    for (SpecNode.Entry variant : named.entries()) {
+      if (path.find(variant.value()).isPresent()) {
+        SpecNode put = path.put(variant.value(), value, at);
+        changed = changed.with(new SpecNode.Entry(variant.at(), variant.key(), put));
+      }
+    }
+    return tree.with(new SpecNode.Entry(variants.get().at(), "variants", changed));
+  }
+}

@@ -1,0 +1,170 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.recital.framework.evaluate.EvaluationConfig;
+import org.recital.framework.sweep.Trial;
+import org.recital.registry.Registry;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricName;
+
+/** Reads what a spec says beside its trials: names, seeds, how it is run, what is expected. */
+final class SettingsReader {
+  private final Registry registry;
+  private final Problems problems;
+  private final SpecNode.Mapping tree;
+  private final Binder binder;
+  private final SpecNode.Mapping nothing;
+
+  SettingsReader(Registry registry, Problems problems, SpecNode.Mapping tree) {
+    this.registry = registry;
+    this.problems = problems;
+    this.tree = tree;
+    this.binder = new Binder(registry, problems, false);
+    this.nothing = new SpecNode.Mapping(tree.at(), List.of());
+  }
+
+  Optional<String> name() {
+    Optional<SpecNode> given = tree.value("experiment");
+    if (given.isEmpty()) {
+      problems.add(tree.at(), "a spec needs 'experiment': the name its results are kept under");
+      return Optional.empty();
+    }
+    Optional<String> name =
+        binder
+            .value(given.get(), String.class, "'experiment'")
+            .map(bound -> (String) bound.value());
+    if (name.isPresent() && !name.get().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      problems.add(
+          given.get().at(),
+          "'experiment' must be letters, digits, '-', '_' and '.', as it names a folder, but is"
+              + " '%s'",
+          name.get());
+    }
+    return name;
+  }
+
+  Optional<String> description() {
+    return tree.value("description")
+        .flatMap(node -> binder.value(node, String.class, "'description'"))
+        .map(bound -> (String) bound.value());
+  }
+
+  /** The seeds; one if there was a problem, so that trials can be checked all the same. */
+  List<Long> seeds() {
+    Optional<SpecNode> given = tree.value("seeds");
+    if (given.isEmpty()) {
+      return List.of(1L);
+    }
+    if (!(given.get() instanceof SpecNode.Sequence list) || list.items().isEmpty()) {
+      problems.add(given.get().at(), "'seeds' must be a list of whole numbers, such as [1, 2, 3]");
+      return List.of(1L);
+    }
+    List<Long> seeds = new ArrayList<>();
+    Set<Long> seen = new HashSet<>();
+    for (SpecNode item : list.items()) {
+      Optional<Bound> seed = binder.value(item, long.class, "an element of 'seeds'");
+      if (seed.isPresent() && !seen.add((Long) seed.get().value())) {
+        problems.add(item.at(), "seed %s is listed twice", seed.get().value());
+      } else {
+        seed.ifPresent(bound -> seeds.add((Long) bound.value()));
+      }
+    }
+    return seeds.isEmpty() ? List.of(1L) : seeds;
+  }
+
+  Optional<RunSettings> run() {
+    return boundRun().map(bound -> (RunSettings) bound.value());
+  }
+
+  /** The settings of {@code run} with their defaults. */
+  Optional<Bound> boundRun() {
+    return binder.value(tree.value("run").orElse(nothing), RunSettings.class, "'run'");
+  }
+
+  SpecNode.Mapping tracking() {
+    Optional<SpecNode> given = tree.value("tracking");
+    if (given.isPresent() && !(given.get() instanceof SpecNode.Mapping)) {
+      problems.add(
+          given.get().at(), "'tracking' must be a mapping, but is %s", given.get().quoted());
+    }
+    return given
+        .filter(SpecNode.Mapping.class::isInstance)
+        .map(SpecNode.Mapping.class::cast)
+        .orElse(nothing);
+  }
+
+  List<Expectation> expect(List<Experiment.Variant> variants) {
+    Optional<SpecNode> given = tree.value("expect");
+    if (given.isEmpty()) {
+      return List.of();
+    }
+    if (!(given.get() instanceof SpecNode.Sequence list)) {
+      problems.add(given.get().at(), "'expect' must be a list, but is %s", given.get().quoted());
+      return List.of();
+    }
+    List<Expectation> expect = new ArrayList<>();
+    for (SpecNode item : list.items()) {
+      binder
+          .value(item, Expectation.class, "an element of 'expect'")
+          .map(bound -> (Expectation) bound.value())
+          .ifPresent(
+              expectation -> {
+                expect.add(expectation);
+                check(expectation, (SpecNode.Mapping) item, variants);
+              });
+    }
+    return expect;
+  }
+
+  private void check(
+      Expectation expectation, SpecNode.Mapping item, List<Experiment.Variant> variants) {
+    if (variants.isEmpty()) {
+      return;
+    }
+    List<String> names = variants.stream().map(Experiment.Variant::name).toList();
+    Optional<Experiment.Variant> variant =
+        variants.stream().filter(row -> row.name().equals(expectation.variant())).findFirst();
+    if (variant.isEmpty()) {
+      problems.add(
+          item.value("variant").map(SpecNode::at).orElse(item.at()),
+          "unknown variant '%s'.%s Known variants: %s",
+          expectation.variant(),
+          Suggestions.didYouMean(expectation.variant(), names),
+          Suggestions.known(names));
+      return;
+    }
+    List<MetricName> measured =
+        variant.get().trials().stream()
+            .map(Trial::spec)
+            .findFirst()
+            .map(spec -> measured(spec.evaluation(), item.at()))
+            .orElse(List.of(expectation.metric()));
+    if (!measured.contains(expectation.metric())) {
+      problems.add(
+          item.value("metric").map(SpecNode::at).orElse(item.at()),
+          "'%s' is not measured. Measured are: %s",
+          expectation.metric(),
+          String.join(", ", measured.stream().map(MetricName::toString).toList()));
+    }
+  }
+
+  private List<MetricName> measured(EvaluationConfig evaluation, SourceLocation at) {
+    MetricChecks metrics = new MetricChecks(registry, problems, at);
+    List<MetricName> measured = new ArrayList<>();
+    for (MetricName name : evaluation.metrics()) {
+      boolean everyCutoff =
+          name.cutoff().isEmpty()
+              && metrics.find(name.component()).filter(Metric::hasCutoff).isPresent();
+      if (everyCutoff) {
+        evaluation.cutoffs().forEach(cutoff -> measured.add(name.at(cutoff)));
+      } else {
+        measured.add(name);
+      }
+    }
+    return measured;
+  }
+}

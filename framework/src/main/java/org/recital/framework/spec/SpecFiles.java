@@ -1,0 +1,134 @@
+package org.recital.framework.spec;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads a spec with everything that it includes: laid over each other in order, itself last. */
+final class SpecFiles {
+  private static final String INCLUDE = "include";
+
+  private final Function<String, Optional<String>> environment;
+  private final Problems problems;
+
+  SpecFiles(Function<String, Optional<String>> environment, Problems problems) {
+    this.environment = environment;
+    this.problems = problems;
+  }
+
+  /** The merged tree, without {@code include}; nothing if the file itself cannot be read. */
+  Optional<SpecNode.Mapping> read(Path file) {
+    return read(file, List.of(), SourceLocation.of(file.toString()));
+  }
+
+  private Optional<SpecNode.Mapping> read(Path file, List<Path> including, SourceLocation asked) {
+    Optional<String> text = text(file, asked);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    int before = problems.count();
+    Optional<SpecNode> root = new YamlReader(file.toString(), problems).read(text.get());
+    SourceLocation start = new SourceLocation(file.toString(), 1, 1);
+    if (root.isEmpty() || (root.get() instanceof SpecNode.Scalar empty && empty.isMissing())) {
+      if (problems.count() == before) {
+        problems.add(start, "the spec is empty");
+      }
+      return Optional.empty();
+    }
+    if (!(root.get() instanceof SpecNode.Mapping mapping)) {
+      problems.add(
+          root.get().at(),
+          "a spec must be a mapping of keys to values, but is %s",
+          what(root.get()));
+      return Optional.empty();
+    }
+    List<Path> chain = new ArrayList<>(including);
+    chain.add(file);
+    return Optional.of(withIncludes(mapping, file, chain));
+  }
+
+  private SpecNode.Mapping withIncludes(SpecNode.Mapping mapping, Path file, List<Path> chain) {
+    Optional<SpecNode> includes = mapping.value(INCLUDE);
+    SpecNode.Mapping own = mapping.without(INCLUDE);
+    if (includes.isEmpty()) {
+      return own;
+    }
+    SpecNode.Mapping below = new SpecNode.Mapping(mapping.at(), List.of());
+    for (SpecNode.Scalar name :
+        names(new Interpolation(mapping, environment, problems).fill(includes.get()))) {
+      Path included = sibling(file, name.text());
+      if (isOpen(chain, included)) {
+        problems.add(name.at(), "include goes in a circle: %s", circle(chain, included));
+      } else {
+        SpecNode.Mapping soFar = below;
+        below = read(included, chain, name.at()).map(next -> Merge.over(soFar, next)).orElse(below);
+      }
+    }
+    return Merge.over(below, own);
+  }
+
+  private List<SpecNode.Scalar> names(SpecNode includes) {
+    List<SpecNode> given =
+        includes instanceof SpecNode.Sequence list ? list.items() : List.of(includes);
+    List<SpecNode.Scalar> names = new ArrayList<>();
+    for (SpecNode node : given) {
+      if (node instanceof SpecNode.Scalar name && !name.text().isBlank()) {
+        names.add(name);
+      } else {
+        problems.add(node.at(), "'include' takes files, such as [shared/data.yaml]");
+      }
+    }
+    return names;
+  }
+
+  private static Path sibling(Path file, String name) {
+    Path folder = file.getParent();
+    return (folder == null ? Path.of(name) : folder.resolve(name)).normalize();
+  }
+
+  private static boolean isOpen(List<Path> chain, Path file) {
+    return chain.stream().anyMatch(open -> same(open).equals(same(file)));
+  }
+
+  private static Path same(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  private static String circle(List<Path> chain, Path again) {
+    return chain.stream().map(Path::toString).collect(Collectors.joining(" → ")) + " → " + again;
+  }
+
+  private Optional<String> text(Path file, SourceLocation asked) {
+    String which = asked.line() == 0 ? "" : "'" + file + "' ";
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    } catch (NoSuchFileException e) {
+      problems.add(
+          asked, "%sthere is no such file", which.isEmpty() ? "" : which + "cannot be read: ");
+    } catch (CharacterCodingException e) {
+      problems.add(asked, "%sis not text in UTF-8", which);
+    } catch (IOException e) {
+      problems.add(
+          asked,
+          "%scannot be read%s",
+          which,
+          Files.isDirectory(file) ? ": it is a folder" : ": " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static String what(SpecNode node) {
+    return node instanceof SpecNode.Scalar ? "text" : node.quoted();
+  }
+}

@@ -1,0 +1,71 @@
+package org.recital.framework.spec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.recital.framework.trial.TrialSpec;
+import org.recital.registry.Registry;
+
+/** Reads specs. Immutable. */
+public final class SpecLoader {
+  private final Registry registry;
+  private final Function<String, Optional<String>> environment;
+
+  public SpecLoader(Registry registry) {
+    this(registry, name -> Optional.ofNullable(System.getenv(name)));
+  }
+
+  /**
+   * @param environment the value of a variable that a spec refers to by <code>${env:NAME}</code>
+   */
+  public SpecLoader(Registry registry, Function<String, Optional<String>> environment) {
+    this.registry = registry;
+    this.environment = environment;
+  }
+
+  /**
+   * Reads a spec and binds every trial of it. No data is read.
+   *
+   * @param sets what the command line overrides: {@code path=value}
+   * @throws SpecException with everything that is wrong
+   */
+  public Experiment load(Path file, List<String> sets) {
+    Problems problems = new Problems();
+    Optional<SpecNode.Mapping> read = new SpecFiles(environment, problems).read(file);
+    if (read.isEmpty()) {
+      throw new SpecException(problems.sorted());
+    }
+    List<SetOption> overrides = new ArrayList<>();
+    SpecNode.Mapping tree = read.get();
+    for (String set : sets) {
+      Optional<SetOption> override = SetOption.parse(set, problems);
+      if (override.isPresent()) {
+        tree = override.get().apply(tree, problems);
+        overrides.add(override.get());
+      }
+    }
+    SpecNode.Mapping filled = new Interpolation(tree, environment, problems).fill(tree);
+    Optional<Experiment> experiment =
+        new ExperimentReader(registry, problems, overrides).read(filled, file);
+    problems.throwIfAny();
+    return experiment.orElseThrow(() -> new SpecException(problems.sorted()));
+  }
+
+  /**
+   * The trial with a canonical form, such as a worker is sent.
+   *
+   * @throws SpecException if this program's components cannot take it
+   * @throws IllegalArgumentException if the text is not JSON
+   */
+  public TrialSpec trial(String canonical) {
+    Problems problems = new Problems();
+    SpecNode tree = CanonicalJson.read(canonical, SourceLocation.of("trial"));
+    Optional<Bound> bound =
+        new Binder(registry, problems, false)
+            .record((SpecNode.Mapping) tree, TrialSpec.class, "a trial");
+    problems.throwIfAny();
+    return (TrialSpec) bound.orElseThrow().value();
+  }
+}

@@ -1,0 +1,117 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The dotted path of a value: {@code model.layers}, {@code filters.0.rating}. A key that holds dots
+ * itself is found as well.
+ */
+public record SpecPath(List<String> steps) {
+  public SpecPath {
+    steps = List.copyOf(steps);
+  }
+
+  public static SpecPath parse(String path) {
+    return new SpecPath(List.of(path.split("\\.", -1)));
+  }
+
+  /** The first step: the key of the spec that the path leads into. */
+  public String head() {
+    return steps.get(0);
+  }
+
+  /** What stands at the path; the name of a component is found as its {@code type}, too. */
+  public Optional<SpecNode> find(SpecNode root) {
+    if (steps.isEmpty()) {
+      return Optional.of(root);
+    }
+    if (root instanceof SpecNode.Sequence list) {
+      return index(list).flatMap(i -> after(1).find(list.items().get(i)));
+    }
+    if (root instanceof SpecNode.Mapping mapping) {
+      return entry(mapping).flatMap(found -> after(found).find(value(mapping, found)));
+    }
+    return steps.equals(List.of(Merge.TYPE)) ? Optional.of(root) : Optional.empty();
+  }
+
+  /**
+   * The tree with another value at the path. Mappings on the way are made where there are none.
+   *
+   * @param at where keys that are made stand
+   * @throws SpecException if the path leads past the end of a list
+   */
+  SpecNode put(SpecNode root, SpecNode value, SourceLocation at) {
+    if (steps.isEmpty()) {
+      return value;
+    }
+    if (root instanceof SpecNode.Sequence list) {
+      int i = index(list).orElseThrow(() -> noElement(list, at));
+      List<SpecNode> items = new ArrayList<>(list.items());
+      items.set(i, after(1).put(items.get(i), value, at));
+      return new SpecNode.Sequence(list.at(), items);
+    }
+    return put(mapping(root, at), value, at);
+  }
+
+  SpecNode.Mapping put(SpecNode.Mapping root, SpecNode value, SourceLocation at) {
+    int length = entry(root).orElse(1);
+    SpecNode below =
+        entry(root)
+            .map(found -> value(root, found))
+            .orElseGet(() -> new SpecNode.Mapping(at, List.of()));
+    return root.with(new SpecNode.Entry(at, key(length), after(length).put(below, value, at)));
+  }
+
+  private static SpecNode.Mapping mapping(SpecNode node, SourceLocation at) {
+    if (node instanceof SpecNode.Mapping mapping) {
+      return mapping;
+    }
+    SpecNode.Scalar name = (SpecNode.Scalar) node;
+    return name.isNull() || name.isMissing()
+        ? new SpecNode.Mapping(at, List.of())
+        : Merge.component(name);
+  }
+
+  private SpecException noElement(SpecNode.Sequence list, SourceLocation at) {
+    String message =
+        String.format(
+            "'%s' leads to no element of the list at %s, which has %d; the first is 0",
+            this, list.at(), list.items().size());
+    return new SpecException(List.of(new Problem(at, message)));
+  }
+
+  private Optional<Integer> index(SpecNode.Sequence list) {
+    return head().matches("[0-9]{1,6}") && Integer.parseInt(head()) < list.items().size()
+        ? Optional.of(Integer.parseInt(head()))
+        : Optional.empty();
+  }
+
+  /** How many steps make the key of an entry, the fewest that do. */
+  private Optional<Integer> entry(SpecNode.Mapping mapping) {
+    for (int length = 1; length <= steps.size(); length++) {
+      if (mapping.entry(key(length)).isPresent()) {
+        return Optional.of(length);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private SpecNode value(SpecNode.Mapping mapping, int length) {
+    return mapping.value(key(length)).orElseThrow();
+  }
+
+  private String key(int length) {
+    return String.join(".", steps.subList(0, length));
+  }
+
+  private SpecPath after(int length) {
+    return new SpecPath(steps.subList(length, steps.size()));
+  }
+
+  @Override
+  public String toString() {
+    return String.join(".", steps);
+  }
+}

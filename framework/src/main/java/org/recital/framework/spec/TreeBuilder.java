@@ -1,0 +1,98 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Turns composed YAML into our tree: aliases and merge keys worked in, keys checked. */
+final class TreeBuilder {
+  /** Aliases of aliases grow without bounds; no spec written by hand comes near. */
+  private static final int MOST_NODES = 1_000_000;
+
+  private final YamlReader.Places places;
+  private final Problems problems;
+  private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int nodes;
+
+  TreeBuilder(YamlReader.Places places, Problems problems) {
+    this.places = places;
+    this.problems = problems;
+  }
+
+  SpecNode node(Node node) {
+    SourceLocation at = at(node);
+    if (++nodes == MOST_NODES) {
+      problems.add(at, "aliases make this spec larger than %d values", MOST_NODES);
+    }
+    if (nodes >= MOST_NODES) {
+      return new SpecNode.Sequence(at, List.of());
+    }
+    if (node instanceof ScalarNode scalar) {
+      return new SpecNode.Scalar(
+          at, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
+    }
+    if (!open.add(node)) {
+      problems.add(at, "an alias cannot stand inside what it stands for");
+      return new SpecNode.Sequence(at, List.of());
+    }
+    SpecNode built =
+        node instanceof SequenceNode sequence
+            ? new SpecNode.Sequence(at, sequence.getValue().stream().map(this::node).toList())
+            : mapping((MappingNode) node);
+    open.remove(node);
+    return built;
+  }
+
+  private SpecNode.Mapping mapping(MappingNode node) {
+    Map<String, SpecNode.Entry> own = new LinkedHashMap<>();
+    List<SpecNode> merged = new ArrayList<>();
+    for (NodeTuple tuple : node.getValue()) {
+      SourceLocation at = at(tuple.getKeyNode());
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        problems.add(at, "a key must be text, but is a list or a mapping");
+      } else if (key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
+        merged.add(node(tuple.getValueNode()));
+      } else if (own.containsKey(key.getValue())) {
+        problems.add(
+            at,
+            "'%s' is given twice; the first is at %s",
+            key.getValue(),
+            own.get(key.getValue()).at());
+      } else {
+        SpecNode value = node(tuple.getValueNode());
+        own.put(key.getValue(), new SpecNode.Entry(at, key.getValue(), value));
+      }
+    }
+    merged.forEach(from -> merge(from, own));
+    return new SpecNode.Mapping(at(node), List.copyOf(own.values()));
+  }
+
+  /**
+   * Takes what {@code <<} names: the mapping's own keys win, then the first mapping that is named.
+   */
+  private void merge(SpecNode from, Map<String, SpecNode.Entry> own) {
+    if (from instanceof SpecNode.Mapping mapping) {
+      mapping.entries().forEach(entry -> own.putIfAbsent(entry.key(), entry));
+    } else if (from instanceof SpecNode.Sequence list
+        && list.items().stream().allMatch(SpecNode.Mapping.class::isInstance)) {
+      list.items().forEach(item -> merge(item, own));
+    } else {
+      problems.add(
+          from.at(), "'<<' takes a mapping or a list of mappings, but is %s", from.quoted());
+    }
+  }
+
+  private SourceLocation at(Node node) {
+    return places.of(node.getStartMark());
+  }
+}

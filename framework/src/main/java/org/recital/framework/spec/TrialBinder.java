@@ -1,0 +1,65 @@
+package org.recital.framework.spec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.framework.trial.TrialSpec;
+import org.recital.registry.Registry;
+import org.recital.registry.model.FittedModel;
+
+/** Binds the trials of one variant. */
+final class TrialBinder {
+  static final String SEED = "seed";
+
+  /** What only models that are trained by gradient read. */
+  static final List<String> GRADIENT_KEYS = List.of("loss", "training");
+
+  private final Registry registry;
+  private final Problems problems;
+
+  TrialBinder(Registry registry, Problems problems) {
+    this.registry = registry;
+    this.problems = problems;
+  }
+
+  /** A trial with the types of its parameters, and its canonical form. */
+  record BoundTrial(TrialSpec spec, SpecNode.Mapping canonical) {}
+
+  /**
+   * Binds.
+   *
+   * @param partial whether what is missing is no problem, because it has been told already
+   */
+  Optional<BoundTrial> bind(SpecNode.Mapping tree, String owner, boolean partial) {
+    return new Binder(registry, problems, partial)
+        .record(tree, TrialSpec.class, owner)
+        .map(bound -> trial((TrialSpec) bound.value(), bound.node().orElseThrow()));
+  }
+
+  /** A fitted model reads neither loss nor training: they are no part of what identifies it. */
+  private BoundTrial trial(TrialSpec spec, SpecNode node) {
+    SpecNode.Mapping canonical = (SpecNode.Mapping) node;
+    if (!(spec.model() instanceof FittedModel)) {
+      return new BoundTrial(spec, canonical);
+    }
+    for (String key : GRADIENT_KEYS) {
+      canonical = canonical.without(key);
+    }
+    Bound without =
+        new Binder(registry, problems, false)
+            .record(canonical, TrialSpec.class, "a trial")
+            .orElseThrow(() -> new IllegalStateException("a trial does not bind again"));
+    return new BoundTrial((TrialSpec) without.value(), canonical);
+  }
+
+  /** The tree at a point of a sweep. */
+  static SpecNode.Mapping at(
+      SpecNode.Mapping tree, Map<String, String> point, Map<String, Axis> axes) {
+    SpecNode.Mapping changed = tree;
+    for (Map.Entry<String, String> value : point.entrySet()) {
+      Axis axis = Optional.ofNullable(axes.get(value.getKey())).orElseThrow();
+      changed = SpecPath.parse(value.getKey()).put(changed, axis.node(value.getValue()), axis.at());
+    }
+    return changed;
+  }
+}

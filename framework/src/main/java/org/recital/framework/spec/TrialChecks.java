@@ -1,0 +1,127 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.recital.framework.trial.TrialSpec;
+import org.recital.registry.Component;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
+import org.recital.registry.loss.Loss;
+import org.recital.registry.loss.Scoring;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.GradientModel;
+
+/** Whether the parts of a trial go together. */
+final class TrialChecks {
+  private final Registry registry;
+  private final Problems problems;
+  private final VariantSource source;
+
+  TrialChecks(Registry registry, Problems problems, VariantSource source) {
+    this.registry = registry;
+    this.problems = problems;
+    this.source = source;
+  }
+
+  /**
+   * Checks.
+   *
+   * @param several whether the trial is one of several points, of which one will be selected
+   */
+  void check(TrialBinder.BoundTrial trial, boolean several) {
+    TrialSpec spec = trial.spec();
+    checkTask(spec, trial.canonical());
+    if (spec.model() instanceof GradientModel model) {
+      checkLoss(model, spec.loss(), trial.canonical());
+    }
+    if (spec.model() instanceof FittedModel && !source.sweepsModel()) {
+      refuseGradientKeys(trial.canonical());
+    }
+    new MetricChecks(registry, problems, source.at()).check(spec, trial.canonical());
+    new SelectionChecks(problems, source).check(trial, several);
+  }
+
+  private void checkTask(TrialSpec spec, SpecNode.Mapping tree) {
+    if (!spec.model().tasks().contains(spec.task())) {
+      problems.add(
+          at(tree, "model"),
+          "model '%s' cannot do task '%s'. It can do: %s",
+          type(tree, "model"),
+          ParameterType.constant(spec.task()),
+          spec.model().tasks().stream()
+              .map(ParameterType::constant)
+              .sorted()
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void checkLoss(GradientModel model, Optional<Loss> loss, SpecNode.Mapping tree) {
+    if (loss.isEmpty()) {
+      problems.add(
+          at(tree, "model"),
+          "model '%s' is trained by gradient and needs a 'loss'. Losses that fit: %s",
+          type(tree, "model"),
+          Suggestions.known(fitting(model)));
+      return;
+    }
+    Set<Scoring> lacking = EnumSet.noneOf(Scoring.class);
+    lacking.addAll(loss.get().needs());
+    lacking.removeAll(model.gives());
+    if (!lacking.isEmpty()) {
+      problems.add(
+          at(tree, "loss"),
+          "loss '%s' needs scores of the form '%s', which model '%s' does not give. Losses that"
+              + " fit: %s",
+          type(tree, "loss"),
+          lacking.stream().map(ParameterType::constant).collect(Collectors.joining("', '")),
+          type(tree, "model"),
+          Suggestions.known(fitting(model)));
+    }
+  }
+
+  /** The losses that a model can feed, as far as they can be made without being told more. */
+  private List<String> fitting(GradientModel model) {
+    List<String> names = new ArrayList<>();
+    for (Component<?, Loss> component : registry.all(Kind.LOSS)) {
+      SpecNode name = new SpecNode.Scalar(source.at(), component.name(), true);
+      new Binder(registry, new Problems(), false)
+          .value(name, Loss.class, "'loss'")
+          .map(bound -> (Loss) bound.value())
+          .filter(loss -> model.gives().containsAll(loss.needs()))
+          .ifPresent(loss -> names.add(component.name()));
+    }
+    return names;
+  }
+
+  private void refuseGradientKeys(SpecNode.Mapping tree) {
+    for (String key : TrialBinder.GRADIENT_KEYS) {
+      source
+          .own()
+          .entry(key)
+          .ifPresent(
+              entry ->
+                  problems.add(
+                      entry.at(),
+                      "model '%s' is fitted in one go and does not read '%s'; leave it out",
+                      type(tree, "model"),
+                      key));
+    }
+  }
+
+  private SourceLocation at(SpecNode.Mapping tree, String key) {
+    return tree.value(key).map(SpecNode::at).filter(at -> !at.isDefault()).orElse(source.at());
+  }
+
+  /** The name of the component that fills a slot. */
+  static String type(SpecNode.Mapping tree, String slot) {
+    return new SpecPath(List.of(slot, Merge.TYPE))
+        .find(tree)
+        .filter(SpecNode.Scalar.class::isInstance)
+        .map(name -> ((SpecNode.Scalar) name).text())
+        .orElse("");
+  }
+}

@@ -1,0 +1,160 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.framework.sweep.Grid;
+import org.recital.framework.sweep.SearchSpace;
+import org.recital.framework.sweep.Trial;
+import org.recital.registry.Registry;
+import org.recital.registry.model.FittedModel;
+
+/** Binds and checks every trial of a variant. */
+final class VariantReader {
+  private final Registry registry;
+  private final Problems problems;
+
+  VariantReader(Registry registry, Problems problems) {
+    this.registry = registry;
+    this.problems = problems;
+  }
+
+  /** A variant, and its resolved tree for people. */
+  record ReadVariant(Experiment.Variant variant, SpecNode.Mapping resolved) {}
+
+  /**
+   * Reads.
+   *
+   * @param owner what messages call the variant
+   * @param partial whether what is missing has been told already
+   */
+  Optional<ReadVariant> read(
+      VariantSource source, List<Long> seeds, String owner, boolean partial) {
+    if (!pathsLeadIntoTrial(source)) {
+      return Optional.empty();
+    }
+    SearchSpace space = source.sweep().map(SweepReader.Sweep::space).orElse(SearchSpace.NOTHING);
+    List<Map<String, String>> points = new Grid().points(space);
+    List<Trial> trials = new ArrayList<>();
+    List<SpecNode.Mapping> resolvedPoints = new ArrayList<>();
+    for (Map<String, String> point : points) {
+      Optional<TrialBinder.BoundTrial> bound =
+          bind(source, point, owner, partial, points.size() > 1);
+      if (bound.isPresent()) {
+        seeds.forEach(seed -> trials.add(trial(source.name(), point, seed, bound.get())));
+        resolvedPoints.add(bound.get().canonical());
+      }
+    }
+    return withoutSweep(source, owner)
+        .or(() -> resolvedPoints.stream().findFirst())
+        .map(
+            resolved ->
+                new ReadVariant(
+                    new Experiment.Variant(source.name(), space, trials),
+                    resolved.without(TrialBinder.SEED)));
+  }
+
+  private Optional<TrialBinder.BoundTrial> bind(
+      VariantSource source,
+      Map<String, String> point,
+      String owner,
+      boolean partial,
+      boolean several) {
+    Map<String, Axis> axes = source.sweep().map(SweepReader.Sweep::axes).orElse(Map.of());
+    SpecNode.Mapping tree;
+    try {
+      tree = TrialBinder.at(source.tree(), point, axes);
+    } catch (SpecException e) {
+      problems.addAll(e);
+      return Optional.empty();
+    }
+    Optional<TrialBinder.BoundTrial> bound =
+        new TrialBinder(registry, problems).bind(tree, owner, partial);
+    bound.ifPresent(
+        trial -> {
+          new TrialChecks(registry, problems, source).check(trial, several);
+          refuseUnread(source, trial);
+        });
+    return bound;
+  }
+
+  /** The variant as it is before a sweep changes it, if it is complete without. */
+  private Optional<SpecNode.Mapping> withoutSweep(VariantSource source, String owner) {
+    return new TrialBinder(registry, new Problems())
+        .bind(source.tree(), owner, false)
+        .map(TrialBinder.BoundTrial::canonical);
+  }
+
+  private static Trial trial(
+      String variant, Map<String, String> point, long seed, TrialBinder.BoundTrial bound) {
+    SpecNode.Scalar number =
+        new SpecNode.Scalar(bound.canonical().at(), Long.toString(seed), false);
+    SpecNode.Mapping seeded =
+        bound
+            .canonical()
+            .with(new SpecNode.Entry(bound.canonical().at(), TrialBinder.SEED, number));
+    Map<String, String> resolved = new LinkedHashMap<>();
+    point.forEach((path, text) -> resolved.put(path, resolved(path, text, seeded)));
+    return new Trial(
+        variant, resolved, seed, bound.spec().withSeed(seed), CanonicalJson.write(seeded));
+  }
+
+  /** A swept number in the style of resolved specs, so that one value has one text everywhere. */
+  private static String resolved(String path, String text, SpecNode.Mapping canonical) {
+    return SpecPath.parse(path)
+        .find(canonical)
+        .filter(SpecNode.Scalar.class::isInstance)
+        .map(node -> ((SpecNode.Scalar) node).text())
+        .orElse(text);
+  }
+
+  private boolean pathsLeadIntoTrial(VariantSource source) {
+    if (source.sweep().isEmpty()) {
+      return true;
+    }
+    boolean all = true;
+    for (Map.Entry<String, Axis> axis : source.sweep().get().axes().entrySet()) {
+      String head = SpecPath.parse(axis.getKey()).head();
+      if (head.equals(TrialBinder.SEED) || head.equals("seeds")) {
+        problems.add(
+            axis.getValue().at(),
+            "seeds are not swept: list them under 'seeds', such as [1, 2, 3]");
+        all = false;
+      } else if (!ExperimentReader.TRIAL_KEYS.contains(head)) {
+        problems.add(
+            axis.getValue().at(),
+            "'%s' leads to nothing that a sweep can change.%s A path starts with one of: %s",
+            axis.getKey(),
+            Suggestions.didYouMean(head, ExperimentReader.TRIAL_KEYS),
+            Suggestions.known(ExperimentReader.TRIAL_KEYS));
+        all = false;
+      }
+    }
+    return all;
+  }
+
+  private void refuseUnread(VariantSource source, TrialBinder.BoundTrial trial) {
+    if (!(trial.spec().model() instanceof FittedModel)
+        || source.sweep().isEmpty()
+        || source.sweepsModel()) {
+      return;
+    }
+    source
+        .sweep()
+        .get()
+        .axes()
+        .forEach(
+            (path, axis) -> {
+              if (TrialBinder.GRADIENT_KEYS.contains(SpecPath.parse(path).head())) {
+                problems.add(
+                    axis.at(),
+                    "'%s' changes nothing in variant '%s': model '%s' is fitted in one go",
+                    path,
+                    source.name(),
+                    TrialChecks.type(trial.canonical(), "model"));
+              }
+            });
+  }
+}

@@ -1,0 +1,25 @@
+package org.recital.framework.spec;
+
+import java.util.Optional;
+
+/**
+ * A variant as a spec has it.
+ *
+ * @param at where its name stands
+ * @param own what is written in it; the whole spec where there are no variants
+ * @param tree laid over the spec above
+ * @param sweep its own, or that of the spec above
+ */
+record VariantSource(
+    String name,
+    SourceLocation at,
+    SpecNode.Mapping own,
+    SpecNode.Mapping tree,
+    Optional<SweepReader.Sweep> sweep) {
+  /** Whether points of the sweep have different models. */
+  boolean sweepsModel() {
+    return sweep.isPresent()
+        && sweep.get().axes().keySet().stream()
+            .anyMatch(path -> path.equals("model") || path.equals("model.type"));
+  }
+}

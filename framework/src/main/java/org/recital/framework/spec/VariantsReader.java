@@ -1,0 +1,186 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.framework.trial.TrialSpec;
+import org.recital.registry.Registry;
+
+/** Reads the variants of a spec; a spec without any is one variant, named after its model. */
+final class VariantsReader {
+  private static final String SWEEP = "sweep";
+  private static final String VARIANTS = "variants";
+  private static final String SPEC = "a spec";
+
+  private final Registry registry;
+  private final Problems problems;
+  private final List<SetOption> sets;
+  private final Map<SpecNode, Optional<SweepReader.Sweep>> sweeps = new LinkedHashMap<>();
+
+  VariantsReader(Registry registry, Problems problems, List<SetOption> sets) {
+    this.registry = registry;
+    this.problems = problems;
+    this.sets = sets;
+  }
+
+  List<VariantReader.ReadVariant> read(SpecNode.Mapping tree, List<Long> seeds) {
+    SpecNode.Mapping base = trialPart(tree);
+    Optional<SpecNode> named = tree.value(VARIANTS);
+    if (named.isEmpty()) {
+      VariantSource source = new VariantSource(model(base), tree.at(), base, base, sweep(tree));
+      return new VariantReader(registry, problems)
+          .read(source, seeds, SPEC, false).stream().toList();
+    }
+    List<SpecNode.Entry> variants = variants(named.get());
+    checkBase(base);
+    boolean told = tellMissing(base, variants);
+    List<VariantReader.ReadVariant> read = new ArrayList<>();
+    for (SpecNode.Entry variant : variants) {
+      source(tree, base, variant)
+          .flatMap(
+              source ->
+                  new VariantReader(registry, problems)
+                      .read(source, seeds, "variant '" + variant.key() + "'", told))
+          .ifPresent(read::add);
+    }
+    return read;
+  }
+
+  private static SpecNode.Mapping trialPart(SpecNode.Mapping tree) {
+    return new SpecNode.Mapping(
+        tree.at(),
+        tree.entries().stream()
+            .filter(entry -> ExperimentReader.TRIAL_KEYS.contains(entry.key()))
+            .toList());
+  }
+
+  private static String model(SpecNode.Mapping base) {
+    return base.value("model")
+        .map(
+            model ->
+                model instanceof SpecNode.Scalar name
+                    ? name.text()
+                    : TrialChecks.type(base, "model"))
+        .filter(name -> !name.isBlank())
+        .orElse("model");
+  }
+
+  private List<SpecNode.Entry> variants(SpecNode named) {
+    if (!(named instanceof SpecNode.Mapping mapping)) {
+      problems.add(
+          named.at(),
+          "'variants' must be a mapping of names to changes, but is %s",
+          named.quoted());
+      return List.of();
+    }
+    if (mapping.entries().isEmpty()) {
+      problems.add(named.at(), "'variants' is empty; name at least one, or leave the key out");
+    }
+    return mapping.entries();
+  }
+
+  private Optional<VariantSource> source(
+      SpecNode.Mapping tree, SpecNode.Mapping base, SpecNode.Entry variant) {
+    if (!variant.key().matches("[^|/\\\\\\p{Cntrl}]{1,100}") || variant.key().isBlank()) {
+      problems.add(
+          variant.at(),
+          "the name of a variant must be text of up to 100 characters without '|', '/' and '\\',"
+              + " but is '%s'",
+          variant.key());
+    }
+    if (!(variant.value() instanceof SpecNode.Mapping own)) {
+      boolean empty = variant.value() instanceof SpecNode.Scalar s && (s.isMissing() || s.isNull());
+      problems.add(
+          variant.at(),
+          empty
+              ? "variant '%s' is empty; write {} for the spec above as it is"
+              : "variant '%s' must be a mapping of changes, such as {model: popularity}",
+          variant.key());
+      return Optional.empty();
+    }
+    refuseUnknown(variant, own);
+    SpecNode.Mapping merged = Merge.over(base, trialPart(own));
+    return Optional.of(
+        new VariantSource(
+            variant.key(),
+            variant.at(),
+            own,
+            new SpecNode.Mapping(variant.at(), merged.entries()),
+            own.entry(SWEEP).isPresent() ? sweep(own) : sweep(tree)));
+  }
+
+  private void refuseUnknown(SpecNode.Entry variant, SpecNode.Mapping own) {
+    List<String> known = new ArrayList<>(ExperimentReader.TRIAL_KEYS);
+    known.add(SWEEP);
+    for (SpecNode.Entry entry : own.entries()) {
+      if (!known.contains(entry.key())) {
+        problems.add(
+            entry.at(),
+            "unknown key '%s' for variant '%s'.%s Known keys: %s",
+            entry.key(),
+            variant.key(),
+            Suggestions.didYouMean(entry.key(), known),
+            Suggestions.known(known));
+      }
+    }
+  }
+
+  private Optional<SweepReader.Sweep> sweep(SpecNode.Mapping tree) {
+    Optional<SpecNode> node = tree.value(SWEEP);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!sweeps.containsKey(node.get())) {
+      Optional<SweepReader.Sweep> sweep = new SweepReader(problems).read(node.get());
+      sweep.ifPresent(this::refuseSets);
+      sweeps.put(node.get(), sweep);
+    }
+    return sweeps.getOrDefault(node.get(), Optional.empty());
+  }
+
+  private void refuseSets(SweepReader.Sweep sweep) {
+    for (SetOption set : sets) {
+      Optional.ofNullable(sweep.axes().get(set.path().toString()))
+          .ifPresent(
+              axis ->
+                  problems.add(
+                      set.at(),
+                      "'%s' is swept at %s, which would take the place of this value",
+                      set.path(),
+                      axis.at()));
+    }
+  }
+
+  /** What the variants all replace is looked at as well: nothing in a spec is ignored. */
+  private void checkBase(SpecNode.Mapping base) {
+    new TrialBinder(registry, problems).bind(base, SPEC, true);
+  }
+
+  /** Tells once what the spec lacks and no variant gives. */
+  private boolean tellMissing(SpecNode.Mapping base, List<SpecNode.Entry> variants) {
+    boolean told = false;
+    for (Parameter parameter : Parameter.of(TrialSpec.class)) {
+      boolean given =
+          parameter.isOptional()
+              || base.entry(parameter.key()).isPresent()
+              || variants.stream()
+                  .anyMatch(
+                      variant ->
+                          variant.value() instanceof SpecNode.Mapping own
+                              && (own.entry(parameter.key()).isPresent()
+                                  || own.entry(SWEEP).isPresent()));
+      if (!given && !variants.isEmpty()) {
+        problems.add(
+            base.at(),
+            "%s needs '%s' (%s)",
+            SPEC,
+            parameter.key(),
+            ParameterType.expected(parameter.type()));
+        told = true;
+      }
+    }
+    return told;
+  }
+}

@@ -1,0 +1,39 @@
+package org.recital.framework.sweep;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.recital.framework.trial.TrialSpec;
+
+/**
+ * One variant at one point with one seed.
+ *
+ * @param point the swept values by their dotted paths; empty without a sweep
+ * @param canonical the resolved trial, defaults included, as JSON with one way to write everything:
+ *     equal for equal trials, on every machine
+ */
+public record Trial(
+    String variant, Map<String, String> point, long seed, TrialSpec spec, String canonical) {
+  public Trial {
+    point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
+  }
+
+  /**
+   * The identity of the trial: the SHA-256, in hex, of its canonical form and its data.
+   *
+   * @param datasetSha256 of the data set that the trial loads
+   */
+  public String fingerprint(String datasetSha256) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] identity = (canonical + "\n" + datasetSha256).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(identity));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

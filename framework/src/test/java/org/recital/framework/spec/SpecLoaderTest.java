@@ -1,0 +1,108 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.sweep.Trial;
+
+class SpecLoaderTest {
+  @TempDir Path folder;
+  private Specs specs;
+
+  @BeforeEach
+  void specs() {
+    specs = new Specs(folder);
+  }
+
+  @Test
+  void the_canonical_form_has_every_default_in_the_order_of_declaration() {
+    Experiment experiment = specs.load(Specs.COMPLETE);
+
+    assertThat(experiment.trials())
+        .extracting(Trial::canonical)
+        .containsExactly(
+            """
+            {"task":"ranking","dataset":{"type":"toy","edition":"small","files":[]},"filters":[],\
+            "split":{"type":"random","validation":0.1,"test":0.1},\
+            "model":{"type":"bpr-mf","embedding_size":64,"layers":3,"bias":"none","hidden":[]},\
+            "loss":{"type":"bpr","l2":0.0001},\
+            "training":{"epochs":100,"batch_size":2048,\
+            "optimizer":{"type":"adam","learning_rate":0.001},"schedule":{"type":"constant"},\
+            "negatives":{"type":"uniform","count":1},"validate_every":{"epochs":1}},\
+            "evaluation":{"candidates":{"type":"unseen"},\
+            "metrics":["nDCG","Recall","HitRate","MRR"],"cutoffs":[10,20]},"seed":1}""");
+  }
+
+  @Test
+  void a_canonical_form_binds_to_the_trial_it_was_made_of() {
+    Trial trial =
+        specs
+            .load(
+                Specs.COMPLETE
+                    + "filters: [{type: min-rating, rating: 3.50}]\n"
+                    + "training: {early_stopping: {patience: 3}, optimizer: {learning_rate: 1e-2}}\n"
+                    + "evaluation: {select: nDCG@10, metrics: ['Recall@10[tail]', AUC]}\n")
+            .trials()
+            .get(0);
+
+    assertThat(Specs.loader().trial(trial.canonical())).isEqualTo(trial.spec());
+    assertThat(trial.canonical()).contains("{\"type\":\"adam\",\"learning_rate\":0.01}");
+  }
+
+  @Test
+  void every_variant_at_every_point_runs_once_a_seed() {
+    Experiment experiment =
+        specs.load(
+            Specs.COMPLETE
+                + """
+                evaluation: {select: nDCG@10}
+                variants:
+                  popularity: {model: popularity}
+                  factors:
+                    sweep:
+                      parameters:
+                        model.layers: {values: [1, 2]}
+                        training.optimizer.learning_rate: {values: [1e-3, 0.01]}
+                seeds: [1, 2]
+                """);
+
+    assertThat(experiment.trials())
+        .extracting(Trial::variant, Trial::point, Trial::seed)
+        .hasSize(10)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("popularity", Map.of(), 2L),
+            org.assertj.core.groups.Tuple.tuple(
+                "factors",
+                Map.of("model.layers", "2", "training.optimizer.learning_rate", "0.001"),
+                1L));
+  }
+
+  @Test
+  void five_mistakes_are_five_located_messages() {
+    List<String> problems =
+        specs.problems(
+            """
+            experiment: toy
+            dataset: {type: toy, edition: huge}
+            split: randm
+            model: {type: bpr-mf, embeding_size: 64}
+            loss: {type: bpr, l2: -1}
+            training: {epochs: many}
+            """);
+
+    assertThat(problems)
+        .containsExactly(
+            "spec.yaml:2:31: 'edition' must be small or very-large, but is 'huge'",
+            "spec.yaml:3:8: unknown split 'randm'. Did you mean 'random'? Known splits: random,"
+                + " whole",
+            "spec.yaml:4:23: unknown key 'embeding_size' for model 'bpr-mf'. Did you mean"
+                + " 'embedding_size'? Known keys: bias, embedding_size, hidden, layers",
+            "spec.yaml:5:23: 'l2' must not be negative, but is -1.0",
+            "spec.yaml:6:20: 'epochs' must be a whole number, but is 'many'");
+  }
+}

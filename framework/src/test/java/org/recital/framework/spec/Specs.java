@@ -1,0 +1,68 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.framework.FakeComponents;
+
+/** Specs in a folder of a test. */
+final class Specs {
+  static final String COMPLETE =
+      """
+      experiment: toy
+      dataset: toy
+      split: random
+      model: bpr-mf
+      loss: bpr
+      """;
+
+  private final Path folder;
+
+  Specs(Path folder) {
+    this.folder = folder;
+  }
+
+  Specs write(String name, String text) {
+    try {
+      Files.createDirectories(folder.resolve(name).getParent());
+      Files.writeString(folder.resolve(name), text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Experiment load(String text, String... sets) {
+    write("spec.yaml", text);
+    return loader().load(folder.resolve("spec.yaml"), List.of(sets));
+  }
+
+  /** What is said of a spec, the folder left out. */
+  List<String> problems(String text, String... sets) {
+    write("spec.yaml", text);
+    return problemsOf("spec.yaml", sets);
+  }
+
+  List<String> problemsOf(String file, String... sets) {
+    SpecException thrown =
+        catchThrowableOfType(
+            SpecException.class, () -> loader().load(folder.resolve(file), List.of(sets)));
+    return thrown == null
+        ? List.of()
+        : thrown.problems().stream()
+            .map(problem -> problem.toString().replace(folder + "/", ""))
+            .toList();
+  }
+
+  static SpecLoader loader() {
+    Map<String, String> environment = Map.of("EPOCHS", "7", "EMPTY_HANDED", "");
+    return new SpecLoader(
+        FakeComponents.registry(), name -> Optional.ofNullable(environment.get(name)));
+  }
+}
