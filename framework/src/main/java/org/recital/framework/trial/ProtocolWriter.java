@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.recital.framework.evaluate.CaseSet;
 
 /** Puts the protocol of a trial into words. */
 final class ProtocolWriter {
@@ -25,7 +23,7 @@ final class ProtocolWriter {
    */
   static Protocol write(String canonical, TrialSpec spec, Prepared data) {
     Map<String, String> rules = rules(tree(canonical), spec, data);
-    return new Protocol(rules, facts(data), fingerprint(rules));
+    return new Protocol(rules, ProtocolFacts.of(data), fingerprint(rules));
   }
 
   private static Map<String, String> rules(JsonNode trial, TrialSpec spec, Prepared data) {
@@ -66,34 +64,6 @@ final class ProtocolWriter {
             });
     String type = component.path("type").asText();
     return parameters.isEmpty() ? type : type + " (" + String.join(", ", parameters) + ")";
-  }
-
-  private static Map<String, String> facts(Prepared data) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("data", Prepared.counts(data.dataset().interactions()));
-    facts.putAll(data.steps());
-    facts.put(
-        "parts",
-        String.format(
-            Locale.ROOT,
-            "%,d training, %,d validation, %,d test",
-            data.split().train().size(),
-            data.split().validation().size(),
-            data.split().test().size()));
-    if (data.validation().size() > 0) {
-      facts.put("validation cases", cases(data.validation()));
-    }
-    facts.put("test cases", cases(data.test()));
-    return facts;
-  }
-
-  private static String cases(CaseSet cases) {
-    return String.format(
-        Locale.ROOT,
-        "%,d users; %,d without a relevant item; %,d relevant items left out, being no candidates",
-        cases.size(),
-        cases.withoutRelevant(),
-        cases.unreachable());
   }
 
   private static String fingerprint(Map<String, String> rules) {

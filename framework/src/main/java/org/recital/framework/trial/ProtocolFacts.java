@@ -1,0 +1,95 @@
+package org.recital.framework.trial;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.recital.framework.evaluate.CaseSet;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.split.SplitFacts;
+
+/** What came of the rules of a protocol in one trial, in words. */
+final class ProtocolFacts {
+  private final Map<String, String> facts = new LinkedHashMap<>();
+
+  private ProtocolFacts() {}
+
+  static Map<String, String> of(Prepared data) {
+    ProtocolFacts words = new ProtocolFacts();
+    words.put("data", Prepared.counts(data.dataset().interactions()));
+    words.facts.putAll(data.steps());
+    words.part("training", data.split().train());
+    words.part("validation", data.split().validation());
+    words.part("test", data.split().test());
+    words.cases("validation cases", data.validation());
+    words.cases("test cases", data.test());
+    words.suspicions(SplitFacts.of(data.split()));
+    return words.facts;
+  }
+
+  /** "49,372 interactions, 1996-03-29 to 2018-09-24". */
+  private void part(String name, Interactions part) {
+    if (part.size() == 0) {
+      put(name, "none");
+      return;
+    }
+    String size = String.format(Locale.ROOT, "%,d interactions", part.size());
+    put(name, part.hasTimestamps() ? size + ", " + days(part) : size);
+  }
+
+  private static String days(Interactions part) {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (long time : part.timestampColumn()) {
+      first = Math.min(first, time);
+      last = Math.max(last, time);
+    }
+    return day(first) + " to " + day(last);
+  }
+
+  private static String day(long seconds) {
+    return Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  private void cases(String name, CaseSet cases) {
+    if (cases.size() > 0) {
+      put(
+          name,
+          "%,d users (%,d without a relevant item; %,d relevant items left out, being no"
+              + " candidates)",
+          cases.size(),
+          cases.withoutRelevant(),
+          cases.unreachable());
+    }
+  }
+
+  private void suspicions(SplitFacts split) {
+    put(
+        "duplicates",
+        "%,d interactions repeat another; %,d test interactions repeat one before them",
+        split.duplicates(),
+        split.straddling());
+    put(
+        "unseen in training",
+        "%,d of %,d test users, %,d of %,d test items",
+        split.unseenTestUsers(),
+        split.testUsers(),
+        split.unseenTestItems(),
+        split.testItems());
+    split
+        .laterThanOwnTest()
+        .ifPresent(
+            own ->
+                put(
+                    "leakage through time",
+                    "%.1f %% of training is later than its user's first test interaction,"
+                        + " %.1f %% than the first of all",
+                    100 * own,
+                    100 * split.laterThanAnyTest().orElse(0)));
+  }
+
+  private void put(String name, String words, Object... values) {
+    facts.put(name, values.length == 0 ? words : String.format(Locale.ROOT, words, values));
+  }
+}

@@ -1,0 +1,89 @@
+package org.recital.registry.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.param.ParameterException;
+
+class NegativeSamplerTest {
+  /** User 0 has had items 0 and 1, user 1 all but item 4, user 2 nothing. */
+  private static final Interactions TRAIN =
+      new Interactions(
+          5, new int[] {0, 2, 6, 6}, new int[] {0, 1, 0, 1, 2, 3}, new float[0], new long[0]);
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_users_own_items_are_never_drawn(boolean uniform) {
+    NegativeSampler sampler = uniform ? new Uniform(1) : new Popularity(1, 0.75);
+
+    assertThat(draws(sampler, 0, 500)).doesNotContain(0, 1);
+    assertThat(draws(sampler, 1, 500)).containsOnly(4);
+  }
+
+  @Test
+  void uniform_draws_every_unseen_item_equally_often() {
+    long[] drawn = draws(new Uniform(1), 0, 30_000);
+
+    for (int item = 2; item < 5; item++) {
+      assertThat(share(drawn, item)).isCloseTo(1 / 3.0, within(0.01));
+    }
+  }
+
+  @Test
+  void popularity_draws_in_proportion_to_a_power_of_the_counts() {
+    long[] drawn = draws(new Popularity(1, 2), 2, 60_000);
+
+    // counts 2, 2, 1, 1, 0; squared 4, 4, 1, 1, 0; of 10 in all
+    assertThat(share(drawn, 0)).isCloseTo(0.4, within(0.01));
+    assertThat(share(drawn, 1)).isCloseTo(0.4, within(0.01));
+    assertThat(share(drawn, 2)).isCloseTo(0.1, within(0.01));
+    assertThat(share(drawn, 3)).isCloseTo(0.1, within(0.01));
+    assertThat(share(drawn, 4)).isZero();
+  }
+
+  @Test
+  void the_same_stream_gives_the_same_negatives() {
+    assertThat(draws(new Uniform(1), 2, 50)).isEqualTo(draws(new Uniform(1), 2, 50));
+  }
+
+  @Test
+  void a_user_who_has_had_everything_is_refused() {
+    Interactions everything =
+        new Interactions(2, new int[] {0, 2}, new int[] {0, 1}, new float[0], new long[0]);
+    NegativeSampler.Draw draw = new Uniform(1).over(everything);
+
+    assertThatThrownBy(() -> draw.fill(0, new long[1], 0, 1, new SplittableRandom(1)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "a user has had all 2 items in training, so there is no negative to draw; leave such"
+                + " users out with a filter, or take a larger catalogue");
+  }
+
+  @Test
+  void a_count_of_zero_is_refused() {
+    assertThatThrownBy(() -> new Uniform(0))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("count must be positive, but is 0");
+  }
+
+  private static long[] draws(NegativeSampler sampler, int user, int count) {
+    long[] negatives = new long[count];
+    sampler.over(TRAIN).fill(user, negatives, 0, count, new SplittableRandom(7));
+    return negatives;
+  }
+
+  private static double share(long[] drawn, int item) {
+    int found = 0;
+    for (long one : drawn) {
+      found += one == item ? 1 : 0;
+    }
+    return (double) found / drawn.length;
+  }
+}
