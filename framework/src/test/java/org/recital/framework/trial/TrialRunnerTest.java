@@ -1,0 +1,184 @@
+package org.recital.framework.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.evaluate.EvaluationConfig;
+import org.recital.framework.train.TrainingConfig;
+import org.recital.registry.Registry;
+import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.source.Synthetic;
+import org.recital.registry.loss.Bpr;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.model.BprMf;
+import org.recital.registry.model.LightGcn;
+import org.recital.registry.model.Model;
+import org.recital.registry.optimizer.Adam;
+import org.recital.registry.optimizer.Constant;
+import org.recital.registry.sampler.Uniform;
+import org.recital.registry.split.RandomSplit;
+import org.recital.registry.task.Task;
+
+class TrialRunnerTest {
+  private static final MetricName RECALL = MetricName.parse("Recall@10");
+
+  @TempDir private Path folder;
+
+  @Test
+  void the_same_trial_gives_the_same_bits() {
+    TrialResult first = result(spec(new LightGcn(16, 2, 0.1), 3, 5e-3, 1));
+    TrialResult second = result(spec(new LightGcn(16, 2, 0.1), 3, 5e-3, 1));
+    TrialResult other = result(spec(new LightGcn(16, 2, 0.1), 3, 5e-3, 2));
+
+    assertThat(first.test()).isEqualTo(second.test()).isNotEqualTo(other.test());
+    assertThat(first.validation()).isEqualTo(second.validation());
+    first
+        .testCases()
+        .forEach((name, values) -> assertThat(second.testCases().get(name)).isEqualTo(values));
+  }
+
+  @Test
+  void the_weights_that_are_measured_are_those_of_the_best_validation() {
+    List<TrialEvent> events = run(spec(new BprMf(16, 0.1), 12, 5e-2, 1));
+
+    double best = 0;
+    int epoch = 0;
+    for (TrialEvent event : events) {
+      if (event instanceof TrialEvent.Point point
+          && point.name().equals("validation/Recall@10")
+          && point.value() > best) {
+        best = point.value();
+        epoch = point.epoch();
+      }
+    }
+    TrialResult result = last(events);
+    assertThat(result.bestEpoch()).isEqualTo(epoch);
+    assertThat(result.validation()).containsEntry(RECALL, best);
+  }
+
+  @Test
+  void training_stops_when_validation_has_not_been_better_for_a_while() {
+    TrialResult result = result(spec(new BprMf(16, 0.1), 200, 5e-2, 1));
+
+    assertThat(result.epochs()).isLessThan(200).isEqualTo(result.bestEpoch() + 3);
+  }
+
+  @Test
+  void training_lowers_the_loss() {
+    List<Double> losses =
+        run(spec(new LightGcn(16, 2, 0.1), 5, 5e-3, 1)).stream()
+            .filter(event -> event instanceof TrialEvent.Point p && p.name().equals("loss"))
+            .map(event -> ((TrialEvent.Point) event).value())
+            .toList();
+
+    assertThat(losses).hasSize(5).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+  }
+
+  @Test
+  void test_is_looked_at_once_and_last() {
+    List<TrialEvent> events = run(spec(new BprMf(16, 0.1), 2, 1e-3, 1));
+
+    assertThat(events.stream().filter(TrialEvent.TestLookedAt.class::isInstance)).hasSize(1);
+    int look = 0;
+    while (!(events.get(look) instanceof TrialEvent.TestLookedAt)) {
+      look++;
+    }
+    assertThat(events.subList(look, events.size())).noneMatch(TrialEvent.Point.class::isInstance);
+    assertThat(events.get(0)).isInstanceOf(TrialEvent.Prepared.class);
+    assertThat(events.get(events.size() - 1)).isInstanceOf(TrialEvent.Finished.class);
+  }
+
+  @Test
+  void a_loss_that_is_not_finite_ends_the_trial_with_advice() {
+    assertThatThrownBy(() -> run(spec(new BprMf(16, 1e30), 2, 1e-3, 1)))
+        .isInstanceOf(TrialException.class)
+        .hasMessage(
+            "the loss became NaN in epoch 1 (step 3); a smaller learning_rate than 0.001 may keep"
+                + " it finite");
+  }
+
+  @Test
+  void a_device_that_is_not_there_is_refused() {
+    TrialSpec spec = spec(new BprMf(16, 0.1), 2, 1e-3, 1);
+
+    assertThatThrownBy(
+            () ->
+                new TrialRunner(Registry.load())
+                    .run(new Trials.Request(spec, "{}", home(), "cuda:99"), event -> {}))
+        .isInstanceOf(TrialException.class)
+        .hasMessageMatching("device 'cuda:99' was asked for, but .* there; try 'auto' or 'cpu'");
+  }
+
+  @Test
+  void the_protocol_has_its_rules_and_what_came_of_them() {
+    TrialSpec spec = spec(new BprMf(16, 0.1), 1, 1e-3, 1);
+    String canonical =
+        "{\"task\":\"ranking\",\"dataset\":{\"type\":\"synthetic\",\"users\":80},\"filters\":[],"
+            + "\"split\":{\"type\":\"random\",\"validation\":0.1,\"test\":0.1},"
+            + "\"evaluation\":{\"candidates\":{\"type\":\"unseen\"}}}";
+    List<TrialEvent> events = new ArrayList<>();
+    new TrialRunner(Registry.load())
+        .run(new Trials.Request(spec, canonical, home(), "cpu"), events::add);
+
+    Protocol protocol = ((TrialEvent.Prepared) events.get(0)).protocol();
+    assertThat(protocol.rules())
+        .containsEntry("task", "ranking")
+        .containsEntry("data set", "synthetic (users 80)")
+        .containsEntry("filters", "none")
+        .containsEntry("split", "random (validation 0.1, test 0.1)")
+        .containsEntry("candidates", "unseen")
+        .containsEntry("selection", "epochs, points and rows by Recall@10 on validation");
+    assertThat(protocol.facts())
+        .containsKeys("data", "training", "validation", "test", "test cases", "duplicates")
+        .containsKeys("unseen in training", "leakage through time");
+    assertThat(protocol.fingerprint()).hasSize(64);
+  }
+
+  private TrialResult result(TrialSpec spec) {
+    return last(run(spec));
+  }
+
+  private static TrialResult last(List<TrialEvent> events) {
+    return ((TrialEvent.Finished) events.get(events.size() - 1)).result();
+  }
+
+  private List<TrialEvent> run(TrialSpec spec) {
+    List<TrialEvent> events = new ArrayList<>();
+    new TrialRunner(Registry.load())
+        .run(new Trials.Request(spec, "{}", home(), "cpu"), events::add);
+    return events;
+  }
+
+  private DataHome home() {
+    return new DataHome(List.of(), folder, folder);
+  }
+
+  private static TrialSpec spec(Model model, int epochs, double learningRate, long seed) {
+    return new TrialSpec(
+        Task.RANKING,
+        new Synthetic(new Synthetic.Config(80, 60, 1200, 4, 0.5, 1)),
+        List.of(),
+        new RandomSplit(new RandomSplit.Config(0.1, 0.1, false)),
+        model,
+        Optional.of(new Bpr(1e-4)),
+        new TrainingConfig(
+            epochs,
+            256,
+            new Adam(learningRate, 0.9, 0.999, 1e-8, 0),
+            new Constant(),
+            new Uniform(1),
+            new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
+            Optional.of(new TrainingConfig.EarlyStopping(3))),
+        new EvaluationConfig(
+            new Candidates.Unseen(), List.of(RECALL), List.of(10), Optional.of(RECALL)),
+        seed);
+  }
+}
