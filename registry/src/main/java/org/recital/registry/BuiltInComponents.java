@@ -34,7 +34,11 @@ import org.recital.registry.metric.ReciprocalRank;
 import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.SegmentRecall.Segment;
 import org.recital.registry.model.BprMf;
+import org.recital.registry.model.ItemKnn;
 import org.recital.registry.model.LightGcn;
+import org.recital.registry.model.MostPopular;
+import org.recital.registry.model.RandomScores;
+import org.recital.registry.model.UserKnn;
 import org.recital.registry.optimizer.Adam;
 import org.recital.registry.optimizer.Constant;
 import org.recital.registry.optimizer.Cosine;
@@ -108,6 +112,10 @@ public final class BuiltInComponents implements ComponentProvider {
 
   private static List<Component<?, ?>> models() {
     return List.of(
+        Component.of(Kind.MODEL, "random", RandomScores.class, model -> model),
+        Component.of(Kind.MODEL, "popularity", MostPopular.class, model -> model),
+        Component.of(Kind.MODEL, "item-knn", ItemKnn.Config.class, ItemKnn::new),
+        Component.of(Kind.MODEL, "user-knn", UserKnn.Config.class, UserKnn::new),
         Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
         Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model));
   }

@@ -1,18 +1,13 @@
 package org.recital.registry.metric;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 import org.recital.registry.task.Task;
 
 /** What lists of items are measured by. */
 public sealed interface Metric permits CaseMetric, CatalogueMetric, OrderMetric {
-  /** The tasks that end in lists. */
-  Set<Task> LISTS = Collections.unmodifiableSet(EnumSet.of(Task.RANKING, Task.NEXT_ITEM));
-
   /** The tasks whose results it can measure. */
   default Set<Task> tasks() {
-    return LISTS;
+    return Task.LISTS;
   }
 
   Direction direction();

@@ -5,7 +5,10 @@ import java.util.random.RandomGenerator;
 
 /** A model with a learning procedure of its own, such as a closed form or counting. */
 public non-sealed interface FittedModel extends Model {
-  /** The most bytes that fitting and scoring hold at once, as far as they can be foretold. */
+  /**
+   * The most bytes that fitting and scoring hold at once, as far as they can be foretold and beside
+   * the scores that are asked for.
+   */
   default long bytes(TrainingData data) {
     return 0;
   }

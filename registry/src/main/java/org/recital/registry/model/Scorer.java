@@ -6,10 +6,12 @@ import ai.djl.ndarray.NDManager;
 /** A trained model. Holds native memory; not safe for use by several threads. */
 public interface Scorer extends AutoCloseable {
   /**
-   * Scores every item for each case; higher is better.
+   * Scores every item for each case; higher is better. What a case is scored does not depend on the
+   * cases beside it.
    *
    * @param manager what the result belongs to
-   * @return on the trial's device, {@code [cases, items]}, finite 32-bit floats
+   * @return on the trial's device, {@code [cases, items]}, finite 32-bit floats, the caller's to
+   *     write to
    */
   NDArray score(Cases cases, NDManager manager);
 

@@ -1,0 +1,124 @@
+package org.recital.registry.model;
+
+import java.util.Arrays;
+import org.recital.registry.data.Interactions;
+
+/**
+ * A sparse matrix of zeros and ones in compressed rows: who had what, however often. The columns of
+ * a row stand in ascending order, each once. Immutable.
+ */
+final class Incidence {
+  private final int columns;
+  private final int[] offsets; // [rows + 1]
+  private final int[] cells; // [ones]
+
+  private Incidence(int columns, int[] offsets, int[] cells) {
+    this.columns = columns;
+    this.offsets = offsets;
+    this.cells = cells;
+  }
+
+  /** Users by items. */
+  static Incidence of(Interactions interactions) {
+    int[] users = new int[interactions.users()];
+    Arrays.setAll(users, user -> user);
+    return of(Cases.ofUsers(interactions, users));
+  }
+
+  /** Cases by the items in what each of them knows of its user's history. */
+  static Incidence of(Cases cases) {
+    int[] offsets = new int[cases.size() + 1];
+    for (int row = 0; row < cases.size(); row++) {
+      int length = cases.ends()[row] - cases.history().from(cases.users()[row]);
+      offsets[row + 1] = offsets[row] + length;
+    }
+    int[] cells = new int[offsets[cases.size()]];
+    int size = 0;
+    for (int row = 0; row < cases.size(); row++) {
+      int from = cases.history().from(cases.users()[row]);
+      int length = cases.ends()[row] - from;
+      System.arraycopy(cases.history().itemColumn(), from, cells, size, length);
+      offsets[row] = size;
+      size = distinct(cells, size, size + length);
+    }
+    offsets[cases.size()] = size;
+    return new Incidence(cases.history().items(), offsets, Arrays.copyOf(cells, size));
+  }
+
+  /** Sorts a range and moves each of its numbers to the front once; the end of what is left. */
+  private static int distinct(int[] cells, int from, int to) {
+    Arrays.sort(cells, from, to);
+    int end = from;
+    for (int position = from; position < to; position++) {
+      if (end == from || cells[end - 1] != cells[position]) {
+        cells[end++] = cells[position];
+      }
+    }
+    return end;
+  }
+
+  int rows() {
+    return offsets.length - 1;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  /** How many ones there are. */
+  int size() {
+    return cells.length;
+  }
+
+  /** The position of the first one of a row. */
+  int from(int row) {
+    return offsets[row];
+  }
+
+  /** One past the position of the last one of a row. */
+  int to(int row) {
+    return offsets[row + 1];
+  }
+
+  /** How many ones a row has. */
+  int count(int row) {
+    return offsets[row + 1] - offsets[row];
+  }
+
+  /** The column of the one at a position. */
+  int column(int position) {
+    return cells[position];
+  }
+
+  /** Where rows begin, and the end of the last, {@code [rows + 1]}; to be read only. */
+  int[] offsetColumn() {
+    return offsets;
+  }
+
+  /** The column of each one, {@code [size]}; to be read only. */
+  int[] cellColumn() {
+    return cells;
+  }
+
+  Incidence transposed() {
+    int[] ends = new int[columns + 1];
+    for (int column : cells) {
+      ends[column + 1]++;
+    }
+    Arrays.parallelPrefix(ends, Integer::sum);
+    int[] starts = ends.clone();
+    int[] turned = new int[cells.length];
+    for (int row = 0; row < rows(); row++) {
+      for (int position = from(row); position < to(row); position++) {
+        turned[starts[cells[position]]++] = row;
+      }
+    }
+    return new Incidence(rows(), ends, turned);
+  }
+
+  /** What the matrix and one other of its shape hold. */
+  static long bytes(Interactions interactions) {
+    return 2L * Integer.BYTES * interactions.size()
+        + (long) Integer.BYTES * (interactions.users() + interactions.items() + 2);
+  }
+}

@@ -1,0 +1,58 @@
+package org.recital.registry.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Work on rows that do not depend on each other, spread over the threads of the common pool. The
+ * result does not depend on their number.
+ */
+final class Rows {
+  private static final int CHUNKS = 64;
+
+  private Rows() {}
+
+  /**
+   * Does something for every row.
+   *
+   * @param worker makes what works on one chunk of rows after another, and may keep memory to reuse
+   */
+  static void each(int rows, Supplier<IntConsumer> worker) {
+    IntStream.range(0, CHUNKS)
+        .parallel()
+        .forEach(
+            chunk -> {
+              IntConsumer work = worker.get();
+              int to = (int) ((chunk + 1L) * rows / CHUNKS);
+              for (int row = (int) ((long) chunk * rows / CHUNKS); row < to; row++) {
+                work.accept(row);
+              }
+            });
+  }
+
+  /** Fills one row of scores, all 0 at first, from an offset on. */
+  @FunctionalInterface
+  interface Filler {
+    void fill(int row, float[] scores, int offset);
+  }
+
+  /**
+   * Scores that are computed in main memory.
+   *
+   * @return {@code [rows, columns]}
+   */
+  static NDArray scores(int rows, int columns, NDManager manager, Supplier<Filler> filler) {
+    float[] scores = new float[Math.multiplyExact(rows, columns)];
+    each(
+        rows,
+        () -> {
+          Filler mine = filler.get();
+          return row -> mine.fill(row, scores, row * columns);
+        });
+    return manager.create(scores, new Shape(rows, columns));
+  }
+}

@@ -1,0 +1,39 @@
+package org.recital.registry.model;
+
+import java.util.Arrays;
+
+/**
+ * A sparse matrix of weights in compressed rows.
+ *
+ * @param offsets where rows begin, and the end of the last, {@code [rows + 1]}
+ * @param columns of the weights, {@code [size]}
+ * @param weights {@code [size]}
+ */
+record SparseWeights(int[] offsets, int[] columns, float[] weights) {
+  /** The columns of each row stand in ascending order of the rows that they were. */
+  SparseWeights transposed(int rows) {
+    int[] ends = new int[rows + 1];
+    for (int column : columns) {
+      ends[column + 1]++;
+    }
+    Arrays.parallelPrefix(ends, Integer::sum);
+    int[] starts = ends.clone();
+    int[] turned = new int[columns.length];
+    float[] moved = new float[columns.length];
+    for (int row = 0; row < offsets.length - 1; row++) {
+      for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+        int to = starts[columns[position]]++;
+        turned[to] = row;
+        moved[to] = weights[position];
+      }
+    }
+    return new SparseWeights(ends, turned, moved);
+  }
+
+  /** Adds a row to dense numbers, from an offset on. */
+  void addRow(int row, float[] sums, int offset) {
+    for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+      sums[offset + columns[position]] += weights[position];
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.recital.registry.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.task.Task;
+
+/**
+ * {@code user-knn}: an item's score is the sum of the similarities of those nearest neighbours of
+ * the user who had it.
+ *
+ * <p>{@code score(u, j) = Σ_{v ∈ N(u), v had j} s(h, v)}, where h is what the case knows of the
+ * history of u, and {@code N(u)} are the k other users whose training items are most similar to it;
+ * equal ones by number. A user is no neighbour of his own. Items had several times count once,
+ * ratings do not count. 0 for an empty history. Herlocker et al., SIGIR 1999, doi
+ * 10.1145/312624.312682.
+ */
+public final class UserKnn implements FittedModel {
+  private final Config config;
+
+  public UserKnn(Config config) {
+    this.config = config;
+  }
+
+  /** The parameters of {@link UserKnn}. */
+  public record Config(
+      @Param(value = "most similar users that are asked for each user", byDefault = "100")
+          int neighbours,
+      @Param(value = "how alike two users are by the items they had", byDefault = "cosine")
+          Similarity similarity,
+      @Param(
+              value = "added to the similarity's denominator: trusts few common items less",
+              byDefault = "0")
+          double shrink) {
+    public Config {
+      ParameterException.requirePositive("neighbours", neighbours);
+      ParameterException.requireNonNegative("shrink", shrink);
+    }
+  }
+
+  @Override
+  public Set<Task> tasks() {
+    return Task.LISTS;
+  }
+
+  @Override
+  public long bytes(TrainingData data) {
+    return Incidence.bytes(data.interactions());
+  }
+
+  @Override
+  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
+    Incidence users = Incidence.of(data.interactions());
+    return new UserKnnScorer(config, users, users.transposed());
+  }
+
+  /**
+   * @param users users by the items they had in training
+   * @param items the same, transposed
+   */
+  private record UserKnnScorer(Config config, Incidence users, Incidence items) implements Scorer {
+    @Override
+    public NDArray score(Cases cases, NDManager manager) {
+      Incidence histories = Incidence.of(cases);
+      return Rows.scores(
+          cases.size(), histories.columns(), manager, () -> filler(cases.users(), histories));
+    }
+
+    private Rows.Filler filler(int[] usersOfCases, Incidence histories) {
+      Overlaps overlaps = new Overlaps(items);
+      Nearest nearest = new Nearest(Math.min(config.neighbours(), users.rows()));
+      return (row, scores, offset) -> {
+        overlaps.of(histories, row);
+        search(usersOfCases[row], histories.count(row), overlaps, nearest);
+        for (int i = 0; i < nearest.size(); i++) {
+          add(nearest.number(i), nearest.value(i), scores, offset);
+        }
+      };
+    }
+
+    private void search(int user, int historySize, Overlaps overlaps, Nearest nearest) {
+      nearest.clear();
+      for (int i = 0; i < overlaps.size(); i++) {
+        int other = overlaps.row(i);
+        if (other != user) {
+          int shared = overlaps.count(other);
+          float similarity =
+              config.similarity().of(shared, historySize, users.count(other), config.shrink());
+          nearest.offer(other, similarity);
+        }
+      }
+    }
+
+    private void add(int neighbour, float similarity, float[] scores, int offset) {
+      for (int position = users.from(neighbour); position < users.to(neighbour); position++) {
+        scores[offset + users.column(position)] += similarity;
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}
