@@ -34,6 +34,7 @@ import org.recital.registry.metric.ReciprocalRank;
 import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.SegmentRecall.Segment;
 import org.recital.registry.model.BprMf;
+import org.recital.registry.model.Ease;
 import org.recital.registry.model.ItemKnn;
 import org.recital.registry.model.LightGcn;
 import org.recital.registry.model.MostPopular;
@@ -116,6 +117,7 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.MODEL, "popularity", MostPopular.class, model -> model),
         Component.of(Kind.MODEL, "item-knn", ItemKnn.Config.class, ItemKnn::new),
         Component.of(Kind.MODEL, "user-knn", UserKnn.Config.class, UserKnn::new),
+        Component.of(Kind.MODEL, "ease", Ease.Config.class, Ease::new),
         Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
         Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model));
   }

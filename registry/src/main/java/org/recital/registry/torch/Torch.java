@@ -80,6 +80,25 @@ public final class Torch {
   }
 
   /**
+   * Inverts a symmetric, positive definite matrix in place, with little memory beside it.
+   *
+   * @param matrix 32-bit floats, {@code [n, n]}
+   */
+  public static void invert(NDArray matrix) {
+    new SymmetricInverse(matrix, 1024).run();
+  }
+
+  /** The inverse of a symmetric, positive definite matrix, by Cholesky's decomposition. */
+  static NDArray inverse(NDArray matrix) {
+    return one(matrix.getManager(), "inverse", matrix);
+  }
+
+  /** Subtracts the product of two matrices, in place. */
+  static void subtractProduct(NDArray matrix, NDArray left, NDArray right) {
+    one(matrix.getManager(), "subtract_product", matrix, left, right).close();
+  }
+
+  /**
    * The mean of x, Ax, A²x, … Aˡx. Nothing of it is recorded: where A is symmetric, the gradient by
    * x is the same mean of the gradient by the result.
    *

@@ -135,3 +135,13 @@
     up_to = torch.searchsorted(ordered, own, right=True)
     masked = torch.sum(torch.eq(scores, -inf), [1], True)
     return torch.cat([below, up_to, masked], 1)
+
+  def inverse(self: __torch__.Ops,
+    matrix: Tensor) -> Tensor:
+    return torch.cholesky_inverse(torch.linalg_cholesky(matrix))
+
+  def subtract_product(self: __torch__.Ops,
+    matrix: Tensor,
+    left: Tensor,
+    right: Tensor) -> Tensor:
+    return torch.addmm_(matrix, left, right, beta=1, alpha=-1)

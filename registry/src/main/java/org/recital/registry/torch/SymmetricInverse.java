@@ -1,0 +1,100 @@
+package org.recital.registry.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Inverts a symmetric, positive definite matrix A in place, by sweeping one block of rows and
+ * columns after another (Goodnight, American Statistician 1979, doi 10.2307/2683825).
+ *
+ * <p>Sweeping a block k, with {@code D = A_kk⁻¹}, puts {@code A_ij − A_ik·D·A_kj} for {@code A_ij},
+ * {@code A_ik·D} for {@code A_ik}, and {@code −D} for {@code A_kk}; once all are swept, −A⁻¹ stands
+ * in the place of A. All but D is products of matrices, of which half are spared as the result is
+ * symmetric: only the blocks on the diagonal and below it are worked on. Beside A only a strip of
+ * {@code [n, block]} and a few of its size are held, unlike by the solvers of LAPACK and cuSOLVER.
+ */
+final class SymmetricInverse {
+  private final NDArray matrix; // [n, n]
+  private final int n;
+  private final int block;
+
+  SymmetricInverse(NDArray matrix, int block) {
+    this.matrix = matrix;
+    this.n = Math.toIntExact(matrix.size(0));
+    this.block = block;
+  }
+
+  void run() {
+    for (int from = 0; from < n; from += block) {
+      sweep(from, end(from));
+    }
+    matrix.negi();
+    for (int from = block; from < n; from += block) {
+      mirror(from, end(from));
+    }
+  }
+
+  private int end(int from) {
+    return Math.min(n, from + block);
+  }
+
+  /** Sweeps the rows and columns in a range. */
+  private void sweep(int from, int to) {
+    try (NDManager step = matrix.getManager().newSubManager()) {
+      NDArray inverse = Torch.inverse(view(from, to, from, to, step)); // [k, k]
+      inverse.attach(step);
+      NDArray strip = strip(from, to, step); // [n, k], zeros in the rows of the block itself
+      NDArray swept = strip.matMul(inverse); // [n, k]
+      for (int left = 0; left < n; left += block) {
+        update(left, end(left), swept, strip);
+      }
+      matrix.set(range(from, to, 0, from), rows(swept, 0, from).transpose());
+      matrix.set(range(to, n, from, to), rows(swept, to, n));
+      matrix.set(range(from, to, from, to), inverse.negi());
+    }
+  }
+
+  /** The columns in a range, those above the diagonal read from its other side. */
+  private NDArray strip(int from, int to, NDManager step) {
+    NDArray above = view(from, to, 0, from, step).transpose();
+    NDArray own = step.zeros(new Shape(to - from, to - from), DataType.FLOAT32);
+    NDArray below = view(to, n, from, to, step);
+    return above.concat(own).concat(below);
+  }
+
+  /** Takes the product from the blocks of some columns, on the diagonal and below it. */
+  private void update(int left, int right, NDArray swept, NDArray strip) {
+    try (NDManager step = matrix.getManager().newSubManager()) {
+      NDList parts =
+          new NDList(
+              view(left, n, left, right, step),
+              rows(swept, left, n),
+              rows(strip, left, right).transpose());
+      parts.attach(step);
+      Torch.subtractProduct(parts.get(0), parts.get(1), parts.get(2));
+    }
+  }
+
+  /** Copies what is left of a diagonal block to above it. */
+  private void mirror(int from, int to) {
+    try (NDManager step = matrix.getManager().newSubManager()) {
+      matrix.set(range(0, from, from, to), view(from, to, 0, from, step).transpose());
+    }
+  }
+
+  private NDArray view(int top, int bottom, int left, int right, NDManager step) {
+    return matrix.get(step, range(top, bottom, left, right));
+  }
+
+  private static NDArray rows(NDArray strip, int top, int bottom) {
+    return strip.get(new NDIndex("{}:{}", top, bottom));
+  }
+
+  private static NDIndex range(int top, int bottom, int left, int right) {
+    return new NDIndex("{}:{}, {}:{}", top, bottom, left, right);
+  }
+}

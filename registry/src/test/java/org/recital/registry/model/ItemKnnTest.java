@@ -1,0 +1,129 @@
+package org.recital.registry.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.param.ParameterException;
+
+class ItemKnnTest {
+  @Test
+  void scores_the_sum_of_the_similarities_to_the_history() {
+    // user 0 had items 0 and 1, user 1 had 0, 1 and 2, user 2 had 0
+    Interactions train =
+        new Interactions(
+            3, new int[] {0, 2, 5, 6}, new int[] {0, 1, 0, 1, 2, 0}, new float[0], new long[0]);
+
+    float[][] scores =
+        Fitting.scores(new ItemKnn(new ItemKnn.Config(2, Similarity.COSINE, 0)), train);
+
+    // s(0, 1) = 2 / √(3 · 2), s(0, 2) = 1 / √(3 · 1), s(1, 2) = 1 / √(2 · 1)
+    double s01 = 2 / Math.sqrt(6);
+    double s02 = 1 / Math.sqrt(3);
+    double s12 = 1 / Math.sqrt(2);
+    assertThat(scores[0]).containsExactly(floats(s01, s01, s02 + s12), within(1e-6f));
+    assertThat(scores[2]).containsExactly(floats(0, s01, s02), within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, COSINE, 0", "3, JACCARD, 0", "1000, COSINE, 7", "1, DICE, 2", "4, JACCARD, 100"})
+  void scores_as_the_formula_does(int neighbours, Similarity similarity, double shrink) {
+    Interactions train = RandomInteractions.of(50, 25, 3);
+
+    float[][] scores =
+        Fitting.scores(new ItemKnn(new ItemKnn.Config(neighbours, similarity, shrink)), train);
+
+    for (int user = 0; user < train.users(); user++) {
+      for (int item = 0; item < train.items(); item++) {
+        double expected = 0;
+        for (int near : neighbours(train, item, neighbours, similarity, shrink)) {
+          if (train.itemsOf(user).contains(near)) {
+            expected += similarity(train, item, near, similarity, shrink);
+          }
+        }
+        assertThat((double) scores[user][item]).isCloseTo(expected, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void a_case_is_scored_by_what_it_knows_of_the_history() {
+    Interactions train = RandomInteractions.of(20, 15, 3);
+    ItemKnn model = new ItemKnn(new ItemKnn.Config(5, Similarity.COSINE, 0));
+    int from = train.from(1); // user 1 had items 0, 1, 2, …
+
+    float[][] scores =
+        Fitting.scores(
+            model,
+            train,
+            new Cases(train, new int[] {1, 1, 1}, new int[] {from, from + 1, from + 2}));
+
+    assertThat(scores[0]).containsOnly(0);
+    assertThat(scores[1]).isNotEqualTo(scores[2]);
+  }
+
+  @Test
+  void memory_is_that_of_the_matrix_and_its_neighbours() {
+    Interactions train = RandomInteractions.of(20, 15, 3);
+
+    long bytes =
+        new ItemKnn(new ItemKnn.Config(4, Similarity.COSINE, 0)).bytes(Fitting.data(train));
+
+    // two ways of n interactions and their offsets, and 4 neighbours of 8 bytes an item, twice
+    assertThat(bytes).isEqualTo(2L * 4 * train.size() + 4 * (20 + 15 + 2) + 2 * 15 * 4 * 8);
+  }
+
+  @Test
+  void parameters_that_make_no_sense_are_refused() {
+    assertThatThrownBy(() -> new ItemKnn.Config(0, Similarity.COSINE, 0))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("neighbours must be positive, but is 0");
+    assertThatThrownBy(() -> new ItemKnn.Config(10, Similarity.COSINE, -1))
+        .hasMessage("shrink must not be negative, but is -1.0");
+  }
+
+  private static List<Integer> neighbours(
+      Interactions train, int item, int count, Similarity similarity, double shrink) {
+    List<Integer> others = new ArrayList<>();
+    for (int other = 0; other < train.items(); other++) {
+      if (other != item && similarity(train, item, other, similarity, shrink) > 0) {
+        others.add(other);
+      }
+    }
+    others.sort(
+        Comparator.comparingDouble(
+                (Integer other) -> -(float) similarity(train, item, other, similarity, shrink))
+            .thenComparing(Comparator.naturalOrder()));
+    return others.subList(0, Math.min(count, others.size()));
+  }
+
+  private static double similarity(
+      Interactions train, int item, int other, Similarity similarity, double shrink) {
+    Set<Integer> a = Fitting.usersOf(train, item);
+    Set<Integer> b = Fitting.usersOf(train, other);
+    double shared = Fitting.shared(a, b);
+    double size =
+        switch (similarity) {
+          case COSINE -> Math.sqrt((double) a.size() * b.size());
+          case JACCARD -> a.size() + b.size() - shared;
+          case DICE -> (a.size() + b.size()) / 2.0;
+        };
+    return shared == 0 ? 0 : shared / (size + shrink);
+  }
+
+  private static float[] floats(double... values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

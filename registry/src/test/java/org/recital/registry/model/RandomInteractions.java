@@ -1,0 +1,29 @@
+package org.recital.registry.model;
+
+import java.util.SplittableRandom;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.data.InteractionsBuilder;
+
+/** Small random interactions to try models on. */
+final class RandomInteractions {
+  private RandomInteractions() {}
+
+  /**
+   * User 0 has nothing, user 1 every item, and the others a random number of items, more of those
+   * with small numbers and some twice. The last item belongs to user 1 alone.
+   */
+  static Interactions of(int users, int items, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    InteractionsBuilder builder = new InteractionsBuilder(false, false);
+    for (int item = 0; item < items; item++) {
+      builder.add(1, item, 1, 0);
+    }
+    for (int user = 2; user < users; user++) {
+      int count = 1 + random.nextInt(items / 2);
+      for (int i = 0; i < count; i++) {
+        builder.add(user, random.nextInt(1 + random.nextInt(items - 1)), 1, 0);
+      }
+    }
+    return builder.build(users, items).interactions();
+  }
+}

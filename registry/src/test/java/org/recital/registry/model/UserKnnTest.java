@@ -1,0 +1,78 @@
+package org.recital.registry.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.recital.registry.data.Interactions;
+
+class UserKnnTest {
+  @Test
+  void scores_the_sum_of_the_similarities_of_the_neighbours_who_had_the_item() {
+    // user 0 had items 0 and 1, user 1 had 0, 1 and 2, user 2 had 0
+    Interactions train =
+        new Interactions(
+            3, new int[] {0, 2, 5, 6}, new int[] {0, 1, 0, 1, 2, 0}, new float[0], new long[0]);
+
+    float[][] scores =
+        Fitting.scores(new UserKnn(new UserKnn.Config(2, Similarity.JACCARD, 0)), train);
+
+    // s(0, 1) = 2 / 3, s(0, 2) = 1 / 2; user 1 had every item, user 2 only item 0
+    assertThat(scores[0])
+        .containsExactly(new float[] {2 / 3f + 1 / 2f, 2 / 3f, 2 / 3f}, within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 1000})
+  void scores_as_the_formula_does(int neighbours) {
+    Interactions train = RandomInteractions.of(40, 25, 9);
+
+    float[][] scores =
+        Fitting.scores(new UserKnn(new UserKnn.Config(neighbours, Similarity.COSINE, 3)), train);
+
+    for (int user = 0; user < train.users(); user++) {
+      List<Integer> nearest = nearest(train, user, neighbours);
+      for (int item = 0; item < train.items(); item++) {
+        double expected = 0;
+        for (int near : nearest) {
+          expected += train.itemsOf(near).contains(item) ? similarity(train, user, near) : 0;
+        }
+        assertThat((double) scores[user][item]).isCloseTo(expected, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void parameters_that_make_no_sense_are_refused() {
+    assertThatThrownBy(() -> new UserKnn.Config(-2, Similarity.COSINE, 0))
+        .hasMessage("neighbours must be positive, but is -2");
+    assertThatThrownBy(() -> new UserKnn.Config(1, Similarity.COSINE, Double.NaN))
+        .hasMessage("shrink must not be negative, but is NaN");
+  }
+
+  private static List<Integer> nearest(Interactions train, int user, int count) {
+    List<Integer> others = new ArrayList<>();
+    for (int other = 0; other < train.users(); other++) {
+      if (other != user && similarity(train, user, other) > 0) {
+        others.add(other);
+      }
+    }
+    others.sort(
+        Comparator.comparingDouble((Integer other) -> -(float) similarity(train, user, other))
+            .thenComparing(Comparator.naturalOrder()));
+    return others.subList(0, Math.min(count, others.size()));
+  }
+
+  private static double similarity(Interactions train, int user, int other) {
+    Set<Integer> a = Fitting.itemsOf(train, user);
+    Set<Integer> b = Fitting.itemsOf(train, other);
+    return Fitting.shared(a, b) / (Math.sqrt((double) a.size() * b.size()) + 3);
+  }
+}
