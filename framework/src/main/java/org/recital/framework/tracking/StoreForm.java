@@ -1,0 +1,49 @@
+package org.recital.framework.tracking;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.recital.framework.trial.Protocol;
+import org.recital.framework.trial.TrialResult;
+import org.recital.registry.metric.MetricName;
+import org.recital.reports.store.AttemptResult;
+import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.StoredProtocol;
+
+/** What trials tell, in the words of the store: it knows metrics by their text. */
+final class StoreForm {
+  private StoreForm() {}
+
+  static StoredProtocol of(Protocol protocol) {
+    return new StoredProtocol(protocol.rules(), protocol.facts(), protocol.fingerprint());
+  }
+
+  static AttemptResult of(TrialResult result, Function<MetricName, Direction> directions) {
+    Map<String, Direction> known = new LinkedHashMap<>();
+    result
+        .validation()
+        .keySet()
+        .forEach(name -> known.put(name.toString(), directions.apply(name)));
+    result.test().keySet().forEach(name -> known.put(name.toString(), directions.apply(name)));
+    return new AttemptResult(
+        result.bestEpoch(),
+        result.epochs(),
+        byText(result.validation()),
+        byText(result.test()),
+        known,
+        result.seconds(),
+        result.peakBytes(),
+        result.provenance());
+  }
+
+  static CaseValues cases(TrialResult result) {
+    return new CaseValues(result.testUsers(), byText(result.testCases()));
+  }
+
+  private static <V> Map<String, V> byText(Map<MetricName, V> byName) {
+    Map<String, V> byText = new LinkedHashMap<>();
+    byName.forEach((name, value) -> byText.put(name.toString(), value));
+    return byText;
+  }
+}

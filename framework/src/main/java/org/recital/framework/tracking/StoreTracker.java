@@ -1,0 +1,142 @@
+package org.recital.framework.tracking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.framework.trial.TrialResult;
+import org.recital.registry.metric.MetricName;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.Failure;
+import org.recital.reports.store.MetricPoint;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records attempts in the results store. Points of curves are written in batches, after so many or
+ * so much time; everything else at once.
+ */
+public final class StoreTracker implements Tracker {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreTracker.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
+  private static final Duration HEARTBEAT = Duration.ofMinutes(1);
+
+  private final ResultsStore store;
+  private final Function<MetricName, Direction> directions;
+  private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(StoreTracker::daemon);
+  private final Future<?> ticking;
+
+  /**
+   * @param store not closed by this
+   * @param directions which values of a metric are good ones
+   */
+  public StoreTracker(ResultsStore store, Function<MetricName, Direction> directions) {
+    this(store, directions, INTERVAL);
+  }
+
+  StoreTracker(ResultsStore store, Function<MetricName, Direction> directions, Duration interval) {
+    this.store = store;
+    this.directions = directions;
+    long millis = interval.toMillis();
+    ticking = timer.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public TrackedAttempt begin(PlannedTrial trial, Environment environment) {
+    Attempt attempt = new Attempt(store.begin(trial.fingerprint(), environment));
+    running.add(attempt);
+    return attempt;
+  }
+
+  private void tick() {
+    for (Attempt attempt : running) {
+      try {
+        attempt.tick();
+      } catch (RuntimeException e) {
+        LOG.debug("will be tried again", e);
+      }
+    }
+  }
+
+  /** Ends the writing by time; waits for one that is under way, as H2 must not be interrupted. */
+  @Override
+  public void close() {
+    ticking.cancel(false);
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+        LOG.warn("the results store does not answer");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "tracking");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Used by the thread of the trial and by the timer. */
+  private final class Attempt implements TrackedAttempt {
+    private final long id;
+    private final PointBuffer points;
+    private Instant beat = Instant.now();
+
+    private Attempt(long id) {
+      this.id = id;
+      this.points = new PointBuffer(batch -> store.points(id, batch));
+    }
+
+    @Override
+    public synchronized void told(TrialEvent event) {
+      if (event instanceof TrialEvent.Point point) {
+        points.add(
+            new MetricPoint(
+                point.name(), point.epoch(), point.step(), point.value(), Instant.now()));
+      } else if (event instanceof TrialEvent.Prepared prepared) {
+        store.prepared(id, prepared.datasetSha256(), StoreForm.of(prepared.protocol()));
+      } else if (event instanceof TrialEvent.TestLookedAt look) {
+        points.flush();
+        store.testLookedAt(id, look.reason(), Instant.now());
+      }
+    }
+
+    @Override
+    public synchronized void finished(TrialResult result) {
+      running.remove(this);
+      points.flush();
+      store.finish(id, StoreForm.of(result, directions), StoreForm.cases(result));
+    }
+
+    @Override
+    public synchronized void failed(Failure failure) {
+      running.remove(this);
+      points.flush();
+      store.fail(id, failure);
+    }
+
+    private synchronized void tick() {
+      if (!running.contains(this)) {
+        return;
+      }
+      points.flush();
+      if (beat.plus(HEARTBEAT).isBefore(Instant.now())) {
+        store.heartbeat(id);
+        beat = Instant.now();
+      }
+    }
+  }
+}
