@@ -38,7 +38,8 @@ public record Measures(Map<MetricName, Metric> byName) {
     return new Measures(byName);
   }
 
-  private static Metric find(MetricName name, Registry registry) {
+  /** The metric that a registry files under a name. */
+  public static Metric find(MetricName name, Registry registry) {
     Component<?, Metric> component =
         registry
             .find(Kind.METRIC, name.component())

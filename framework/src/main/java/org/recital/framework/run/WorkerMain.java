@@ -23,6 +23,11 @@ public final class WorkerMain {
     this.answers = answers;
   }
 
+  /** Runs the trials that arrive on standard input, until it ends. */
+  public static void main(String[] arguments) throws InterruptedException {
+    serve(Workers.builtIn());
+  }
+
   /** Never returns: the process ends with its input. */
   static void serve(JobRunner runner) throws InterruptedException {
     Writer answers =

@@ -1,0 +1,42 @@
+package org.recital.framework.cli;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.recital.registry.data.DataHome;
+
+/** Where data is searched, as the environment says. */
+final class DataFolders {
+  private DataFolders() {}
+
+  /**
+   * The folders of {@code RECITAL_DATA} first; downloads go to {@code RECITAL_CACHE}, otherwise to
+   * {@code recital} in the user's cache.
+   *
+   * @param base what relative paths in a spec are relative to
+   */
+  static DataHome of(Map<String, String> environment, Path base) {
+    List<Path> searched =
+        Arrays.stream(environment.getOrDefault("RECITAL_DATA", "").split(File.pathSeparator, -1))
+            .filter(folder -> !folder.isBlank())
+            .map(Path::of)
+            .map(Path::toAbsolutePath)
+            .toList();
+    return new DataHome(searched, cache(environment), base);
+  }
+
+  static Path cache(Map<String, String> environment) {
+    String own = environment.getOrDefault("RECITAL_CACHE", "");
+    if (!own.isBlank()) {
+      return Path.of(own).toAbsolutePath();
+    }
+    String users = environment.getOrDefault("XDG_CACHE_HOME", "");
+    Path caches =
+        users.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(users).toAbsolutePath();
+    return caches.resolve("recital");
+  }
+}

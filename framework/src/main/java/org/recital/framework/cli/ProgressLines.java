@@ -1,0 +1,85 @@
+package org.recital.framework.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.recital.framework.run.SweepListener;
+import org.recital.framework.run.TrialEnd;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.State;
+
+/** Progress as plain lines: for files, and for several trials at once. Thread-safe. */
+final class ProgressLines implements SweepListener {
+  private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final PrintStream out;
+  private final int trials;
+  private final AtomicInteger ended = new AtomicInteger();
+  private final Map<String, Long> spoken = new HashMap<>();
+
+  /**
+   * @param trials how many there are to run
+   */
+  ProgressLines(PrintStream out, int trials) {
+    this.out = out;
+    this.trials = trials;
+  }
+
+  @Override
+  public synchronized void began(PlannedTrial trial) {
+    spoken.put(trial.fingerprint(), System.nanoTime());
+  }
+
+  @Override
+  public synchronized void told(PlannedTrial trial, TrialEvent event) {
+    long now = System.nanoTime();
+    if (event instanceof TrialEvent.Progress progress
+        && now - spoken.getOrDefault(trial.fingerprint(), now) > INTERVAL_NANOS) {
+      spoken.put(trial.fingerprint(), now);
+      out.printf("      %s: %s%n", TrialNames.of(trial), text(progress));
+    }
+  }
+
+  @Override
+  public void died(PlannedTrial trial, String reason) {
+    out.printf("      %s: %s; trying again%n", TrialNames.of(trial), reason);
+  }
+
+  @Override
+  public void ended(PlannedTrial trial, TrialEnd end, Duration took) {
+    out.printf(
+        "[%d/%d] %s%n", ended.incrementAndGet(), trials, TrialNames.of(trial) + text(end, took));
+  }
+
+  /** How a trial ended: {@code : 3.2 s}, or {@code : FAILED after 3.2 s: the reason}. */
+  static String text(TrialEnd end, Duration took) {
+    if (end.state() == State.FINISHED) {
+      return ": " + Durations.text(took);
+    }
+    return ": " + end.state() + " after " + Durations.text(took) + ": " + end.reason();
+  }
+
+  /** How far a trial is: {@code train 12/100, loss 0.3123, selected 0.1034}. */
+  static String text(TrialEvent.Progress progress) {
+    return progress.stage()
+        + " "
+        + progress.done()
+        + "/"
+        + progress.total()
+        + figures(progress.loss(), progress.selected());
+  }
+
+  /** The loss and the selected validation metric, where there are any. */
+  static String figures(OptionalDouble loss, OptionalDouble selected) {
+    return figure(", loss %.4f", loss) + figure(", validation %.4f", selected);
+  }
+
+  private static String figure(String format, OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "";
+  }
+}

@@ -1,0 +1,82 @@
+package org.recital.framework.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.recital.framework.spec.Experiment;
+import org.recital.framework.sweep.Trial;
+import org.recital.registry.data.DataHome;
+import org.recital.reports.store.PlannedTrial;
+
+/**
+ * What an experiment runs.
+ *
+ * @param trials every trial with its fingerprint, in the order of the spec; some may share one
+ */
+public record Plan(List<PlannedTrial> trials) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public Plan {
+    trials = List.copyOf(trials);
+  }
+
+  /**
+   * Finds the data of every trial and hashes it, each data set once.
+   *
+   * @throws org.recital.registry.data.DataException if some of it is missing
+   */
+  public static Plan of(Experiment experiment, DataHome home) {
+    Map<JsonNode, String> hashes = new HashMap<>();
+    List<PlannedTrial> trials = new ArrayList<>();
+    for (Trial trial : experiment.trials()) {
+      JsonNode dataset = dataset(trial.canonical());
+      String hash = hashes.computeIfAbsent(dataset, source -> trial.spec().dataset().sha256(home));
+      trials.add(
+          new PlannedTrial(
+              trial.fingerprint(hash),
+              trial.variant(),
+              trial.point(),
+              trial.seed(),
+              trial.canonical(),
+              name(dataset),
+              trial.spec().evaluation().select().map(Object::toString)));
+    }
+    return new Plan(trials);
+  }
+
+  /** The trials without those that are the same as an earlier one. */
+  public List<PlannedTrial> distinct() {
+    Map<String, PlannedTrial> first = new LinkedHashMap<>();
+    trials.forEach(trial -> first.putIfAbsent(trial.fingerprint(), trial));
+    return List.copyOf(first.values());
+  }
+
+  /** How many trials are the same as an earlier one. */
+  public int duplicates() {
+    return trials.size() - distinct().size();
+  }
+
+  private static JsonNode dataset(String canonical) {
+    try {
+      return JSON.readTree(canonical).required("dataset");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not canonical: " + canonical, e);
+    }
+  }
+
+  /** Its type, and what tells it from others of that type: {@code movielens latest-small}. */
+  private static String name(JsonNode dataset) {
+    return Stream.of("type", "edition", "name", "path")
+        .map(dataset::path)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .reduce((type, which) -> type + " " + which)
+        .orElse("data");
+  }
+}

@@ -1,0 +1,44 @@
+package org.recital.framework.run;
+
+import java.nio.file.Path;
+import org.recital.registry.data.DataHome;
+
+/**
+ * Where and how trials run.
+ *
+ * @param folder of the experiment's own files, its logs among them
+ * @param home where data is searched
+ * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
+ * @param workers trials at once
+ * @param threads of tensor operations, for each worker
+ * @param inProcess whether trials run in this process, one at a time
+ * @param retries new attempts of a trial whose worker died
+ * @param stopOnFailure whether no trial begins after one has failed
+ */
+public record RunOptions(
+    Path folder,
+    DataHome home,
+    String device,
+    int workers,
+    int threads,
+    boolean inProcess,
+    int retries,
+    boolean stopOnFailure) {
+
+  /** Threads for each of so many workers; {@code OMP_NUM_THREADS} says it where it is set. */
+  public static int threads(int workers) {
+    String given = System.getenv().getOrDefault("OMP_NUM_THREADS", "");
+    if (given.matches("[1-9][0-9]{0,3}")) {
+      return Integer.parseInt(given);
+    }
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
+  }
+
+  /** The log of a trial. */
+  Path log(String variant, long seed, String fingerprint) {
+    String readable = variant.replaceAll("[^A-Za-z0-9._-]", "-");
+    return folder
+        .resolve("logs")
+        .resolve("%s-seed%d-%s.log".formatted(readable, seed, fingerprint.substring(0, 8)));
+  }
+}

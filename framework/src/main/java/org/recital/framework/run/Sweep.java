@@ -1,0 +1,180 @@
+package org.recital.framework.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.recital.framework.tracking.Trackers;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.framework.trial.TrialResult;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.Failure;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoreException;
+
+/** Runs trials on workers, one thread a worker, and has every attempt recorded. Runs once. */
+public final class Sweep {
+  private final RunOptions options;
+  private final Environment environment;
+  private final Trackers trackers;
+  private final SweepListener listener;
+  private final List<Worker> workers;
+
+  private final Queue<PlannedTrial> waiting = new ConcurrentLinkedQueue<>();
+  private final List<SweepResult.Ended> ended = Collections.synchronizedList(new ArrayList<>());
+  private volatile Optional<StoreException> broken = Optional.empty();
+  private volatile boolean stopped;
+  private volatile boolean halted;
+
+  public Sweep(
+      RunOptions options,
+      Environment environment,
+      Trackers trackers,
+      SweepListener listener,
+      List<Worker> workers) {
+    this.options = options;
+    this.environment = environment;
+    this.trackers = trackers;
+    this.listener = listener;
+    this.workers = List.copyOf(workers);
+  }
+
+  /**
+   * Runs trials until all have ended or the sweep is stopped.
+   *
+   * @throws StoreException if attempts cannot be recorded
+   */
+  public SweepResult run(List<PlannedTrial> trials) {
+    waiting.addAll(trials);
+    List<Thread> threads = new ArrayList<>();
+    for (Worker worker : workers) {
+      Thread thread = new Thread(() -> work(worker), "worker-" + threads.size());
+      thread.start();
+      threads.add(thread);
+    }
+    threads.forEach(Sweep::join);
+    workers.forEach(Worker::close);
+    if (broken.isPresent()) {
+      throw broken.get();
+    }
+    return new SweepResult(ended, waiting.size(), stopped);
+  }
+
+  /** Ends the trials that are running, and lets none begin; may be called by any thread. */
+  public void stop() {
+    stopped = true;
+    workers.forEach(Worker::stop);
+  }
+
+  private void work(Worker worker) {
+    try {
+      while (!stopped && !halted) {
+        PlannedTrial next = waiting.poll();
+        if (next == null) {
+          return;
+        }
+        run(worker, next);
+      }
+    } catch (StoreException e) {
+      broken = Optional.of(e);
+      halted = true;
+    }
+  }
+
+  private void run(Worker worker, PlannedTrial trial) {
+    long start = System.nanoTime();
+    Outcome outcome = attempt(worker, trial);
+    for (int i = 0; i < options.retries() && outcome instanceof Outcome.Died died; i++) {
+      listener.died(trial, died.reason());
+      outcome = attempt(worker, trial);
+    }
+    TrialEnd end = end(outcome);
+    ended.add(new SweepResult.Ended(trial, end));
+    halted |= options.stopOnFailure() && end.state() == State.FAILED;
+    listener.ended(trial, end, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private Outcome attempt(Worker worker, PlannedTrial trial) {
+    listener.began(trial);
+    Attempt attempt = new Attempt(trackers.begin(trial, environment), trial, listener);
+    return recorded(attempt, worker.run(job(trial), attempt::told));
+  }
+
+  /** A result that came through counts, even if the worker died right after it. */
+  private static Outcome recorded(Attempt attempt, Outcome outcome) {
+    Trackers.Recording recording = attempt.recording;
+    Outcome known = outcome;
+    if (attempt.result.isPresent()) {
+      recording.finished(attempt.result.get());
+      known = new Outcome.Finished();
+    } else if (outcome instanceof Outcome.Finished) {
+      known = new Outcome.Failed("the trial ended without a result", "");
+    }
+    TrialEnd end = end(known);
+    if (end.state() != State.FINISHED) {
+      recording.failed(new Failure(end.state(), end.reason(), end.log()));
+    }
+    return recording
+        .lost()
+        .<Outcome>map(lost -> new Outcome.Failed("it cannot be recorded: " + lost, ""))
+        .orElse(known);
+  }
+
+  private static TrialEnd end(Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed) {
+      return TrialEnd.failed(failed.reason(), failed.log());
+    }
+    if (outcome instanceof Outcome.Died died) {
+      return TrialEnd.failed(died.reason(), died.log());
+    }
+    return outcome instanceof Outcome.Stopped ? TrialEnd.INTERRUPTED : TrialEnd.FINISHED;
+  }
+
+  private TrialJob job(PlannedTrial trial) {
+    return new TrialJob(
+        trial.specJson(),
+        options.home(),
+        options.device(),
+        options.log(trial.variant(), trial.seed(), trial.fingerprint()));
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What is heard of an attempt. */
+  private static final class Attempt {
+    private final Trackers.Recording recording;
+    private final PlannedTrial trial;
+    private final SweepListener listener;
+    private Optional<TrialResult> result = Optional.empty();
+
+    private Attempt(Trackers.Recording recording, PlannedTrial trial, SweepListener listener) {
+      this.recording = recording;
+      this.trial = trial;
+      this.listener = listener;
+    }
+
+    private void told(TrialEvent event) {
+      if (event instanceof TrialEvent.Finished finished) {
+        result = Optional.of(finished.result());
+      }
+      recording.told(event);
+      listener.told(trial, event);
+    }
+  }
+}
