@@ -1,0 +1,38 @@
+package org.recital.reports.significance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BootstrapTest {
+  @Test
+  void the_interval_is_that_of_the_normal_distribution_where_it_should_be() {
+    double[] differences = new Random(1).doubles(5_000, -1, 1).toArray();
+    double mean = PairedTest.of(differences).meanDifference();
+    double halfWidth = 1.96 * Math.sqrt(1.0 / 3) / Math.sqrt(differences.length);
+
+    Bootstrap interval = Bootstrap.interval(differences, 7);
+
+    assertThat(interval.low()).isCloseTo(mean - halfWidth, within(0.1 * halfWidth));
+    assertThat(interval.high()).isCloseTo(mean + halfWidth, within(0.1 * halfWidth));
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_interval_and_another_another() {
+    double[] differences = {0.1, -0.2, 0.4, 0.3, 0.05};
+
+    assertThat(Bootstrap.interval(differences, 1)).isEqualTo(Bootstrap.interval(differences, 1));
+    assertThat(Bootstrap.interval(differences, 1)).isNotEqualTo(Bootstrap.interval(differences, 2));
+  }
+
+  @Test
+  void one_value_is_its_own_interval() {
+    assertThat(Bootstrap.interval(new double[] {0.5, 0.5}, 1)).isEqualTo(new Bootstrap(0.5, 0.5));
+    assertThatThrownBy(() -> Bootstrap.interval(new double[0], 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there are no differences to draw from");
+  }
+}

@@ -1,0 +1,65 @@
+package org.recital.reports.significance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.recital.reports.store.CaseValues;
+
+class PairedDifferencesTest {
+  @Test
+  void a_case_counts_once_with_the_mean_over_seeds() {
+    Map<Long, CaseValues> system =
+        Map.of(1L, of(users(7, 8), 0.5f, 1f), 2L, of(users(7, 8), 1f, 0f));
+    Map<Long, CaseValues> baseline =
+        Map.of(1L, of(users(7, 8), 0f, 0.5f), 2L, of(users(7, 8), 0f, 0.25f));
+
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10"))
+        .containsExactlyInAnyOrder(0.75, 0.125);
+  }
+
+  @Test
+  void cases_are_paired_by_user_whatever_their_order() {
+    Map<Long, CaseValues> system = Map.of(1L, of(users(3, 1, 2), 0.5f, 1f, 0.25f));
+    Map<Long, CaseValues> baseline = Map.of(1L, of(users(1, 2, 4), 0.5f, 0.25f, 1f));
+
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10")).containsExactly(0.5, 0);
+  }
+
+  @Test
+  void the_cases_of_one_user_are_paired_in_their_order() {
+    Map<Long, CaseValues> system = Map.of(1L, of(users(1, 1, 2), 1f, 0.5f, 0f));
+    Map<Long, CaseValues> baseline = Map.of(1L, of(users(2, 1, 1), 0.25f, 0f, 0f));
+
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10")).containsExactly(1, 0.5, -0.25);
+  }
+
+  @Test
+  void with_a_split_of_its_own_for_every_seed_a_case_has_the_seeds_that_have_it() {
+    Map<Long, CaseValues> system =
+        Map.of(1L, of(users(1), 1f), 2L, of(users(1, 2), 0.5f, 0.5f), 3L, of(users(3), 9f));
+    Map<Long, CaseValues> baseline =
+        Map.of(1L, of(users(1), 0f), 2L, of(users(1, 2), 0.5f, 0.25f), 4L, of(users(3), 0f));
+
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10"))
+        .containsExactlyInAnyOrder(0.5, 0.25);
+  }
+
+  @Test
+  void values_that_are_no_numbers_and_metrics_that_are_not_there_are_left_out() {
+    Map<Long, CaseValues> system = Map.of(1L, of(users(1, 2), Float.NaN, 1f));
+    Map<Long, CaseValues> baseline = Map.of(1L, of(users(1, 2), 1f, 0f));
+
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10")).containsExactly(1);
+    assertThat(PairedDifferences.of(system, baseline, "Recall@10")).isEmpty();
+    assertThat(PairedDifferences.of(system, Map.of(), "nDCG@10")).isEmpty();
+  }
+
+  private static int[] users(int... users) {
+    return users;
+  }
+
+  private static CaseValues of(int[] users, float... values) {
+    return new CaseValues(users, Map.of("nDCG@10", values));
+  }
+}
