@@ -1,0 +1,124 @@
+package org.recital.reports.leaderboard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.recital.reports.significance.Bootstrap;
+import org.recital.reports.significance.Holm;
+import org.recital.reports.significance.PairedDifferences;
+import org.recital.reports.significance.PairedTest;
+import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Direction;
+
+/**
+ * Every row of a board against one of them, on every metric that has a value a case and a
+ * direction; differences are row − baseline. Holm's correction is over all of these comparisons,
+ * for each of the two tests by itself.
+ *
+ * @param baseline the variant compared with
+ */
+public record Comparisons(String baseline, List<Comparison> all) {
+  private static final double SIGNIFICANT = 0.05;
+  private static final long SAMPLING_SEED = 1;
+
+  public Comparisons {
+    all = List.copyOf(all);
+  }
+
+  /** The comparison of a row's metric, if it was made. */
+  public Optional<Comparison> of(String variant, String metric) {
+    return all.stream()
+        .filter(one -> one.variant().equals(variant) && one.column().metric().equals(metric))
+        .findFirst();
+  }
+
+  static Comparisons of(Board board, Point baseline, LongFunction<CaseValues> testCases) {
+    Map<Long, CaseValues> theirs = cases(baseline, testCases);
+    List<Tested> tested = new ArrayList<>();
+    for (Point row : board.rows()) {
+      if (!row.variant().equals(baseline.variant())) {
+        Map<Long, CaseValues> ours = cases(row, testCases);
+        for (Column column : board.columns()) {
+          double[] differences = PairedDifferences.of(ours, theirs, column.metric());
+          if (differences.length > 0 && column.direction() != Direction.NEITHER) {
+            boolean selects = board.select().equals(Optional.of(column.metric()));
+            tested.add(Tested.of(row.variant(), column, differences, selects));
+          }
+        }
+      }
+    }
+    return new Comparisons(baseline.variant(), corrected(tested));
+  }
+
+  private static List<Comparison> corrected(List<Tested> tested) {
+    double[] student =
+        Holm.correct(tested.stream().mapToDouble(t -> t.test().studentP()).toArray());
+    double[] wilcoxon =
+        Holm.correct(tested.stream().mapToDouble(t -> t.test().wilcoxonP()).toArray());
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int i = 0; i < student.length; i++) {
+      Tested one = tested.get(i);
+      comparisons.add(
+          new Comparison(
+              one.variant(), one.column(), one.test(), one.interval(), student[i], wilcoxon[i]));
+    }
+    return comparisons;
+  }
+
+  private static Map<Long, CaseValues> cases(Point row, LongFunction<CaseValues> testCases) {
+    Map<Long, CaseValues> cases = new LinkedHashMap<>();
+    row.attempts().forEach((seed, attempt) -> cases.put(seed, testCases.apply(attempt)));
+    return cases;
+  }
+
+  private record Tested(
+      String variant, Column column, PairedTest test, Optional<Bootstrap> interval) {
+    static Tested of(String variant, Column column, double[] differences, boolean withInterval) {
+      return new Tested(
+          variant,
+          column,
+          PairedTest.of(differences),
+          withInterval
+              ? Optional.of(Bootstrap.interval(differences, SAMPLING_SEED))
+              : Optional.empty());
+    }
+  }
+
+  /**
+   * One row against the baseline on one metric.
+   *
+   * @param interval that the mean difference lies in; only of the selecting metric
+   * @param studentP of the paired t-test, corrected
+   * @param wilcoxonP of the signed-rank test, corrected
+   */
+  public record Comparison(
+      String variant,
+      Column column,
+      PairedTest test,
+      Optional<Bootstrap> interval,
+      double studentP,
+      double wilcoxonP) {
+    /** Whether the row is better by more than chance, by the corrected t-test. */
+    public boolean isBetter() {
+      return studentP < SIGNIFICANT && column.better(test.meanDifference(), 0);
+    }
+
+    /** Whether the row is worse by more than chance, by the corrected t-test. */
+    public boolean isWorse() {
+      return studentP < SIGNIFICANT && column.better(0, test.meanDifference());
+    }
+
+    /** Cases in which the row is better. */
+    public int better() {
+      return column.direction() == Direction.LOWER ? test.below() : test.above();
+    }
+
+    /** Cases in which the row is worse. */
+    public int worse() {
+      return column.direction() == Direction.LOWER ? test.above() : test.below();
+    }
+  }
+}

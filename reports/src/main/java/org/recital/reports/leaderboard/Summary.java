@@ -1,0 +1,24 @@
+package org.recital.reports.leaderboard;
+
+/**
+ * A value over seeds.
+ *
+ * @param mean NaN if any value is
+ * @param deviation sample standard deviation (n − 1); NaN with one seed
+ * @param seeds the number of values, at least one
+ */
+public record Summary(double mean, double deviation, int seeds) {
+  static Summary of(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    double mean = sum / values.length;
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    double deviation = values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
+    return new Summary(mean, deviation, values.length);
+  }
+}

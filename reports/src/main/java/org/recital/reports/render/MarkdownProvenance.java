@@ -1,0 +1,62 @@
+package org.recital.reports.render;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.AttemptResult;
+import org.recital.reports.store.StoredTrial;
+
+/** The part of a report that says what else it takes to get its numbers again. */
+final class MarkdownProvenance {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private MarkdownProvenance() {}
+
+  static List<String> parts(List<StoredTrial> finished) {
+    if (finished.isEmpty()) {
+      return List.of();
+    }
+    List<Attempt> attempts = finished.stream().flatMap(trial -> trial.attempt().stream()).toList();
+    Map<String, Set<String>> facts = new LinkedHashMap<>();
+    BiConsumer<String, String> add =
+        (name, value) -> facts.computeIfAbsent(name, unknown -> new LinkedHashSet<>()).add(value);
+    attempts.forEach(attempt -> describe(attempt, add));
+    attempts.stream()
+        .flatMap(attempt -> attempt.result().stream())
+        .mapToLong(AttemptResult::peakBytes)
+        .max()
+        .ifPresent(bytes -> add.accept("peak memory", Numbers.bytes(bytes)));
+    attempts.stream()
+        .flatMap(attempt -> attempt.ended().stream())
+        .max(Instant::compareTo)
+        .ifPresent(last -> add.accept("last trial finished", TIME.format(last)));
+
+    MarkdownTable table = new MarkdownTable().left("what").left("value");
+    facts.forEach(
+        (name, values) ->
+            table.row(
+                List.of(
+                    MarkdownTable.escape(name),
+                    values.stream().map(MarkdownTable::escape).collect(Collectors.joining(", ")))));
+    return List.of("## Provenance\n", table.text());
+  }
+
+  private static void describe(Attempt attempt, BiConsumer<String, String> add) {
+    String commit = attempt.environment().commit();
+    add.accept("commit", commit.isEmpty() ? "unknown" : commit);
+    attempt.environment().versions().forEach(add);
+    add.accept("device", attempt.environment().device());
+    attempt.result().ifPresent(result -> result.provenance().forEach(add));
+  }
+}

@@ -1,0 +1,78 @@
+package org.recital.reports.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table whose columns are aligned as plain text too. Cells are escaped by whoever adds them. */
+final class MarkdownTable {
+  private final List<List<String>> rows = new ArrayList<>();
+  private final List<Boolean> rightAligned = new ArrayList<>();
+
+  /** A column of words. */
+  MarkdownTable left(String header) {
+    return column(header, false);
+  }
+
+  /** A column of numbers. */
+  MarkdownTable right(String header) {
+    return column(header, true);
+  }
+
+  private MarkdownTable column(String header, boolean right) {
+    if (rows.isEmpty()) {
+      rows.add(new ArrayList<>());
+    }
+    rows.get(0).add(header);
+    rightAligned.add(right);
+    return this;
+  }
+
+  MarkdownTable row(List<String> cells) {
+    if (cells.size() != rightAligned.size()) {
+      throw new IllegalArgumentException(
+          cells.size() + " cells in a table of " + rightAligned.size() + " columns");
+    }
+    rows.add(List.copyOf(cells));
+    return this;
+  }
+
+  /** The lines of the table, each with its line end. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    line(text, rows.get(0));
+    text.append('|');
+    for (int column = 0; column < rightAligned.size(); column++) {
+      String dashes = "-".repeat(width(column));
+      text.append(
+          rightAligned.get(column) ? " " + dashes.substring(1) + ": |" : " " + dashes + " |");
+    }
+    text.append('\n');
+    rows.subList(1, rows.size()).forEach(row -> line(text, row));
+    return text.toString();
+  }
+
+  private void line(StringBuilder text, List<String> cells) {
+    text.append('|');
+    for (int column = 0; column < cells.size(); column++) {
+      String cell = cells.get(column);
+      String padding = " ".repeat(width(column) - length(cell));
+      text.append(' ')
+          .append(rightAligned.get(column) ? padding + cell : cell + padding)
+          .append(" |");
+    }
+    text.append('\n');
+  }
+
+  private int width(int column) {
+    return Math.max(3, rows.stream().mapToInt(row -> length(row.get(column))).max().orElse(0));
+  }
+
+  private static int length(String cell) {
+    return cell.codePointCount(0, cell.length());
+  }
+
+  /** Text that means itself in a cell, on one line. */
+  static String escape(String text) {
+    return text.replaceAll("\\R", " ").replaceAll("[\\\\|*`<]", "\\\\$0");
+  }
+}

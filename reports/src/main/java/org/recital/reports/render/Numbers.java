@@ -1,0 +1,72 @@
+package org.recital.reports.render;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.recital.reports.leaderboard.Summary;
+
+/** Numbers as readers want them. */
+final class Numbers {
+  private static final int MOST_DECIMALS = 4;
+
+  private Numbers() {}
+
+  /** Decimals that suit all values of a column: 4 for shares, fewer the larger the values are. */
+  static int decimals(Collection<Summary> values) {
+    double largest =
+        values.stream()
+            .mapToDouble(value -> Math.abs(value.mean()))
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
+    int decimals = MOST_DECIMALS;
+    for (double bound = 10; largest >= bound && decimals > 0; bound *= 10) {
+      decimals--;
+    }
+    return decimals;
+  }
+
+  /** {@code 0.1234 ± 0.0012}; without the deviation where there is one seed. */
+  static String summary(Summary value, int decimals) {
+    if (Double.isNaN(value.mean())) {
+      return "NaN";
+    }
+    String mean = fixed(value.mean(), decimals);
+    return Double.isNaN(value.deviation())
+        ? mean
+        : mean + " ± " + fixed(value.deviation(), decimals);
+  }
+
+  static String signed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%+." + decimals + "f", value);
+  }
+
+  static String fixed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  static String probability(double p) {
+    return p < 0.001 ? "< 0.001" : fixed(p, 3);
+  }
+
+  /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 05 min}. */
+  static String duration(double seconds) {
+    if (seconds < 9.95) {
+      return fixed(seconds, 1) + " s";
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    if (whole < 3600) {
+      return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
+    }
+    long minutes = Math.round(seconds / 60);
+    return String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
+  }
+
+  /** {@code 512 MiB}, {@code 1.5 GiB}. */
+  static String bytes(long bytes) {
+    double mebibytes = bytes / (1024.0 * 1024);
+    return mebibytes < 1024 ? Math.round(mebibytes) + " MiB" : fixed(mebibytes / 1024, 1) + " GiB";
+  }
+}

@@ -1,0 +1,154 @@
+package org.recital.reports.leaderboard;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.AttemptResult;
+import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.Experiment;
+import org.recital.reports.store.Failure;
+import org.recital.reports.store.Owner;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoredProtocol;
+import org.recital.reports.store.StoredTrial;
+import org.recital.reports.store.TestLook;
+
+/** A small experiment, made trial by trial. */
+public final class ExampleTrials {
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Environment ENVIRONMENT =
+      new Environment(
+          new Owner("tuba", 1, START),
+          "cpu",
+          "0a1b2c3",
+          ordered("recital", "0.1.0", "DJL", "0.35.1"));
+
+  private final List<StoredTrial> trials = new ArrayList<>();
+  private final List<TestLook> looks = new ArrayList<>();
+  private final Map<Long, CaseValues> cases = new HashMap<>();
+  private Optional<String> select = Optional.of("nDCG@10");
+  private String protocol = "5eed5eed5eed5eed";
+
+  /** From here on, trials have another protocol. */
+  public ExampleTrials protocol(String fingerprint) {
+    protocol = fingerprint;
+    return this;
+  }
+
+  /** From here on, nothing is selected. */
+  public ExampleTrials selectNothing() {
+    select = Optional.empty();
+    return this;
+  }
+
+  /** A finished trial whose cases have these values of nDCG@10; test is their mean. */
+  public ExampleTrials finished(
+      String variant, Map<String, String> point, long seed, double validation, float... values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    long id = trials.size() + 1L;
+    int[] users = new int[values.length];
+    for (int i = 0; i < users.length; i++) {
+      users[i] = i;
+    }
+    cases.put(id, new CaseValues(users, Map.of("nDCG@10", values)));
+    looks.add(new TestLook(id, "final measurement", START));
+    AttemptResult result = result(validation, sum / values.length);
+    add(variant, point, seed, State.FINISHED, Optional.of(result), Optional.empty());
+    return this;
+  }
+
+  /** A trial without result. */
+  public ExampleTrials unfinished(String variant, long seed, State state, String reason) {
+    Optional<Failure> failure =
+        state == State.RUNNING ? Optional.empty() : Optional.of(new Failure(state, reason, ""));
+    add(variant, Map.of(), seed, state, Optional.empty(), failure);
+    return this;
+  }
+
+  /** A trial that was never tried. */
+  public ExampleTrials planned(String variant, Map<String, String> point, long seed) {
+    trials.add(new StoredTrial(plan(variant, point, seed), 0, Optional.empty()));
+    return this;
+  }
+
+  public List<StoredTrial> trials() {
+    return List.copyOf(trials);
+  }
+
+  public Leaderboard leaderboard(String name, String description) {
+    return Leaderboard.of(new Experiment(name, description, ""), trials, looks);
+  }
+
+  /** The cases of an attempt. */
+  public CaseValues cases(long attempt) {
+    return Optional.ofNullable(cases.get(attempt)).orElseGet(CaseValues::none);
+  }
+
+  public static <V> Map<String, V> ordered(String first, V one, String second, V two) {
+    Map<String, V> map = new LinkedHashMap<>();
+    map.put(first, one);
+    map.put(second, two);
+    return map;
+  }
+
+  private void add(
+      String variant,
+      Map<String, String> point,
+      long seed,
+      State state,
+      Optional<AttemptResult> result,
+      Optional<Failure> failure) {
+    long id = trials.size() + 1L;
+    StoredProtocol stored =
+        new StoredProtocol(
+            ordered("data set", "tiny", "split", "random (test 0.1)"),
+            Map.of("parts", (90 + seed) + " training, 10 test"),
+            protocol);
+    Attempt attempt =
+        new Attempt(
+            id,
+            state,
+            START,
+            Optional.of(START.plusSeconds(60 * id)),
+            START,
+            ENVIRONMENT,
+            Optional.empty(),
+            result.map(finished -> stored),
+            result,
+            failure);
+    trials.add(new StoredTrial(plan(variant, point, seed), 1, Optional.of(attempt)));
+  }
+
+  private PlannedTrial plan(String variant, Map<String, String> point, long seed) {
+    StringBuilder spec = new StringBuilder("{\"model\":{\"type\":\"" + variant + "\"");
+    point.forEach((path, value) -> spec.append(",\"" + path.replace("model.", "") + "\":" + value));
+    spec.append("},\"split\":{\"type\":\"random\",\"parts\":[0.9,0.1]},\"seed\":" + seed + "}");
+    return new PlannedTrial(
+        variant + point + seed, variant, point, seed, spec.toString(), "tiny", select);
+  }
+
+  private static AttemptResult result(double validation, double test) {
+    Map<String, Double> metrics = ordered("nDCG@10", test, "AveragePopularity@10", 1000 * test);
+    metrics.put("Error", 1 - test);
+    return new AttemptResult(
+        2,
+        4,
+        Map.of("nDCG@10", validation),
+        metrics,
+        Map.of("nDCG@10", Direction.HIGHER, "Error", Direction.LOWER),
+        ordered("load", 0.5, "train", 75 * test),
+        1_610_612_736L,
+        ordered("threads", "1", "libtorch", "2.7.1"));
+  }
+}

@@ -1,0 +1,91 @@
+package org.recital.reports.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.reports.leaderboard.Comparisons.Comparison;
+import org.recital.reports.store.AttemptResult;
+import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.Experiment;
+import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.Owner;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.StoreException;
+import org.recital.reports.store.StoredProtocol;
+
+class LeaderboardLoadTest {
+  private static final String METRIC = "nDCG@10";
+  private static final Instant TIME = Instant.parse("2026-03-01T12:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void a_stored_experiment_becomes_a_leaderboard() {
+    try (ResultsStore store = H2ResultsStore.open(folder)) {
+      store.record(new Experiment("small", "why", ""));
+      store.plan("small", List.of(trial("popularity"), trial("ease")));
+      run(store, "popularity", 0.1, 0.1f, 0.2f, 0.15f);
+      run(store, "ease", 0.4, 0.5f, 0.65f, 0.5f);
+
+      Leaderboard leaderboard = Leaderboard.load(store, "small", Optional.of("popularity"));
+
+      Board board = leaderboard.boards().get(0);
+      assertThat(board.rows()).extracting(Point::variant).containsExactly("ease", "popularity");
+      assertThat(leaderboard.testLooks()).hasSize(2);
+      Comparison comparison = board.comparisons().orElseThrow().of("ease", METRIC).orElseThrow();
+      assertThat(comparison.better()).isEqualTo(3);
+      assertThat(comparison.isBetter()).isTrue();
+    }
+  }
+
+  @Test
+  void an_unknown_experiment_is_answered_with_those_there_are() {
+    try (ResultsStore store = H2ResultsStore.open(folder)) {
+      assertThatThrownBy(() -> Leaderboard.load(store, "x", Optional.empty()))
+          .isInstanceOf(StoreException.class)
+          .hasMessage("there is no experiment 'x' in the results; there is none at all");
+      store.record(new Experiment("small", "", ""));
+      store.record(new Experiment("large", "", ""));
+      assertThatThrownBy(() -> Leaderboard.load(store, "x", Optional.empty()))
+          .isInstanceOf(StoreException.class)
+          .hasMessage("there is no experiment 'x' in the results; there are: large, small");
+    }
+  }
+
+  private static PlannedTrial trial(String variant) {
+    return new PlannedTrial(variant, variant, Map.of(), 1, "{}", "tiny", Optional.of(METRIC));
+  }
+
+  private static void run(
+      ResultsStore store, String fingerprint, double validation, float... values) {
+    Environment environment =
+        new Environment(new Owner("tuba", 1, TIME), "cpu", "", Map.of("recital", "0.1.0"));
+    long attempt = store.begin(fingerprint, environment);
+    store.prepared(attempt, "d00d", new StoredProtocol(Map.of(), Map.of(), "f00d"));
+    store.testLookedAt(attempt, "final measurement", TIME);
+    int[] users = new int[values.length];
+    Arrays.setAll(users, user -> user);
+    AttemptResult result =
+        new AttemptResult(
+            0,
+            0,
+            Map.of(METRIC, validation),
+            Map.of(METRIC, validation),
+            Map.of(METRIC, Direction.HIGHER),
+            Map.of("train", 1.0),
+            1,
+            Map.of());
+    store.finish(attempt, result, new CaseValues(users, Map.of(METRIC, values)));
+  }
+}

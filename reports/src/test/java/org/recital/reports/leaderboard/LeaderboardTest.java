@@ -1,0 +1,237 @@
+package org.recital.reports.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.recital.reports.leaderboard.Board.Difference;
+import org.recital.reports.leaderboard.Comparisons.Comparison;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoreException;
+
+class LeaderboardTest {
+  private static final Map<String, String> NONE = Map.of();
+  private static final Map<String, String> ONE = Map.of("model.layers", "1");
+  private static final Map<String, String> TWO = Map.of("model.layers", "2");
+
+  private final ExampleTrials example = new ExampleTrials();
+
+  @Test
+  void a_row_is_the_best_point_on_validation_whatever_test_says() {
+    example
+        .finished("lightgcn", ONE, 1, 0.5, 0.9f)
+        .finished("lightgcn", ONE, 2, 0.3, 0.9f)
+        .finished("lightgcn", TWO, 1, 0.4, 0.1f)
+        .finished("lightgcn", TWO, 2, 0.5, 0.2f);
+
+    Board board = onlyBoard();
+
+    Point row = board.rows().get(0);
+    assertThat(row.point()).isEqualTo(TWO);
+    assertThat(row.attempts()).isEqualTo(Map.of(1L, 3L, 2L, 4L));
+    assertThat(row.validation().orElseThrow().mean()).isCloseTo(0.45, within(1e-12));
+    Summary test = Optional.ofNullable(row.test().get("nDCG@10")).orElseThrow();
+    assertThat(test.mean()).isCloseTo(0.15, within(1e-7));
+    assertThat(test.deviation()).isCloseTo(0.1 / Math.sqrt(2), within(1e-7));
+    assertThat(test.seeds()).isEqualTo(2);
+    assertThat(board.otherPoints()).extracting(Point::point).containsExactly(ONE);
+  }
+
+  @Test
+  void rows_are_ordered_by_validation_and_the_best_of_a_column_respects_its_direction() {
+    example
+        .finished("popularity", NONE, 1, 0.1, 0.3f)
+        .finished("ease", NONE, 1, 0.4, 0.2f)
+        .finished("random", NONE, 1, Double.NaN, 0.1f);
+
+    Board board = onlyBoard();
+
+    assertThat(board.rows())
+        .extracting(Point::variant)
+        .containsExactly("ease", "popularity", "random");
+    assertThat(board.columns())
+        .containsExactly(
+            new Column("nDCG@10", Direction.HIGHER),
+            new Column("AveragePopularity@10", Direction.NEITHER),
+            new Column("Error", Direction.LOWER));
+    assertThat(best(board)).containsExactly("popularity nDCG@10", "popularity Error");
+  }
+
+  @Test
+  void equal_bests_are_all_best_and_a_lone_row_is_not() {
+    example.finished("a", NONE, 1, 0.1, 0.5f);
+    assertThat(best(onlyBoard())).isEmpty();
+
+    example.finished("b", NONE, 1, 0.1, 0.5f);
+    assertThat(best(onlyBoard())).containsExactly("a nDCG@10", "a Error", "b nDCG@10", "b Error");
+  }
+
+  @Test
+  void a_point_with_fewer_finished_seeds_does_not_win() {
+    example
+        .finished("lightgcn", ONE, 1, 0.9, 0.9f)
+        .planned("lightgcn", ONE, 2)
+        .finished("lightgcn", TWO, 1, 0.4, 0.1f)
+        .finished("lightgcn", TWO, 2, 0.5, 0.2f);
+
+    Board board = onlyBoard();
+
+    assertThat(board.rows()).extracting(Point::point).containsExactly(TWO);
+    Point other = board.otherPoints().get(0);
+    assertThat(other.seeds()).isEqualTo(1);
+    assertThat(other.plannedSeeds()).isEqualTo(2);
+  }
+
+  @Test
+  void different_protocols_never_stand_in_one_table() {
+    example
+        .finished("a", NONE, 1, 0.1, 0.5f)
+        .protocol("0ther")
+        .finished("b", NONE, 1, 0.2, 0.6f)
+        .finished("a", NONE, 2, 0.1, 0.5f);
+
+    List<Board> boards = example.leaderboard("small", "").boards();
+
+    assertThat(boards)
+        .extracting(board -> board.protocol().fingerprint())
+        .containsExactly("5eed5eed5eed5eed", "0ther");
+    assertThat(boards.get(0).rows()).extracting(Point::variant).containsExactly("a");
+    assertThat(boards.get(1).rows()).extracting(Point::variant).containsExactly("b", "a");
+  }
+
+  @Test
+  void facts_that_differ_by_seed_are_ranges() {
+    example.finished("a", NONE, 1, 0.1, 0.5f).finished("a", NONE, 12, 0.1, 0.5f);
+
+    assertThat(onlyBoard().protocol().facts())
+        .isEqualTo(Map.of("parts", "91–102 training, 10 test"));
+  }
+
+  @Test
+  void parameters_that_differ_are_named_and_the_seed_is_none() {
+    example
+        .finished("lightgcn", TWO, 1, 0.5, 0.5f)
+        .finished("lightgcn", TWO, 2, 0.5, 0.5f)
+        .finished("ease", NONE, 1, 0.1, 0.5f);
+
+    assertThat(onlyBoard().differences())
+        .containsExactly(
+            new Difference("model.type", Map.of("lightgcn", "lightgcn", "ease", "ease")),
+            new Difference("model.layers", Map.of("lightgcn", "2")));
+    assertThat(onlyBoard().rows().get(0).parameters())
+        .containsEntry("split.parts", "[0.9, 0.1]")
+        .doesNotContainKey("seed");
+  }
+
+  @Test
+  void rows_are_compared_with_the_best_or_with_the_one_named() {
+    example
+        .finished("ease", NONE, 1, 0.5, 0.5f, 0.6f, 0.7f, 0.8f)
+        .finished("popularity", NONE, 1, 0.1, 0.1f, 0.21f, 0.29f, 0.4f);
+
+    Comparison worse = comparisons(Optional.empty()).of("popularity", "nDCG@10").orElseThrow();
+    Comparison better = comparisons(Optional.of("popularity")).of("ease", "nDCG@10").orElseThrow();
+
+    assertThat(worse.isWorse()).isTrue();
+    assertThat(worse.isBetter()).isFalse();
+    assertThat(worse.worse()).isEqualTo(4);
+    assertThat(worse.test().meanDifference()).isCloseTo(-0.4, within(1e-6));
+    assertThat(worse.interval()).isPresent();
+    assertThat(better.isBetter()).isTrue();
+    assertThat(better.test().meanDifference()).isCloseTo(0.4, within(1e-6));
+    assertThat(better.studentP()).isEqualTo(worse.studentP());
+  }
+
+  @Test
+  void p_values_are_corrected_over_all_comparisons_of_a_board() {
+    example
+        .finished("a", NONE, 1, 0.9, 0.5f, 0.6f, 0.7f, 0.8f)
+        .finished("b", NONE, 1, 0.5, 0.1f, 0.21f, 0.29f, 0.4f)
+        .finished("c", NONE, 1, 0.1, 0.1f, 0.2f, 0.3f, 0.9f);
+
+    Comparisons comparisons = comparisons(Optional.empty());
+
+    Comparison smallest = comparisons.of("b", "nDCG@10").orElseThrow();
+    assertThat(comparisons.all()).hasSize(2);
+    assertThat(smallest.studentP()).isCloseTo(2 * smallest.test().studentP(), within(1e-12));
+  }
+
+  @Test
+  void without_selection_there_is_no_best_row_to_compare_with() {
+    example
+        .selectNothing()
+        .finished("a", NONE, 1, 0.9, 0.5f, 0.6f)
+        .finished("b", NONE, 1, 0.9, 0.5f, 0.6f);
+
+    Leaderboard leaderboard =
+        example.leaderboard("small", "").comparedWith(Optional.empty(), example::cases);
+
+    assertThat(leaderboard.boards().get(0).comparisons()).isEmpty();
+    assertThat(leaderboard.boards().get(0).rows())
+        .extracting(Point::variant)
+        .containsExactly("a", "b");
+    assertThat(comparisons(Optional.of("a")).all()).hasSize(1);
+  }
+
+  @Test
+  void a_baseline_must_be_a_variant() {
+    example.finished("a", NONE, 1, 0.9, 0.5f).unfinished("b", 1, State.FAILED, "no");
+
+    assertThatThrownBy(
+            () -> example.leaderboard("small", "").comparedWith(Optional.of("c"), example::cases))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("experiment 'small' has no variant 'c' to be the baseline; it has: a, b");
+  }
+
+  @Test
+  void what_is_not_finished_is_kept_apart() {
+    example
+        .finished("a", NONE, 1, 0.9, 0.5f)
+        .unfinished("a", 2, State.FAILED, "out of memory")
+        .planned("b", NONE, 1);
+
+    Leaderboard leaderboard = example.leaderboard("small", "");
+
+    assertThat(leaderboard.finished()).hasSize(1);
+    assertThat(leaderboard.unfinished())
+        .extracting(trial -> trial.plan().variant() + " " + trial.state())
+        .containsExactly("a FAILED", "b PLANNED");
+    assertThat(onlyBoard().rows().get(0).plannedSeeds()).isEqualTo(2);
+  }
+
+  private Board onlyBoard() {
+    List<Board> boards = example.leaderboard("small", "").boards();
+    assertThat(boards).hasSize(1);
+    return boards.get(0);
+  }
+
+  private Comparisons comparisons(Optional<String> baseline) {
+    return example
+        .leaderboard("small", "")
+        .comparedWith(baseline, example::cases)
+        .boards()
+        .get(0)
+        .comparisons()
+        .orElseThrow();
+  }
+
+  private static List<String> best(Board board) {
+    return board.rows().stream()
+        .flatMap(
+            row ->
+                board.columns().stream()
+                    .filter(
+                        column ->
+                            Optional.ofNullable(row.test().get(column.metric()))
+                                .filter(value -> board.isBest(column, value))
+                                .isPresent())
+                    .map(column -> row.variant() + " " + column.metric()))
+        .collect(Collectors.toList());
+  }
+}

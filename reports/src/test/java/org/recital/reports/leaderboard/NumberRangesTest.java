@@ -1,0 +1,25 @@
+package org.recital.reports.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NumberRangesTest {
+  @Test
+  void numbers_that_differ_become_ranges() {
+    assertThat(
+            NumberRanges.join(
+                List.of(
+                    "1,200 users; 3 left out", "999 users; 3 left out", "1,000 users; 3 left out")))
+        .isEqualTo("999–1,200 users; 3 left out");
+    assertThat(NumberRanges.join(List.of("0.5 %", "0.25 %"))).isEqualTo("0.25–0.5 %");
+  }
+
+  @Test
+  void one_text_stays_as_it_is_and_different_words_stand_side_by_side() {
+    assertThat(NumberRanges.join(List.of("k-core 5 (v2), sha1f00")))
+        .isEqualTo("k-core 5 (v2), sha1f00");
+    assertThat(NumberRanges.join(List.of("3 users", "no users"))).isEqualTo("3 users / no users");
+  }
+}

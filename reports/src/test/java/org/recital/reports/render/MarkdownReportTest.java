@@ -1,0 +1,115 @@
+package org.recital.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoreException;
+
+class MarkdownReportTest {
+  private static final Map<String, String> NONE = Map.of();
+  private static final Map<String, String> ONE = Map.of("model.layers", "1");
+  private static final Map<String, String> TWO = Map.of("model.layers", "2");
+
+  @TempDir Path folder;
+
+  @Test
+  void a_sweep_with_seeds_a_failure_and_a_baseline() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("popularity", NONE, 1, 0.11, 0.1f, 0.2f, 0.0f, 0.1f, 0.25f)
+            .finished("popularity", NONE, 2, 0.13, 0.1f, 0.1f, 0.1f, 0.1f, 0.3f)
+            .finished("lightgcn", ONE, 1, 0.41, 0.5f, 0.6f, 0.4f, 0.6f, 0.8f)
+            .finished("lightgcn", ONE, 2, 0.43, 0.6f, 0.6f, 0.4f, 0.5f, 0.9f)
+            .finished("lightgcn", TWO, 1, 0.40, 0.5f, 0.5f, 0.5f, 0.5f, 0.9f)
+            .planned("lightgcn", TWO, 2)
+            .finished("random", NONE, 1, 0.01, 0.1f, 0.0f, 0.0f, 0.1f, 0.1f)
+            .unfinished("random", 2, State.FAILED, "the worker was killed by signal 9 | no memory")
+            .unfinished("ease", 1, State.RUNNING, "");
+
+    assertThat(text(example.leaderboard("tiny-baselines", "Which is hard to beat?\n"), example))
+        .isEqualTo(golden("sweep.md"));
+  }
+
+  @Test
+  void several_protocols_without_selection() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .selectNothing()
+            .finished("a|b *c*", NONE, 1, 0.5, 0.5f)
+            .protocol("0ther")
+            .finished("a|b *c*", NONE, 1, 0.5, Float.NaN);
+
+    assertThat(text(example.leaderboard("odd | names", ""), example))
+        .isEqualTo(golden("protocols.md"));
+  }
+
+  @Test
+  void nothing_finished_yet() {
+    ExampleTrials example = new ExampleTrials().planned("a", NONE, 1).planned("a", NONE, 2);
+
+    assertThat(text(example.leaderboard("empty", ""), example)).isEqualTo(golden("empty.md"));
+  }
+
+  @Test
+  void a_file_is_replaced_whole_and_nothing_else_is_left() throws IOException {
+    ExampleTrials example = new ExampleTrials().planned("a", NONE, 1).planned("a", NONE, 2);
+    Leaderboard leaderboard = example.leaderboard("empty", "");
+    Path results = folder.resolve("results/empty");
+
+    ReportFile.write(example.leaderboard("before", ""), Format.MARKDOWN, results);
+    Path file = ReportFile.write(leaderboard, Format.MARKDOWN, results);
+
+    assertThat(file).isEqualTo(results.resolve("leaderboard.md"));
+    assertThat(file).hasContent(golden("empty.md"));
+    try (Stream<Path> files = Files.list(results)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void a_folder_that_cannot_be_made_is_reported() throws IOException {
+    Path blocked = Files.writeString(folder.resolve("results"), "");
+    Leaderboard leaderboard = new ExampleTrials().leaderboard("empty", "");
+
+    assertThatThrownBy(() -> ReportFile.write(leaderboard, Format.MARKDOWN, blocked))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            blocked.resolve("leaderboard.md")
+                + " cannot be written; check the permissions of its folder and the space left");
+  }
+
+  @Test
+  void a_format_is_known_by_its_name() {
+    assertThat(Format.parse("markdown")).isEqualTo(Format.MARKDOWN);
+    assertThatThrownBy(() -> Format.parse("html"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'html' is no format of a report; known formats: markdown");
+  }
+
+  private static String text(Leaderboard leaderboard, ExampleTrials example) {
+    return Format.MARKDOWN.text(leaderboard.comparedWith(Optional.empty(), example::cases));
+  }
+
+  private static String golden(String name) {
+    try (InputStream file =
+        Objects.requireNonNull(MarkdownReportTest.class.getResourceAsStream(name))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+}
