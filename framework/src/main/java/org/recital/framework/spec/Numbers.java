@@ -3,6 +3,7 @@ package org.recital.framework.spec;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -57,6 +58,8 @@ final class Numbers {
     }
     BigDecimal plain = shortest.stripTrailingZeros();
     int exponent = plain.precision() - plain.scale() - 1;
-    return exponent >= -6 && exponent < 16 ? plain.toPlainString() : plain.toString();
+    return exponent >= -6 && exponent < 16
+        ? plain.toPlainString()
+        : plain.toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -58,6 +58,22 @@ public final class ParameterType {
     return raw(type) == Optional.class || OPTIONAL_NUMBERS.containsKey(raw(type));
   }
 
+  /** The type of what an optional or a list holds; of all others, itself. */
+  public static Type element(Type type) {
+    return isOptional(type) || isList(type) ? element(argument(type)) : type;
+  }
+
+  /** A type as a reference page says it. */
+  public static String described(Type type) {
+    if (isOptional(type)) {
+      return described(argument(type));
+    }
+    if (isList(type)) {
+      return "a list, each element " + described(argument(type));
+    }
+    return kind(type).map(kind -> "one of the " + plural(kind)).orElseGet(() -> expected(type));
+  }
+
   public static boolean isList(Type type) {
     return raw(type) == List.class;
   }

@@ -1,0 +1,23 @@
+package org.recital.framework.cli;
+
+import java.util.concurrent.Callable;
+import org.recital.framework.spec.SpecSchema;
+import picocli.CommandLine.Command;
+
+/** {@code recital schema}: a JSON Schema of specs, for editors. */
+@Command(
+    name = "schema",
+    description = "Print the JSON Schema of specs, with which editors check and complete them.")
+final class SchemaCommand implements Callable<Integer> {
+  private final Console console;
+
+  SchemaCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    console.out().println(SpecSchema.of(console.registry()));
+    return ExitStatus.OK;
+  }
+}

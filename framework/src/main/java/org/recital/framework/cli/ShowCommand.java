@@ -1,0 +1,48 @@
+package org.recital.framework.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.Explanation;
+import org.recital.framework.spec.YamlWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code recital show}: a spec as it is understood. */
+@Command(
+    name = "show",
+    description =
+        "Show a spec merged, filled in and with every default, or where values came from.")
+final class ShowCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private SpecArguments spec = new SpecArguments();
+
+  @Option(
+      names = "--explain",
+      paramLabel = "PATH",
+      description = "Say where the values at a path came from, such as training.epochs.")
+  private Optional<String> path = Optional.empty();
+
+  ShowCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Experiment experiment = spec.load(console);
+    if (path.isEmpty()) {
+      console.out().print(YamlWriter.write(experiment.resolved()));
+      return ExitStatus.OK;
+    }
+    List<Explanation> explanations = Explanation.of(experiment, path.get());
+    if (explanations.isEmpty()) {
+      console.err().println(Explanation.nothingAt(experiment, path.get()));
+      return ExitStatus.BAD_INPUT;
+    }
+    explanations.forEach(console.out()::println);
+    return ExitStatus.OK;
+  }
+}

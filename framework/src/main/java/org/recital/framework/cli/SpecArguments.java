@@ -1,0 +1,33 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.recital.framework.spec.Experiment;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One spec and what the command line overrides in it. */
+final class SpecArguments {
+  @Parameters(paramLabel = "SPEC", description = "The experiment, a YAML file.")
+  private Path spec = Path.of("");
+
+  @Mixin private Sets sets = new Sets();
+
+  Experiment load(Console console) {
+    return console.specs().load(spec, sets.given());
+  }
+
+  /** {@code --set path=value}, any number of them. */
+  static final class Sets {
+    @Option(
+        names = "--set",
+        paramLabel = "PATH=VALUE",
+        description = "Override a value of the spec, such as training.epochs=5.")
+    private List<String> given = List.of();
+
+    List<String> given() {
+      return given;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.SpecException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code recital validate}: all that is wrong with specs, without reading data. */
+@Command(name = "validate", description = "Check specs, nothing else.")
+final class ValidateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "SPEC", arity = "1..*", description = "Experiments, YAML files.")
+  private List<Path> specs = List.of();
+
+  @Mixin private SpecArguments.Sets sets = new SpecArguments.Sets();
+
+  ValidateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    int status = ExitStatus.OK;
+    for (Path spec : specs) {
+      try {
+        Experiment experiment = console.specs().load(spec, sets.given());
+        console.tell(summary(spec, experiment));
+      } catch (SpecException e) {
+        e.problems().forEach(console.err()::println);
+        status = ExitStatus.BAD_INPUT;
+      }
+    }
+    return status;
+  }
+
+  private static String summary(Path spec, Experiment experiment) {
+    return String.format(
+        "%s: all well; %s, %s, %s",
+        spec,
+        Words.count(experiment.variants().size(), "variant"),
+        Words.count(experiment.seeds().size(), "seed"),
+        Words.count(experiment.trials().size(), "trial"));
+  }
+}

@@ -1,0 +1,74 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a value of a resolved spec came from.
+ *
+ * @param value on one line of YAML
+ * @param from a place in a file, an option of the command line, or whose default it is
+ */
+public record Explanation(String path, String value, SourceLocation from) {
+  private static final String VARIANTS = "variants";
+
+  /**
+   * Explains every value at or under a path. A path of a trial, such as {@code model.layers}, is
+   * looked up in every variant.
+   */
+  public static List<Explanation> of(Experiment experiment, String path) {
+    List<Explanation> explanations = new ArrayList<>();
+    SpecNode.Mapping tree = experiment.resolved();
+    Optional<SpecNode> found = SpecPath.parse(path).find(tree);
+    if (found.isPresent()) {
+      collect(path, found.get(), explanations);
+      return explanations;
+    }
+    if (tree.value(VARIANTS).orElse(tree) instanceof SpecNode.Mapping variants) {
+      for (SpecNode.Entry variant : variants.entries()) {
+        SpecPath.parse(path)
+            .find(variant.value())
+            .ifPresent(
+                node -> collect(VARIANTS + "." + variant.key() + "." + path, node, explanations));
+      }
+    }
+    return explanations;
+  }
+
+  /** What to say where there is nothing to explain. */
+  public static String nothingAt(Experiment experiment, String path) {
+    List<Explanation> all = new ArrayList<>();
+    collect("", experiment.resolved(), all);
+    List<String> paths =
+        all.stream()
+            .map(Explanation::path)
+            .map(known -> known.replaceFirst("^variants\\.[^.]*\\.", ""))
+            .distinct()
+            .toList();
+    return String.format(
+        "recital: nothing stands at '%s'.%s 'recital show' prints all that does",
+        path, Suggestions.didYouMean(path, paths));
+  }
+
+  private static void collect(String path, SpecNode node, List<Explanation> explanations) {
+    String prefix = path.isEmpty() ? "" : path + ".";
+    if (node instanceof SpecNode.Mapping mapping && !mapping.entries().isEmpty()) {
+      mapping
+          .entries()
+          .forEach(entry -> collect(prefix + entry.key(), entry.value(), explanations));
+    } else if (node instanceof SpecNode.Sequence list
+        && list.items().stream().anyMatch(SpecNode.Mapping.class::isInstance)) {
+      for (int i = 0; i < list.items().size(); i++) {
+        collect(prefix + i, list.items().get(i), explanations);
+      }
+    } else {
+      explanations.add(new Explanation(path, YamlWriter.flow(node), node.at()));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path + ": " + value + "  # " + from;
+  }
+}
