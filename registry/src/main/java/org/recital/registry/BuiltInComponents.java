@@ -11,7 +11,11 @@ import org.recital.registry.data.filter.MinItemInteractions;
 import org.recital.registry.data.filter.MinRating;
 import org.recital.registry.data.filter.MinUserInteractions;
 import org.recital.registry.data.filter.SampleUsers;
+import org.recital.registry.data.source.Csv;
+import org.recital.registry.data.source.GoodBooks;
 import org.recital.registry.data.source.MovieLens;
+import org.recital.registry.data.source.RecBole;
+import org.recital.registry.data.source.Sequences;
 import org.recital.registry.data.source.Synthetic;
 import org.recital.registry.data.source.UserItemLists;
 import org.recital.registry.loss.Bpr;
@@ -76,7 +80,11 @@ public final class BuiltInComponents implements ComponentProvider {
 
   private static List<Component<?, ?>> datasets() {
     return List.of(
+        Component.of(Kind.DATASET, "csv", Csv.Config.class, Csv::new),
+        Component.of(Kind.DATASET, "goodbooks", GoodBooks.Config.class, GoodBooks::new),
         Component.of(Kind.DATASET, "movielens", MovieLens.Config.class, MovieLens::new),
+        Component.of(Kind.DATASET, "recbole", RecBole.Config.class, RecBole::new),
+        Component.of(Kind.DATASET, "sequences", Sequences.Config.class, Sequences::new),
         Component.of(Kind.DATASET, "synthetic", Synthetic.Config.class, Synthetic::new),
         Component.of(
             Kind.DATASET, "user-item-lists", UserItemLists.Config.class, UserItemLists::new));

@@ -54,7 +54,8 @@ public final class DataFolders {
         + ". Put the data in one of these, or set RECITAL_DATA to the folder that has it";
   }
 
-  private static List<Path> places(DataHome home) {
+  /** Where data is looked for, in order. */
+  static List<Path> places(DataHome home) {
     List<Path> places = new ArrayList<>();
     places.add(home.base());
     places.addAll(home.searched());

@@ -203,7 +203,7 @@ public final class Lines implements AutoCloseable {
       return value;
     }
     double number = Numbers.parse(text(field));
-    if (!(Math.abs(number) < 1e18)) {
+    if (!(Math.abs(number) < Numbers.LATEST)) {
       throw malformed("time stamp must be a number of seconds, but is '" + text(field) + "'");
     }
     return (long) number;
@@ -234,13 +234,13 @@ public final class Lines implements AutoCloseable {
 
   /** What to throw where the line is not what it should be. */
   public DataException malformed(String reason) {
-    return new DataException(
-        name + ":" + number + ": " + reason + ", in the line '" + quoted() + "'");
+    return malformed(name, number, reason, line());
   }
 
-  private String quoted() {
-    String line = line();
-    return line.length() <= QUOTED ? line : line.substring(0, QUOTED) + "…";
+  static DataException malformed(String name, long number, String reason, String line) {
+    String quoted = line.length() <= QUOTED ? line : line.substring(0, QUOTED) + "…";
+    return new DataException(
+        name + ":" + number + ": " + reason + ", in the line '" + quoted + "'");
   }
 
   @Override

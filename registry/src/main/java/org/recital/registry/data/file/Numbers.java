@@ -7,6 +7,9 @@ final class Numbers {
   /** Stands for a text that is no whole number; no time stamp or id is that far out. */
   static final long NOT_A_NUMBER = Long.MIN_VALUE;
 
+  /** No time stamp is as far from 1970 as this, in seconds. */
+  static final double LATEST = 1e18;
+
   private static final int SAFE_DIGITS = 18;
   private static final int EXACT_DIGITS = 7; // of a float's mantissa
   private static final float[] POWERS = {1, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f};

@@ -1,81 +1,150 @@
 package org.recital.registry.data.source;
 
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
+import org.recital.registry.data.Feature;
+import org.recital.registry.data.Fold;
 import org.recital.registry.data.InteractionsBuilder;
 import org.recital.registry.data.file.ContentHash;
 import org.recital.registry.data.file.DataFolder;
 import org.recital.registry.data.file.DataFolders;
-import org.recital.registry.data.file.IdIndex;
-import org.recital.registry.data.file.Lines;
+import org.recital.registry.data.file.InteractionFile;
+import org.recital.registry.data.file.InteractionFile.Columns;
+import org.recital.registry.data.file.InteractionRows;
+import org.recital.registry.data.source.MovieLensEdition.Layout;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
 
-/** Ratings of movies: Harper and Konstan, TiiS 5(4), 2015, doi 10.1145/2827872. */
-public record MovieLens(Config config) implements DatasetSource {
+/**
+ * Ratings of movies: Harper and Konstan, TiiS 5(4), 2015, doi 10.1145/2827872. Items are the movies
+ * that someone has rated. What is known of them: {@code title}, {@code genres}, {@code year}; of
+ * users, in 100k and 1m: {@code gender}, {@code age}, {@code occupation}.
+ *
+ * @param publisher where archives are fetched that are not at hand
+ */
+public record MovieLens(Config config, URI publisher) implements DatasetSource {
+  private static final URI GROUP_LENS =
+      URI.create("https://files.grouplens.org/datasets/movielens/");
+  private static final List<String> FOLDS = List.of("u1", "u2", "u3", "u4", "u5", "ua", "ub");
+
   /** Which release. */
   public record Config(
       @Param("100k, latest-small, 1m, 10m, 20m, 25m or 32m") String edition,
       @Param("folder or zip archive, where it has another name than the publisher's")
-          Optional<String> folder) {
+          Optional<String> folder,
+      @Param("a split of the publisher's, only in 100k: u1, u2, u3, u4, u5, ua or ub")
+          Optional<String> fold) {
     public Config {
       MovieLensEdition.parse(edition);
+      if (fold.isPresent() && !edition.equals("100k")) {
+        throw new ParameterException(
+            "fold", "is only in edition 100k, but the edition is '" + edition + "'");
+      }
+      if (fold.isPresent() && !FOLDS.contains(fold.get())) {
+        throw new ParameterException(
+            "fold", "must be one of " + String.join(", ", FOLDS) + ", but is '" + fold.get() + "'");
+      }
     }
+  }
+
+  public MovieLens(Config config) {
+    this(config, GROUP_LENS);
   }
 
   private MovieLensEdition edition() {
     return MovieLensEdition.parse(config.edition());
   }
 
-  @Override
-  public String sha256(DataHome home) {
-    return ContentHash.of(folder(home), List.of(edition().ratings()));
+  private DataFolder folder(DataHome home) {
+    return config
+        .folder()
+        .map(folder -> DataFolders.require(home, folder))
+        .orElseGet(() -> edition().published(publisher).obtain(home));
   }
 
-  private DataFolder folder(DataHome home) {
-    return DataFolders.require(home, config.folder().orElse(edition().folder()));
+  /** The files that are read; those of features are, where they are there. */
+  private List<String> members(DataFolder folder) {
+    Layout layout = edition().layout();
+    List<String> members = new ArrayList<>();
+    if (config.fold().isPresent()) {
+      members.add(config.fold().get() + ".base");
+      members.add(config.fold().get() + ".test");
+    } else {
+      members.add(layout.ratings);
+    }
+    for (String features : List.of(layout.movies, layout.users)) {
+      if (!features.isEmpty() && folder.has(features)) {
+        members.add(features);
+      }
+    }
+    return members;
+  }
+
+  @Override
+  public String sha256(DataHome home) {
+    DataFolder folder = folder(home);
+    return ContentHash.of(folder, members(folder));
   }
 
   @Override
   public Dataset load(DataHome home) {
     DataFolder folder = folder(home);
-    IdIndex users = new IdIndex();
-    IdIndex items = new IdIndex();
-    InteractionsBuilder builder = new InteractionsBuilder(true, true);
-    byte[] delimiter = edition().delimiter().getBytes(StandardCharsets.US_ASCII);
-    try (Lines lines = folder.lines(edition().ratings())) {
-      if (edition().header() && !lines.next()) {
-        throw new DataException(folder.nameOf(edition().ratings()) + ": the file is empty");
-      }
-      while (lines.next()) {
-        if (lines.split(delimiter) != 4) {
-          throw lines.malformed(
-              "expected user, item, rating and time stamp, separated by '"
-                  + edition().delimiter()
-                  + "'");
-        }
-        builder.add(
-            lines.index(0, users),
-            lines.index(1, items),
-            lines.number(2, "rating"),
-            lines.timestamp(3));
-      }
-    }
-    InteractionsBuilder.Built built = builder.build(users.size(), items.size());
+    InteractionRows rows = new InteractionRows();
+    read(folder, rows);
+    InteractionsBuilder.Built built = rows.build();
+    List<String> members = members(folder);
+    MovieLensFeatures features = new MovieLensFeatures(folder, edition());
+    Layout layout = edition().layout();
+    Map<String, Feature> userFeatures =
+        members.contains(layout.users) ? features.ofUsers(rows.users()) : Map.of();
+    Map<String, Feature> itemFeatures =
+        members.contains(layout.movies) ? features.ofMovies(rows.items()) : Map.of();
     return new Dataset(
         "movielens " + config.edition(),
-        ContentHash.of(folder, List.of(edition().ratings())),
+        ContentHash.of(folder, members),
         built.interactions(),
-        users.ids(),
-        items.ids(),
-        Map.of(),
-        Map.of(),
+        rows.users().ids(),
+        rows.items().ids(),
+        userFeatures,
+        itemFeatures,
         built.folds(),
         Optional.empty());
+  }
+
+  private void read(DataFolder folder, InteractionRows rows) {
+    if (config.fold().isPresent()) {
+      file(folder, config.fold().get() + ".base").addTo(rows, Fold.TRAIN);
+      file(folder, config.fold().get() + ".test").addTo(rows, Fold.TEST);
+    } else {
+      file(folder, edition().layout().ratings).addTo(rows);
+    }
+  }
+
+  private InteractionFile file(DataFolder folder, String member) {
+    Layout layout = edition().layout();
+    boolean csv = layout == Layout.CSV;
+    return new InteractionFile(
+        folder,
+        member,
+        layout.delimiter,
+        csv,
+        csv,
+        first -> csv ? named(folder, member, first) : new Columns(0, 1, 2, 3, 4));
+  }
+
+  private static Columns named(DataFolder folder, String member, List<String> first) {
+    Header header = new Header(folder.nameOf(member), first, true);
+    return new Columns(
+        header.place("userId"),
+        header.place("movieId"),
+        header.place("rating"),
+        header.place("timestamp"),
+        first.size());
   }
 }

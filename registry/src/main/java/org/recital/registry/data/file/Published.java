@@ -1,0 +1,54 @@
+package org.recital.registry.data.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
+
+/**
+ * A zip archive that a publisher offers.
+ *
+ * @param name of the folder in it, and of the archive without {@code .zip}
+ * @param sha256 of the archive, where it is known
+ */
+public record Published(String name, URI archive, Optional<String> sha256) {
+  /**
+   * The folder or archive that is at hand; else it is downloaded to the cache and unpacked there.
+   *
+   * @throws DataException if it can neither be found nor fetched; the message says where to put it
+   */
+  public DataFolder obtain(DataHome home) {
+    return DataFolders.find(home, name).orElseGet(() -> fetch(home));
+  }
+
+  private DataFolder fetch(DataHome home) {
+    Path folder = home.cache().resolve(name);
+    Path zip = home.cache().resolve(name + ".zip");
+    try {
+      new Download(archive, sha256, home.progress()).to(zip);
+    } catch (DataException e) {
+      throw new DataException(
+          "there is no '%s' here, and it cannot be fetched.\n  %s.\n  To get it by hand, fetch %s.\n  %s"
+              .formatted(name, e.getMessage(), archive, DataFolders.whereToPut(home)),
+          e);
+    }
+    try {
+      Unzip.unpack(zip, folder);
+    } finally {
+      delete(zip);
+    }
+    return new PlainFolder(folder);
+  }
+
+  private static void delete(Path zip) {
+    try {
+      Files.deleteIfExists(zip);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

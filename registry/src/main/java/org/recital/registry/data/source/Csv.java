@@ -1,0 +1,95 @@
+package org.recital.registry.data.source;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.DatasetSource;
+import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.data.file.ContentHash;
+import org.recital.registry.data.file.DataFile;
+import org.recital.registry.data.file.InteractionFile;
+import org.recital.registry.data.file.InteractionFile.Columns;
+import org.recital.registry.data.file.InteractionRows;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/**
+ * A table of interactions in a file, or in a zip archive. Fields may be quoted as in RFC 4180. Ids
+ * may be any text.
+ */
+public record Csv(Config config) implements DatasetSource {
+  /** The file and its columns. A column is named as in the header, or by its number from 1. */
+  public record Config(
+      @Param(
+              "the file, or an archive of it; looked for beside the spec and then where data is"
+                  + " kept")
+          String path,
+      @Param("name of the file in the archive or folder, where path is one")
+          Optional<String> member,
+      @Param(
+              value = "what stands between fields: any text, such as '::', or the word tab",
+              byDefault = ",")
+          String delimiter,
+      @Param(value = "whether the first line names the columns", byDefault = "true") boolean header,
+      @Param(value = "column of the user", byDefault = "user") String user,
+      @Param(value = "column of the item", byDefault = "item") String item,
+      @Param("column of the rating; without it there are no ratings") Optional<String> rating,
+      @Param("column of the time stamp in seconds; without it there are none")
+          Optional<String> timestamp) {
+    public Config {
+      if (delimiter.isEmpty()) {
+        throw new ParameterException("delimiter", "must not be empty");
+      }
+    }
+  }
+
+  @Override
+  public String sha256(DataHome home) {
+    return hash(DataFile.require(home, config.path(), config.member()));
+  }
+
+  private static String hash(DataFile file) {
+    return ContentHash.of(file.folder(), List.of(file.member()));
+  }
+
+  @Override
+  public Dataset load(DataHome home) {
+    DataFile file = DataFile.require(home, config.path(), config.member());
+    String delimiter =
+        config.delimiter().equals("tab") || config.delimiter().equals("\\t")
+            ? "\t"
+            : config.delimiter();
+    InteractionRows rows = new InteractionRows();
+    new InteractionFile(
+            file.folder(),
+            file.member(),
+            delimiter,
+            config.header(),
+            true,
+            first -> columns(file, first))
+        .addTo(rows);
+    InteractionsBuilder.Built built = rows.build();
+    return new Dataset(
+        config.member().map(member -> config.path() + " " + member).orElse(config.path()),
+        hash(file),
+        built.interactions(),
+        rows.users().ids(),
+        rows.items().ids(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Columns columns(DataFile file, List<String> first) {
+    Header header = new Header(file.folder().nameOf(file.member()), first, config.header());
+    return new Columns(
+        header.place(config.user()),
+        header.place(config.item()),
+        config.rating().map(header::place).orElse(-1),
+        config.timestamp().map(header::place).orElse(-1),
+        first.size());
+  }
+}
