@@ -39,7 +39,12 @@ final class Database implements AutoCloseable {
     this.jdbi = Jdbi.create(source);
     this.thread = thread;
     this.handle = connect(PATIENCE_AT_FIRST);
-    Migrations.bringUpToDate(handle, source, file);
+    try {
+      Migrations.bringUpToDate(handle, source, file);
+    } catch (RuntimeException failure) {
+      handle.close();
+      throw failure;
+    }
   }
 
   /** Opens the file, or makes it, and brings its tables up to date. */

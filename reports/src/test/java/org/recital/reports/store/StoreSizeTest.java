@@ -25,9 +25,9 @@ class StoreSizeTest {
     Instant start = Instant.now();
     try (ResultsStore store = H2ResultsStore.open(folder)) {
       long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
-      for (int epoch = 0; epoch < 10_000; epoch++) {
+      for (int epoch = 0; epoch < 1_000; epoch++) {
         List<MetricPoint> points = new ArrayList<>();
-        for (int metric = 0; metric < 10; metric++) {
+        for (int metric = 0; metric < 100; metric++) {
           points.add(new MetricPoint("validation/nDCG@" + metric, epoch, epoch, 1.0 / epoch, NOON));
         }
         store.points(attempt, points);
