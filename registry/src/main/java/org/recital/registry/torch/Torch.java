@@ -15,7 +15,7 @@ public final class Torch {
 
   /** Loaded when a first operation is called, so that nothing else starts libtorch. */
   private static final class Loaded {
-    static final TorchScript SCRIPT = TorchScript.load();
+    static final TorchScript SCRIPT = TorchScript.load("operations.py");
   }
 
   /**

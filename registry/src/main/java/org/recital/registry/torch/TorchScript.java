@@ -18,9 +18,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The operations of {@code operations.py}, packed as the zip file that libtorch loads a TorchScript
- * module from. The module has no weights, so one serves every device and, as libtorch runs a method
- * without changing the module, every thread.
+ * Operations written in TorchScript, such as {@code operations.py}, packed as the zip file that
+ * libtorch loads a TorchScript module from. The module has no weights, so one serves every device
+ * and, as libtorch runs a method without changing the module, every thread.
  */
 final class TorchScript {
   private static final String HEAD =
@@ -34,9 +34,9 @@ final class TorchScript {
     this.module = module;
   }
 
-  static TorchScript load() {
-    try (InputStream methods = TorchScript.class.getResourceAsStream("operations.py")) {
-      byte[] source = Objects.requireNonNull(methods, "operations.py").readAllBytes();
+  static TorchScript load(String resource) {
+    try (InputStream methods = TorchScript.class.getResourceAsStream(resource)) {
+      byte[] source = Objects.requireNonNull(methods, resource).readAllBytes();
       PtNDManager lives = (PtNDManager) NDManager.newBaseManager("PyTorch");
       return new TorchScript(
           JniUtils.loadModule(lives, new ByteArrayInputStream(archive(source)), false, false));

@@ -1,0 +1,24 @@
+  def forward(self: __torch__.Ops,
+    x: Tensor) -> Tensor:
+    return x
+
+  def recorded(self: __torch__.Ops,
+    adjacency: Tensor,
+    x: Tensor) -> Tensor:
+    first = torch.matmul(adjacency, x)
+    second = torch.matmul(adjacency, first)
+    third = torch.matmul(adjacency, second)
+    return torch.div(torch.add(torch.add(torch.add(x, first), second), third), 4)
+
+  def messages(self: __torch__.Ops,
+    sources: Tensor,
+    targets: Tensor,
+    weights: Tensor,
+    x: Tensor) -> Tensor:
+    layer = x
+    total = x
+    for i in range(3):
+      message = torch.mul(torch.index_select(layer, 0, sources), weights)
+      layer = torch.index_add(torch.zeros_like(layer), 0, targets, message)
+      total = torch.add(total, layer)
+    return torch.div(total, 4)
