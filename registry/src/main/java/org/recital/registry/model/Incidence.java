@@ -116,6 +116,42 @@ final class Incidence {
     return new Incidence(rows(), ends, turned);
   }
 
+  /**
+   * What rows count where long ones are to count less: their number of ones to the power of {@code
+   * −damping}, scaled so that a one counts 1 in the mean.
+   */
+  float[] weightsOfRows(double damping) {
+    double[] powers = new double[rows()];
+    double sum = 0;
+    for (int row = 0; row < powers.length; row++) {
+      powers[row] = Math.pow(Math.max(1, count(row)), -damping);
+      sum += count(row) * powers[row];
+    }
+    float[] weights = new float[powers.length];
+    for (int row = 0; row < powers.length; row++) {
+      weights[row] = (float) (powers[row] * size() / Math.max(sum, Double.MIN_NORMAL));
+    }
+    return weights;
+  }
+
+  /** The sum of the weights of the columns in which a row has ones. */
+  float weightOf(int row, float[] weightsOfColumns) {
+    float sum = 0;
+    for (int position = from(row); position < to(row); position++) {
+      sum += weightsOfColumns[cells[position]];
+    }
+    return sum;
+  }
+
+  /** {@link #weightOf} every row, {@code [rows]}. */
+  float[] weightsOf(float[] weightsOfColumns) {
+    float[] sums = new float[rows()];
+    for (int row = 0; row < sums.length; row++) {
+      sums[row] = weightOf(row, weightsOfColumns);
+    }
+    return sums;
+  }
+
   /** What the matrix and one other of its shape hold. */
   static long bytes(Interactions interactions) {
     return 2L * Integer.BYTES * interactions.size()

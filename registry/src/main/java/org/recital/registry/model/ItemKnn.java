@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
@@ -17,8 +16,10 @@ import org.recital.registry.task.Task;
  *
  * <p>{@code score(h, j) = Σ_{i ∈ h ∩ N(j)} s(i, j)}, where {@code N(j)} are the k items most
  * similar to j, by the users who had them; equal ones by number. An item is no neighbour of itself.
- * Items had several times count once, ratings do not count. 0 for an empty history. Sarwar et al.,
- * WWW 2001, doi 10.1145/371920.372071; Deshpande and Karypis, TOIS 2004, doi 10.1145/963770.963776.
+ * Items had several times count once, ratings do not count. 0 for an empty history. With damping,
+ * users of many items say less of which items are alike, as in Deshpande and Karypis, where it is
+ * 1. Sarwar et al., WWW 2001, doi 10.1145/371920.372071; Deshpande and Karypis, TOIS 2004, doi
+ * 10.1145/963770.963776.
  */
 public final class ItemKnn implements FittedModel {
   private final Config config;
@@ -36,10 +37,15 @@ public final class ItemKnn implements FittedModel {
       @Param(
               value = "added to the similarity's denominator: trusts few common users less",
               byDefault = "0")
-          double shrink) {
+          double shrink,
+      @Param(
+              value = "a user with n items counts n^-damping, scaled to 1 in the mean",
+              byDefault = "0")
+          double damping) {
     public Config {
       ParameterException.requirePositive("neighbours", neighbours);
       ParameterException.requireNonNegative("shrink", shrink);
+      ParameterException.requireNonNegative("damping", damping);
     }
   }
 
@@ -65,49 +71,61 @@ public final class ItemKnn implements FittedModel {
   /** The neighbours of each item, {@code [items, items]}. */
   private SparseWeights neighbours(Incidence users) {
     Incidence items = users.transposed();
+    float[] weights = users.weightsOfRows(config.damping()); // [users]
+    float[] sizes = items.weightsOf(weights); // [items]
     int k = Math.min(config.neighbours(), items.rows());
-    int[] columns = new int[Math.multiplyExact(items.rows(), k)];
-    float[] weights = new float[columns.length];
-    int[] sizes = new int[items.rows()];
-    Rows.each(items.rows(), () -> search(items, users, k, columns, weights, sizes));
-    return compact(columns, weights, sizes, k);
+    Lists lists = new Lists(k, items.rows());
+    Rows.each(
+        items.rows(),
+        () -> {
+          Overlaps overlaps = new Overlaps(users, weights);
+          Nearest nearest = new Nearest(k);
+          return item -> {
+            overlaps.of(items, item);
+            search(item, sizes, overlaps, nearest);
+            lists.set(item, nearest);
+          };
+        });
+    return lists.compact();
   }
 
-  private IntConsumer search(
-      Incidence items, Incidence users, int k, int[] columns, float[] weights, int[] sizes) {
-    Overlaps overlaps = new Overlaps(users);
-    Nearest nearest = new Nearest(k);
-    return item -> {
-      nearest.clear();
-      overlaps.of(items, item);
-      for (int i = 0; i < overlaps.size(); i++) {
-        int other = overlaps.row(i);
-        if (other != item) {
-          nearest.offer(other, similarity(items, overlaps.count(other), item, other));
-        }
+  private void search(int item, float[] sizes, Overlaps overlaps, Nearest nearest) {
+    nearest.clear();
+    for (int i = 0; i < overlaps.size(); i++) {
+      int other = overlaps.row(i);
+      if (other != item) {
+        float shared = overlaps.sum(other);
+        nearest.offer(
+            other, config.similarity().of(shared, sizes[item], sizes[other], config.shrink()));
       }
-      sizes[item] = nearest.size();
-      for (int i = 0; i < nearest.size(); i++) {
-        columns[item * k + i] = nearest.number(i);
-        weights[item * k + i] = nearest.value(i);
-      }
-    };
-  }
-
-  private float similarity(Incidence items, int shared, int item, int other) {
-    return config.similarity().of(shared, items.count(item), items.count(other), config.shrink());
-  }
-
-  /** Moves rows of up to k numbers together. */
-  private static SparseWeights compact(int[] columns, float[] weights, int[] sizes, int k) {
-    int[] offsets = new int[sizes.length + 1];
-    for (int row = 0; row < sizes.length; row++) {
-      System.arraycopy(columns, row * k, columns, offsets[row], sizes[row]);
-      System.arraycopy(weights, row * k, weights, offsets[row], sizes[row]);
-      offsets[row + 1] = offsets[row] + sizes[row];
     }
-    int size = offsets[sizes.length];
-    return new SparseWeights(offsets, Arrays.copyOf(columns, size), Arrays.copyOf(weights, size));
+  }
+
+  /** Rows of up to k numbers, each in a place of its own while they are made. */
+  private record Lists(int k, int[] sizes, int[] columns, float[] weights) {
+    Lists(int k, int rows) {
+      this(k, new int[rows], new int[Math.multiplyExact(rows, k)], new float[rows * k]);
+    }
+
+    void set(int row, Nearest nearest) {
+      sizes[row] = nearest.size();
+      for (int i = 0; i < nearest.size(); i++) {
+        columns[row * k + i] = nearest.number(i);
+        weights[row * k + i] = nearest.value(i);
+      }
+    }
+
+    /** Moves the rows together. */
+    SparseWeights compact() {
+      int[] offsets = new int[sizes.length + 1];
+      for (int row = 0; row < sizes.length; row++) {
+        System.arraycopy(columns, row * k, columns, offsets[row], sizes[row]);
+        System.arraycopy(weights, row * k, weights, offsets[row], sizes[row]);
+        offsets[row + 1] = offsets[row] + sizes[row];
+      }
+      int size = offsets[sizes.length];
+      return new SparseWeights(offsets, Arrays.copyOf(columns, size), Arrays.copyOf(weights, size));
+    }
   }
 
   /**

@@ -1,42 +1,46 @@
 package org.recital.registry.model;
 
 /**
- * Counts how many columns one row of a sparse matrix shares with the rows of another. Keeps its
+ * Sums up which columns one row of a sparse matrix shares with the rows of another. Keeps its
  * memory from row to row; for one thread.
  */
 final class Overlaps {
   private final Incidence byColumn;
-  private final int[] counts; // [rows of the other]
+  private final float[] weights; // [columns]
+  private final float[] sums; // [rows of the other]
   private final int[] touched; // [rows of the other], the first of them used
   private int size;
 
   /**
    * @param byColumn the other matrix, transposed
+   * @param weights what each column counts, positive, {@code [columns]}
    */
-  Overlaps(Incidence byColumn) {
+  Overlaps(Incidence byColumn, float[] weights) {
     this.byColumn = byColumn;
-    this.counts = new int[byColumn.columns()];
+    this.weights = weights;
+    this.sums = new float[byColumn.columns()];
     this.touched = new int[byColumn.columns()];
   }
 
-  /** Counts for one row, and forgets the one before. */
+  /** Sums up for one row, and forgets the one before. */
   void of(Incidence matrix, int row) {
     for (int i = 0; i < size; i++) {
-      counts[touched[i]] = 0;
+      sums[touched[i]] = 0;
     }
     size = 0;
     for (int position = matrix.from(row); position < matrix.to(row); position++) {
       int column = matrix.column(position);
       for (int at = byColumn.from(column); at < byColumn.to(column); at++) {
-        add(byColumn.column(at));
+        add(byColumn.column(at), weights[column]);
       }
     }
   }
 
-  private void add(int other) {
-    if (counts[other]++ == 0) {
+  private void add(int other, float weight) {
+    if (sums[other] == 0) {
       touched[size++] = other;
     }
+    sums[other] += weight;
   }
 
   /** How many rows share a column. */
@@ -49,8 +53,8 @@ final class Overlaps {
     return touched[index];
   }
 
-  /** How many columns a row shares. */
-  int count(int other) {
-    return counts[other];
+  /** What the columns count that a row shares. */
+  float sum(int other) {
+    return sums[other];
   }
 }

@@ -15,8 +15,8 @@ import org.recital.registry.task.Task;
  * <p>{@code score(u, j) = Σ_{v ∈ N(u), v had j} s(h, v)}, where h is what the case knows of the
  * history of u, and {@code N(u)} are the k other users whose training items are most similar to it;
  * equal ones by number. A user is no neighbour of his own. Items had several times count once,
- * ratings do not count. 0 for an empty history. Herlocker et al., SIGIR 1999, doi
- * 10.1145/312624.312682.
+ * ratings do not count. 0 for an empty history. With damping, items of many users say less of which
+ * users are alike. Herlocker et al., SIGIR 1999, doi 10.1145/312624.312682.
  */
 public final class UserKnn implements FittedModel {
   private final Config config;
@@ -34,10 +34,15 @@ public final class UserKnn implements FittedModel {
       @Param(
               value = "added to the similarity's denominator: trusts few common items less",
               byDefault = "0")
-          double shrink) {
+          double shrink,
+      @Param(
+              value = "an item of n users counts n^-damping, scaled to 1 in the mean",
+              byDefault = "0")
+          double damping) {
     public Config {
       ParameterException.requirePositive("neighbours", neighbours);
       ParameterException.requireNonNegative("shrink", shrink);
+      ParameterException.requireNonNegative("damping", damping);
     }
   }
 
@@ -54,14 +59,20 @@ public final class UserKnn implements FittedModel {
   @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     Incidence users = Incidence.of(data.interactions());
-    return new UserKnnScorer(config, users, users.transposed());
+    Incidence items = users.transposed();
+    float[] weights = items.weightsOfRows(config.damping());
+    return new UserKnnScorer(config, users, items, weights, users.weightsOf(weights));
   }
 
   /**
    * @param users users by the items they had in training
    * @param items the same, transposed
+   * @param weights what each item counts, {@code [items]}
+   * @param sizes what the items of each user count together, {@code [users]}
    */
-  private record UserKnnScorer(Config config, Incidence users, Incidence items) implements Scorer {
+  private record UserKnnScorer(
+      Config config, Incidence users, Incidence items, float[] weights, float[] sizes)
+      implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       Incidence histories = Incidence.of(cases);
@@ -70,26 +81,24 @@ public final class UserKnn implements FittedModel {
     }
 
     private Rows.Filler filler(int[] usersOfCases, Incidence histories) {
-      Overlaps overlaps = new Overlaps(items);
+      Overlaps overlaps = new Overlaps(items, weights);
       Nearest nearest = new Nearest(Math.min(config.neighbours(), users.rows()));
       return (row, scores, offset) -> {
         overlaps.of(histories, row);
-        search(usersOfCases[row], histories.count(row), overlaps, nearest);
+        search(usersOfCases[row], histories.weightOf(row, weights), overlaps, nearest);
         for (int i = 0; i < nearest.size(); i++) {
           add(nearest.number(i), nearest.value(i), scores, offset);
         }
       };
     }
 
-    private void search(int user, int historySize, Overlaps overlaps, Nearest nearest) {
+    private void search(int user, float size, Overlaps overlaps, Nearest nearest) {
       nearest.clear();
       for (int i = 0; i < overlaps.size(); i++) {
         int other = overlaps.row(i);
         if (other != user) {
-          int shared = overlaps.count(other);
-          float similarity =
-              config.similarity().of(shared, historySize, users.count(other), config.shrink());
-          nearest.offer(other, similarity);
+          float shared = overlaps.sum(other);
+          nearest.offer(other, config.similarity().of(shared, size, sizes[other], config.shrink()));
         }
       }
     }

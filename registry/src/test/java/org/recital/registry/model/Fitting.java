@@ -1,7 +1,10 @@
 package org.recital.registry.model;
 
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -49,9 +52,52 @@ final class Fitting {
     return users;
   }
 
-  static int shared(Set<Integer> one, Set<Integer> other) {
+  /** Turns counts, the sum of which is that of all ones, into damped weights. */
+  static void damp(double[] counts, double damping) {
+    double ones = 0;
+    double sum = 0;
+    for (double count : counts) {
+      ones += count;
+      sum += count == 0 ? 0 : count * Math.pow(count, -damping);
+    }
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = counts[i] == 0 ? 1 : Math.pow(counts[i], -damping) * ones / sum;
+    }
+  }
+
+  static double similarity(
+      Set<Integer> one,
+      Set<Integer> other,
+      double[] weights,
+      Similarity similarity,
+      double shrink) {
     Set<Integer> both = new TreeSet<>(one);
     both.retainAll(other);
-    return both.size();
+    double shared = sum(both, weights);
+    double first = sum(one, weights);
+    double second = sum(other, weights);
+    double size =
+        switch (similarity) {
+          case COSINE -> Math.sqrt(first * second);
+          case JACCARD -> first + second - shared;
+          case DICE -> (first + second) / 2.0;
+        };
+    return shared == 0 ? 0 : shared / (size + shrink);
+  }
+
+  private static double sum(Set<Integer> set, double[] weights) {
+    return set.stream().mapToDouble(element -> weights[element]).sum();
+  }
+
+  /** The greatest that are not 0, among equal ones the first. */
+  static List<Integer> nearest(double[] similarities, int count) {
+    List<Integer> others = new ArrayList<>();
+    for (int other = 0; other < similarities.length; other++) {
+      if (similarities[other] > 0) {
+        others.add(other);
+      }
+    }
+    others.sort(Comparator.comparingDouble(other -> -(float) similarities[other]));
+    return others.subList(0, Math.min(count, others.size()));
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,7 @@ class ItemKnnTest {
             3, new int[] {0, 2, 5, 6}, new int[] {0, 1, 0, 1, 2, 0}, new float[0], new long[0]);
 
     float[][] scores =
-        Fitting.scores(new ItemKnn(new ItemKnn.Config(2, Similarity.COSINE, 0)), train);
+        Fitting.scores(new ItemKnn(new ItemKnn.Config(2, Similarity.COSINE, 0, 0)), train);
 
     // s(0, 1) = 2 / √(3 · 2), s(0, 2) = 1 / √(3 · 1), s(1, 2) = 1 / √(2 · 1)
     double s01 = 2 / Math.sqrt(6);
@@ -34,20 +32,28 @@ class ItemKnnTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"5, COSINE, 0", "3, JACCARD, 0", "1000, COSINE, 7", "1, DICE, 2", "4, JACCARD, 100"})
-  void scores_as_the_formula_does(int neighbours, Similarity similarity, double shrink) {
+  @CsvSource({
+    "5, COSINE, 0, 0",
+    "3, JACCARD, 0, 0.5",
+    "1000, COSINE, 7, 1",
+    "1, DICE, 2, 0",
+    "4, JACCARD, 100, 0",
+    "6, COSINE, 20, 0.5"
+  })
+  void scores_as_the_formula_does(
+      int neighbours, Similarity similarity, double shrink, double damping) {
     Interactions train = RandomInteractions.of(50, 25, 3);
+    ItemKnn.Config config = new ItemKnn.Config(neighbours, similarity, shrink, damping);
 
-    float[][] scores =
-        Fitting.scores(new ItemKnn(new ItemKnn.Config(neighbours, similarity, shrink)), train);
+    float[][] scores = Fitting.scores(new ItemKnn(config), train);
 
-    for (int user = 0; user < train.users(); user++) {
-      for (int item = 0; item < train.items(); item++) {
+    double[][] similarities = similarities(train, config);
+    for (int item = 0; item < train.items(); item++) {
+      List<Integer> nearest = Fitting.nearest(similarities[item], neighbours);
+      for (int user = 0; user < train.users(); user++) {
         double expected = 0;
-        for (int near : neighbours(train, item, neighbours, similarity, shrink)) {
-          if (train.itemsOf(user).contains(near)) {
-            expected += similarity(train, item, near, similarity, shrink);
-          }
+        for (int near : nearest) {
+          expected += train.itemsOf(user).contains(near) ? similarities[item][near] : 0;
         }
         assertThat((double) scores[user][item]).isCloseTo(expected, within(1e-5));
       }
@@ -57,7 +63,7 @@ class ItemKnnTest {
   @Test
   void a_case_is_scored_by_what_it_knows_of_the_history() {
     Interactions train = RandomInteractions.of(20, 15, 3);
-    ItemKnn model = new ItemKnn(new ItemKnn.Config(5, Similarity.COSINE, 0));
+    ItemKnn model = new ItemKnn(new ItemKnn.Config(5, Similarity.COSINE, 0, 0));
     int from = train.from(1); // user 1 had items 0, 1, 2, …
 
     float[][] scores =
@@ -75,7 +81,7 @@ class ItemKnnTest {
     Interactions train = RandomInteractions.of(20, 15, 3);
 
     long bytes =
-        new ItemKnn(new ItemKnn.Config(4, Similarity.COSINE, 0)).bytes(Fitting.data(train));
+        new ItemKnn(new ItemKnn.Config(4, Similarity.COSINE, 0, 0)).bytes(Fitting.data(train));
 
     // two ways of n interactions and their offsets, and 4 neighbours of 8 bytes an item, twice
     assertThat(bytes).isEqualTo(2L * 4 * train.size() + 4 * (20 + 15 + 2) + 2 * 15 * 4 * 8);
@@ -83,40 +89,38 @@ class ItemKnnTest {
 
   @Test
   void parameters_that_make_no_sense_are_refused() {
-    assertThatThrownBy(() -> new ItemKnn.Config(0, Similarity.COSINE, 0))
+    assertThatThrownBy(() -> new ItemKnn.Config(0, Similarity.COSINE, 0, 0))
         .isInstanceOf(ParameterException.class)
         .hasMessage("neighbours must be positive, but is 0");
-    assertThatThrownBy(() -> new ItemKnn.Config(10, Similarity.COSINE, -1))
+    assertThatThrownBy(() -> new ItemKnn.Config(10, Similarity.COSINE, -1, 0))
         .hasMessage("shrink must not be negative, but is -1.0");
+    assertThatThrownBy(() -> new ItemKnn.Config(10, Similarity.COSINE, 0, -0.5))
+        .hasMessage("damping must not be negative, but is -0.5");
   }
 
-  private static List<Integer> neighbours(
-      Interactions train, int item, int count, Similarity similarity, double shrink) {
-    List<Integer> others = new ArrayList<>();
-    for (int other = 0; other < train.items(); other++) {
-      if (other != item && similarity(train, item, other, similarity, shrink) > 0) {
-        others.add(other);
+  /** Zeros on the diagonal, {@code [items][items]}. */
+  private static double[][] similarities(Interactions train, ItemKnn.Config config) {
+    double[] weights = new double[train.users()];
+    for (int user = 0; user < weights.length; user++) {
+      weights[user] = Fitting.itemsOf(train, user).size();
+    }
+    Fitting.damp(weights, config.damping());
+    double[][] similarities = new double[train.items()][train.items()];
+    for (int item = 0; item < similarities.length; item++) {
+      Set<Integer> users = Fitting.usersOf(train, item);
+      for (int other = 0; other < similarities.length; other++) {
+        if (other != item) {
+          similarities[item][other] =
+              Fitting.similarity(
+                  users,
+                  Fitting.usersOf(train, other),
+                  weights,
+                  config.similarity(),
+                  config.shrink());
+        }
       }
     }
-    others.sort(
-        Comparator.comparingDouble(
-                (Integer other) -> -(float) similarity(train, item, other, similarity, shrink))
-            .thenComparing(Comparator.naturalOrder()));
-    return others.subList(0, Math.min(count, others.size()));
-  }
-
-  private static double similarity(
-      Interactions train, int item, int other, Similarity similarity, double shrink) {
-    Set<Integer> a = Fitting.usersOf(train, item);
-    Set<Integer> b = Fitting.usersOf(train, other);
-    double shared = Fitting.shared(a, b);
-    double size =
-        switch (similarity) {
-          case COSINE -> Math.sqrt((double) a.size() * b.size());
-          case JACCARD -> a.size() + b.size() - shared;
-          case DICE -> (a.size() + b.size()) / 2.0;
-        };
-    return shared == 0 ? 0 : shared / (size + shrink);
+    return similarities;
   }
 
   private static float[] floats(double... values) {
