@@ -21,9 +21,13 @@ final class ProgressBars implements SweepListener {
   private Optional<ProgressBar> bar = Optional.empty();
   private String stage = "";
 
-  ProgressBars(PrintStream out, int trials) {
+  /**
+   * @param out a terminal
+   * @param lines for the same terminal
+   */
+  ProgressBars(PrintStream out, ProgressLines lines) {
     this.out = out;
-    this.lines = new ProgressLines(out, trials);
+    this.lines = lines;
   }
 
   @Override

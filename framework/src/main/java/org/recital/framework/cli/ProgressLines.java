@@ -1,6 +1,6 @@
 package org.recital.framework.cli;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import org.recital.reports.store.State;
 final class ProgressLines implements SweepListener {
   private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final int trials;
   private final AtomicInteger ended = new AtomicInteger();
   private final Map<String, Long> spoken = new HashMap<>();
@@ -25,7 +25,7 @@ final class ProgressLines implements SweepListener {
   /**
    * @param trials how many there are to run
    */
-  ProgressLines(PrintStream out, int trials) {
+  ProgressLines(PrintWriter out, int trials) {
     this.out = out;
     this.trials = trials;
   }

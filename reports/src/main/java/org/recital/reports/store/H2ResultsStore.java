@@ -43,13 +43,18 @@ public final class H2ResultsStore implements ResultsStore {
     return open(results, InstantSource.system());
   }
 
+  /** Whether a results folder has a store. */
+  public static boolean exists(Path results) {
+    return Files.exists(results.resolve(FILE));
+  }
+
   /**
    * Opens the store of a results folder to read from it; makes nothing.
    *
    * @throws StoreException if there is none, or it cannot be opened
    */
   public static ResultsStore openExisting(Path results) {
-    if (!Files.exists(results.resolve(FILE))) {
+    if (!exists(results)) {
       throw new StoreException(
           "there are no results in '%s' yet; run an experiment first, or say where results are"
               .formatted(results));

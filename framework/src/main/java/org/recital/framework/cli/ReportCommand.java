@@ -1,0 +1,63 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.render.Format;
+import org.recital.reports.render.ReportFile;
+import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code recital report}: the leaderboard of an experiment. */
+@Command(name = "report", description = "Print the leaderboard of an experiment and write it.")
+final class ReportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      arity = "0..1",
+      description = "Which; without it, the one that was run last.")
+  private Optional<String> experiment = Optional.empty();
+
+  @Option(
+      names = "--format",
+      defaultValue = "markdown",
+      description = "What to write: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+  private Format format = Format.MARKDOWN;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FOLDER",
+      description = "Where to write it; without it, the experiment's folder in the results.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "VARIANT",
+      description = "The variant that others are compared with; without it, the best one.")
+  private Optional<String> baseline = Optional.empty();
+
+  @Mixin private ResultsFolder results = new ResultsFolder();
+
+  ReportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
+      String name = Experiments.find(store, experiment).name();
+      Leaderboard leaderboard = Leaderboard.load(store, name, baseline);
+      console.out().print(format.text(leaderboard));
+      console.out().flush();
+      Path folder = output.orElseGet(() -> results.path().resolve(name));
+      console.tell("wrote " + ReportFile.write(leaderboard, format, folder));
+    }
+    return ExitStatus.OK;
+  }
+}

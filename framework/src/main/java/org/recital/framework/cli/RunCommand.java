@@ -1,0 +1,98 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.recital.framework.run.ExperimentRun;
+import org.recital.framework.run.RunOptions;
+import org.recital.framework.run.SweepListener;
+import org.recital.framework.run.SweepResult;
+import org.recital.framework.spec.Experiment;
+import org.recital.registry.data.DataHome;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.render.Format;
+import org.recital.reports.render.ReportFile;
+import org.recital.reports.store.State;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code recital run}: runs, or goes on with, an experiment. */
+@Command(
+    name = "run",
+    description = "Run the trials of a spec that have not been finished; print the leaderboard.")
+final class RunCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private SpecArguments spec = new SpecArguments();
+  @Mixin private RunArguments arguments = new RunArguments();
+  @Mixin private ResultsFolder results = new ResultsFolder();
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Experiment experiment = spec.load(console);
+    Path folder = results.path().resolve(experiment.name());
+    DataHome home = DataFolders.of(System.getenv(), experiment.folder());
+    RunOptions options = arguments.options(experiment, home, folder);
+    try (ExperimentRun run =
+        ExperimentRun.prepare(experiment, results.path(), home, console.registry())) {
+      tellPlan(experiment, run);
+      SweepResult result = run.run(options, listener(options, run.waiting().size()));
+      Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
+      console.out().print(Format.MARKDOWN.text(leaderboard));
+      console.out().flush();
+      console.tell("");
+      console.tell("wrote " + ReportFile.write(leaderboard, Format.MARKDOWN, folder));
+      console.tell("wrote " + results.path().resolve("recital.mv.db"));
+      return status(result, folder);
+    }
+  }
+
+  private void tellPlan(Experiment experiment, ExperimentRun run) {
+    int distinct = run.plan().distinct().size();
+    int done = distinct - run.waiting().size();
+    console.tell(
+        experiment.name()
+            + ": "
+            + Words.count(run.plan().trials().size(), "trial")
+            + (run.plan().duplicates() == 0
+                ? ""
+                : ", " + run.plan().duplicates() + " the same as others")
+            + (done == 0 ? "" : ", " + done + " done already")
+            + ", "
+            + run.waiting().size()
+            + " to run");
+  }
+
+  private SweepListener listener(RunOptions options, int trials) {
+    if (console.quiet()) {
+      return new NoProgress();
+    }
+    ProgressLines lines = new ProgressLines(console.err(), trials);
+    // the launcher looks at where standard error goes: Java cannot
+    return Boolean.getBoolean("recital.terminal") && options.workers() == 1
+        ? new ProgressBars(System.err, lines)
+        : lines;
+  }
+
+  private int status(SweepResult result, Path folder) {
+    if (result.stopped()) {
+      console.err().println("recital: interrupted; run the same again to go on");
+      return ExitStatus.INTERRUPTED;
+    }
+    long failed = result.count(State.FAILED);
+    if (failed == 0) {
+      return ExitStatus.OK;
+    }
+    String left = result.left() == 0 ? "" : ", " + result.left() + " not tried (on_failure: stop)";
+    console
+        .err()
+        .printf(
+            "recital: %s failed%s; what they printed is in %s%n",
+            Words.count(failed, "trial"), left, folder.resolve("logs"));
+    return ExitStatus.FAILED;
+  }
+}

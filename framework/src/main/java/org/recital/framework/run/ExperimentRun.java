@@ -1,0 +1,119 @@
+package org.recital.framework.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.recital.framework.evaluate.Measures;
+import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.YamlWriter;
+import org.recital.framework.tracking.StoreTracker;
+import org.recital.framework.tracking.Trackers;
+import org.recital.registry.Registry;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.metric.MetricName;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.StoreException;
+
+/** An experiment that is about to be run, and the results folder that it has to itself. */
+public final class ExperimentRun implements AutoCloseable {
+  private final ResultsLock lock;
+  private final ResultsStore store;
+  private final Registry registry;
+  private final Plan plan;
+  private final List<PlannedTrial> waiting;
+
+  private ExperimentRun(
+      ResultsLock lock, ResultsStore store, Registry registry, Plan plan, Set<String> finished) {
+    this.lock = lock;
+    this.store = store;
+    this.registry = registry;
+    this.plan = plan;
+    this.waiting =
+        plan.distinct().stream().filter(trial -> !finished.contains(trial.fingerprint())).toList();
+  }
+
+  /**
+   * Plans an experiment and records the plan; what an earlier run left RUNNING is marked.
+   *
+   * @throws StoreException if the results folder cannot be used, by another run's being there for
+   *     example
+   * @throws org.recital.registry.data.DataException if data is missing; nothing is recorded then
+   */
+  public static ExperimentRun prepare(
+      Experiment experiment, Path results, DataHome home, Registry registry) {
+    Plan plan = Plan.of(experiment, home);
+    ResultsLock lock =
+        ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(results)));
+    try {
+      ResultsStore store = H2ResultsStore.open(results);
+      try {
+        store.interrupt(ThisProcess.host(), ThisProcess::isAlive);
+        store.record(
+            new org.recital.reports.store.Experiment(
+                experiment.name(),
+                experiment.description().orElse(""),
+                YamlWriter.write(experiment.resolved())));
+        store.plan(experiment.name(), plan.trials());
+        return new ExperimentRun(lock, store, registry, plan, finished(store, plan));
+      } catch (RuntimeException e) {
+        store.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static String taken(Path results) {
+    return "another run (%s) is using the results folder '%s'; wait for it to end, or choose another folder with --results"
+        .formatted(ResultsLock.holder(results), results);
+  }
+
+  private static Set<String> finished(ResultsStore store, Plan plan) {
+    return store.finished(
+        plan.trials().stream().map(PlannedTrial::fingerprint).collect(Collectors.toSet()));
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /** The trials that are still to be run. */
+  public List<PlannedTrial> waiting() {
+    return waiting;
+  }
+
+  public ResultsStore store() {
+    return store;
+  }
+
+  /** Runs what is waiting, until all of it has ended or the process is asked to stop. */
+  public SweepResult run(RunOptions options, SweepListener listener) {
+    try (Trackers trackers = new Trackers(new StoreTracker(store, this::direction), List.of())) {
+      Sweep sweep =
+          new Sweep(
+              options, ThisProcess.environment(options), trackers, listener, Workers.of(options));
+      StopSignals.call(sweep::stop);
+      return sweep.run(waiting);
+    }
+  }
+
+  private Direction direction(MetricName name) {
+    return switch (Measures.find(name, registry).direction()) {
+      case HIGHER -> Direction.HIGHER;
+      case LOWER -> Direction.LOWER;
+      case NEITHER -> Direction.NEITHER;
+    };
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    lock.close();
+  }
+}
