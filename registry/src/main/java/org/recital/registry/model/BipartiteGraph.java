@@ -1,10 +1,9 @@
 package org.recital.registry.model;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.Adjacency;
 
 /**
  * The graph between users and items, as compressed rows of a symmetric matrix: nodes are the users,
@@ -56,8 +55,8 @@ record BipartiteGraph(int[] offsets, int[] columns, float[] counts) {
         mergedOffsets, Arrays.copyOf(columns, end), Arrays.copyOf(counts, end));
   }
 
-  /** D^-½ A D^-½, sparse, with 32-bit indices, which libtorch multiplies fastest. */
-  NDArray normalised(NDManager manager) {
+  /** D^-½ A D^-½. */
+  Adjacency normalised(NDManager manager) {
     int nodes = offsets.length - 1;
     double[] scale = new double[nodes];
     for (int node = 0; node < nodes; node++) {
@@ -73,7 +72,6 @@ record BipartiteGraph(int[] offsets, int[] columns, float[] counts) {
         values[edge] = (float) (counts[edge] * scale[node] * scale[columns[edge]]);
       }
     }
-    return Torch.sparse(
-        manager.create(offsets), manager.create(columns), manager.create(values), nodes);
+    return Adjacency.of(offsets, columns, values, manager);
   }
 }

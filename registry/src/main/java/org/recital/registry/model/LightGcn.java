@@ -12,6 +12,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
+import org.recital.registry.torch.Adjacency;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -56,7 +57,7 @@ public record LightGcn(
     private final NDManager owner;
     private final int users;
     private final int layers;
-    private final NDArray adjacency; // [users + items, users + items], sparse
+    private final Adjacency adjacency; // of users + items
     private final NDArray embeddings; // [users + items, size]
 
     Graph(LightGcn model, TrainingData data, NDManager owner, RandomGenerator random) {

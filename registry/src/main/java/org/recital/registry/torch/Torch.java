@@ -102,12 +102,19 @@ public final class Torch {
    * The mean of x, Ax, A²x, … Aˡx. Nothing of it is recorded: where A is symmetric, the gradient by
    * x is the same mean of the gradient by the result.
    *
-   * @param adjacency A, sparse, {@code [nodes, nodes]}
+   * @param adjacency A
    * @param x {@code [nodes, columns]}
    */
-  public static NDArray propagate(NDArray adjacency, NDArray x, int layers, NDManager manager) {
+  public static NDArray propagate(Adjacency adjacency, NDArray x, int layers, NDManager manager) {
     try (NDArray count = onCpu(manager).create((long) layers)) {
-      return one(manager, "propagate", adjacency, x, count);
+      return one(
+          manager,
+          "propagate",
+          adjacency.offsets(),
+          adjacency.neighbours(),
+          adjacency.weights(),
+          x,
+          count);
     }
   }
 

@@ -43,15 +43,18 @@
     return torch.matmul(matrix, x)
 
   def propagate(self: __torch__.Ops,
-    adjacency: Tensor,
+    offsets: Tensor,
+    neighbours: Tensor,
+    weights: Tensor,
     x: Tensor,
     layers: Tensor) -> Tensor:
     layer = torch.detach(x)
     total = torch.clone(layer)
     count = int(layers)
     for i in range(count):
-      layer = torch.matmul(adjacency, layer)
-      total = torch.add_(total, layer)
+      sums, _0, _1, _2, = torch.embedding_bag(layer, neighbours, offsets, False, 0, False, weights, True)
+      total = torch.add_(total, sums)
+      layer = sums
     return torch.div_(total, torch.add(count, 1))
 
   def adam(self: __torch__.Ops,

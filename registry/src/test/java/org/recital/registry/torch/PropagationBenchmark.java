@@ -25,7 +25,8 @@ final class PropagationBenchmark {
   private final TorchScript otherWays = TorchScript.load("other_ways.py");
   private final NDArray x = manager.randomNormal(new Shape(NODES, 64)); // [nodes, 64]
   private final NDArray batch; // [3 · batch]: users, items, negatives
-  private final NDArray adjacency; // [nodes, nodes]
+  private final Adjacency adjacency;
+  private final NDArray matrix; // [nodes, nodes], sparse
   private final NDArray sources; // [2 · edges]
   private final NDArray targets; // [2 · edges]
   private final NDArray weights; // [2 · edges, 1]
@@ -59,8 +60,8 @@ final class PropagationBenchmark {
       values[next[item[e]]++] = weight;
     }
     weights = manager.create(values, new Shape(2L * EDGES, 1));
-    adjacency =
-        Torch.sparse(manager.create(offsets), manager.create(columns), weights.flatten(), NODES);
+    adjacency = Adjacency.of(offsets, columns, values, manager);
+    matrix = Torch.sparse(adjacency.offsets(), adjacency.neighbours(), adjacency.weights(), NODES);
     sources = manager.create(Arrays.stream(columns).asLongStream().toArray());
     targets = manager.create(rows);
     batch = manager.create(random.longs(3 * BATCH, 0, NODES).toArray());
@@ -105,7 +106,7 @@ final class PropagationBenchmark {
 
   private NDArray byAutograd(NDManager step) {
     NDArray leaf = Torch.leaf(x, step);
-    NDArray all = otherWays.call(step, "recorded", new NDList(adjacency, leaf)).head();
+    NDArray all = otherWays.call(step, "recorded", new NDList(matrix, leaf)).head();
     return Torch.gradients(loss(all, step), new NDList(leaf)).singletonOrThrow();
   }
 

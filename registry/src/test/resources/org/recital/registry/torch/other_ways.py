@@ -3,11 +3,11 @@
     return x
 
   def recorded(self: __torch__.Ops,
-    adjacency: Tensor,
+    matrix: Tensor,
     x: Tensor) -> Tensor:
-    first = torch.matmul(adjacency, x)
-    second = torch.matmul(adjacency, first)
-    third = torch.matmul(adjacency, second)
+    first = torch.matmul(matrix, x)
+    second = torch.matmul(matrix, first)
+    third = torch.matmul(matrix, second)
     return torch.div(torch.add(torch.add(torch.add(x, first), second), third), 4)
 
   def messages(self: __torch__.Ops,
