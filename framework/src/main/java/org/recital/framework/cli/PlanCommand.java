@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.recital.framework.run.Estimate;
 import org.recital.framework.run.Plan;
 import org.recital.framework.spec.Experiment;
+import org.recital.registry.data.DataHome;
 import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
@@ -32,7 +33,9 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = spec.load(console);
-    Plan plan = Plan.of(experiment, DataFolders.of(System.getenv(), experiment.folder()));
+    DataHome home =
+        DataFolders.of(System.getenv(), experiment.folder()).withProgress(Downloads.of(console));
+    Plan plan = Plan.of(experiment, home);
     if (!H2ResultsStore.exists(results.path())) {
       print(plan, Set.of(), List.of());
       return ExitStatus.OK;

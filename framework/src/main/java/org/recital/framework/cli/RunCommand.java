@@ -35,7 +35,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Experiment experiment = spec.load(console);
     Path folder = results.path().resolve(experiment.name());
-    DataHome home = DataFolders.of(System.getenv(), experiment.folder());
+    DataHome home =
+        DataFolders.of(System.getenv(), experiment.folder()).withProgress(Downloads.of(console));
     RunOptions options = arguments.options(experiment, home, folder);
     try (ExperimentRun run =
         ExperimentRun.prepare(experiment, results.path(), home, console.registry())) {

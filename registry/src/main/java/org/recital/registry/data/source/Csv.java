@@ -30,7 +30,7 @@ public record Csv(Config config) implements DatasetSource {
           Optional<String> member,
       @Param(
               value = "what stands between fields: any text, such as '::', or the word tab",
-              byDefault = ",")
+              byDefault = "','")
           String delimiter,
       @Param(value = "whether the first line names the columns", byDefault = "true") boolean header,
       @Param(value = "column of the user", byDefault = "user") String user,

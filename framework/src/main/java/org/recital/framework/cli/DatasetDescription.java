@@ -1,0 +1,133 @@
+package org.recital.framework.cli;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.DatasetStatistics;
+import org.recital.registry.data.Distribution;
+import org.recital.registry.data.Feature;
+import org.recital.registry.data.Fold;
+
+/** A data set in a page of text. */
+final class DatasetDescription {
+  private final List<String> lines = new ArrayList<>();
+
+  private DatasetDescription() {}
+
+  static List<String> of(Dataset dataset) {
+    DatasetDescription page = new DatasetDescription();
+    DatasetStatistics statistics = DatasetStatistics.of(dataset.interactions());
+    page.lines.add(dataset.name());
+    page.sizes(statistics);
+    page.line("per user", distribution(statistics.perUser()));
+    page.line("per item", distribution(statistics.perItem()));
+    page.line("popularity", "Gini %.3f", statistics.popularityGini());
+    page.ratings(statistics);
+    page.line("time", statistics.times().map(DatasetDescription::days).orElse("no time stamps"));
+    dataset.folds().ifPresent(page::folds);
+    page.features("of users", dataset.userFeatures());
+    page.features("of items", dataset.itemFeatures());
+    page.line("truth", dataset.truth().isPresent() ? "true preferences are known" : "not known");
+    page.line("SHA-256", dataset.sha256());
+    return page.lines;
+  }
+
+  private void sizes(DatasetStatistics statistics) {
+    line("interactions", "%,d", statistics.interactions());
+    line("users", "%,d%s", statistics.users(), idle(statistics.idleUsers()));
+    line("items", "%,d%s", statistics.items(), idle(statistics.idleItems()));
+    line("density", "%.3f %%", 100 * statistics.density());
+    line("duplicates", "%,d", statistics.duplicates());
+  }
+
+  private static String idle(int count) {
+    return count == 0 ? "" : String.format(Locale.ROOT, " (%,d without interactions)", count);
+  }
+
+  private void ratings(DatasetStatistics statistics) {
+    line("ratings", statistics.ratings().map(DatasetDescription::distribution).orElse("none"));
+    statistics
+        .ratingCounts()
+        .forEach(
+            (rating, count) ->
+                line(
+                    "",
+                    "%4s  %,12d  %5.1f %%",
+                    number(rating),
+                    count,
+                    100.0 * count / statistics.interactions()));
+  }
+
+  private static String distribution(Distribution numbers) {
+    return String.format(
+        Locale.ROOT,
+        "%s to %s, mean %.2f, quartiles %s, %s, %s",
+        number(numbers.min()),
+        number(numbers.max()),
+        numbers.mean(),
+        number(numbers.lowerQuartile()),
+        number(numbers.median()),
+        number(numbers.upperQuartile()));
+  }
+
+  /** With two decimals at most, and none for nothing: 3, 3.5, 1,234.25. */
+  private static String number(double value) {
+    BigDecimal rounded =
+        BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
+  }
+
+  private static String days(DatasetStatistics.TimeRange times) {
+    return day(times.first()) + " to " + day(times.last());
+  }
+
+  private static String day(long seconds) {
+    return Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  private void folds(byte[] folds) {
+    int[] counts = new int[Fold.TEST + 1];
+    for (byte fold : folds) {
+      counts[fold]++;
+    }
+    line(
+        "parts",
+        "%,d training, %,d validation, %,d test",
+        counts[Fold.TRAIN],
+        counts[Fold.VALIDATION],
+        counts[Fold.TEST]);
+  }
+
+  private void features(String whose, Map<String, Feature> features) {
+    new TreeMap<>(features)
+        .forEach((name, feature) -> line(whose, "%s: %s", name, described(feature)));
+  }
+
+  private static String described(Feature feature) {
+    if (feature instanceof Feature.Text text) {
+      long known = text.values().stream().filter(value -> !value.isEmpty()).count();
+      return String.format(Locale.ROOT, "text, known of %,d", known);
+    }
+    if (feature instanceof Feature.Labels labels) {
+      long known = labels.codes().stream().filter(codes -> codes.length > 0).count();
+      return String.format(Locale.ROOT, "%,d labels, known of %,d", labels.labels().size(), known);
+    }
+    int known = 0;
+    for (float value : ((Feature.Numbers) feature).values()) {
+      known += Float.isNaN(value) ? 0 : 1;
+    }
+    return String.format(Locale.ROOT, "a number, known of %,d", known);
+  }
+
+  private void line(String label, String format, Object... values) {
+    String text = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
+    lines.add(String.format(Locale.ROOT, "  %-13s %s", label, text).stripTrailing());
+  }
+}

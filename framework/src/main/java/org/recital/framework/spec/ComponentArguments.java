@@ -1,0 +1,51 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
+
+/** A component as the command line gives it: its name, and its parameters as {@code key=value}. */
+public final class ComponentArguments {
+  private ComponentArguments() {}
+
+  /**
+   * Makes the component.
+   *
+   * @param parameters such as {@code edition=100k}; a value is written as in a spec
+   * @throws SpecException with everything that is wrong
+   */
+  public static <T> T bind(Registry registry, Kind<T> kind, String name, List<String> parameters) {
+    Problems problems = new Problems();
+    SourceLocation place = SourceLocation.of(name);
+    List<SpecNode.Entry> entries = new ArrayList<>();
+    entries.add(new SpecNode.Entry(place, Merge.TYPE, new SpecNode.Scalar(place, name, true)));
+    for (String parameter : parameters) {
+      entry(parameter, problems).ifPresent(entries::add);
+    }
+    problems.throwIfAny();
+    Optional<Bound> bound =
+        new Binder(registry, problems, false)
+            .value(new SpecNode.Mapping(place, entries), kind.type(), "'" + kind + "'");
+    problems.throwIfAny();
+    return kind.type().cast(bound.orElseThrow().value());
+  }
+
+  private static Optional<SpecNode.Entry> entry(String parameter, Problems problems) {
+    SourceLocation at = SourceLocation.of(parameter);
+    int equals = parameter.indexOf('=');
+    if (equals < 1) {
+      problems.add(at, "expected key=value, such as edition=100k");
+      return Optional.empty();
+    }
+    String key = parameter.substring(0, equals).strip();
+    if (parameter.substring(equals + 1).isBlank()) {
+      problems.add(at, "'%s' has no value", key);
+      return Optional.empty();
+    }
+    return YamlReader.of(at, problems)
+        .read(parameter.substring(equals + 1))
+        .map(value -> new SpecNode.Entry(at, key, value));
+  }
+}

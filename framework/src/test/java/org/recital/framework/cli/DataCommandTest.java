@@ -1,0 +1,149 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.registry.Registry;
+import org.recital.registry.data.DownloadProgress;
+
+class DataCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_data_set_is_described_by_its_statistics() throws IOException {
+    Path file = folder.resolve("ratings.csv");
+    Files.writeString(
+        file,
+        """
+        user,item,rating,when
+        1,10,4.5,86400
+        1,20,3,0
+        2,10,4.5,172800
+        2,10,3,172800
+        """);
+
+    int status = run("data", "describe", "csv", "path=" + file, "rating=rating", "timestamp=when");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(status).isZero();
+    assertThat(lines().subList(1, 15))
+        .containsExactly(
+            "  interactions  4",
+            "  users         2",
+            "  items         2",
+            "  density       100.000 %",
+            "  duplicates    1",
+            "  per user      2 to 2, mean 2.00, quartiles 2, 2, 2",
+            "  per item      1 to 3, mean 2.00, quartiles 1.5, 2, 2.5",
+            "  popularity    Gini 0.250",
+            "  ratings       3 to 4.5, mean 3.75, quartiles 3, 3.75, 4.5",
+            "                   3             2   50.0 %",
+            "                 4.5             2   50.0 %",
+            "  time          1970-01-01 to 1970-01-03",
+            "  truth         not known",
+            "  SHA-256       " + sha256(file));
+  }
+
+  private String sha256(Path file) {
+    out.getBuffer().setLength(0);
+    run("data", "fetch", "csv", "path=" + file);
+    return out.toString().strip();
+  }
+
+  @Test
+  void what_is_known_of_users_and_items_is_told() {
+    run("data", "describe", "synthetic", "users=20", "items=30", "interactions=100");
+
+    assertThat(lines())
+        .contains(
+            "  of items      description: text, known of 30",
+            "  of items      genres: 8 labels, known of 30",
+            "  truth         true preferences are known");
+  }
+
+  @Test
+  void data_sets_are_listed_with_their_parameters() {
+    assertThat(run("data", "list")).isZero();
+
+    assertThat(lines()).contains("movielens edition=… [folder=…] [fold=…]");
+  }
+
+  @Test
+  void mistakes_on_the_command_line_are_told_apart() {
+    assertThat(run("data", "describe", "movilens")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("movilens: unknown dataset 'movilens'. Did you mean 'movielens'? Known")
+        .hasLineCount(1);
+    err.getBuffer().setLength(0);
+
+    assertThat(run("data", "describe", "movielens", "edition=1M", "fold=")).isEqualTo(2);
+    assertThat(err.toString()).isEqualToIgnoringNewLines("fold=: 'fold' has no value");
+    err.getBuffer().setLength(0);
+
+    assertThat(run("data", "describe", "movielens", "1m")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines("1m: expected key=value, such as edition=100k");
+    err.getBuffer().setLength(0);
+
+    assertThat(run("data", "describe", "movielens", "edition=1M")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "edition=1M: 'edition' must be one of 100k, latest-small, 1m, 10m, 20m, 25m, 32m, but"
+                + " is '1M'");
+  }
+
+  @Test
+  void data_that_is_missing_is_a_failure_that_says_what_to_do() {
+    assertThat(run("data", "describe", "goodbooks", "folder=" + folder.resolve("no"))).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("recital: there is no '" + folder.resolve("no") + "' here. Fetch goodbooks-10k")
+        .endsWith("Put the data in one of these, or set RECITAL_DATA to the folder that has it\n");
+  }
+
+  @Test
+  void every_command_has_help() {
+    assertThat(run("data", "--help")).isZero();
+    assertThat(out.toString()).startsWith("Usage: recital data");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("data", "describe", "--help")).isZero();
+    assertThat(out.toString()).startsWith("Usage: recital data describe");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("data")).isEqualTo(2);
+    assertThat(out.toString()).startsWith("Usage: recital data");
+  }
+
+  @Test
+  void downloads_are_told_of_line_by_line() {
+    DownloadProgress lines =
+        new Downloads.Lines(
+            new Console(new PrintWriter(out), new PrintWriter(err, true), Registry::load));
+
+    lines.advanced("ml.zip", 100_000, 2_000_000);
+    lines.advanced("ml.zip", 190_000, 2_000_000);
+    lines.advanced("ml.zip", 2_000_000, 2_000_000);
+    lines.advanced("other.zip", 25_000_000, -1);
+
+    assertThat(err.toString().lines())
+        .containsExactly("ml.zip: 0 % of 2.0 MB", "ml.zip: 100 % of 2.0 MB", "other.zip: 20 MB");
+  }
+
+  private int run(String... arguments) {
+    return Main.run(new PrintWriter(out), new PrintWriter(err), Registry::load, arguments);
+  }
+
+  private List<String> lines() {
+    return out.toString().lines().toList();
+  }
+}

@@ -1,0 +1,111 @@
+package org.recital.registry.data;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What people look at first in a data set.
+ *
+ * @param idleUsers users without interactions
+ * @param idleItems items without interactions
+ * @param density interactions / (users · items)
+ * @param duplicates interactions of a user with an item beyond their first
+ * @param perUser interactions of a user, idle ones counted
+ * @param perItem interactions of an item, idle ones counted
+ * @param popularityGini Gini index of the items' numbers of interactions, the whole catalogue
+ *     counted; 0 = even, 1 = one item has all
+ * @param ratings empty where there are none
+ * @param ratingCounts how often each rating is given; empty where there are none, or more than
+ *     {@value #MOST_RATINGS} different ones
+ * @param times first and last time stamp in seconds since 1970; empty where there are none
+ */
+public record DatasetStatistics(
+    int interactions,
+    int users,
+    int items,
+    int idleUsers,
+    int idleItems,
+    double density,
+    int duplicates,
+    Distribution perUser,
+    Distribution perItem,
+    double popularityGini,
+    Optional<Distribution> ratings,
+    SortedMap<Float, Integer> ratingCounts,
+    Optional<TimeRange> times) {
+  private static final int MOST_RATINGS = 20;
+
+  /** From the first to the last, in seconds since 1970. */
+  public record TimeRange(long first, long last) {}
+
+  public static DatasetStatistics of(Interactions all) {
+    int[] ofUsers = new int[all.users()];
+    Arrays.setAll(ofUsers, all::count);
+    int[] ofItems = all.countsOfItems();
+    boolean rated = all.ratingColumn().length > 0;
+    return new DatasetStatistics(
+        all.size(),
+        all.users(),
+        all.items(),
+        zeros(ofUsers),
+        zeros(ofItems),
+        (double) all.size() / all.users() / all.items(),
+        all.size() - SeenItems.of(all).itemColumn().length,
+        Distribution.of(ofUsers),
+        Distribution.of(ofItems),
+        gini(ofItems),
+        rated ? Optional.of(Distribution.of(all.ratingColumn())) : Optional.empty(),
+        ratingCounts(all.ratingColumn()),
+        times(all.timestampColumn()));
+  }
+
+  private static int zeros(int[] counts) {
+    return (int) Arrays.stream(counts).filter(count -> count == 0).count();
+  }
+
+  /** With x ascending: Σ (2 i − n − 1) x_i / (n Σ x). */
+  private static double gini(int[] counts) {
+    int[] sorted = counts.clone();
+    Arrays.sort(sorted);
+    double weighted = 0;
+    double sum = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      weighted += (2.0 * (i + 1) - sorted.length - 1) * sorted[i];
+      sum += sorted[i];
+    }
+    return weighted / (sorted.length * sum);
+  }
+
+  private static SortedMap<Float, Integer> ratingCounts(float[] ratings) {
+    SortedMap<Float, Integer> counts = new TreeMap<>();
+    float[] sorted = ratings.clone();
+    Arrays.sort(sorted);
+    for (int from = 0; from < sorted.length; ) {
+      int to = from;
+      while (to < sorted.length && sorted[to] == sorted[from]) {
+        to++;
+      }
+      counts.put(sorted[from], to - from);
+      from = to;
+      if (counts.size() > MOST_RATINGS) {
+        return new TreeMap<>();
+      }
+    }
+    return counts;
+  }
+
+  private static Optional<TimeRange> times(long[] timestamps) {
+    if (timestamps.length == 0) {
+      return Optional.empty();
+    }
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (long time : timestamps) {
+      first = Math.min(first, time);
+      last = Math.max(last, time);
+    }
+    return Optional.of(new TimeRange(first, last));
+  }
+}
