@@ -1,0 +1,88 @@
+package org.recital.framework.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.recital.registry.Registry;
+
+/**
+ * The program on a results folder of its own, as a test uses it.
+ *
+ * @param folder for specs; results are in {@code results} there
+ */
+record Recital(Path folder) {
+  /** A small simulated world, to which variants are added. */
+  private static final String SPEC =
+      """
+      experiment: small
+      dataset: {type: synthetic, users: 60, items: 80, interactions: 1500}
+      split: {type: random, validation: 0.1, test: 0.2}
+      evaluation: {metrics: [nDCG, Recall], cutoffs: [10], select: nDCG@10}
+      loss: bpr
+      training: {epochs: 3, batch_size: 256}
+      run: {retries: 0, device: cpu}
+      """;
+
+  /** What a command line came to. */
+  record Answer(int status, String out, String err) {}
+
+  Path results() {
+    return folder.resolve("results");
+  }
+
+  /** Writes a spec of the small world. */
+  Path spec(String name, String variants) {
+    return file(name, SPEC.replace("experiment: small", "experiment: " + name) + variants);
+  }
+
+  Path file(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name + ".yaml"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a command with this results folder. */
+  Answer call(Object... arguments) {
+    return callPlain(withResults(arguments).toArray(String[]::new));
+  }
+
+  /** Runs a command line as it is. */
+  static Answer callPlain(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status = Main.run(new PrintWriter(out), new PrintWriter(err), Registry::load, arguments);
+    return new Answer(status, out.toString(), err.toString());
+  }
+
+  /** Starts a command in a process of its own; what it prints is in {@code printed.txt}. */
+  Process start(Object... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(withResults(arguments));
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(folder.resolve("printed.txt").toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> withResults(Object... arguments) {
+    List<String> all = new ArrayList<>();
+    for (Object argument : arguments) {
+      all.add(argument.toString());
+    }
+    all.addAll(List.of("--results", results().toString()));
+    return all;
+  }
+}

@@ -1,0 +1,271 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.run.ResultsLock;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.StoredTrial;
+
+/** From a spec to a leaderboard, through real worker processes. */
+class RunCommandTest {
+  @TempDir Path folder;
+
+  private Recital recital = new Recital(Path.of(""));
+
+  @BeforeEach
+  void start() {
+    recital = new Recital(folder);
+  }
+
+  @Test
+  void a_spec_becomes_a_leaderboard_and_is_not_run_again() throws Exception {
+    Path spec =
+        recital.spec(
+            "small",
+            """
+            variants:
+              popularity: {model: popularity}
+              again: {model: popularity}
+              item-knn: {model: item-knn}
+            seeds: [1, 2]
+            """);
+
+    Recital.Answer first = recital.call("run", spec);
+    Recital.Answer second = recital.call("run", spec);
+
+    assertThat(first.err())
+        .startsWith("small: 6 trials, 2 the same as others, 4 to run\n")
+        .contains("[1/4] popularity, seed 1: ", "[4/4] item-knn, seed 2: ")
+        .endsWith(
+            "wrote %s%nwrote %s%n"
+                .formatted(
+                    recital.results().resolve("small").resolve("leaderboard.md"),
+                    recital.results().resolve("recital.mv.db")));
+    assertThat(first.status()).isZero();
+    assertThat(first.out()).startsWith("# small\n").contains("| popularity ", "| item-knn ");
+    assertThat(recital.results().resolve("small").resolve("leaderboard.md"))
+        .hasContent(first.out());
+    assertThat(second.status()).isZero();
+    assertThat(second.err())
+        .startsWith("small: 6 trials, 2 the same as others, 4 done already, 0 to run\n")
+        .doesNotContain("[1/");
+  }
+
+  @Test
+  void the_same_spec_gives_the_same_bits() {
+    String variants =
+        """
+        variants:
+          lightgcn: {model: {type: lightgcn, embedding_size: 8, layers: 2}}
+          ease: {model: ease}
+        """;
+    Recital other = new Recital(folder.resolve("other"));
+    assertThat(other.folder().toFile().mkdir()).isTrue();
+
+    assertThat(recital.call("run", recital.spec("small", variants)).status()).isZero();
+    assertThat(other.call("run", other.spec("small", variants)).status()).isZero();
+
+    assertThat(caseValues(recital)).isEqualTo(caseValues(other)).hasSize(4);
+  }
+
+  @Test
+  void data_that_cannot_be_read_is_recorded_without_a_stack_trace() throws Exception {
+    Files.writeString(folder.resolve("bad.csv"), "user,item,rating\n1,2,5\n1,3,five\n");
+    Path spec =
+        recital.file(
+            "bad",
+            """
+            experiment: bad
+            dataset: {type: csv, path: bad.csv, rating: rating}
+            split: {type: random, validation: 0.1, test: 0.1}
+            model: popularity
+            run: {retries: 3}
+            """);
+
+    Recital.Answer run = recital.call("run", spec);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("bad.csv:3:", "'five'")
+        .contains("recital: 1 trial failed; what they printed is in ")
+        .doesNotContain("\tat ", "Exception");
+    StoredTrial trial = trials("bad").values().iterator().next();
+    assertThat(trial.attempts()).isOne();
+    assertThat(trial.attempt().flatMap(Attempt::failure).orElseThrow().reason())
+        .contains("bad.csv:3:", "'five'");
+    assertThat(recital.call("status", "bad").out())
+        .startsWith("bad: 1 trial, 1 failed\n  failed      ")
+        .contains("bad.csv:3:");
+  }
+
+  @Test
+  void data_that_is_missing_stops_a_run_before_anything_is_recorded() {
+    Path spec =
+        recital.file(
+            "missing",
+            """
+            experiment: missing
+            dataset: {type: csv, path: nowhere.csv}
+            split: {type: random}
+            model: popularity
+            """);
+
+    Recital.Answer run = recital.call("run", spec);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("nowhere.csv").doesNotContain("\tat ");
+    assertThat(recital.results()).doesNotExist();
+  }
+
+  @Test
+  void a_second_run_on_the_same_results_is_refused() {
+    Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
+    try (ResultsLock lock = ResultsLock.take(recital.results()).orElseThrow()) {
+      Recital.Answer run = recital.call("run", spec);
+
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.err())
+          .isEqualTo(
+              "recital: another run (process %d) is using the results folder '%s'; wait for it to end, or choose another folder with --results%n"
+                  .formatted(ProcessHandle.current().pid(), recital.results()));
+      assertThat(lock).isNotNull();
+    }
+  }
+
+  @Test
+  void a_failure_stops_the_others_where_the_spec_says_so() {
+    Path spec =
+        recital.spec(
+            "stopping",
+            """
+            variants:
+              diverges:
+                model: bpr-mf
+                training: {optimizer: {type: adam, learning_rate: 1e30}}
+              popularity: {model: popularity}
+            """);
+
+    Recital.Answer run = recital.call("run", spec, "--set", "run.on_failure=stop");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("[1/2] diverges, seed 1: FAILED after ")
+        .contains("recital: 1 trial failed, 1 not tried (on_failure: stop); ")
+        .doesNotContain("popularity");
+  }
+
+  @Test
+  void trials_run_in_this_process_on_demand() {
+    Path spec = recital.spec("inside", "variants: {popularity: {model: popularity}}\n");
+
+    Recital.Answer run = recital.call("run", spec, "--in-process", "--quiet");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("| popularity ").contains("the sweep's own");
+  }
+
+  @Test
+  void a_plan_tells_what_would_run_and_how_long_it_may_take() {
+    Path spec =
+        recital.spec(
+            "planned",
+            """
+            variants:
+              popularity: {model: popularity}
+              again: {model: popularity}
+              item-knn: {model: item-knn}
+            """);
+
+    assertThat(recital.call("plan", spec).out())
+        .isEqualTo(
+            """
+            popularity, seed 1                                           to run
+            again, seed 1                                                same as popularity, seed 1
+            item-knn, seed 1                                             to run
+
+            3 trials, 1 the same as others, 0 done already, 2 to run
+            no estimate of the time: no trial of these kinds has been finished here
+            """);
+    assertThat(recital.results()).doesNotExist();
+
+    recital.call("run", spec);
+    assertThat(recital.call("plan", spec, "--set", "seeds=[1, 2]").out())
+        .contains("popularity, seed 1                                           done already\n")
+        .contains("popularity, seed 2                                           to run\n")
+        .contains("6 trials, 2 the same as others, 2 done already, 2 to run\nabout ")
+        .endsWith(" s, one trial at a time\n");
+  }
+
+  @Test
+  void a_report_is_printed_and_written() {
+    recital.call(
+        "run",
+        recital.spec(
+            "small", "variants: {popularity: {model: popularity}, item-knn: {model: item-knn}}\n"));
+
+    Recital.Answer report =
+        recital.call("report", "--baseline", "popularity", "--output", folder.resolve("board"));
+
+    assertThat(report.out()).contains("### Significance against popularity");
+    assertThat(report.err())
+        .isEqualTo("wrote " + folder.resolve("board").resolve("leaderboard.md") + "\n");
+    assertThat(folder.resolve("board").resolve("leaderboard.md")).hasContent(report.out());
+    assertThat(recital.call("report", "other").err())
+        .isEqualTo("recital: there is no experiment 'other' in the results; there are: small\n");
+    assertThat(recital.call("report", "--baseline", "ease").err())
+        .isEqualTo(
+            "recital: experiment 'small' has no variant 'ease' to be the baseline; it has:"
+                + " popularity, item-knn\n");
+  }
+
+  @Test
+  void a_wrong_option_is_refused_with_what_was_expected() {
+    Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
+
+    assertThat(recital.call("run", spec, "--workers", "0").status()).isEqualTo(2);
+    assertThat(recital.call("run", spec, "--workers", "0").err())
+        .contains("must be auto or a number from 1 to 9999, but is '0'");
+    assertThat(recital.call("run", spec, "--device", "gpu").err())
+        .contains("must be auto, cpu, cuda or cuda:N, but is 'gpu'");
+  }
+
+  /** Every case's value of every metric, as bits. */
+  private static Map<String, String> caseValues(Recital recital) {
+    Map<String, String> bits = new TreeMap<>();
+    try (ResultsStore store = H2ResultsStore.openExisting(recital.results())) {
+      for (StoredTrial trial : store.trials("small")) {
+        long attempt = trial.attempt().orElseThrow().id();
+        store
+            .testCases(attempt)
+            .values()
+            .forEach(
+                (metric, values) -> {
+                  StringBuilder text = new StringBuilder();
+                  for (float value : values) {
+                    text.append(Integer.toHexString(Float.floatToRawIntBits(value))).append(' ');
+                  }
+                  bits.put(trial.plan().variant() + " " + metric, text.toString());
+                });
+      }
+    }
+    return bits;
+  }
+
+  private Map<String, StoredTrial> trials(String experiment) {
+    Map<String, StoredTrial> trials = new TreeMap<>();
+    try (ResultsStore store = H2ResultsStore.openExisting(recital.results())) {
+      store.trials(experiment).forEach(trial -> trials.put(trial.plan().variant(), trial));
+    }
+    return trials;
+  }
+}
