@@ -11,14 +11,19 @@ import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
- * {@code item-knn}: an item's score is the sum of its similarities to the items of the history, as
- * far as they are among its nearest neighbours.
+ * {@code item-knn}: an item is scored by its similarities to the items of the history, as far as
+ * they are among its nearest neighbours.
  *
- * <p>{@code score(h, j) = Σ_{i ∈ h ∩ N(j)} s(i, j)}, where {@code N(j)} are the k items most
- * similar to j, by the users who had them; equal ones by number. An item is no neighbour of itself.
- * Items had several times count once, ratings do not count. 0 for an empty history. With damping,
- * users of many items say less of which items are alike, as in Deshpande and Karypis, where it is
- * 1. Sarwar et al., WWW 2001, doi 10.1145/371920.372071; Deshpande and Karypis, TOIS 2004, doi
+ * <p>{@code N(j)} are the k items i most similar to j by the users who had them, {@code s(i, j)} is
+ * the similarity; among equal ones those of smaller numbers are nearer, and an item is no neighbour
+ * of itself. A history h scores {@code Σ_{i ∈ N(j) ∩ h} s(i, j)} as a sum. As an average it scores
+ * {@code p_j + Σ_{i ∈ N(j)} s(i, j) · (h_i − p_i) / Σ_{i ∈ N(j)} s(i, j)}, where {@code h_i} is 1
+ * for an item of the history and 0 for another, and {@code p_i} is the share of users who had i.
+ *
+ * <p>Items had several times count once, ratings do not count. With damping, users of many items
+ * say less of which items are alike, as in Deshpande and Karypis, where it is 1. An empty history
+ * scores 0 as a sum, and by {@code p} alone as an average; so does an item without neighbours.
+ * Sarwar et al., WWW 2001, doi 10.1145/371920.372071; Deshpande and Karypis, TOIS 2004, doi
  * 10.1145/963770.963776.
  */
 public final class ItemKnn implements FittedModel {
@@ -41,12 +46,21 @@ public final class ItemKnn implements FittedModel {
       @Param(
               value = "a user with n items counts n^-damping, scaled to 1 in the mean",
               byDefault = "0")
-          double damping) {
+          double damping,
+      @Param(value = "how the similarities make a score", byDefault = "sum") Aggregate aggregate) {
     public Config {
       ParameterException.requirePositive("neighbours", neighbours);
       ParameterException.requireNonNegative("shrink", shrink);
       ParameterException.requireNonNegative("damping", damping);
     }
+  }
+
+  /** How the similarities of the neighbours make a score. */
+  public enum Aggregate {
+    /** The sum over those in the history. */
+    SUM,
+    /** The average over all, of how far they are from the mean of all users. */
+    AVERAGE
   }
 
   @Override
@@ -65,7 +79,27 @@ public final class ItemKnn implements FittedModel {
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     Interactions train = data.interactions();
     Incidence users = Incidence.of(train);
-    return new ItemKnnScorer(neighbours(users).transposed(train.items()));
+    SparseWeights neighbours = neighbours(users);
+    float[] base = new float[train.items()];
+    if (config.aggregate() == Aggregate.AVERAGE) {
+      neighbours.divideRowsBySums();
+      centre(base, neighbours, users);
+    }
+    return new ItemKnnScorer(base, neighbours.transposed(train.items()));
+  }
+
+  /** What an empty history scores as an average. */
+  private static void centre(float[] base, SparseWeights neighbours, Incidence users) {
+    float[] shares = new float[base.length];
+    for (int position = 0; position < users.size(); position++) {
+      shares[users.column(position)]++;
+    }
+    for (int item = 0; item < shares.length; item++) {
+      shares[item] /= Math.max(1, users.rows());
+    }
+    for (int item = 0; item < base.length; item++) {
+      base[item] = shares[item] - neighbours.rowTimes(item, shares);
+    }
   }
 
   /** The neighbours of each item, {@code [items, items]}. */
@@ -129,9 +163,10 @@ public final class ItemKnn implements FittedModel {
   }
 
   /**
+   * @param base what every case scores, {@code [items]}
    * @param targets for each item of a history the items that it is a neighbour of
    */
-  private record ItemKnnScorer(SparseWeights targets) implements Scorer {
+  private record ItemKnnScorer(float[] base, SparseWeights targets) implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       Incidence histories = Incidence.of(cases);
@@ -143,6 +178,7 @@ public final class ItemKnn implements FittedModel {
     }
 
     private void fill(Incidence histories, int row, float[] scores, int offset) {
+      System.arraycopy(base, 0, scores, offset, base.length);
       for (int position = histories.from(row); position < histories.to(row); position++) {
         targets.addRow(histories.column(position), scores, offset);
       }

@@ -30,6 +30,28 @@ record SparseWeights(int[] offsets, int[] columns, float[] weights) {
     return new SparseWeights(ends, turned, moved);
   }
 
+  /** Makes every row that is not empty sum to 1, in place. */
+  void divideRowsBySums() {
+    for (int row = 0; row < offsets.length - 1; row++) {
+      float sum = 0;
+      for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+        sum += weights[position];
+      }
+      for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+        weights[position] /= sum;
+      }
+    }
+  }
+
+  /** The product of a row and dense numbers, {@code [columns]}. */
+  float rowTimes(int row, float[] numbers) {
+    float sum = 0;
+    for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+      sum += weights[position] * numbers[columns[position]];
+    }
+    return sum;
+  }
+
   /** Adds a row to dense numbers, from an offset on. */
   void addRow(int row, float[] sums, int offset) {
     for (int position = offsets[row]; position < offsets[row + 1]; position++) {

@@ -2,6 +2,8 @@ package org.recital.registry.data.file;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -36,7 +38,9 @@ public record DataFile(DataFolder folder, String member) {
   }
 
   private static Optional<DataFile> find(DataHome home, String path) {
-    for (Path place : DataFolders.places(home)) {
+    List<Path> places = new ArrayList<>(List.of(home.base()));
+    places.addAll(DataFolders.places(home));
+    for (Path place : places) {
       Path file = place.resolve(path);
       if (Files.isRegularFile(file)) {
         return Optional.of(

@@ -14,7 +14,7 @@ public final class DataFolders {
   private DataFolders() {}
 
   /**
-   * The first folder or archive of a name, in the base, the searched folders and the cache.
+   * The first folder or archive of a name, in the searched folders, the base and the cache.
    *
    * @param name a path, usually relative; with or without {@code .zip}
    */
@@ -57,8 +57,8 @@ public final class DataFolders {
   /** Where data is looked for, in order. */
   static List<Path> places(DataHome home) {
     List<Path> places = new ArrayList<>();
-    places.add(home.base());
     places.addAll(home.searched());
+    places.add(home.base());
     places.add(home.cache());
     return places;
   }

@@ -143,11 +143,11 @@ public final class Lines implements AutoCloseable {
     fields = 0;
     int i = begin;
     while (i < end) {
-      while (i < end && blank(buffer[i])) {
+      while (i < end && (buffer[i] == ' ' || buffer[i] == '\t')) {
         i++;
       }
       int start = i;
-      while (i < end && !blank(buffer[i])) {
+      while (i < end && buffer[i] != ' ' && buffer[i] != '\t') {
         i++;
       }
       if (start < i) {
@@ -155,10 +155,6 @@ public final class Lines implements AutoCloseable {
       }
     }
     return fields;
-  }
-
-  private static boolean blank(byte b) {
-    return b == ' ' || b == '\t';
   }
 
   private void field(int from, int to) {

@@ -3,8 +3,11 @@ package org.recital.registry.data.file;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -25,8 +28,32 @@ public record Published(String name, URI archive, Optional<String> sha256) {
     return DataFolders.find(home, name).orElseGet(() -> fetch(home));
   }
 
+  /** One process at a time: others wait, and find what it has fetched. */
   private DataFolder fetch(DataHome home) {
+    try {
+      Files.createDirectories(home.cache());
+      try (FileChannel lock =
+              FileChannel.open(
+                  home.cache().resolve(name + ".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock held = lock.lock()) {
+        return fetchWhile(held, home);
+      }
+    } catch (IOException e) {
+      throw new DataException(
+          "the cache cannot be written: "
+              + e.getMessage()
+              + ". Set RECITAL_CACHE to another folder",
+          e);
+    }
+  }
+
+  private DataFolder fetchWhile(FileLock held, DataHome home) {
     Path folder = home.cache().resolve(name);
+    if (held.isValid() && Files.isDirectory(folder)) {
+      return new PlainFolder(folder);
+    }
     Path zip = home.cache().resolve(name + ".zip");
     try {
       new Download(archive, sha256, home.progress()).to(zip);

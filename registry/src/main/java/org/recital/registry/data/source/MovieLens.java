@@ -65,6 +65,7 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
     return config
         .folder()
         .map(folder -> DataFolders.require(home, folder))
+        .or(() -> edition().folderInArchive().flatMap(folder -> DataFolders.find(home, folder)))
         .orElseGet(() -> edition().published(publisher).obtain(home));
   }
 

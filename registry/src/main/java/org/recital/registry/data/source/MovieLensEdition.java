@@ -74,6 +74,11 @@ enum MovieLensEdition {
     return this == ML_100K || this == ML_1M ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
   }
 
+  /** What an archive unpacked by hand is called, where that is not the archive's own name. */
+  Optional<String> folderInArchive() {
+    return this == ML_10M ? Optional.of("ml-10M100K") : Optional.empty();
+  }
+
   Published published(URI publisher) {
     String name = "ml-" + label;
     return new Published(

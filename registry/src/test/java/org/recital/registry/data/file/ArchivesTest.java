@@ -38,14 +38,23 @@ class ArchivesTest {
   }
 
   @Test
+  void names_are_searched_for_first_where_data_is_kept_and_paths_beside_the_spec() {
+    write(folder.resolve("a/r.csv"), "kept");
+    write(folder.resolve("base/a/r.csv"), "beside");
+
+    assertThat(text(require("a"), "r.csv")).isEqualTo("kept");
+    assertThat(text(file("a/r.csv"))).isEqualTo("beside");
+  }
+
+  @Test
   void what_is_nowhere_says_where_it_was_looked_for() {
     assertThatThrownBy(() -> require("nothing"))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "no folder 'nothing' and no archive 'nothing.zip'. Searched: "
-                + folder.resolve("base")
-                + ", "
                 + folder
+                + ", "
+                + folder.resolve("base")
                 + ", "
                 + folder.resolve("cache")
                 + ". Put the data in one of these, or set RECITAL_DATA to the folder that has it");

@@ -76,8 +76,9 @@ class MovieLensTest {
 
   @Test
   void edition_10m_is_utf_8_and_knows_nothing_of_users() {
-    write(folder.resolve("ml-10m/ratings.dat"), "1::122::5::838985046\n1::185::4.5::838983525\n");
-    write(folder.resolve("ml-10m/movies.dat"), "122::Amélie (2001)::Comedy\n");
+    write(
+        folder.resolve("ml-10M100K/ratings.dat"), "1::122::5::838985046\n1::185::4.5::838983525\n");
+    write(folder.resolve("ml-10M100K/movies.dat"), "122::Amélie (2001)::Comedy\n");
 
     Dataset dataset = load("10m");
 
