@@ -15,10 +15,10 @@ record Axis(SourceLocation at, Space space, Map<String, SpecNode> nodes) {
     return nodes.getOrDefault(text, new SpecNode.Scalar(at, text, false));
   }
 
-  /** A value as text: as it is written, numbers in one style, or as JSON if it is no scalar. */
+  /** A value as text: as it is written, numbers in one style, or as YAML on one line. */
   static String text(SpecNode node) {
     if (!(node instanceof SpecNode.Scalar scalar)) {
-      return CanonicalJson.write(node);
+      return YamlWriter.flow(node);
     }
     if (scalar.literal()) {
       return scalar.text();

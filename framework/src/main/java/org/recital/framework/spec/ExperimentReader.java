@@ -40,9 +40,8 @@ final class ExperimentReader {
     this.sets = sets;
   }
 
-  /** The experiment; nothing if there was a problem. */
+  /** The experiment; nothing if there was a problem, here or before. */
   Optional<Experiment> read(SpecNode.Mapping tree, Path file) {
-    int before = problems.count();
     refuseUnknown(tree);
     SettingsReader settings = new SettingsReader(registry, problems, tree);
     Optional<String> name = settings.name();
@@ -55,7 +54,7 @@ final class ExperimentReader {
     List<Experiment.Variant> rows =
         variants.stream().map(VariantReader.ReadVariant::variant).toList();
     List<Expectation> expect = settings.expect(rows);
-    if (problems.count() > before || name.isEmpty() || run.isEmpty()) {
+    if (problems.count() > 0 || name.isEmpty() || run.isEmpty()) {
       return Optional.empty();
     }
     SpecNode.Mapping resolved = new ResolvedTree(tree).with(variants, settings);

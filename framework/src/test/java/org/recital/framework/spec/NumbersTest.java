@@ -1,0 +1,41 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class NumbersTest {
+  @Test
+  void numbers_have_one_text() {
+    assertThat(Numbers.text(1e-3)).isEqualTo("0.001");
+    assertThat(Numbers.text(1e-8)).isEqualTo("1e-8");
+    assertThat(Numbers.text(0.1 + 0.2)).isEqualTo("0.30000000000000004");
+    assertThat(Numbers.text(100)).isEqualTo("100");
+    assertThat(Numbers.text(-0.0)).isEqualTo("0");
+    assertThat(Numbers.text(1e20)).isEqualTo("1e+20");
+    assertThat(Numbers.text(2e-3)).isEqualTo("0.002");
+  }
+
+  @Test
+  void every_text_parses_back() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 10_000; i++) {
+      double value = Double.longBitsToDouble(random.nextLong());
+      if (Double.isFinite(value)) {
+        assertThat(Numbers.any(Numbers.text(value))).contains(value);
+      }
+    }
+  }
+
+  @Test
+  void what_other_languages_take_for_numbers_is_none() {
+    assertThat(Numbers.any("0x10")).isEmpty();
+    assertThat(Numbers.any("1d")).isEmpty();
+    assertThat(Numbers.any("Infinity")).isEmpty();
+    assertThat(Numbers.any("1e999")).isEmpty();
+    assertThat(Numbers.any("1_000")).isEmpty();
+    assertThat(Numbers.whole("1e3")).isEmpty();
+    assertThat(Numbers.whole("٣")).isEmpty();
+  }
+}

@@ -1,0 +1,91 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.sweep.Trial;
+
+class SetOptionTest {
+  @TempDir Path folder;
+  private Specs specs;
+
+  @BeforeEach
+  void specs() {
+    specs = new Specs(folder);
+  }
+
+  @Test
+  void it_takes_the_place_of_a_value_and_makes_one_where_there_is_none() {
+    Experiment experiment =
+        specs.load(
+            Specs.COMPLETE + "filters: [{type: min-rating, rating: 3}]\n",
+            "model.layers=1",
+            "training.optimizer.learning_rate=1e-2",
+            "filters.0.rating=4",
+            "evaluation.cutoffs=[5]",
+            "seeds=[7]");
+
+    assertThat(experiment.trials().get(0).canonical())
+        .contains("\"layers\":1")
+        .contains("{\"type\":\"adam\",\"learning_rate\":0.01}")
+        .contains("{\"type\":\"min-rating\",\"rating\":4}")
+        .contains("\"cutoffs\":[5]")
+        .endsWith("\"seed\":7}");
+  }
+
+  @Test
+  void it_takes_the_place_of_what_variants_say_at_the_same_path() {
+    Experiment experiment =
+        specs.load(
+            Specs.COMPLETE
+                + """
+                variants:
+                  short: {training: {epochs: 1}}
+                  long: {model: {layers: 2}}
+                """,
+            "training.epochs=5");
+
+    assertThat(experiment.trials())
+        .extracting(Trial::canonical)
+        .allSatisfy(canonical -> assertThat(canonical).contains("\"epochs\":5"));
+  }
+
+  @Test
+  void its_mistakes_are_reported_by_what_was_typed() {
+    assertThat(
+            specs.problems(
+                Specs.COMPLETE + "filters: [{type: min-rating, rating: 3}]\n",
+                "model.layers=many",
+                "model.layer=3",
+                "epochs",
+                "loss=",
+                "filters.1.rating=2",
+                "seeds=[1, "))
+        .containsExactly(
+            "--set epochs: expected path=value, such as training.epochs=5",
+            "--set filters.1.rating=2: '1.rating' leads to no element of the list at"
+                + " spec.yaml:6:10, which has 1; the first is 0",
+            "--set loss=: 'loss' has no value",
+            "--set model.layer=3: unknown key 'layer' for model 'bpr-mf'. Did you mean 'layers'?"
+                + " Known keys: bias, embedding_size, hidden, layers",
+            "--set model.layers=many: 'layers' must be a whole number, but is 'many'",
+            "--set seeds=[1, : this is not valid YAML: while parsing a flow node, expected the node"
+                + " content, but found '<stream end>'");
+  }
+
+  @Test
+  void a_value_that_is_swept_cannot_be_set() {
+    assertThat(
+            specs.problems(
+                Specs.COMPLETE
+                    + "evaluation: {select: nDCG@10}\n"
+                    + "sweep: {parameters: {model.layers: {values: [1, 2]}}}\n",
+                "model.layers=3"))
+        .containsExactly(
+            "--set model.layers=3: 'model.layers' is swept at spec.yaml:7:22, which would take the"
+                + " place of this value");
+  }
+}
