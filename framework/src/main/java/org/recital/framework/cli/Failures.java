@@ -1,15 +1,18 @@
 package org.recital.framework.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.recital.framework.spec.SpecException;
+import org.recital.framework.spec.Suggestions;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What a user is told of failures: lines that help, and no stack trace unless asked for. */
 final class Failures {
   private Failures() {}
 
   /** Tells of a failure; the answer is the exit status. */
-  static int of(Exception failure, Console console) {
+  static int of(Throwable failure, Console console) {
     PrintWriter err = console.err();
     if (failure instanceof SpecException spec) {
       spec.problems().forEach(err::println);
@@ -30,10 +33,29 @@ final class Failures {
   static int badCommandLine(CommandLine.ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("recital: " + line(failure));
-    CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+    boolean unknown =
+        failure instanceof CommandLine.UnmatchedArgumentException unmatched
+            && !unmatched.getUnmatched().isEmpty();
+    err.println("recital: " + (unknown ? unknown(command, failure) : line(failure)));
     err.printf("'%s --help' tells more.%n", command.getCommandSpec().qualifiedName());
     return ExitStatus.BAD_INPUT;
+  }
+
+  /** Names the first word that is none, and those that are. */
+  private static String unknown(CommandLine command, CommandLine.ParameterException failure) {
+    String word = ((CommandLine.UnmatchedArgumentException) failure).getUnmatched().get(0);
+    boolean isOption = word.startsWith("-");
+    List<String> known =
+        isOption
+            ? command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList()
+            : List.copyOf(command.getSubcommands().keySet());
+    if (known.isEmpty()) {
+      return "nothing is expected where '" + word + "' stands";
+    }
+    String kind = isOption ? "option" : "command";
+    return String.format(
+        "unknown %s '%s'.%s Known %ss: %s",
+        kind, word, Suggestions.didYouMean(word, known), kind, Suggestions.known(known));
   }
 
   /** A failure in one line: our own say it all in their message, others need their names. */

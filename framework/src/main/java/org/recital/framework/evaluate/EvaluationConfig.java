@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
 
 /** How models are measured: {@code evaluation} in a spec. */
 public record EvaluationConfig(
@@ -20,5 +21,13 @@ public record EvaluationConfig(
   public EvaluationConfig {
     metrics = List.copyOf(metrics);
     cutoffs = List.copyOf(cutoffs);
+    for (int cutoff : cutoffs) {
+      if (cutoff <= 0) {
+        throw new ParameterException("cutoffs", "must be positive, but one is " + cutoff);
+      }
+    }
+    if (cutoffs.stream().distinct().count() < cutoffs.size()) {
+      throw new ParameterException("cutoffs", "must differ, but are " + cutoffs);
+    }
   }
 }

@@ -82,6 +82,14 @@ class ChecksTest {
   }
 
   @Test
+  void cutoffs_are_positive_and_differ() {
+    assertThat(evaluation("cutoffs: [10, 0]"))
+        .containsExactly("spec.yaml:6:23: 'cutoffs' must be positive, but one is 0");
+    assertThat(evaluation("cutoffs: [10, 10]"))
+        .containsExactly("spec.yaml:6:23: 'cutoffs' must differ, but are [10, 10]");
+  }
+
+  @Test
   void the_metrics_of_a_rating_task_must_be_given() {
     assertThat(specs.problems("task: rating\n" + Specs.COMPLETE.replace("bpr-mf", "popularity")))
         .contains(

@@ -1,0 +1,213 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.FakeComponents;
+import org.recital.registry.Registry;
+import org.recital.registry.RegistryException;
+
+class MainTest {
+  private static final String GOOD =
+      """
+      experiment: toy
+      dataset: toy
+      split: random
+      model: {type: bpr-mf, layers: 2}
+      loss: bpr
+      """;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path good = Path.of("");
+  private Path bad = Path.of("");
+
+  @BeforeEach
+  void write(@TempDir Path folder) throws IOException {
+    good = Files.writeString(folder.resolve("good.yaml"), GOOD);
+    bad = Files.writeString(folder.resolve("bad.yaml"), GOOD.replace("layers", "layer"));
+  }
+
+  @Test
+  void a_good_spec_is_all_well() {
+    assertThat(run("validate", good.toString())).isEqualTo(0);
+    assertThat(err).hasToString(good + ": all well; 1 variant, 1 seed, 1 trial\n");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void quiet_leaves_out_what_goes_well_before_and_after_the_command() {
+    assertThat(run("validate", "--quiet", good.toString())).isEqualTo(0);
+    assertThat(run("--quiet", "validate", good.toString())).isEqualTo(0);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void every_spec_is_validated_and_one_that_is_bad_makes_the_status_2() {
+    assertThat(run("validate", bad.toString(), good.toString(), "--set", "loss.l2=x")).isEqualTo(2);
+    assertThat(err)
+        .hasToString(
+            "--set loss.l2=x: 'l2' must be a number, but is 'x'\n"
+                + bad
+                + ":4:23: unknown key 'layer' for model 'bpr-mf'. Did you mean 'layers'? Known keys:"
+                + " bias, embedding_size, hidden, layers\n"
+                + "--set loss.l2=x: 'l2' must be a number, but is 'x'\n");
+  }
+
+  @Test
+  void show_prints_a_spec_that_says_the_same() throws IOException {
+    assertThat(run("show", good.toString(), "--set", "training.epochs=3")).isEqualTo(0);
+    assertThat(out.toString())
+        .startsWith(
+            "experiment: toy\ntask: ranking\ndataset: {type: toy, edition: small, files: []}")
+        .contains("\n  epochs: 3\n");
+
+    String shown = out.toString();
+    Path again = Files.writeString(good.resolveSibling("again.yaml"), shown);
+    out.getBuffer().setLength(0);
+    assertThat(run("show", again.toString())).isEqualTo(0);
+    assertThat(out).hasToString(shown);
+  }
+
+  @Test
+  void explain_tells_where_values_came_from() {
+    assertThat(run("show", good.toString(), "--explain", "model", "--set", "model.bias=both"))
+        .isEqualTo(0);
+    assertThat(out)
+        .hasToString(
+            "model.type: bpr-mf  # "
+                + good
+                + ":4:15\n"
+                + "model.embedding_size: 64  # default of model 'bpr-mf'\n"
+                + "model.layers: 2  # "
+                + good
+                + ":4:31\n"
+                + "model.bias: both  # --set model.bias=both\n"
+                + "model.hidden: []  # default of model 'bpr-mf'\n");
+  }
+
+  @Test
+  void explain_of_nothing_suggests_what_there_is() {
+    assertThat(run("show", good.toString(), "--explain", "model.layer")).isEqualTo(2);
+    assertThat(err)
+        .hasToString(
+            "recital: nothing stands at 'model.layer'. Did you mean 'model.layers' or 'model.type' or"
+                + " 'model.bias'? 'recital show' prints all that does\n");
+  }
+
+  @Test
+  void list_names_what_specs_can() {
+    assertThat(run("list", "model")).isEqualTo(0);
+    assertThat(out).hasToString("bpr-mf\nitem-knn\npopularity\n");
+    assertThat(run("list")).isEqualTo(0);
+    assertThat(out.toString()).contains("loss        bpr, softmax\n");
+    assertThat(run("list", "modle")).isEqualTo(2);
+    assertThat(err)
+        .hasToString(
+            "recital: unknown kind 'modle'. Did you mean 'model'? Known kinds: dataset, filter, split,"
+                + " model, loss, negatives, optimizer, schedule, candidates, metric\n");
+  }
+
+  @Test
+  void describe_tells_parameters_with_type_default_and_meaning() {
+    assertThat(run("describe", "model", "bpr-mf")).isEqualTo(0);
+    assertThat(out)
+        .hasToString(
+            """
+            model 'bpr-mf'
+              embedding_size: a whole number, by default 64
+                  length of user and item vectors
+              layers: a whole number, by default 3
+                  rounds of propagation
+              bias: none or items or both, by default none
+                  which rows have a bias
+              hidden: a list, each element a whole number, by default []
+                  widths of hidden layers
+            """);
+    assertThat(run("describe", "model", "bpr")).isEqualTo(2);
+    assertThat(err)
+        .hasToString(
+            "recital: unknown model 'bpr'. Did you mean 'bpr-mf'? Known models: bpr-mf, item-knn,"
+                + " popularity\n");
+  }
+
+  @Test
+  void a_bad_command_line_is_one_line_and_a_way_on() {
+    assertThat(run("validat", good.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("recital: unknown command 'validat'. Did you mean 'validate'? Known commands: ")
+        .endsWith("\n'recital --help' tells more.\n");
+  }
+
+  @Test
+  void an_unknown_option_and_a_missing_spec_are_told() {
+    assertThat(run("show", good.toString(), "--explian", "model")).isEqualTo(2);
+    assertThat(run("show")).isEqualTo(2);
+    assertThat(run("list", "model", "loss")).isEqualTo(2);
+    assertThat(err)
+        .hasToString(
+            """
+            recital: unknown option '--explian'. Did you mean '--explain'? Known options: --explain, \
+            --help, --quiet, --set, --verbose
+            'recital show --help' tells more.
+            recital: Missing required parameter: 'SPEC'
+            'recital show --help' tells more.
+            recital: nothing is expected where 'loss' stands
+            'recital list --help' tells more.
+            """);
+  }
+
+  @Test
+  void every_command_has_help() {
+    assertThat(run("show", "--help")).isEqualTo(0);
+    assertThat(out.toString()).startsWith("Usage: recital show ").contains("--explain=PATH");
+    assertThat(run("--version")).isEqualTo(0);
+    assertThat(out.toString()).contains("recital (not from a jar)\n");
+  }
+
+  @Test
+  void no_command_at_all_shows_the_help() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(out.toString()).startsWith("Usage: recital ");
+  }
+
+  @Test
+  void a_failure_is_one_line_and_a_stack_trace_only_when_verbose() {
+    Supplier<Registry> broken =
+        () -> {
+          throw new RegistryException("loss 'bpr' is claimed twice");
+        };
+
+    assertThat(run(broken, "list")).isEqualTo(1);
+    assertThat(err).hasToString("recital: loss 'bpr' is claimed twice\n");
+    assertThat(run(broken, "list", "--verbose")).isEqualTo(1);
+    assertThat(err.toString()).contains("\tat org.recital.framework.cli.");
+  }
+
+  @Test
+  void an_error_of_the_machine_is_one_line_too() {
+    Supplier<Registry> broken =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+
+    assertThat(run(broken, "list")).isEqualTo(1);
+    assertThat(err).hasToString("recital: OutOfMemoryError: Java heap space\n");
+  }
+
+  private int run(String... arguments) {
+    return run(FakeComponents::registry, arguments);
+  }
+
+  private int run(Supplier<Registry> components, String... arguments) {
+    return Main.run(new PrintWriter(out), new PrintWriter(err), components, arguments);
+  }
+}

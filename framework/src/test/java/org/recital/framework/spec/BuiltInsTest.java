@@ -1,0 +1,80 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.recital.registry.Component;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
+
+/** What holds for every component that a spec can name, whoever brings it. */
+class BuiltInsTest {
+  private static final Registry REGISTRY = Registry.load();
+
+  static Stream<Component<?, ?>> components() {
+    return Kind.all().stream().flatMap(BuiltInsTest::of);
+  }
+
+  private static <T> Stream<Component<?, ?>> of(Kind<T> kind) {
+    return REGISTRY.all(kind).stream().map(component -> component);
+  }
+
+  @ParameterizedTest
+  @MethodSource("components")
+  void defaults_bind_and_the_canonical_form_binds_to_itself(Component<?, ?> component) {
+    if (!Parameter.of(component.config()).stream().allMatch(Parameter::isOptional)) {
+      return;
+    }
+
+    if (needsOneOfSeveral(component)) {
+      return;
+    }
+    Bound bound = bind("{type: '" + component.name() + "'}", component.kind());
+    String canonical = CanonicalJson.write(bound.node().orElseThrow());
+
+    assertThat(bound.value()).isInstanceOf(component.kind().type());
+    assertThat(CanonicalJson.write(bind(canonical, component.kind()).node().orElseThrow()))
+        .isEqualTo(canonical);
+  }
+
+  @ParameterizedTest
+  @MethodSource("components")
+  void every_parameter_says_what_it_means(Component<?, ?> component) {
+    assertThat(Parameter.of(component.config()))
+        .allSatisfy(
+            parameter -> {
+              assertThat(parameter.meaning()).isNotBlank();
+              assertThat(parameter.key()).matches("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+              assertThat(ParameterType.described(parameter.type())).isNotBlank();
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("components")
+  void names_are_lower_case_with_hyphens_but_for_metrics(Component<?, ?> component) {
+    assertThat(component.name())
+        .matches(
+            component.kind().equals(Kind.METRIC)
+                ? "[A-Za-z][A-Za-z0-9]*(\\[[a-z]+])?"
+                : "[a-z0-9]+(-[a-z0-9]+)*");
+  }
+
+  /** Whether a component has nothing to require by itself, but wants one thing or another. */
+  private static boolean needsOneOfSeveral(Component<?, ?> component) {
+    Problems problems = new Problems();
+    SpecNode name = new SpecNode.Scalar(SourceLocation.of("test"), component.name(), true);
+    new Binder(REGISTRY, problems, false).value(name, component.kind().type(), "'it'");
+    return problems.sorted().stream().anyMatch(p -> p.message().contains("must be given"));
+  }
+
+  private static Bound bind(String yaml, Kind<?> kind) {
+    Problems problems = new Problems();
+    SpecNode node = new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
+    Optional<Bound> bound = new Binder(REGISTRY, problems, false).value(node, kind.type(), "'it'");
+    assertThat(problems.sorted()).isEmpty();
+    return bound.orElseThrow();
+  }
+}

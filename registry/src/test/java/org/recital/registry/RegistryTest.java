@@ -1,0 +1,95 @@
+package org.recital.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.registry.candidates.Candidates;
+
+class RegistryTest {
+  private static final Component<?, ?> UNSEEN =
+      Component.of(Kind.CANDIDATES, "unseen", Candidates.Unseen.class, c -> c);
+
+  /** Someone's provider. */
+  static final class Mine implements ComponentProvider {
+    @Override
+    public List<Component<?, ?>> components() {
+      return List.of(UNSEEN);
+    }
+  }
+
+  /** Someone else's. */
+  static final class Yours implements ComponentProvider {
+    @Override
+    public List<Component<?, ?>> components() {
+      return List.of(UNSEEN);
+    }
+  }
+
+  /** A provider that was compiled against something that is no longer there. */
+  static final class Stale implements ComponentProvider {
+    @Override
+    public List<Component<?, ?>> components() {
+      throw new NoClassDefFoundError("org/recital/registry/Gone");
+    }
+  }
+
+  @Test
+  void a_component_is_found_by_kind_and_name() {
+    Registry registry = Registry.of(List.of(new Mine()));
+
+    assertThat(registry.find(Kind.CANDIDATES, "unseen")).isPresent();
+    assertThat(registry.find(Kind.CANDIDATES, "all")).isEmpty();
+    assertThat(registry.find(Kind.MODEL, "unseen")).isEmpty();
+  }
+
+  @Test
+  void two_claims_to_a_name_stop_the_program_and_name_both_providers() {
+    assertThatThrownBy(() -> Registry.of(List.of(new Mine(), new Yours())))
+        .isInstanceOf(RegistryException.class)
+        .hasMessage(
+            "candidates 'unseen' is claimed twice: by org.recital.registry.RegistryTest$Mine and by"
+                + " org.recital.registry.RegistryTest$Yours; rename one, or take its jar from the"
+                + " class path");
+  }
+
+  @Test
+  void a_provider_that_fails_is_named() {
+    assertThatThrownBy(() -> Registry.of(List.of(new Stale())))
+        .isInstanceOf(RegistryException.class)
+        .hasMessage(
+            "the provider org.recital.registry.RegistryTest$Stale fails to name its components:"
+                + " NoClassDefFoundError: org/recital/registry/Gone");
+  }
+
+  @Test
+  void a_jar_whose_provider_is_missing_gives_a_readable_message(@TempDir Path jar)
+      throws IOException {
+    Path services = Files.createDirectories(jar.resolve("META-INF/services"));
+    Files.writeString(services.resolve(ComponentProvider.class.getName()), "com.example.Missing\n");
+    URL[] path = {jar.toUri().toURL()};
+
+    try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader())) {
+      assertThatThrownBy(
+              () -> Registry.providers(ServiceLoader.load(ComponentProvider.class, loader)))
+          .isInstanceOf(RegistryException.class)
+          .hasMessage(
+              "a provider of components on the class path cannot be loaded:"
+                  + " org.recital.registry.ComponentProvider: Provider com.example.Missing not"
+                  + " found");
+    }
+  }
+
+  @Test
+  void the_built_in_components_are_on_the_class_path() {
+    assertThat(Registry.load().find(Kind.CANDIDATES, "unseen")).isPresent();
+  }
+}
