@@ -34,7 +34,9 @@ record Prepared(
     Dataset dataset = spec.dataset().load(home);
     String sha256 = dataset.sha256();
     Map<String, String> steps = new LinkedHashMap<>();
-    steps.put("loaded", counts(dataset.interactions()));
+    if (!spec.filters().isEmpty()) {
+      steps.put("before filters", counts(dataset.interactions()));
+    }
     List<Filter> filters = new ArrayList<>(spec.filters());
     for (int i = 0; i < filters.size(); i++) {
       Interactions before = dataset.interactions();

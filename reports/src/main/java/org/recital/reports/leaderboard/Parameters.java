@@ -1,6 +1,7 @@
 package org.recital.reports.leaderboard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
@@ -15,8 +16,12 @@ import org.recital.reports.store.StoreException;
 
 /** The parameters of a resolved trial, by dotted path. */
 final class Parameters {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** Numbers keep the digits that they are written with. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
   private static final String SEED = "seed";
+  private static final String MODEL = "model.";
 
   private Parameters() {}
 
@@ -68,20 +73,23 @@ final class Parameters {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** The parameters that are not the same for all rows, in the order in which they appear. */
+  /**
+   * The parameters that tell rows apart, in the order in which they appear: those of the models,
+   * and others that have several values. One that some rows lack and the rest agree on tells
+   * nothing.
+   */
   static List<Difference> differences(List<Point> rows) {
     Set<String> paths = new LinkedHashSet<>();
     rows.forEach(row -> paths.addAll(row.parameters().keySet()));
     List<Difference> differences = new ArrayList<>();
     for (String path : paths) {
-      Set<Optional<String>> distinct = new LinkedHashSet<>();
       Map<String, String> values = new LinkedHashMap<>();
       for (Point row : rows) {
-        Optional<String> value = Optional.ofNullable(row.parameters().get(path));
-        distinct.add(value);
-        value.ifPresent(text -> values.put(row.variant(), text));
+        Optional.ofNullable(row.parameters().get(path))
+            .ifPresent(text -> values.put(row.variant(), text));
       }
-      if (distinct.size() > 1) {
+      boolean someLackIt = values.size() < rows.size();
+      if (Set.copyOf(values.values()).size() > 1 || (someLackIt && path.startsWith(MODEL))) {
         differences.add(new Difference(path, values));
       }
     }
