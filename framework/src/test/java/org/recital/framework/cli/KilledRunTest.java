@@ -2,7 +2,6 @@ package org.recital.framework.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +56,7 @@ class KilledRunTest {
     assertThat(worker.destroyForcibly()).isTrue();
     assertThat(run.waitFor()).isEqualTo(1);
 
-    assertThat(printed())
+    assertThat(recital.printed())
         .contains(
             "the worker was killed by signal 9 (SIGKILL); if nobody did, the machine ran out of memory")
         .contains("[2/2] fast, seed 1: ");
@@ -106,7 +105,7 @@ class KilledRunTest {
 
     assertThat(run.waitFor()).isEqualTo(130);
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
-    assertThat(printed())
+    assertThat(recital.printed())
         .contains("[1/2] slow, seed 1: INTERRUPTED after ")
         .endsWith("recital: interrupted; run the same again to go on\n");
     assertThat(worker.isAlive()).isFalse();
@@ -118,10 +117,6 @@ class KilledRunTest {
     Process run = recital.start("run", spec);
     started = Optional.of(run);
     return run;
-  }
-
-  private String printed() throws Exception {
-    return Files.readString(folder.resolve("printed.txt"));
   }
 
   /** The worker of a run, once it is there. */

@@ -1,5 +1,6 @@
 package org.recital.framework.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -61,17 +62,34 @@ record Recital(Path folder) {
     return new Answer(status, out.toString(), err.toString());
   }
 
-  /** Starts a command in a process of its own; what it prints is in {@code printed.txt}. */
+  /** Starts a command in a process of its own. */
   Process start(Object... arguments) {
+    return start(List.of(), arguments);
+  }
+
+  /** The same with jars of a user's own on the class path. */
+  Process start(List<Path> jars, Object... arguments) {
+    List<String> classPath = new ArrayList<>(List.of(System.getProperty("java.class.path")));
+    jars.forEach(jar -> classPath.add(jar.toString()));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(
+        List.of("-cp", String.join(File.pathSeparator, classPath), Main.class.getName()));
     command.addAll(withResults(arguments));
     try {
       return new ProcessBuilder(command)
           .redirectErrorStream(true)
           .redirectOutput(folder.resolve("printed.txt").toFile())
           .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the started command has printed so far. */
+  String printed() {
+    try {
+      return Files.readString(folder.resolve("printed.txt"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
