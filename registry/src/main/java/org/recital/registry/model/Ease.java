@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
@@ -82,32 +81,28 @@ public final class Ease implements FittedModel {
     int size = items.rows();
     float[] weights = users.weightsOfRows(0);
     NDArray gram = manager.create(new Shape(size, size), DataType.FLOAT32);
+    ScoreBuffer buffer = new ScoreBuffer();
     int step = Math.max(1, BLOCK / Math.max(1, size));
     for (int from = 0; from < size; from += step) {
+      int first = from;
       int to = Math.min(size, from + step);
-      try (NDArray block = rows(items, () -> new Overlaps(users, weights), from, to, manager)) {
+      try (NDArray block =
+          buffer.fill(
+              to - from, size, manager, () -> filler(first, items, new Overlaps(users, weights)))) {
         gram.set(new NDIndex("{}:{}", from, to), block);
       }
     }
     return gram;
   }
 
-  private NDArray rows(
-      Incidence items, Supplier<Overlaps> counters, int from, int to, NDManager manager) {
-    return Rows.scores(
-        to - from,
-        items.rows(),
-        manager,
-        () -> {
-          Overlaps overlaps = counters.get();
-          return (row, sums, offset) -> {
-            overlaps.of(items, from + row);
-            for (int i = 0; i < overlaps.size(); i++) {
-              sums[offset + overlaps.row(i)] = overlaps.sum(overlaps.row(i));
-            }
-            sums[offset + from + row] += (float) config.l2();
-          };
-        });
+  private ScoreBuffer.Filler filler(int first, Incidence items, Overlaps overlaps) {
+    return (row, sums) -> {
+      overlaps.of(items, first + row);
+      for (int i = 0; i < overlaps.size(); i++) {
+        sums[overlaps.row(i)] = overlaps.sum(overlaps.row(i));
+      }
+      sums[first + row] += (float) config.l2();
+    };
   }
 
   /**

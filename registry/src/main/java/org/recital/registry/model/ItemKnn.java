@@ -85,7 +85,7 @@ public final class ItemKnn implements FittedModel {
       neighbours.divideRowsBySums();
       centre(base, neighbours, users);
     }
-    return new ItemKnnScorer(base, neighbours.transposed(train.items()));
+    return new ItemKnnScorer(base, neighbours.transposed(train.items()), new ScoreBuffer());
   }
 
   /** What an empty history scores as an average. */
@@ -166,21 +166,22 @@ public final class ItemKnn implements FittedModel {
    * @param base what every case scores, {@code [items]}
    * @param targets for each item of a history the items that it is a neighbour of
    */
-  private record ItemKnnScorer(float[] base, SparseWeights targets) implements Scorer {
+  private record ItemKnnScorer(float[] base, SparseWeights targets, ScoreBuffer buffer)
+      implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       Incidence histories = Incidence.of(cases);
-      return Rows.scores(
+      return buffer.fill(
           cases.size(),
           histories.columns(),
           manager,
-          () -> (row, scores, offset) -> fill(histories, row, scores, offset));
+          () -> (row, scores) -> fill(histories, row, scores));
     }
 
-    private void fill(Incidence histories, int row, float[] scores, int offset) {
-      System.arraycopy(base, 0, scores, offset, base.length);
+    private void fill(Incidence histories, int row, float[] scores) {
+      System.arraycopy(base, 0, scores, 0, base.length);
       for (int position = histories.from(row); position < histories.to(row); position++) {
-        targets.addRow(histories.column(position), scores, offset);
+        targets.addRow(histories.column(position), scores);
       }
     }
 

@@ -18,25 +18,22 @@ public record RandomScores() implements FittedModel {
 
   @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
-    return new RandomScorer(random.nextLong());
+    return new RandomScorer(random.nextLong(), new ScoreBuffer());
   }
 
   /** A score is a hash of seed, user and item, so that a user's do not depend on the batch. */
-  private record RandomScorer(long seed) implements Scorer {
+  private record RandomScorer(long seed, ScoreBuffer buffer) implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       int items = cases.history().items();
-      return Rows.scores(
-          cases.size(),
-          items,
-          manager,
-          () -> (row, scores, offset) -> fill(cases.users()[row], scores, offset, items));
+      return buffer.fill(
+          cases.size(), items, manager, () -> (row, scores) -> fill(cases.users()[row], scores));
     }
 
-    private void fill(int user, float[] scores, int offset, int items) {
+    private void fill(int user, float[] scores) {
       long state = mix(seed ^ mix(user));
-      for (int item = 0; item < items; item++) {
-        scores[offset + item] = (mix(state + item) >>> 40) * 0x1p-24f; // [0, 1)
+      for (int item = 0; item < scores.length; item++) {
+        scores[item] = (mix(state + item) >>> 40) * 0x1p-24f; // [0, 1)
       }
     }
 

@@ -1,8 +1,5 @@
 package org.recital.registry.model;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -32,27 +29,5 @@ final class Rows {
                 work.accept(row);
               }
             });
-  }
-
-  /** Fills one row of scores, all 0 at first, from an offset on. */
-  @FunctionalInterface
-  interface Filler {
-    void fill(int row, float[] scores, int offset);
-  }
-
-  /**
-   * Scores that are computed in main memory.
-   *
-   * @return {@code [rows, columns]}
-   */
-  static NDArray scores(int rows, int columns, NDManager manager, Supplier<Filler> filler) {
-    float[] scores = new float[Math.multiplyExact(rows, columns)];
-    each(
-        rows,
-        () -> {
-          Filler mine = filler.get();
-          return row -> mine.fill(row, scores, row * columns);
-        });
-    return manager.create(scores, new Shape(rows, columns));
   }
 }

@@ -52,10 +52,10 @@ record SparseWeights(int[] offsets, int[] columns, float[] weights) {
     return sum;
   }
 
-  /** Adds a row to dense numbers, from an offset on. */
-  void addRow(int row, float[] sums, int offset) {
+  /** Adds a row to dense numbers, {@code [columns]}. */
+  void addRow(int row, float[] sums) {
     for (int position = offsets[row]; position < offsets[row + 1]; position++) {
-      sums[offset + columns[position]] += weights[position];
+      sums[columns[position]] += weights[position];
     }
   }
 }

@@ -61,7 +61,8 @@ public final class UserKnn implements FittedModel {
     Incidence users = Incidence.of(data.interactions());
     Incidence items = users.transposed();
     float[] weights = items.weightsOfRows(config.damping());
-    return new UserKnnScorer(config, users, items, weights, users.weightsOf(weights));
+    return new UserKnnScorer(
+        config, users, items, weights, users.weightsOf(weights), new ScoreBuffer());
   }
 
   /**
@@ -71,23 +72,28 @@ public final class UserKnn implements FittedModel {
    * @param sizes what the items of each user count together, {@code [users]}
    */
   private record UserKnnScorer(
-      Config config, Incidence users, Incidence items, float[] weights, float[] sizes)
+      Config config,
+      Incidence users,
+      Incidence items,
+      float[] weights,
+      float[] sizes,
+      ScoreBuffer buffer)
       implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       Incidence histories = Incidence.of(cases);
-      return Rows.scores(
+      return buffer.fill(
           cases.size(), histories.columns(), manager, () -> filler(cases.users(), histories));
     }
 
-    private Rows.Filler filler(int[] usersOfCases, Incidence histories) {
+    private ScoreBuffer.Filler filler(int[] usersOfCases, Incidence histories) {
       Overlaps overlaps = new Overlaps(items, weights);
       Nearest nearest = new Nearest(Math.min(config.neighbours(), users.rows()));
-      return (row, scores, offset) -> {
+      return (row, scores) -> {
         overlaps.of(histories, row);
         search(usersOfCases[row], histories.weightOf(row, weights), overlaps, nearest);
         for (int i = 0; i < nearest.size(); i++) {
-          add(nearest.number(i), nearest.value(i), scores, offset);
+          add(nearest.number(i), nearest.value(i), scores);
         }
       };
     }
@@ -103,9 +109,9 @@ public final class UserKnn implements FittedModel {
       }
     }
 
-    private void add(int neighbour, float similarity, float[] scores, int offset) {
+    private void add(int neighbour, float similarity, float[] scores) {
       for (int position = users.from(neighbour); position < users.to(neighbour); position++) {
-        scores[offset + users.column(position)] += similarity;
+        scores[users.column(position)] += similarity;
       }
     }
 
