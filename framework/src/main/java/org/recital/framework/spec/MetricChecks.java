@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.recital.framework.evaluate.EvaluationConfig;
-import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
@@ -29,8 +28,13 @@ final class MetricChecks {
     this.otherwise = otherwise;
   }
 
-  void check(TrialSpec spec, SpecNode.Mapping tree) {
-    EvaluationConfig evaluation = spec.evaluation();
+  void check(TrialParts parts) {
+    if (parts.task().isPresent() && parts.evaluation().isPresent()) {
+      check(parts.evaluation().get(), parts.task().get(), parts.tree());
+    }
+  }
+
+  private void check(EvaluationConfig evaluation, Task task, SpecNode.Mapping tree) {
     SourceLocation list = at(tree, "evaluation.metrics");
     if (evaluation.metrics().isEmpty()) {
       problems.add(list, "'metrics' is empty; expected at least one, such as nDCG");
@@ -43,7 +47,7 @@ final class MetricChecks {
         problems.add(at, "metric '%s' is listed twice", name);
         continue;
       }
-      Optional<Metric> metric = metric(name, spec.task(), at);
+      Optional<Metric> metric = metric(name, task, at);
       if (metric.isPresent()
           && metric.get().hasCutoff()
           && name.cutoff().isEmpty()
@@ -52,9 +56,7 @@ final class MetricChecks {
             at, "metric '%s' needs a cut-off: write %s, or list 'cutoffs'", name, name.at(10));
       }
     }
-    evaluation
-        .select()
-        .ifPresent(name -> checkSelect(name, spec.task(), at(tree, "evaluation.select")));
+    evaluation.select().ifPresent(name -> checkSelect(name, task, at(tree, "evaluation.select")));
   }
 
   private void checkSelect(MetricName name, Task task, SourceLocation at) {

@@ -1,6 +1,7 @@
 package org.recital.framework.spec;
 
 import java.util.Optional;
+import org.recital.framework.train.TrainingConfig;
 import org.recital.registry.model.GradientModel;
 
 /** Whether what is to be selected can be: by one metric, on a validation part. */
@@ -13,10 +14,14 @@ final class SelectionChecks {
     this.source = source;
   }
 
-  void check(TrialBinder.BoundTrial trial, boolean several) {
-    boolean trained = trial.spec().model() instanceof GradientModel;
-    boolean stopsEarly = trained && trial.spec().training().earlyStopping().isPresent();
-    boolean named = trial.spec().evaluation().select().isPresent();
+  void check(TrialParts parts, boolean several) {
+    if (parts.model().isEmpty() || parts.evaluation().isEmpty()) {
+      return;
+    }
+    boolean named = parts.evaluation().get().select().isPresent();
+    boolean trained = parts.model().get() instanceof GradientModel;
+    boolean stopsEarly =
+        trained && parts.training().flatMap(TrainingConfig::earlyStopping).isPresent();
     if (several && !named) {
       problems.add(
           source.sweep().map(SweepReader.Sweep::at).orElse(source.at()),
@@ -25,34 +30,39 @@ final class SelectionChecks {
     }
     if (stopsEarly && !named) {
       problems.add(
-          earlyStopping(trial),
+          earlyStopping(parts.tree()),
           "'early_stopping' needs 'evaluation.select': the validation metric that it waits on, such"
               + " as nDCG@10");
     }
-    if (!trial.spec().split().hasValidation()) {
-      if (several) {
-        refuseSplit(trial, "the sweep selects a point");
-      } else if (stopsEarly) {
-        refuseSplit(trial, "'early_stopping' selects an epoch");
-      } else if (trained && named) {
-        refuseSplit(trial, "'evaluation.select' selects an epoch");
-      }
+    if (parts.split().filter(split -> !split.hasValidation()).isPresent()) {
+      selector(several, stopsEarly, trained && named)
+          .ifPresent(what -> refuseSplit(parts.tree(), what));
     }
   }
 
-  private void refuseSplit(TrialBinder.BoundTrial trial, String what) {
-    Optional<SourceLocation> at = trial.canonical().value("split").map(SpecNode::at);
+  private static Optional<String> selector(boolean several, boolean stopsEarly, boolean picks) {
+    if (several) {
+      return Optional.of("the sweep selects a point");
+    }
+    if (stopsEarly) {
+      return Optional.of("'early_stopping' selects an epoch");
+    }
+    return picks ? Optional.of("'evaluation.select' selects an epoch") : Optional.empty();
+  }
+
+  private void refuseSplit(SpecNode.Mapping tree, String what) {
+    Optional<SourceLocation> at = tree.value("split").map(SpecNode::at);
     problems.add(
         at.orElse(source.at()),
         "split '%s' leaves no validation part, but %s by it. Give it one: nothing is selected on"
             + " test",
-        TrialChecks.type(trial.canonical(), "split"),
+        TrialChecks.type(tree, "split"),
         what);
   }
 
-  private SourceLocation earlyStopping(TrialBinder.BoundTrial trial) {
+  private SourceLocation earlyStopping(SpecNode.Mapping tree) {
     return SpecPath.parse("training.early_stopping")
-        .find(trial.canonical())
+        .find(tree)
         .map(SpecNode::at)
         .orElse(source.at());
   }

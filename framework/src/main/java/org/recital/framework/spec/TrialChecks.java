@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scoring;
-import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Model;
+import org.recital.registry.task.Task;
 
 /** Whether the parts of a trial go together. */
 final class TrialChecks {
@@ -30,29 +30,33 @@ final class TrialChecks {
   /**
    * Checks.
    *
-   * @param several whether the trial is one of several points, of which one will be selected
+   * @param several whether they are of one of several points, of which one will be selected
    */
-  void check(TrialBinder.BoundTrial trial, boolean several) {
-    TrialSpec spec = trial.spec();
-    checkTask(spec, trial.canonical());
-    if (spec.model() instanceof GradientModel model) {
-      checkLoss(model, spec.loss(), trial.canonical());
-    }
-    if (spec.model() instanceof FittedModel && !source.sweepsModel()) {
-      refuseGradientKeys(trial.canonical());
-    }
-    new MetricChecks(registry, problems, source.at()).check(spec, trial.canonical());
-    new SelectionChecks(problems, source).check(trial, several);
+  void check(TrialParts parts, boolean several) {
+    parts.model().ifPresent(model -> checkModel(model, parts));
+    new MetricChecks(registry, problems, source.at()).check(parts);
+    new SelectionChecks(problems, source).check(parts, several);
   }
 
-  private void checkTask(TrialSpec spec, SpecNode.Mapping tree) {
-    if (!spec.model().tasks().contains(spec.task())) {
+  private void checkModel(Model model, TrialParts parts) {
+    parts.task().ifPresent(task -> checkTask(model, task, parts.tree()));
+    if (model instanceof GradientModel trained) {
+      if (parts.lossBinds()) {
+        checkLoss(trained, parts.loss(), parts.tree());
+      }
+    } else if (!source.sweepsModel()) {
+      refuseGradientKeys(parts.tree());
+    }
+  }
+
+  private void checkTask(Model model, Task task, SpecNode.Mapping tree) {
+    if (!model.tasks().contains(task)) {
       problems.add(
           at(tree, "model"),
           "model '%s' cannot do task '%s'. It can do: %s",
           type(tree, "model"),
-          ParameterType.constant(spec.task()),
-          spec.model().tasks().stream()
+          ParameterType.constant(task),
+          model.tasks().stream()
               .map(ParameterType::constant)
               .sorted()
               .collect(Collectors.joining(", ")));

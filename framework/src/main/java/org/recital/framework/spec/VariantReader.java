@@ -63,21 +63,30 @@ final class VariantReader {
       boolean partial,
       boolean several) {
     Map<String, Axis> axes = source.sweep().map(SweepReader.Sweep::axes).orElse(Map.of());
-    SpecNode.Mapping tree;
+    Optional<SpecNode.Mapping> placed = at(source.tree(), point, axes);
+    if (placed.isEmpty()) {
+      return Optional.empty();
+    }
+    SpecNode.Mapping tree = placed.get();
+    Optional<TrialBinder.BoundTrial> bound =
+        new TrialBinder(registry, problems).bind(tree, owner, partial);
+    TrialParts parts =
+        bound
+            .map(trial -> TrialParts.of(trial.spec(), trial.canonical()))
+            .orElseGet(() -> TrialParts.salvaged(tree, registry));
+    new TrialChecks(registry, problems, source).check(parts, several);
+    bound.ifPresent(trial -> refuseUnread(source, trial));
+    return bound;
+  }
+
+  private Optional<SpecNode.Mapping> at(
+      SpecNode.Mapping tree, Map<String, String> point, Map<String, Axis> axes) {
     try {
-      tree = TrialBinder.at(source.tree(), point, axes);
+      return Optional.of(TrialBinder.at(tree, point, axes));
     } catch (SpecException e) {
       problems.addAll(e);
       return Optional.empty();
     }
-    Optional<TrialBinder.BoundTrial> bound =
-        new TrialBinder(registry, problems).bind(tree, owner, partial);
-    bound.ifPresent(
-        trial -> {
-          new TrialChecks(registry, problems, source).check(trial, several);
-          refuseUnread(source, trial);
-        });
-    return bound;
   }
 
   /** The variant as it is before a sweep changes it, if it is complete without. */

@@ -82,6 +82,27 @@ class ChecksTest {
   }
 
   @Test
+  void what_can_be_checked_is_checked_when_other_parts_are_broken() {
+    assertThat(
+            specs.problems(
+                """
+                experiment: toy
+                split: random
+                dataset: {type: toy, edition: huge}
+                model: bpr-mf
+                loss: softmax
+                evaluation: {metrics: [nDGC], select: nDCG}
+                """))
+        .containsExactly(
+            "spec.yaml:3:31: 'edition' must be small or very-large, but is 'huge'",
+            "spec.yaml:5:7: loss 'softmax' needs scores of the form 'catalogue', which model"
+                + " 'bpr-mf' does not give. Losses that fit: bpr",
+            "spec.yaml:6:24: unknown metric 'nDGC'. Did you mean 'nDCG'? Known metrics: AUC, Gini,"
+                + " HitRate, MRR, RMSE, Recall, Recall[tail], nDCG",
+            "spec.yaml:6:39: 'select' needs one cut-off: write nDCG@10");
+  }
+
+  @Test
   void cutoffs_are_positive_and_differ() {
     assertThat(evaluation("cutoffs: [10, 0]"))
         .containsExactly("spec.yaml:6:23: 'cutoffs' must be positive, but one is 0");
