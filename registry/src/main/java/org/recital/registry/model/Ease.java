@@ -21,8 +21,7 @@ import org.recital.registry.torch.Torch;
  * training: items had several times count once, ratings do not count. A history x scores {@code
  * xB}; an empty one 0. Steck, WWW 2019, doi 10.1145/3308558.3313710.
  *
- * <p>P and B take the place of {@code XᵀX}, so that one matrix of items by items is held at a time
- * in main memory; the solver of a GPU holds two more.
+ * <p>P and B take the place of {@code XᵀX}, so that one matrix of items by items is held at a time.
  */
 public final class Ease implements FittedModel {
   /** Numbers of the matrix that are made at a time. */
@@ -53,7 +52,10 @@ public final class Ease implements FittedModel {
     long items = data.interactions().items();
     // a block is held twice, by Java and by libtorch
     long block = 2L * Float.BYTES * Math.min(items * items, Math.max(BLOCK, items));
-    return Float.BYTES * items * items + block + Incidence.bytes(data.interactions());
+    return Float.BYTES * items * items
+        + block
+        + Torch.bytesToInvert(items)
+        + Incidence.bytes(data.interactions());
   }
 
   @Override

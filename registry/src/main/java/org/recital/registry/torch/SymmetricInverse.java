@@ -14,10 +14,13 @@ import ai.djl.ndarray.types.Shape;
  * <p>Sweeping a block k, with {@code D = A_kk⁻¹}, puts {@code A_ij − A_ik·D·A_kj} for {@code A_ij},
  * {@code A_ik·D} for {@code A_ik}, and {@code −D} for {@code A_kk}; once all are swept, −A⁻¹ stands
  * in the place of A. All but D is products of matrices, of which half are spared as the result is
- * symmetric: only the blocks on the diagonal and below it are worked on. Beside A only a strip of
- * {@code [n, block]} and a few of its size are held, unlike by the solvers of LAPACK and cuSOLVER.
+ * symmetric: only the blocks on the diagonal and below it are worked on. Beside A only {@link
+ * #STRIPS} strips of {@code [n, block]} are held, unlike by the solvers of LAPACK and cuSOLVER.
  */
 final class SymmetricInverse {
+  /** The most strips of {@code [n, block]} that are held at once. */
+  static final long STRIPS = 3;
+
   private final NDArray matrix; // [n, n]
   private final int n;
   private final int block;

@@ -11,6 +11,8 @@ import ai.djl.pytorch.jni.JniUtils;
  * the first array given, unless a manager is given. All of it works on every device.
  */
 public final class Torch {
+  private static final int BLOCK_OF_INVERSE = 1024;
+
   private Torch() {}
 
   /** Loaded when a first operation is called, so that nothing else starts libtorch. */
@@ -85,7 +87,12 @@ public final class Torch {
    * @param matrix 32-bit floats, {@code [n, n]}
    */
   public static void invert(NDArray matrix) {
-    new SymmetricInverse(matrix, 1024).run();
+    new SymmetricInverse(matrix, BLOCK_OF_INVERSE).run();
+  }
+
+  /** What {@link #invert} holds beside a matrix of n rows. */
+  public static long bytesToInvert(long n) {
+    return SymmetricInverse.STRIPS * Float.BYTES * n * Math.min(n, BLOCK_OF_INVERSE);
   }
 
   /** The inverse of a symmetric, positive definite matrix, by Cholesky's decomposition. */
