@@ -1,14 +1,21 @@
 package org.recital.framework.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.framework.sweep.Trial;
+import org.recital.registry.Registry;
 
 class SpecLoaderTest {
   @TempDir Path folder;
@@ -75,11 +82,54 @@ class SpecLoaderTest {
         .extracting(Trial::variant, Trial::point, Trial::seed)
         .hasSize(10)
         .contains(
-            org.assertj.core.groups.Tuple.tuple("popularity", Map.of(), 2L),
-            org.assertj.core.groups.Tuple.tuple(
+            tuple("popularity", Map.of(), 2L),
+            tuple(
                 "factors",
                 Map.of("model.layers", "2", "training.optimizer.learning_rate", "0.001"),
                 1L));
+  }
+
+  /** Every experiment of ours; not the parts that others include. */
+  static List<Path> experiments() throws IOException {
+    List<Path> complete = new ArrayList<>();
+    for (Path file : SpecSchemaTest.experiments()) {
+      if (Files.readString(file).contains("experiment:")) {
+        complete.add(file);
+      }
+    }
+    return complete;
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("experiments")
+  void every_experiment_of_ours_loads_and_so_does_what_is_shown_of_it(Path file)
+      throws IOException {
+    SpecLoader loader = new SpecLoader(Registry.load());
+    Experiment experiment = loader.load(file, List.of());
+    Path shown = folder.resolve("shown.yaml");
+    Files.writeString(shown, YamlWriter.write(experiment.resolved()));
+
+    assertThat(loader.load(shown, List.of()).trials())
+        .extracting(Trial::variant, Trial::point, Trial::canonical)
+        .isEqualTo(
+            experiment.trials().stream()
+                .map(trial -> tuple(trial.variant(), trial.point(), trial.canonical()))
+                .toList());
+  }
+
+  @Test
+  void the_fingerprint_changes_with_the_trial_and_with_its_data() {
+    Trial trial = specs.load(Specs.COMPLETE).trials().get(0);
+    Trial same =
+        specs
+            .load("description: other words\nrun: {workers: 3}\n" + Specs.COMPLETE)
+            .trials()
+            .get(0);
+    Trial other = specs.load(Specs.COMPLETE + "seeds: [2]\n").trials().get(0);
+
+    assertThat(trial.fingerprint("abc")).matches("[0-9a-f]{64}").isEqualTo(same.fingerprint("abc"));
+    assertThat(trial.fingerprint("abc")).isNotEqualTo(trial.fingerprint("abd"));
+    assertThat(trial.fingerprint("abc")).isNotEqualTo(other.fingerprint("abc"));
   }
 
   @Test

@@ -48,14 +48,6 @@ class SpecSchemaTest {
     assertThat(errors(schema(Registry.load()), Files.readString(file))).isEmpty();
   }
 
-  @ParameterizedTest(allowZeroInvocations = true)
-  @MethodSource("experiments")
-  void every_experiment_of_ours_loads(Path file) throws IOException {
-    if (Files.readString(file).contains("experiment:")) {
-      assertThat(new SpecLoader(Registry.load()).load(file, List.of()).trials()).isNotEmpty();
-    }
-  }
-
   @Test
   void everything_that_the_language_has_is_valid() {
     assertThat(

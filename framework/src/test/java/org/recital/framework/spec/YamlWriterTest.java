@@ -1,0 +1,42 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class YamlWriterTest {
+  @Test
+  void shallow_mappings_stand_on_one_line_and_deep_ones_on_several() {
+    assertThat(rewritten("a: {b: 1, c: [x, y]}\nd: {e: {f: 2}}\ng: {}\nh: []\n"))
+        .isEqualTo("a: {b: 1, c: [x, y]}\nd:\n  e: {f: 2}\ng: {}\nh: []\n");
+  }
+
+  @Test
+  void lists_that_are_too_long_for_a_line_have_one_for_each_element() {
+    String name = "x".repeat(60);
+
+    assertThat(rewritten("a:\n- {type: " + name + "}\n- {type: " + name + "}\n"))
+        .isEqualTo("a:\n  - {type: " + name + "}\n  - {type: " + name + "}\n");
+  }
+
+  @Test
+  void what_yaml_would_misread_stands_in_quotes() {
+    assertThat(rewritten("a: 'x: y'\nb: '[1]'\nc: ' '\nd: \"two\\nlines\"\ne: 'null'\nf: ''\n"))
+        .isEqualTo("a: \"x: y\"\nb: \"[1]\"\nc: \" \"\nd: \"two\\nlines\"\ne: \"null\"\nf: \"\"\n");
+    assertThat(rewritten("g: null\nh: 1e-4\n'i: j': nDCG@10\nk: '#'\nl: naïve 😀\n"))
+        .isEqualTo("g: null\nh: 1e-4\n\"i: j\": nDCG@10\nk: \"#\"\nl: \"naïve 😀\"\n");
+  }
+
+  private static String rewritten(String yaml) {
+    String written = YamlWriter.write(read(yaml));
+    assertThat(YamlWriter.write(read(written))).isEqualTo(written);
+    return written;
+  }
+
+  private static SpecNode.Mapping read(String yaml) {
+    Problems problems = new Problems();
+    SpecNode tree = new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
+    assertThat(problems.sorted()).isEmpty();
+    return (SpecNode.Mapping) tree;
+  }
+}
