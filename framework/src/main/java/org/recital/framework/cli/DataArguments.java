@@ -28,7 +28,6 @@ final class DataArguments {
   }
 
   static DataHome home(Console console) {
-    return DataFolders.of(System.getenv(), Path.of("").toAbsolutePath())
-        .withProgress(Downloads.of(console));
+    return DataFolders.of(console, Path.of("").toAbsolutePath());
   }
 }

@@ -11,6 +11,11 @@ import org.recital.registry.data.DataHome;
 final class DataFolders {
   private DataFolders() {}
 
+  /** As this process's environment says; downloads are told of. */
+  static DataHome of(Console console, Path base) {
+    return of(System.getenv(), base).withProgress(Downloads.of(console));
+  }
+
   /**
    * The folders of {@code RECITAL_DATA} first; downloads go to {@code RECITAL_CACHE}, otherwise to
    * {@code recital} in the user's cache.

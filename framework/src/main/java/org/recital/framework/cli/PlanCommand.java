@@ -33,8 +33,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = spec.load(console);
-    DataHome home =
-        DataFolders.of(System.getenv(), experiment.folder()).withProgress(Downloads.of(console));
+    DataHome home = DataFolders.of(console, experiment.folder());
     Plan plan = Plan.of(experiment, home);
     if (!H2ResultsStore.exists(results.path())) {
       print(plan, Set.of(), List.of());

@@ -35,8 +35,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Experiment experiment = spec.load(console);
     Path folder = results.path().resolve(experiment.name());
-    DataHome home =
-        DataFolders.of(System.getenv(), experiment.folder()).withProgress(Downloads.of(console));
+    DataHome home = DataFolders.of(console, experiment.folder());
     RunOptions options = arguments.options(experiment, home, folder);
     try (ExperimentRun run =
         ExperimentRun.prepare(experiment, results.path(), home, console.registry())) {

@@ -1,0 +1,115 @@
+package org.recital.framework.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.trial.Protocol;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.registry.metric.MetricName;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.AttemptResult;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.Failure;
+import org.recital.reports.store.MetricPoint;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+
+class StoreTrackerTest {
+  private static final Duration NEVER = Duration.ofHours(1);
+
+  private final ResultsStore store;
+
+  StoreTrackerTest(@TempDir Path folder) {
+    store = Examples.planned(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void a_trial_that_finishes_is_stored_whole() {
+    try (StoreTracker tracker = tracker(NEVER)) {
+      TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
+      tracked.told(
+          new TrialEvent.Prepared(
+              "abc", new Protocol(Map.of("task", "ranking"), Map.of("users", "2"), "p")));
+      tracked.told(new TrialEvent.Point("loss", 1, 10, 0.5));
+      tracked.told(new TrialEvent.Point("loss", 2, 20, Double.NaN));
+      tracked.told(new TrialEvent.TestLookedAt("final"));
+      tracked.finished(Examples.result());
+    }
+
+    Attempt attempt = attempt();
+    assertThat(attempt.state()).isEqualTo(State.FINISHED);
+    assertThat(attempt.datasetSha256()).contains("abc");
+    assertThat(attempt.protocol().orElseThrow().facts()).containsEntry("users", "2");
+    AttemptResult result = attempt.result().orElseThrow();
+    assertThat(result.test())
+        .containsExactly(Map.entry("nDCG@10", 0.25), Map.entry("Gini@10", 0.5));
+    assertThat(result.directions())
+        .containsEntry("nDCG@10", Direction.HIGHER)
+        .containsEntry("Gini@10", Direction.LOWER);
+    assertThat(store.points(attempt.id()))
+        .extracting(MetricPoint::value)
+        .containsExactly(0.5, Double.NaN);
+    assertThat(store.testCases(attempt.id()).users()).containsExactly(4, 7);
+    assertThat(store.testLooks(Examples.EXPERIMENT)).hasSize(1);
+  }
+
+  @Test
+  void a_trial_that_fails_keeps_its_curve() {
+    try (StoreTracker tracker = tracker(NEVER)) {
+      TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
+      tracked.told(new TrialEvent.Point("loss", 1, 10, 0.5));
+      tracked.failed(new Failure(State.FAILED, "diverged", ""));
+    }
+
+    assertThat(attempt().failure().orElseThrow().reason()).isEqualTo("diverged");
+    assertThat(store.points(attempt().id())).hasSize(1);
+  }
+
+  @Test
+  @Timeout(30)
+  void points_are_written_after_a_while() throws InterruptedException {
+    try (StoreTracker tracker = tracker(Duration.ofMillis(20))) {
+      TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
+      tracked.told(new TrialEvent.Point("loss", 1, 10, 0.5));
+
+      while (store.points(attempt().id()).isEmpty()) {
+        Thread.sleep(10);
+      }
+    }
+  }
+
+  @Test
+  void points_are_written_when_there_are_many() {
+    try (StoreTracker tracker = tracker(NEVER)) {
+      TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
+      for (int i = 0; i < 501; i++) {
+        tracked.told(new TrialEvent.Point("loss", 1, i, 0.5));
+      }
+
+      assertThat(store.points(attempt().id())).hasSize(500);
+    }
+  }
+
+  private StoreTracker tracker(Duration interval) {
+    return new StoreTracker(store, StoreTrackerTest::direction, interval);
+  }
+
+  private static Direction direction(MetricName name) {
+    return name.measure().equals("Gini") ? Direction.LOWER : Direction.HIGHER;
+  }
+
+  private Attempt attempt() {
+    return store.trials(Examples.EXPERIMENT).get(0).attempt().orElseThrow();
+  }
+}
