@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /** Texts that differ only in their numbers, made one. */
 final class NumberRanges {
+  /** A day is one number, the later the greater. */
   private static final Pattern NUMBER =
-      Pattern.compile("(?<![\\w.])\\d[\\d,]*(?:\\.\\d+)?(?![\\w])");
+      Pattern.compile("(?<![\\w.])(?:\\d{4}-\\d{2}-\\d{2}|\\d[\\d,]*(?:\\.\\d+)?)(?![\\w])");
 
   private NumberRanges() {}
 
@@ -60,6 +61,6 @@ final class NumberRanges {
   }
 
   private static BigDecimal value(String number) {
-    return new BigDecimal(number.replace(",", ""));
+    return new BigDecimal(number.replace(",", "").replace("-", ""));
   }
 }

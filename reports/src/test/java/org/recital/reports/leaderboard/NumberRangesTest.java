@@ -22,4 +22,10 @@ class NumberRangesTest {
         .isEqualTo("k-core 5 (v2), sha1f00");
     assertThat(NumberRanges.join(List.of("3 users", "no users"))).isEqualTo("3 users / no users");
   }
+
+  @Test
+  void a_day_is_one_number() {
+    assertThat(NumberRanges.join(List.of("to 2018-09-22", "to 2018-08-30")))
+        .isEqualTo("to 2018-08-30–2018-09-22");
+  }
 }
