@@ -155,7 +155,10 @@ final class SweepReader {
             group.at(), "'zip' must list paths, such as [model.layers, training.batch_size]");
         return;
       }
-      if (zipped.stream().anyMatch(other -> other.stream().anyMatch(paths.get()::contains))) {
+      boolean again =
+          paths.get().stream().distinct().count() < paths.get().size()
+              || zipped.stream().anyMatch(other -> other.stream().anyMatch(paths.get()::contains));
+      if (again) {
         problems.add(group.at(), "a parameter can be zipped once only");
       }
       checkZip(group, paths.get());

@@ -246,6 +246,8 @@ class SweepReaderTest {
         .containsExactly(
             "spec.yaml:9:8: 'model.bais' is not among the sweep's parameters. Did you mean"
                 + " 'model.bias' or 'model.layers'? Known parameters: model.bias, model.layers");
+    assertThat(problems(parameters + "zip: [model.layers, model.layers]\n"))
+        .containsExactly("spec.yaml:9:8: a parameter can be zipped once only");
     assertThat(problems(parameters + "zip: model.layers\n"))
         .containsExactly(
             "spec.yaml:9:8: 'zip' must list paths, such as [model.layers, training.batch_size]");
