@@ -19,9 +19,18 @@ import org.recital.registry.param.Param;
 public record Parameter(
     String key, String component, Type type, String meaning, Optional<String> byDefault) {
 
+  /** A grid binds the same records at thousands of points. */
+  private static final ClassValue<List<Parameter>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected List<Parameter> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents()).map(Parameter::of).toList();
+        }
+      };
+
   /** The parameters of a record, in the order of its declaration. */
   public static List<Parameter> of(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents()).map(Parameter::of).toList();
+    return KNOWN.get(type);
   }
 
   private static Parameter of(RecordComponent component) {
