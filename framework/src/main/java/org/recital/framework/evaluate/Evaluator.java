@@ -43,14 +43,7 @@ public final class Evaluator {
     this.training = training;
     this.priority = permutation(history.items(), ties);
     this.length = measures.longest();
-    if (length > history.items()) {
-      throw new EvaluationException(
-          "a list of "
-              + length
-              + " items was asked for, but the catalogue has "
-              + history.items()
-              + "; lower the cut-off");
-    }
+    measures.requireWithin(history.items());
   }
 
   /**
@@ -86,8 +79,16 @@ public final class Evaluator {
       tally.lists(from, to, top.toLongArray(), values, length);
     }
     if (measures.needOrder()) {
+      if (length == 0 && scores.isNaN().any().getBoolean()) {
+        throw notANumber(); // lists, which would have shown it, are not made
+      }
       tally.orders(from, PairCounts.of(scores, cases.relevant().subList(from, to)));
     }
+  }
+
+  static EvaluationException notANumber() {
+    return new EvaluationException(
+        "the model's score of an item is not a number (NaN); its weights have diverged");
   }
 
   /** The scores with −∞ for what does not compete. */

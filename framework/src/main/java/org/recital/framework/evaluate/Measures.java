@@ -64,6 +64,22 @@ public record Measures(Map<MetricName, Metric> byName) {
     return metric;
   }
 
+  /**
+   * Refuses lists that no catalogue of that size can fill, before anything is trained.
+   *
+   * @throws EvaluationException if a list is longer than the catalogue
+   */
+  public void requireWithin(int catalogue) {
+    if (longest() > catalogue) {
+      throw new EvaluationException(
+          "a list of "
+              + longest()
+              + " items was asked for, but the catalogue has "
+              + catalogue
+              + "; lower the cut-off");
+    }
+  }
+
   /** The longest list that is asked for. */
   int longest() {
     return byName.keySet().stream().mapToInt(name -> name.cutoff().orElse(0)).max().orElse(0);

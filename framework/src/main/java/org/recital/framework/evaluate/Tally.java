@@ -60,8 +60,7 @@ final class Tally {
       int places = 0;
       while (places < length && scores[begin + places] != Float.NEGATIVE_INFINITY) {
         if (Float.isNaN(scores[begin + places])) {
-          throw new EvaluationException(
-              "the model's score of an item is not a number (NaN); its weights have diverged");
+          throw Evaluator.notANumber();
         }
         places++;
       }

@@ -37,7 +37,7 @@ final class Batches {
 
   /** Batches of an epoch; the last may be smaller than the others. */
   int perEpoch() {
-    return (train.size() + size - 1) / size;
+    return (int) (((long) train.size() + size - 1) / size);
   }
 
   Epoch epoch(int number) {
@@ -68,7 +68,7 @@ final class Batches {
       int rows = Math.min(size, order.length - next);
       long[] user = new long[rows];
       long[] item = new long[rows];
-      long[] drawn = new long[rows * count];
+      long[] drawn = new long[Math.multiplyExact(rows, count)];
       for (int row = 0; row < rows; row++) {
         int position = order[next++];
         user[row] = users[position];

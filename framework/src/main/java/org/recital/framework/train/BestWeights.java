@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.OptionalDouble;
+import org.recital.registry.torch.Torch;
 
 /** A copy of the weights at their best validation, and how long ago that was. */
 final class BestWeights {
@@ -27,6 +28,11 @@ final class BestWeights {
 
   /** Whether the value is the best so far, the present weights then being kept. */
   boolean offer(double value, int atEpoch) {
+    if (Double.isNaN(value)) {
+      throw new TrainingException(
+          "the metric that selects has no value on the validation part: it says nothing of any of"
+              + " its cases; select by another, or give validation a larger share");
+    }
     boolean better = best.isEmpty() || validation.better(value, best.getAsDouble());
     waited = better ? 0 : waited + 1;
     if (better) {
@@ -57,7 +63,7 @@ final class BestWeights {
 
   private static void copy(NDList from, NDList to) {
     for (int i = 0; i < from.size(); i++) {
-      from.get(i).copyTo(to.get(i));
+      Torch.copy(from.get(i), to.get(i));
     }
   }
 }

@@ -11,6 +11,7 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.optimizer.Optimizer;
 import org.recital.registry.optimizer.Schedule;
+import org.recital.registry.torch.Torch;
 
 /**
  * The one training loop: epochs of batches, validation, early stopping, the best weights.
@@ -89,7 +90,7 @@ public record Trainer(
 
     private void oneEpoch(Batches.Epoch pass) {
       double learningRate = config.optimizer().learningRate() * rate.factor(epoch);
-      lossOfEpoch.subi(lossOfEpoch.duplicate());
+      lossOfEpoch.muli(0);
       long rows = 0;
       for (int batch = 0; batch < batches.perEpoch() && !outOfPatience(); batch++) {
         rows += oneStep(pass, learningRate);
@@ -114,6 +115,8 @@ public record Trainer(
         optimizer.step(gradients, learningRate);
         lossOfEpoch.addi(value.stopGradient().mul(batch.rows()));
         return batch.rows();
+      } finally {
+        Torch.stopRecording(); // also where a loss has thrown
       }
     }
 

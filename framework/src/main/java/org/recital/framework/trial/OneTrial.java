@@ -50,6 +50,7 @@ final class OneTrial {
     this.seed = new Seed(spec.seed());
     this.popularity = new TrainingPopularity(data.split().train());
     this.measures = Measures.of(spec.evaluation(), registry);
+    measures.requireWithin(data.split().train().items());
   }
 
   /** The one place that tells the two ways of learning apart. */

@@ -57,14 +57,29 @@ record Prepared(
             SeenItems.of(split.train(), split.validation()),
             candidates,
             seed.stream("candidates/test"));
-    if (test.size() == 0) {
-      throw new TrialException(
-          "no user has a test item that could be found: the test part has "
-              + split.test().size()
-              + " interactions, all of them with items that their users have had before;"
-              + " a larger test share or fewer filters may leave some");
+    requireCases(test, split.test(), "test");
+    if (spec.evaluation().select().isPresent() && spec.split().hasValidation()) {
+      requireCases(validation, split.validation(), "validation");
     }
     return new Prepared(sha256, dataset, split, validation, test, steps);
+  }
+
+  private static void requireCases(CaseSet cases, Interactions part, String name) {
+    if (cases.size() > 0) {
+      return;
+    }
+    throw new TrialException(
+        String.format(
+            Locale.ROOT,
+            "the %s part has no user with an item that could be found, as %s; a larger %s share or"
+                + " fewer filters may leave some",
+            name,
+            part.size() == 0
+                ? "it has no interactions"
+                : "its users have had all of their "
+                    + part.size()
+                    + " items there before, so that they are no candidates",
+            name));
   }
 
   private static String removed(Interactions before, Interactions after) {

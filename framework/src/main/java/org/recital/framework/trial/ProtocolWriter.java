@@ -38,8 +38,9 @@ final class ProtocolWriter {
         "selection",
         spec.evaluation()
             .select()
+            .filter(metric -> spec.split().hasValidation())
             .map(metric -> "epochs, points and rows by " + metric + " on validation")
-            .orElse("none: the last epoch"));
+            .orElse("none: the last epoch is taken"));
     return rules;
   }
 

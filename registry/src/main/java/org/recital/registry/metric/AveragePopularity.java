@@ -9,7 +9,7 @@ package org.recital.registry.metric;
 public record AveragePopularity() implements CaseMetric {
   @Override
   public Direction direction() {
-    return Direction.LOWER;
+    return Direction.NEITHER;
   }
 
   @Override

@@ -34,7 +34,7 @@ public record BprMf(
 
   @Override
   public Set<Scoring> gives() {
-    return EnumSet.allOf(Scoring.class);
+    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.SHARED, Scoring.CATALOGUE);
   }
 
   @Override

@@ -44,7 +44,7 @@ public record LightGcn(
 
   @Override
   public Set<Scoring> gives() {
-    return EnumSet.allOf(Scoring.class);
+    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.SHARED, Scoring.CATALOGUE);
   }
 
   @Override

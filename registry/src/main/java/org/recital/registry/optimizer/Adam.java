@@ -22,8 +22,8 @@ public record Adam(
     implements OptimizerFactory {
   public Adam {
     ParameterException.requirePositive("learningRate", learningRate);
-    ParameterException.requireBetween("beta1", beta1, 0, 1);
-    ParameterException.requireBetween("beta2", beta2, 0, 1);
+    ParameterException.requireBelowOne("beta1", beta1);
+    ParameterException.requireBelowOne("beta2", beta2);
     ParameterException.requirePositive("epsilon", epsilon);
     ParameterException.requireNonNegative("weightDecay", weightDecay);
   }

@@ -14,7 +14,8 @@ public record Plateau(
     implements Schedule {
   public Plateau {
     ParameterException.requirePositive("patience", patience);
-    ParameterException.requireBetween("factor", factor, 0, 1);
+    ParameterException.requirePositive("factor", factor);
+    ParameterException.requireBelowOne("factor", factor);
   }
 
   @Override

@@ -10,7 +10,8 @@ public record StepDecay(
     implements Schedule {
   public StepDecay {
     ParameterException.requirePositive("every", every);
-    ParameterException.requireBetween("factor", factor, 0, 1);
+    ParameterException.requirePositive("factor", factor);
+    ParameterException.requireBelowOne("factor", factor);
   }
 
   @Override

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 /**
  * The edges of a graph, node by node. Its product with a dense matrix is taken as weighted sums of
  * rows (an embedding bag a node), which needs no sparse tensor, adds in the same order whatever the
- * number of threads, and was measured at 3 to 4 times the speed of libtorch's compressed rows.
+ * number of threads, and does not depend on how well a vendor's library fits the processor.
  *
  * @param offsets where the edges of each node begin, and the end of the last, 32-bit, {@code [nodes
  *     + 1]}

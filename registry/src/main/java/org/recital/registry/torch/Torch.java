@@ -1,6 +1,5 @@
 package org.recital.registry.torch;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -29,6 +28,16 @@ public final class Torch {
     return one(manager, "leaf", x);
   }
 
+  /** Ends what {@link #leaf} began, where no gradient will be asked for. */
+  public static void stopRecording() {
+    JniUtils.setGradMode(false);
+  }
+
+  /** Copies numbers from one array into another of the same shape and device. */
+  public static void copy(NDArray from, NDArray to) {
+    one(to.getManager(), "copy", to, from).close();
+  }
+
   /**
    * The gradients of a loss by leaves; zeros for a leaf that the loss does not depend on.
    *
@@ -42,7 +51,7 @@ public final class Torch {
       arguments.add(leaf);
     }
     NDList gradients = Loaded.SCRIPT.call(loss.getManager(), "gradients", arguments);
-    JniUtils.setGradMode(false);
+    stopRecording();
     return gradients;
   }
 
@@ -71,7 +80,7 @@ public final class Torch {
    */
   public static NDArray sparse(NDArray offsets, NDArray columns, NDArray values, long width) {
     NDManager manager = values.getManager();
-    try (NDArray columnCount = onCpu(manager).create(width)) {
+    try (NDArray columnCount = Loaded.SCRIPT.scalar(width)) {
       return one(manager, "csr", offsets, columns, values, columnCount);
     }
   }
@@ -113,7 +122,7 @@ public final class Torch {
    * @param x {@code [nodes, columns]}
    */
   public static NDArray propagate(Adjacency adjacency, NDArray x, int layers, NDManager manager) {
-    try (NDArray count = onCpu(manager).create((long) layers)) {
+    try (NDArray count = Loaded.SCRIPT.scalar(layers)) {
       return one(
           manager,
           "propagate",
@@ -169,7 +178,7 @@ public final class Torch {
    * @return 64-bit, {@code [rows, k]}
    */
   public static NDArray top(NDArray scores, NDArray priority, int k) {
-    try (NDArray places = onCpu(scores.getManager()).create((long) k)) {
+    try (NDArray places = Loaded.SCRIPT.scalar(k)) {
       return one(scores.getManager(), "top", scores, priority, places);
     }
   }
@@ -188,14 +197,6 @@ public final class Torch {
    */
   public static NDArray places(NDArray scores, NDArray columns) {
     return one(scores.getManager(), "places", scores, columns);
-  }
-
-  /**
-   * A manager for scalars that steer an operation: in main memory, as reading them from another
-   * device would wait for it.
-   */
-  private static NDManager onCpu(NDManager manager) {
-    return manager.getDevice().equals(Device.cpu()) ? manager : manager.newSubManager(Device.cpu());
   }
 
   private static NDArray one(NDManager manager, String method, NDArray... arguments) {

@@ -1,5 +1,7 @@
 package org.recital.registry.torch;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -12,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -28,18 +32,27 @@ final class TorchScript {
   private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
   private static final String METHOD = "module_method:";
 
+  private final NDManager mainMemory;
   private final PtSymbolBlock module;
+  private final Map<String, NDArray> names = new ConcurrentHashMap<>();
 
-  private TorchScript(PtSymbolBlock module) {
+  private TorchScript(NDManager mainMemory, PtSymbolBlock module) {
+    this.mainMemory = mainMemory;
     this.module = module;
+  }
+
+  /** A 64-bit whole number that steers an operation; reading it waits for no other device. */
+  NDArray scalar(long value) {
+    return mainMemory.create(value);
   }
 
   static TorchScript load(String resource) {
     try (InputStream methods = TorchScript.class.getResourceAsStream(resource)) {
       byte[] source = Objects.requireNonNull(methods, resource).readAllBytes();
-      PtNDManager lives = (PtNDManager) NDManager.newBaseManager("PyTorch");
+      NDManager mainMemory = NDManager.newBaseManager(Device.cpu(), "PyTorch"); // for good
+      InputStream archive = new ByteArrayInputStream(archive(source));
       return new TorchScript(
-          JniUtils.loadModule(lives, new ByteArrayInputStream(archive(source)), false, false));
+          mainMemory, JniUtils.loadModule((PtNDManager) mainMemory, archive, false, false));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot pack the tensor operations", e);
     }
@@ -52,13 +65,17 @@ final class TorchScript {
    */
   NDList call(NDManager manager, String method, NDList arguments) {
     NDList inputs = new NDList(arguments);
-    try (var name = manager.create(0f)) {
-      name.setName(METHOD + method);
-      inputs.add(name);
-      NDList results = IValueUtils.forward(module, inputs, true);
-      results.attach(manager);
-      return results;
-    }
+    inputs.add(names.computeIfAbsent(method, this::named));
+    NDList results = IValueUtils.forward(module, inputs, true);
+    results.attach(manager);
+    return results;
+  }
+
+  /** The name of an array is how DJL is told of a method; the array itself is not looked at. */
+  private NDArray named(String method) {
+    NDArray name = mainMemory.create(0f);
+    name.setName(METHOD + method);
+    return name;
   }
 
   private static byte[] archive(byte[] methods) throws IOException {

@@ -20,6 +20,11 @@
       _0 = torch.append(gradients, known)
     return gradients
 
+  def copy(self: __torch__.Ops,
+    to: Tensor,
+    source: Tensor) -> Tensor:
+    return torch.copy_(to, source)
+
   def embedding(self: __torch__.Ops,
     table: Tensor,
     indices: Tensor) -> Tensor:
