@@ -101,7 +101,8 @@ class KilledRunTest {
     ProcessHandle worker = worker(run);
     Instant asked = Instant.now();
 
-    new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
+    // not INT, which processes in the background are told to ignore
+    new ProcessBuilder("kill", "-TERM", Long.toString(run.pid())).start().waitFor();
 
     assertThat(run.waitFor()).isEqualTo(130);
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
