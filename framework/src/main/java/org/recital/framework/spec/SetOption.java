@@ -13,6 +13,12 @@ record SetOption(SourceLocation at, SpecPath path, SpecNode value) {
     }
     String value = text.substring(equals + 1);
     SpecPath path = SpecPath.parse(text.substring(0, equals).strip());
+    if (path.head().equals(SpecFiles.INCLUDE)) {
+      problems.add(
+          at,
+          "'include' is read from files only; write it in the spec, or in a spec that includes it");
+      return Optional.empty();
+    }
     if (value.isBlank()) {
       problems.add(at, "'%s' has no value", path);
       return Optional.empty();

@@ -15,19 +15,24 @@ import java.util.stream.Collectors;
 
 /** Reads a spec with everything that it includes: laid over each other in order, itself last. */
 final class SpecFiles {
-  private static final String INCLUDE = "include";
+  static final String INCLUDE = "include";
 
   private final Function<String, Optional<String>> environment;
   private final Problems problems;
+  private boolean lacksIncluded;
 
   SpecFiles(Function<String, Optional<String>> environment, Problems problems) {
     this.environment = environment;
     this.problems = problems;
   }
 
-  /** The merged tree, without {@code include}; nothing if the file itself cannot be read. */
+  /**
+   * The merged tree, without {@code include}; nothing if the file or one that it includes cannot be
+   * read: to tell of all that is missing then would only confuse.
+   */
   Optional<SpecNode.Mapping> read(Path file) {
-    return read(file, List.of(), SourceLocation.of(file.toString()));
+    lacksIncluded = false;
+    return read(file, List.of(), SourceLocation.of(file.toString())).filter(tree -> !lacksIncluded);
   }
 
   private Optional<SpecNode.Mapping> read(Path file, List<Path> including, SourceLocation asked) {
@@ -68,9 +73,14 @@ final class SpecFiles {
       Path included = sibling(file, name.text());
       if (isOpen(chain, included)) {
         problems.add(name.at(), "include goes in a circle: %s", circle(chain, included));
+        lacksIncluded = true;
+        continue;
+      }
+      Optional<SpecNode.Mapping> next = read(included, chain, name.at());
+      if (next.isEmpty()) {
+        lacksIncluded = true;
       } else {
-        SpecNode.Mapping soFar = below;
-        below = read(included, chain, name.at()).map(next -> Merge.over(soFar, next)).orElse(below);
+        below = Merge.over(below, next.get());
       }
     }
     return Merge.over(below, own);

@@ -14,6 +14,12 @@ final class TrialBinder {
   /** What only models that are trained by gradient read. */
   static final List<String> GRADIENT_KEYS = List.of("loss", "training");
 
+  /**
+   * What a sweep can change. The rest is the protocol: points under different ones cannot be
+   * compared on validation, so that the test results of all of them would be looked at.
+   */
+  static final List<String> SWEPT_KEYS = List.of("model", "loss", "training");
+
   private final Registry registry;
   private final Problems problems;
 

@@ -125,23 +125,36 @@ final class VariantReader {
     }
     boolean all = true;
     for (Map.Entry<String, Axis> axis : source.sweep().get().axes().entrySet()) {
-      String head = SpecPath.parse(axis.getKey()).head();
-      if (head.equals(TrialBinder.SEED) || head.equals("seeds")) {
-        problems.add(
-            axis.getValue().at(),
-            "seeds are not swept: list them under 'seeds', such as [1, 2, 3]");
-        all = false;
-      } else if (!ExperimentReader.TRIAL_KEYS.contains(head)) {
-        problems.add(
-            axis.getValue().at(),
-            "'%s' leads to nothing that a sweep can change.%s A path starts with one of: %s",
-            axis.getKey(),
-            Suggestions.didYouMean(head, ExperimentReader.TRIAL_KEYS),
-            Suggestions.known(ExperimentReader.TRIAL_KEYS));
+      Optional<String> reason = notSwept(axis.getKey());
+      if (reason.isPresent()) {
+        problems.add(axis.getValue().at(), "%s", reason.get());
         all = false;
       }
     }
     return all;
+  }
+
+  private static Optional<String> notSwept(String path) {
+    String head = SpecPath.parse(path).head();
+    if (TrialBinder.SWEPT_KEYS.contains(head)) {
+      return Optional.empty();
+    }
+    if (head.equals(TrialBinder.SEED) || head.equals("seeds")) {
+      return Optional.of("seeds are not swept: list them under 'seeds', such as [1, 2, 3]");
+    }
+    if (ExperimentReader.TRIAL_KEYS.contains(head)) {
+      return Optional.of(
+          String.format(
+              "'%s' is part of the protocol, which all points of a sweep share; make variants,"
+                  + " which stand in tables of their own",
+              path));
+    }
+    return Optional.of(
+        String.format(
+            "'%s' leads to nothing that a sweep can change.%s A path starts with one of: %s",
+            path,
+            Suggestions.didYouMean(head, TrialBinder.SWEPT_KEYS),
+            Suggestions.known(TrialBinder.SWEPT_KEYS)));
   }
 
   private void refuseUnread(VariantSource source, TrialBinder.BoundTrial trial) {

@@ -77,6 +77,16 @@ class SetOptionTest {
   }
 
   @Test
+  void files_are_not_included_by_it() {
+    specs.write("more.yaml", "model: popularity\n");
+
+    assertThat(specs.problems(Specs.COMPLETE, "include=[more.yaml]"))
+        .containsExactly(
+            "--set include=[more.yaml]: 'include' is read from files only; write it in the spec, or"
+                + " in a spec that includes it");
+  }
+
+  @Test
   void a_value_that_is_swept_cannot_be_set() {
     assertThat(
             specs.problems(

@@ -62,6 +62,21 @@ class SpecFilesTest {
   }
 
   @Test
+  void what_a_circle_leaves_out_is_not_told_as_well() {
+    specs.write("shared.yaml", "include: spec.yaml\ndataset: toy\nsplit: random\n");
+
+    assertThat(specs.problems("include: shared.yaml\nexperiment: toy\n"))
+        .containsExactly(
+            "shared.yaml:1:10: include goes in a circle: spec.yaml → shared.yaml → spec.yaml");
+  }
+
+  @Test
+  void what_a_missing_file_leaves_out_is_not_told_as_well() {
+    assertThat(specs.problems("include: shared.yaml\nexperiment: toy\n"))
+        .containsExactly("spec.yaml:1:10: 'shared.yaml' cannot be read: there is no such file");
+  }
+
+  @Test
   void an_included_file_that_is_missing_is_reported_where_it_is_included() {
     assertThat(specs.problems("include: [shared/data.yml]\n" + Specs.COMPLETE))
         .containsExactly("spec.yaml:1:11: 'shared/data.yml' cannot be read: there is no such file");

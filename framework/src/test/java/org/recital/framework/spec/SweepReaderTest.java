@@ -110,15 +110,40 @@ class SweepReaderTest {
                 """))
         .containsExactly(
             "spec.yaml:10:5: 'modle.layers' leads to nothing that a sweep can change. Did you mean"
-                + " 'model'? A path starts with one of: dataset, evaluation, filters, loss, model,"
-                + " split, task, training",
+                + " 'model'? A path starts with one of: loss, model,"
+                + " training",
             "spec.yaml:11:5: 'run.workers' leads to nothing that a sweep can change. A path starts"
-                + " with one of: dataset, evaluation, filters, loss, model, split, task, training",
+                + " with one of: loss, model, training",
             "spec.yaml:12:5: seeds are not swept: list them under 'seeds', such as [1, 2, 3]");
     assertThat(problems("parameters:\n  model.layer: {values: [1, 2]}\n"))
         .containsExactly(
             "spec.yaml:9:5: unknown key 'layer' for model 'bpr-mf'. Did you mean 'layers'? Known"
                 + " keys: bias, embedding_size, hidden, layers");
+  }
+
+  @Test
+  void the_protocol_is_not_swept() {
+    assertThat(
+            problems(
+                """
+                parameters:
+                  split.test: {values: [0.1, 0.2]}
+                  evaluation.cutoffs: {values: [[5], [10]]}
+                  filters: {values: [[], [{type: min-rating, rating: 3}]]}
+                  dataset: {values: [toy]}
+                  task: {values: [ranking, rating]}
+                """))
+        .containsExactly(
+            "spec.yaml:9:5: 'split.test' is part of the protocol, which all points of a sweep"
+                + " share; make variants, which stand in tables of their own",
+            "spec.yaml:10:5: 'evaluation.cutoffs' is part of the protocol, which all points of a"
+                + " sweep share; make variants, which stand in tables of their own",
+            "spec.yaml:11:5: 'filters' is part of the protocol, which all points of a sweep share;"
+                + " make variants, which stand in tables of their own",
+            "spec.yaml:12:5: 'dataset' is part of the protocol, which all points of a sweep share;"
+                + " make variants, which stand in tables of their own",
+            "spec.yaml:13:5: 'task' is part of the protocol, which all points of a sweep share;"
+                + " make variants, which stand in tables of their own");
   }
 
   @Test
