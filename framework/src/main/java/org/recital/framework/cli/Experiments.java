@@ -3,6 +3,9 @@ package org.recital.framework.cli;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.recital.framework.spec.Suggestions;
 import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
@@ -14,7 +17,8 @@ final class Experiments {
   /**
    * The named experiment, otherwise the one that was run last.
    *
-   * @throws StoreException if there is none
+   * @throws BadArgumentException if there is none of that name
+   * @throws StoreException if there is none at all
    */
   static ExperimentSummary find(ResultsStore store, Optional<String> name) {
     List<ExperimentSummary> all = store.experiments();
@@ -26,12 +30,34 @@ final class Experiments {
     return all.stream()
         .filter(experiment -> experiment.name().equals(name.get()))
         .findFirst()
-        .orElseThrow(() -> new StoreException(unknown(all, name.get())));
+        .orElseThrow(() -> unknown(all, name.get()));
   }
 
-  private static String unknown(List<ExperimentSummary> all, String name) {
-    String known = String.join(", ", all.stream().map(ExperimentSummary::name).toList());
-    return "there is no experiment '%s' in the results; there %s"
-        .formatted(name, all.isEmpty() ? "is none" : "are: " + known);
+  /**
+   * Makes sure that an experiment has a variant.
+   *
+   * @throws BadArgumentException if it has none of that name
+   */
+  static void requireVariant(ResultsStore store, String experiment, String variant) {
+    Set<String> variants =
+        store.trials(experiment).stream()
+            .map(trial -> trial.plan().variant())
+            .collect(Collectors.toSet());
+    if (!variants.contains(variant)) {
+      throw new BadArgumentException(
+          "experiment '%s' has no variant '%s' to be the baseline.%s Known variants: %s"
+              .formatted(
+                  experiment,
+                  variant,
+                  Suggestions.didYouMean(variant, variants),
+                  Suggestions.known(variants)));
+    }
+  }
+
+  private static BadArgumentException unknown(List<ExperimentSummary> all, String name) {
+    List<String> known = all.stream().map(ExperimentSummary::name).toList();
+    return new BadArgumentException(
+        "there is no experiment '%s' in the results.%s Known experiments: %s"
+            .formatted(name, Suggestions.didYouMean(name, known), Suggestions.known(known)));
   }
 }

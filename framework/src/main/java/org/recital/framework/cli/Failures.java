@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.recital.framework.run.ResultsFolderException;
 import org.recital.framework.spec.SpecException;
 import org.recital.framework.spec.Suggestions;
 import picocli.CommandLine;
@@ -26,7 +27,9 @@ final class Failures {
     if (console.verbose()) {
       failure.printStackTrace(err);
     }
-    return ExitStatus.FAILED;
+    boolean isAsked =
+        failure instanceof BadArgumentException || failure instanceof ResultsFolderException;
+    return isAsked ? ExitStatus.BAD_INPUT : ExitStatus.FAILED;
   }
 
   /** Tells what is wrong with a command line and where to read on. */

@@ -52,6 +52,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
       String name = Experiments.find(store, experiment).name();
+      baseline.ifPresent(variant -> Experiments.requireVariant(store, name, variant));
       Leaderboard leaderboard = Leaderboard.load(store, name, baseline);
       console.out().print(format.text(leaderboard));
       console.out().flush();

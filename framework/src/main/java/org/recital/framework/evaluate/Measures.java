@@ -3,8 +3,11 @@ package org.recital.framework.evaluate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
@@ -24,18 +27,29 @@ public record Measures(Map<MetricName, Metric> byName) {
    * selected metric is among them.
    */
   public static Measures of(EvaluationConfig config, Registry registry) {
+    Map<MetricName, Metric> byName = new LinkedHashMap<>();
+    names(config, name -> find(name, registry).hasCutoff())
+        .forEach(name -> byName.put(name, find(name, registry)));
+    return new Measures(byName);
+  }
+
+  /**
+   * What is measured, under its full names.
+   *
+   * @param hasCutoff whether a metric is measured at a cut-off
+   */
+  public static Set<MetricName> names(EvaluationConfig config, Predicate<MetricName> hasCutoff) {
     List<MetricName> asked = new ArrayList<>(config.metrics());
     config.select().ifPresent(asked::add);
-    Map<MetricName, Metric> byName = new LinkedHashMap<>();
+    Set<MetricName> names = new LinkedHashSet<>();
     for (MetricName name : asked) {
-      Metric metric = find(name, registry);
-      if (name.cutoff().isPresent() || !metric.hasCutoff()) {
-        byName.putIfAbsent(name, metric);
+      if (name.cutoff().isPresent() || !hasCutoff.test(name)) {
+        names.add(name);
       } else {
-        config.cutoffs().forEach(cutoff -> byName.putIfAbsent(name.at(cutoff), metric));
+        config.cutoffs().forEach(cutoff -> names.add(name.at(cutoff)));
       }
     }
-    return new Measures(byName);
+    return names;
   }
 
   /** The metric that a registry files under a name. */

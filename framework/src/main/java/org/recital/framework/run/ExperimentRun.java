@@ -39,6 +39,7 @@ public final class ExperimentRun implements AutoCloseable {
   /**
    * Plans an experiment and records the plan; what an earlier run left RUNNING is marked.
    *
+   * @throws ResultsFolderException if there can be no such results folder
    * @throws StoreException if the results folder cannot be used, by another run's being there for
    *     example
    * @throws org.recital.registry.data.DataException if data is missing; nothing is recorded then

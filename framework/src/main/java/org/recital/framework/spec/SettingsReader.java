@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.recital.framework.evaluate.EvaluationConfig;
+import org.recital.framework.evaluate.Measures;
 import org.recital.framework.sweep.Trial;
 import org.recital.registry.Registry;
 import org.recital.registry.metric.Metric;
@@ -137,12 +138,12 @@ final class SettingsReader {
           Suggestions.known(names));
       return;
     }
-    List<MetricName> measured =
+    Set<MetricName> measured =
         variant.get().trials().stream()
             .map(Trial::spec)
             .findFirst()
             .map(spec -> measured(spec.evaluation(), item.at()))
-            .orElse(List.of(expectation.metric()));
+            .orElse(Set.of(expectation.metric()));
     if (!measured.contains(expectation.metric())) {
       problems.add(
           item.value("metric").map(SpecNode::at).orElse(item.at()),
@@ -152,19 +153,9 @@ final class SettingsReader {
     }
   }
 
-  private List<MetricName> measured(EvaluationConfig evaluation, SourceLocation at) {
+  private Set<MetricName> measured(EvaluationConfig evaluation, SourceLocation at) {
     MetricChecks metrics = new MetricChecks(registry, problems, at);
-    List<MetricName> measured = new ArrayList<>();
-    for (MetricName name : evaluation.metrics()) {
-      boolean everyCutoff =
-          name.cutoff().isEmpty()
-              && metrics.find(name.component()).filter(Metric::hasCutoff).isPresent();
-      if (everyCutoff) {
-        evaluation.cutoffs().forEach(cutoff -> measured.add(name.at(cutoff)));
-      } else {
-        measured.add(name);
-      }
-    }
-    return measured;
+    return Measures.names(
+        evaluation, name -> metrics.find(name.component()).filter(Metric::hasCutoff).isPresent());
   }
 }

@@ -12,11 +12,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.spec.ComponentArguments;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
 
 /** The commands of the README do what it says; those that take long are tried by themselves. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final String LAUNCHER = "scripts/recital ";
+  private static final String DOWNLOADED = "movielens edition=100k";
+  private static final String MADE_HERE = "synthetic users=20 items=30 interactions=100";
 
   @TempDir static Path folder;
 
@@ -45,6 +50,14 @@ class ReadmeTest {
   }
 
   @Test
+  void the_data_set_that_it_names_is_one() {
+    assertThat(
+            ComponentArguments.bind(
+                Registry.load(), Kind.DATASET, "movielens", List.of("edition=100k")))
+        .isNotNull();
+  }
+
+  @Test
   void every_spec_that_it_names_is_there() throws IOException {
     assertThat(commands().flatMap(command -> Stream.of(command.split(" ", -1))))
         .filteredOn(word -> word.endsWith(".yaml"))
@@ -54,7 +67,7 @@ class ReadmeTest {
 
   private static void endsWell(Recital recital, String command) {
     List<String> arguments = new ArrayList<>();
-    for (String word : command.split(" +", -1)) {
+    for (String word : command.replace(DOWNLOADED, MADE_HERE).split(" +", -1)) {
       arguments.add(word.startsWith("experiments/") ? ROOT.resolve(word).toString() : word);
     }
     if (List.of("plan", "status", "report", "doctor").contains(arguments.get(0))) {
@@ -66,10 +79,12 @@ class ReadmeTest {
     assertThat(answer.out() + answer.err()).isNotBlank();
   }
 
-  /** What follows the launcher in the README's blocks of commands, without comments. */
+  /**
+   * What follows the launcher in the README's blocks of commands, without comments and redirection.
+   */
   private static Stream<String> commands() throws IOException {
     return Files.readAllLines(ROOT.resolve("README.md")).stream()
         .filter(line -> line.startsWith(LAUNCHER))
-        .map(line -> line.substring(LAUNCHER.length()).replaceAll(" +#.*", ""));
+        .map(line -> line.substring(LAUNCHER.length()).replaceAll(" +[#>].*", ""));
   }
 }

@@ -220,12 +220,41 @@ class RunCommandTest {
     assertThat(report.err())
         .isEqualTo("wrote " + folder.resolve("board").resolve("leaderboard.md") + "\n");
     assertThat(folder.resolve("board").resolve("leaderboard.md")).hasContent(report.out());
-    assertThat(recital.call("report", "other").err())
-        .isEqualTo("recital: there is no experiment 'other' in the results; there are: small\n");
-    assertThat(recital.call("report", "--baseline", "ease").err())
+    assertThat(recital.call("report", "smal"))
         .isEqualTo(
-            "recital: experiment 'small' has no variant 'ease' to be the baseline; it has:"
-                + " popularity, item-knn\n");
+            badArgument(
+                "there is no experiment 'smal' in the results. Did you mean 'small'? Known"
+                    + " experiments: small"));
+    assertThat(recital.call("status", "other"))
+        .isEqualTo(
+            badArgument("there is no experiment 'other' in the results. Known experiments: small"));
+    assertThat(recital.call("report", "--baseline", "popular"))
+        .isEqualTo(
+            badArgument(
+                "experiment 'small' has no variant 'popular' to be the baseline. Did you mean"
+                    + " 'popularity'? Known variants: item-knn, popularity"));
+  }
+
+  @Test
+  void a_results_folder_that_can_be_none_is_refused() throws Exception {
+    Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
+    Path file = Files.writeString(folder.resolve("pop.yaml"), "");
+
+    assertThat(Recital.callPlain("run", spec.toString(), "--results", file.toString()))
+        .isEqualTo(
+            badArgument(
+                "the results folder '%s' is a file; choose another folder with --results"
+                    .formatted(file)));
+    Path below = file.resolve("results");
+    assertThat(Recital.callPlain("run", spec.toString(), "--results", below.toString()))
+        .isEqualTo(
+            badArgument(
+                "the results folder '%s' cannot be made (Not a directory); choose another folder with --results"
+                    .formatted(below)));
+  }
+
+  private static Recital.Answer badArgument(String message) {
+    return new Recital.Answer(2, "", "recital: " + message + "\n");
   }
 
   @Test

@@ -246,6 +246,21 @@ class ChecksTest {
             "spec.yaml:13:5: an element of 'expect' needs 'metric' (a metric name)");
   }
 
+  @Test
+  void what_selects_is_measured_and_can_be_expected() {
+    assertThat(
+            specs.problems(
+                Specs.COMPLETE
+                    + """
+                    evaluation: {metrics: [nDCG], cutoffs: [5], select: Recall@20}
+                    expect:
+                      - {variant: bpr-mf, metric: Recall@20, between: [0, 1]}
+                      - {variant: bpr-mf, metric: Recall@5, between: [0, 1]}
+                    """))
+        .containsExactly(
+            "spec.yaml:9:31: 'Recall@5' is not measured. Measured are: nDCG@5, Recall@20");
+  }
+
   private java.util.List<String> evaluation(String text) {
     return specs.problems(Specs.COMPLETE + "evaluation: {" + text + "}\n");
   }

@@ -49,6 +49,13 @@ class SpecSchemaTest {
   }
 
   @Test
+  void the_schema_in_the_repository_is_that_of_the_program() throws IOException {
+    assertThat(Path.of("..", "recital.schema.json"))
+        .as("scripts/recital schema > recital.schema.json makes it anew")
+        .hasContent(SpecSchema.of(Registry.load()) + "\n");
+  }
+
+  @Test
   void everything_that_the_language_has_is_valid() {
     assertThat(
             errors(

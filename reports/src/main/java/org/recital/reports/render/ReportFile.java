@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.store.StoreException;
 
@@ -22,9 +24,10 @@ public final class ReportFile {
     Path file = folder.resolve(format.fileName());
     try {
       Files.createDirectories(folder);
-      Path unfinished = Files.createTempFile(folder, format.fileName(), ".part");
+      // not a temporary file by Java's own making, which nobody else could read
+      Path unfinished = folder.resolve(format.fileName() + "." + UUID.randomUUID() + ".part");
       try {
-        Files.writeString(unfinished, format.text(leaderboard));
+        Files.writeString(unfinished, format.text(leaderboard), StandardOpenOption.CREATE_NEW);
         Files.move(
             unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       } finally {

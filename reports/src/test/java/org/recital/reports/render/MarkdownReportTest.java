@@ -81,6 +81,16 @@ class MarkdownReportTest {
   }
 
   @Test
+  void who_may_read_other_new_files_may_read_a_report() throws IOException {
+    Leaderboard leaderboard = new ExampleTrials().leaderboard("empty", "");
+    Path other = Files.createFile(folder.resolve("other"));
+
+    Path file = ReportFile.write(leaderboard, Format.MARKDOWN, folder);
+
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(other));
+  }
+
+  @Test
   void a_folder_that_cannot_be_made_is_reported() throws IOException {
     Path blocked = Files.writeString(folder.resolve("results"), "");
     Leaderboard leaderboard = new ExampleTrials().leaderboard("empty", "");
