@@ -45,7 +45,12 @@ public record Plan(List<PlannedTrial> trials) {
               trial.seed(),
               trial.canonical(),
               name(dataset),
-              trial.spec().evaluation().select().map(Object::toString)));
+              trial
+                  .spec()
+                  .evaluation()
+                  .select()
+                  .filter(metric -> trial.spec().split().hasValidation())
+                  .map(Object::toString)));
     }
     return new Plan(trials);
   }

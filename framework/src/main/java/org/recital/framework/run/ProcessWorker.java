@@ -68,7 +68,11 @@ final class ProcessWorker implements Worker {
       }
       return process.death();
     } catch (IOException e) {
+      process.kill(); // it may be alive, and in the middle of a trial that nobody listens to
       return process.death();
+    } catch (RuntimeException e) {
+      process.kill();
+      throw e;
     }
   }
 

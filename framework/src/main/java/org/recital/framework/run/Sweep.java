@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.recital.framework.sweep.Fingerprint;
 import org.recital.framework.tracking.Trackers;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
@@ -26,7 +27,7 @@ public final class Sweep {
 
   private final Queue<PlannedTrial> waiting = new ConcurrentLinkedQueue<>();
   private final List<SweepResult.Ended> ended = Collections.synchronizedList(new ArrayList<>());
-  private volatile Optional<StoreException> broken = Optional.empty();
+  private volatile Optional<RuntimeException> broken = Optional.empty();
   private volatile boolean stopped;
   private volatile boolean halted;
 
@@ -79,7 +80,7 @@ public final class Sweep {
         }
         run(worker, next);
       }
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
       broken = Optional.of(e);
       halted = true;
     }
@@ -101,14 +102,31 @@ public final class Sweep {
   private Outcome attempt(Worker worker, PlannedTrial trial) {
     listener.began(trial);
     Attempt attempt = new Attempt(trackers.begin(trial, environment), trial, listener);
-    return recorded(attempt, worker.run(job(trial), attempt::told));
+    return recorded(attempt, outcome(worker, trial, attempt));
+  }
+
+  /**
+   * What goes wrong outside a trial, such as a progress bar that throws, costs that trial alone.
+   */
+  private Outcome outcome(Worker worker, PlannedTrial trial, Attempt attempt) {
+    try {
+      return worker.run(job(trial), attempt::told);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return new Outcome.Failed("unexpected " + e, "");
+    }
   }
 
   /** A result that came through counts, even if the worker died right after it. */
   private static Outcome recorded(Attempt attempt, Outcome outcome) {
     Trackers.Recording recording = attempt.recording;
     Outcome known = outcome;
-    if (attempt.result.isPresent()) {
+    if (attempt.dataChanged) {
+      known =
+          new Outcome.Failed(
+              "its data is not what it was when the sweep was planned; run the same again", "");
+    } else if (attempt.result.isPresent()) {
       recording.finished(attempt.result.get());
       known = new Outcome.Finished();
     } else if (outcome instanceof Outcome.Finished) {
@@ -162,6 +180,7 @@ public final class Sweep {
     private final PlannedTrial trial;
     private final SweepListener listener;
     private Optional<TrialResult> result = Optional.empty();
+    private boolean dataChanged;
 
     private Attempt(Trackers.Recording recording, PlannedTrial trial, SweepListener listener) {
       this.recording = recording;
@@ -170,6 +189,10 @@ public final class Sweep {
     }
 
     private void told(TrialEvent event) {
+      if (event instanceof TrialEvent.Prepared prepared) {
+        String now = Fingerprint.of(trial.specJson(), prepared.datasetSha256());
+        dataChanged = !now.equals(trial.fingerprint());
+      }
       if (event instanceof TrialEvent.Finished finished) {
         result = Optional.of(finished.result());
       }

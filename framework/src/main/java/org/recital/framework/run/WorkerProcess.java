@@ -55,10 +55,19 @@ final class WorkerProcess {
         log.add(printed);
       }
       if (mark >= 0) {
-        return Optional.of(Pipe.message(line.substring(mark + 1)));
+        return Optional.of(message(line.substring(mark + 1)));
       }
     }
     return Optional.empty();
+  }
+
+  /** A worker that is killed while it speaks leaves half a line behind. */
+  private static WorkerMessage message(String line) throws IOException {
+    try {
+      return Pipe.message(line);
+    } catch (RuntimeException e) {
+      throw new IOException("the worker's message cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** How it died. */

@@ -1,10 +1,6 @@
 package org.recital.framework.sweep;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.recital.framework.trial.TrialSpec;
@@ -28,12 +24,6 @@ public record Trial(
    * @param datasetSha256 of the data set that the trial loads
    */
   public String fingerprint(String datasetSha256) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] identity = (canonical + "\n" + datasetSha256).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(identity));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Fingerprint.of(canonical, datasetSha256);
   }
 }

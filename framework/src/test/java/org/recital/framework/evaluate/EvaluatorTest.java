@@ -137,6 +137,17 @@ class EvaluatorTest {
   }
 
   @Test
+  void a_score_that_is_not_a_number_fails_where_no_lists_are_made_too() {
+    float[][] scores = scores(3);
+    scores[cases(new Candidates.Unseen()).users()[3]][7] = Float.NaN;
+
+    assertThatThrownBy(() -> evaluate(scores, cases(new Candidates.All()), "AUC"))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessage(
+            "the model's score of an item is not a number (NaN); its weights have diverged");
+  }
+
+  @Test
   void a_cutoff_beyond_the_catalogue_is_refused() {
     assertThatThrownBy(() -> evaluate(scores(3), cases(new Candidates.All()), "Recall@31"))
         .isInstanceOf(EvaluationException.class)

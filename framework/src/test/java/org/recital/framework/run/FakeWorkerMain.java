@@ -26,6 +26,7 @@ final class FakeWorkerMain {
       case "bad data" -> throw new DataException("ratings.csv:3: 'x' is no rating");
       case "bug" -> throw new IllegalStateException("a bug");
       case "exit" -> System.exit(7);
+      case "half a message" -> halfAMessage();
       case "memory" -> fillMemory();
       case "sleep" -> sleep();
       default -> {
@@ -48,6 +49,18 @@ final class FakeWorkerMain {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As a worker does that is killed while it writes. */
+  private static void halfAMessage() {
+    try {
+      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+      out.write((Pipe.MARK + "{\"type\": \"finis").getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Runtime.getRuntime().halt(9);
   }
 
   private static void fillMemory() {

@@ -96,6 +96,12 @@ class ProcessWorkerTest {
   }
 
   @Test
+  void half_a_message_is_a_death_and_not_the_end_of_the_sweep() {
+    assertThat(run("half a message")).isInstanceOf(Outcome.Died.class);
+    assertThat(run("fine")).isEqualTo(new Outcome.Finished());
+  }
+
+  @Test
   void a_stop_ends_the_trial_that_is_running_and_lets_none_begin() {
     Instant start = Instant.now();
     Outcome outcome = worker.run(job("sleep"), event -> worker.stop());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.recital.framework.tracking.TrackedAttempt;
 import org.recital.framework.tracking.Tracker;
 import org.recital.framework.tracking.Trackers;
+import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
 import org.recital.registry.data.DataHome;
@@ -145,6 +146,49 @@ class SweepTest {
         .hasMessage("the disk is full");
   }
 
+  @Test
+  void data_that_changed_since_it_was_planned_fails_the_trial() {
+    FakeWorker worker = new FakeWorker(FINISHED);
+    worker.firstEvent =
+        Optional.of(
+            new TrialEvent.Prepared("another hash", new Protocol(Map.of(), Map.of(), "rules")));
+
+    SweepResult result = sweep(1, false, worker).run(trials("a"));
+
+    assertThat(result.ended().get(0).end())
+        .isEqualTo(
+            TrialEnd.failed(
+                "its data is not what it was when the sweep was planned; run the same again", ""));
+    assertThat(recorded).doesNotContain("a finished");
+  }
+
+  @Test
+  void what_goes_wrong_outside_a_trial_costs_that_trial_alone() {
+    FakeWorker worker = new FakeWorker(FINISHED, FINISHED);
+    Deque<Runnable> starts = new ArrayDeque<>();
+    starts.add(
+        () -> {
+          throw new IllegalStateException("a progress bar broke");
+        });
+    worker.atStart =
+        () -> {
+          if (!starts.isEmpty()) {
+            starts.removeFirst().run();
+          }
+        };
+
+    SweepResult result = sweep(1, false, worker).run(trials("a", "b"));
+
+    assertThat(recorded)
+        .containsExactly(
+            "a begun",
+            "a FAILED unexpected java.lang.IllegalStateException: a progress bar broke",
+            "b begun",
+            "b finished",
+            "closed");
+    assertThat(result.count(State.FAILED)).isOne();
+  }
+
   private Sweep sweep(int retries, boolean stopOnFailure, FakeWorker... workers) {
     return new Sweep(
         options(retries, stopOnFailure),
@@ -177,6 +221,7 @@ class SweepTest {
     private final Deque<Outcome> outcomes;
     private Runnable atStart = () -> {};
     private boolean resultBeforeEnd;
+    private Optional<TrialEvent> firstEvent = Optional.empty();
 
     private FakeWorker(Outcome... outcomes) {
       this.outcomes = new ArrayDeque<>(List.of(outcomes));
@@ -185,6 +230,7 @@ class SweepTest {
     @Override
     public Outcome run(TrialJob job, Consumer<TrialEvent> listener) {
       atStart.run();
+      firstEvent.ifPresent(listener);
       Outcome outcome = outcomes.removeFirst();
       if (outcome instanceof Outcome.Finished || resultBeforeEnd) {
         listener.accept(RESULT);

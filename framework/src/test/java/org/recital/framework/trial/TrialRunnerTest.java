@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.evaluate.EvaluationConfig;
@@ -15,6 +16,8 @@ import org.recital.framework.train.TrainingConfig;
 import org.recital.registry.Registry;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.data.source.Synthetic;
 import org.recital.registry.loss.Bpr;
 import org.recital.registry.metric.MetricName;
@@ -25,6 +28,8 @@ import org.recital.registry.optimizer.Adam;
 import org.recital.registry.optimizer.Constant;
 import org.recital.registry.sampler.Uniform;
 import org.recital.registry.split.RandomSplit;
+import org.recital.registry.split.Split;
+import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
 
 class TrialRunnerTest {
@@ -118,6 +123,29 @@ class TrialRunnerTest {
   }
 
   @Test
+  void a_test_part_without_anything_to_be_found_is_refused() {
+    TrialSpec spec = spec(new BprMf(16, 0.1), 2, 1e-3, 1);
+
+    assertThatThrownBy(() -> run(split(spec, of(2), of())))
+        .isInstanceOf(TrialException.class)
+        .hasMessage(
+            "the test part has no user with an item that could be found, as it has no"
+                + " interactions; a larger test share or fewer filters may leave some");
+  }
+
+  @Test
+  void a_validation_part_without_anything_to_be_found_is_refused_where_it_selects() {
+    TrialSpec spec = spec(new BprMf(16, 0.1), 2, 1e-3, 1);
+
+    assertThatThrownBy(() -> run(split(spec, of(1), of(2))))
+        .isInstanceOf(TrialException.class)
+        .hasMessage(
+            "the validation part has no user with an item that could be found, as its users have"
+                + " had all of their 1 items there before, so that they are no candidates; a"
+                + " larger validation share or fewer filters may leave some");
+  }
+
+  @Test
   void the_protocol_has_its_rules_and_what_came_of_them() {
     TrialSpec spec = spec(new BprMf(16, 0.1), 1, 1e-3, 1);
     String canonical =
@@ -140,6 +168,36 @@ class TrialRunnerTest {
         .containsKeys("data", "training", "validation", "test", "test cases", "duplicates")
         .containsKeys("unseen in training", "leakage through time");
     assertThat(protocol.fingerprint()).hasSize(64);
+  }
+
+  /** One user, who has had items 0 and 1 in training. */
+  private static TrialSpec split(TrialSpec spec, Interactions validation, Interactions test) {
+    Splitter splitter =
+        new Splitter() {
+          @Override
+          public Split split(Dataset dataset, RandomGenerator random) {
+            return new Split(of(0, 1), validation, test);
+          }
+
+          @Override
+          public boolean hasValidation() {
+            return true;
+          }
+        };
+    return new TrialSpec(
+        spec.task(),
+        spec.dataset(),
+        spec.filters(),
+        splitter,
+        spec.model(),
+        spec.loss(),
+        spec.training(),
+        spec.evaluation(),
+        spec.seed());
+  }
+
+  private static Interactions of(int... items) {
+    return new Interactions(3, new int[] {0, items.length}, items, new float[0], new long[0]);
   }
 
   private TrialResult result(TrialSpec spec) {

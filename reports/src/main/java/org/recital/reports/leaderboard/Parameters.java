@@ -75,8 +75,8 @@ final class Parameters {
 
   /**
    * The parameters that tell rows apart, in the order in which they appear: those of the models,
-   * and others that have several values. One that some rows lack and the rest agree on tells
-   * nothing.
+   * those that were swept, and others that have several values. One that some rows lack and the
+   * rest agree on tells nothing.
    */
   static List<Difference> differences(List<Point> rows) {
     Set<String> paths = new LinkedHashSet<>();
@@ -88,8 +88,9 @@ final class Parameters {
         Optional.ofNullable(row.parameters().get(path))
             .ifPresent(text -> values.put(row.variant(), text));
       }
-      boolean someLackIt = values.size() < rows.size();
-      if (Set.copyOf(values.values()).size() > 1 || (someLackIt && path.startsWith(MODEL))) {
+      boolean swept = rows.stream().anyMatch(row -> row.point().containsKey(path));
+      boolean ofSomeModels = path.startsWith(MODEL) && values.size() < rows.size();
+      if (Set.copyOf(values.values()).size() > 1 || swept || ofSomeModels) {
         differences.add(new Difference(path, values));
       }
     }

@@ -1,0 +1,27 @@
+package org.recital.framework.sweep;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The identity of a trial: the same on every machine. */
+public final class Fingerprint {
+  private Fingerprint() {}
+
+  /**
+   * The SHA-256, in hex, of a trial's canonical form and its data.
+   *
+   * @param canonical the resolved trial as canonical JSON
+   * @param datasetSha256 of the data set that the trial loads
+   */
+  public static String of(String canonical, String datasetSha256) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] identity = (canonical + "\n" + datasetSha256).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(identity));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
