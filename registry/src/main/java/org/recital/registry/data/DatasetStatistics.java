@@ -55,7 +55,7 @@ public record DatasetStatistics(
         all.size() - SeenItems.of(all).itemColumn().length,
         Distribution.of(ofUsers),
         Distribution.of(ofItems),
-        gini(ofItems),
+        GiniIndex.of(ofItems),
         rated ? Optional.of(Distribution.of(all.ratingColumn())) : Optional.empty(),
         ratingCounts(all.ratingColumn()),
         times(all.timestampColumn()));
@@ -63,19 +63,6 @@ public record DatasetStatistics(
 
   private static int zeros(int[] counts) {
     return (int) Arrays.stream(counts).filter(count -> count == 0).count();
-  }
-
-  /** With x ascending: Σ (2 i − n − 1) x_i / (n Σ x). */
-  private static double gini(int[] counts) {
-    int[] sorted = counts.clone();
-    Arrays.sort(sorted);
-    double weighted = 0;
-    double sum = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      weighted += (2.0 * (i + 1) - sorted.length - 1) * sorted[i];
-      sum += sorted[i];
-    }
-    return weighted / (sorted.length * sum);
   }
 
   private static SortedMap<Float, Integer> ratingCounts(float[] ratings) {

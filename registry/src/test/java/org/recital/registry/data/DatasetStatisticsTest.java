@@ -21,7 +21,7 @@ class DatasetStatisticsTest {
     assertThat(statistics.perUser()).isEqualTo(new Distribution(1, 1.5, 2, 2.5, 3, 2));
     assertThat(statistics.perItem()).isEqualTo(new Distribution(1, 1, 1, 2.5, 4, 2));
     // 1, 1, 4: (-2 · 1 + 0 · 1 + 2 · 4) / (3 · 6)
-    assertThat(statistics.popularityGini()).isEqualTo(6 / 18.0, within(1e-12));
+    assertThat(statistics.popularityGini()).isEqualTo(6 / 12.0, within(1e-12));
     assertThat(statistics.ratings().orElseThrow().median()).isEqualTo(4.5);
     assertThat(statistics.ratingCounts().toString()).isEqualTo("{1.0=1, 3.0=1, 4.0=1, 5.0=3}");
     assertThat(statistics.times()).contains(new DatasetStatistics.TimeRange(5, 40));

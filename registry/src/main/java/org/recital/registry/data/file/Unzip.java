@@ -38,7 +38,7 @@ final class Unzip {
       Files.move(onlyFolder(temporary), folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new DataException(
-          zip + ": cannot be unpacked: " + e.getMessage() + ". Delete it and fetch it again", e);
+          zip + ": cannot be unpacked: " + e.getMessage() + "; fetch it again", e);
     } finally {
       if (temporary != null) {
         delete(temporary);
