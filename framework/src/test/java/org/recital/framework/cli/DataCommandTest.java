@@ -45,7 +45,7 @@ class DataCommandTest {
             "  duplicates    1",
             "  per user      2 to 2, mean 2.00, quartiles 2, 2, 2",
             "  per item      1 to 3, mean 2.00, quartiles 1.5, 2, 2.5",
-            "  popularity    Gini 0.250",
+            "  popularity    Gini 0.500",
             "  ratings       3 to 4.5, mean 3.75, quartiles 3, 3.75, 4.5",
             "                   3             2   50.0 %",
             "                 4.5             2   50.0 %",
