@@ -123,10 +123,10 @@ class KilledRunTest {
   /** The worker of a run, once it is there. */
   private static ProcessHandle worker(Process run) throws Exception {
     while (run.isAlive()) {
-      // at first the child is Java's own helper that starts it
+      // at first the child is a copy of its parent, then Java's own helper that starts it
       Optional<ProcessHandle> worker =
           run.children()
-              .filter(child -> child.info().command().orElse("").endsWith("java"))
+              .filter(child -> child.info().commandLine().orElse("").contains("-XX:ErrorFile="))
               .findFirst();
       if (worker.isPresent()) {
         return worker.get();
