@@ -23,6 +23,7 @@ import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.metric.CatalogueMetric;
 import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.TrueRecall;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
@@ -70,6 +71,7 @@ public final class FakeComponents implements ComponentProvider {
         metric("MRR", Task.RANKING, Metric.Direction.HIGHER, true),
         metric("AUC", Task.RANKING, Metric.Direction.HIGHER, false),
         metric("Gini", Task.RANKING, Metric.Direction.NEITHER, true),
+        Component.of(Kind.METRIC, "TrueRecall", NoParameters.class, c -> new TrueRecall()),
         metric("RMSE", Task.RATING, Metric.Direction.LOWER, false));
   }
 

@@ -17,6 +17,7 @@ import org.recital.registry.data.source.MovieLens;
 import org.recital.registry.data.source.RecBole;
 import org.recital.registry.data.source.Sequences;
 import org.recital.registry.data.source.Synthetic;
+import org.recital.registry.data.source.TheMovies;
 import org.recital.registry.data.source.UserItemLists;
 import org.recital.registry.loss.Bpr;
 import org.recital.registry.metric.Auc;
@@ -37,6 +38,8 @@ import org.recital.registry.metric.Recall;
 import org.recital.registry.metric.ReciprocalRank;
 import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.SegmentRecall.Segment;
+import org.recital.registry.metric.TruePreference;
+import org.recital.registry.metric.TrueRecall;
 import org.recital.registry.model.BprMf;
 import org.recital.registry.model.Ease;
 import org.recital.registry.model.ItemKnn;
@@ -55,6 +58,7 @@ import org.recital.registry.sampler.Uniform;
 import org.recital.registry.split.GlobalTime;
 import org.recital.registry.split.KFold;
 import org.recital.registry.split.LeaveLastOut;
+import org.recital.registry.split.PopularityBalanced;
 import org.recital.registry.split.Predefined;
 import org.recital.registry.split.RandomSplit;
 import org.recital.registry.split.UserTime;
@@ -86,6 +90,7 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.DATASET, "recbole", RecBole.Config.class, RecBole::new),
         Component.of(Kind.DATASET, "sequences", Sequences.Config.class, Sequences::new),
         Component.of(Kind.DATASET, "synthetic", Synthetic.Config.class, Synthetic::new),
+        Component.of(Kind.DATASET, "the-movies-dataset", TheMovies.Config.class, TheMovies::new),
         Component.of(
             Kind.DATASET, "user-item-lists", UserItemLists.Config.class, UserItemLists::new));
   }
@@ -114,6 +119,11 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.SPLIT, "global-time", GlobalTime.Config.class, GlobalTime::new),
         Component.of(Kind.SPLIT, "k-fold", KFold.Config.class, KFold::new),
         Component.of(Kind.SPLIT, "leave-last-out", LeaveLastOut.Config.class, LeaveLastOut::new),
+        Component.of(
+            Kind.SPLIT,
+            "popularity-balanced",
+            PopularityBalanced.Config.class,
+            PopularityBalanced::new),
         Component.of(Kind.SPLIT, "predefined", Predefined.Config.class, Predefined::new),
         Component.of(Kind.SPLIT, "random", RandomSplit.Config.class, RandomSplit::new),
         Component.of(Kind.SPLIT, "user-time", UserTime.Config.class, UserTime::new));
@@ -177,6 +187,8 @@ public final class BuiltInComponents implements ComponentProvider {
         metric("PopularityLift", PopularityLift::new),
         metric("LongTail", LongTail::new),
         metric("Novelty", Novelty::new),
+        metric("TrueRecall", TrueRecall::new),
+        metric("TruePreference", TruePreference::new),
         metric("Recall[head]", () -> new SegmentRecall(Segment.HEAD)),
         metric("Recall[torso]", () -> new SegmentRecall(Segment.TORSO)),
         metric("Recall[tail]", () -> new SegmentRecall(Segment.TAIL)));

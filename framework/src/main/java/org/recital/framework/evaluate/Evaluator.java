@@ -3,8 +3,10 @@ package org.recital.framework.evaluate;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import org.recital.registry.data.Dataset.TruePreferences;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.model.Cases;
@@ -25,10 +27,22 @@ public final class Evaluator {
   private final TrainingPopularity training;
   private final float[] priority; // [items], the order of equal scores
   private final int length;
+  private final Optional<TrueTastes> tastes;
+
+  /** As below, for data sets that do not know what users really like. */
+  public Evaluator(
+      Measures measures,
+      CaseSet cases,
+      Interactions history,
+      TrainingPopularity training,
+      RandomGenerator ties) {
+    this(measures, cases, history, training, Optional.empty(), ties);
+  }
 
   /**
    * @param history what scorers know of the users
    * @param training what popularity is counted in
+   * @param truth what users really like, where it is known
    * @param ties draws the order of equal scores
    */
   public Evaluator(
@@ -36,6 +50,7 @@ public final class Evaluator {
       CaseSet cases,
       Interactions history,
       TrainingPopularity training,
+      Optional<TruePreferences> truth,
       RandomGenerator ties) {
     this.measures = measures;
     this.cases = cases;
@@ -43,6 +58,7 @@ public final class Evaluator {
     this.training = training;
     this.priority = permutation(history.items(), ties);
     this.length = measures.longest();
+    this.tastes = truth.map(known -> new TrueTastes(known, cases, history.items()));
     measures.requireWithin(history.items());
   }
 
@@ -54,7 +70,7 @@ public final class Evaluator {
    * @throws EvaluationException if a score is NaN
    */
   public Evaluation evaluate(Scorer scorer, NDManager manager, LongConsumer progress) {
-    Tally tally = new Tally(measures, cases, training);
+    Tally tally = new Tally(measures, cases, training, tastes);
     int rows = (int) Math.max(1, Math.min(cases.size(), SCORES / history.items()));
     try (NDManager own = manager.newSubManager()) {
       NDArray order = own.create(priority); // [items]

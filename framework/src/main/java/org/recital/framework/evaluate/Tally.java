@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.CatalogueMetric;
 import org.recital.registry.metric.Metric;
@@ -12,11 +13,16 @@ import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.OrderMetric;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.TrueTaste;
+import org.recital.registry.metric.TruthMetric;
 
 /** Values of metrics while the lists come in. */
 final class Tally {
   /** A metric of lists and its value for each case, {@code [cases]}. */
   private record OfLists(MetricName name, int cutoff, CaseMetric.Measure measure, float[] values) {}
+
+  /** A metric of what users really like and its value for each case, {@code [cases]}. */
+  private record OfTruth(MetricName name, int cutoff, TruthMetric metric, float[] values) {}
 
   /** A metric of the order of all candidates and its value for each case, {@code [cases]}. */
   private record OfOrders(MetricName name, OrderMetric metric, float[] values) {}
@@ -27,12 +33,16 @@ final class Tally {
   private final Measures measures;
   private final CaseSet cases;
   private final List<OfLists> ofLists = new ArrayList<>();
+  private final Optional<TrueTastes> tastes;
+  private final List<OfTruth> ofTruth = new ArrayList<>();
   private final List<OfOrders> ofOrders = new ArrayList<>();
   private final List<OfCatalogue> ofCatalogue = new ArrayList<>();
 
-  Tally(Measures measures, CaseSet cases, TrainingPopularity training) {
+  Tally(
+      Measures measures, CaseSet cases, TrainingPopularity training, Optional<TrueTastes> tastes) {
     this.measures = measures;
     this.cases = cases;
+    this.tastes = tastes;
     measures.byName().forEach((name, metric) -> add(name, metric, training));
   }
 
@@ -43,8 +53,21 @@ final class Tally {
       ofLists.add(new OfLists(name, cutoff, ofCase.over(training), new float[cases.size()]));
     } else if (metric instanceof OrderMetric order) {
       ofOrders.add(new OfOrders(name, order, new float[cases.size()]));
+    } else if (metric instanceof TruthMetric truth) {
+      requireTruth(name);
+      ofTruth.add(new OfTruth(name, cutoff, truth, new float[cases.size()]));
     } else if (metric instanceof CatalogueMetric catalogue) {
       ofCatalogue.add(new OfCatalogue(name, cutoff, catalogue, new int[training.items()]));
+    }
+  }
+
+  private void requireTruth(MetricName name) {
+    if (tastes.isEmpty()) {
+      throw new EvaluationException(
+          "metric '"
+              + name
+              + "' needs to know what users really like, which this data set does not tell; leave"
+              + " it out, or take a simulated world");
     }
   }
 
@@ -77,6 +100,11 @@ final class Tally {
       RankedCase ranked = new RankedCase(user, ranking, metric.cutoff, relevant);
       metric.values[c] = (float) metric.measure.of(ranked);
     }
+    for (OfTruth metric : ofTruth) {
+      RankedCase ranked = new RankedCase(user, ranking, metric.cutoff, relevant);
+      TrueTaste taste = tastes.orElseThrow().of(c);
+      metric.values[c] = (float) metric.metric.measure(ranked, taste);
+    }
     for (OfCatalogue metric : ofCatalogue) {
       for (int place = 0; place < Math.min(metric.cutoff, ranking.length); place++) {
         metric.counts[ranking[place]]++;
@@ -97,6 +125,7 @@ final class Tally {
   Evaluation evaluation() {
     Map<MetricName, float[]> valuesOfCases = new LinkedHashMap<>();
     ofLists.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
+    ofTruth.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
     ofOrders.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
     Map<MetricName, Double> found = new LinkedHashMap<>();
     valuesOfCases.forEach((name, values) -> found.put(name, mean(values)));

@@ -11,6 +11,7 @@ import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.TruthMetric;
 import org.recital.registry.task.Task;
 
 /** Whether the metrics of a trial exist, are of its task, and have the cut-offs that they need. */
@@ -30,11 +31,12 @@ final class MetricChecks {
 
   void check(TrialParts parts) {
     if (parts.task().isPresent() && parts.evaluation().isPresent()) {
-      check(parts.evaluation().get(), parts.task().get(), parts.tree());
+      check(parts.evaluation().get(), parts.task().get(), parts);
     }
   }
 
-  private void check(EvaluationConfig evaluation, Task task, SpecNode.Mapping tree) {
+  private void check(EvaluationConfig evaluation, Task task, TrialParts parts) {
+    SpecNode.Mapping tree = parts.tree();
     SourceLocation list = at(tree, "evaluation.metrics");
     if (evaluation.metrics().isEmpty()) {
       problems.add(list, "'metrics' is empty; expected at least one, such as nDCG");
@@ -48,6 +50,7 @@ final class MetricChecks {
         continue;
       }
       Optional<Metric> metric = metric(name, task, at);
+      metric.ifPresent(found -> checkTruth(name, found, parts, at));
       if (metric.isPresent()
           && metric.get().hasCutoff()
           && name.cutoff().isEmpty()
@@ -59,12 +62,31 @@ final class MetricChecks {
     evaluation.select().ifPresent(name -> checkSelect(name, task, at(tree, "evaluation.select")));
   }
 
+  /** What users really like is known of simulated worlds alone. */
+  private void checkTruth(MetricName name, Metric metric, TrialParts parts, SourceLocation at) {
+    if (metric instanceof TruthMetric
+        && parts.dataset().isPresent()
+        && !parts.dataset().get().knowsTruth()) {
+      problems.add(
+          at,
+          "metric '%s' needs a data set that knows what users really like, such as 'synthetic';"
+              + " '%s' does not",
+          name,
+          TrialChecks.type(parts.tree(), "dataset"));
+    }
+  }
+
   private void checkSelect(MetricName name, Task task, SourceLocation at) {
     Optional<Metric> metric = metric(name, task, at);
     if (metric.isEmpty()) {
       return;
     }
-    if (metric.get().direction() == Metric.Direction.NEITHER) {
+    if (metric.get() instanceof TruthMetric) {
+      problems.add(
+          at,
+          "nothing can be selected by '%s': what users really like is for the end alone to tell",
+          name);
+    } else if (metric.get().direction() == Metric.Direction.NEITHER) {
       problems.add(
           at,
           "nothing can be selected by '%s': neither high nor low values of it are good in"

@@ -8,6 +8,7 @@ import org.recital.framework.evaluate.EvaluationConfig;
 import org.recital.framework.train.TrainingConfig;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Registry;
+import org.recital.registry.data.DatasetSource;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.model.Model;
 import org.recital.registry.split.Splitter;
@@ -22,6 +23,7 @@ import org.recital.registry.task.Task;
  */
 record TrialParts(
     Optional<Task> task,
+    Optional<DatasetSource> dataset,
     Optional<Splitter> split,
     Optional<Model> model,
     Optional<Loss> loss,
@@ -34,6 +36,7 @@ record TrialParts(
   static TrialParts of(TrialSpec spec, SpecNode.Mapping canonical) {
     return new TrialParts(
         Optional.of(spec.task()),
+        Optional.of(spec.dataset()),
         Optional.of(spec.split()),
         Optional.of(spec.model()),
         spec.loss(),
@@ -49,6 +52,7 @@ record TrialParts(
     Optional<Loss> loss = tree.entry("loss").flatMap(given -> salvage.part("loss", Loss.class));
     return new TrialParts(
         salvage.part("task", Task.class),
+        salvage.part("dataset", DatasetSource.class),
         salvage.part("split", Splitter.class),
         salvage.part("model", Model.class),
         loss,

@@ -171,6 +171,12 @@ final class OneTrial {
   }
 
   private Evaluator evaluator(CaseSet cases, String ties) {
-    return new Evaluator(measures, cases, data.split().train(), popularity, seed.stream(ties));
+    return new Evaluator(
+        measures,
+        cases,
+        data.split().train(),
+        popularity,
+        data.dataset().truth(),
+        seed.stream(ties));
   }
 }

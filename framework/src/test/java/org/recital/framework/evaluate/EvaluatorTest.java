@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.Registry;
 import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.Dataset.TruePreferences;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
 import org.recital.registry.metric.MetricName;
@@ -155,6 +156,37 @@ class EvaluatorTest {
             "a list of 31 items was asked for, but the catalogue has 30; lower the cut-off");
   }
 
+  @ParameterizedTest
+  @MethodSource("candidates")
+  void true_recall_is_the_share_of_the_best_liked_candidates(Candidates candidates) {
+    float[][] truth = scores(5);
+    float[][] scores = scores(11);
+    CaseSet cases = cases(candidates);
+
+    Evaluation found =
+        evaluator(cases, Optional.of((user, item) -> truth[user][item]), 1, "TrueRecall@4")
+            .evaluate(scorer(scores), manager, done -> {});
+
+    float[] recall = found.cases().getOrDefault(MetricName.parse("TrueRecall@4"), NONE);
+    for (int c = 0; c < cases.size(); c++) {
+      Set<Integer> competing = competing(cases, c);
+      int user = cases.users()[c];
+      List<Integer> listed = sorted(scores[user], competing).stream().limit(4).toList();
+      List<Integer> liked = sorted(truth[user], competing).stream().limit(4).toList();
+      long hits = listed.stream().filter(liked::contains).count();
+      assertThat(recall[c]).isEqualTo((float) ((double) hits / liked.size()));
+    }
+  }
+
+  @Test
+  void what_users_really_like_must_be_known() {
+    assertThatThrownBy(() -> evaluate(scores(3), cases(new Candidates.All()), "TrueRecall@3"))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessage(
+            "metric 'TrueRecall@3' needs to know what users really like, which this data set does"
+                + " not tell; leave it out, or take a simulated world");
+  }
+
   private CaseSet cases(Candidates candidates) {
     return CaseSet.of(test, SeenItems.of(train), candidates, new SplittableRandom(5));
   }
@@ -164,6 +196,11 @@ class EvaluatorTest {
   }
 
   private Evaluator evaluator(CaseSet cases, int seed, String... metrics) {
+    return evaluator(cases, Optional.empty(), seed, metrics);
+  }
+
+  private Evaluator evaluator(
+      CaseSet cases, Optional<TruePreferences> truth, int seed, String... metrics) {
     EvaluationConfig config =
         new EvaluationConfig(
             new Candidates.All(),
@@ -175,6 +212,7 @@ class EvaluatorTest {
         cases,
         train,
         new TrainingPopularity(train),
+        truth,
         new SplittableRandom(seed));
   }
 

@@ -62,14 +62,14 @@ class ChecksTest {
                 "metrics: [nDGC, RMSE, AUC@10, Recall, Recall, 'Recall@5[tial]'], cutoffs: [10]"))
         .containsExactly(
             "spec.yaml:6:24: unknown metric 'nDGC'. Did you mean 'nDCG'? Known metrics: AUC, Gini,"
-                + " HitRate, MRR, RMSE, Recall, Recall[tail], nDCG",
+                + " HitRate, MRR, RMSE, Recall, Recall[tail], TrueRecall, nDCG",
             "spec.yaml:6:30: metric 'RMSE' does not measure task 'ranking'. Metrics that do: AUC,"
-                + " Gini, HitRate, MRR, Recall, Recall[tail], nDCG",
+                + " Gini, HitRate, MRR, Recall, Recall[tail], TrueRecall, nDCG",
             "spec.yaml:6:36: metric 'AUC' has no cut-off: write AUC",
             "spec.yaml:6:52: metric 'Recall' is listed twice",
             "spec.yaml:6:60: unknown metric 'Recall[tial]'. Did you mean 'Recall[tail]' or"
                 + " 'Recall'? Known metrics: AUC, Gini, HitRate, MRR, RMSE, Recall, Recall[tail],"
-                + " nDCG");
+                + " TrueRecall, nDCG");
   }
 
   @Test
@@ -98,7 +98,7 @@ class ChecksTest {
             "spec.yaml:5:7: loss 'softmax' needs scores of the form 'catalogue', which model"
                 + " 'bpr-mf' does not give. Losses that fit: bpr",
             "spec.yaml:6:24: unknown metric 'nDGC'. Did you mean 'nDCG'? Known metrics: AUC, Gini,"
-                + " HitRate, MRR, RMSE, Recall, Recall[tail], nDCG",
+                + " HitRate, MRR, RMSE, Recall, Recall[tail], TrueRecall, nDCG",
             "spec.yaml:6:39: 'select' needs one cut-off: write nDCG@10");
   }
 
@@ -126,6 +126,18 @@ class ChecksTest {
             "spec.yaml:6:22: nothing can be selected by 'Gini@10': neither high nor low values of"
                 + " it are good in themselves");
     assertThat(evaluation("select: AUC")).isEmpty();
+  }
+
+  @Test
+  void what_users_really_like_must_be_known_and_is_not_selected_by() {
+    assertThat(evaluation("metrics: [TrueRecall], cutoffs: [10]"))
+        .containsExactly(
+            "spec.yaml:6:24: metric 'TrueRecall' needs a data set that knows what users really like,"
+                + " such as 'synthetic'; 'toy' does not");
+    assertThat(evaluation("select: TrueRecall@10"))
+        .containsExactly(
+            "spec.yaml:6:22: nothing can be selected by 'TrueRecall@10': what users really like is"
+                + " for the end alone to tell");
   }
 
   @Test

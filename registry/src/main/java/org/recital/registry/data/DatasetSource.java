@@ -17,4 +17,9 @@ public interface DatasetSource {
    * @throws DataException if a file is missing, or a line of it is malformed
    */
   Dataset load(DataHome home);
+
+  /** Whether what users really like is known of its data sets: see {@link Dataset#truth}. */
+  default boolean knowsTruth() {
+    return false;
+  }
 }

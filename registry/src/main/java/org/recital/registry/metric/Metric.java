@@ -4,7 +4,7 @@ import java.util.Set;
 import org.recital.registry.task.Task;
 
 /** What lists of items are measured by. */
-public sealed interface Metric permits CaseMetric, CatalogueMetric, OrderMetric {
+public sealed interface Metric permits CaseMetric, CatalogueMetric, OrderMetric, TruthMetric {
   /** The tasks whose results it can measure. */
   default Set<Task> tasks() {
     return Task.LISTS;

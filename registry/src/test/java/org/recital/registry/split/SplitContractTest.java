@@ -32,6 +32,8 @@ class SplitContractTest {
               "leave-last-out", new LeaveLastOut(new LeaveLastOut.Config(true, Order.TIME)),
               "global-time", new GlobalTime(new GlobalTime.Config(0.1, 0.2)),
               "user-time", new UserTime(new UserTime.Config(0.1, 0.2, Order.TIME)),
+              "popularity-balanced",
+                  new PopularityBalanced(new PopularityBalanced.Config(0.1, 0.2, 1, 1, true)),
               "k-fold", new KFold(new KFold.Config(4, 2, 0)),
               "predefined", new Predefined(new Predefined.Config(0.1, false))));
 

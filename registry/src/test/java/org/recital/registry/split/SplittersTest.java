@@ -8,6 +8,7 @@ import static org.recital.registry.data.TinyData.plain;
 import static org.recital.registry.data.TinyData.timed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,50 @@ class SplittersTest {
         .hasMessage("test must be a share above 0 and below 1, but is 0.0");
     assertThatThrownBy(() -> new UserTime.Config(-0.1, 0.1, Order.TIME))
         .hasMessage("validation must be a share from 0 and below 1, but is -0.1");
+  }
+
+  @Test
+  void a_balanced_test_asks_for_every_item_about_as_often() {
+    Dataset skewed = skewed();
+
+    Split balanced = split(balanced(1, 0), skewed);
+    Split uniform = split(balanced(0, 0), skewed);
+
+    assertThat(balanced.test().size()).isEqualTo(200);
+    assertThat(balanced.validation().size()).isEqualTo(200);
+    assertThat(balanced.test().countsOfItems()[0]).isBetween(80, 120);
+    assertThat(uniform.test().countsOfItems()[0]).isBetween(160, 190);
+  }
+
+  @Test
+  void items_and_users_keep_their_last_for_training() {
+    Split split = split(balanced(1, 1), timed("a x 1 1", "a y 1 2", "b y 1 3", "b x 1 4"));
+
+    assertThat(split.train().countsOfItems()).containsExactly(1, 1);
+    assertThat(counts(split.train())).containsExactly(1, 1);
+    Split most = split(balanced(0.4, 0.5, 2), skewed());
+    assertThat(Arrays.stream(most.train().countsOfItems()).min()).hasValue(2);
+    assertThat(Arrays.stream(counts(most.train())).min().orElse(0)).isGreaterThanOrEqualTo(2);
+  }
+
+  private static Splitter balanced(double exponent, int keep) {
+    return new PopularityBalanced(
+        keep == 0
+            ? new PopularityBalanced.Config(0.1, 0.1, exponent, 0, true)
+            : new PopularityBalanced.Config(0, 0.5, exponent, keep, true));
+  }
+
+  private static Splitter balanced(double validation, double test, int keep) {
+    return new PopularityBalanced(new PopularityBalanced.Config(validation, test, 1, keep, false));
+  }
+
+  /** 1,750 interactions with one item and 250 with another, of 100 users. */
+  private static Dataset skewed() {
+    String[] rows = new String[2000];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = "u" + i % 100 + (i < 1750 ? " x" : " y");
+    }
+    return plain(rows);
   }
 
   @Test

@@ -55,6 +55,11 @@ public record Synthetic(Config config) implements DatasetSource {
   }
 
   @Override
+  public boolean knowsTruth() {
+    return true;
+  }
+
+  @Override
   public String sha256(DataHome home) {
     return ContentHash.of(
         "%s: users %d, items %d, interactions %d, topics %d, confounding %s, seed %d"
