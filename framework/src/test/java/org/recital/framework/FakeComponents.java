@@ -1,6 +1,5 @@
 package org.recital.framework;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
-import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.metric.CatalogueMetric;
 import org.recital.registry.metric.Metric;
@@ -189,7 +187,7 @@ public final class FakeComponents implements ComponentProvider {
     }
 
     @Override
-    public NDArray of(Scores scores) {
+    public Objective over(Interactions train, NDManager manager) {
       throw new UnsupportedOperationException();
     }
   }
@@ -201,7 +199,7 @@ public final class FakeComponents implements ComponentProvider {
     }
 
     @Override
-    public NDArray of(Scores scores) {
+    public Objective over(Interactions train, NDManager manager) {
       throw new UnsupportedOperationException();
     }
   }

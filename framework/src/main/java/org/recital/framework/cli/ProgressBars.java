@@ -48,6 +48,9 @@ final class ProgressBars implements SweepListener {
 
   @Override
   public synchronized void told(PlannedTrial trial, TrialEvent event) {
+    if (event instanceof TrialEvent.Resumed) {
+      lines.told(trial, event);
+    }
     if (bar.isPresent() && event instanceof TrialEvent.Progress progress) {
       if (!progress.stage().equals(stage)) {
         stage = progress.stage();

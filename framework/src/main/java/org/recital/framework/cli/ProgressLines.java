@@ -38,6 +38,11 @@ final class ProgressLines implements SweepListener {
   @Override
   public synchronized void told(PlannedTrial trial, TrialEvent event) {
     long now = System.nanoTime();
+    if (event instanceof TrialEvent.Resumed resumed) {
+      out.printf(
+          "      %s: goes on after step %,d, in epoch %,d%n",
+          TrialNames.of(trial), resumed.step(), resumed.epoch());
+    }
     if (event instanceof TrialEvent.Progress progress
         && now - spoken.getOrDefault(trial.fingerprint(), now) > INTERVAL_NANOS) {
       spoken.put(trial.fingerprint(), now);

@@ -45,7 +45,8 @@ final class RunArguments {
         RunOptions.threads(count),
         inProcess,
         settings.retries(),
-        settings.onFailure() == RunSettings.OnFailure.STOP);
+        settings.onFailure() == RunSettings.OnFailure.STOP,
+        settings.checkpoint());
   }
 
   /** Reads {@code --workers}. */

@@ -19,6 +19,8 @@ final class EventJson {
       to.put("done", progress.done()).put("total", progress.total());
       progress.loss().ifPresent(loss -> to.put("loss", loss));
       progress.selected().ifPresent(selected -> to.put("selected", selected));
+    } else if (event instanceof TrialEvent.Resumed resumed) {
+      to.put("type", "resumed").put("epoch", resumed.epoch()).put("step", resumed.step());
     } else if (event instanceof TrialEvent.Point point) {
       to.put("type", "point").put("name", point.name());
       to.put("epoch", point.epoch()).put("step", point.step()).put("value", point.value());
@@ -43,6 +45,9 @@ final class EventJson {
               from.required("total").longValue(),
               optional(from, "loss"),
               optional(from, "selected"));
+      case "resumed" ->
+          new TrialEvent.Resumed(
+              from.required("epoch").intValue(), from.required("step").longValue());
       case "point" ->
           new TrialEvent.Point(
               from.required("name").textValue(),

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.recital.framework.train.CheckpointInterval;
+import org.recital.framework.train.Checkpoints;
 import org.recital.registry.data.DataHome;
 
 /**
@@ -30,6 +33,13 @@ final class Pipe {
     node.put("base", job.home().base().toString());
     node.put("device", job.device());
     node.put("log", job.log().toString());
+    job.checkpoints()
+        .ifPresent(
+            keeping ->
+                node.putObject("checkpoints")
+                    .put("file", keeping.file().toString())
+                    .put("identity", keeping.identity())
+                    .put("every", keeping.every().toString()));
     return node.toString();
   }
 
@@ -41,7 +51,15 @@ final class Pipe {
         node.required("canonical").textValue(),
         new DataHome(searched, path(node, "cache"), path(node, "base")),
         node.required("device").textValue(),
-        path(node, "log"));
+        path(node, "log"),
+        Optional.ofNullable(node.get("checkpoints")).map(Pipe::checkpoints));
+  }
+
+  private static Checkpoints checkpoints(JsonNode node) {
+    return new Checkpoints(
+        path(node, "file"),
+        node.required("identity").textValue(),
+        CheckpointInterval.parse(node.required("every").textValue()));
   }
 
   /** Without the mark. */

@@ -1,7 +1,11 @@
 package org.recital.framework.run;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.recital.framework.train.CheckpointInterval;
+import org.recital.framework.train.Checkpoints;
 import org.recital.registry.data.DataHome;
+import org.recital.reports.store.Environment;
 
 /**
  * Where and how trials run.
@@ -14,6 +18,7 @@ import org.recital.registry.data.DataHome;
  * @param inProcess whether trials run in this process, one at a time
  * @param retries new attempts of a trial whose worker died
  * @param stopOnFailure whether no trial begins after one has failed
+ * @param checkpoint how often training is kept
  */
 public record RunOptions(
     Path folder,
@@ -23,7 +28,8 @@ public record RunOptions(
     int threads,
     boolean inProcess,
     int retries,
-    boolean stopOnFailure) {
+    boolean stopOnFailure,
+    CheckpointInterval checkpoint) {
 
   /** Threads for each of so many workers; {@code OMP_NUM_THREADS} says it where it is set. */
   public static int threads(int workers) {
@@ -32,6 +38,21 @@ public record RunOptions(
       return Integer.parseInt(given);
     }
     return Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
+  }
+
+  /** Where the training of a trial is kept while it goes on. */
+  Optional<Checkpoints> checkpoints(String fingerprint, Environment environment) {
+    if (checkpoint.count() == 0) {
+      return Optional.empty();
+    }
+    String identity =
+        String.join(
+            " ", fingerprint, environment.commit(), environment.device(), threads + " threads");
+    return Optional.of(new Checkpoints(checkpointFile(fingerprint), identity, checkpoint));
+  }
+
+  Path checkpointFile(String fingerprint) {
+    return folder.resolve("checkpoints").resolve(fingerprint.substring(0, 16));
   }
 
   /** The log of a trial. */

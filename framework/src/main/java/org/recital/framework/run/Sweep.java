@@ -1,5 +1,7 @@
 package org.recital.framework.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,9 +18,13 @@ import org.recital.reports.store.Failure;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs trials on workers, one thread a worker, and has every attempt recorded. Runs once. */
 public final class Sweep {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
   private final RunOptions options;
   private final Environment environment;
   private final Trackers trackers;
@@ -94,9 +100,21 @@ public final class Sweep {
       outcome = attempt(worker, trial);
     }
     TrialEnd end = end(outcome);
+    forgetTraining(trial, outcome);
     ended.add(new SweepResult.Ended(trial, end));
     halted |= options.stopOnFailure() && end.state() == State.FAILED;
     listener.ended(trial, end, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** A trial that has ended by itself is not gone on with. */
+  private void forgetTraining(PlannedTrial trial, Outcome outcome) {
+    if (outcome instanceof Outcome.Finished || outcome instanceof Outcome.Failed) {
+      try {
+        Files.deleteIfExists(options.checkpointFile(trial.fingerprint()));
+      } catch (IOException e) {
+        LOG.debug("a checkpoint that is no longer needed stays", e);
+      }
+    }
   }
 
   private Outcome attempt(Worker worker, PlannedTrial trial) {
@@ -157,7 +175,8 @@ public final class Sweep {
         trial.specJson(),
         options.home(),
         options.device(),
-        options.log(trial.variant(), trial.seed(), trial.fingerprint()));
+        options.log(trial.variant(), trial.seed(), trial.fingerprint()),
+        options.checkpoints(trial.fingerprint(), environment));
   }
 
   private static void join(Thread thread) {

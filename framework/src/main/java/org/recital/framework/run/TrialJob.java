@@ -1,6 +1,8 @@
 package org.recital.framework.run;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.recital.framework.train.Checkpoints;
 import org.recital.registry.data.DataHome;
 
 /**
@@ -10,5 +12,7 @@ import org.recital.registry.data.DataHome;
  * @param home where its data is searched
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
  * @param log what the worker's process prints meanwhile; there is no such file if it prints nothing
+ * @param checkpoints where its training is kept while it goes on
  */
-public record TrialJob(String canonical, DataHome home, String device, Path log) {}
+public record TrialJob(
+    String canonical, DataHome home, String device, Path log, Optional<Checkpoints> checkpoints) {}

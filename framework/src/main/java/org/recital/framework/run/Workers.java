@@ -41,7 +41,12 @@ public final class Workers {
   private static void run(
       SpecLoader specs, Trials trials, TrialJob job, Consumer<TrialEvent> listener) {
     trials.run(
-        new Trials.Request(specs.trial(job.canonical()), job.canonical(), job.home(), job.device()),
+        new Trials.Request(
+            specs.trial(job.canonical()),
+            job.canonical(),
+            job.home(),
+            job.device(),
+            job.checkpoints()),
         listener);
   }
 }

@@ -1,6 +1,7 @@
 package org.recital.framework.spec;
 
 import java.util.OptionalInt;
+import org.recital.framework.train.CheckpointInterval;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -10,7 +11,13 @@ public record RunSettings(
     @Param(value = "trials at once, or auto", byDefault = "auto") Workers workers,
     @Param(value = "new attempts after a worker died", byDefault = "1") int retries,
     @Param(value = "what a failed trial does to the others", byDefault = "continue")
-        OnFailure onFailure) {
+        OnFailure onFailure,
+    @Param(
+            value =
+                "how often training is kept on disk, to be gone on with after a crash: so many"
+                    + " minutes, so many steps, or never",
+            byDefault = "5 minutes")
+        CheckpointInterval checkpoint) {
   public RunSettings {
     if (!isDevice(device)) {
       throw new ParameterException(

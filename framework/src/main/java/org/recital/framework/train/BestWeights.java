@@ -56,6 +56,23 @@ final class BestWeights {
     return epoch;
   }
 
+  NDList copy() {
+    return copy;
+  }
+
+  /** Its value, its epoch, and validations since; nothing before the first. */
+  double[] mark() {
+    return best.isPresent() ? new double[] {best.getAsDouble(), epoch, waited} : new double[0];
+  }
+
+  void remember(double[] mark) {
+    if (mark.length > 0) {
+      best = OptionalDouble.of(mark[0]);
+      epoch = (int) mark[1];
+      waited = (int) mark[2];
+    }
+  }
+
   /** Validations since the best one. */
   int waited() {
     return waited;

@@ -1,11 +1,20 @@
 package org.recital.framework.train;
 
+import java.util.Map;
 import org.recital.registry.model.Scorer;
 
-/** Measures weights in training on the validation part, by the one metric that selects. */
+/** Measures weights in training on the validation part. */
 public interface Validation {
-  double measure(Scorer scorer, int epoch, long step);
+  Measured measure(Scorer scorer);
 
-  /** Whether a value is better than another. */
+  /** Whether a value of the metric that selects is better than another. */
   boolean better(double value, double than);
+
+  /**
+   * What was measured.
+   *
+   * @param selected the value of the metric that selects
+   * @param all values by the names of their metrics
+   */
+  record Measured(double selected, Map<String, Double> all) {}
 }

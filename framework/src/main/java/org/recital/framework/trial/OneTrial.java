@@ -1,6 +1,7 @@
 package org.recital.framework.trial;
 
 import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.evaluate.Evaluation;
 import org.recital.framework.evaluate.Evaluator;
 import org.recital.framework.evaluate.Measures;
+import org.recital.framework.train.Checkpoints;
 import org.recital.framework.train.Seed;
 import org.recital.framework.train.Trained;
 import org.recital.framework.train.Trainer;
@@ -30,6 +32,7 @@ final class OneTrial {
   private final Prepared data;
   private final NDManager manager;
   private final Stopwatch watch;
+  private final Optional<Checkpoints> checkpoints;
   private final Consumer<TrialEvent> listener;
   private final Seed seed;
   private final TrainingPopularity popularity;
@@ -41,11 +44,13 @@ final class OneTrial {
       Registry registry,
       NDManager manager,
       Stopwatch watch,
+      Optional<Checkpoints> checkpoints,
       Consumer<TrialEvent> listener) {
     this.spec = spec;
     this.data = data;
     this.manager = manager;
     this.watch = watch;
+    this.checkpoints = checkpoints;
     this.listener = listener;
     this.seed = new Seed(spec.seed());
     this.popularity = new TrainingPopularity(data.split().train());
@@ -99,11 +104,17 @@ final class OneTrial {
                 () -> new TrialException("a model that is trained by gradient needs a 'loss'")),
         seed,
         spec.evaluation().select().filter(name -> data.validation().size() > 0).map(this::select),
+        checkpoints,
         new TrainingListener() {
           @Override
           public void progress(
               long step, long steps, OptionalDouble loss, OptionalDouble selected) {
             listener.accept(new TrialEvent.Progress("train", step, steps, loss, selected));
+          }
+
+          @Override
+          public void resumed(int epoch, long step) {
+            listener.accept(new TrialEvent.Resumed(epoch, step));
           }
 
           @Override
@@ -118,15 +129,11 @@ final class OneTrial {
     boolean lower = measures.metric(by).direction() == Metric.Direction.LOWER;
     return new Validation() {
       @Override
-      public double measure(Scorer scorer, int epoch, long step) {
-        Evaluation evaluation = evaluator.evaluate(scorer, manager, done -> {});
-        evaluation
-            .values()
-            .forEach(
-                (name, value) ->
-                    listener.accept(
-                        new TrialEvent.Point("validation/" + name, epoch, step, value)));
-        return Optional.ofNullable(evaluation.values().get(by)).orElseThrow();
+      public Measured measure(Scorer scorer) {
+        Map<MetricName, Double> values = evaluator.evaluate(scorer, manager, done -> {}).values();
+        Map<String, Double> all = new LinkedHashMap<>();
+        values.forEach((name, value) -> all.put(name.toString(), value));
+        return new Measured(Optional.ofNullable(values.get(by)).orElseThrow(), all);
       }
 
       @Override

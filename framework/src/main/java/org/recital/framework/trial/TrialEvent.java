@@ -14,6 +14,9 @@ public sealed interface TrialEvent {
   record Progress(String stage, long done, long total, OptionalDouble loss, OptionalDouble selected)
       implements TrialEvent {}
 
+  /** Training goes on from a checkpoint, with what was done before it. */
+  record Resumed(int epoch, long step) implements TrialEvent {}
+
   /**
    * A point of a curve, such as the loss of an epoch or a validation metric.
    *

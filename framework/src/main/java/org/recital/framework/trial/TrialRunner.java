@@ -1,7 +1,6 @@
 package org.recital.framework.trial;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.util.function.Consumer;
 import org.recital.framework.evaluate.EvaluationException;
@@ -26,12 +25,11 @@ public final class TrialRunner implements Trials {
       Protocol protocol = ProtocolWriter.write(request.canonical(), spec, data);
       listener.accept(new TrialEvent.Prepared(data.sha256(), protocol));
       Device device = Devices.find(request.device());
-      // libtorch's own generator serves dropout alone; it is one for the whole process
-      Engine.getEngine("PyTorch").setRandomSeed((int) spec.seed());
       try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
         listener.accept(
             new TrialEvent.Finished(
-                new OneTrial(spec, data, registry, manager, watch, listener).run()));
+                new OneTrial(spec, data, registry, manager, watch, request.checkpoints(), listener)
+                    .run()));
       }
     } catch (TrainingException | EvaluationException e) {
       throw new TrialException(String.valueOf(e.getMessage()), e);

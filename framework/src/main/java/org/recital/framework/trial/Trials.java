@@ -1,6 +1,8 @@
 package org.recital.framework.trial;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.recital.framework.train.Checkpoints;
 import org.recital.registry.data.DataHome;
 
 /** Runs trials. */
@@ -21,6 +23,12 @@ public interface Trials {
    * @param canonical the same as canonical JSON, for the words of the protocol
    * @param home where data is searched
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
+   * @param checkpoints where its training is kept while it goes on; empty where it is not
    */
-  record Request(TrialSpec spec, String canonical, DataHome home, String device) {}
+  record Request(
+      TrialSpec spec,
+      String canonical,
+      DataHome home,
+      String device,
+      Optional<Checkpoints> checkpoints) {}
 }

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.recital.framework.train.CheckpointInterval;
+import org.recital.framework.train.Checkpoints;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
@@ -24,7 +27,8 @@ class PipeTest {
             "{\"seed\":1,\"name\":\"ä \\n\"}",
             new DataHome(List.of(Path.of("/a b"), Path.of("c")), Path.of("cache"), Path.of("base")),
             "cuda:1",
-            Path.of("logs", "a.log"));
+            Path.of("logs", "a.log"),
+            Optional.of(new Checkpoints(Path.of("c"), "me", CheckpointInterval.parse("64 steps"))));
 
     assertThat(Pipe.job(Pipe.line(job))).isEqualTo(job);
   }

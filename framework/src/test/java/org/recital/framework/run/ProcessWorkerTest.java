@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class ProcessWorkerTest {
 
   private TrialJob job(String trial) {
     DataHome home = new DataHome(List.of(), folder, folder);
-    return new TrialJob(trial, home, "cpu", log(trial));
+    return new TrialJob(trial, home, "cpu", log(trial), Optional.empty());
   }
 
   private Path log(String trial) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.recital.framework.tracking.TrackedAttempt;
 import org.recital.framework.tracking.Tracker;
 import org.recital.framework.tracking.Trackers;
+import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
@@ -200,7 +201,16 @@ class SweepTest {
 
   private static RunOptions options(int retries, boolean stopOnFailure) {
     DataHome home = new DataHome(List.of(), Path.of(""), Path.of(""));
-    return new RunOptions(Path.of("x"), home, "cpu", 1, 1, false, retries, stopOnFailure);
+    return new RunOptions(
+        Path.of("x"),
+        home,
+        "cpu",
+        1,
+        1,
+        false,
+        retries,
+        stopOnFailure,
+        CheckpointInterval.parse("never"));
   }
 
   private static Environment environment() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.train.CheckpointInterval;
 
 class ChecksTest {
   private static final String WITHOUT_LOSS = Specs.COMPLETE.replace("loss: bpr\n", "");
@@ -232,7 +233,11 @@ class ChecksTest {
     assertThat(specs.load(Specs.COMPLETE + "run: {device: 'cuda:1', workers: 2}\n").run())
         .isEqualTo(
             new RunSettings(
-                "cuda:1", RunSettings.Workers.parse("2"), 1, RunSettings.OnFailure.CONTINUE));
+                "cuda:1",
+                RunSettings.Workers.parse("2"),
+                1,
+                RunSettings.OnFailure.CONTINUE,
+                CheckpointInterval.parse("5 minutes")));
   }
 
   @Test

@@ -66,13 +66,19 @@ class TrainingMemoryTest {
           }
 
           @Override
+          public void resumed(int epoch, long step) {
+            // it begins anew
+          }
+
+          @Override
           public void point(String name, int epoch, long step, double value) {
             if (name.equals("loss")) {
               residentByEpoch.add(resident());
             }
           }
         };
-    return new Trainer(config, new Bpr(1e-4), new Seed(1), Optional.empty(), listener);
+    return new Trainer(
+        config, new Bpr(1e-4), new Seed(1), Optional.empty(), Optional.empty(), listener);
   }
 
   private static TrainingData data() {

@@ -117,7 +117,9 @@ class TrialRunnerTest {
     assertThatThrownBy(
             () ->
                 new TrialRunner(Registry.load())
-                    .run(new Trials.Request(spec, "{}", home(), "cuda:99"), event -> {}))
+                    .run(
+                        new Trials.Request(spec, "{}", home(), "cuda:99", Optional.empty()),
+                        event -> {}))
         .isInstanceOf(TrialException.class)
         .hasMessageMatching("device 'cuda:99' was asked for, but .* there; try 'auto' or 'cpu'");
   }
@@ -154,7 +156,7 @@ class TrialRunnerTest {
             + "\"evaluation\":{\"candidates\":{\"type\":\"unseen\"}}}";
     List<TrialEvent> events = new ArrayList<>();
     new TrialRunner(Registry.load())
-        .run(new Trials.Request(spec, canonical, home(), "cpu"), events::add);
+        .run(new Trials.Request(spec, canonical, home(), "cpu", Optional.empty()), events::add);
 
     Protocol protocol = ((TrialEvent.Prepared) events.get(0)).protocol();
     assertThat(protocol.rules())
@@ -211,7 +213,7 @@ class TrialRunnerTest {
   private List<TrialEvent> run(TrialSpec spec) {
     List<TrialEvent> events = new ArrayList<>();
     new TrialRunner(Registry.load())
-        .run(new Trials.Request(spec, "{}", home(), "cpu"), events::add);
+        .run(new Trials.Request(spec, "{}", home(), "cpu", Optional.empty()), events::add);
     return events;
   }
 

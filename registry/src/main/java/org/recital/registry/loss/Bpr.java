@@ -1,8 +1,10 @@
 package org.recital.registry.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.EnumSet;
 import java.util.Set;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
@@ -30,7 +32,11 @@ public record Bpr(
   }
 
   @Override
-  public NDArray of(Scores scores) {
+  public Objective over(Interactions train, NDManager manager) {
+    return this::of;
+  }
+
+  private NDArray of(Scores scores) {
     NDArray differences = scores.targets().expandDims(1).sub(scores.sampled()); // [rows, n]
     NDArray loss = Torch.logSigmoid(differences).mean().neg(); // []
     return l2 == 0 ? loss : loss.add(scores.penalty().mul(l2));

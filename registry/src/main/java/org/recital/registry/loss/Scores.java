@@ -10,18 +10,33 @@ public interface Scores {
   /** Scores of the observed items, {@code [rows]}. */
   NDArray targets();
 
+  /** The numbers of the observed items, {@code [rows]}. */
+  NDArray targetItems();
+
   /** Scores of the sampled negatives, {@code [rows, n]}. */
   NDArray sampled();
 
-  /**
-   * Scores of one list of items for all rows, {@code [rows, n]}.
-   *
-   * @param items numbers of items, {@code [n]}
-   */
-  NDArray shared(NDArray items);
+  /** The numbers of the sampled negatives, {@code [rows, n]}. */
+  NDArray sampledItems();
 
-  /** Scores of the whole catalogue, {@code [rows, items]}. */
+  /**
+   * Scores of the items of the batch that serve all rows, {@code [rows, n]}; −∞ where such an item
+   * is no negative of a row.
+   */
+  NDArray shared();
+
+  /** The numbers of the items of the batch that serve all rows, {@code [n]}. */
+  NDArray sharedItems();
+
+  /** Scores of the whole catalogue, {@code [rows, items]}: not for large ones. */
   NDArray catalogue();
+
+  /**
+   * Cross-entropy of the softmax over the whole catalogue: the mean over the rows of ln Σⱼ exp(sⱼ)
+   * − t, with t the score of the row's item, {@code []}. Memory is bounded where the model knows
+   * how.
+   */
+  NDArray crossEntropy();
 
   /**
    * Half the squared length of the free weights that each row was scored from, summed over the rows

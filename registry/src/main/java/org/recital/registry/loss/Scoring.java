@@ -6,7 +6,7 @@ public enum Scoring {
   TARGETS,
   /** Items drawn for each row, {@code [rows, n]}. */
   SAMPLED,
-  /** One list of items for all rows, {@code [rows, n]}. */
+  /** Items of the batch itself, the same for all rows, {@code [rows, n]}. */
   SHARED,
   /** The whole catalogue, {@code [rows, items]}. */
   CATALOGUE

@@ -64,7 +64,7 @@ public record BprMf(
     @Override
     public Pass pass(Batch batch, NDManager step) {
       NDArray leaf = Torch.leaf(table, step);
-      Scores scores = new InnerProduct(leaf, leaf, users, (Batch.Interactions) batch, step);
+      Scores scores = InnerProduct.ofNodes(leaf, leaf, users, (Batch.Interactions) batch, step);
       return new Pass() {
         @Override
         public Scores scores() {

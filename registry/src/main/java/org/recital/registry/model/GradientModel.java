@@ -7,6 +7,11 @@ import org.recital.registry.loss.Scoring;
 
 /** A model whose weights the training loop learns from a loss. */
 public non-sealed interface GradientModel extends Model {
+  /** What it learns from. */
+  default BatchForm batches() {
+    return new BatchForm.OfInteractions();
+  }
+
   /** The forms of scores that it can give a loss. */
   Set<Scoring> gives();
 

@@ -3,75 +3,125 @@ package org.recital.registry.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.function.Supplier;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.torch.Torch;
 
 /**
- * Scores that are inner products of a user's vector and an item's, as nodes of one table: users
- * first, then items.
+ * Scores that are inner products of a row's vector and an item's.
  *
- * <p>Symbols: rows — interactions of the batch; n — negatives of each; size — length of a vector;
- * nodes — users and items.
+ * <p>Symbols: rows — items to be scored high; n — negatives of each; size — length of a vector.
  */
 final class InnerProduct implements Scores {
-  private final NDArray table; // [nodes, size]
-  private final NDArray free; // [nodes, size]
+  /** The vectors that a batch is scored by. */
+  private record Vectors(NDArray row, NDArray item, NDArray negative) {}
+
+  private final Batch batch;
+  private final Vectors vectors;
+  private final NDArray catalogue; // [items, size]
+  private final Supplier<NDArray> penalty; // []
   private final NDManager step;
-  private final int users;
-  private final long rows;
-  private final NDArray nodes; // [rows · (2 + n)]
-  private final NDArray user; // [rows, size]
-  private final NDArray item; // [rows, size]
-  private final NDArray negative; // [rows, n, size]
-  private final NDArray gathered; // [rows · (2 + n), size]
+
+  private InnerProduct(
+      Batch batch, Vectors vectors, NDArray catalogue, Supplier<NDArray> penalty, NDManager step) {
+    this.batch = batch;
+    this.vectors = vectors;
+    this.catalogue = catalogue;
+    this.penalty = penalty;
+    this.step = step;
+  }
 
   /**
-   * @param table the vectors that scores are made of
+   * Scores of nodes of one table: users first, then items.
+   *
+   * @param table the vectors that scores are made of, {@code [users + items, size]}
    * @param free the weights that they come from, and that a penalty is put on: the same array where
    *     the table itself is learned
    */
-  InnerProduct(NDArray table, NDArray free, int users, Batch.Interactions batch, NDManager step) {
-    this.table = table;
-    this.free = free;
-    this.step = step;
-    this.users = users;
-    rows = batch.rows();
-    long negatives = batch.negatives().getShape().get(1);
-    nodes =
+  static InnerProduct ofNodes(
+      NDArray table, NDArray free, int users, Batch.Interactions batch, NDManager step) {
+    long rows = batch.rows();
+    NDArray nodes = // [rows · (2 + n)]
         batch
             .users()
             .concat(batch.items().add((long) users))
             .concat(batch.negatives().add((long) users).flatten());
-    gathered = Torch.embedding(table, nodes, step);
+    NDArray gathered = Torch.embedding(table, nodes, step); // [rows · (2 + n), size]
     NDList parts = gathered.split(new long[] {rows, 2 * rows});
-    user = parts.get(0);
-    item = parts.get(1);
-    negative = parts.get(2).reshape(rows, negatives, -1);
+    long n = batch.negatives().getShape().get(1);
+    long size = table.getShape().get(1);
+    Vectors vectors = new Vectors(parts.get(0), parts.get(1), parts.get(2).reshape(rows, n, size));
+    Supplier<NDArray> penalty =
+        () -> halfSquares(free == table ? gathered : Torch.embedding(free, nodes, step), rows);
+    return new InnerProduct(batch, vectors, table.get(users + ":"), penalty, step);
+  }
+
+  /**
+   * Scores of vectors that a network made of what is known of each row.
+   *
+   * @param made {@code [rows, size]}
+   * @param items the vectors of all items, {@code [items, size]}
+   */
+  static InnerProduct ofRows(NDArray made, NDArray items, Batch batch, NDManager step) {
+    NDArray item = Torch.embedding(items, batch.items(), step); // [rows, size]
+    NDArray negative = Torch.embedding(items, batch.negatives(), step); // [rows, n, size]
+    Supplier<NDArray> penalty =
+        () ->
+            halfSquares(made, batch.rows())
+                .add(halfSquares(item, batch.rows()))
+                .add(halfSquares(negative, batch.rows()));
+    return new InnerProduct(batch, new Vectors(made, item, negative), items, penalty, step);
+  }
+
+  private static NDArray halfSquares(NDArray x, long rows) {
+    return x.square().sum().div(2f * rows); // []
   }
 
   @Override
   public NDArray targets() {
-    return user.mul(item).sum(new int[] {1}); // [rows]
+    return vectors.row.mul(vectors.item).sum(new int[] {1}); // [rows]
+  }
+
+  @Override
+  public NDArray targetItems() {
+    return batch.items();
   }
 
   @Override
   public NDArray sampled() {
-    return user.expandDims(1).mul(negative).sum(new int[] {2}); // [rows, n]
+    return vectors.row.expandDims(1).mul(vectors.negative).sum(new int[] {2}); // [rows, n]
   }
 
   @Override
-  public NDArray shared(NDArray items) {
-    return user.matMul(Torch.embedding(table, items.add((long) users), step).transpose());
+  public NDArray sampledItems() {
+    return batch.negatives();
+  }
+
+  @Override
+  public NDArray shared() {
+    Batch.Shared shared = batch.shared().orElseThrow();
+    NDArray items = Torch.embedding(catalogue, shared.items(), step); // [n, size]
+    NDArray scores = vectors.row.matMul(items.transpose()); // [rows, n]
+    return shared.leftOut().map(out -> Torch.leaveOut(scores, out)).orElse(scores);
+  }
+
+  @Override
+  public NDArray sharedItems() {
+    return batch.shared().orElseThrow().items();
   }
 
   @Override
   public NDArray catalogue() {
-    return user.matMul(table.get(users + ":").transpose()); // [rows, items]
+    return vectors.row.matMul(catalogue.transpose()); // [rows, items]
+  }
+
+  @Override
+  public NDArray crossEntropy() {
+    return Torch.crossEntropy(vectors.row, catalogue, batch.items());
   }
 
   @Override
   public NDArray penalty() {
-    NDArray own = free == table ? gathered : Torch.embedding(free, nodes, step);
-    return own.square().sum().div(2f * rows); // []
+    return penalty.get();
   }
 }

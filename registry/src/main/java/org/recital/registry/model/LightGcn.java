@@ -79,7 +79,8 @@ public record LightGcn(
     public Pass pass(Batch batch, NDManager step) {
       NDArray free = Torch.leaf(embeddings, step);
       NDArray propagated = Torch.leaf(propagate(embeddings, step), step);
-      Scores scores = new InnerProduct(propagated, free, users, (Batch.Interactions) batch, step);
+      Scores scores =
+          InnerProduct.ofNodes(propagated, free, users, (Batch.Interactions) batch, step);
       return new Pass() {
         @Override
         public Scores scores() {

@@ -67,6 +67,13 @@ public record Adam(
     }
 
     @Override
+    public NDList state() {
+      NDList all = new NDList();
+      states.forEach(state -> all.addAll(List.of(state.mean, state.square, state.step)));
+      return all;
+    }
+
+    @Override
     public void close() {
       owner.close();
     }

@@ -12,6 +12,12 @@ public interface Optimizer extends AutoCloseable {
    */
   void step(NDList gradients, double learningRate);
 
+  /**
+   * All that it remembers, always in the same order: writing to these arrays what they held at some
+   * step puts it back to that step.
+   */
+  NDList state();
+
   @Override
   void close();
 }

@@ -48,5 +48,16 @@ public record Plateau(
         waited = 0;
       }
     }
+
+    @Override
+    public double[] memory() {
+      return new double[] {waited, left};
+    }
+
+    @Override
+    public void remember(double[] memory) {
+      waited = (int) memory[0];
+      left = memory[1];
+    }
   }
 }

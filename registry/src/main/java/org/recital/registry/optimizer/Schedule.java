@@ -12,5 +12,13 @@ public interface Schedule {
 
     /** Is told of every validation: whether the selected metric was better than ever before. */
     void validated(boolean better);
+
+    /** All that it remembers, in numbers. */
+    default double[] memory() {
+      return new double[0];
+    }
+
+    /** Puts it back to where it gave these numbers. */
+    default void remember(double[] memory) {}
   }
 }

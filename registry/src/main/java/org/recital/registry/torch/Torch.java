@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 public final class Torch {
   private static final int BLOCK_OF_INVERSE = 1024;
+  private static final long SCORES_OF_A_BLOCK = 1 << 22; // 16 MiB, which caches hold in part
 
   private Torch() {}
 
@@ -26,6 +27,11 @@ public final class Torch {
   public static NDArray leaf(NDArray x, NDManager manager) {
     JniUtils.setGradMode(true);
     return one(manager, "leaf", x);
+  }
+
+  /** Seeds libtorch's own random numbers, which only dropout draws from. */
+  public static void seed(long seed) {
+    JniUtils.setSeed(seed);
   }
 
   /** Ends what {@link #leaf} began, where no gradient will be asked for. */
@@ -69,6 +75,32 @@ public final class Torch {
   /** ln(1 / (1 + e⁻ˣ)), exact for large |x|. */
   public static NDArray logSigmoid(NDArray x) {
     return one(x.getManager(), "log_sigmoid", x);
+  }
+
+  /**
+   * Scores with −∞ in some places; no gradient flows there.
+   *
+   * @param out booleans of the shape of the scores
+   */
+  public static NDArray leaveOut(NDArray scores, NDArray out) {
+    return one(scores.getManager(), "leave_out", scores, out);
+  }
+
+  /**
+   * Cross-entropy of a softmax over a whole catalogue: the mean over the rows of ln Σⱼ exp(q·wⱼ) −
+   * q·wₜ. Its gradients are computed with it, a block of rows at a time, so that no more than a
+   * block of scores is held; they flow to the queries, and to the items where those are learned.
+   *
+   * @param queries q, {@code [rows, size]}
+   * @param items w, {@code [items, size]}
+   * @param targets t, 64-bit, {@code [rows]}
+   * @return {@code []}
+   */
+  public static NDArray crossEntropy(NDArray queries, NDArray items, NDArray targets) {
+    long block = Math.max(1, SCORES_OF_A_BLOCK / items.getShape().get(0));
+    try (NDArray rows = Loaded.SCRIPT.scalar(block)) {
+      return one(queries.getManager(), "cross_entropy", queries, items, targets, rows);
+    }
   }
 
   /**

@@ -34,6 +34,43 @@
     x: Tensor) -> Tensor:
     return torch.log_sigmoid(x)
 
+  def leave_out(self: __torch__.Ops,
+    scores: Tensor,
+    out: Tensor) -> Tensor:
+    return torch.masked_fill(scores, out, -inf)
+
+  def cross_entropy(self: __torch__.Ops,
+    queries: Tensor,
+    items: Tensor,
+    targets: Tensor,
+    block: Tensor) -> Tensor:
+    q = torch.detach(queries)
+    w = torch.detach(items)
+    turned = torch.t(w)
+    rows = torch.size(q, 0)
+    step = int(block)
+    toward_q = torch.empty_like(q)
+    toward_w = torch.zeros_like(w)
+    total = torch.sum(torch.zeros_like(torch.slice(q, 0, 0, 1)))
+    for i in range(torch.floordiv(torch.sub(torch.add(rows, step), 1), step)):
+      begin = torch.mul(i, step)
+      end = torch.add(begin, step)
+      some = torch.slice(q, 0, begin, end)
+      wanted = torch.unsqueeze(torch.slice(targets, 0, begin, end), 1)
+      scores = torch.matmul(some, turned)
+      whole = torch.logsumexp(scores, [1], True)
+      total = torch.add_(total, torch.sum(torch.sub(whole, torch.gather(scores, 1, wanted))))
+      share = torch.exp_(torch.sub_(scores, whole))
+      share = torch.scatter_add_(share, 1, wanted, torch.full_like(torch.gather(share, 1, wanted), -1.))
+      share = torch.div_(share, rows)
+      _0 = torch.copy_(torch.slice(toward_q, 0, begin, end), torch.matmul(share, w))
+      if ops.prim.requires_grad(items):
+        toward_w = torch.addmm_(toward_w, torch.t(share), some, beta=1, alpha=1)
+      else:
+        pass
+    carrier = torch.add(torch.sum(torch.mul(queries, toward_q)), torch.sum(torch.mul(items, toward_w)))
+    return torch.add(torch.sub(carrier, torch.detach(carrier)), torch.div_(total, rows))
+
   def csr(self: __torch__.Ops,
     offsets: Tensor,
     columns: Tensor,

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -109,7 +110,7 @@ class GradientModelTest {
 
       float[] targets = scores.targets().toFloatArray();
       float[] sampled = scores.sampled().toFloatArray();
-      float[] shared = scores.shared(manager.create(new long[] {4, 0})).toFloatArray();
+      float[] shared = scores.shared().toFloatArray();
 
       for (int row = 0; row < USER.length; row++) {
         assertThat(targets[row]).isEqualTo(all[row * ITEMS + (int) ITEM[row]], near());
@@ -143,12 +144,15 @@ class GradientModelTest {
 
   private Batch batch() {
     return new Batch.Interactions(
-        manager.create(USER), manager.create(ITEM), manager.create(NEGATIVE, new Shape(3, 2)));
+        manager.create(USER),
+        manager.create(ITEM),
+        manager.create(NEGATIVE, new Shape(3, 2)),
+        Optional.of(new Batch.Shared(manager.create(new long[] {4, 0}), Optional.empty())));
   }
 
   private NDList gradients(Network network, Loss loss) {
     Network.Pass pass = network.pass(batch(), manager);
-    return pass.gradients(loss.of(pass.scores()));
+    return pass.gradients(loss.over(TRAIN, manager).of(pass.scores()));
   }
 
   private static int layers(GradientModel model) {

@@ -1,0 +1,65 @@
+package org.recital.framework.train;
+
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.model.Batch;
+
+/** The training interactions in batches, with negatives. */
+final class InteractionBatches implements Batches {
+  private final Interactions train;
+  private final int size;
+  private final RowNegatives negatives;
+  private final SharedItems shared;
+  private final Seed seed;
+  private final Order order;
+  private final int[] userOf; // [interactions]
+  private int epoch;
+
+  InteractionBatches(
+      Interactions train, int size, RowNegatives negatives, SharedItems shared, Seed seed) {
+    this.train = train;
+    this.size = size;
+    this.negatives = negatives;
+    this.shared = shared;
+    this.seed = seed;
+    this.order = new Order(train.size(), seed);
+    this.userOf = new int[train.size()];
+    for (int user = 0; user < train.users(); user++) {
+      Arrays.fill(userOf, train.from(user), train.to(user), user);
+    }
+  }
+
+  @Override
+  public int perEpoch() {
+    return order.batches(size);
+  }
+
+  @Override
+  public void begin(int next) {
+    epoch = next;
+    order.begin(next);
+  }
+
+  @Override
+  public Batch.Interactions batch(int number, NDManager manager) {
+    int from = number * size;
+    int rows = Math.min(size, order.size() - from);
+    int[] user = new int[rows];
+    long[] users = new long[rows];
+    long[] items = new long[rows];
+    for (int row = 0; row < rows; row++) {
+      int position = order.at(from + row);
+      user[row] = userOf[position];
+      users[row] = user[row];
+      items[row] = train.item(position);
+    }
+    RandomGenerator random = seed.stream("negatives/" + epoch + "/" + number);
+    return new Batch.Interactions(
+        manager.create(users),
+        manager.create(items),
+        negatives.forRows(user, random, manager),
+        shared.among(user, items, random, manager));
+  }
+}

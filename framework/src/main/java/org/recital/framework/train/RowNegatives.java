@@ -1,0 +1,28 @@
+package org.recital.framework.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.random.RandomGenerator;
+import org.recital.registry.sampler.NegativeSampler;
+
+/**
+ * Negatives for the rows of a batch.
+ *
+ * @param count for each row; 0 where the loss asks for none
+ */
+record RowNegatives(NegativeSampler.Draw draw, int count) {
+  /**
+   * Draws.
+   *
+   * @param users of the rows, {@code [rows]}
+   * @return {@code [rows, count]}
+   */
+  NDArray forRows(int[] users, RandomGenerator random, NDManager manager) {
+    long[] drawn = new long[Math.multiplyExact(users.length, count)];
+    for (int row = 0; row < users.length && count > 0; row++) {
+      draw.fill(users[row], drawn, row * count, (row + 1) * count, random);
+    }
+    return manager.create(drawn, new Shape(users.length, count));
+  }
+}
