@@ -1,6 +1,10 @@
 package org.recital.registry;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.recital.registry.candidates.Candidates;
@@ -24,28 +28,40 @@ import org.recital.registry.metric.Auc;
 import org.recital.registry.metric.AveragePopularity;
 import org.recital.registry.metric.AveragePrecision;
 import org.recital.registry.metric.Coverage;
+import org.recital.registry.metric.Determination;
 import org.recital.registry.metric.DiscountedGain;
 import org.recital.registry.metric.Entropy;
 import org.recital.registry.metric.Gini;
 import org.recital.registry.metric.HitRate;
 import org.recital.registry.metric.LongTail;
+import org.recital.registry.metric.MeanAbsoluteError;
+import org.recital.registry.metric.MeanSquaredError;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.NormalizedGain;
 import org.recital.registry.metric.Novelty;
+import org.recital.registry.metric.OfSegment;
 import org.recital.registry.metric.PopularityLift;
 import org.recital.registry.metric.Precision;
+import org.recital.registry.metric.RatingMetric;
 import org.recital.registry.metric.Recall;
 import org.recital.registry.metric.ReciprocalRank;
+import org.recital.registry.metric.RootMeanSquaredError;
 import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.SegmentRecall.Segment;
 import org.recital.registry.metric.TruePreference;
 import org.recital.registry.metric.TrueRecall;
+import org.recital.registry.model.AlsExplicit;
 import org.recital.registry.model.BprMf;
 import org.recital.registry.model.Ease;
+import org.recital.registry.model.GlobalMean;
+import org.recital.registry.model.Ials;
 import org.recital.registry.model.ItemKnn;
 import org.recital.registry.model.LightGcn;
 import org.recital.registry.model.MostPopular;
+import org.recital.registry.model.PureSvd;
 import org.recital.registry.model.RandomScores;
+import org.recital.registry.model.Slim;
+import org.recital.registry.model.UserItemBias;
 import org.recital.registry.model.UserKnn;
 import org.recital.registry.optimizer.Adam;
 import org.recital.registry.optimizer.Constant;
@@ -136,6 +152,12 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.MODEL, "item-knn", ItemKnn.Config.class, ItemKnn::new),
         Component.of(Kind.MODEL, "user-knn", UserKnn.Config.class, UserKnn::new),
         Component.of(Kind.MODEL, "ease", Ease.Config.class, Ease::new),
+        Component.of(Kind.MODEL, "slim", Slim.class, model -> model),
+        Component.of(Kind.MODEL, "pure-svd", PureSvd.class, model -> model),
+        Component.of(Kind.MODEL, "ials", Ials.class, model -> model),
+        Component.of(Kind.MODEL, "global-mean", GlobalMean.class, model -> model),
+        Component.of(Kind.MODEL, "user-item-bias", UserItemBias.class, model -> model),
+        Component.of(Kind.MODEL, "als-explicit", AlsExplicit.class, model -> model),
         Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
         Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model));
   }
@@ -171,6 +193,28 @@ public final class BuiltInComponents implements ComponentProvider {
   }
 
   private static List<Component<?, ?>> metrics() {
+    return Stream.of(metricsOfLists(), metricsOfRatings()).flatMap(List::stream).toList();
+  }
+
+  private static List<Component<?, ?>> metricsOfRatings() {
+    Map<String, RatingMetric> measures = new LinkedHashMap<>();
+    measures.put("RMSE", new RootMeanSquaredError());
+    measures.put("MAE", new MeanAbsoluteError());
+    measures.put("MSE", new MeanSquaredError());
+    measures.put("R2", new Determination());
+    List<Component<?, ?>> metrics = new ArrayList<>();
+    measures.forEach(
+        (name, measure) -> {
+          metrics.add(metric(name, () -> measure));
+          for (OfSegment.Segment segment : OfSegment.Segment.values()) {
+            String part = "[" + segment.name().toLowerCase(Locale.ROOT) + "]";
+            metrics.add(metric(name + part, () -> new OfSegment(measure, segment)));
+          }
+        });
+    return metrics;
+  }
+
+  private static List<Component<?, ?>> metricsOfLists() {
     return List.of(
         metric("nDCG", NormalizedGain::new),
         metric("DCG", DiscountedGain::new),

@@ -3,8 +3,9 @@ package org.recital.registry.metric;
 import java.util.Set;
 import org.recital.registry.task.Task;
 
-/** What lists of items are measured by. */
-public sealed interface Metric permits CaseMetric, CatalogueMetric, OrderMetric, TruthMetric {
+/** What lists of items, or predicted ratings, are measured by. */
+public sealed interface Metric
+    permits CaseMetric, CatalogueMetric, OrderMetric, RatingMetric, TruthMetric {
   /** The tasks whose results it can measure. */
   default Set<Task> tasks() {
     return Task.LISTS;

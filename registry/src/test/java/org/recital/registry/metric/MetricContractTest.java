@@ -56,7 +56,8 @@ class MetricContractTest {
     assertThat(parsed.component()).isEqualTo(name);
     assertThat(MetricName.parse(parsed.at(10).toString()).component()).isEqualTo(name);
     assertThat(metric.tasks()).isNotEmpty();
-    assertThat(metric.hasCutoff()).isEqualTo(!(metric instanceof OrderMetric));
+    assertThat(metric.hasCutoff())
+        .isEqualTo(!(metric instanceof OrderMetric || metric instanceof RatingMetric));
   }
 
   @ParameterizedTest

@@ -130,9 +130,31 @@ class FittedModelContractTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void foretells_a_memory_that_is_not_negative_and_makes_lists(Supplier<FittedModel> model) {
+  void foretells_a_memory_that_is_not_negative_and_can_do_something(Supplier<FittedModel> model) {
     assertThat(model.get().bytes(data())).isNotNegative();
-    assertThat(model.get().tasks()).contains(Task.RANKING);
+    assertThat(model.get().tasks()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("raters")
+  void rates_every_pair_with_a_finite_number_of_its_own(Supplier<FittedModel> model) {
+    RatingScorer scorer = (RatingScorer) fitted(model, 1);
+    int[] users = {0, 1, 2, 2, 39};
+    int[] items = {3, 3, 29, 3, 0};
+
+    NDArray together = scorer.rate(users, items, manager);
+
+    assertThat(together.getShape()).isEqualTo(new Shape(5));
+    assertThat(together.getDataType()).isEqualTo(DataType.FLOAT32);
+    for (int i = 0; i < users.length; i++) {
+      float alone = scorer.rate(new int[] {users[i]}, new int[] {items[i]}, manager).getFloat(0);
+      assertThat(alone).isFinite().isEqualTo(together.getFloat(i));
+    }
+    assertThat(scorer.rate(new int[0], new int[0], manager).getShape()).isEqualTo(new Shape(0));
+  }
+
+  static Stream<Supplier<FittedModel>> raters() {
+    return models().filter(model -> model.get().tasks().contains(Task.RATING));
   }
 
   private Scorer fitted(Supplier<FittedModel> model, long seed) {

@@ -1,0 +1,18 @@
+package org.recital.registry.metric;
+
+import java.util.Arrays;
+
+/** {@code MAE}: the mean of {@code |r̂ − r|}. */
+public record MeanAbsoluteError() implements RatingMetric {
+  @Override
+  public Direction direction() {
+    return Direction.LOWER;
+  }
+
+  @Override
+  public double[] contributions(RatedCases cases) {
+    double[] errors = new double[cases.size()];
+    Arrays.setAll(errors, rating -> Math.abs(cases.error(rating)));
+    return errors;
+  }
+}

@@ -1,0 +1,225 @@
+package org.recital.registry.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.recital.registry.data.Interactions;
+
+/** {@code ials}, {@code slim} and {@code pure-svd} against what their objectives say. */
+class ImplicitModelsTest {
+  private final Interactions train = RandomInteractions.of(25, 12, 3);
+  private final double[][] x = matrix(train);
+
+  @Test
+  void two_items_of_slim_foretell_each_other_by_their_regression() {
+    // item 0 had by 2 users, item 1 by 1 of them: w_01 = (1 − 0.1) / (2 + 3), w_10 = 0.9 / (1 + 3)
+    Interactions two =
+        new Interactions(2, new int[] {0, 2, 3}, new int[] {0, 1, 0}, new float[0], new long[0]);
+
+    float[][] scores = Fitting.scores(new Slim(0.1, 3, 50, 0), two);
+
+    assertThat(scores[0]).containsExactly(new float[] {0.9f / 4, 0.9f / 5}, within(1e-6f));
+    assertThat(scores[1]).containsExactly(new float[] {0, 0.9f / 5}, within(1e-6f));
+  }
+
+  @Test
+  void no_weight_of_slim_can_be_changed_for_the_better() {
+    Slim slim = new Slim(0.5, 2, 500, 1e-9);
+    double[][] w = weights(slim);
+
+    for (int item = 0; item < 12; item++) {
+      double best = objective(w, item, slim);
+      for (int other = 0; other < 12; other++) {
+        for (double change : new double[] {-1e-3, 1e-3}) {
+          if (other != item && w[other][item] + change >= 0) {
+            w[other][item] += change;
+            assertThat(objective(w, item, slim)).isGreaterThan(best - 1e-7);
+            w[other][item] -= change;
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void pure_svd_with_all_directions_gives_histories_back() {
+    float[][] scores = Fitting.scores(new PureSvd(12, 3), train);
+
+    for (int user = 0; user < 25; user++) {
+      for (int item = 0; item < 12; item++) {
+        assertThat((double) scores[user][item]).isCloseTo(x[user][item], within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void pure_svd_keeps_the_directions_that_lose_least() {
+    float[][] scores = Fitting.scores(new PureSvd(3, 30), train);
+    Eigen eigen = Eigen.of(gram(), 12);
+    double lost = 0;
+    for (int i = 3; i < 12; i++) {
+      lost += eigen.values()[i];
+    }
+
+    double error = 0;
+    for (int user = 0; user < 25; user++) {
+      for (int item = 0; item < 12; item++) {
+        error += Math.pow(scores[user][item] - x[user][item], 2);
+      }
+    }
+
+    assertThat(error).isCloseTo(lost, within(1e-3));
+  }
+
+  @Test
+  void eigenvectors_are_turned_by_the_matrix_into_multiples_of_themselves() {
+    double[] gram = gram();
+    Eigen eigen = Eigen.of(gram, 12);
+
+    for (int i = 0; i < 12; i++) {
+      for (int row = 0; row < 12; row++) {
+        double product = 0;
+        for (int k = 0; k < 12; k++) {
+          product += gram[row * 12 + k] * eigen.vectors()[k * 12 + i];
+        }
+        assertThat(product)
+            .isCloseTo(eigen.values()[i] * eigen.vectors()[row * 12 + i], within(1e-9));
+      }
+    }
+    assertThat(eigen.values()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+  }
+
+  @Test
+  void a_user_of_ials_is_where_the_objective_is_flat() {
+    Ials ials = new Ials(4, 0.2, 0.05, 1, 8, 0.1);
+    float[][] scores = Fitting.scores(ials, train);
+
+    // with p = argmin, Qᵀ((1 + α)-weighted residuals) = λ·share·p; in scores: the projection of the
+    // observed residuals and the zeros on the items' vectors is the penalty's, so for ŷ = Qp
+    // Σ_observed (1 − ŷ) ŷ − α Σ ŷ² = λ·share·‖p‖² > 0
+    for (int user = 1; user < 25; user++) {
+      double fit = 0;
+      for (int item = 0; item < 12; item++) {
+        double score = scores[user][item];
+        fit += x[user][item] * (1 - score) * score - 0.2 * score * score;
+      }
+      assertThat(fit).isPositive();
+    }
+  }
+
+  @Test
+  void ials_scores_what_a_user_had_higher_than_the_rest() {
+    float[][] scores = Fitting.scores(new Ials(8, 0.1, 1e-3, 1, 16, 0.1), train);
+
+    for (int user = 2; user < 25; user++) {
+      double had = 0;
+      double rest = 0;
+      int count = 0;
+      for (int item = 0; item < 12; item++) {
+        had += x[user][item] * scores[user][item];
+        rest += (1 - x[user][item]) * scores[user][item];
+        count += (int) x[user][item];
+      }
+      assertThat(had / count).isGreaterThan(rest / (12 - count));
+    }
+  }
+
+  @Test
+  void a_system_is_solved() {
+    SplittableRandom random = new SplittableRandom(4);
+    LinearSystem system = new LinearSystem(6);
+    double[] solution = new double[8];
+    double[][] a = new double[6][6];
+    double[] b = new double[6];
+    system.begin();
+    for (int n = 0; n < 10; n++) {
+      double[] vector = random.doubles(7).toArray();
+      double target = random.nextDouble();
+      system.add(vector, 1, 0.5, target);
+      for (int i = 0; i < 6; i++) {
+        b[i] += target * vector[1 + i];
+        for (int j = 0; j < 6; j++) {
+          a[i][j] += 0.5 * vector[1 + i] * vector[1 + j];
+        }
+      }
+    }
+
+    system.solve(solution, 2);
+
+    for (int i = 0; i < 6; i++) {
+      double product = 0;
+      for (int j = 0; j < 6; j++) {
+        product += a[i][j] * solution[2 + j];
+      }
+      assertThat(product).isCloseTo(b[i], within(1e-9));
+    }
+  }
+
+  @Test
+  void parameters_are_checked() {
+    assertThatThrownBy(() -> new Ials(1, 0, 1, 1, 1, 1))
+        .hasMessage("unobserved must be positive, but is 0.0");
+    assertThatThrownBy(() -> new Slim(0, 0, 1, 1)).hasMessage("l2 must be positive, but is 0.0");
+    assertThatThrownBy(() -> new PureSvd(0, 1)).hasMessage("factors must be positive, but is 0");
+  }
+
+  private double[][] weights(Slim slim) {
+    // histories of one item score its row of W
+    int[] offsets = new int[13];
+    int[] items = new int[12];
+    for (int item = 0; item < 12; item++) {
+      items[item] = item;
+      offsets[item + 1] = item + 1;
+    }
+    Interactions singles = new Interactions(12, offsets, items, new float[0], new long[0]);
+    int[] users = items.clone();
+    float[][] rows = Fitting.scores(slim, train, Cases.ofUsers(singles, users));
+    double[][] w = new double[12][12];
+    for (int i = 0; i < 12; i++) {
+      for (int j = 0; j < 12; j++) {
+        w[i][j] = rows[i][j];
+      }
+    }
+    return w;
+  }
+
+  private double objective(double[][] w, int item, Slim slim) {
+    double sum = 0;
+    for (double[] row : x) {
+      double fitted = 0;
+      for (int other = 0; other < 12; other++) {
+        fitted += row[other] * w[other][item];
+      }
+      sum += 0.5 * (row[item] - fitted) * (row[item] - fitted);
+    }
+    for (int other = 0; other < 12; other++) {
+      sum += slim.l2() / 2 * w[other][item] * w[other][item] + slim.l1() * w[other][item];
+    }
+    return sum;
+  }
+
+  private double[] gram() {
+    double[] gram = new double[144];
+    for (double[] row : x) {
+      for (int i = 0; i < 12; i++) {
+        for (int j = 0; j < 12; j++) {
+          gram[i * 12 + j] += row[i] * row[j];
+        }
+      }
+    }
+    return gram;
+  }
+
+  private static double[][] matrix(Interactions train) {
+    double[][] x = new double[train.users()][train.items()];
+    for (int user = 0; user < train.users(); user++) {
+      for (int item : train.itemsOf(user)) {
+        x[user][item] = 1;
+      }
+    }
+    return x;
+  }
+}
