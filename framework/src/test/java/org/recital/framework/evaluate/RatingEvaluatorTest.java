@@ -65,7 +65,7 @@ class RatingEvaluatorTest {
 
     assertThat(evaluation.users()).containsExactly(0, 2);
     assertThat(evaluation.cases().get(MSE)).containsExactly(8 * 2 / 3f, 0);
-    float[] roots = evaluation.cases().get(RMSE);
+    float[] roots = Optional.ofNullable(evaluation.cases().get(RMSE)).orElseThrow();
     assertThat((roots[0] + roots[1]) / 2).isCloseTo((float) Math.sqrt(8 / 3.0), within(1e-6f));
   }
 
