@@ -78,6 +78,8 @@ import org.recital.registry.split.PopularityBalanced;
 import org.recital.registry.split.Predefined;
 import org.recital.registry.split.RandomSplit;
 import org.recital.registry.split.UserTime;
+import org.recital.registry.text.HashedTfIdf;
+import org.recital.registry.text.SentenceTransformer;
 
 /** Everything that a spec can name without a jar of the user's own. */
 public final class BuiltInComponents implements ComponentProvider {
@@ -88,6 +90,7 @@ public final class BuiltInComponents implements ComponentProvider {
             filters(),
             splits(),
             models(),
+            texts(),
             losses(),
             negatives(),
             optimizers(),
@@ -160,6 +163,13 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.MODEL, "als-explicit", AlsExplicit.class, model -> model),
         Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
         Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model));
+  }
+
+  private static List<Component<?, ?>> texts() {
+    return List.of(
+        Component.of(Kind.TEXT, "hashed-tfidf", HashedTfIdf.class, encoder -> encoder),
+        Component.of(
+            Kind.TEXT, "sentence-transformer", SentenceTransformer.class, encoder -> encoder));
   }
 
   private static List<Component<?, ?>> losses() {

@@ -11,6 +11,7 @@ import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.optimizer.Schedule;
 import org.recital.registry.sampler.NegativeSampler;
 import org.recital.registry.split.Splitter;
+import org.recital.registry.text.TextEncoder;
 
 /**
  * A slot of a spec, such as {@code model}, and the type every component that fills it produces. The
@@ -23,6 +24,7 @@ public final class Kind<T> {
   public static final Kind<Filter> FILTER = new Kind<>("filter", Filter.class);
   public static final Kind<Splitter> SPLIT = new Kind<>("split", Splitter.class);
   public static final Kind<Model> MODEL = new Kind<>("model", Model.class);
+  public static final Kind<TextEncoder> TEXT = new Kind<>("text", TextEncoder.class);
   public static final Kind<Loss> LOSS = new Kind<>("loss", Loss.class);
   public static final Kind<NegativeSampler> NEGATIVES =
       new Kind<>("negatives", NegativeSampler.class);
@@ -43,7 +45,17 @@ public final class Kind<T> {
   /** Every slot, in the order in which a spec is read. */
   public static List<Kind<?>> all() {
     return List.of(
-        DATASET, FILTER, SPLIT, MODEL, LOSS, NEGATIVES, OPTIMIZER, SCHEDULE, CANDIDATES, METRIC);
+        DATASET,
+        FILTER,
+        SPLIT,
+        MODEL,
+        TEXT,
+        LOSS,
+        NEGATIVES,
+        OPTIMIZER,
+        SCHEDULE,
+        CANDIDATES,
+        METRIC);
   }
 
   /** The word for a component of this kind, in specs, messages and on the command line. */

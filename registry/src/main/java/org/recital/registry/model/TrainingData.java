@@ -3,14 +3,28 @@ package org.recital.registry.model;
 import java.util.Map;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.text.TextSource;
 
-/** What a model may learn from. */
+/**
+ * What a model may learn from.
+ *
+ * @param texts where the vectors of texts come from
+ */
 public record TrainingData(
     Interactions interactions,
     Map<String, Feature> userFeatures,
-    Map<String, Feature> itemFeatures) {
+    Map<String, Feature> itemFeatures,
+    TextSource texts) {
   public TrainingData {
     userFeatures = Map.copyOf(userFeatures);
     itemFeatures = Map.copyOf(itemFeatures);
+  }
+
+  /** With vectors of texts that are computed whenever they are asked for. */
+  public TrainingData(
+      Interactions interactions,
+      Map<String, Feature> userFeatures,
+      Map<String, Feature> itemFeatures) {
+    this(interactions, userFeatures, itemFeatures, TextSource.UNCACHED);
   }
 }

@@ -78,7 +78,7 @@ final class TorchScript {
     return name;
   }
 
-  private static byte[] archive(byte[] methods) throws IOException {
+  static byte[] archive(byte[] methods) throws IOException {
     ByteArrayOutputStream source = new ByteArrayOutputStream();
     source.writeBytes(HEAD.getBytes(StandardCharsets.UTF_8));
     source.writeBytes(methods);

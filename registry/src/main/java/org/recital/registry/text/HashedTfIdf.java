@@ -1,0 +1,59 @@
+package org.recital.registry.text;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/**
+ * Words and runs of words, counted, weighted and reduced to a few columns, without any download.
+ * Each run t of a text is hashed to one of many buckets, with a sign; what a text has in a bucket
+ * is
+ *
+ * <pre>  (1 + ln count(t)) · (1 + ln((1 + texts) / (1 + texts with t)))</pre>
+ *
+ * each text is brought to length 1, and a truncated singular value decomposition keeps the columns
+ * that tell most: latent semantic indexing, Deerwester et al., JASIS 41(6), 1990, doi
+ * 10.1002/(SICI)1097-4571(199009)41:6&lt;391::AID-ASI1&gt;3.0.CO;2-9; hashing by Weinberger et al.,
+ * ICML 2009, doi 10.1145/1553374.1553516. The vectors are of length 1 again; an empty text has
+ * zeros.
+ *
+ * <p>All arithmetic is on the JVM, in 64 bits and one order, so that every machine gets the same.
+ */
+public record HashedTfIdf(
+    @Param(value = "length of the vectors", byDefault = "128") int columns,
+    @Param(value = "buckets that runs of words are hashed to", byDefault = "16384") int buckets,
+    @Param(value = "words in a run, at most", byDefault = "2") int words)
+    implements TextEncoder {
+  private static final String VERSION = "hashed-tfidf 1";
+
+  public HashedTfIdf {
+    ParameterException.requirePositive("columns", columns);
+    ParameterException.requirePositive("buckets", buckets);
+    ParameterException.requirePositive("words", words);
+  }
+
+  @Override
+  public String identity(DataHome home) {
+    return "%s (columns %d, buckets %d, words %d)".formatted(VERSION, columns, buckets, words);
+  }
+
+  @Override
+  public TextVectors encode(List<String> texts, DataHome home, NDManager manager) {
+    SparseRows rows = WordCounts.of(texts, buckets, words).weighted();
+    double[][] reduced = TruncatedSvd.of(rows, columns).rows();
+    float[] values = new float[Math.multiplyExact(texts.size(), columns)];
+    for (int row = 0; row < reduced.length; row++) {
+      double length = 0;
+      for (double value : reduced[row]) {
+        length += value * value;
+      }
+      double scale = length < 1e-18 ? 0 : 1 / Math.sqrt(length);
+      for (int column = 0; column < reduced[row].length; column++) {
+        values[row * columns + column] = (float) (scale * reduced[row][column]);
+      }
+    }
+    return new TextVectors(columns, values);
+  }
+}

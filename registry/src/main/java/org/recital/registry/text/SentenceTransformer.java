@@ -1,0 +1,184 @@
+package org.recital.registry.text;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.file.ContentHash;
+import org.recital.registry.data.file.DataFolder;
+import org.recital.registry.data.file.DataFolders;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/**
+ * A transformer for sentences, from files that are at hand: the mean over the places of a text of
+ * what its last layer says, brought to length 1. Reimers and Gurevych, EMNLP 2019, doi
+ * 10.18653/v1/D19-1410.
+ *
+ * <p>The folder has the network as TorchScript, {@code model.pt}, which takes the numbers of pieces
+ * and a mask, both 64-bit and {@code [texts, pieces]}, and maybe the types of pieces, and answers
+ * with {@code [texts, pieces, columns]} or {@code [texts, columns]}; and {@code vocab.txt}, a piece
+ * a line, as BERT and its kin (MiniLM, DistilBERT, E5, BGE) have it.
+ */
+public record SentenceTransformer(
+    @Param("folder, or zip archive of it, with model.pt (TorchScript) and vocab.txt") String folder,
+    @Param(value = "pieces of a text that are read, at most", byDefault = "256") int pieces,
+    @Param(value = "texts that are read at once", byDefault = "32") int batchSize,
+    @Param(value = "whether the vocabulary knows small letters alone", byDefault = "true")
+        boolean lowerCase,
+    @Param(value = "whether the network wants the types of pieces too", byDefault = "false")
+        boolean pieceTypes)
+    implements TextEncoder {
+  private static final String NETWORK = "model.pt";
+  private static final String VOCABULARY = "vocab.txt";
+
+  public SentenceTransformer {
+    ParameterException.requirePositive("batchSize", batchSize);
+    if (pieces < 3) {
+      throw new ParameterException("pieces", "must be at least 3, but is " + pieces);
+    }
+  }
+
+  private DataFolder files(DataHome home) {
+    DataFolder found =
+        DataFolders.find(home, folder)
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        ("there is no folder '%s' with a sentence transformer. It needs %s, the"
+                                + " network as TorchScript, and %s, or take 'hashed-tfidf', which"
+                                + " needs no files.\n  %s")
+                            .formatted(folder, NETWORK, VOCABULARY, DataFolders.whereToPut(home))));
+    for (String member : List.of(NETWORK, VOCABULARY)) {
+      if (!found.has(member)) {
+        throw new DataException(
+            "the sentence transformer '%s' has no file %s; it needs %s, the network as TorchScript,"
+                    .formatted(folder, found.nameOf(member), NETWORK)
+                + " and "
+                + VOCABULARY);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public String identity(DataHome home) {
+    return "sentence-transformer 1 (pieces %d, lower case %s, piece types %s, SHA-256 %s)"
+        .formatted(
+            pieces,
+            lowerCase,
+            pieceTypes,
+            ContentHash.of(files(home), List.of(NETWORK, VOCABULARY)));
+  }
+
+  @Override
+  public TextVectors encode(List<String> texts, DataHome home, NDManager manager) {
+    DataFolder files = files(home);
+    WordPieces cut = new WordPieces(vocabulary(files), lowerCase);
+    List<long[]> rows = texts.stream().map(text -> cut.of(text, pieces)).toList();
+    int[] order = byLength(texts, rows);
+    try (Model model = Model.newInstance("sentence-transformer", manager.getDevice(), "PyTorch");
+        NDManager own = manager.newSubManager();
+        InputStream network = files.open(NETWORK)) {
+      model.load(network);
+      return encode(rows, order, model, own);
+    } catch (MalformedModelException | IOException | RuntimeException e) {
+      throw new DataException(
+          "the sentence transformer %s cannot be used: %s"
+              .formatted(files.nameOf(NETWORK), firstLine(e)),
+          e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+  }
+
+  /** Texts that are not empty, the longest first, so that those read at once are alike. */
+  private static int[] byLength(List<String> texts, List<long[]> rows) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      if (!texts.get(i).isBlank()) {
+        order.add(i);
+      }
+    }
+    order.sort((a, b) -> Integer.compare(rows.get(b).length, rows.get(a).length));
+    return order.stream().mapToInt(i -> i).toArray();
+  }
+
+  private static Map<String, Integer> vocabulary(DataFolder files) {
+    Map<String, Integer> vocabulary = new HashMap<>();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(files.open(VOCABULARY), StandardCharsets.UTF_8))) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        vocabulary.putIfAbsent(line.strip(), number++);
+      }
+      return vocabulary;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TextVectors encode(List<long[]> rows, int[] order, Model model, NDManager own) {
+    float[] values = new float[0];
+    int columns = 1;
+    for (int from = 0; from < order.length; from += batchSize) {
+      int[] batch = Arrays.copyOfRange(order, from, Math.min(from + batchSize, order.length));
+      try (NDManager step = own.newSubManager()) {
+        NDArray vectors = vectors(batch, rows, model, step); // [batch, columns]
+        columns = (int) vectors.getShape().get(1);
+        if (values.length == 0) {
+          values = new float[Math.multiplyExact(rows.size(), columns)];
+        }
+        float[] found = vectors.toFloatArray();
+        for (int i = 0; i < batch.length; i++) {
+          System.arraycopy(found, i * columns, values, batch[i] * columns, columns);
+        }
+      }
+    }
+    return new TextVectors(columns, values.length == 0 ? new float[rows.size()] : values);
+  }
+
+  private NDArray vectors(int[] batch, List<long[]> rows, Model model, NDManager step) {
+    int width = rows.get(batch[0]).length;
+    long[] ids = new long[batch.length * width];
+    long[] mask = new long[batch.length * width];
+    for (int i = 0; i < batch.length; i++) {
+      long[] row = rows.get(batch[i]);
+      System.arraycopy(row, 0, ids, i * width, row.length);
+      Arrays.fill(mask, i * width, i * width + row.length, 1);
+    }
+    Shape shape = new Shape(batch.length, width);
+    NDArray real = step.create(mask, shape);
+    NDList inputs = new NDList(step.create(ids, shape), real);
+    if (pieceTypes) {
+      inputs.add(step.create(new long[ids.length], shape));
+    }
+    NDList outputs = model.getBlock().forward(new ParameterStore(step, false), inputs, false);
+    outputs.attach(step);
+    NDArray last = outputs.get(0);
+    NDArray mean = last;
+    if (last.getShape().dimension() == 3) {
+      NDArray weights = real.toType(last.getDataType(), false).expandDims(2); // [batch, width, 1]
+      mean = last.mul(weights).sum(new int[] {1}).div(weights.sum(new int[] {1}));
+    }
+    return mean.div(mean.square().sum(new int[] {1}, true).sqrt().maximum(1e-12f));
+  }
+}
