@@ -23,7 +23,13 @@ import org.recital.registry.data.source.Sequences;
 import org.recital.registry.data.source.Synthetic;
 import org.recital.registry.data.source.TheMovies;
 import org.recital.registry.data.source.UserItemLists;
+import org.recital.registry.loss.BinaryCrossEntropy;
 import org.recital.registry.loss.Bpr;
+import org.recital.registry.loss.FullSoftmax;
+import org.recital.registry.loss.GeneralisedCrossEntropy;
+import org.recital.registry.loss.InBatchLogQ;
+import org.recital.registry.loss.InBatchSoftmax;
+import org.recital.registry.loss.SampledSoftmax;
 import org.recital.registry.metric.Auc;
 import org.recital.registry.metric.AveragePopularity;
 import org.recital.registry.metric.AveragePrecision;
@@ -173,7 +179,14 @@ public final class BuiltInComponents implements ComponentProvider {
   }
 
   private static List<Component<?, ?>> losses() {
-    return List.of(Component.of(Kind.LOSS, "bpr", Bpr.class, loss -> loss));
+    return List.of(
+        Component.of(Kind.LOSS, "bce", BinaryCrossEntropy.class, loss -> loss),
+        Component.of(Kind.LOSS, "bpr", Bpr.class, loss -> loss),
+        Component.of(Kind.LOSS, "full-softmax", FullSoftmax.class, loss -> loss),
+        Component.of(Kind.LOSS, "gbce", GeneralisedCrossEntropy.class, loss -> loss),
+        Component.of(Kind.LOSS, "in-batch", InBatchSoftmax.class, loss -> loss),
+        Component.of(Kind.LOSS, "in-batch-logq", InBatchLogQ.class, loss -> loss),
+        Component.of(Kind.LOSS, "sampled-softmax", SampledSoftmax.class, loss -> loss));
   }
 
   private static List<Component<?, ?>> negatives() {

@@ -33,12 +33,12 @@ public record Bpr(
 
   @Override
   public Objective over(Interactions train, NDManager manager) {
-    return this::of;
+    Objective objective = Bpr::of;
+    return objective.penalised(l2);
   }
 
-  private NDArray of(Scores scores) {
+  private static NDArray of(Scores scores) {
     NDArray differences = scores.targets().expandDims(1).sub(scores.sampled()); // [rows, n]
-    NDArray loss = Torch.logSigmoid(differences).mean().neg(); // []
-    return l2 == 0 ? loss : loss.add(scores.penalty().mul(l2));
+    return Torch.logSigmoid(differences).mean().neg(); // []
   }
 }

@@ -28,5 +28,10 @@ public interface Loss {
   interface Objective {
     /** The mean loss over the rows of a batch, {@code []}. */
     NDArray of(Scores scores);
+
+    /** The same, plus a multiple of the penalty on the free weights behind a row. */
+    default Objective penalised(double l2) {
+      return l2 == 0 ? this : scores -> of(scores).add(scores.penalty().mul((float) l2));
+    }
   }
 }

@@ -78,6 +78,16 @@ public final class Torch {
   }
 
   /**
+   * ln Σ eˣ over the last axis, exact where eˣ is not finite; −∞ where all of them are.
+   *
+   * @param x {@code […, n]}
+   * @return {@code […]}
+   */
+  public static NDArray logSumExp(NDArray x) {
+    return one(x.getManager(), "log_sum_exp", x);
+  }
+
+  /**
    * Scores with −∞ in some places; no gradient flows there.
    *
    * @param out booleans of the shape of the scores

@@ -34,6 +34,10 @@
     x: Tensor) -> Tensor:
     return torch.log_sigmoid(x)
 
+  def log_sum_exp(self: __torch__.Ops,
+    x: Tensor) -> Tensor:
+    return torch.logsumexp(x, [-1])
+
   def leave_out(self: __torch__.Ops,
     scores: Tensor,
     out: Tensor) -> Tensor:

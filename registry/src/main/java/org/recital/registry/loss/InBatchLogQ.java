@@ -1,0 +1,77 @@
+package org.recital.registry.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.torch.Torch;
+
+/**
+ * {@code in-batch-logq}: {@link InBatchSoftmax} in which the chance that an item is drawn is taken
+ * into account. With target scores tᵣ and scores sᵣⱼ of the shared items j
+ *
+ * <pre>  1/rows Σᵣ [ln (exp(tᵣ) + Σⱼ exp(sᵣⱼ − ln Qⱼ)) − tᵣ] + l2 · penalty</pre>
+ *
+ * where Q is an item's share of the training interactions, and ln natural. {@code targets: true}
+ * subtracts ln Q from the target scores too, as Yi et al., RecSys 2019, doi
+ * 10.1145/3298689.3346996, do, where the item of each row is among those of the batch; where the
+ * target is always there and only the others are drawn, it needs none, which is the default.
+ */
+public record InBatchLogQ(
+    @Param(value = "items of a batch that serve all of its rows", byDefault = "255") int count,
+    @Param(
+            value = "keep a row's own item and the user's own, leave out the first, or both",
+            byDefault = "keep")
+        InBatch.Collisions collisions,
+    @Param(value = "subtract ln Q from the scores of observed items too", byDefault = "false")
+        boolean targets,
+    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "0")
+        double l2)
+    implements Loss {
+  public InBatchLogQ {
+    ParameterException.requirePositive("count", count);
+    ParameterException.requireNonNegative("l2", l2);
+  }
+
+  @Override
+  public Set<Scoring> needs() {
+    return EnumSet.of(Scoring.TARGETS, Scoring.SHARED);
+  }
+
+  @Override
+  public Optional<InBatch> inBatch() {
+    return Optional.of(new InBatch(count, collisions));
+  }
+
+  @Override
+  public Objective over(Interactions train, NDManager manager) {
+    NDArray logQ = logShares(train, manager); // [items, 1]
+    Objective objective = scores -> of(scores, logQ);
+    return objective.penalised(l2);
+  }
+
+  private NDArray of(Scores scores, NDArray logQ) {
+    NDArray shared = scores.shared().sub(of(scores.sharedItems(), logQ)); // [rows, n]
+    NDArray observed = scores.targets(); // [rows]
+    return Softmax.among(targets ? observed.sub(of(scores.targetItems(), logQ)) : observed, shared);
+  }
+
+  private static NDArray of(NDArray items, NDArray logQ) {
+    return Torch.embedding(logQ, items, items.getManager()).flatten(); // [n]
+  }
+
+  /** No batch holds an item without interactions, so that what such a one has does not matter. */
+  private static NDArray logShares(Interactions train, NDManager manager) {
+    int[] counts = train.countsOfItems();
+    float[] logs = new float[counts.length];
+    for (int item = 0; item < logs.length; item++) {
+      logs[item] = (float) StrictMath.log(Math.max(1, counts[item]) / (double) train.size());
+    }
+    return manager.create(logs, new Shape(logs.length, 1));
+  }
+}

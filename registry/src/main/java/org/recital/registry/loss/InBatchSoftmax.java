@@ -1,0 +1,50 @@
+package org.recital.registry.loss;
+
+import ai.djl.ndarray.NDManager;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/**
+ * {@code in-batch}: the observed item should be the likeliest among itself and items that were
+ * observed in other rows of the batch. With target scores tᵣ and scores sᵣⱼ of the shared items
+ *
+ * <pre>  1/rows Σᵣ [ln (exp(tᵣ) + Σⱼ exp(sᵣⱼ)) − tᵣ] + l2 · penalty</pre>
+ *
+ * Rows serve as negatives as often as their items occur, so that popular items are pushed down
+ * most: {@link InBatchLogQ} takes that back. A row that no shared item is a negative of costs 0.
+ * Hidasi et al., ICLR 2016, arXiv 1511.06939, section 3.
+ */
+public record InBatchSoftmax(
+    @Param(value = "items of a batch that serve all of its rows", byDefault = "255") int count,
+    @Param(
+            value = "keep a row's own item and the user's own, leave out the first, or both",
+            byDefault = "keep")
+        InBatch.Collisions collisions,
+    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "0")
+        double l2)
+    implements Loss {
+  public InBatchSoftmax {
+    ParameterException.requirePositive("count", count);
+    ParameterException.requireNonNegative("l2", l2);
+  }
+
+  @Override
+  public Set<Scoring> needs() {
+    return EnumSet.of(Scoring.TARGETS, Scoring.SHARED);
+  }
+
+  @Override
+  public Optional<InBatch> inBatch() {
+    return Optional.of(new InBatch(count, collisions));
+  }
+
+  @Override
+  public Objective over(Interactions train, NDManager manager) {
+    Objective objective = scores -> Softmax.among(scores.targets(), scores.shared());
+    return objective.penalised(l2);
+  }
+}
