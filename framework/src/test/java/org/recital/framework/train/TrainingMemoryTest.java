@@ -54,7 +54,7 @@ class TrainingMemoryTest {
             30,
             new Adam(1e-3, 0.9, 0.999, 1e-8, 0),
             new Constant(),
-            new Uniform(1),
+            new Uniform(1, false),
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
             Optional.empty());
     TrainingListener listener =

@@ -234,7 +234,7 @@ class TrialRunnerTest {
             256,
             new Adam(learningRate, 0.9, 0.999, 1e-8, 0),
             new Constant(),
-            new Uniform(1),
+            new Uniform(1, false),
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
             Optional.of(new TrainingConfig.EarlyStopping(3))),
         new EvaluationConfig(

@@ -3,7 +3,7 @@ package org.recital.registry.sampler;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 
-/** How items a user has not had are drawn. */
+/** How items are drawn that stand for what a user does not want. */
 public interface NegativeSampler {
   /** Items drawn for each positive. */
   int count();
@@ -13,7 +13,10 @@ public interface NegativeSampler {
   /** Draws negatives of users. Not safe for use by several threads. */
   @FunctionalInterface
   interface Draw {
-    /** Fills {@code negatives[from, to)} with items that are not the user's own. */
+    /**
+     * Fills {@code negatives[from, to)} with items that are not the user's own, unless the sampler
+     * was told that they may be.
+     */
     void fill(int user, long[] negatives, int from, int to, RandomGenerator random);
   }
 }

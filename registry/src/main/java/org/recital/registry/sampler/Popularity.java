@@ -15,7 +15,9 @@ public record Popularity(
             value =
                 "power of the item's training interactions: 0 is uniform, 1 in proportion to them",
             byDefault = "0.75")
-        double exponent)
+        double exponent,
+    @Param(value = "let a user's own items be drawn too, which is faster", byDefault = "false")
+        boolean own)
     implements NegativeSampler {
   public Popularity {
     ParameterException.requirePositive("count", count);
@@ -30,6 +32,7 @@ public record Popularity(
       weights[item] = counts[item] == 0 ? 0 : StrictMath.pow(counts[item], exponent);
     }
     AliasTable table = AliasTable.of(weights);
-    return new Unseen(SeenItems.of(train), table::draw, train.items());
+    Proposal proposal = table::draw;
+    return own ? proposal.unchecked() : new Unseen(SeenItems.of(train), proposal, train.items());
   }
 }

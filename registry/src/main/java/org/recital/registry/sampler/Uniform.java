@@ -6,7 +6,10 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /** Every item that the user has not had is as likely as any other. */
-public record Uniform(@Param(value = "items drawn for each positive", byDefault = "1") int count)
+public record Uniform(
+    @Param(value = "items drawn for each positive", byDefault = "1") int count,
+    @Param(value = "let a user's own items be drawn too, which is faster", byDefault = "false")
+        boolean own)
     implements NegativeSampler {
   public Uniform {
     ParameterException.requirePositive("count", count);
@@ -15,6 +18,7 @@ public record Uniform(@Param(value = "items drawn for each positive", byDefault 
   @Override
   public Draw over(Interactions train) {
     int items = train.items();
-    return new Unseen(SeenItems.of(train), random -> random.nextInt(items), items);
+    Proposal proposal = random -> random.nextInt(items);
+    return own ? proposal.unchecked() : new Unseen(SeenItems.of(train), proposal, items);
   }
 }

@@ -184,8 +184,10 @@ class LossTest {
     NDList gradients = Torch.gradients(loss, new NDList(targets, all));
 
     assertThat(value).isCloseTo((float) log(2) / 2, within(1e-6f));
-    assertThat(gradients.get(0).toFloatArray()).containsExactly(new float[] {0, -0.25f}, within(1e-6f));
-    assertThat(gradients.get(1).toFloatArray()).containsExactly(new float[] {0, 0, 0.25f, 0}, within(1e-6f));
+    assertThat(gradients.get(0).toFloatArray())
+        .containsExactly(new float[] {0, -0.25f}, within(1e-6f));
+    assertThat(gradients.get(1).toFloatArray())
+        .containsExactly(new float[] {0, 0, 0.25f, 0}, within(1e-6f));
   }
 
   @Test

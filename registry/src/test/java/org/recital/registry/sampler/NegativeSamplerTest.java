@@ -21,7 +21,7 @@ class NegativeSamplerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void a_users_own_items_are_never_drawn(boolean uniform) {
-    NegativeSampler sampler = uniform ? new Uniform(1) : new Popularity(1, 0.75);
+    NegativeSampler sampler = uniform ? new Uniform(1, false) : new Popularity(1, 0.75, false);
 
     assertThat(draws(sampler, 0, 500)).doesNotContain(0, 1);
     assertThat(draws(sampler, 1, 500)).containsOnly(4);
@@ -29,7 +29,7 @@ class NegativeSamplerTest {
 
   @Test
   void uniform_draws_every_unseen_item_equally_often() {
-    long[] drawn = draws(new Uniform(1), 0, 30_000);
+    long[] drawn = draws(new Uniform(1, false), 0, 30_000);
 
     for (int item = 2; item < 5; item++) {
       assertThat(share(drawn, item)).isCloseTo(1 / 3.0, within(0.01));
@@ -38,7 +38,7 @@ class NegativeSamplerTest {
 
   @Test
   void popularity_draws_in_proportion_to_a_power_of_the_counts() {
-    long[] drawn = draws(new Popularity(1, 2), 2, 60_000);
+    long[] drawn = draws(new Popularity(1, 2, false), 2, 60_000);
 
     // counts 2, 2, 1, 1, 0; squared 4, 4, 1, 1, 0; of 10 in all
     assertThat(share(drawn, 0)).isCloseTo(0.4, within(0.01));
@@ -49,15 +49,53 @@ class NegativeSamplerTest {
   }
 
   @Test
+  void where_own_items_are_allowed_every_item_is_drawn_as_often_for_every_user() {
+    long[] uniform = draws(new Uniform(1, true), 1, 60_000);
+    long[] popular = draws(new Popularity(1, 1, true), 0, 60_000);
+
+    int[] counts = {2, 2, 1, 1, 0};
+    for (int item = 0; item < 5; item++) {
+      assertThat(share(uniform, item)).isCloseTo(1 / 5.0, within(0.01));
+      assertThat(share(popular, item)).isCloseTo(counts[item] / 6.0, within(0.01));
+    }
+  }
+
+  @Test
+  void a_user_who_has_had_everything_gets_own_items_where_they_are_allowed() {
+    Interactions everything =
+        new Interactions(2, new int[] {0, 2}, new int[] {0, 1}, new float[0], new long[0]);
+    long[] drawn = new long[9];
+
+    new Uniform(1, true).over(everything).fill(0, drawn, 0, 9, new SplittableRandom(1));
+
+    assertThat(drawn).containsOnly(0, 1);
+  }
+
+  @Test
+  void what_is_drawn_does_not_depend_on_the_users_before() {
+    NegativeSampler.Draw draw = new Popularity(1, 0.5, false).over(TRAIN);
+    long[] negatives = new long[20];
+    for (int user : new int[] {0, 1, 1, 1, 0, 0, 2, 2, 0}) {
+      draw.fill(user, negatives, 0, 20, new SplittableRandom(user));
+
+      long[] alone = new long[20];
+      new Popularity(1, 0.5, false)
+          .over(TRAIN)
+          .fill(user, alone, 0, 20, new SplittableRandom(user));
+      assertThat(negatives).isEqualTo(alone);
+    }
+  }
+
+  @Test
   void the_same_stream_gives_the_same_negatives() {
-    assertThat(draws(new Uniform(1), 2, 50)).isEqualTo(draws(new Uniform(1), 2, 50));
+    assertThat(draws(new Uniform(1, false), 2, 50)).isEqualTo(draws(new Uniform(1, false), 2, 50));
   }
 
   @Test
   void a_user_who_has_had_everything_is_refused() {
     Interactions everything =
         new Interactions(2, new int[] {0, 2}, new int[] {0, 1}, new float[0], new long[0]);
-    NegativeSampler.Draw draw = new Uniform(1).over(everything);
+    NegativeSampler.Draw draw = new Uniform(1, false).over(everything);
 
     assertThatThrownBy(() -> draw.fill(0, new long[1], 0, 1, new SplittableRandom(1)))
         .isInstanceOf(DataException.class)
@@ -68,7 +106,7 @@ class NegativeSamplerTest {
 
   @Test
   void a_count_of_zero_is_refused() {
-    assertThatThrownBy(() -> new Uniform(0))
+    assertThatThrownBy(() -> new Uniform(0, false))
         .isInstanceOf(ParameterException.class)
         .hasMessage("count must be positive, but is 0");
   }
