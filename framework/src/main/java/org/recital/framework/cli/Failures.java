@@ -5,6 +5,7 @@ import java.util.List;
 import org.recital.framework.run.ResultsFolderException;
 import org.recital.framework.spec.SpecException;
 import org.recital.framework.spec.Suggestions;
+import org.recital.framework.tracking.mlflow.MlflowSettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -28,7 +29,9 @@ final class Failures {
       failure.printStackTrace(err);
     }
     boolean isAsked =
-        failure instanceof BadArgumentException || failure instanceof ResultsFolderException;
+        failure instanceof BadArgumentException
+            || failure instanceof ResultsFolderException
+            || failure instanceof MlflowSettingsException;
     return isAsked ? ExitStatus.BAD_INPUT : ExitStatus.FAILED;
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.recital.framework.run.Estimate;
 import org.recital.framework.run.Plan;
 import org.recital.framework.spec.Experiment;
+import org.recital.framework.tracking.TrialName;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.PlannedTrial;
@@ -53,9 +54,9 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter out = console.out();
     Map<String, String> first = new TreeMap<>();
     for (PlannedTrial trial : plan.trials()) {
-      String same = first.putIfAbsent(trial.fingerprint(), TrialNames.of(trial));
+      String same = first.putIfAbsent(trial.fingerprint(), TrialName.of(trial));
       String state = finished.contains(trial.fingerprint()) ? "done already" : "to run";
-      out.printf("%-60s %s%n", TrialNames.of(trial), same == null ? state : "same as " + same);
+      out.printf("%-60s %s%n", TrialName.of(trial), same == null ? state : "same as " + same);
     }
     List<PlannedTrial> waiting =
         plan.distinct().stream().filter(trial -> !finished.contains(trial.fingerprint())).toList();

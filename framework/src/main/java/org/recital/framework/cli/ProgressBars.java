@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.recital.framework.run.SweepListener;
 import org.recital.framework.run.TrialEnd;
+import org.recital.framework.tracking.TrialName;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.reports.store.PlannedTrial;
 
@@ -36,7 +37,7 @@ final class ProgressBars implements SweepListener {
     bar =
         Optional.of(
             new ProgressBarBuilder()
-                .setTaskName(TrialNames.of(trial))
+                .setTaskName(TrialName.of(trial))
                 .setInitialMax(0)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)

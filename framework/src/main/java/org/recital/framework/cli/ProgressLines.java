@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.recital.framework.run.SweepListener;
 import org.recital.framework.run.TrialEnd;
+import org.recital.framework.tracking.TrialName;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.State;
@@ -41,24 +42,24 @@ final class ProgressLines implements SweepListener {
     if (event instanceof TrialEvent.Resumed resumed) {
       out.printf(
           "      %s: goes on after step %,d, in epoch %,d%n",
-          TrialNames.of(trial), resumed.step(), resumed.epoch());
+          TrialName.of(trial), resumed.step(), resumed.epoch());
     }
     if (event instanceof TrialEvent.Progress progress
         && now - spoken.getOrDefault(trial.fingerprint(), now) > INTERVAL_NANOS) {
       spoken.put(trial.fingerprint(), now);
-      out.printf("      %s: %s%n", TrialNames.of(trial), text(progress));
+      out.printf("      %s: %s%n", TrialName.of(trial), text(progress));
     }
   }
 
   @Override
   public void died(PlannedTrial trial, String reason) {
-    out.printf("      %s: %s; trying again%n", TrialNames.of(trial), reason);
+    out.printf("      %s: %s; trying again%n", TrialName.of(trial), reason);
   }
 
   @Override
   public void ended(PlannedTrial trial, TrialEnd end, Duration took) {
     out.printf(
-        "[%d/%d] %s%n", ended.incrementAndGet(), trials, TrialNames.of(trial) + text(end, took));
+        "[%d/%d] %s%n", ended.incrementAndGet(), trials, TrialName.of(trial) + text(end, took));
   }
 
   /** How a trial ended: {@code : 3.2 s}, or {@code : FAILED after 3.2 s: the reason}. */

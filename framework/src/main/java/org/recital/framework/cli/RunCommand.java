@@ -15,6 +15,7 @@ import org.recital.reports.render.ReportFile;
 import org.recital.reports.store.State;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code recital run}: runs, or goes on with, an experiment. */
 @Command(
@@ -27,6 +28,11 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private RunArguments arguments = new RunArguments();
   @Mixin private ResultsFolder results = new ResultsFolder();
 
+  @Option(
+      names = "--no-mlflow",
+      description = "Keep these runs from MLflow; nothing of them waits to be sent.")
+  private boolean noMlflow;
+
   RunCommand(Console console) {
     this.console = console;
   }
@@ -38,7 +44,13 @@ final class RunCommand implements Callable<Integer> {
     DataHome home = DataFolders.of(console, experiment.folder());
     RunOptions options = arguments.options(experiment, home, folder);
     try (ExperimentRun run =
-        ExperimentRun.prepare(experiment, results.path(), home, console.registry())) {
+        ExperimentRun.prepare(
+            experiment,
+            results.path(),
+            home,
+            console.registry(),
+            noMlflow ? Optional.empty() : Optional.of(System.getenv()),
+            line -> console.tell("recital: " + line + "; what waits is sent later"))) {
       tellPlan(experiment, run);
       SweepResult result = run.run(options, listener(options, run.waiting().size()));
       Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
@@ -47,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
       console.tell("");
       console.tell("wrote " + ReportFile.write(leaderboard, Format.MARKDOWN, folder));
       console.tell("wrote " + results.path().resolve("recital.mv.db"));
+      run.deliver(result).map(DeliveryLines::of).ifPresent(lines -> lines.forEach(console::tell));
       return status(result, folder);
     }
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.run.ThisProcess;
+import org.recital.framework.tracking.TrialName;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.Failure;
@@ -61,7 +62,7 @@ final class StatusCommand implements Callable<Integer> {
     out.printf(
         "  %-11s %s%s%n",
         word(trial.state()),
-        TrialNames.of(trial.plan()),
+        TrialName.of(trial.plan()),
         trial.attempt().map(StatusCommand::detail).orElse(""));
   }
 

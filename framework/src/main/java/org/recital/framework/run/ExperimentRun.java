@@ -2,7 +2,10 @@ package org.recital.framework.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.recital.framework.evaluate.Measures;
 import org.recital.framework.spec.Experiment;
@@ -16,6 +19,7 @@ import org.recital.reports.store.Direction;
 import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 
 /** An experiment that is about to be run, and the results folder that it has to itself. */
@@ -25,13 +29,20 @@ public final class ExperimentRun implements AutoCloseable {
   private final Registry registry;
   private final Plan plan;
   private final List<PlannedTrial> waiting;
+  private final Optional<Replication> replication;
 
   private ExperimentRun(
-      ResultsLock lock, ResultsStore store, Registry registry, Plan plan, Set<String> finished) {
+      ResultsLock lock,
+      ResultsStore store,
+      Registry registry,
+      Plan plan,
+      Optional<Replication> replication) {
     this.lock = lock;
     this.store = store;
     this.registry = registry;
     this.plan = plan;
+    this.replication = replication;
+    Set<String> finished = finished(store, plan);
     this.waiting =
         plan.distinct().stream().filter(trial -> !finished.contains(trial.fingerprint())).toList();
   }
@@ -39,19 +50,30 @@ public final class ExperimentRun implements AutoCloseable {
   /**
    * Plans an experiment and records the plan; what an earlier run left RUNNING is marked.
    *
+   * @param mlflow what users of MLflow set in the environment; empty if nothing is to go there
+   * @param tell is told, in whole lines, how the way to MLflow is
    * @throws ResultsFolderException if there can be no such results folder
    * @throws StoreException if the results folder cannot be used, by another run's being there for
    *     example
    * @throws org.recital.registry.data.DataException if data is missing; nothing is recorded then
+   * @throws org.recital.framework.tracking.mlflow.MlflowSettingsException if the address of MLflow
+   *     cannot be one
    */
   public static ExperimentRun prepare(
-      Experiment experiment, Path results, DataHome home, Registry registry) {
+      Experiment experiment,
+      Path results,
+      DataHome home,
+      Registry registry,
+      Optional<Map<String, String>> mlflow,
+      Consumer<String> tell) {
     Plan plan = Plan.of(experiment, home);
     ResultsLock lock =
         ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(results)));
     try {
       ResultsStore store = H2ResultsStore.open(results);
       try {
+        Optional<Replication> replication =
+            mlflow.map(said -> new Replication(store, results, experiment, said, tell));
         store.interrupt(ThisProcess.host(), ThisProcess::isAlive);
         store.record(
             new org.recital.reports.store.Experiment(
@@ -59,7 +81,7 @@ public final class ExperimentRun implements AutoCloseable {
                 experiment.description().orElse(""),
                 YamlWriter.write(experiment.resolved())));
         store.plan(experiment.name(), plan.trials());
-        return new ExperimentRun(lock, store, registry, plan, finished(store, plan));
+        return new ExperimentRun(lock, store, registry, plan, replication);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -95,13 +117,32 @@ public final class ExperimentRun implements AutoCloseable {
 
   /** Runs what is waiting, until all of it has ended or the process is asked to stop. */
   public SweepResult run(RunOptions options, SweepListener listener) {
-    try (Trackers trackers = new Trackers(new StoreTracker(store, this::direction), List.of())) {
+    replication.ifPresent(Replication::begin);
+    try (Trackers trackers = new Trackers(tracker(), List.of())) {
       Sweep sweep =
           new Sweep(
               options, ThisProcess.environment(options), trackers, listener, Workers.of(options));
       StopSignals.call(sweep::stop);
       return sweep.run(waiting);
     }
+  }
+
+  private StoreTracker tracker() {
+    return replication
+        .map(way -> StoreTracker.replicated(store, way.experiment(), this::direction))
+        .orElseGet(() -> new StoreTracker(store, this::direction));
+  }
+
+  /** Ends what {@link #run} began for MLflow; empty if nothing is to go there. */
+  public Optional<Delivery> deliver(SweepResult result) {
+    return replication.map(way -> way.end(state(result)));
+  }
+
+  private static State state(SweepResult result) {
+    if (result.stopped()) {
+      return State.INTERRUPTED;
+    }
+    return result.count(State.FAILED) > 0 ? State.FAILED : State.FINISHED;
   }
 
   private Direction direction(MetricName name) {
@@ -114,7 +155,11 @@ public final class ExperimentRun implements AutoCloseable {
 
   @Override
   public void close() {
-    store.close();
-    lock.close();
+    try {
+      replication.ifPresent(Replication::close);
+    } finally {
+      store.close();
+      lock.close();
+    }
   }
 }

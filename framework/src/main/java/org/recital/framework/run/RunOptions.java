@@ -54,12 +54,4 @@ public record RunOptions(
   Path checkpointFile(String fingerprint) {
     return folder.resolve("checkpoints").resolve(fingerprint.substring(0, 16));
   }
-
-  /** The log of a trial. */
-  Path log(String variant, long seed, String fingerprint) {
-    String readable = variant.replaceAll("[^A-Za-z0-9._-]", "-");
-    return folder
-        .resolve("logs")
-        .resolve("%s-seed%d-%s.log".formatted(readable, seed, fingerprint.substring(0, 8)));
-  }
 }

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.recital.framework.sweep.Fingerprint;
 import org.recital.framework.tracking.Trackers;
+import org.recital.framework.tracking.TrialName;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
 import org.recital.reports.store.Environment;
@@ -175,7 +176,7 @@ public final class Sweep {
         trial.specJson(),
         options.home(),
         options.device(),
-        options.log(trial.variant(), trial.seed(), trial.fingerprint()),
+        TrialName.log(options.folder(), trial),
         options.checkpoints(trial.fingerprint(), environment));
   }
 

@@ -27,17 +27,19 @@ public final class ThisProcess {
 
   /** Where and with what attempts of a run are made. */
   public static Environment environment(RunOptions options) {
-    ProcessHandle self = ProcessHandle.current();
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("Recital", version());
     versions.put("Java", System.getProperty("java.version", "unknown"));
     versions.put("threads", Integer.toString(options.threads()));
     versions.put("process", options.inProcess() ? "the sweep's own" : "a worker");
     return new Environment(
-        new Owner(host(), self.pid(), start(self).orElse(Instant.EPOCH)),
-        options.device(),
-        System.getProperty("recital.commit", ""),
-        versions);
+        owner(), options.device(), System.getProperty("recital.commit", ""), versions);
+  }
+
+  /** This process, as the owner of what it runs. */
+  public static Owner owner() {
+    ProcessHandle self = ProcessHandle.current();
+    return new Owner(host(), self.pid(), start(self).orElse(Instant.EPOCH));
   }
 
   /** Whether the process that owns something on this host is still there. */

@@ -11,7 +11,6 @@ import org.recital.framework.sweep.Trial;
  *
  * @param file the spec; relative paths in it are relative to its folder
  * @param variants the rows of the leaderboard, in the order of the spec; never empty
- * @param tracking settings for trackers, as they are written
  * @param resolved the whole spec, for people: merged, filled in, with all defaults
  */
 public record Experiment(
@@ -22,7 +21,7 @@ public record Experiment(
     List<Long> seeds,
     RunSettings run,
     List<Expectation> expect,
-    SpecNode.Mapping tracking,
+    TrackingSettings tracking,
     SpecNode.Mapping resolved) {
   public Experiment {
     variants = List.copyOf(variants);

@@ -48,19 +48,27 @@ final class ExperimentReader {
     Optional<String> description = settings.description();
     List<Long> seeds = settings.seeds();
     Optional<RunSettings> run = settings.run();
-    SpecNode.Mapping tracking = settings.tracking();
+    Optional<TrackingSettings> tracking = settings.tracking();
     List<VariantReader.ReadVariant> variants =
         new VariantsReader(registry, problems, sets).read(tree, seeds);
     List<Experiment.Variant> rows =
         variants.stream().map(VariantReader.ReadVariant::variant).toList();
     List<Expectation> expect = settings.expect(rows);
-    if (problems.count() > 0 || name.isEmpty() || run.isEmpty()) {
+    if (problems.count() > 0 || name.isEmpty() || run.isEmpty() || tracking.isEmpty()) {
       return Optional.empty();
     }
     SpecNode.Mapping resolved = new ResolvedTree(tree).with(variants, settings);
     return Optional.of(
         new Experiment(
-            file, name.get(), description, rows, seeds, run.get(), expect, tracking, resolved));
+            file,
+            name.get(),
+            description,
+            rows,
+            seeds,
+            run.get(),
+            expect,
+            tracking.get(),
+            resolved));
   }
 
   private void refuseUnknown(SpecNode.Mapping tree) {

@@ -86,16 +86,28 @@ final class SettingsReader {
     return binder.value(tree.value("run").orElse(nothing), RunSettings.class, "'run'");
   }
 
-  SpecNode.Mapping tracking() {
-    Optional<SpecNode> given = tree.value("tracking");
-    if (given.isPresent() && !(given.get() instanceof SpecNode.Mapping)) {
+  /** Quotes nothing of a server: people write passwords into addresses. */
+  Optional<TrackingSettings> tracking() {
+    SpecNode given = tree.value("tracking").orElse(nothing);
+    if (!(given instanceof SpecNode.Mapping keys)) {
       problems.add(
-          given.get().at(), "'tracking' must be a mapping, but is %s", given.get().quoted());
+          given.at(),
+          "'tracking' must be a mapping, such as {mlflow: {uri: http://127.0.0.1:5000}}");
+      return Optional.empty();
     }
-    return given
-        .filter(SpecNode.Mapping.class::isInstance)
-        .map(SpecNode.Mapping.class::cast)
-        .orElse(nothing);
+    Optional<SpecNode> server = keys.value("mlflow").filter(SettingsReader::isFlat);
+    if (server.isPresent()) {
+      problems.add(
+          server.get().at(), "'mlflow' must be a mapping, such as {uri: http://127.0.0.1:5000}");
+      return Optional.empty();
+    }
+    return binder
+        .value(given, TrackingSettings.class, "'tracking'")
+        .map(bound -> (TrackingSettings) bound.value());
+  }
+
+  private static boolean isFlat(SpecNode node) {
+    return node instanceof SpecNode.Scalar scalar && !scalar.isNull();
   }
 
   List<Expectation> expect(List<Experiment.Variant> variants) {

@@ -55,8 +55,8 @@ public final class SpecSchema {
     properties.set("run", described(SchemaTypes.of(RunSettings.class), "where and how trials run"));
     ObjectNode expect = SchemaTypes.array(SchemaTypes.of(Expectation.class));
     properties.set("expect", described(expect, "published figures that must be reached"));
-    ObjectNode tracking = JSON.objectNode().put("type", "object");
-    properties.set("tracking", described(tracking, "settings for trackers"));
+    ObjectNode tracking = SchemaTypes.of(TrackingSettings.class);
+    properties.set("tracking", described(tracking, "where runs can be browsed"));
     return properties;
   }
 

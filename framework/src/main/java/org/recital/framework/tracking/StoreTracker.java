@@ -31,6 +31,7 @@ public final class StoreTracker implements Tracker {
   private static final Duration HEARTBEAT = Duration.ofMinutes(1);
 
   private final ResultsStore store;
+  private final Beginning beginning;
   private final Function<MetricName, Direction> directions;
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
@@ -42,11 +43,30 @@ public final class StoreTracker implements Tracker {
    * @param directions which values of a metric are good ones
    */
   public StoreTracker(ResultsStore store, Function<MetricName, Direction> directions) {
-    this(store, directions, INTERVAL);
+    this(store, (trial, where) -> store.begin(trial.fingerprint(), where), directions, INTERVAL);
+  }
+
+  /** One whose attempts are replicated, as children of the sweep of their experiment. */
+  public static StoreTracker replicated(
+      ResultsStore store, String experiment, Function<MetricName, Direction> directions) {
+    return new StoreTracker(
+        store,
+        (trial, where) -> store.outbox().begin(experiment, trial, where),
+        directions,
+        INTERVAL);
   }
 
   StoreTracker(ResultsStore store, Function<MetricName, Direction> directions, Duration interval) {
+    this(store, (trial, where) -> store.begin(trial.fingerprint(), where), directions, interval);
+  }
+
+  private StoreTracker(
+      ResultsStore store,
+      Beginning beginning,
+      Function<MetricName, Direction> directions,
+      Duration interval) {
     this.store = store;
+    this.beginning = beginning;
     this.directions = directions;
     long millis = interval.toMillis();
     ticking = timer.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
@@ -54,7 +74,7 @@ public final class StoreTracker implements Tracker {
 
   @Override
   public TrackedAttempt begin(PlannedTrial trial, Environment environment) {
-    Attempt attempt = new Attempt(store.begin(trial.fingerprint(), environment));
+    Attempt attempt = new Attempt(beginning.begin(trial, environment));
     running.add(attempt);
     return attempt;
   }
@@ -87,6 +107,11 @@ public final class StoreTracker implements Tracker {
     Thread thread = new Thread(work, "tracking");
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** How the store is told that an attempt begins. */
+  private interface Beginning {
+    long begin(PlannedTrial trial, Environment environment);
   }
 
   /** Used by the thread of the trial and by the timer. */

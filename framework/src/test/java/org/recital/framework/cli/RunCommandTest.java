@@ -46,7 +46,12 @@ class RunCommandTest {
         .startsWith("small: 6 trials, 2 the same as others, 4 to run\n")
         .contains("[1/4] popularity, seed 1: ", "[4/4] item-knn, seed 2: ")
         .endsWith(
-            "wrote %s%nwrote %s%n"
+            """
+            wrote %s
+            wrote %s
+            5 runs wait for MLflow: 'scripts/mlflow-server' shows them; or set MLFLOW_TRACKING_URI \
+            and run 'recital sync'
+            """
                 .formatted(
                     recital.results().resolve("small").resolve("leaderboard.md"),
                     recital.results().resolve("recital.mv.db")));

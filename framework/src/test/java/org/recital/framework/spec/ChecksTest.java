@@ -217,6 +217,28 @@ class ChecksTest {
   }
 
   @Test
+  void a_tracking_server_is_checked_and_its_password_never_quoted() {
+    assertThat(specs.problems(Specs.COMPLETE + "tracking: {mlflow: 'http://me:secret@host'}\n"))
+        .containsExactly(
+            "spec.yaml:6:20: 'mlflow' must be a mapping, such as {uri: http://127.0.0.1:5000}");
+    assertThat(
+            specs.problems(Specs.COMPLETE + "tracking: {mlflow: {uri: 'http://me:secret@host'}}\n"))
+        .containsExactly(
+            "spec.yaml:6:26: 'uri' must not hold a user or password, as specs are stored; set"
+                + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
+    assertThat(specs.problems(Specs.COMPLETE + "tracking: {mlflow: {uri: 'secret'}}\n"))
+        .containsExactly(
+            "spec.yaml:6:26: 'uri' must be the address of an MLflow server, such as"
+                + " http://127.0.0.1:5000");
+    assertThat(
+            specs
+                .load(Specs.COMPLETE + "tracking: {mlflow: {uri: 'https://mlflow.example.org'}}\n")
+                .tracking()
+                .address())
+        .hasValue("https://mlflow.example.org");
+  }
+
+  @Test
   void settings_of_the_run_are_checked() {
     assertThat(
             specs.problems(
@@ -226,7 +248,7 @@ class ChecksTest {
         .containsExactly(
             "spec.yaml:6:29: 'workers': must be auto or a number from 1 to 9999, but is '0'",
             "spec.yaml:6:57: 'on_failure' must be continue or stop, but is 'retry'",
-            "spec.yaml:7:11: 'tracking' must be a mapping, but is 'mlflow'");
+            "spec.yaml:7:11: 'tracking' must be a mapping, such as {mlflow: {uri: http://127.0.0.1:5000}}");
     assertThat(specs.problems(Specs.COMPLETE + "run: {device: gpu}\n"))
         .containsExactly(
             "spec.yaml:6:15: 'device' must be auto, cpu, cuda or cuda:N, but is 'gpu'");

@@ -40,7 +40,7 @@ class MutationTest {
       seeds: [1, 2]
       run: {device: cpu, workers: 1, retries: 0}
       expect: [{variant: one, metric: nDCG@5, between: [0, 1]}]
-      tracking: {a: b}
+      tracking: {mlflow: {uri: http://127.0.0.1:5000}}
       """;
 
   private static final List<String> PIECES =

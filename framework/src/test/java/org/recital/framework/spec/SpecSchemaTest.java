@@ -81,7 +81,7 @@ class SpecSchemaTest {
                 seeds: [1, 2]
                 run: {device: cuda:1, workers: 2, retries: 0, on_failure: stop}
                 expect: [{variant: a, metric: nDCG@10, between: [0, 1], source: x}]
-                tracking: {anything: [goes]}
+                tracking: {mlflow: {uri: http://127.0.0.1:5000}}
                 """))
         .isEmpty();
   }

@@ -147,6 +147,22 @@ final class AttemptTable {
         .list();
   }
 
+  /** One attempt and its trial, as its replica has it. */
+  static ReplicatedAttempt replicated(Handle handle, long id) {
+    Metrics metrics = MetricTables.ofAttempt(handle, id);
+    return handle
+        .createQuery(
+            """
+            select r.variant, r.point, t.seed, t.spec_json, t.dataset, t.select_metric, a.*
+            from attempt a join replica r on r.attempt = a.id join trial t using (fingerprint)
+            where a.id = :id
+            """)
+        .bind("id", id)
+        .map(
+            (row, context) -> new ReplicatedAttempt(PlanTables.planned(row), attempt(row, metrics)))
+        .one();
+  }
+
   static List<Timing> timings(Handle handle) {
     return handle
         .createQuery(

@@ -109,7 +109,11 @@ public final class H2ResultsStore implements ResultsStore {
 
   @Override
   public void prepared(long attempt, String datasetSha256, StoredProtocol protocol) {
-    database.save(handle -> AttemptTable.prepared(handle, attempt, datasetSha256, protocol));
+    database.save(
+        handle -> {
+          AttemptTable.prepared(handle, attempt, datasetSha256, protocol);
+          OutboxTables.changed(handle, attempt, Change.PREPARED);
+        });
   }
 
   @Override
@@ -121,6 +125,7 @@ public final class H2ResultsStore implements ResultsStore {
         handle -> {
           AttemptTable.requireRunning(handle, attempt);
           MetricTables.addPoints(handle, attempt, points);
+          OutboxTables.changed(handle, attempt, Change.POINTS);
           return true;
         });
   }
@@ -140,12 +145,17 @@ public final class H2ResultsStore implements ResultsStore {
         handle -> {
           AttemptTable.finish(handle, attempt, result, clock.instant());
           MetricTables.finish(handle, attempt, result, testCases);
+          OutboxTables.ended(handle, attempt);
         });
   }
 
   @Override
   public void fail(long attempt, Failure failure) {
-    database.save(handle -> AttemptTable.fail(handle, attempt, failure, clock.instant()));
+    database.save(
+        handle -> {
+          AttemptTable.fail(handle, attempt, failure, clock.instant());
+          OutboxTables.ended(handle, attempt);
+        });
   }
 
   @Override
@@ -167,6 +177,7 @@ public final class H2ResultsStore implements ResultsStore {
       fail(running.id(), new Failure(State.INTERRUPTED, reason, ""));
       marked.add(running.id());
     }
+    database.save(handle -> SweepTable.interrupt(handle, host, alive, clock.instant()));
     return marked;
   }
 
@@ -226,6 +237,11 @@ public final class H2ResultsStore implements ResultsStore {
   @Override
   public List<Timing> timings() {
     return database.call(AttemptTable::timings);
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new H2Outbox(database, clock);
   }
 
   @Override

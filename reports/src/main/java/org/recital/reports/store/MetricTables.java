@@ -1,5 +1,7 @@
 package org.recital.reports.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,16 +85,28 @@ final class MetricTables {
             """)
         .bind("experiment", experiment)
         .map(
-            (row, context) -> {
-              Metrics attempt =
-                  metrics.computeIfAbsent(row.getLong("attempt"), id -> Metrics.none());
-              String name = row.getString("name");
-              boolean test = row.getString("part").equals(TEST);
-              (test ? attempt.test() : attempt.validation()).put(name, row.getDouble("number"));
-              return attempt.directions().put(name, Direction.valueOf(row.getString("direction")));
-            })
+            (row, context) ->
+                add(row, metrics.computeIfAbsent(row.getLong("attempt"), id -> Metrics.none())))
         .list();
     return metrics;
+  }
+
+  static Metrics ofAttempt(Handle handle, long attempt) {
+    Metrics metrics = Metrics.none();
+    handle
+        .createQuery("select * from metric where attempt = :attempt order by part, place")
+        .bind("attempt", attempt)
+        .map((row, context) -> add(row, metrics))
+        .list();
+    return metrics;
+  }
+
+  private static boolean add(ResultSet row, Metrics to) throws SQLException {
+    String name = row.getString("name");
+    boolean test = row.getString("part").equals(TEST);
+    (test ? to.test() : to.validation()).put(name, row.getDouble("number"));
+    to.directions().put(name, Direction.valueOf(row.getString("direction")));
+    return true;
   }
 
   static CaseValues testCases(Handle handle, long attempt) {
@@ -144,15 +158,33 @@ final class MetricTables {
     return handle
         .createQuery("select * from metric_point where attempt = :attempt order by id")
         .bind("attempt", attempt)
-        .map(
-            (row, context) ->
-                new MetricPoint(
-                    row.getString("name"),
-                    row.getInt("epoch"),
-                    row.getLong("step"),
-                    row.getDouble("number"),
-                    Times.instant(row, "recorded")))
+        .map((row, context) -> point(row))
         .list();
+  }
+
+  /** Up to so many points after one of them, with their numbers. */
+  static List<Map.Entry<Long, MetricPoint>> points(
+      Handle handle, long attempt, long after, int limit) {
+    return handle
+        .createQuery(
+            """
+            select * from metric_point where attempt = :attempt and id > :after
+            order by attempt, id fetch first :limit rows only
+            """)
+        .bind("attempt", attempt)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map((row, context) -> Map.entry(row.getLong("id"), point(row)))
+        .list();
+  }
+
+  private static MetricPoint point(ResultSet row) throws SQLException {
+    return new MetricPoint(
+        row.getString("name"),
+        row.getInt("epoch"),
+        row.getLong("step"),
+        row.getDouble("number"),
+        Times.instant(row, "recorded"));
   }
 
   static void addTestLook(Handle handle, TestLook look) {

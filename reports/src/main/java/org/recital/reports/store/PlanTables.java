@@ -1,5 +1,7 @@
 package org.recital.reports.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -145,17 +147,19 @@ final class PlanTables {
             where p.experiment = :experiment and p.place is not null order by p.place
             """)
         .bind("experiment", experiment)
-        .map(
-            (row, context) ->
-                new PlannedTrial(
-                    row.getString("fingerprint"),
-                    row.getString("variant"),
-                    Json.texts(row.getString("point")),
-                    row.getLong("seed"),
-                    row.getString("spec_json"),
-                    row.getString("dataset"),
-                    Optional.ofNullable(row.getString("select_metric"))))
+        .map((row, context) -> planned(row))
         .list();
+  }
+
+  static PlannedTrial planned(ResultSet row) throws SQLException {
+    return new PlannedTrial(
+        row.getString("fingerprint"),
+        row.getString("variant"),
+        Json.texts(row.getString("point")),
+        row.getLong("seed"),
+        row.getString("spec_json"),
+        row.getString("dataset"),
+        Optional.ofNullable(row.getString("select_metric")));
   }
 
   static Set<String> finished(Handle handle, Collection<String> fingerprints) {

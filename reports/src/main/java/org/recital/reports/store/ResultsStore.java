@@ -58,7 +58,7 @@ public interface ResultsStore extends AutoCloseable {
   /**
    * Marks as INTERRUPTED what still is RUNNING although its owner is dead: of this host, the
    * attempts whose owner is not {@code alive}; of other hosts, those without a {@link #heartbeat}
-   * for ten minutes.
+   * for ten minutes. Sweeps that nobody is left to end are ended, too.
    *
    * @return the attempts marked
    */
@@ -89,6 +89,9 @@ public interface ResultsStore extends AutoCloseable {
 
   /** How long every finished trial took, oldest first. */
   List<Timing> timings();
+
+  /** What a tracking server has not been told yet. */
+  Outbox outbox();
 
   @Override
   void close();

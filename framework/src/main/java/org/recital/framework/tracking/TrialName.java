@@ -1,0 +1,40 @@
+package org.recital.framework.tracking;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.recital.reports.store.PlannedTrial;
+
+/** What a trial is called where people and files are concerned. */
+public final class TrialName {
+  private static final int PREFIX = 8;
+
+  private TrialName() {}
+
+  /** {@code lightgcn, model.layers=3, seed 1}. */
+  public static String of(PlannedTrial trial) {
+    String point =
+        trial.point().entrySet().stream()
+            .map(TrialName::parameter)
+            .collect(Collectors.joining(", "));
+    return trial.variant() + (point.isEmpty() ? "" : ", " + point) + ", seed " + trial.seed();
+  }
+
+  /**
+   * Its log.
+   *
+   * @param folder of the experiment's own files
+   */
+  public static Path log(Path folder, PlannedTrial trial) {
+    String readable = trial.variant().replaceAll("[^A-Za-z0-9._-]", "-");
+    return folder
+        .resolve("logs")
+        .resolve(
+            "%s-seed%d-%s.log"
+                .formatted(readable, trial.seed(), trial.fingerprint().substring(0, PREFIX)));
+  }
+
+  private static String parameter(Map.Entry<String, String> parameter) {
+    return parameter.getKey() + "=" + parameter.getValue();
+  }
+}

@@ -1,0 +1,93 @@
+package org.recital.framework.tracking.mlflow;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.recital.reports.store.Replica;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.SweepRecord;
+
+/** Sends what a results folder has to the servers that its runs go to. */
+public final class Mlflow {
+  private final ResultsStore store;
+  private final Path results;
+  private final Map<String, String> environment;
+  private final Consumer<String> tell;
+
+  /**
+   * @param results the folder of the store
+   * @param environment with what users of MLflow set
+   * @param tell is told, in whole lines, of a server that cannot be had, and that can be had again
+   */
+  public Mlflow(
+      ResultsStore store, Path results, Map<String, String> environment, Consumer<String> tell) {
+    this.store = store;
+    this.results = results;
+    this.environment = Map.copyOf(environment);
+    this.tell = tell;
+  }
+
+  /** A sender beside a run, to the server of its experiment; nothing if none is known. */
+  public Optional<MlflowSender> beside(Optional<String> addressInSpec) {
+    return MlflowServer.of(addressInSpec, environment)
+        .map(
+            server ->
+                MlflowSender.start(store, results, server, goingTo(server), Limits.OF_RUN, tell));
+  }
+
+  /**
+   * Sends everything, to every server that is known; what was refused before is tried again.
+   *
+   * @return why something waits on, a line each
+   */
+  public List<String> sendAll() {
+    store.outbox().unblock();
+    List<String> problems = new ArrayList<>();
+    for (MlflowServer server : servers().values()) {
+      try (MlflowSender sender =
+          MlflowSender.start(store, results, server, goingTo(server), Limits.OF_SYNC, line -> {})) {
+        sender.flush().ifPresent(problems::add);
+      }
+    }
+    return problems;
+  }
+
+  /** The servers that anything goes to, by their names. */
+  public Map<String, MlflowServer> servers() {
+    Map<String, MlflowServer> servers = new LinkedHashMap<>();
+    for (SweepRecord sweep : store.outbox().sweeps()) {
+      MlflowServer.of(sweep.server(), environment)
+          .ifPresent(server -> servers.putIfAbsent(server.name(), server));
+    }
+    return servers;
+  }
+
+  /** The page of the sweep of an experiment, if the server has it. */
+  public Optional<String> page(MlflowServer server, String experiment) {
+    Replica replica = store.outbox().sweepReplica(experiment);
+    if (!replica.server().equals(Optional.of(server.name())) || replica.run().isEmpty()) {
+      return Optional.empty();
+    }
+    String run = replica.run().get();
+    String files = replica.artifacts().orElse("");
+    Matcher experimentId =
+        Pattern.compile("([^/]+)/" + Pattern.quote(run) + "/artifacts$").matcher(files);
+    return experimentId.find()
+        ? Optional.of(server.page(experimentId.group(1), run))
+        : Optional.of(server.name());
+  }
+
+  private Predicate<SweepRecord> goingTo(MlflowServer server) {
+    return sweep ->
+        MlflowServer.of(sweep.server(), environment)
+            .filter(its -> its.name().equals(server.name()))
+            .isPresent();
+  }
+}

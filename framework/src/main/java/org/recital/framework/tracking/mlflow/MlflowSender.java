@@ -1,0 +1,225 @@
+package org.recital.framework.tracking.mlflow;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.recital.reports.store.Outbox;
+import org.recital.reports.store.Replica;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.StoreException;
+import org.recital.reports.store.SweepRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that sends what waits in the outbox. Nothing that happens to it reaches anybody
+ * else: what cannot be sent waits on.
+ */
+public final class MlflowSender implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MlflowSender.class);
+  private static final int ROUND = 100;
+  private static final int TOLD_AFTER = 3;
+  private static final long POLL_MILLIS = 20;
+  private static final Duration END = Duration.ofSeconds(1);
+
+  private final Outbox outbox;
+  private final MlflowConnection connection;
+  private final Errands errands;
+  private final Predicate<SweepRecord> ours;
+  private final Limits limits;
+  private final Consumer<String> tell;
+  private final SenderLock lock;
+  private final BackOff backOff;
+  private final Thread thread = new Thread(this::work, "mlflow-sender");
+  private final Semaphore wake = new Semaphore(0);
+
+  private volatile long emptyRound = System.nanoTime();
+  private volatile long lastProgress = System.nanoTime();
+  private volatile Optional<MlflowFailure> trouble = Optional.empty();
+  private volatile boolean lockedOut;
+  private volatile boolean stopped;
+  private boolean told;
+
+  private MlflowSender(
+      ResultsStore store,
+      Path results,
+      MlflowServer server,
+      Predicate<SweepRecord> ours,
+      Limits limits,
+      Consumer<String> tell) {
+    this.outbox = store.outbox();
+    this.connection = new MlflowConnection(server, limits.call());
+    this.errands = new Errands(store, results, server, connection);
+    this.ours = ours;
+    this.limits = limits;
+    this.tell = tell;
+    this.lock = new SenderLock(results);
+    this.backOff = new BackOff(limits.backOff(), limits.longestBackOff());
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts to send.
+   *
+   * @param results the results folder
+   * @param ours the sweeps whose runs go to this server
+   * @param limits how patient it is
+   * @param tell is told, in whole lines, of a server that cannot be had, and that can be had again
+   */
+  static MlflowSender start(
+      ResultsStore store,
+      Path results,
+      MlflowServer server,
+      Predicate<SweepRecord> ours,
+      Limits limits,
+      Consumer<String> tell) {
+    MlflowSender sender = new MlflowSender(store, results, server, ours, limits, tell);
+    sender.thread.start();
+    return sender;
+  }
+
+  /**
+   * Waits until nothing waits to be sent any more, or nothing could be sent for a while.
+   *
+   * @return why something waits on; nothing if the server has all that it takes
+   */
+  public Optional<String> flush() {
+    long begun = System.nanoTime();
+    wake.release();
+    while (emptyRound - begun <= 0) {
+      long quiet = System.nanoTime() - Math.max(begun, lastProgress);
+      boolean givenUp = trouble.isPresent() && backOff.isOpen() && limits == Limits.OF_RUN;
+      if (lockedOut || givenUp || quiet > limits.patience().toNanos()) {
+        return Optional.of(why());
+      }
+      sleep();
+    }
+    return Optional.empty();
+  }
+
+  private String why() {
+    if (lockedOut) {
+      return "another process is sending what waits";
+    }
+    return trouble
+        .map(MlflowFailure::text)
+        .orElse("MLflow has not answered for " + limits.patience().toSeconds() + " s");
+  }
+
+  private void work() {
+    try {
+      while (!stopped) {
+        boolean mayTry = backOff.mayTry();
+        lockedOut = mayTry && !lock.take();
+        long start = System.nanoTime();
+        if (!mayTry || lockedOut) {
+          pause(shorter(limits.pause(), limits.backOff()));
+        } else if (!round()) {
+          emptyRound = start;
+          pause(limits.pause());
+        }
+      }
+    } catch (StoreException e) {
+      LOG.debug("the results store is closed, or cannot be read", e);
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** Whether anything was sent, and more may wait. */
+  private boolean round() {
+    Set<String> experiments =
+        outbox.sweeps().stream()
+            .filter(ours)
+            .map(SweepRecord::experiment)
+            .collect(Collectors.toSet());
+    List<Replica> waiting = outbox.replicas(experiments, ROUND);
+    // a run that the server fails on must not keep the others waiting for ever
+    int first = waiting.isEmpty() ? 0 : backOff.failures() % waiting.size();
+    boolean sent = false;
+    for (int i = 0; i < waiting.size() && !stopped; i++) {
+      Replica replica = waiting.get((first + i) % waiting.size());
+      try {
+        if (errands.run(replica)) {
+          sent = true;
+          succeeded();
+        }
+      } catch (MlflowFailure failure) {
+        failed(failure);
+        return true;
+      } catch (StoreException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        LOG.debug("run {} cannot be sent", replica.id(), e);
+        outbox.problem(replica, "unexpected " + e, true);
+      }
+    }
+    return sent;
+  }
+
+  private void succeeded() {
+    lastProgress = System.nanoTime();
+    backOff.succeeded();
+    trouble = Optional.empty();
+    if (told) {
+      told = false;
+      tell.accept("MLflow answers again");
+    }
+  }
+
+  private void failed(MlflowFailure failure) {
+    if (stopped) {
+      return; // it is closing that made it fail
+    }
+    LOG.debug("{}", failure.text());
+    backOff.failed();
+    trouble = Optional.of(failure);
+    boolean lasting =
+        failure.reason() == MlflowFailure.Reason.SETTING || backOff.failures() >= TOLD_AFTER;
+    if (lasting && !told) {
+      told = true;
+      tell.accept(failure.text());
+    }
+  }
+
+  private void pause(Duration duration) {
+    try {
+      boolean woken = wake.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS);
+      LOG.trace("woken: {}", woken);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void sleep() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Ends the sending; a request that is under way is given up. */
+  @Override
+  public void close() {
+    stopped = true;
+    wake.release();
+    connection.close();
+    try {
+      thread.join(END.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

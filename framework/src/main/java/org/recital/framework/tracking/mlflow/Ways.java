@@ -1,0 +1,29 @@
+package org.recital.framework.tracking.mlflow;
+
+import org.recital.reports.store.Replica;
+
+/** What a reader is told of a run that MLflow refuses, with the ways on. */
+final class Ways {
+  private Ways() {}
+
+  static String on(Replica replica, MlflowFailure failure, MlflowServer server) {
+    return switch (failure.reason()) {
+      case RUN_DELETED ->
+          "run %s was deleted in MLflow; restore it ('mlflow runs restore --run-id %s') and run 'recital sync', or send all of it anew with 'recital sync --again %s'"
+              .formatted(name(replica), name(replica), replica.experiment());
+      case EXPERIMENT_DELETED ->
+          "MLflow's experiment '%s' is in its trash; restore it ('mlflow experiments restore'), or name another with MLFLOW_EXPERIMENT_NAME, and run 'recital sync'"
+              .formatted(server.experiment().orElse(replica.experiment()));
+      default -> failure.text() + "; 'recital sync' tries again";
+    };
+  }
+
+  static String parameterChanged(Replica replica, MlflowFailure failure) {
+    return "run %s has another value of a parameter in MLflow, where parameters never change, and keeps it (%s); to have it right, delete the run there and run 'recital sync --again %s'"
+        .formatted(name(replica), failure.text(), replica.experiment());
+  }
+
+  private static String name(Replica replica) {
+    return replica.run().orElse("?");
+  }
+}

@@ -1,0 +1,227 @@
+package org.recital.framework.tracking.mlflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.tracking.StoreTracker;
+import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.tracking.TrialName;
+import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+import org.recital.reports.store.Waiting;
+
+/** What a server holds after a sweep, the real one and the one in this process alike. */
+interface MlflowContract {
+  /** The server that is tested. */
+  String address();
+
+  /** An experiment name that no other test has. */
+  static String name(String test) {
+    return test + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+  }
+
+  static List<String> send(ResultsStore store, Path results, String address) {
+    Map<String, String> environment = Map.of("MLFLOW_TRACKING_URI", address);
+    return new Mlflow(store, results, environment, line -> {}).sendAll();
+  }
+
+  @Test
+  default void a_sweep_arrives_with_its_trials(@TempDir Path results) throws Exception {
+    SmallSweep sweep = SmallSweep.of(name("whole"), 2, 3);
+    try (ResultsStore store = H2ResultsStore.open(results)) {
+      sweep.run(store);
+      Path log = TrialName.log(results.resolve(sweep.name()), sweep.plan().get(0));
+      Files.createDirectories(log.getParent());
+      Files.writeString(log, "what it printed\n");
+      Files.createDirectories(results.resolve(sweep.name()).resolve("plots"));
+      Files.writeString(results.resolve(sweep.name()).resolve("plots/curve one.svg"), "<svg/>");
+
+      assertThat(send(store, results, address())).isEmpty();
+
+      assertThat(store.outbox().waiting()).isEmpty();
+    }
+    ReadBack server = new ReadBack(address());
+    Map<String, JsonNode> runs = server.runs(sweep.name());
+    assertThat(runs)
+        .containsOnlyKeys(sweep.name(), "bpr, model.size=8, seed 1", "bpr, model.size=8, seed 2");
+    checkParent(server, runs.get(sweep.name()));
+    JsonNode trial = runs.get("bpr, model.size=8, seed 1");
+    checkTrial(trial, ReadBack.id(runs.get(sweep.name())));
+    assertThat(server.steps(ReadBack.id(trial), "loss")).containsExactly(1L, 2L, 3L);
+    assertThat(server.steps(ReadBack.id(trial), "validation/nDCG_at_10"))
+        .containsExactly(1L, 2L, 3L);
+    assertThat(server.artifact(trial, "log.txt")).isEqualTo("what it printed\n");
+    assertThat(server.artifact(trial, "spec.json")).contains("\"type\" : \"bpr-mf\"");
+    assertThat(server.artifact(runs.get(sweep.name()), "plots/curve%20one.svg"))
+        .isEqualTo("<svg/>");
+  }
+
+  private static void checkParent(ReadBack server, JsonNode parent) {
+    assertThat(parent.path("info").path("status").asText()).isEqualTo("FINISHED");
+    Map<String, String> tags = ReadBack.entries(parent, "tags");
+    assertThat(tags.get("mlflow.note.content")).contains("# whole").contains("bpr");
+    assertThat(tags).containsEntry("recital.state", "FINISHED");
+    assertThat(tags).containsEntry("recital.description", "Does it arrive?");
+    assertThat(server.artifact(parent, "leaderboard.md"))
+        .isEqualTo(tags.get("mlflow.note.content"));
+    assertThat(server.artifact(parent, "spec.yaml")).startsWith("experiment: whole");
+  }
+
+  private static void checkTrial(JsonNode trial, String parent) {
+    assertThat(trial.path("info").path("status").asText()).isEqualTo("FINISHED");
+    assertThat(trial.path("info").path("end_time").asLong()).isPositive();
+    assertThat(ReadBack.entries(trial, "tags"))
+        .containsEntry("mlflow.parentRunId", parent)
+        .containsEntry("mlflow.source.type", "LOCAL")
+        .containsEntry("mlflow.source.git.commit", "0a1b2c3")
+        .containsEntry("recital.variant", "bpr")
+        .containsEntry("recital.seed", "1")
+        .containsEntry("recital.device", "cpu")
+        .containsEntry("recital.state", "FINISHED")
+        .containsEntry("recital.provenance.threads", "2")
+        .containsKey("recital.fingerprint");
+    assertThat(ReadBack.entries(trial, "params"))
+        .containsEntry("variant", "bpr")
+        .containsEntry("model", "bpr-mf")
+        .containsEntry("model.size", "8")
+        .containsEntry("evaluation.cutoffs", "[10]")
+        .containsEntry("seed", "1");
+    assertThat(ReadBack.entries(trial, "metrics"))
+        .containsEntry("best/nDCG_at_10", "0.5")
+        .containsEntry("test/nDCG_at_10", "0.25")
+        .containsEntry("test/Recall_at_10.tail", "NaN")
+        .containsKeys("best/epoch", "seconds/train", "peak_megabytes");
+    assertThat(
+            trial.at("/inputs/dataset_inputs/0/dataset/digest").asText()
+                + trial.at("/inputs/dataset_inputs").size())
+        .isEqualTo("0123456789abcdef0123456789abcdef0123" + "1");
+  }
+
+  @Test
+  default void sending_everything_again_adds_nothing(@TempDir Path results) {
+    SmallSweep sweep = SmallSweep.of(name("again"), 1, 700);
+    try (ResultsStore store = H2ResultsStore.open(results)) {
+      sweep.run(store);
+      assertThat(send(store, results, address())).isEmpty();
+
+      store.outbox().again(sweep.name(), SmallSweep.OWNER);
+      assertThat(store.outbox().waiting()).extracting(Waiting::points).containsExactly(1400L);
+      assertThat(send(store, results, address())).isEmpty();
+    }
+    ReadBack server = new ReadBack(address());
+    Map<String, JsonNode> runs = server.runs(sweep.name());
+    assertThat(runs).hasSize(2);
+    JsonNode trial = runs.get("bpr, model.size=8, seed 1");
+    assertThat(server.steps(ReadBack.id(trial), "loss"))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 700).boxed().toList());
+    assertThat(trial.at("/inputs/dataset_inputs")).hasSize(1);
+  }
+
+  @Test
+  default void a_failure_arrives_with_its_cause(@TempDir Path results) {
+    SmallSweep sweep = SmallSweep.of(name("failures"), 2, 1);
+    List<PlannedTrial> plan = sweep.plan();
+    try (ResultsStore store = H2ResultsStore.open(results)) {
+      sweep.begin(store);
+      try (StoreTracker tracker = sweep.tracker(store)) {
+        TrackedAttempt failing = tracker.begin(plan.get(0), SmallSweep.ENVIRONMENT);
+        sweep.tell(failing);
+        failing.failed(SmallSweep.failure(State.FAILED, "the loss is NaN"));
+        tracker
+            .begin(plan.get(1), SmallSweep.ENVIRONMENT)
+            .failed(SmallSweep.failure(State.INTERRUPTED, "interrupted"));
+      }
+      store.outbox().endSweep(sweep.name(), State.INTERRUPTED);
+      assertThat(send(store, results, address())).isEmpty();
+    }
+    Map<String, JsonNode> runs = new ReadBack(address()).runs(sweep.name());
+    JsonNode failed = runs.get("bpr, model.size=8, seed 1");
+    assertThat(failed.path("info").path("status").asText()).isEqualTo("FAILED");
+    assertThat(ReadBack.entries(failed, "tags"))
+        .containsEntry("recital.state", "FAILED")
+        .containsEntry("recital.failure", "the loss is NaN")
+        .containsEntry("mlflow.note.content", "the loss is NaN\n\n```\nthe last line\n```");
+    assertThat(runs.get("bpr, model.size=8, seed 2").path("info").path("status").asText())
+        .isEqualTo("KILLED");
+    assertThat(runs.get(sweep.name()).path("info").path("status").asText()).isEqualTo("KILLED");
+  }
+
+  @Test
+  default void an_experiment_in_the_trash_has_its_way_on(@TempDir Path results) {
+    SmallSweep sweep = SmallSweep.of(name("trash"), 1, 1);
+    ReadBack server = new ReadBack(address());
+    server.post(
+        "experiments/create", JsonNodeFactory.instance.objectNode().put("name", sweep.name()));
+    trash(server, sweep.name());
+    try (ResultsStore store = H2ResultsStore.open(results)) {
+      sweep.run(store);
+
+      assertThat(send(store, results, address())).isEmpty();
+
+      assertThat(store.outbox().waiting().get(0).blocked()).isEqualTo(2);
+      assertThat(store.outbox().waiting().get(0).problem())
+          .hasValue(
+              "MLflow's experiment '%s' is in its trash; restore it ('mlflow experiments restore'), or name another with MLFLOW_EXPERIMENT_NAME, and run 'recital sync'"
+                  .formatted(sweep.name()));
+      restore(server, sweep.name());
+      assertThat(send(store, results, address())).isEmpty();
+      assertThat(store.outbox().waiting()).isEmpty();
+    }
+    assertThat(server.runs(sweep.name())).hasSize(2);
+  }
+
+  private static void trash(ReadBack server, String experiment) {
+    server.post(
+        "experiments/delete",
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("experiment_id", server.experimentId(experiment)));
+  }
+
+  private static void restore(ReadBack server, String experiment) {
+    server.post(
+        "experiments/restore",
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("experiment_id", server.experimentId(experiment)));
+  }
+
+  @Test
+  default void a_deleted_run_has_its_ways_on(@TempDir Path results) {
+    SmallSweep sweep = SmallSweep.of(name("deleted"), 1, 2);
+    ReadBack server = new ReadBack(address());
+    try (ResultsStore store = H2ResultsStore.open(results)) {
+      sweep.begin(store);
+      try (StoreTracker tracker = sweep.tracker(store)) {
+        TrackedAttempt attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
+        send(store, results, address());
+        String run = ReadBack.id(server.runs(sweep.name()).get("bpr, model.size=8, seed 1"));
+        server.post("runs/delete", JsonNodeFactory.instance.objectNode().put("run_id", run));
+        sweep.tell(attempt);
+        attempt.finished(SmallSweep.result());
+
+        assertThat(send(store, results, address())).isEmpty();
+
+        assertThat(store.outbox().waiting().get(0).problem())
+            .hasValue(
+                "run %s was deleted in MLflow; restore it ('mlflow runs restore --run-id %s') and run 'recital sync', or send all of it anew with 'recital sync --again %s'"
+                    .formatted(run, run, sweep.name()));
+      }
+      store.outbox().again(sweep.name(), SmallSweep.OWNER);
+      assertThat(send(store, results, address())).isEmpty();
+      assertThat(store.outbox().waiting()).isEmpty();
+    }
+    JsonNode anew = server.runs(sweep.name()).get("bpr, model.size=8, seed 1");
+    assertThat(server.steps(ReadBack.id(anew), "loss")).containsExactly(1L, 2L);
+  }
+}

@@ -1,0 +1,226 @@
+package org.recital.reports.store;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** The outbox in the H2 file of the results. */
+final class H2Outbox implements Outbox {
+  private final Database database;
+  private final InstantSource clock;
+
+  H2Outbox(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public String identity() {
+    return database.call(
+        handle -> handle.createQuery("select id from store_identity").mapTo(String.class).one());
+  }
+
+  @Override
+  public void beginSweep(String experiment, Optional<String> server, Owner owner) {
+    database.save(handle -> SweepTable.begin(handle, experiment, server, owner, clock.instant()));
+  }
+
+  @Override
+  public void endSweep(String experiment, State state) {
+    database.save(handle -> SweepTable.end(handle, experiment, state, clock.instant()));
+  }
+
+  @Override
+  public long begin(String experiment, PlannedTrial trial, Environment environment) {
+    return database.saveAndReturn(
+        handle -> {
+          long attempt =
+              AttemptTable.begin(handle, trial.fingerprint(), environment, clock.instant());
+          OutboxTables.addReplica(handle, experiment, trial, attempt);
+          OutboxTables.changed(handle, attempt, Change.BEGUN);
+          return attempt;
+        });
+  }
+
+  @Override
+  public void again(String experiment, Owner owner) {
+    database.save(
+        handle -> {
+          SweepTable.addEnded(handle, experiment, owner, clock.instant());
+          OutboxTables.addSweepReplica(handle, experiment);
+          OutboxTables.addReplicas(handle, experiment);
+          OutboxTables.again(handle, OutboxTables.ofExperiment(handle, experiment));
+        });
+  }
+
+  @Override
+  public void again(Replica replica) {
+    write(handle -> OutboxTables.again(handle, List.of(replica.id())));
+  }
+
+  @Override
+  public List<Waiting> waiting() {
+    return database.call(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select r.experiment, s.server, count(*) as runs,
+                      sum((select count(*) from metric_point p
+                        where p.attempt = r.attempt and p.id > r.last_point)) as points,
+                      sum(case when r.blocked then 1 else 0 end) as blocked,
+                      (select q.problem from replica q where q.experiment = r.experiment
+                        and q.problem is not null order by q.blocked desc, q.id desc
+                        fetch first row only) as problem
+                    from replica r join sweep s on s.experiment = r.experiment
+                    where exists (select 1 from outbox o where o.replica = r.id)
+                    group by r.experiment, s.server order by r.experiment
+                    """)
+                .map(
+                    (row, context) ->
+                        new Waiting(
+                            row.getString("experiment"),
+                            Optional.ofNullable(row.getString("server")),
+                            row.getInt("runs"),
+                            row.getLong("points"),
+                            row.getInt("blocked"),
+                            Optional.ofNullable(row.getString("problem"))))
+                .list());
+  }
+
+  @Override
+  public List<Replica> replicas(Set<String> experiments, int limit) {
+    if (experiments.isEmpty()) {
+      return List.of();
+    }
+    return database.call(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select r.* from replica r
+                      join (select replica, min(id) as first from outbox group by replica) o
+                        on o.replica = r.id
+                    where not r.blocked and r.experiment = any(:experiments)
+                    order by o.first fetch first :limit rows only
+                    """)
+                .bindArray("experiments", String.class, List.copyOf(experiments))
+                .bind("limit", limit)
+                .map((row, context) -> OutboxTables.replica(row))
+                .list());
+  }
+
+  @Override
+  public Map<Change, Long> changes(Replica replica) {
+    return database.call(handle -> OutboxTables.changes(handle, replica.id()));
+  }
+
+  @Override
+  public List<Map.Entry<Long, MetricPoint>> points(Replica replica, int limit) {
+    return database.call(
+        handle ->
+            MetricTables.points(
+                handle, replica.attempt().orElseThrow(), replica.lastPoint(), limit));
+  }
+
+  @Override
+  public ReplicatedAttempt attempt(long attempt) {
+    return database.call(handle -> AttemptTable.replicated(handle, attempt));
+  }
+
+  @Override
+  public SweepRecord sweep(String experiment) {
+    return database.call(handle -> SweepTable.find(handle, experiment).orElseThrow());
+  }
+
+  @Override
+  public List<SweepRecord> sweeps() {
+    return database.call(SweepTable::all);
+  }
+
+  @Override
+  public Replica sweepReplica(String experiment) {
+    return database.call(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from replica where experiment = :experiment and attempt is null")
+                .bind("experiment", experiment)
+                .map((row, context) -> OutboxTables.replica(row))
+                .one());
+  }
+
+  @Override
+  public void located(Replica replica) {
+    write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update replica set server = :server, run = :run, artifacts = :artifacts,
+                      creations = :creations where id = :id
+                    """)
+                .bind("id", replica.id())
+                .bind("server", replica.server().orElse(null))
+                .bind("run", replica.run().orElse(null))
+                .bind("artifacts", replica.artifacts().orElse(null))
+                .bind("creations", replica.creations())
+                .execute());
+  }
+
+  @Override
+  public void pointsSent(Replica replica, long lastPoint) {
+    write(
+        handle ->
+            handle
+                .createUpdate("update replica set last_point = :last where id = :id")
+                .bind("id", replica.id())
+                .bind("last", lastPoint)
+                .execute());
+  }
+
+  @Override
+  public void sent(Replica replica, Change change, long lastEntry) {
+    write(
+        handle ->
+            handle
+                .createUpdate(
+                    "delete from outbox where replica = :replica and what = :what and id <= :last")
+                .bind("replica", replica.id())
+                .bind("what", change.name())
+                .bind("last", lastEntry)
+                .execute());
+  }
+
+  @Override
+  public void problem(Replica replica, String message, boolean blocked) {
+    write(
+        handle ->
+            handle
+                .createUpdate(
+                    "update replica set problem = :problem, blocked = :blocked where id = :id")
+                .bind("id", replica.id())
+                .bind("problem", message)
+                .bind("blocked", blocked)
+                .execute());
+  }
+
+  @Override
+  public void unblock() {
+    write(
+        handle ->
+            handle.execute("update replica set blocked = false, problem = null where blocked"));
+  }
+
+  private void write(Consumer<Handle> work) {
+    database.call(
+        handle -> {
+          work.accept(handle);
+          return true;
+        });
+  }
+}

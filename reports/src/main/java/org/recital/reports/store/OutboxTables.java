@@ -1,0 +1,159 @@
+package org.recital.reports.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The tables {@code replica} and {@code outbox}, as those who change things write them. */
+final class OutboxTables {
+  private OutboxTables() {}
+
+  static void addReplica(Handle handle, String experiment, PlannedTrial trial, long attempt) {
+    handle
+        .createUpdate(
+            """
+            insert into replica (experiment, attempt, variant, point)
+            values (:experiment, :attempt, :variant, :point)
+            """)
+        .bind("experiment", experiment)
+        .bind("attempt", attempt)
+        .bind("variant", trial.variant())
+        .bind("point", Json.write(trial.point()))
+        .execute();
+  }
+
+  static void addSweepReplica(Handle handle, String experiment) {
+    handle
+        .createUpdate(
+            """
+            insert into replica (experiment) select :experiment where not exists
+              (select 1 from replica where experiment = :experiment and attempt is null)
+            """)
+        .bind("experiment", experiment)
+        .execute();
+  }
+
+  /** An attempt changed; nothing is written if it is not replicated. */
+  static void changed(Handle handle, long attempt, Change what) {
+    handle
+        .createUpdate(
+            "insert into outbox (replica, what) select id, :what from replica where attempt = :id")
+        .bind("what", what.name())
+        .bind("id", attempt)
+        .execute();
+  }
+
+  /** The same, and there is something new for the leaderboard of its sweep. */
+  static void ended(Handle handle, long attempt) {
+    changed(handle, attempt, Change.ENDED);
+    changed(handle, attempt, Change.FILES);
+    handle
+        .createQuery("select experiment from replica where attempt = :id")
+        .bind("id", attempt)
+        .mapTo(String.class)
+        .findOne()
+        .ifPresent(experiment -> changed(handle, experiment, Change.BOARD));
+  }
+
+  /** A sweep changed. */
+  static void changed(Handle handle, String experiment, Change what) {
+    handle
+        .createUpdate(
+            """
+            insert into outbox (replica, what)
+            select id, :what from replica where experiment = :experiment and attempt is null
+            """)
+        .bind("what", what.name())
+        .bind("experiment", experiment)
+        .execute();
+  }
+
+  /** Replicates every attempt of an experiment that is not replicated yet, there or elsewhere. */
+  static void addReplicas(Handle handle, String experiment) {
+    handle
+        .createUpdate(
+            """
+            insert into replica (experiment, attempt, variant, point)
+            select p.experiment, a.id, min(p.variant), min(p.point) from planned p
+              join attempt a using (fingerprint)
+            where p.experiment = :experiment and p.place is not null
+              and not exists (select 1 from replica r where r.attempt = a.id)
+            group by p.experiment, a.id order by a.id
+            """)
+        .bind("experiment", experiment)
+        .execute();
+  }
+
+  /** Everything of these replicas waits, and no server knows of them. */
+  static void again(Handle handle, Collection<Long> replicas) {
+    for (long replica : replicas) {
+      handle
+          .createUpdate(
+              """
+              update replica set server = null, run = null, artifacts = null, creations = 0,
+                last_point = 0, problem = null, blocked = false where id = :id
+              """)
+          .bind("id", replica)
+          .execute();
+      handle.createUpdate("delete from outbox where replica = :id").bind("id", replica).execute();
+      handle
+          .createUpdate(
+              """
+              insert into outbox (replica, what)
+              select r.id, w.what from replica r join sweep s using (experiment)
+                left join attempt a on a.id = r.attempt
+                cross join (values ('BEGUN', 1), ('PREPARED', 2), ('POINTS', 3), ('BOARD', 4),
+                  ('ENDED', 5), ('FILES', 6)) w (what, place)
+              where r.id = :id and case w.what
+                when 'PREPARED' then a.dataset_sha256 is not null
+                when 'POINTS' then exists (select 1 from metric_point p where p.attempt = a.id)
+                when 'BOARD' then a.id is null
+                when 'BEGUN' then true
+                else coalesce(a.state, s.state) <> 'RUNNING' end
+              order by w.place
+              """)
+          .bind("id", replica)
+          .execute();
+    }
+  }
+
+  static List<Long> ofExperiment(Handle handle, String experiment) {
+    return handle
+        .createQuery("select id from replica where experiment = :experiment order by id")
+        .bind("experiment", experiment)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  static Map<Change, Long> changes(Handle handle, long replica) {
+    Map<Change, Long> changes = new EnumMap<>(Change.class);
+    handle
+        .createQuery(
+            "select what, max(id) as last from outbox where replica = :replica group by what")
+        .bind("replica", replica)
+        .map(
+            (row, context) ->
+                changes.put(Change.valueOf(row.getString("what")), row.getLong("last")))
+        .list();
+    return changes;
+  }
+
+  static Replica replica(ResultSet row) throws SQLException {
+    long attempt = row.getLong("attempt");
+    boolean isSweep = row.wasNull();
+    return new Replica(
+        row.getLong("id"),
+        row.getString("experiment"),
+        isSweep ? Optional.empty() : Optional.of(attempt),
+        Optional.ofNullable(row.getString("server")),
+        Optional.ofNullable(row.getString("run")),
+        Optional.ofNullable(row.getString("artifacts")),
+        row.getInt("creations"),
+        row.getLong("last_point"));
+  }
+}

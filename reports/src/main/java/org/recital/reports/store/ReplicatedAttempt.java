@@ -1,0 +1,4 @@
+package org.recital.reports.store;
+
+/** An attempt with all that its replica shows. */
+public record ReplicatedAttempt(PlannedTrial trial, Attempt attempt) {}
