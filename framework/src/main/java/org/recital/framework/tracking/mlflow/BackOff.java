@@ -9,7 +9,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * and read by others.
  */
 final class BackOff {
-  private static final int OPEN = 5;
   private static final int LONGEST_SHIFT = 20;
 
   private final Duration first;
@@ -39,12 +38,8 @@ final class BackOff {
     return System.nanoTime() - next >= 0;
   }
 
+  /** In a row. */
   int failures() {
     return failures;
-  }
-
-  /** Whether it failed so often in a row that nobody should wait for it. */
-  boolean isOpen() {
-    return failures >= OPEN;
   }
 }

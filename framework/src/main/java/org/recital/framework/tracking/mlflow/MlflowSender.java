@@ -95,7 +95,7 @@ public final class MlflowSender implements AutoCloseable {
     wake.release();
     while (emptyRound - begun <= 0) {
       long quiet = System.nanoTime() - Math.max(begun, lastProgress);
-      boolean givenUp = trouble.isPresent() && backOff.isOpen() && limits == Limits.OF_RUN;
+      boolean givenUp = backOff.failures() >= limits.attempts();
       if (lockedOut || givenUp || quiet > limits.patience().toNanos()) {
         return Optional.of(why());
       }
