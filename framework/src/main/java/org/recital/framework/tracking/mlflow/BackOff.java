@@ -2,6 +2,7 @@ package org.recital.framework.tracking.mlflow;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * When to ask a server again that failed: after a pause that doubles with each failure in a row,
@@ -13,7 +14,7 @@ final class BackOff {
 
   private final Duration first;
   private final Duration longest;
-  private volatile int failures;
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile long next = System.nanoTime();
 
   BackOff(Duration first, Duration longest) {
@@ -22,15 +23,14 @@ final class BackOff {
   }
 
   void failed() {
-    long exact = first.toNanos() << Math.min(failures, LONGEST_SHIFT);
+    long exact = first.toNanos() << Math.min(failures.getAndIncrement(), LONGEST_SHIFT);
     long pause = exact <= 0 ? longest.toNanos() : Math.min(longest.toNanos(), exact);
     double spread = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
-    failures++;
     next = System.nanoTime() + (long) (pause * spread);
   }
 
   void succeeded() {
-    failures = 0;
+    failures.set(0);
     next = System.nanoTime();
   }
 
@@ -40,6 +40,6 @@ final class BackOff {
 
   /** In a row. */
   int failures() {
-    return failures;
+    return failures.get();
   }
 }

@@ -70,12 +70,12 @@ final class InProcessMlflow implements AutoCloseable {
   }
 
   /** Says of a request, by its path and number from 1, how to fail it. */
-  void fail(BiFunction<String, Integer, Optional<Fault>> how) {
+  void failWhere(BiFunction<String, Integer, Optional<Fault>> how) {
     faults = how;
   }
 
   /** Fails every request alike. */
-  void fail(Fault how) {
+  void failAlways(Fault how) {
     faults = (path, number) -> Optional.of(how);
   }
 
