@@ -53,7 +53,7 @@ final class HeldRuns {
 
   synchronized Answer artifact(String path, String method, String body) {
     if (method.equals("GET")) {
-      return new Answer(200, artifacts.get(path));
+      return new Answer(200, artifacts.getOrDefault(path, ""));
     }
     artifacts.put(path, body);
     return new Answer(200, "{}");

@@ -54,15 +54,15 @@ interface MlflowContract {
     Map<String, JsonNode> runs = server.runs(sweep.name());
     assertThat(runs)
         .containsOnlyKeys(sweep.name(), "bpr, model.size=8, seed 1", "bpr, model.size=8, seed 2");
-    checkParent(server, runs.get(sweep.name()));
-    JsonNode trial = runs.get("bpr, model.size=8, seed 1");
-    checkTrial(trial, ReadBack.id(runs.get(sweep.name())));
+    checkParent(server, ReadBack.of(runs, sweep.name()));
+    JsonNode trial = ReadBack.of(runs, "bpr, model.size=8, seed 1");
+    checkTrial(trial, ReadBack.id(ReadBack.of(runs, sweep.name())));
     assertThat(server.steps(ReadBack.id(trial), "loss")).containsExactly(1L, 2L, 3L);
     assertThat(server.steps(ReadBack.id(trial), "validation/nDCG_at_10"))
         .containsExactly(1L, 2L, 3L);
     assertThat(server.artifact(trial, "log.txt")).isEqualTo("what it printed\n");
     assertThat(server.artifact(trial, "spec.json")).contains("\"type\" : \"bpr-mf\"");
-    assertThat(server.artifact(runs.get(sweep.name()), "plots/curve%20one.svg"))
+    assertThat(server.artifact(ReadBack.of(runs, sweep.name()), "plots/curve%20one.svg"))
         .isEqualTo("<svg/>");
   }
 
@@ -121,7 +121,7 @@ interface MlflowContract {
     ReadBack server = new ReadBack(address());
     Map<String, JsonNode> runs = server.runs(sweep.name());
     assertThat(runs).hasSize(2);
-    JsonNode trial = runs.get("bpr, model.size=8, seed 1");
+    JsonNode trial = ReadBack.of(runs, "bpr, model.size=8, seed 1");
     assertThat(server.steps(ReadBack.id(trial), "loss"))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 700).boxed().toList());
     assertThat(trial.at("/inputs/dataset_inputs")).hasSize(1);
@@ -145,15 +145,16 @@ interface MlflowContract {
       assertThat(send(store, results, address())).isEmpty();
     }
     Map<String, JsonNode> runs = new ReadBack(address()).runs(sweep.name());
-    JsonNode failed = runs.get("bpr, model.size=8, seed 1");
+    JsonNode failed = ReadBack.of(runs, "bpr, model.size=8, seed 1");
     assertThat(failed.path("info").path("status").asText()).isEqualTo("FAILED");
     assertThat(ReadBack.entries(failed, "tags"))
         .containsEntry("recital.state", "FAILED")
         .containsEntry("recital.failure", "the loss is NaN")
         .containsEntry("mlflow.note.content", "the loss is NaN\n\n```\nthe last line\n```");
-    assertThat(runs.get("bpr, model.size=8, seed 2").path("info").path("status").asText())
+    assertThat(ReadBack.of(runs, "bpr, model.size=8, seed 2").path("info").path("status").asText())
         .isEqualTo("KILLED");
-    assertThat(runs.get(sweep.name()).path("info").path("status").asText()).isEqualTo("KILLED");
+    assertThat(ReadBack.of(runs, sweep.name()).path("info").path("status").asText())
+        .isEqualTo("KILLED");
   }
 
   @Test
@@ -205,7 +206,8 @@ interface MlflowContract {
       try (StoreTracker tracker = sweep.tracker(store)) {
         TrackedAttempt attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
         send(store, results, address());
-        String run = ReadBack.id(server.runs(sweep.name()).get("bpr, model.size=8, seed 1"));
+        String run =
+            ReadBack.id(ReadBack.of(server.runs(sweep.name()), "bpr, model.size=8, seed 1"));
         server.post("runs/delete", JsonNodeFactory.instance.objectNode().put("run_id", run));
         sweep.tell(attempt);
         attempt.finished(SmallSweep.result());
@@ -221,7 +223,7 @@ interface MlflowContract {
       assertThat(send(store, results, address())).isEmpty();
       assertThat(store.outbox().waiting()).isEmpty();
     }
-    JsonNode anew = server.runs(sweep.name()).get("bpr, model.size=8, seed 1");
+    JsonNode anew = ReadBack.of(server.runs(sweep.name()), "bpr, model.size=8, seed 1");
     assertThat(server.steps(ReadBack.id(anew), "loss")).containsExactly(1L, 2L);
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a server holds, read through its REST API. */
 final class ReadBack {
@@ -55,6 +56,11 @@ final class ReadBack {
         .path(0)
         .path("experiment_id")
         .asText();
+  }
+
+  static JsonNode of(Map<String, JsonNode> runs, String name) {
+    return Optional.ofNullable(runs.get(name))
+        .orElseThrow(() -> new AssertionError("no run '" + name + "' in " + runs.keySet()));
   }
 
   static String id(JsonNode run) {
