@@ -63,9 +63,11 @@ import org.recital.registry.model.GlobalMean;
 import org.recital.registry.model.Ials;
 import org.recital.registry.model.ItemKnn;
 import org.recital.registry.model.LightGcn;
+import org.recital.registry.model.Markov;
 import org.recital.registry.model.MostPopular;
 import org.recital.registry.model.PureSvd;
 import org.recital.registry.model.RandomScores;
+import org.recital.registry.model.RecentPopularity;
 import org.recital.registry.model.Slim;
 import org.recital.registry.model.UserItemBias;
 import org.recital.registry.model.UserKnn;
@@ -158,6 +160,8 @@ public final class BuiltInComponents implements ComponentProvider {
     return List.of(
         Component.of(Kind.MODEL, "random", RandomScores.class, model -> model),
         Component.of(Kind.MODEL, "popularity", MostPopular.class, model -> model),
+        Component.of(Kind.MODEL, "popularity-recent", RecentPopularity.class, model -> model),
+        Component.of(Kind.MODEL, "markov", Markov.class, model -> model),
         Component.of(Kind.MODEL, "item-knn", ItemKnn.Config.class, ItemKnn::new),
         Component.of(Kind.MODEL, "user-knn", UserKnn.Config.class, UserKnn::new),
         Component.of(Kind.MODEL, "ease", Ease.Config.class, Ease::new),

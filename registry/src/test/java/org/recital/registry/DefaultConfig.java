@@ -3,6 +3,8 @@ package org.recital.registry;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import org.recital.registry.param.Param;
 
 /** Makes components with their default parameters, for tests that run over all of a kind. */
@@ -14,8 +16,15 @@ public final class DefaultConfig {
   }
 
   private static <C extends Record> C config(Class<C> type) {
+    return make(type, parameter -> parameter.getAnnotation(Param.class).byDefault());
+  }
+
+  private static <C extends Record> C make(Class<C> type, Function<RecordComponent, String> texts) {
     RecordComponent[] parameters = type.getRecordComponents();
-    Object[] values = Arrays.stream(parameters).map(DefaultConfig::value).toArray();
+    Object[] values =
+        Arrays.stream(parameters)
+            .map(parameter -> value(parameter.getType(), texts.apply(parameter)))
+            .toArray();
     Class<?>[] types =
         Arrays.stream(parameters).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
@@ -26,9 +35,7 @@ public final class DefaultConfig {
     }
   }
 
-  private static Object value(RecordComponent parameter) {
-    String text = parameter.getAnnotation(Param.class).byDefault();
-    Class<?> type = parameter.getType();
+  private static Object value(Class<?> type, String text) {
     if (type == int.class) {
       return Integer.valueOf(text);
     }
@@ -41,11 +48,23 @@ public final class DefaultConfig {
     if (type == String.class) {
       return text;
     }
+    if (type == OptionalInt.class) {
+      return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+    }
+    if (type.isRecord()) {
+      return ofOneKey(type.asSubclass(Record.class), text);
+    }
     for (Object constant : type.getEnumConstants()) {
       if (constant.toString().equalsIgnoreCase(text.replace('-', '_'))) {
         return constant;
       }
     }
-    throw new IllegalStateException("no default for " + parameter);
+    throw new IllegalStateException("no default of " + type);
+  }
+
+  /** A record whose default gives one of its parameters, such as {@code {days: 30}}. */
+  private static <C extends Record> C ofOneKey(Class<C> type, String text) {
+    String[] entry = text.replaceAll("[{} ]", "").split(":", 2);
+    return make(type, parameter -> parameter.getName().equals(entry[0]) ? entry[1] : "");
   }
 }

@@ -33,14 +33,19 @@ record SparseWeights(int[] offsets, int[] columns, float[] weights) {
   /** Makes every row that is not empty sum to 1, in place. */
   void divideRowsBySums() {
     for (int row = 0; row < offsets.length - 1; row++) {
-      float sum = 0;
-      for (int position = offsets[row]; position < offsets[row + 1]; position++) {
-        sum += weights[position];
-      }
+      float sum = sumOfRow(row);
       for (int position = offsets[row]; position < offsets[row + 1]; position++) {
         weights[position] /= sum;
       }
     }
+  }
+
+  float sumOfRow(int row) {
+    float sum = 0;
+    for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+      sum += weights[position];
+    }
+    return sum;
   }
 
   /** The product of a row and dense numbers, {@code [columns]}. */
