@@ -58,6 +58,7 @@ import org.recital.registry.metric.TruePreference;
 import org.recital.registry.metric.TrueRecall;
 import org.recital.registry.model.AlsExplicit;
 import org.recital.registry.model.BprMf;
+import org.recital.registry.model.CausalPopularity;
 import org.recital.registry.model.Ease;
 import org.recital.registry.model.GlobalMean;
 import org.recital.registry.model.Ials;
@@ -172,7 +173,8 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.MODEL, "user-item-bias", UserItemBias.class, model -> model),
         Component.of(Kind.MODEL, "als-explicit", AlsExplicit.class, model -> model),
         Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
-        Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model));
+        Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model),
+        Component.of(Kind.MODEL, "causal-popularity", CausalPopularity.class, model -> model));
   }
 
   private static List<Component<?, ?>> texts() {

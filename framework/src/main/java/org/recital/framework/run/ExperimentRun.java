@@ -123,7 +123,7 @@ public final class ExperimentRun implements AutoCloseable {
           new Sweep(
               options, ThisProcess.environment(options), trackers, listener, Workers.of(options));
       StopSignals.call(sweep::stop);
-      return sweep.run(waiting);
+      return sweep.run(waiting, plan.trainings());
     }
   }
 

@@ -18,12 +18,15 @@ import org.recital.reports.store.PlannedTrial;
  * What an experiment runs.
  *
  * @param trials every trial with its fingerprint, in the order of the spec; some may share one
+ * @param trainings the fingerprint of its training for each trial, by the trial's own: what differs
+ *     in nothing that training reads is trained once
  */
-public record Plan(List<PlannedTrial> trials) {
+public record Plan(List<PlannedTrial> trials, Map<String, String> trainings) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Plan {
     trials = List.copyOf(trials);
+    trainings = Map.copyOf(trainings);
   }
 
   /**
@@ -34,9 +37,11 @@ public record Plan(List<PlannedTrial> trials) {
   public static Plan of(Experiment experiment, DataHome home) {
     Map<JsonNode, String> hashes = new HashMap<>();
     List<PlannedTrial> trials = new ArrayList<>();
+    Map<String, String> trainings = new HashMap<>();
     for (Trial trial : experiment.trials()) {
       JsonNode dataset = dataset(trial.canonical());
       String hash = hashes.computeIfAbsent(dataset, source -> trial.spec().dataset().sha256(home));
+      trainings.put(trial.fingerprint(hash), trial.training(hash));
       trials.add(
           new PlannedTrial(
               trial.fingerprint(hash),
@@ -52,7 +57,7 @@ public record Plan(List<PlannedTrial> trials) {
                   .filter(metric -> trial.spec().split().hasValidation())
                   .map(Object::toString)));
     }
-    return new Plan(trials);
+    return new Plan(trials, trainings);
   }
 
   /** The trials without those that are the same as an earlier one. */

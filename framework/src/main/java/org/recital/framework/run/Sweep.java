@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.recital.framework.sweep.Fingerprint;
 import org.recital.framework.tracking.Trackers;
 import org.recital.framework.tracking.TrialName;
@@ -32,7 +31,7 @@ public final class Sweep {
   private final SweepListener listener;
   private final List<Worker> workers;
 
-  private final Queue<PlannedTrial> waiting = new ConcurrentLinkedQueue<>();
+  private volatile WaitingTrials waiting = new WaitingTrials(List.of(), Map.of());
   private final List<SweepResult.Ended> ended = Collections.synchronizedList(new ArrayList<>());
   private volatile Optional<RuntimeException> broken = Optional.empty();
   private volatile boolean stopped;
@@ -51,13 +50,19 @@ public final class Sweep {
     this.workers = List.copyOf(workers);
   }
 
+  /** As below, where no trials share a training. */
+  public SweepResult run(List<PlannedTrial> trials) {
+    return run(trials, Map.of());
+  }
+
   /**
    * Runs trials until all have ended or the sweep is stopped.
    *
+   * @param trainings the fingerprint of the training, by that of the trial, where trials share one
    * @throws StoreException if attempts cannot be recorded
    */
-  public SweepResult run(List<PlannedTrial> trials) {
-    waiting.addAll(trials);
+  public SweepResult run(List<PlannedTrial> trials, Map<String, String> trainings) {
+    waiting = new WaitingTrials(trials, trainings);
     List<Thread> threads = new ArrayList<>();
     for (Worker worker : workers) {
       Thread thread = new Thread(() -> work(worker), "worker-" + threads.size());
@@ -81,11 +86,11 @@ public final class Sweep {
   private void work(Worker worker) {
     try {
       while (!stopped && !halted) {
-        PlannedTrial next = waiting.poll();
-        if (next == null) {
+        Optional<PlannedTrial> next = waiting.next(() -> stopped || halted);
+        if (next.isEmpty()) {
           return;
         }
-        run(worker, next);
+        run(worker, next.get());
       }
     } catch (RuntimeException e) {
       broken = Optional.of(e);
@@ -102,6 +107,7 @@ public final class Sweep {
     }
     TrialEnd end = end(outcome);
     forgetTraining(trial, outcome);
+    waiting.ended(trial);
     ended.add(new SweepResult.Ended(trial, end));
     halted |= options.stopOnFailure() && end.state() == State.FAILED;
     listener.ended(trial, end, Duration.ofNanos(System.nanoTime() - start));
@@ -109,9 +115,10 @@ public final class Sweep {
 
   /** A trial that has ended by itself is not gone on with. */
   private void forgetTraining(PlannedTrial trial, Outcome outcome) {
-    if (outcome instanceof Outcome.Finished || outcome instanceof Outcome.Failed) {
+    boolean needed = outcome instanceof Outcome.Finished && waiting.needTraining(trial);
+    if (!needed && (outcome instanceof Outcome.Finished || outcome instanceof Outcome.Failed)) {
       try {
-        Files.deleteIfExists(options.checkpointFile(trial.fingerprint()));
+        Files.deleteIfExists(options.checkpointFile(waiting.training(trial)));
       } catch (IOException e) {
         LOG.debug("a checkpoint that is no longer needed stays", e);
       }
@@ -177,7 +184,7 @@ public final class Sweep {
         options.home(),
         options.device(),
         TrialName.log(options.folder(), trial),
-        options.checkpoints(trial.fingerprint(), environment));
+        options.checkpoints(waiting.training(trial), environment));
   }
 
   private static void join(Thread thread) {

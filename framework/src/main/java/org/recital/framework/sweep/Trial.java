@@ -3,6 +3,7 @@ package org.recital.framework.sweep;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.recital.framework.trial.TrialSpec;
 
 /**
@@ -25,5 +26,18 @@ public record Trial(
    */
   public String fingerprint(String datasetSha256) {
     return Fingerprint.of(canonical, datasetSha256);
+  }
+
+  /**
+   * The identity of its training: as {@link #fingerprint}, without what the model reads after
+   * training alone.
+   *
+   * @param datasetSha256 of the data set that the trial loads
+   */
+  public String training(String datasetSha256) {
+    Set<String> later = spec.model().readAfterTraining();
+    return later.isEmpty()
+        ? fingerprint(datasetSha256)
+        : Fingerprint.ofTraining(canonical, later, datasetSha256);
   }
 }

@@ -107,7 +107,8 @@ final class TrainingRun {
     try (NDManager temporary = manager.newSubManager()) {
       Batch batch = batches.batch(at.batch(), temporary);
       Network.Pass pass = network.pass(batch, temporary);
-      NDArray value = loss.of(pass.scores()); // []
+      NDArray ofScores = loss.of(pass.scores()); // []
+      NDArray value = pass.term().map(ofScores::add).orElse(ofScores);
       NDList gradients = pass.gradients(value);
       optimizer.step(gradients, learningRate());
       lossOfEpoch.addi(value.stopGradient().mul(batch.rows()));
@@ -163,7 +164,7 @@ final class TrainingRun {
       return;
     }
     Validation.Measured measured;
-    try (Scorer scorer = network.scorer()) {
+    try (Scorer scorer = network.validationScorer()) {
       measured = trainer.validation().orElseThrow().measure(scorer);
     }
     measured.all().forEach((metric, value) -> curves.add("validation/" + metric, at, value));

@@ -25,6 +25,7 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.text.TextCache;
 
 /** A trial whose data is there: trains, measures, and says what came out. */
 final class OneTrial {
@@ -32,6 +33,7 @@ final class OneTrial {
   private final Prepared data;
   private final NDManager manager;
   private final Stopwatch watch;
+  private final TextCache texts;
   private final Optional<Checkpoints> checkpoints;
   private final Consumer<TrialEvent> listener;
   private final Seed seed;
@@ -44,12 +46,14 @@ final class OneTrial {
       Registry registry,
       NDManager manager,
       Stopwatch watch,
+      TextCache texts,
       Optional<Checkpoints> checkpoints,
       Consumer<TrialEvent> listener) {
     this.spec = spec;
     this.data = data;
     this.manager = manager;
     this.watch = watch;
+    this.texts = texts;
     this.checkpoints = checkpoints;
     this.listener = listener;
     this.seed = new Seed(spec.seed());
@@ -62,7 +66,10 @@ final class OneTrial {
   TrialResult run() {
     TrainingData training =
         new TrainingData(
-            data.split().train(), data.dataset().userFeatures(), data.dataset().itemFeatures());
+            data.split().train(),
+            data.dataset().userFeatures(),
+            data.dataset().itemFeatures(),
+            texts);
     if (spec.model() instanceof FittedModel model) {
       refuseIfTooLarge(model, training);
       try (Scorer scorer = watch.time("train", () -> fit(model, training))) {
@@ -163,7 +170,13 @@ final class OneTrial {
         test.cases(),
         watch.seconds(),
         Memory.peak(),
-        Provenance.of(manager.getDevice()));
+        provenance());
+  }
+
+  private Map<String, String> provenance() {
+    Map<String, String> facts = new LinkedHashMap<>(Provenance.of(manager.getDevice()));
+    facts.putAll(texts.facts());
+    return facts;
   }
 
   private Evaluation evaluate(Scorer scorer, CaseSet cases, String part) {

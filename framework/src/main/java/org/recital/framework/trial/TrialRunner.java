@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.recital.framework.evaluate.EvaluationException;
 import org.recital.framework.train.TrainingException;
 import org.recital.registry.Registry;
+import org.recital.registry.text.TextCache;
 
 /** Runs trials in this process, one after another. Not safe for use by several threads. */
 public final class TrialRunner implements Trials {
@@ -28,7 +29,15 @@ public final class TrialRunner implements Trials {
       try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
         listener.accept(
             new TrialEvent.Finished(
-                new OneTrial(spec, data, registry, manager, watch, request.checkpoints(), listener)
+                new OneTrial(
+                        spec,
+                        data,
+                        registry,
+                        manager,
+                        watch,
+                        new TextCache(request.home()),
+                        request.checkpoints(),
+                        listener)
                     .run()));
       }
     } catch (TrainingException | EvaluationException e) {

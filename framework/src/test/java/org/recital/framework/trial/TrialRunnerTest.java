@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.evaluate.EvaluationConfig;
+import org.recital.framework.train.CheckpointInterval;
+import org.recital.framework.train.Checkpoints;
 import org.recital.framework.train.TrainingConfig;
 import org.recital.registry.Registry;
 import org.recital.registry.candidates.Candidates;
@@ -22,6 +24,8 @@ import org.recital.registry.data.source.Synthetic;
 import org.recital.registry.loss.Bpr;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.model.BprMf;
+import org.recital.registry.model.CausalPopularity;
+import org.recital.registry.model.CausalPopularity.Inference;
 import org.recital.registry.model.LightGcn;
 import org.recital.registry.model.Model;
 import org.recital.registry.optimizer.Adam;
@@ -31,6 +35,7 @@ import org.recital.registry.split.RandomSplit;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
+import org.recital.registry.text.HashedTfIdf;
 
 class TrialRunnerTest {
   private static final MetricName RECALL = MetricName.parse("Recall@10");
@@ -48,6 +53,44 @@ class TrialRunnerTest {
     first
         .testCases()
         .forEach((name, values) -> assertThat(second.testCases().get(name)).isEqualTo(values));
+  }
+
+  @Test
+  void trials_that_differ_in_inference_alone_share_one_training() {
+    Checkpoints shared =
+        new Checkpoints(folder.resolve("shared"), "one", CheckpointInterval.parse("9 minutes"));
+
+    List<TrialEvent> intervene = run(spec(causal(Inference.INTERVENE), 3, 5e-2, 1), shared);
+    List<TrialEvent> observe = run(spec(causal(Inference.OBSERVE), 3, 5e-2, 1), shared);
+    TrialResult alone = result(spec(causal(Inference.OBSERVE), 3, 5e-2, 1));
+
+    assertThat(intervene).noneMatch(TrialEvent.Resumed.class::isInstance);
+    assertThat(observe).anyMatch(TrialEvent.Resumed.class::isInstance);
+    assertThat(last(observe).test()).isEqualTo(alone.test()).isNotEqualTo(last(intervene).test());
+    assertThat(last(observe).bestEpoch()).isEqualTo(last(intervene).bestEpoch());
+    assertThat(last(observe).provenance()).containsKey("text vectors");
+  }
+
+  private static CausalPopularity causal(Inference inference) {
+    return new CausalPopularity(
+        8,
+        CausalPopularity.Kind.LIGHT,
+        1,
+        0.1,
+        CausalPopularity.Items.TEXT,
+        new HashedTfIdf(8, 256, 1),
+        "description",
+        CausalPopularity.Susceptibility.LSTM,
+        4,
+        10,
+        CausalPopularity.Cut.COUNT,
+        Optional.empty(),
+        2,
+        0.5,
+        1,
+        0.1,
+        32,
+        inference);
   }
 
   @Test
@@ -211,9 +254,17 @@ class TrialRunnerTest {
   }
 
   private List<TrialEvent> run(TrialSpec spec) {
+    return run(spec, Optional.empty());
+  }
+
+  private List<TrialEvent> run(TrialSpec spec, Checkpoints checkpoints) {
+    return run(spec, Optional.of(checkpoints));
+  }
+
+  private List<TrialEvent> run(TrialSpec spec, Optional<Checkpoints> checkpoints) {
     List<TrialEvent> events = new ArrayList<>();
     new TrialRunner(Registry.load())
-        .run(new Trials.Request(spec, "{}", home(), "cpu", Optional.empty()), events::add);
+        .run(new Trials.Request(spec, "{}", home(), "cpu", checkpoints), events::add);
     return events;
   }
 

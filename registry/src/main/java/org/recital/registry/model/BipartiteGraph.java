@@ -55,6 +55,15 @@ record BipartiteGraph(int[] offsets, int[] columns, float[] counts) {
         mergedOffsets, Arrays.copyOf(columns, end), Arrays.copyOf(counts, end));
   }
 
+  /** The node that each edge begins at, {@code [edges]}. */
+  int[] sources() {
+    int[] sources = new int[columns.length];
+    for (int node = 0; node < offsets.length - 1; node++) {
+      Arrays.fill(sources, offsets[node], offsets[node + 1], node);
+    }
+    return sources;
+  }
+
   /** D^-½ A D^-½. */
   Adjacency normalised(NDManager manager) {
     int nodes = offsets.length - 1;

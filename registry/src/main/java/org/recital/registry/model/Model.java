@@ -6,4 +6,12 @@ import org.recital.registry.task.Task;
 /** An untrained recommender: either one that is fitted in one go, or one trained by gradient. */
 public sealed interface Model permits FittedModel, GradientModel {
   Set<Task> tasks();
+
+  /**
+   * Its parameters, as a spec writes them, that are read after training alone, such as how scores
+   * are to be corrected. Trials that differ in nothing else share one training.
+   */
+  default Set<String> readAfterTraining() {
+    return Set.of();
+  }
 }

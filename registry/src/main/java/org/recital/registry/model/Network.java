@@ -3,6 +3,7 @@ package org.recital.registry.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import org.recital.registry.loss.Scores;
 
 /** Weights that are being learned. Holds native memory; not safe for use by several threads. */
@@ -20,12 +21,25 @@ public interface Network extends AutoCloseable {
   /** A scorer with the present weights. Valid until the weights change; closed by the caller. */
   Scorer scorer();
 
+  /**
+   * A scorer to choose epochs by. It differs from {@link #scorer} where a network can be asked in
+   * several ways, which its training is not to depend on: see {@link Model#readAfterTraining}.
+   */
+  default Scorer validationScorer() {
+    return scorer();
+  }
+
   @Override
   void close();
 
   /** One batch on its way forward and back. */
   interface Pass {
     Scores scores();
+
+    /** What the model itself adds to any loss, {@code []}; empty where it adds nothing. */
+    default Optional<NDArray> term() {
+      return Optional.empty();
+    }
 
     /** The gradients of a loss that was computed from the scores, in the order of the weights. */
     NDList gradients(NDArray loss);

@@ -52,13 +52,33 @@ public final class Torch {
    */
   public static NDList gradients(NDArray loss, NDList leaves) {
     NDList arguments = new NDList(loss);
-    for (NDArray leaf : leaves) {
-      leaf.setName("leaves[]");
-      arguments.add(leaf);
-    }
+    addNamed(arguments, leaves, "leaves[]");
     NDList gradients = Loaded.SCRIPT.call(loss.getManager(), "gradients", arguments);
     stopRecording();
     return gradients;
+  }
+
+  /**
+   * Gradients by leaves of Σ ⟨output, direction⟩: what is left of the chain rule where the
+   * gradients by some arrays on the way, the directions, are known already. Zeros for a leaf that
+   * no output depends on.
+   *
+   * @param directions of the shapes of the outputs
+   * @return in the order and the shapes of the leaves
+   */
+  public static NDList pullBack(NDList outputs, NDList directions, NDList leaves) {
+    NDList arguments = new NDList();
+    addNamed(arguments, outputs, "outputs[]");
+    addNamed(arguments, directions, "directions[]");
+    addNamed(arguments, leaves, "leaves[]");
+    return Loaded.SCRIPT.call(outputs.get(0).getManager(), "pull_back", arguments);
+  }
+
+  private static void addNamed(NDList arguments, NDList arrays, String name) {
+    for (NDArray array : arrays) {
+      array.setName(name);
+      arguments.add(array);
+    }
   }
 
   /**
@@ -75,6 +95,77 @@ public final class Torch {
   /** ln(1 / (1 + e⁻ˣ)), exact for large |x|. */
   public static NDArray logSigmoid(NDArray x) {
     return one(x.getManager(), "log_sigmoid", x);
+  }
+
+  /** 1 / (1 + e⁻ˣ). */
+  public static NDArray sigmoid(NDArray x) {
+    return one(x.getManager(), "sigmoid", x);
+  }
+
+  /**
+   * The product with a matrix, and a vector added to each row.
+   *
+   * @param x {@code [rows, n]}
+   * @param matrix {@code [n, columns]}
+   * @param bias {@code [columns]}
+   * @return {@code [rows, columns]}
+   */
+  public static NDArray linear(NDArray x, NDArray matrix, NDArray bias, NDManager manager) {
+    return one(manager, "linear", x, matrix, bias);
+  }
+
+  /**
+   * The state of an LSTM after the last place of each row; zeros for a row without places.
+   * Hochreiter and Schmidhuber, Neural Computation 9(8), 1997, doi 10.1162/neco.1997.9.8.1735.
+   *
+   * @param x padded on the right, {@code [rows, places, columns]}
+   * @param lengths places of each row without padding, 64-bit, {@code [rows]}
+   * @param weights of the input {@code [4 · hidden, columns]} and of the state {@code [4 · hidden,
+   *     hidden]}, and the biases of both, {@code [4 · hidden]}
+   * @return {@code [rows, hidden]}
+   */
+  public static NDArray lastState(NDArray x, NDArray lengths, NDList weights, NDManager manager) {
+    return one(
+        manager,
+        "last_state",
+        x,
+        lengths,
+        weights.get(0),
+        weights.get(1),
+        weights.get(2),
+        weights.get(3));
+  }
+
+  /**
+   * Each row and the mean of its neighbours' products with a matrix, weighted by a softmax over
+   * them of φ(left · W xᵢ + right · W x_j), φ(x) = max(x, 0.2 x). A node without neighbours stays
+   * as it is.
+   *
+   * @param sources the node that each edge begins at, 32-bit, {@code [edges]}
+   * @param x {@code [nodes, columns]}
+   * @param matrix W, {@code [columns, columns]}
+   * @param left {@code [columns]}
+   * @param right {@code [columns]}
+   * @return {@code [nodes, columns]}
+   */
+  public static NDArray attend(
+      Adjacency adjacency,
+      NDArray sources,
+      NDArray x,
+      NDArray matrix,
+      NDArray left,
+      NDArray right,
+      NDManager manager) {
+    return one(
+        manager,
+        "attend",
+        adjacency.offsets(),
+        adjacency.neighbours(),
+        sources,
+        x,
+        matrix,
+        left,
+        right);
   }
 
   /**

@@ -20,6 +20,24 @@
       _0 = torch.append(gradients, known)
     return gradients
 
+  def pull_back(self: __torch__.Ops,
+    outputs: List[Tensor],
+    directions: List[Tensor],
+    leaves: List[Tensor]) -> List[Tensor]:
+    ahead = annotate(List[Optional[Tensor]], [])
+    for i in range(torch.len(directions)):
+      _0 = torch.append(ahead, directions[i])
+    found = torch.grad(outputs, leaves, ahead, None, False, True)
+    gradients = annotate(List[Tensor], [])
+    for i in range(torch.len(leaves)):
+      gradient = found[i]
+      if torch.__isnot__(gradient, None):
+        known = unchecked_cast(Tensor, gradient)
+      else:
+        known = torch.zeros_like(leaves[i])
+      _1 = torch.append(gradients, known)
+    return gradients
+
   def copy(self: __torch__.Ops,
     to: Tensor,
     source: Tensor) -> Tensor:
@@ -194,3 +212,53 @@
     left: Tensor,
     right: Tensor) -> Tensor:
     return torch.addmm_(matrix, left, right, beta=1, alpha=-1)
+
+  def sigmoid(self: __torch__.Ops,
+    x: Tensor) -> Tensor:
+    return torch.sigmoid(x)
+
+  def linear(self: __torch__.Ops,
+    x: Tensor,
+    matrix: Tensor,
+    bias: Tensor) -> Tensor:
+    return torch.addmm(bias, x, matrix, beta=1, alpha=1)
+
+  def last_state(self: __torch__.Ops,
+    x: Tensor,
+    lengths: Tensor,
+    of_input: Tensor,
+    of_state: Tensor,
+    input_bias: Tensor,
+    state_bias: Tensor) -> Tensor:
+    rows = torch.size(x, 0)
+    hidden = torch.size(of_state, 1)
+    start = torch.zeros([1, rows, hidden], dtype=6, layout=None, device=ops.prim.device(x))
+    weights = [of_input, of_state, input_bias, state_bias]
+    outputs, _0, _1, = torch.lstm(x, [start, start], weights, True, 1, 0., True, False, True)
+    last = torch.clamp(torch.sub(lengths, 1), 0)
+    places = torch.expand(torch.unsqueeze(torch.unsqueeze(last, 1), 2), [rows, 1, hidden])
+    states = torch.squeeze(torch.gather(outputs, 1, places), 1)
+    known = torch.unsqueeze(torch.gt(lengths, 0), 1)
+    return torch.where(known, states, torch.zeros_like(states))
+
+  def attend(self: __torch__.Ops,
+    offsets: Tensor,
+    neighbours: Tensor,
+    sources: Tensor,
+    x: Tensor,
+    matrix: Tensor,
+    left: Tensor,
+    right: Tensor) -> Tensor:
+    turned = torch.matmul(x, matrix)
+    own = torch.index_select(torch.matmul(turned, left), 0, sources)
+    other = torch.index_select(torch.matmul(turned, right), 0, neighbours)
+    logits = torch.leaky_relu(torch.add(own, other), 0.2)
+    nodes = torch.size(x, 0)
+    lowest = torch.full([nodes], -inf, dtype=6, layout=None, device=ops.prim.device(x))
+    far = torch.to(sources, 4)
+    highest = torch.scatter_reduce(lowest, 0, far, torch.detach(logits), "amax")
+    weights = torch.exp(torch.sub(logits, torch.index_select(highest, 0, sources)))
+    sums = torch.index_add(torch.zeros_like(lowest), 0, sources, weights)
+    shares = torch.div(weights, torch.index_select(sums, 0, sources))
+    mixed, _0, _1, _2, = torch.embedding_bag(turned, neighbours, offsets, False, 0, False, shares, True)
+    return torch.add(x, mixed)
