@@ -69,6 +69,7 @@ import org.recital.registry.model.MostPopular;
 import org.recital.registry.model.PureSvd;
 import org.recital.registry.model.RandomScores;
 import org.recital.registry.model.RecentPopularity;
+import org.recital.registry.model.SasRec;
 import org.recital.registry.model.Slim;
 import org.recital.registry.model.UserItemBias;
 import org.recital.registry.model.UserKnn;
@@ -175,6 +176,7 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
         Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model),
         Component.of(Kind.MODEL, "causal-popularity", CausalPopularity.class, model -> model));
+        Component.of(Kind.MODEL, "sasrec", SasRec.class, model -> model));
   }
 
   private static List<Component<?, ?>> texts() {

@@ -2,6 +2,7 @@ package org.recital.framework.evaluate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.param.Param;
@@ -17,7 +18,11 @@ public record EvaluationConfig(
         List<MetricName> metrics,
     @Param(value = "lengths of lists", byDefault = "[10, 20]") List<Integer> cutoffs,
     @Param("the one validation metric that picks epochs, points and winners")
-        Optional<MetricName> select) {
+        Optional<MetricName> select,
+    @Param(
+            "cases of the validation part that are measured while training goes on, drawn at random;"
+                + " all where it is not given, and all at the end in any case")
+        OptionalInt maxCases) {
   public EvaluationConfig {
     metrics = List.copyOf(metrics);
     cutoffs = List.copyOf(cutoffs);
@@ -26,6 +31,7 @@ public record EvaluationConfig(
         throw new ParameterException("cutoffs", "must be positive, but one is " + cutoff);
       }
     }
+    maxCases.ifPresent(most -> ParameterException.requirePositive("maxCases", most));
     if (cutoffs.stream().distinct().count() < cutoffs.size()) {
       throw new ParameterException("cutoffs", "must differ, but are " + cutoffs);
     }

@@ -2,14 +2,12 @@ package org.recital.framework.evaluate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Arrays;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset.TruePreferences;
-import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.TrainingPopularity;
-import org.recital.registry.model.Cases;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.Torch;
 
@@ -23,7 +21,6 @@ public final class Evaluator {
 
   private final Measures measures;
   private final CaseSet cases;
-  private final Interactions history;
   private final TrainingPopularity training;
   private final float[] priority; // [items], the order of equal scores
   private final int length;
@@ -31,16 +28,11 @@ public final class Evaluator {
 
   /** As below, for data sets that do not know what users really like. */
   public Evaluator(
-      Measures measures,
-      CaseSet cases,
-      Interactions history,
-      TrainingPopularity training,
-      RandomGenerator ties) {
-    this(measures, cases, history, training, Optional.empty(), ties);
+      Measures measures, CaseSet cases, TrainingPopularity training, RandomGenerator ties) {
+    this(measures, cases, training, Optional.empty(), ties);
   }
 
   /**
-   * @param history what scorers know of the users
    * @param training what popularity is counted in
    * @param truth what users really like, where it is known
    * @param ties draws the order of equal scores
@@ -48,18 +40,16 @@ public final class Evaluator {
   public Evaluator(
       Measures measures,
       CaseSet cases,
-      Interactions history,
       TrainingPopularity training,
       Optional<TruePreferences> truth,
       RandomGenerator ties) {
     this.measures = measures;
     this.cases = cases;
-    this.history = history;
     this.training = training;
-    this.priority = permutation(history.items(), ties);
+    this.priority = permutation(training.items(), ties);
     this.length = measures.longest();
-    this.tastes = truth.map(known -> new TrueTastes(known, cases, history.items()));
-    measures.requireWithin(history.items());
+    this.tastes = truth.map(known -> new TrueTastes(known, cases, training.items()));
+    measures.requireWithin(training.items());
   }
 
   /**
@@ -71,7 +61,7 @@ public final class Evaluator {
    */
   public Evaluation evaluate(Scorer scorer, NDManager manager, LongConsumer progress) {
     Tally tally = new Tally(measures, cases, training, tastes);
-    int rows = (int) Math.max(1, Math.min(cases.size(), SCORES / history.items()));
+    int rows = (int) Math.max(1, Math.min(cases.size(), SCORES / training.items()));
     try (NDManager own = manager.newSubManager()) {
       NDArray order = own.create(priority); // [items]
       for (int from = 0; from < cases.size(); from += rows) {
@@ -87,8 +77,7 @@ public final class Evaluator {
 
   private void measure(
       Scorer scorer, int from, int to, NDArray order, NDManager block, Tally tally) {
-    int[] users = Arrays.copyOfRange(cases.users(), from, to);
-    NDArray scores = candidates(scorer.score(Cases.ofUsers(history, users), block), from, to);
+    NDArray scores = candidates(scorer.score(cases.asked().slice(from, to), block), from, to);
     if (length > 0) {
       NDArray top = Torch.top(scores, order, length); // [cases, length]
       float[] values = Torch.scoresOf(scores, top).toFloatArray();
@@ -109,25 +98,21 @@ public final class Evaluator {
 
   /** The scores with −∞ for what does not compete. */
   private NDArray candidates(NDArray scores, int from, int to) {
-    int size = 0;
+    LongArrayList rows = new LongArrayList();
+    LongArrayList columns = new LongArrayList();
     for (int c = from; c < to; c++) {
-      size += cases.named().get(c).length;
-    }
-    long[] rows = new long[size];
-    long[] columns = new long[size];
-    int end = 0;
-    for (int c = from; c < to; c++) {
-      for (int item : cases.named().get(c)) {
-        rows[end] = (long) c - from;
-        columns[end++] = item;
+      for (int item : cases.namedOf(c)) {
+        rows.add((long) c - from);
+        columns.add(item);
       }
     }
-    NDManager manager = scores.getManager();
+    NDArray row = scores.getManager().create(rows.toLongArray());
+    NDArray column = scores.getManager().create(columns.toLongArray());
     if (cases.sampled()) {
-      return Torch.keep(scores, manager.create(rows), manager.create(columns));
+      return Torch.keep(scores, row, column);
     }
-    if (size > 0) {
-      Torch.mask(scores, manager.create(rows), manager.create(columns));
+    if (!rows.isEmpty()) {
+      Torch.mask(scores, row, column);
     }
     return scores;
   }

@@ -54,7 +54,7 @@ final class TrueTastes {
 
   private double[] candidates(int c) {
     int user = cases.users()[c];
-    int[] named = cases.named().get(c);
+    int[] named = cases.namedOf(c);
     if (cases.sampled()) {
       return Arrays.stream(named).mapToDouble(item -> truth.of(user, item)).toArray();
     }

@@ -34,6 +34,10 @@ final class TrialChecks {
    */
   void check(TrialParts parts, boolean several) {
     parts.model().ifPresent(model -> checkModel(model, parts));
+    parts
+        .split()
+        .filter(split -> !split.inTime() && parts.task().equals(Optional.of(Task.NEXT_ITEM)))
+        .ifPresent(split -> refuseSplit(parts.tree()));
     new MetricChecks(registry, problems, source.at()).check(parts);
     new SelectionChecks(problems, source).check(parts, several);
   }
@@ -47,6 +51,15 @@ final class TrialChecks {
     } else if (!source.sweepsModel()) {
       refuseGradientKeys(parts.tree());
     }
+  }
+
+  private void refuseSplit(SpecNode.Mapping tree) {
+    problems.add(
+        at(tree, "split"),
+        "split '%s' takes interactions out of the middle of histories, so that task 'next-item' has"
+            + " no next item to ask for. Splits that cut in time: global-time, leave-last-out,"
+            + " user-time",
+        type(tree, "split"));
   }
 
   private void checkTask(Model model, Task task, SpecNode.Mapping tree) {

@@ -132,7 +132,12 @@ final class OneTrial {
   }
 
   private Validation select(MetricName by) {
-    Evaluator evaluator = evaluator(data.validation(), "ties/validation");
+    CaseSet cases =
+        spec.evaluation().maxCases().stream()
+            .mapToObj(most -> data.validation().sample(most, seed.stream("validation-cases")))
+            .findFirst()
+            .orElse(data.validation());
+    Evaluator evaluator = evaluator(cases, "ties/validation");
     boolean lower = measures.metric(by).direction() == Metric.Direction.LOWER;
     return new Validation() {
       @Override
@@ -191,12 +196,6 @@ final class OneTrial {
   }
 
   private Evaluator evaluator(CaseSet cases, String ties) {
-    return new Evaluator(
-        measures,
-        cases,
-        data.split().train(),
-        popularity,
-        data.dataset().truth(),
-        seed.stream(ties));
+    return new Evaluator(measures, cases, popularity, data.dataset().truth(), seed.stream(ties));
   }
 }

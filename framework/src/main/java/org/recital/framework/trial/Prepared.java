@@ -7,12 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.train.Seed;
-import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.data.SeenItems;
 import org.recital.registry.split.Split;
 
 /**
@@ -44,24 +42,12 @@ record Prepared(
       steps.put("after filter " + (i + 1), removed(before, dataset.interactions()));
     }
     Split split = spec.split().split(dataset, seed.stream("split"));
-    Candidates candidates = spec.evaluation().candidates();
-    CaseSet validation =
-        CaseSet.of(
-            split.validation(),
-            SeenItems.of(split.train()),
-            candidates,
-            seed.stream("candidates/validation"));
-    CaseSet test =
-        CaseSet.of(
-            split.test(),
-            SeenItems.of(split.train(), split.validation()),
-            candidates,
-            seed.stream("candidates/test"));
-    requireCases(test, split.test(), "test");
+    PartCases cases = PartCases.of(spec.task(), split, spec.evaluation().candidates(), seed);
+    requireCases(cases.test(), split.test(), "test");
     if (spec.evaluation().select().isPresent() && spec.split().hasValidation()) {
-      requireCases(validation, split.validation(), "validation");
+      requireCases(cases.validation(), split.validation(), "validation");
     }
-    return new Prepared(sha256, dataset, split, validation, test, steps);
+    return new Prepared(sha256, dataset, split, cases.validation(), cases.test(), steps);
   }
 
   private static void requireCases(CaseSet cases, Interactions part, String name) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.recital.framework.evaluate.CaseSet;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.split.SplitFacts;
+import org.recital.registry.task.Task;
 
 /** What came of the rules of a protocol in one trial, in words. */
 final class ProtocolFacts {
@@ -15,15 +16,15 @@ final class ProtocolFacts {
 
   private ProtocolFacts() {}
 
-  static Map<String, String> of(Prepared data) {
+  static Map<String, String> of(Prepared data, Task task) {
     ProtocolFacts words = new ProtocolFacts();
     words.put("data", Prepared.counts(data.dataset().interactions()));
     words.facts.putAll(data.steps());
     words.part("training", data.split().train());
     words.part("validation", data.split().validation());
     words.part("test", data.split().test());
-    words.cases("validation cases", data.validation());
-    words.cases("test cases", data.test());
+    words.cases("validation cases", data.validation(), task);
+    words.cases("test cases", data.test(), task);
     words.suspicions(SplitFacts.of(data.split()));
     return words.facts;
   }
@@ -52,12 +53,15 @@ final class ProtocolFacts {
     return Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate().toString();
   }
 
-  private void cases(String name, CaseSet cases) {
+  private void cases(String name, CaseSet cases, Task task) {
     if (cases.size() > 0) {
       put(
           name,
-          "%,d users (%,d without a relevant item; %,d relevant items left out, being no"
-              + " candidates)",
+          task == Task.NEXT_ITEM
+              ? "%,d interactions (%,d left out, having none before them; %,d left out, their items"
+                  + " being no candidates)"
+              : "%,d users (%,d without a relevant item; %,d relevant items left out, being no"
+                  + " candidates)",
           cases.size(),
           cases.withoutRelevant(),
           cases.unreachable());

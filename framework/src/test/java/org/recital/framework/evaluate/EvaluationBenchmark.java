@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.recital.registry.Kind;
@@ -51,14 +52,14 @@ final class EvaluationBenchmark {
             new Candidates.Unseen(),
             metrics.stream().map(MetricName::parse).toList(),
             List.of(5, 10, 20),
-            Optional.empty());
+            Optional.empty(),
+            OptionalInt.empty());
     SplittableRandom random = new SplittableRandom(1);
     Candidates unseen = new Candidates.Unseen();
     Evaluator evaluator =
         new Evaluator(
             Measures.of(config, registry),
-            CaseSet.of(test, SeenItems.of(train), unseen, random),
-            train,
+            CaseSet.ofUsers(test, train, SeenItems.of(train), unseen, random),
             new TrainingPopularity(train),
             random);
     NDArray users = manager.randomNormal(new Shape(USERS, 64));

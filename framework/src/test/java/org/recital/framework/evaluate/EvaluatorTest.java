@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -91,11 +92,11 @@ class EvaluatorTest {
 
     for (int c = 0; c < cases.size(); c++) {
       int user = cases.users()[c];
-      assertThat(cases.named().get(c))
+      assertThat(cases.namedOf(c))
           .contains(cases.relevant().get(c))
           .doesNotHaveDuplicates()
           .hasSize(cases.relevant().get(c).length + 5);
-      assertThat(Arrays.stream(cases.named().get(c)).noneMatch(item -> seen.contains(user, item)))
+      assertThat(Arrays.stream(cases.namedOf(c)).noneMatch(item -> seen.contains(user, item)))
           .isTrue();
     }
   }
@@ -188,7 +189,7 @@ class EvaluatorTest {
   }
 
   private CaseSet cases(Candidates candidates) {
-    return CaseSet.of(test, SeenItems.of(train), candidates, new SplittableRandom(5));
+    return CaseSet.ofUsers(test, train, SeenItems.of(train), candidates, new SplittableRandom(5));
   }
 
   private Evaluation evaluate(float[][] scores, CaseSet cases, String... metrics) {
@@ -206,11 +207,11 @@ class EvaluatorTest {
             new Candidates.All(),
             Arrays.stream(metrics).map(MetricName::parse).toList(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            OptionalInt.empty());
     return new Evaluator(
         Measures.of(config, Registry.load()),
         cases,
-        train,
         new TrainingPopularity(train),
         truth,
         new SplittableRandom(seed));
@@ -248,7 +249,7 @@ class EvaluatorTest {
 
   private static Set<Integer> competing(CaseSet cases, int c) {
     Set<Integer> named = new HashSet<>();
-    Arrays.stream(cases.named().get(c)).forEach(named::add);
+    Arrays.stream(cases.namedOf(c)).forEach(named::add);
     Set<Integer> competing = new HashSet<>();
     for (int item = 0; item < ITEMS; item++) {
       if (named.contains(item) == cases.sampled()) {

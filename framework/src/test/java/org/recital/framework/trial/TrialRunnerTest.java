@@ -289,7 +289,11 @@ class TrialRunnerTest {
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
             Optional.of(new TrainingConfig.EarlyStopping(3))),
         new EvaluationConfig(
-            new Candidates.Unseen(), List.of(RECALL), List.of(10), Optional.of(RECALL)),
+            new Candidates.Unseen(),
+            List.of(RECALL),
+            List.of(10),
+            Optional.of(RECALL),
+            OptionalInt.empty()),
         seed);
   }
 }

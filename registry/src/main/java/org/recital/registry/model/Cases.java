@@ -1,5 +1,6 @@
 package org.recital.registry.model;
 
+import java.util.Arrays;
 import org.recital.registry.data.Interactions;
 
 /**
@@ -17,6 +18,12 @@ public record Cases(Interactions history, int[] users, int[] ends) {
       ends[i] = history.to(users[i]);
     }
     return new Cases(history, users, ends);
+  }
+
+  /** Some of them: those from one number to below another. */
+  public Cases slice(int from, int to) {
+    return new Cases(
+        history, Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(ends, from, to));
   }
 
   public int size() {

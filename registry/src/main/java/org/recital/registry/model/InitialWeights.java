@@ -19,4 +19,18 @@ final class InitialWeights {
     }
     return manager.create(values, shape);
   }
+
+  /** Normal with mean 0, drawn again where it lies more than two deviations away from it. */
+  static NDArray cutNormal(
+      Shape shape, double deviation, NDManager manager, RandomGenerator random) {
+    float[] values = new float[Math.toIntExact(shape.size())];
+    for (int i = 0; i < values.length; i++) {
+      double drawn = random.nextGaussian();
+      while (Math.abs(drawn) > 2) {
+        drawn = random.nextGaussian();
+      }
+      values[i] = (float) (deviation * drawn);
+    }
+    return manager.create(values, shape);
+  }
 }

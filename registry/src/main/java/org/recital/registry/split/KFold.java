@@ -34,6 +34,11 @@ public record KFold(Config config) implements Splitter {
   }
 
   @Override
+  public boolean inTime() {
+    return false;
+  }
+
+  @Override
   public boolean hasValidation() {
     return config.validation() > 0;
   }

@@ -43,6 +43,11 @@ public record PopularityBalanced(Config config) implements Splitter {
   }
 
   @Override
+  public boolean inTime() {
+    return false;
+  }
+
+  @Override
   public boolean hasValidation() {
     return config.validation() > 0;
   }

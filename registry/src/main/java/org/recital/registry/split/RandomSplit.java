@@ -27,6 +27,11 @@ public record RandomSplit(Config config) implements Splitter {
   }
 
   @Override
+  public boolean inTime() {
+    return false;
+  }
+
+  @Override
   public boolean hasValidation() {
     return config.validation() > 0;
   }

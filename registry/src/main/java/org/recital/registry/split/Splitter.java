@@ -10,4 +10,11 @@ public interface Splitter {
 
   /** Whether there is a validation part, to select by. */
   boolean hasValidation();
+
+  /**
+   * Whether each part of a user is wholly before the next, so that a next item can be asked for.
+   */
+  default boolean inTime() {
+    return true;
+  }
 }

@@ -46,6 +46,16 @@ final class TorchScript {
     return mainMemory.create(value);
   }
 
+  /** A 64-bit number that steers an operation. */
+  NDArray scalar(double value) {
+    return mainMemory.create(value);
+  }
+
+  /** 64-bit numbers that steer an operation. */
+  NDArray numbers(double[] values) {
+    return mainMemory.create(values);
+  }
+
   static TorchScript load(String resource) {
     try (InputStream methods = TorchScript.class.getResourceAsStream(resource)) {
       byte[] source = Objects.requireNonNull(methods, resource).readAllBytes();

@@ -93,6 +93,111 @@
     carrier = torch.add(torch.sum(torch.mul(queries, toward_q)), torch.sum(torch.mul(items, toward_w)))
     return torch.add(torch.sub(carrier, torch.detach(carrier)), torch.div_(total, rows))
 
+  def dropout(self: __torch__.Ops,
+    x: Tensor,
+    share: Tensor) -> Tensor:
+    return torch.dropout(x, float(share), True)
+
+  def layer_norm(self: __torch__.Ops,
+    x: Tensor,
+    scale: Tensor,
+    shift: Tensor) -> Tensor:
+    return torch.layer_norm(x, [torch.size(x, -1)], scale, shift)
+
+  def thinned(self: __torch__.Ops,
+    x: Tensor,
+    share: float) -> Tensor:
+    if torch.gt(share, 0.):
+      y = torch.dropout(x, share, True)
+    else:
+      y = x
+    return y
+
+  def fed_forward(self: __torch__.Ops,
+    x: Tensor,
+    weights: List[Tensor],
+    settings: Tensor) -> Tensor:
+    size = torch.size(x, -1)
+    first = torch.gt(float(torch.select(settings, 0, 1)), 0.5)
+    share = float(torch.select(settings, 0, 3))
+    if first:
+      y = torch.layer_norm(x, [size], weights[6], weights[7])
+    else:
+      y = x
+    wide = torch.linear(y, weights[8], weights[9])
+    if torch.gt(float(torch.select(settings, 0, 2)), 0.5):
+      active = torch.gelu(wide)
+    else:
+      active = torch.relu(wide)
+    narrow = torch.linear((self).thinned(active, share, ), weights[10], weights[11])
+    z = torch.add(x, (self).thinned(narrow, share, ))
+    if first:
+      given = z
+    else:
+      given = torch.layer_norm(z, [size], weights[6], weights[7])
+    return given
+
+  def attention_layer(self: __torch__.Ops,
+    x: Tensor,
+    weights: List[Tensor],
+    settings: Tensor) -> Tensor:
+    users = torch.size(x, 0)
+    length = torch.size(x, 1)
+    size = torch.size(x, 2)
+    heads = int(torch.select(settings, 0, 0))
+    first = torch.gt(float(torch.select(settings, 0, 1)), 0.5)
+    share = float(torch.select(settings, 0, 3))
+    if first:
+      y = torch.layer_norm(x, [size], weights[0], weights[1])
+    else:
+      y = x
+    all = torch.linear(y, weights[2], weights[3])
+    parts = torch.permute(torch.view(all, [users, length, 3, heads, -1]), [2, 0, 3, 1, 4])
+    query = torch.select(parts, 0, 0)
+    key = torch.select(parts, 0, 1)
+    value = torch.select(parts, 0, 2)
+    seen = torch.scaled_dot_product_attention(query, key, value, None, float(torch.select(settings, 0, 4)), True)
+    joined = torch.reshape(torch.transpose(seen, 1, 2), [users, length, size])
+    z = torch.add(x, (self).thinned(torch.linear(joined, weights[4], weights[5]), share, ))
+    if first:
+      given = z
+    else:
+      given = torch.layer_norm(z, [size], weights[0], weights[1])
+    return (self).fed_forward(given, weights, settings, )
+
+  def attention_layer_at_end(self: __torch__.Ops,
+    x: Tensor,
+    lengths: Tensor,
+    weights: List[Tensor],
+    settings: Tensor) -> Tensor:
+    users = torch.size(x, 0)
+    length = torch.size(x, 1)
+    size = torch.size(x, 2)
+    heads = int(torch.select(settings, 0, 0))
+    first = torch.gt(float(torch.select(settings, 0, 1)), 0.5)
+    if first:
+      y = torch.layer_norm(x, [size], weights[0], weights[1])
+    else:
+      y = x
+    ends = torch.expand(torch.view(torch.sub(lengths, 1), [users, 1, 1]), [users, 1, size])
+    at_end = torch.squeeze(torch.gather(x, 1, ends), 1)
+    asking = torch.squeeze(torch.gather(y, 1, ends), 1)
+    query = torch.linear(asking, torch.slice(weights[2], 0, 0, size), torch.slice(weights[3], 0, 0, size))
+    rest = torch.linear(y, torch.slice(weights[2], 0, size), torch.slice(weights[3], 0, size))
+    parts = torch.permute(torch.view(rest, [users, length, 2, heads, -1]), [2, 0, 3, 1, 4])
+    key = torch.select(parts, 0, 0)
+    value = torch.select(parts, 0, 1)
+    places = torch.arange(length, dtype=4, layout=None, device=ops.prim.device(x))
+    known = torch.lt(torch.view(places, [1, 1, 1, length]), torch.view(lengths, [users, 1, 1, 1]))
+    seen = torch.scaled_dot_product_attention(torch.view(query, [users, heads, 1, -1]), key, value, known, 0., False)
+    joined = torch.reshape(seen, [users, size])
+    z = torch.add(at_end, torch.linear(joined, weights[4], weights[5]))
+    if first:
+      given = z
+    else:
+      given = torch.layer_norm(z, [size], weights[0], weights[1])
+    return (self).fed_forward(given, weights, settings, )
+
   def csr(self: __torch__.Ops,
     offsets: Tensor,
     columns: Tensor,

@@ -1,0 +1,86 @@
+package org.recital.framework.evaluate;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.model.Cases;
+
+/** Finds the cases of next items: one an interaction, with all that its user did before it. */
+record EventCases(Interactions timeline, Candidates candidates, RandomGenerator random) {
+
+  CaseSet between(int[] from, int[] to) {
+    IntArrayList users = new IntArrayList();
+    IntArrayList ends = new IntArrayList();
+    List<int[]> relevant = new ArrayList<>();
+    int first = 0;
+    int unreachable = 0;
+    for (int user = 0; user < timeline.users(); user++) {
+      for (int event = from[user]; event < to[user]; event++) {
+        if (event == timeline.from(user)) {
+          first++; // nothing comes before it
+        } else if (had(user, event)) {
+          unreachable++;
+        } else {
+          users.add(user);
+          ends.add(event);
+          relevant.add(new int[] {timeline.item(event)});
+        }
+      }
+    }
+    Cases cases = new Cases(timeline, users.toIntArray(), ends.toIntArray());
+    return new CaseSet(
+        cases,
+        relevant,
+        named(cases, relevant),
+        candidates instanceof Candidates.Sampled,
+        first,
+        unreachable);
+  }
+
+  /** Whether an item that the user has had before is to be found, where such are no candidates. */
+  private boolean had(int user, int event) {
+    if (candidates instanceof Candidates.All) {
+      return false;
+    }
+    for (int earlier = timeline.from(user); earlier < event; earlier++) {
+      if (timeline.item(earlier) == timeline.item(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private IntFunction<int[]> named(Cases cases, List<int[]> relevant) {
+    if (candidates instanceof Candidates.Sampled sampled) {
+      List<int[]> drawn = new ArrayList<>();
+      for (int c = 0; c < cases.size(); c++) {
+        int[] unseen = unseen(before(cases, c));
+        drawn.add(SampledItems.draw(relevant.get(c), unseen, sampled.negatives(), random));
+      }
+      return drawn::get;
+    }
+    if (candidates instanceof Candidates.All) {
+      return c -> SampledItems.NONE;
+    }
+    return c -> before(cases, c);
+  }
+
+  /** The items that the user of a case has had before it, ascending, each once. */
+  private static int[] before(Cases cases, int c) {
+    Interactions history = cases.history();
+    int from = history.from(cases.users()[c]);
+    return Arrays.stream(history.itemColumn(), from, cases.ends()[c]).sorted().distinct().toArray();
+  }
+
+  private int[] unseen(int[] had) {
+    return IntStream.range(0, timeline.items())
+        .filter(item -> Arrays.binarySearch(had, item) < 0)
+        .toArray();
+  }
+}

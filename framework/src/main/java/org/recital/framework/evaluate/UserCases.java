@@ -1,0 +1,69 @@
+package org.recital.framework.evaluate;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.data.SeenItems;
+import org.recital.registry.model.Cases;
+
+/** Finds the cases of a ranking: one a user. */
+record UserCases(Interactions part, SeenItems seen, Candidates candidates, RandomGenerator random) {
+
+  CaseSet over(Interactions history) {
+    IntArrayList users = new IntArrayList();
+    List<int[]> relevant = new ArrayList<>();
+    boolean all = candidates instanceof Candidates.All;
+    int without = 0;
+    int unreachable = 0;
+    for (int user = 0; user < part.users(); user++) {
+      int[] items = distinct(user);
+      int[] reachable = all ? items : unseen(items, user);
+      unreachable += items.length - reachable.length;
+      if (reachable.length == 0) {
+        without++;
+        continue;
+      }
+      users.add(user);
+      relevant.add(reachable);
+    }
+    int[] found = users.toIntArray();
+    return new CaseSet(
+        Cases.ofUsers(history, found),
+        relevant,
+        named(found, relevant),
+        candidates instanceof Candidates.Sampled,
+        without,
+        unreachable);
+  }
+
+  private IntFunction<int[]> named(int[] users, List<int[]> relevant) {
+    if (candidates instanceof Candidates.Sampled sampled) {
+      List<int[]> drawn = new ArrayList<>();
+      for (int c = 0; c < users.length; c++) {
+        int[] unseen = seen.unseen(users[c], part.items());
+        drawn.add(SampledItems.draw(relevant.get(c), unseen, sampled.negatives(), random));
+      }
+      return drawn::get;
+    }
+    if (candidates instanceof Candidates.All) {
+      return c -> SampledItems.NONE;
+    }
+    return c -> Arrays.copyOfRange(seen.itemColumn(), seen.from(users[c]), seen.to(users[c]));
+  }
+
+  private int[] distinct(int user) {
+    return Arrays.stream(part.itemColumn(), part.from(user), part.to(user))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private int[] unseen(int[] items, int user) {
+    return Arrays.stream(items).filter(item -> !seen.contains(user, item)).toArray();
+  }
+}
