@@ -175,7 +175,7 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.MODEL, "als-explicit", AlsExplicit.class, model -> model),
         Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
         Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model),
-        Component.of(Kind.MODEL, "causal-popularity", CausalPopularity.class, model -> model));
+        Component.of(Kind.MODEL, "causal-popularity", CausalPopularity.class, model -> model),
         Component.of(Kind.MODEL, "sasrec", SasRec.class, model -> model));
   }
 
