@@ -29,6 +29,8 @@ import org.recital.registry.loss.FullSoftmax;
 import org.recital.registry.loss.GeneralisedCrossEntropy;
 import org.recital.registry.loss.InBatchLogQ;
 import org.recital.registry.loss.InBatchSoftmax;
+import org.recital.registry.loss.InversePropensity;
+import org.recital.registry.loss.PopularityDeconfounding;
 import org.recital.registry.loss.SampledSoftmax;
 import org.recital.registry.metric.Auc;
 import org.recital.registry.metric.AveragePopularity;
@@ -194,6 +196,8 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.LOSS, "gbce", GeneralisedCrossEntropy.class, loss -> loss),
         Component.of(Kind.LOSS, "in-batch", InBatchSoftmax.class, loss -> loss),
         Component.of(Kind.LOSS, "in-batch-logq", InBatchLogQ.class, loss -> loss),
+        Component.of(Kind.LOSS, "ips", InversePropensity.class, loss -> loss),
+        Component.of(Kind.LOSS, "pda", PopularityDeconfounding.class, loss -> loss),
         Component.of(Kind.LOSS, "sampled-softmax", SampledSoftmax.class, loss -> loss));
   }
 

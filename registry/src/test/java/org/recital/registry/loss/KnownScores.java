@@ -26,7 +26,7 @@ record KnownScores(
 
   @Override
   public NDArray sampledItems() {
-    throw new AssertionError("no loss asks for the numbers of sampled items");
+    return manager.create(new long[] {1, 3, 3, 4}, new Shape(2, 2));
   }
 
   @Override

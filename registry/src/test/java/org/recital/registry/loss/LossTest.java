@@ -46,6 +46,7 @@ class LossTest {
         new Bpr(0),
         new BinaryCrossEntropy(0),
         new GeneralisedCrossEntropy(0.75, 0),
+        new InversePropensity(1, 10, 0),
         new SampledSoftmax(false, 0),
         new SampledSoftmax(true, 0),
         new InBatchSoftmax(255, Collisions.KEEP, 0),
@@ -59,6 +60,39 @@ class LossTest {
     double expected = (log(4 / 3.0) + log(5 / 3.0) + log(5) + log(2)) / 4;
 
     assertThat(value(new Bpr(0))).isCloseTo(expected, within(1e-6));
+  }
+
+  @Test
+  void ips_weighs_an_interaction_by_how_rarely_its_item_is_shown() {
+    // inverse propensities 5/5, 5/3, 5/2, 5/2 over 4, 2, 1, 1 interactions
+    double mean = (4 + 2 * 5 / 3.0 + 2.5 + 2.5) / 8;
+    double first = log(4 / 3.0) + log(5 / 3.0);
+    double second = log(5) + log(2);
+
+    assertThat(value(new InversePropensity(1, 10, 0)))
+        .isCloseTo((first / mean + second * 2.5 / mean) / 4, within(1e-6));
+    assertThat(value(new InversePropensity(1, 1.5, 0)))
+        .isCloseTo((first / mean + second * 1.5) / 4, within(1e-6));
+    assertThat(value(new InversePropensity(0, 10, 0))).isCloseTo(value(new Bpr(0)), within(1e-6));
+  }
+
+  @Test
+  void pda_compares_liking_times_popularity() {
+    double[] differences = {
+      (1 + log(3)) - 0.6, (1 + log(3)) - (1 + log(2)) * 0.4,
+      0.4 - (1 + log(4)) * 0.4, 0.4 - 0.2
+    };
+    double expected = 0;
+    for (double difference : differences) {
+      expected += log(1 + Math.exp(-difference)) / 4;
+    }
+
+    assertThat(value(new PopularityDeconfounding(1, 0))).isCloseTo(expected, within(1e-6));
+    assertThatThrownBy(() -> new PopularityDeconfounding(-1, 0))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("exponent must not be negative, but is -1.0");
+    assertThatThrownBy(() -> new InversePropensity(1, 0, 0))
+        .hasMessage("mostWeight must be positive, but is 0.0");
   }
 
   @Test
