@@ -61,16 +61,19 @@ import org.recital.registry.metric.TrueRecall;
 import org.recital.registry.model.AlsExplicit;
 import org.recital.registry.model.BprMf;
 import org.recital.registry.model.CausalPopularity;
+import org.recital.registry.model.Dice;
 import org.recital.registry.model.Ease;
 import org.recital.registry.model.GlobalMean;
 import org.recital.registry.model.Ials;
 import org.recital.registry.model.ItemKnn;
 import org.recital.registry.model.LightGcn;
+import org.recital.registry.model.Macr;
 import org.recital.registry.model.Markov;
 import org.recital.registry.model.MostPopular;
 import org.recital.registry.model.PureSvd;
 import org.recital.registry.model.RandomScores;
 import org.recital.registry.model.RecentPopularity;
+import org.recital.registry.model.Reranked;
 import org.recital.registry.model.SasRec;
 import org.recital.registry.model.Slim;
 import org.recital.registry.model.UserItemBias;
@@ -178,6 +181,9 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
         Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model),
         Component.of(Kind.MODEL, "causal-popularity", CausalPopularity.class, model -> model),
+        Component.of(Kind.MODEL, "dice", Dice.class, model -> model),
+        Component.of(Kind.MODEL, "macr", Macr.class, model -> model),
+        Component.of(Kind.MODEL, "popularity-reranked", Reranked.Config.class, Reranked::of),
         Component.of(Kind.MODEL, "sasrec", SasRec.class, model -> model));
   }
 
