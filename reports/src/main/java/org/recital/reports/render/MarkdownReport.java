@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.plot.TradeOff;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 
@@ -28,11 +29,23 @@ final class MarkdownReport {
     for (int i = 0; i < boards.size(); i++) {
       parts.add(boardTitle(i, boards.size()));
       parts.addAll(MarkdownBoard.parts(boards.get(i)));
+      parts.addAll(tradeOff(boards.get(i), i));
     }
     parts.addAll(unfinished(leaderboard.unfinished()));
     parts.addAll(testLooks(leaderboard));
     parts.addAll(MarkdownProvenance.parts(leaderboard.finished()));
     return String.join("\n", parts);
+  }
+
+  private static List<String> tradeOff(Board board, int place) {
+    return TradeOff.of(board)
+        .map(
+            plot ->
+                List.of(
+                    "### Trade-off\n",
+                    "![%s against %s, mean ± deviation over seeds](%s)\n"
+                        .formatted(plot.accuracy(), plot.popularity(), ReportFile.plotName(place))))
+        .orElse(List.of());
   }
 
   private static String boardTitle(int place, int boards) {

@@ -81,6 +81,20 @@ class MarkdownReportTest {
   }
 
   @Test
+  void the_trade_off_stands_beside_the_report_that_shows_it() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("popularity", NONE, 1, 0.1, 0.1f)
+            .finished("lightgcn", NONE, 1, 0.4, 0.4f);
+    Leaderboard leaderboard = example.leaderboard("two", "");
+
+    Path file = ReportFile.write(leaderboard, Format.MARKDOWN, folder);
+
+    assertThat(file).content().contains("](trade-off.svg)");
+    assertThat(folder.resolve("trade-off.svg")).content().startsWith("<svg ").endsWith("</svg>\n");
+  }
+
+  @Test
   void who_may_read_other_new_files_may_read_a_report() throws IOException {
     Leaderboard leaderboard = new ExampleTrials().leaderboard("empty", "");
     Path other = Files.createFile(folder.resolve("other"));
