@@ -8,20 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.run.RunOptions;
+import org.recital.framework.tracking.mlflow.MlflowCheck;
+import org.recital.framework.tracking.mlflow.MlflowServer;
+import org.recital.framework.tracking.mlflow.MlflowSettingsException;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
+import org.recital.reports.store.Waiting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code recital doctor}: whether this machine has what trials need. */
 @Command(
     name = "doctor",
-    description = "Check Java, the tensor engine, devices, the results store and data folders.")
+    description = "Check Java, the tensor engine, devices, the results store, MLflow and data folders.")
 final class DoctorCommand implements Callable<Integer> {
   private static final long MEGABYTE = 1L << 20;
 
@@ -39,6 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
     java();
     engine();
     store();
+    mlflow();
     data();
     console.out().println(problems == 0 ? "all well" : Words.count(problems, "problem"));
     return problems == 0 ? ExitStatus.OK : ExitStatus.FAILED;
@@ -86,8 +92,30 @@ final class DoctorCommand implements Callable<Integer> {
     try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
       List<ExperimentSummary> experiments = store.experiments();
       say("results", "%s in '%s'", Words.count(experiments.size(), "experiment"), results.path());
+      int waiting = store.outbox().waiting().stream().mapToInt(Waiting::runs).sum();
+      if (waiting > 0) {
+        say("outbox", "%s to be sent to MLflow: 'recital sync'", Words.count(waiting, "run"));
+      }
     } catch (StoreException e) {
       problem("results", "%s", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void mlflow() {
+    try {
+      Optional<MlflowServer> server = MlflowServer.of(Optional.empty(), System.getenv());
+      if (server.isEmpty()) {
+        say("mlflow", "none: set MLFLOW_TRACKING_URI, or start one with 'scripts/mlflow-server'");
+        return;
+      }
+      MlflowCheck check = MlflowCheck.of(server.get());
+      if (check.problem().isPresent()) {
+        problem("mlflow", "%s", check.problem().get());
+      } else {
+        say("mlflow", "%s, version %s", server.get().name(), check.version());
+      }
+    } catch (MlflowSettingsException e) {
+      problem("mlflow", "%s", String.valueOf(e.getMessage()));
     }
   }
 

@@ -14,12 +14,13 @@ import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
+import org.recital.reports.store.Waiting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code recital status}: how far experiments are. */
-@Command(name = "status", description = "Say what is running, done and failed.")
+@Command(name = "status", description = "Say what is running, done and failed, and what waits for MLflow.")
 final class StatusCommand implements Callable<Integer> {
   private final Console console;
 
@@ -37,11 +38,15 @@ final class StatusCommand implements Callable<Integer> {
     try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
       if (experiment.isEmpty()) {
         store.experiments().forEach(this::print);
+        store.outbox().waiting().forEach(this::print);
         return ExitStatus.OK;
       }
       ExperimentSummary summary = Experiments.find(store, experiment);
       print(summary);
       store.trials(summary.name()).forEach(this::print);
+      store.outbox().waiting().stream()
+          .filter(waiting -> waiting.experiment().equals(summary.name()))
+          .forEach(this::print);
     }
     return ExitStatus.OK;
   }
@@ -55,6 +60,17 @@ final class StatusCommand implements Callable<Integer> {
       }
     }
     console.out().println(line);
+  }
+
+  private void print(Waiting waiting) {
+    console
+        .out()
+        .printf(
+            "%s: %s with %s to be sent to MLflow%s%n",
+            waiting.experiment(),
+            Words.count(waiting.runs(), "run"),
+            Words.count(waiting.points(), "point"),
+            waiting.problem().map(problem -> "; the last problem: " + problem).orElse(""));
   }
 
   private void print(StoredTrial trial) {

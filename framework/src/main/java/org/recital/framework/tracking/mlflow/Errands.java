@@ -143,7 +143,9 @@ final class Errands {
         });
   }
 
-  private boolean sweep(Replica replica) {
+  /** Reads anew where it is, as a trial of it may have found out just now. */
+  private boolean sweep(Replica before) {
+    Replica replica = outbox.sweepReplica(before.experiment());
     Map<Change, Long> changes = outbox.changes(replica);
     if (!changes.containsKey(Change.ENDED) && !pace.isDue()) {
       changes.remove(Change.BOARD);
@@ -199,7 +201,7 @@ final class Errands {
     try {
       puts.run();
     } catch (MlflowFailure failure) {
-      if (failure.reason() == Reason.SERVER) {
+      if (failure.reason() == Reason.SERVER && !failure.isTooMany()) {
         connection.get("/health"); // throws where it is the server
         throw new MlflowFailure(Reason.REQUEST, "files: " + failure.text());
       }

@@ -20,6 +20,8 @@ public final class Mlflow {
   private final Path results;
   private final Map<String, String> environment;
   private final Consumer<String> tell;
+  private final Limits ofRun;
+  private final Limits ofSync;
 
   /**
    * @param results the folder of the store
@@ -28,10 +30,22 @@ public final class Mlflow {
    */
   public Mlflow(
       ResultsStore store, Path results, Map<String, String> environment, Consumer<String> tell) {
+    this(store, results, environment, tell, Limits.OF_RUN, Limits.OF_SYNC);
+  }
+
+  Mlflow(
+      ResultsStore store,
+      Path results,
+      Map<String, String> environment,
+      Consumer<String> tell,
+      Limits ofRun,
+      Limits ofSync) {
     this.store = store;
     this.results = results;
     this.environment = Map.copyOf(environment);
     this.tell = tell;
+    this.ofRun = ofRun;
+    this.ofSync = ofSync;
   }
 
   /** A sender beside a run, to the server of its experiment; nothing if none is known. */
@@ -39,7 +53,7 @@ public final class Mlflow {
     return MlflowServer.of(addressInSpec, environment)
         .map(
             server ->
-                MlflowSender.start(store, results, server, goingTo(server), Limits.OF_RUN, tell));
+                MlflowSender.start(store, results, server, goingTo(server), ofRun, tell));
   }
 
   /**
@@ -52,7 +66,7 @@ public final class Mlflow {
     List<String> problems = new ArrayList<>();
     for (MlflowServer server : servers().values()) {
       try (MlflowSender sender =
-          MlflowSender.start(store, results, server, goingTo(server), Limits.OF_SYNC, line -> {})) {
+          MlflowSender.start(store, results, server, goingTo(server), ofSync, line -> {})) {
         sender.flush().ifPresent(problems::add);
       }
     }

@@ -13,40 +13,28 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.mlflow.tracking.MlflowClient;
+import org.mlflow.tracking.ConfiguredCaller;
 import org.mlflow.tracking.MlflowHttpException;
 import org.mlflow.tracking.creds.BasicMlflowHostCreds;
-import org.recital.framework.tracking.mlflow.MlflowFailure.Reason;
 
 /**
  * Requests to a server, each with a limit of its time. Used by one thread.
  *
- * <p>MLflow's client knows no limit of time, sends whatever failed three times, and loses a
- * connection with every answer 429 until it hangs. So a client is given up with its first failure,
- * and a run is created without it, as that must not be done twice. It sends POST alone, whose
- * redirects it does not follow; nothing else here follows any either.
+ * <p>MLflow's client sends what the REST API is asked; with a failure it is thrown away, its
+ * connections with it, and a new one made. Files go out by PUT. No redirect is followed, so that no
+ * password leaves for another host.
  */
 final class MlflowConnection implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final String API = "/api/2.0/mlflow/";
   private static final String FILES = "/api/2.0/mlflow-artifacts/artifacts/";
   private static final int OK = 200;
-
-  /** Kept, as loggers that nobody holds are forgotten together with their level. */
-  private static final Logger ITS_HTTP = Logger.getLogger("org.mlflow_project.apachehttp");
-
-  static {
-    ITS_HTTP.setLevel(Level.OFF); // it tells users of every connection that it opens anew
-  }
 
   private final MlflowServer server;
   private final Duration limit;
   private final Answers answers;
   private final HttpClient plain;
   private final TimeLimit calls = new TimeLimit();
-  private volatile Optional<MlflowClient> client = Optional.empty();
+  private volatile Optional<ConfiguredCaller> client = Optional.empty();
 
   MlflowConnection(MlflowServer server, Duration limit) {
     this.server = server;
@@ -63,12 +51,12 @@ final class MlflowConnection implements AutoCloseable {
     this.plain = builder.build();
   }
 
-  /** A request that may be repeated. */
+  /** A request of the REST API, sent once. */
   JsonNode post(String path, ObjectNode body) {
-    MlflowClient current = client.orElseGet(this::connect);
+    ConfiguredCaller current = client.orElseGet(this::connect);
     client = Optional.of(current);
     try {
-      return answers.json(timed(() -> current.sendPost(path, body.toString()), limit));
+      return answers.json(timed(() -> current.post(path, body.toString()), limit));
     } catch (MlflowFailure failure) {
       current.close();
       client = Optional.empty();
@@ -76,21 +64,10 @@ final class MlflowConnection implements AutoCloseable {
     }
   }
 
-  /** A request that is sent once, whatever comes of it. */
-  JsonNode postOnce(String path, ObjectNode body) {
-    HttpRequest request =
-        request(API + path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build();
-    return answers.json(send(request, limit));
-  }
-
   /** Puts a file where a run has its artifacts, below {@code mlflow-artifacts:/}. */
   void put(String path, byte[] content) {
     Duration longer = limit.plusSeconds(content.length / 100_000);
-    send(
-        request(FILES + path).PUT(HttpRequest.BodyPublishers.ofByteArray(content)).build(), longer);
+    send(request(FILES + path).PUT(HttpRequest.BodyPublishers.ofByteArray(content)).build(), longer);
   }
 
   /** The text that the server has at a path below its address. */
@@ -98,19 +75,21 @@ final class MlflowConnection implements AutoCloseable {
     return send(request(path).GET().build(), limit);
   }
 
-  private MlflowClient connect() {
-    return new MlflowClient(
+  private ConfiguredCaller connect() {
+    return new ConfiguredCaller(
         new BasicMlflowHostCreds(
             server.name(),
             server.user().orElse(null),
             server.password().orElse(null),
             server.token().orElse(null),
-            server.insecureTls()));
+            server.insecureTls()),
+        CONNECT,
+        limit,
+        server.insecureTls() ? Optional.of(Trust.inEverything()) : Optional.empty());
   }
 
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.name() + path)).timeout(limit);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.name() + path));
     login().ifPresent(login -> request.header("Authorization", login));
     return request;
   }
@@ -155,11 +134,6 @@ final class MlflowConnection implements AutoCloseable {
   @Override
   public void close() {
     calls.close();
-    client.ifPresent(MlflowClient::close);
-  }
-
-  /** Whether a failure says that a server has no such page. */
-  static boolean isMissing(MlflowFailure failure) {
-    return failure.reason() == Reason.SETTING && failure.text().contains("(404)");
+    client.ifPresent(ConfiguredCaller::close);
   }
 }

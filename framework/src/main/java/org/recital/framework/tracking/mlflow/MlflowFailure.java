@@ -33,6 +33,11 @@ final class MlflowFailure extends RuntimeException {
     return reason;
   }
 
+  /** Whether the server asks for fewer requests. */
+  boolean isTooMany() {
+    return reason == Reason.SERVER && text().endsWith("(429)");
+  }
+
   String text() {
     return String.valueOf(getMessage());
   }

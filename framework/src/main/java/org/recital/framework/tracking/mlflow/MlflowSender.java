@@ -46,6 +46,7 @@ public final class MlflowSender implements AutoCloseable {
   private volatile boolean lockedOut;
   private volatile boolean stopped;
   private boolean told;
+  private long troubleSince;
 
   private MlflowSender(
       ResultsStore store,
@@ -146,17 +147,21 @@ public final class MlflowSender implements AutoCloseable {
     boolean sent = false;
     for (int i = 0; i < waiting.size() && !stopped; i++) {
       Replica replica = waiting.get((first + i) % waiting.size());
+      long start = System.nanoTime();
       try {
         if (errands.run(replica)) {
           sent = true;
           succeeded();
         }
       } catch (MlflowFailure failure) {
-        failed(failure);
+        failed(failure, start);
         return true;
       } catch (StoreException e) {
         throw e;
       } catch (RuntimeException e) {
+        if (stopped) {
+          return false; // it is closing that made it fail
+        }
         LOG.debug("run {} cannot be sent", replica.id(), e);
         outbox.problem(replica, "unexpected " + e, true);
       }
@@ -174,15 +179,20 @@ public final class MlflowSender implements AutoCloseable {
     }
   }
 
-  private void failed(MlflowFailure failure) {
+  private void failed(MlflowFailure failure, long start) {
     if (stopped) {
       return; // it is closing that made it fail
+    }
+    if (trouble.isEmpty()) {
+      troubleSince = start;
     }
     LOG.debug("{}", failure.text());
     backOff.failed();
     trouble = Optional.of(failure);
     boolean lasting =
-        failure.reason() == MlflowFailure.Reason.SETTING || backOff.failures() >= TOLD_AFTER;
+        failure.reason() == MlflowFailure.Reason.SETTING
+            || backOff.failures() >= TOLD_AFTER
+            || System.nanoTime() - troubleSince > limits.call().toNanos() / TOLD_AFTER;
     if (lasting && !told) {
       told = true;
       tell.accept(failure.text());

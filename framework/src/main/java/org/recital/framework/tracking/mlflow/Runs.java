@@ -94,7 +94,7 @@ final class Runs {
     ArrayNode tags = body.putArray("tags");
     tags.add(Batches.entry(ID, id(replica)));
     form.tags().forEach((key, value) -> tags.add(Batches.entry(key, value)));
-    return connection.postOnce("runs/create", body).path("run");
+    return connection.post("runs/create", body).path("run");
   }
 
   private String id(Replica replica) {

@@ -11,26 +11,27 @@ import java.util.concurrent.TimeoutException;
 
 /** Gives up on calls that do not come back: the thread of such a call is left to itself. */
 final class TimeLimit implements AutoCloseable {
-  private ExecutorService thread = start();
+  private static final long LOOK_MILLIS = 50;
+
+  private volatile ExecutorService thread = start();
+  private volatile boolean closed;
 
   /**
-   * @throws TimeoutException if the call does not come back in time
+   * @throws TimeoutException if the call does not come back in time, or this was closed meanwhile
    * @throws ExecutionException if it comes back with an exception
    */
   <T> T call(Callable<T> call, Duration limit) throws TimeoutException, ExecutionException {
-    Future<T> future = thread.submit(call);
-    boolean interrupted = false;
     long end = System.nanoTime() + limit.toNanos();
+    Future<T> future = submit(call);
+    boolean interrupted = false;
     try {
-      while (true) {
+      while (!closed && System.nanoTime() - end < 0) {
         try {
-          return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+          return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException later) {
           interrupted = true;
-        } catch (TimeoutException e) {
-          thread.shutdownNow();
-          thread = start();
-          throw e;
+        } catch (TimeoutException notYet) {
+          continue;
         }
       }
     } finally {
@@ -38,10 +39,23 @@ final class TimeLimit implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    thread.shutdownNow();
+    throw new TimeoutException();
+  }
+
+  private <T> Future<T> submit(Callable<T> call) throws TimeoutException {
+    if (closed) {
+      throw new TimeoutException();
+    }
+    if (thread.isShutdown()) {
+      thread = start();
+    }
+    return thread.submit(call);
   }
 
   @Override
   public void close() {
+    closed = true;
     thread.shutdownNow();
   }
 

@@ -24,7 +24,7 @@ import javax.net.ssl.SSLContext;
  * A server that does what MLflow's does, with its limits, and misbehaves when asked to. What it
  * holds outlives {@link #down} and {@link #up}.
  */
-final class InProcessMlflow implements AutoCloseable {
+public final class InProcessMlflow implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Optional<SSLContext> tls;
@@ -57,7 +57,7 @@ final class InProcessMlflow implements AutoCloseable {
     this.port = server.getAddress().getPort();
   }
 
-  static InProcessMlflow start() {
+  public static InProcessMlflow start() {
     return new InProcessMlflow(Optional.empty());
   }
 
@@ -65,7 +65,7 @@ final class InProcessMlflow implements AutoCloseable {
     return new InProcessMlflow(Optional.of(tls));
   }
 
-  String address() {
+  public String address() {
     return (tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + port;
   }
 
@@ -90,6 +90,11 @@ final class InProcessMlflow implements AutoCloseable {
 
   void up() {
     server = listen();
+  }
+
+  /** The names of the runs that it holds. */
+  public List<String> names() {
+    return held.all().stream().map(run -> run.name).toList();
   }
 
   HeldRuns held() {
