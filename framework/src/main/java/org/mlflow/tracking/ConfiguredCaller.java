@@ -12,10 +12,10 @@ import org.mlflow_project.apachehttp.conn.ssl.NoopHostnameVerifier;
 import org.mlflow_project.apachehttp.impl.client.HttpClientBuilder;
 
 /**
- * MLflow's client as it should be: it waits for no socket longer than it is told, sends each request
- * once, leaves an answer 429 to its caller, and follows no redirect. Left to itself it has no time
- * limit, sends whatever fails three times, {@code runs/create} too, hangs after three answers 429,
- * and takes the password along when an answer 303 leads to another host.
+ * MLflow's client as it should be: it waits for no socket longer than it is told, sends each
+ * request once, leaves an answer 429 to its caller, and follows no redirect. Left to itself it has
+ * no time limit, sends whatever fails three times, {@code runs/create} too, hangs after three
+ * answers 429, and takes the password along when an answer 303 leads to another host.
  */
 public final class ConfiguredCaller implements Closeable {
   /** Kept, as loggers that nobody holds are forgotten together with their level. */
@@ -32,7 +32,10 @@ public final class ConfiguredCaller implements Closeable {
    *     they are for
    */
   public ConfiguredCaller(
-      MlflowHostCredsProvider login, Duration connect, Duration silence, Optional<SSLContext> trust) {
+      MlflowHostCredsProvider login,
+      Duration connect,
+      Duration silence,
+      Optional<SSLContext> trust) {
     RequestConfig limits =
         RequestConfig.custom()
             .setConnectTimeout(Math.toIntExact(connect.toMillis()))

@@ -26,7 +26,8 @@ import picocli.CommandLine.Mixin;
 /** {@code recital doctor}: whether this machine has what trials need. */
 @Command(
     name = "doctor",
-    description = "Check Java, the tensor engine, devices, the results store, MLflow and data folders.")
+    description =
+        "Check Java, the tensor engine, devices, the results store, MLflow and data folders.")
 final class DoctorCommand implements Callable<Integer> {
   private static final long MEGABYTE = 1L << 20;
 

@@ -20,7 +20,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code recital status}: how far experiments are. */
-@Command(name = "status", description = "Say what is running, done and failed, and what waits for MLflow.")
+@Command(
+    name = "status",
+    description = "Say what is running, done and failed, and what waits for MLflow.")
 final class StatusCommand implements Callable<Integer> {
   private final Console console;
 

@@ -51,9 +51,7 @@ public final class Mlflow {
   /** A sender beside a run, to the server of its experiment; nothing if none is known. */
   public Optional<MlflowSender> beside(Optional<String> addressInSpec) {
     return MlflowServer.of(addressInSpec, environment)
-        .map(
-            server ->
-                MlflowSender.start(store, results, server, goingTo(server), ofRun, tell));
+        .map(server -> MlflowSender.start(store, results, server, goingTo(server), ofRun, tell));
   }
 
   /**

@@ -67,7 +67,8 @@ final class MlflowConnection implements AutoCloseable {
   /** Puts a file where a run has its artifacts, below {@code mlflow-artifacts:/}. */
   void put(String path, byte[] content) {
     Duration longer = limit.plusSeconds(content.length / 100_000);
-    send(request(FILES + path).PUT(HttpRequest.BodyPublishers.ofByteArray(content)).build(), longer);
+    send(
+        request(FILES + path).PUT(HttpRequest.BodyPublishers.ofByteArray(content)).build(), longer);
   }
 
   /** The text that the server has at a path below its address. */

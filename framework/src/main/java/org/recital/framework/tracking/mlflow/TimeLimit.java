@@ -31,7 +31,7 @@ final class TimeLimit implements AutoCloseable {
         } catch (InterruptedException later) {
           interrupted = true;
         } catch (TimeoutException notYet) {
-          continue;
+          // looks whether it was closed, and waits on
         }
       }
     } finally {

@@ -32,8 +32,7 @@ class BatchesTest {
               assertThat(tags).isLessThanOrEqualTo(100);
               assertThat(body.path("run_id").asText()).isEqualTo("run");
             });
-    assertThat(bodies.stream().mapToInt(body -> body.path("metrics").size()).sum())
-        .isEqualTo(1500);
+    assertThat(bodies.stream().mapToInt(body -> body.path("metrics").size()).sum()).isEqualTo(1500);
     assertThat(bodies.stream().mapToInt(body -> body.path("params").size()).sum()).isEqualTo(250);
   }
 

@@ -23,14 +23,14 @@ import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 
 /**
- * A sweep beside a server that misbehaves: the sweep does not notice, and once the server behaves it
- * is sent every run, once, with every point.
+ * A sweep beside a server that misbehaves: the sweep does not notice, and once the server behaves
+ * it is sent every run, once, with every point.
  */
 @Timeout(60)
 class FaultsTest {
   private static final SmallSweep SWEEP = new SmallSweep("faulty", 2, 20, Duration.ofMillis(40));
 
-  /** What a busy machine may add; a sweep that waited for a server would take 20 s longer.*/
+  /** What a busy machine may add; a sweep that waited for a server would take 20 s longer. */
   private static final Duration NOISE = Duration.ofSeconds(5);
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
@@ -95,9 +95,7 @@ class FaultsTest {
 
     assertThat(told)
         .containsExactly(
-            "MLflow at "
-                + server.address()
-                + " fails (500): <h1>Internal Server Error</h1>");
+            "MLflow at " + server.address() + " fails (500): <h1>Internal Server Error</h1>");
     everythingArrivesAfterwards();
   }
 
@@ -238,8 +236,7 @@ class FaultsTest {
               });
 
       Duration twentieth = alone.join().dividedBy(20);
-      assertThat(took)
-          .isLessThan(alone.join().plus(twentieth).plus(PATIENCE).plus(NOISE));
+      assertThat(took).isLessThan(alone.join().plus(twentieth).plus(PATIENCE).plus(NOISE));
       assertThat(store.trials(SWEEP.name()))
           .extracting(StoredTrial::state)
           .containsOnly(State.FINISHED);

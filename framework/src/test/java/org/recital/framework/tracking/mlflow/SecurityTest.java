@@ -36,7 +36,9 @@ class SecurityTest {
   void a_password_goes_with_every_request_and_nowhere_else() throws Exception {
     try (InProcessMlflow server = InProcessMlflow.start()) {
       List<String> problems =
-          send(server, Map.of("MLFLOW_TRACKING_USERNAME", "me", "MLFLOW_TRACKING_PASSWORD", "s3cr3t!"));
+          send(
+              server,
+              Map.of("MLFLOW_TRACKING_USERNAME", "me", "MLFLOW_TRACKING_PASSWORD", "s3cr3t!"));
 
       assertThat(problems).isEmpty();
       String basic =
@@ -130,8 +132,7 @@ class SecurityTest {
     List<String> told = new ArrayList<>();
     try (ResultsStore store = H2ResultsStore.open(folder.resolve("results"))) {
       SWEEP.run(store);
-      told.addAll(
-          new Mlflow(store, folder.resolve("results"), environment, told::add).sendAll());
+      told.addAll(new Mlflow(store, folder.resolve("results"), environment, told::add).sendAll());
       assertThat(store.outbox().waiting()).isEmpty();
     }
     return told;
@@ -160,9 +161,20 @@ class SecurityTest {
     Path keys = folder.resolve("keys.p12");
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     String[] command = {
-      keytool.toString(), "-genkeypair", "-keyalg", "RSA", "-dname", "CN=elsewhere",
-      "-storetype", "PKCS12", "-alias", "key", "-keystore", keys.toString(),
-      "-storepass", new String(KEY_PASSWORD)
+      keytool.toString(),
+      "-genkeypair",
+      "-keyalg",
+      "RSA",
+      "-dname",
+      "CN=elsewhere",
+      "-storetype",
+      "PKCS12",
+      "-alias",
+      "key",
+      "-keystore",
+      keys.toString(),
+      "-storepass",
+      new String(KEY_PASSWORD)
     };
     assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     KeyStore store = KeyStore.getInstance("PKCS12");
