@@ -1,8 +1,8 @@
 package org.recital.framework.tracking.mlflow;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.render.Format;
 import org.recital.reports.store.Experiment;
@@ -29,20 +29,25 @@ final class SweepForm {
     return Format.MARKDOWN.text(Leaderboard.load(store, experiment, Optional.empty()));
   }
 
-  /** As much of the leaderboard as a description may have, in whole lines. */
+  /** The leaderboard without what only pads its tables; as much as a description may have of it. */
   static String note(String board) {
-    if (board.length() <= NOTE) {
-      return board;
+    String tight =
+        board.lines().map(SweepForm::unpadded).collect(Collectors.joining("\n", "", "\n"));
+    if (tight.length() <= NOTE) {
+      return tight;
     }
-    List<String> lines = board.lines().toList();
     StringBuilder note = new StringBuilder();
-    for (String line : lines) {
+    for (String line : tight.lines().toList()) {
       if (note.length() + line.length() + MORE.length() + 1 > NOTE) {
         break;
       }
       note.append(line).append('\n');
     }
     return note.append(MORE).toString();
+  }
+
+  private static String unpadded(String line) {
+    return line.startsWith("|") ? line.replaceAll(" {2,}", " ").replaceAll("-{3,}", "---") : line;
   }
 
   static String status(State state) {

@@ -88,6 +88,7 @@ class BatchesTest {
     assertThat(note)
         .startsWith("# small\n| row | 1 |\n")
         .endsWith("| row | 1 |\n\n\n*Shortened; the artifact leaderboard.md has all of it.*\n");
-    assertThat(SweepForm.note("# small\n")).isEqualTo("# small\n");
+    assertThat(SweepForm.note("# a  b\n| a    |    b |\n| ---- | ---: |\n"))
+        .isEqualTo("# a  b\n| a | b |\n| --- | ---: |\n");
   }
 }

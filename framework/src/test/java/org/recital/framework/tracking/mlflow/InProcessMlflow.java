@@ -84,11 +84,11 @@ public final class InProcessMlflow implements AutoCloseable {
   }
 
   /** Nothing listens any more. */
-  void down() {
+  public void down() {
     server.stop(0);
   }
 
-  void up() {
+  public void up() {
     server = listen();
   }
 

@@ -1,0 +1,181 @@
+package org.recital.reports.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutboxTest {
+  private static final String SMALL = StoreExamples.EXPERIMENT.name();
+
+  private final Path folder;
+  private final PlannedTrial trial;
+  private final Outbox outbox;
+  private ResultsStore store;
+
+  OutboxTest(@TempDir Path folder) {
+    this.folder = folder;
+    store = H2ResultsStore.open(folder);
+    outbox = store.outbox();
+    trial = StoreExamples.planOne(store);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void what_changes_a_replicated_attempt_waits_in_order() {
+    outbox.beginSweep(SMALL, Optional.of("http://host"), StoreExamples.OWNER);
+    long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+    store.prepared(attempt, "abc", StoreExamples.protocol());
+    store.points(attempt, List.of(point(1), point(2)));
+    store.finish(attempt, StoreExamples.result(0.1, 0.2), StoreExamples.cases());
+
+    List<Replica> replicas = outbox.replicas(Set.of(SMALL), 10);
+
+    assertThat(replicas)
+        .extracting(Replica::attempt)
+        .containsExactly(Optional.empty(), Optional.of(attempt));
+    assertThat(outbox.changes(replicas.get(0))).containsOnlyKeys(Change.BEGUN, Change.BOARD);
+    assertThat(outbox.changes(replicas.get(1)))
+        .containsOnlyKeys(Change.BEGUN, Change.PREPARED, Change.POINTS, Change.ENDED, Change.FILES);
+    assertThat(outbox.points(replicas.get(1), 1)).hasSize(1);
+    assertThat(outbox.attempt(attempt).attempt().result()).isPresent();
+    assertThat(outbox.attempt(attempt).trial()).isEqualTo(trial);
+    assertThat(outbox.waiting())
+        .containsExactly(new Waiting(SMALL, Optional.of("http://host"), 2, 2, 0, Optional.empty()));
+  }
+
+  @Test
+  void an_attempt_that_is_not_replicated_leaves_nothing() {
+    long attempt = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
+    store.fail(attempt, new Failure(State.FAILED, "why", ""));
+
+    assertThat(outbox.waiting()).isEmpty();
+    assertThat(outbox.sweeps()).isEmpty();
+  }
+
+  @Test
+  void a_change_that_is_not_recorded_does_not_wait() {
+    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+    store.fail(attempt, new Failure(State.FAILED, "why", ""));
+    Map<Change, Long> before = outbox.changes(ofTrial());
+
+    assertThatThrownBy(() -> store.points(attempt, List.of(point(1))))
+        .isInstanceOf(StoreException.class);
+    assertThat(outbox.changes(ofTrial())).isEqualTo(before);
+  }
+
+  @Test
+  void what_is_sent_waits_no_more_and_what_came_meanwhile_does() {
+    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+    store.points(attempt, List.of(point(1)));
+    Replica replica = ofTrial();
+    Map<Change, Long> seen = outbox.changes(replica);
+    store.points(attempt, List.of(point(2)));
+
+    seen.forEach((change, last) -> outbox.sent(replica, change, last));
+
+    assertThat(outbox.changes(replica)).containsOnlyKeys(Change.POINTS);
+    long first = outbox.points(replica, 1).get(0).getKey();
+    assertThat(outbox.points(replica.sentPoints(first), 10))
+        .extracting(numbered -> numbered.getValue().epoch())
+        .containsExactly(2);
+  }
+
+  @Test
+  void where_a_run_is_survives_and_is_forgotten_when_all_is_sent_again() {
+    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+    store.points(attempt, List.of(point(1)));
+    Replica located = ofTrial().tried().sentTo("http://host", "run", "mlflow-artifacts:/1/run");
+    outbox.located(located);
+    outbox.pointsSent(located, 1);
+    outbox.problem(located, "deleted", true);
+
+    assertThat(outbox.replicas(Set.of(SMALL), 10)).hasSize(1);
+    assertThat(outbox.waiting().get(0).blocked()).isOne();
+    assertThat(outbox.waiting().get(0).problem()).hasValue("deleted");
+    outbox.unblock();
+    assertThat(ofTrial()).isEqualTo(located.sentPoints(1));
+    outbox.again(SMALL, StoreExamples.OWNER);
+    assertThat(ofTrial().run()).isEmpty();
+    assertThat(ofTrial().creations()).isZero();
+    assertThat(outbox.changes(ofTrial())).containsOnlyKeys(Change.BEGUN, Change.POINTS);
+  }
+
+  @Test
+  void what_was_never_replicated_can_be_sent_all_the_same() {
+    long attempt = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
+    store.finish(attempt, StoreExamples.result(0.1, 0.2), StoreExamples.cases());
+
+    outbox.again(SMALL, StoreExamples.OWNER);
+
+    assertThat(outbox.changes(ofTrial()))
+        .containsOnlyKeys(Change.BEGUN, Change.ENDED, Change.FILES);
+    assertThat(outbox.changes(outbox.sweepReplica(SMALL)))
+        .containsOnlyKeys(Change.BEGUN, Change.BOARD, Change.ENDED, Change.FILES);
+    assertThat(outbox.sweep(SMALL).state()).isEqualTo(State.FINISHED);
+  }
+
+  @Test
+  void a_sweep_whose_process_died_is_ended_with_its_attempts() {
+    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+
+    store.interrupt(StoreExamples.OWNER.host(), owner -> true);
+    assertThat(outbox.sweep(SMALL).state()).isEqualTo(State.RUNNING);
+    assertThat(store.interrupt(StoreExamples.OWNER.host(), owner -> false))
+        .containsExactly(attempt);
+
+    assertThat(outbox.sweep(SMALL).state()).isEqualTo(State.INTERRUPTED);
+    assertThat(outbox.changes(outbox.sweepReplica(SMALL))).containsKey(Change.ENDED);
+    assertThat(outbox.changes(ofTrial())).containsKey(Change.ENDED);
+  }
+
+  @Test
+  void a_sweep_that_is_run_again_goes_on_as_the_same() {
+    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.endSweep(SMALL, State.FAILED);
+    SweepRecord first = outbox.sweep(SMALL);
+
+    outbox.beginSweep(SMALL, Optional.of("http://host"), StoreExamples.OWNER);
+
+    assertThat(outbox.sweep(SMALL))
+        .isEqualTo(
+            new SweepRecord(
+                SMALL, Optional.of("http://host"), State.RUNNING, first.begun(), Optional.empty()));
+    assertThat(outbox.replicas(Set.of(SMALL), 10)).hasSize(1);
+  }
+
+  @Test
+  void a_store_keeps_its_identity() {
+    String identity = outbox.identity();
+    store.close();
+    store = H2ResultsStore.open(folder);
+
+    assertThat(store.outbox().identity()).isEqualTo(identity).hasSize(36);
+  }
+
+  private Replica ofTrial() {
+    return outbox.replicas(Set.of(SMALL), 10).stream()
+        .filter(replica -> replica.attempt().isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static MetricPoint point(int epoch) {
+    return new MetricPoint("loss", epoch, epoch, 0.5, StoreExamples.NOON);
+  }
+}
