@@ -74,7 +74,7 @@ class TrialRunnerTest {
   private static CausalPopularity causal(Inference inference) {
     return new CausalPopularity(
         8,
-        CausalPopularity.Kind.LIGHT,
+        CausalPopularity.Form.LIGHT,
         1,
         0.1,
         CausalPopularity.Items.TEXT,

@@ -38,7 +38,7 @@ public record CausalPopularity(
                 "light (linear, as LightGCN), weighted (with weights and a non-linearity), or"
                     + " attention",
             byDefault = "light")
-        Kind convolution,
+        Form convolution,
     @Param(value = "graph convolutions; 0 for none", byDefault = "1") int layers,
     @Param(value = "standard deviation of the initial vectors", byDefault = "0.1") double deviation,
     @Param(value = "what items start from: text, free vectors, or both", byDefault = "text")
@@ -71,7 +71,7 @@ public record CausalPopularity(
         Inference inference)
     implements GradientModel {
   /** How vectors are made of those of neighbours. */
-  public enum Kind {
+  public enum Form {
     LIGHT,
     WEIGHTED,
     ATTENTION
@@ -118,7 +118,7 @@ public record CausalPopularity(
     }
     ParameterException.requireNonNegative("exposureWeight", exposureWeight);
     ParameterException.requirePositive("exposureRows", exposureRows);
-    if (layers == 0 && convolution != Kind.LIGHT) {
+    if (layers == 0 && convolution != Form.LIGHT) {
       throw new ParameterException("layers", "must be positive with weights, but is 0");
     }
   }

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.model.CausalPopularity.Form;
 import org.recital.registry.model.CausalPopularity.Inference;
 import org.recital.registry.model.CausalPopularity.Items;
-import org.recital.registry.model.CausalPopularity.Kind;
 import org.recital.registry.model.CausalPopularity.Susceptibility;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.text.HashedTfIdf;
@@ -46,14 +46,14 @@ class CausalPopularityTest {
 
   static List<CausalPopularity> models() {
     List<CausalPopularity> models = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
+    for (Form form : Form.values()) {
       for (Susceptibility susceptibility : Susceptibility.values()) {
-        models.add(model(kind, 1, Items.BOTH, susceptibility, Inference.OBSERVE));
+        models.add(model(form, 1, Items.BOTH, susceptibility, Inference.OBSERVE));
       }
-      models.add(model(kind, 2, Items.TEXT, Susceptibility.LSTM, Inference.INTERVENE));
-      models.add(model(kind, 2, Items.FREE, Susceptibility.LSTM, Inference.INTERVENE));
+      models.add(model(form, 2, Items.TEXT, Susceptibility.LSTM, Inference.INTERVENE));
+      models.add(model(form, 2, Items.FREE, Susceptibility.LSTM, Inference.INTERVENE));
     }
-    models.add(model(Kind.LIGHT, 0, Items.FREE, Susceptibility.NONE, Inference.OBSERVE));
+    models.add(model(Form.LIGHT, 0, Items.FREE, Susceptibility.NONE, Inference.OBSERVE));
     return models;
   }
 
@@ -82,9 +82,9 @@ class CausalPopularityTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void training_lowers_the_loss(Kind kind) {
-    CausalPopularity model = model(kind, 1, Items.BOTH, Susceptibility.LSTM, Inference.INTERVENE);
+  @EnumSource(Form.class)
+  void training_lowers_the_loss(Form form) {
+    CausalPopularity model = model(form, 1, Items.BOTH, Susceptibility.LSTM, Inference.INTERVENE);
     try (Network network = network(model, FEATURES)) {
       double before = loss(network);
       for (int step = 0; step < 30; step++) {
@@ -165,25 +165,25 @@ class CausalPopularityTest {
   @Test
   void gamma_must_lie_in_its_range() {
     assertThatThrownBy(
-            () -> model(Kind.LIGHT, 1, Items.FREE, 1, Susceptibility.NONE, Inference.OBSERVE))
+            () -> model(Form.LIGHT, 1, Items.FREE, 1, Susceptibility.NONE, Inference.OBSERVE))
         .isInstanceOf(ParameterException.class)
         .hasMessage("gamma must lie between 0 and most_gamma (1.0), but is 1.0");
     assertThatThrownBy(
-            () -> model(Kind.WEIGHTED, 0, Items.FREE, Susceptibility.NONE, Inference.OBSERVE))
+            () -> model(Form.WEIGHTED, 0, Items.FREE, Susceptibility.NONE, Inference.OBSERVE))
         .hasMessage("layers must be positive with weights, but is 0");
   }
 
   private static CausalPopularity model(Inference inference) {
-    return model(Kind.LIGHT, 1, Items.TEXT, Susceptibility.LSTM, inference);
+    return model(Form.LIGHT, 1, Items.TEXT, Susceptibility.LSTM, inference);
   }
 
   private static CausalPopularity model(
-      Kind kind, int layers, Items items, Susceptibility susceptibility, Inference inference) {
-    return model(kind, layers, items, 0.02, susceptibility, inference);
+      Form form, int layers, Items items, Susceptibility susceptibility, Inference inference) {
+    return model(form, layers, items, 0.02, susceptibility, inference);
   }
 
   private static CausalPopularity model(
-      Kind kind,
+      Form form,
       int layers,
       Items items,
       double gamma,
@@ -191,7 +191,7 @@ class CausalPopularityTest {
       Inference inference) {
     return new CausalPopularity(
         4,
-        kind,
+        form,
         layers,
         0.3,
         items,
