@@ -64,6 +64,7 @@ import org.recital.registry.model.CausalPopularity;
 import org.recital.registry.model.Dice;
 import org.recital.registry.model.Ease;
 import org.recital.registry.model.GlobalMean;
+import org.recital.registry.model.Gru4Rec;
 import org.recital.registry.model.Ials;
 import org.recital.registry.model.ItemKnn;
 import org.recital.registry.model.LightGcn;
@@ -184,6 +185,7 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.MODEL, "dice", Dice.class, model -> model),
         Component.of(Kind.MODEL, "macr", Macr.class, model -> model),
         Component.of(Kind.MODEL, "popularity-reranked", Reranked.Config.class, Reranked::of),
+        Component.of(Kind.MODEL, "gru4rec", Gru4Rec.class, model -> model),
         Component.of(Kind.MODEL, "sasrec", SasRec.class, model -> model));
   }
 

@@ -20,6 +20,15 @@ final class InitialWeights {
     return manager.create(values, shape);
   }
 
+  /** Uniform between a bound and its opposite. */
+  static NDArray uniform(Shape shape, double bound, NDManager manager, RandomGenerator random) {
+    float[] values = new float[Math.toIntExact(shape.size())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+    }
+    return manager.create(values, shape);
+  }
+
   /** Normal with mean 0, drawn again where it lies more than two deviations away from it. */
   static NDArray cutNormal(
       Shape shape, double deviation, NDManager manager, RandomGenerator random) {

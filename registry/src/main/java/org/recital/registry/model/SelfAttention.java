@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import org.recital.registry.torch.AttentionSettings;
+import org.recital.registry.torch.Layers;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -24,14 +25,14 @@ record SelfAttention(SasRec model, NDList weights, boolean training) implements 
   public NDArray lastPlace(NDArray histories, NDArray lengths, NDManager manager) {
     NDArray x = layers(histories, lengths, model.layers() - 1, manager);
     NDList last = SelfAttentionWeights.layer(model, weights, model.layers() - 1);
-    return normalised(Torch.attentionLayerAtEnd(x, lengths, last, settings()));
+    return normalised(Layers.attentionLayerAtEnd(x, lengths, last, settings()));
   }
 
   /** What so many of the layers give, {@code [users, length, size]}. */
   private NDArray layers(NDArray histories, NDArray lengths, int count, NDManager manager) {
     NDArray x = embedded(histories, lengths, manager);
     for (int layer = 0; layer < count; layer++) {
-      x = Torch.attentionLayer(x, SelfAttentionWeights.layer(model, weights, layer), settings());
+      x = Layers.attentionLayer(x, SelfAttentionWeights.layer(model, weights, layer), settings());
     }
     return x;
   }
@@ -40,7 +41,7 @@ record SelfAttention(SasRec model, NDList weights, boolean training) implements 
     NDArray items = Torch.embedding(weights.get(0), histories, manager); // [users, length, size]
     NDArray read = model.scaleItems() ? items.mul(Math.sqrt(model.embeddingSize())) : items;
     NDArray x = read.add(positions(histories, lengths, manager));
-    return training ? Torch.dropout(x, model.embeddingDropout()) : x;
+    return training ? Layers.dropout(x, model.embeddingDropout()) : x;
   }
 
   /** The vectors of the positions of every place, {@code [1 or users, length, size]}. */
@@ -60,7 +61,7 @@ record SelfAttention(SasRec model, NDList weights, boolean training) implements 
       return x;
     }
     int count = weights.size();
-    return Torch.layerNorm(x, weights.get(count - 2), weights.get(count - 1));
+    return Layers.layerNorm(x, weights.get(count - 2), weights.get(count - 1));
   }
 
   private AttentionSettings settings() {

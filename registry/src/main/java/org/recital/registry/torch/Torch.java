@@ -16,7 +16,7 @@ public final class Torch {
   private Torch() {}
 
   /** Loaded when a first operation is called, so that nothing else starts libtorch. */
-  private static final class Loaded {
+  static final class Loaded {
     static final TorchScript SCRIPT = TorchScript.load("operations.py");
   }
 
@@ -204,59 +204,6 @@ public final class Torch {
     }
   }
 
-  /** Values with a share of them set to 0, and the others made larger to make up for it. */
-  public static NDArray dropout(NDArray x, double share) {
-    if (share == 0) {
-      return x;
-    }
-    try (NDArray dropped = Loaded.SCRIPT.scalar(share)) {
-      return one(x.getManager(), "dropout", x, dropped);
-    }
-  }
-
-  /** Vectors, the last dimension, with mean 0 and deviation 1, then scaled and moved. */
-  public static NDArray layerNorm(NDArray x, NDArray scale, NDArray shift) {
-    return one(x.getManager(), "layer_norm", x, scale, shift);
-  }
-
-  /**
-   * A transformer layer: attention of each place to itself and those before it, and a feed-forward
-   * network, each with dropout, a residual connection and layer normalisation. Vaswani et al.,
-   * NeurIPS 2017, arXiv 1706.03762.
-   *
-   * @param x {@code [users, length, size]}
-   * @param weights scale and shift of the attention's normalisation; matrix and bias of queries,
-   *     keys and values together, {@code [3 · size, size]}; those of what attention gives; scale
-   *     and shift of the feed-forward network's normalisation; its two matrices with their biases
-   * @return {@code [users, length, size]}
-   */
-  public static NDArray attentionLayer(NDArray x, NDList weights, AttentionSettings settings) {
-    return attention("attention_layer", new NDList(x), weights, settings);
-  }
-
-  /**
-   * The same at one place of each row, its last that is no padding; the others are not worked out.
-   *
-   * @param lengths without padding, {@code [users]}
-   * @return {@code [users, size]}
-   */
-  public static NDArray attentionLayerAtEnd(
-      NDArray x, NDArray lengths, NDList weights, AttentionSettings settings) {
-    return attention("attention_layer_at_end", new NDList(x, lengths), weights, settings);
-  }
-
-  private static NDArray attention(
-      String method, NDList arguments, NDList weights, AttentionSettings settings) {
-    for (NDArray weight : weights) {
-      weight.setName("weights[]");
-      arguments.add(weight);
-    }
-    try (NDArray numbers = Loaded.SCRIPT.numbers(settings.numbers())) {
-      arguments.add(numbers);
-      return Loaded.SCRIPT.call(arguments.head().getManager(), method, arguments).head();
-    }
-  }
-
   /**
    * A sparse matrix in compressed rows.
    *
@@ -385,7 +332,7 @@ public final class Torch {
     return one(scores.getManager(), "places", scores, columns);
   }
 
-  private static NDArray one(NDManager manager, String method, NDArray... arguments) {
+  static NDArray one(NDManager manager, String method, NDArray... arguments) {
     return Loaded.SCRIPT.call(manager, method, new NDList(arguments)).singletonOrThrow();
   }
 }

@@ -198,6 +198,17 @@
       given = torch.layer_norm(z, [size], weights[0], weights[1])
     return (self).fed_forward(given, weights, settings, )
 
+  def gru(self: __torch__.Ops,
+    x: Tensor,
+    weights: List[Tensor],
+    share: Tensor) -> Tensor:
+    layers = torch.floordiv(torch.len(weights), 4)
+    dropout = float(share)
+    hidden = torch.size(weights[1], 1)
+    before = torch.zeros([layers, torch.size(x, 0), hidden], dtype=6, layout=None, device=ops.prim.device(x))
+    given, _0, = torch.gru(x, before, weights, True, layers, dropout, torch.gt(dropout, 0.), False, True)
+    return given
+
   def csr(self: __torch__.Ops,
     offsets: Tensor,
     columns: Tensor,
