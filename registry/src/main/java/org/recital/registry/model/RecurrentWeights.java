@@ -72,7 +72,7 @@ final class RecurrentWeights {
 
   /** Uniform within 1/√hidden. */
   private void matrix(String name, long rows, long columns, long hidden) {
-    double bound = 1 / Math.sqrt(hidden);
+    double bound = 1 / Math.sqrt((double) hidden);
     add(name, InitialWeights.uniform(new Shape(rows, columns), bound, owner, random));
   }
 

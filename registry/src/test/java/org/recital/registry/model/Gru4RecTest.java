@@ -178,7 +178,7 @@ class Gru4RecTest {
             new TrainingData(HISTORY, Map.of(), Map.of()), manager, new SplittableRandom(3));
     for (NDArray weight : network.weights()) { // biases that are 0 would test little
       if (weight.getName().endsWith("bias")) {
-        weight.addi(manager.arange(weight.size()).sub(5).mul(0.1f));
+        weight.addi(manager.arange((int) weight.size()).sub(5).mul(0.1f));
       }
     }
     return network;
