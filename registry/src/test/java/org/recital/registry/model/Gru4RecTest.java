@@ -223,8 +223,8 @@ class Gru4RecTest {
       double[] back = times(name + "state", 3 * hidden, state);
       double[] next = new double[hidden];
       for (int i = 0; i < in.length; i++) {
-        in[i] += weights.get(name + "input bias")[i];
-        back[i] += weights.get(name + "state bias")[i];
+        in[i] += w(name + "input bias")[i];
+        back[i] += w(name + "state bias")[i];
       }
       for (int i = 0; i < hidden; i++) {
         double reset = sigmoid(in[i] + back[i]);
@@ -236,19 +236,21 @@ class Gru4RecTest {
     }
 
     private double[] row(String name, int number, int size) {
-      return IntStream.range(0, size)
-          .mapToDouble(i -> weights.get(name)[number * size + i])
-          .toArray();
+      return IntStream.range(0, size).mapToDouble(i -> w(name)[number * size + i]).toArray();
     }
 
     private double[] times(String name, int rows, double[] x) {
       double[] y = new double[rows];
       for (int r = 0; r < rows; r++) {
         for (int i = 0; i < x.length; i++) {
-          y[r] += weights.get(name)[r * x.length + i] * x[i];
+          y[r] += w(name)[r * x.length + i] * x[i];
         }
       }
       return y;
+    }
+
+    private double[] w(String name) {
+      return weights.getOrDefault(name, new double[0]);
     }
 
     private static double sigmoid(double x) {
