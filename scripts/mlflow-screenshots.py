@@ -23,7 +23,7 @@ def ask(address, path, body):
 
 
 def pages(address):
-    """The pages to look at: a name, an address, and texts that must be there."""
+    """The pages to look at: a name, an address, texts that must be there, and which charts."""
     found = ask(address, "experiments/search", {"filter": "name = 'quickstart'", "max_results": 1})
     experiment = found["experiments"][0]["experiment_id"]
     runs = ask(address, "runs/search", {"experiment_ids": [experiment], "max_results": 100})["runs"]
@@ -31,9 +31,9 @@ def pages(address):
     base = f"{address}/#/experiments/{experiment}"
     sweep = ids["quickstart"]
     trial = ids["lightgcn, seed 1"]
-    yield "mlflow-sweep", f"{base}/runs", ["quickstart", "lightgcn, seed 1", "popularity, seed 1"]
-    yield "mlflow-leaderboard", f"{base}/runs/{sweep}", ["Leaderboard", "nDCG@10", "popularity"]
-    yield "mlflow-curves", f"{base}/runs/{trial}/model-metrics", ["loss", "validation/nDCG_at_10"]
+    yield "mlflow-sweep", f"{base}/runs", ["quickstart", "lightgcn, seed 1", "popularity, seed 1"], None
+    yield "mlflow-leaderboard", f"{base}/runs/{sweep}", ["Show less", "nDCG@10", "popularity"], None
+    yield "mlflow-curves", f"{base}/runs/{trial}/model-metrics", ["loss", "nDCG_at_10"], "loss|validation/(nDCG|Recall|MRR)_at_10$"
 
 
 class Browser:
@@ -59,26 +59,34 @@ class Browser:
         return await self.run("document.body.innerText") or ""
 
 
+# The children of the sweep and the whole description; and away with the assistant, which takes a quarter of the page.
 OPEN = """
 document.querySelector('[data-component-id="mlflow.assistant.chat_panel.close"]')?.click();
-for (const button of document.querySelectorAll('[data-component-id*="runnamecellrenderer"]')) {
-  if (!window.opened) { window.opened = true; button.click(); }
-}
+const button = document.querySelector('[data-component-id*="runnamecellrenderer"]')
+    ?? [...document.querySelectorAll('button')].find(b => b.innerText === 'Show more');
+if (button && !window.opened) { window.opened = true; button.click(); }
 """
 
 
-async def look(browser, name, address, wanted, folder):
+async def look(browser, name, address, wanted, charts, folder):
     await browser.call("Page.navigate", url="about:blank")
     await browser.call("Page.navigate", url=address)
+    asked = charts is None
     for _ in range(PAGE_SECONDS):
         await asyncio.sleep(1)
-        await browser.run(OPEN)  # the children of the sweep; and the assistant takes a quarter of the page
+        await browser.run("{" + OPEN + "}")
+        if not asked and await browser.run(
+            "(() => { const i = document.querySelector('input[placeholder^=\"Search metric\"]'); i?.focus(); return !!i })()"
+        ):
+            await browser.call("Input.insertText", text=charts)
+            asked = True
+            await asyncio.sleep(5)
         text = await browser.text()
-        if all(piece in text for piece in wanted):
+        if asked and all(piece in text for piece in wanted):
             break
     else:
         raise SystemExit(f"{address} does not show {[piece for piece in wanted if piece not in text]}:\n{text[:2000]}")
-    await asyncio.sleep(5)  # charts are drawn after their titles
+    await asyncio.sleep(20)  # charts are drawn after their titles
     picture = await browser.call("Page.captureScreenshot", format="png")
     pathlib.Path(folder, name + ".png").write_bytes(base64.b64decode(picture["data"]))
     print(f"{folder}/{name}.png")
@@ -100,8 +108,8 @@ async def main(chrome, address, folder):
                 browser = Browser(socket)
                 await browser.call("Page.enable")
                 await browser.call("Emulation.setDeviceMetricsOverride", width=WIDTH, height=HEIGHT, deviceScaleFactor=1, mobile=False)
-                for name, page, wanted in pages(address):
-                    await look(browser, name, page, wanted, folder)
+                for name, page, wanted, charts in pages(address):
+                    await look(browser, name, page, wanted, charts, folder)
         finally:
             process.terminate()
             process.wait()
