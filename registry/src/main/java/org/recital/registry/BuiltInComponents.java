@@ -23,6 +23,11 @@ import org.recital.registry.data.source.Sequences;
 import org.recital.registry.data.source.Synthetic;
 import org.recital.registry.data.source.TheMovies;
 import org.recital.registry.data.source.UserItemLists;
+import org.recital.registry.feature.Identity;
+import org.recital.registry.feature.InputFeature;
+import org.recital.registry.feature.Labels;
+import org.recital.registry.feature.Numeric;
+import org.recital.registry.feature.Subject;
 import org.recital.registry.loss.BinaryCrossEntropy;
 import org.recital.registry.loss.Bpr;
 import org.recital.registry.loss.FullSoftmax;
@@ -54,8 +59,8 @@ import org.recital.registry.metric.RatingMetric;
 import org.recital.registry.metric.Recall;
 import org.recital.registry.metric.ReciprocalRank;
 import org.recital.registry.metric.RootMeanSquaredError;
-import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.SegmentRecall.Segment;
+import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.TruePreference;
 import org.recital.registry.metric.TrueRecall;
 import org.recital.registry.model.AlsExplicit;
@@ -79,11 +84,20 @@ import org.recital.registry.model.SasRec;
 import org.recital.registry.model.Slim;
 import org.recital.registry.model.UserItemBias;
 import org.recital.registry.model.UserKnn;
+import org.recital.registry.model.tribuo.TribuoFm;
+import org.recital.registry.model.tribuo.TribuoKnn;
+import org.recital.registry.model.tribuo.TribuoLinear;
+import org.recital.registry.model.tribuo.TribuoRandomForest;
+import org.recital.registry.model.tribuo.TribuoXgboost;
+import org.recital.registry.optimizer.AdaGrad;
 import org.recital.registry.optimizer.Adam;
+import org.recital.registry.optimizer.AdamW;
 import org.recital.registry.optimizer.Constant;
 import org.recital.registry.optimizer.Cosine;
 import org.recital.registry.optimizer.Plateau;
+import org.recital.registry.optimizer.Sgd;
 import org.recital.registry.optimizer.StepDecay;
+import org.recital.registry.optimizer.WarmUp;
 import org.recital.registry.param.NoParameters;
 import org.recital.registry.sampler.Popularity;
 import org.recital.registry.sampler.Uniform;
@@ -107,6 +121,7 @@ public final class BuiltInComponents implements ComponentProvider {
             splits(),
             models(),
             texts(),
+            features(),
             losses(),
             negatives(),
             optimizers(),
@@ -179,6 +194,11 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.MODEL, "global-mean", GlobalMean.class, model -> model),
         Component.of(Kind.MODEL, "user-item-bias", UserItemBias.class, model -> model),
         Component.of(Kind.MODEL, "als-explicit", AlsExplicit.class, model -> model),
+        Component.of(Kind.MODEL, "tribuo-fm", TribuoFm.class, model -> model),
+        Component.of(Kind.MODEL, "tribuo-linear", TribuoLinear.class, model -> model),
+        Component.of(Kind.MODEL, "tribuo-xgboost", TribuoXgboost.class, model -> model),
+        Component.of(Kind.MODEL, "tribuo-random-forest", TribuoRandomForest.class, model -> model),
+        Component.of(Kind.MODEL, "tribuo-knn", TribuoKnn.class, model -> model),
         Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
         Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model),
         Component.of(Kind.MODEL, "causal-popularity", CausalPopularity.class, model -> model),
@@ -194,6 +214,29 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.TEXT, "hashed-tfidf", HashedTfIdf.class, encoder -> encoder),
         Component.of(
             Kind.TEXT, "sentence-transformer", SentenceTransformer.class, encoder -> encoder));
+  }
+
+  private static List<Component<?, ?>> features() {
+    return List.of(
+        feature("user-id", () -> new Identity(Subject.USERS)),
+        feature("item-id", () -> new Identity(Subject.ITEMS)),
+        Component.of(Kind.FEATURE, "labels", Labels.class, feature -> feature),
+        Component.of(Kind.FEATURE, "number", Numeric.class, feature -> feature),
+        feature("genres", () -> new Labels(Subject.ITEMS, "genres")),
+        feature("occupation", () -> new Labels(Subject.USERS, "occupation")),
+        feature("gender", () -> new Labels(Subject.USERS, "gender")),
+        number("year", Subject.ITEMS),
+        number("age", Subject.USERS));
+  }
+
+  private static Component<NoParameters, InputFeature> feature(
+      String name, Supplier<InputFeature> feature) {
+    return Component.of(Kind.FEATURE, name, NoParameters.class, none -> feature.get());
+  }
+
+  private static Component<Numeric.Ranges, InputFeature> number(String name, Subject of) {
+    return Component.of(
+        Kind.FEATURE, name, Numeric.Ranges.class, config -> new Numeric(of, name, config.ranges()));
   }
 
   private static List<Component<?, ?>> losses() {
@@ -216,7 +259,11 @@ public final class BuiltInComponents implements ComponentProvider {
   }
 
   private static List<Component<?, ?>> optimizers() {
-    return List.of(Component.of(Kind.OPTIMIZER, "adam", Adam.class, optimizer -> optimizer));
+    return List.of(
+        Component.of(Kind.OPTIMIZER, "adam", Adam.class, optimizer -> optimizer),
+        Component.of(Kind.OPTIMIZER, "adamw", AdamW.class, optimizer -> optimizer),
+        Component.of(Kind.OPTIMIZER, "sgd", Sgd.class, optimizer -> optimizer),
+        Component.of(Kind.OPTIMIZER, "adagrad", AdaGrad.class, optimizer -> optimizer));
   }
 
   private static List<Component<?, ?>> schedules() {
@@ -224,7 +271,8 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.SCHEDULE, "constant", Constant.class, schedule -> schedule),
         Component.of(Kind.SCHEDULE, "plateau", Plateau.class, schedule -> schedule),
         Component.of(Kind.SCHEDULE, "step", StepDecay.class, schedule -> schedule),
-        Component.of(Kind.SCHEDULE, "cosine", Cosine.class, schedule -> schedule));
+        Component.of(Kind.SCHEDULE, "cosine", Cosine.class, schedule -> schedule),
+        Component.of(Kind.SCHEDULE, "warm-up", WarmUp.class, schedule -> schedule));
   }
 
   private static List<Component<?, ?>> candidates() {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.Filter;
+import org.recital.registry.feature.InputFeature;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.model.Model;
@@ -25,6 +26,7 @@ public final class Kind<T> {
   public static final Kind<Splitter> SPLIT = new Kind<>("split", Splitter.class);
   public static final Kind<Model> MODEL = new Kind<>("model", Model.class);
   public static final Kind<TextEncoder> TEXT = new Kind<>("text", TextEncoder.class);
+  public static final Kind<InputFeature> FEATURE = new Kind<>("feature", InputFeature.class);
   public static final Kind<Loss> LOSS = new Kind<>("loss", Loss.class);
   public static final Kind<NegativeSampler> NEGATIVES =
       new Kind<>("negatives", NegativeSampler.class);
@@ -50,6 +52,7 @@ public final class Kind<T> {
         SPLIT,
         MODEL,
         TEXT,
+        FEATURE,
         LOSS,
         NEGATIVES,
         OPTIMIZER,

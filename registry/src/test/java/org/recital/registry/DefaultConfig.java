@@ -1,8 +1,11 @@
 package org.recital.registry;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.recital.registry.param.Param;
@@ -23,7 +26,7 @@ public final class DefaultConfig {
     RecordComponent[] parameters = type.getRecordComponents();
     Object[] values =
         Arrays.stream(parameters)
-            .map(parameter -> value(parameter.getType(), texts.apply(parameter)))
+            .map(parameter -> value(parameter.getGenericType(), texts.apply(parameter)))
             .toArray();
     Class<?>[] types =
         Arrays.stream(parameters).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -35,8 +38,18 @@ public final class DefaultConfig {
     }
   }
 
+  private static Object value(Type type, String text) {
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      return Arrays.stream(text.replaceAll("[\\[\\] ]", "").split(","))
+          .filter(element -> !element.isEmpty())
+          .map(element -> value((Class<?>) list.getActualTypeArguments()[0], element))
+          .toList();
+    }
+    return value((Class<?>) type, text);
+  }
+
   private static Object value(Class<?> type, String text) {
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return Integer.valueOf(text);
     }
     if (type == double.class) {
@@ -53,6 +66,11 @@ public final class DefaultConfig {
     }
     if (type.isRecord()) {
       return ofOneKey(type.asSubclass(Record.class), text);
+    }
+    for (Kind<?> kind : Kind.all()) {
+      if (kind.type() == type) {
+        return create(Registry.load().find(kind, text).orElseThrow());
+      }
     }
     for (Object constant : type.getEnumConstants()) {
       if (constant.toString().equalsIgnoreCase(text.replace('-', '_'))) {

@@ -2,6 +2,7 @@ package org.recital.registry.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Map;
 
 /** A trained model. Holds native memory; not safe for use by several threads. */
 public interface Scorer extends AutoCloseable {
@@ -14,6 +15,14 @@ public interface Scorer extends AutoCloseable {
    *     write to
    */
   NDArray score(Cases cases, NDManager manager);
+
+  /**
+   * What the libraries that it was made with say of how it came about, for the record of the run: a
+   * name and a text each.
+   */
+  default Map<String, String> provenance() {
+    return Map.of();
+  }
 
   @Override
   void close();

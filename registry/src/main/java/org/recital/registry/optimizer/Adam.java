@@ -1,13 +1,9 @@
 package org.recital.registry.optimizer;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import org.recital.registry.optimizer.Weightwise.Memory;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
@@ -30,52 +26,18 @@ public record Adam(
 
   @Override
   public Optimizer over(NDList weights) {
-    return new Running(this, weights);
+    return moments(
+        weights,
+        rate -> new double[] {rate, beta1, beta2, weightDecay, epsilon},
+        (weight, gradient, memory, settings) ->
+            Torch.adam(weight, gradient, memory.get(0), memory.get(1), memory.get(2), settings));
   }
 
-  /** The running means of one training. */
-  private static final class Running implements Optimizer {
-    private record State(NDArray weight, NDArray mean, NDArray square, NDArray step) {}
-
-    private final Adam adam;
-    private final NDManager owner;
-    private final List<State> states = new ArrayList<>();
-
-    Running(Adam adam, NDList weights) {
-      this.adam = adam;
-      this.owner = weights.getManager().newSubManager();
-      for (NDArray weight : weights) {
-        states.add(
-            new State(
-                weight,
-                owner.zeros(weight.getShape()),
-                owner.zeros(weight.getShape()),
-                owner.zeros(new Shape(), DataType.FLOAT32)));
-      }
-    }
-
-    @Override
-    public void step(NDList gradients, double learningRate) {
-      double[] settings = {learningRate, adam.beta1, adam.beta2, adam.weightDecay, adam.epsilon};
-      try (NDManager cpu = owner.newSubManager(Device.cpu())) {
-        NDArray all = cpu.create(settings); // [5]
-        for (int i = 0; i < states.size(); i++) {
-          State state = states.get(i);
-          Torch.adam(state.weight, gradients.get(i), state.mean, state.square, state.step, all);
-        }
-      }
-    }
-
-    @Override
-    public NDList state() {
-      NDList all = new NDList();
-      states.forEach(state -> all.addAll(List.of(state.mean, state.square, state.step)));
-      return all;
-    }
-
-    @Override
-    public void close() {
-      owner.close();
-    }
+  /** Remembers of each weight the mean of its gradients and that of their squares, and counts. */
+  static Optimizer moments(
+      NDList weights, DoubleFunction<double[]> settings, Weightwise.Move move) {
+    List<Memory> memories =
+        List.of(Memory.OF_EACH_WEIGHT, Memory.OF_EACH_WEIGHT, Memory.ONE_NUMBER);
+    return new Weightwise(weights, memories, settings, move);
   }
 }

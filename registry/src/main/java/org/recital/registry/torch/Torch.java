@@ -285,6 +285,38 @@ public final class Torch {
     one(gradient.getManager(), "adam", weight, gradient, mean, square, step, settings).close();
   }
 
+  /** One step of AdamW; arguments as for {@link #adam}. */
+  public static void adamW(
+      NDArray weight,
+      NDArray gradient,
+      NDArray mean,
+      NDArray square,
+      NDArray step,
+      NDArray settings) {
+    one(gradient.getManager(), "adam_w", weight, gradient, mean, square, step, settings).close();
+  }
+
+  /**
+   * One step of stochastic gradient descent, in place.
+   *
+   * @param velocity of the weight's shape
+   * @param settings learning rate, momentum, 1 for Nesterov, weight decay: 64-bit, {@code [4]}, in
+   *     main memory
+   */
+  public static void sgd(NDArray weight, NDArray gradient, NDArray velocity, NDArray settings) {
+    one(gradient.getManager(), "sgd", weight, gradient, velocity, settings).close();
+  }
+
+  /**
+   * One step of AdaGrad, in place.
+   *
+   * @param squares the sum of squared gradients, of the weight's shape
+   * @param settings learning rate, weight decay, ε: 64-bit, {@code [3]}, in main memory
+   */
+  public static void adaGrad(NDArray weight, NDArray gradient, NDArray squares, NDArray settings) {
+    one(gradient.getManager(), "ada_grad", weight, gradient, squares, settings).close();
+  }
+
   /**
    * Sets scores to −∞, in place.
    *

@@ -257,6 +257,56 @@
     torch._fused_adam_(weights, [gradient], means, squares, none, [stepped], lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False)
     return weights[0]
 
+  def adam_w(self: __torch__.Ops,
+    weight: Tensor,
+    gradient: Tensor,
+    mean: Tensor,
+    square: Tensor,
+    step: Tensor,
+    settings: Tensor) -> Tensor:
+    stepped = torch.add_(step, 1)
+    rate = float(torch.select(settings, 0, 0))
+    beta1 = float(torch.select(settings, 0, 1))
+    beta2 = float(torch.select(settings, 0, 2))
+    decay = float(torch.select(settings, 0, 3))
+    epsilon = float(torch.select(settings, 0, 4))
+    none = annotate(List[Tensor], [])
+    weights = [weight]
+    means = [mean]
+    squares = [square]
+    torch._fused_adamw_(weights, [gradient], means, squares, none, [stepped], lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False)
+    return weights[0]
+
+  def sgd(self: __torch__.Ops,
+    weight: Tensor,
+    gradient: Tensor,
+    velocity: Tensor,
+    settings: Tensor) -> Tensor:
+    rate = float(torch.select(settings, 0, 0))
+    momentum = float(torch.select(settings, 0, 1))
+    ahead = float(torch.select(settings, 0, 2))
+    decay = float(torch.select(settings, 0, 3))
+    whole = torch.add(gradient, weight, alpha=decay)
+    moved = torch.add_(torch.mul_(velocity, momentum), whole)
+    if torch.gt(ahead, 0.):
+      step = torch.add(whole, moved, alpha=momentum)
+    else:
+      step = moved
+    return torch.sub_(weight, step, alpha=rate)
+
+  def ada_grad(self: __torch__.Ops,
+    weight: Tensor,
+    gradient: Tensor,
+    squares: Tensor,
+    settings: Tensor) -> Tensor:
+    rate = float(torch.select(settings, 0, 0))
+    decay = float(torch.select(settings, 0, 1))
+    epsilon = float(torch.select(settings, 0, 2))
+    whole = torch.add(gradient, weight, alpha=decay)
+    sum = torch.addcmul_(squares, whole, whole)
+    size = torch.add_(torch.sqrt(sum), epsilon)
+    return torch.addcdiv_(weight, whole, size, value=torch.neg(rate))
+
   def mask(self: __torch__.Ops,
     scores: Tensor,
     rows: Tensor,

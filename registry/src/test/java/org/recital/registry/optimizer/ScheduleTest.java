@@ -42,4 +42,25 @@ class ScheduleTest {
     rate.validated(false);
     assertThat(rate.factor(7)).isEqualTo(0.1);
   }
+
+  @Test
+  void warm_up_rises_in_equal_steps_and_hands_over() {
+    Schedule.Rate rate = new WarmUp(3, new StepDecay(2, 0.5)).start(10);
+
+    assertThat(new double[] {rate.factor(1), rate.factor(2), rate.factor(3)})
+        .containsExactly(0.25, 0.5, 0.75);
+    assertThat(new double[] {rate.factor(4), rate.factor(5), rate.factor(6)})
+        .containsExactly(1, 1, 0.5);
+  }
+
+  @Test
+  void warm_up_remembers_what_the_schedule_after_it_does() {
+    Schedule.Rate rate = new WarmUp(1, new Plateau(1, 0.5)).start(10);
+    rate.validated(false);
+    Schedule.Rate again = new WarmUp(1, new Plateau(1, 0.5)).start(10);
+
+    again.remember(rate.memory());
+
+    assertThat(again.factor(4)).isEqualTo(0.5);
+  }
 }

@@ -1,0 +1,19 @@
+package org.recital.registry.feature;
+
+import java.util.Map;
+import org.recital.registry.data.Feature;
+
+/** Something that a model is told of every user, or of every item. */
+public interface InputFeature {
+  /** Whom it is of. */
+  Subject of();
+
+  /**
+   * Turns it into numbers.
+   *
+   * @param count how many users, or items, there are
+   * @param known what the data set knows of them
+   * @throws org.recital.registry.data.DataException if the data set does not have it
+   */
+  Columns over(int count, Map<String, Feature> known);
+}

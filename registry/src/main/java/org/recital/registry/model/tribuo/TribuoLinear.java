@@ -1,0 +1,60 @@
+package org.recital.registry.model.tribuo;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.recital.registry.feature.InputFeature;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.task.Task;
+import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
+import org.tribuo.regression.sgd.objectives.SquaredLoss;
+
+/**
+ * {@code tribuo-linear}: linear regression on the features of a pair, learned by stochastic
+ * gradients of the squared error. With the features {@code user-id} and {@code item-id} it is
+ * biases of users and items, without a penalty.
+ */
+public record TribuoLinear(
+    @Param(value = "what it is told of users and items", byDefault = "[user-id, item-id]")
+        List<InputFeature> features,
+    @Param(value = "passes over the training ratings", byDefault = "20") int epochs,
+    @Param(value = "ratings of a step", byDefault = "1") int batchSize,
+    @Param(value = "size of a step of AdaGrad", byDefault = "0.05") double learningRate)
+    implements FittedModel {
+  public TribuoLinear {
+    features = List.copyOf(features);
+    Regression.requireFeatures(features);
+    ParameterException.requirePositive("epochs", epochs);
+    ParameterException.requirePositive("batchSize", batchSize);
+    ParameterException.requirePositive("learningRate", learningRate);
+  }
+
+  @Override
+  public Set<Task> tasks() {
+    return Regression.tasks();
+  }
+
+  @Override
+  public long bytes(TrainingData data) {
+    return Regression.bytes(data);
+  }
+
+  @Override
+  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
+    LinearSGDTrainer trainer =
+        new LinearSGDTrainer(
+            new SquaredLoss(),
+            new AdaGrad(learningRate, 1e-6),
+            epochs,
+            Integer.MAX_VALUE,
+            batchSize,
+            random.nextLong());
+    return Regression.fit("tribuo-linear", trainer, features, data, false, length -> length);
+  }
+}

@@ -1,0 +1,34 @@
+package org.recital.registry.optimizer;
+
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import org.recital.registry.optimizer.Weightwise.Memory;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.torch.Torch;
+
+/**
+ * Steps that grow smaller for weights that have moved much: {@code s ← s + g²}, {@code w ← w − rate
+ * · g / (√s + ε)}. Duchi et al., JMLR 12, 2011, jmlr.org/papers/v12/duchi11a.
+ */
+public record AdaGrad(
+    @Param(value = "size of a step", byDefault = "1e-2") double learningRate,
+    @Param(value = "keeps the division finite", byDefault = "1e-10") double epsilon,
+    @Param(value = "weight of an L2 penalty on all weights", byDefault = "0") double weightDecay)
+    implements OptimizerFactory {
+  public AdaGrad {
+    ParameterException.requirePositive("learningRate", learningRate);
+    ParameterException.requirePositive("epsilon", epsilon);
+    ParameterException.requireNonNegative("weightDecay", weightDecay);
+  }
+
+  @Override
+  public Optimizer over(NDList weights) {
+    return new Weightwise(
+        weights,
+        List.of(Memory.OF_EACH_WEIGHT),
+        rate -> new double[] {rate, weightDecay, epsilon},
+        (weight, gradient, memory, settings) ->
+            Torch.adaGrad(weight, gradient, memory.get(0), settings));
+  }
+}

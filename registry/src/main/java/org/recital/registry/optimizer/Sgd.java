@@ -1,0 +1,42 @@
+package org.recital.registry.optimizer;
+
+import ai.djl.ndarray.NDList;
+import java.util.List;
+import org.recital.registry.optimizer.Weightwise.Memory;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.torch.Torch;
+
+/**
+ * Stochastic gradient descent: {@code v ← momentum · v + g}, {@code w ← w − rate · v}; with
+ * Nesterov {@code w ← w − rate · (g + momentum · v)}. Sutskever et al., ICML 2013,
+ * proceedings.mlr.press/v28/sutskever13.
+ */
+public record Sgd(
+    @Param(value = "size of a step", byDefault = "1e-2") double learningRate,
+    @Param(value = "share of the last step that goes into the next", byDefault = "0")
+        double momentum,
+    @Param(value = "whether the step looks ahead by the momentum", byDefault = "false")
+        boolean nesterov,
+    @Param(value = "weight of an L2 penalty on all weights", byDefault = "0") double weightDecay)
+    implements OptimizerFactory {
+  public Sgd {
+    ParameterException.requirePositive("learningRate", learningRate);
+    ParameterException.requireNonNegative("momentum", momentum);
+    ParameterException.requireBelowOne("momentum", momentum);
+    ParameterException.requireNonNegative("weightDecay", weightDecay);
+    if (nesterov && momentum == 0) {
+      throw new ParameterException("nesterov", "needs a 'momentum' above 0");
+    }
+  }
+
+  @Override
+  public Optimizer over(NDList weights) {
+    return new Weightwise(
+        weights,
+        List.of(Memory.OF_EACH_WEIGHT),
+        rate -> new double[] {rate, momentum, nesterov ? 1 : 0, weightDecay},
+        (weight, gradient, memory, settings) ->
+            Torch.sgd(weight, gradient, memory.get(0), settings));
+  }
+}
