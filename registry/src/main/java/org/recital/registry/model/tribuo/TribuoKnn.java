@@ -16,7 +16,6 @@ import org.tribuo.common.nearest.KNNTrainer;
 import org.tribuo.math.distance.DistanceType;
 import org.tribuo.math.neighbour.NeighboursQueryFactoryType;
 import org.tribuo.regression.Regressor;
-import org.tribuo.regression.ensemble.AveragingCombiner;
 
 /**
  * {@code tribuo-knn}: the mean of the ratings of those training pairs whose features are nearest.
@@ -69,7 +68,7 @@ public record TribuoKnn(
             Math.max(1, Math.min(neighbours, ratings)),
             distance.type.getDistance(),
             1,
-            new AveragingCombiner(),
+            new Average(),
             Backend.THREADPOOL,
             NeighboursQueryFactoryType.BRUTE_FORCE);
     return Regression.fit(

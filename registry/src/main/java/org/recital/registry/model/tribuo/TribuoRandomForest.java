@@ -13,7 +13,6 @@ import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 import org.tribuo.common.tree.RandomForestTrainer;
 import org.tribuo.regression.Regressor;
-import org.tribuo.regression.ensemble.AveragingCombiner;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
 import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 
@@ -63,7 +62,7 @@ public record TribuoRandomForest(
             new MeanSquaredError(),
             random.nextLong());
     RandomForestTrainer<Regressor> trainer =
-        new RandomForestTrainer<>(tree, new AveragingCombiner(), trees, random.nextLong());
+        new RandomForestTrainer<>(tree, new Average(), trees, random.nextLong());
     return Regression.fit(
         "tribuo-random-forest", trainer, features, data, false, length -> (long) trees * depth);
   }

@@ -33,10 +33,15 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.TrainingData;
+import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
+import org.tribuo.MutableOutputInfo;
+import org.tribuo.Prediction;
+import org.tribuo.impl.ArrayExample;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 import org.tribuo.regression.evaluation.RegressionEvaluation;
 import org.tribuo.regression.evaluation.RegressionEvaluator;
@@ -197,6 +202,25 @@ class TribuoTest {
         .isEqualTo(LinearSGDTrainer.class.getName());
     assertThat(provenance.getTrainerProvenance().getConfiguredParameters().get("epochs"))
         .hasToString("7");
+  }
+
+  @Test
+  void predictions_are_averaged() {
+    Regressor one = new Regressor("rating", 1);
+    Regressor four = new Regressor("rating", 4);
+    RegressionFactory factory = new RegressionFactory();
+    MutableOutputInfo<Regressor> outputs = factory.generateInfo();
+    outputs.observe(one);
+    outputs.observe(four);
+    Example<Regressor> pair = new ArrayExample<>(one, new String[] {"user=1"}, new double[] {1});
+
+    Prediction<Regressor> mean =
+        new Average()
+            .combine(
+                outputs.generateImmutableOutputInfo(),
+                List.of(new Prediction<>(one, 1, pair), new Prediction<>(four, 1, pair)));
+
+    assertThat(mean.getOutput().getValues()).containsExactly(2.5);
   }
 
   @Test
