@@ -28,15 +28,18 @@ import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Labels;
 import org.recital.registry.feature.Numeric;
 import org.recital.registry.feature.Subject;
+import org.recital.registry.loss.AbsoluteError;
 import org.recital.registry.loss.BinaryCrossEntropy;
 import org.recital.registry.loss.Bpr;
 import org.recital.registry.loss.FullSoftmax;
 import org.recital.registry.loss.GeneralisedCrossEntropy;
+import org.recital.registry.loss.Huber;
 import org.recital.registry.loss.InBatchLogQ;
 import org.recital.registry.loss.InBatchSoftmax;
 import org.recital.registry.loss.InversePropensity;
 import org.recital.registry.loss.PopularityDeconfounding;
 import org.recital.registry.loss.SampledSoftmax;
+import org.recital.registry.loss.SquaredError;
 import org.recital.registry.metric.Auc;
 import org.recital.registry.metric.AveragePopularity;
 import org.recital.registry.metric.AveragePrecision;
@@ -59,8 +62,8 @@ import org.recital.registry.metric.RatingMetric;
 import org.recital.registry.metric.Recall;
 import org.recital.registry.metric.ReciprocalRank;
 import org.recital.registry.metric.RootMeanSquaredError;
-import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.SegmentRecall.Segment;
+import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.TruePreference;
 import org.recital.registry.metric.TrueRecall;
 import org.recital.registry.model.AlsExplicit;
@@ -76,8 +79,10 @@ import org.recital.registry.model.LightGcn;
 import org.recital.registry.model.Macr;
 import org.recital.registry.model.Markov;
 import org.recital.registry.model.MostPopular;
+import org.recital.registry.model.NeuMf;
 import org.recital.registry.model.PureSvd;
 import org.recital.registry.model.RandomScores;
+import org.recital.registry.model.RatingMlp;
 import org.recital.registry.model.RecentPopularity;
 import org.recital.registry.model.Reranked;
 import org.recital.registry.model.SasRec;
@@ -101,6 +106,7 @@ import org.recital.registry.optimizer.WarmUp;
 import org.recital.registry.param.NoParameters;
 import org.recital.registry.sampler.Popularity;
 import org.recital.registry.sampler.Uniform;
+import org.recital.registry.sampler.Unrated;
 import org.recital.registry.split.GlobalTime;
 import org.recital.registry.split.KFold;
 import org.recital.registry.split.LeaveLastOut;
@@ -194,6 +200,8 @@ public final class BuiltInComponents implements ComponentProvider {
         Component.of(Kind.MODEL, "global-mean", GlobalMean.class, model -> model),
         Component.of(Kind.MODEL, "user-item-bias", UserItemBias.class, model -> model),
         Component.of(Kind.MODEL, "als-explicit", AlsExplicit.class, model -> model),
+        Component.of(Kind.MODEL, "rating-mlp", RatingMlp.class, model -> model),
+        Component.of(Kind.MODEL, "neumf", NeuMf.class, model -> model),
         Component.of(Kind.MODEL, "tribuo-fm", TribuoFm.class, model -> model),
         Component.of(Kind.MODEL, "tribuo-linear", TribuoLinear.class, model -> model),
         Component.of(Kind.MODEL, "tribuo-xgboost", TribuoXgboost.class, model -> model),
@@ -243,6 +251,9 @@ public final class BuiltInComponents implements ComponentProvider {
     return List.of(
         Component.of(Kind.LOSS, "bce", BinaryCrossEntropy.class, loss -> loss),
         Component.of(Kind.LOSS, "bpr", Bpr.class, loss -> loss),
+        Component.of(Kind.LOSS, "mse", SquaredError.class, loss -> loss),
+        Component.of(Kind.LOSS, "mae", AbsoluteError.class, loss -> loss),
+        Component.of(Kind.LOSS, "huber", Huber.class, loss -> loss),
         Component.of(Kind.LOSS, "full-softmax", FullSoftmax.class, loss -> loss),
         Component.of(Kind.LOSS, "gbce", GeneralisedCrossEntropy.class, loss -> loss),
         Component.of(Kind.LOSS, "in-batch", InBatchSoftmax.class, loss -> loss),
@@ -255,6 +266,7 @@ public final class BuiltInComponents implements ComponentProvider {
   private static List<Component<?, ?>> negatives() {
     return List.of(
         Component.of(Kind.NEGATIVES, "uniform", Uniform.class, sampler -> sampler),
+        Component.of(Kind.NEGATIVES, "unrated", Unrated.class, sampler -> sampler),
         Component.of(Kind.NEGATIVES, "popularity", Popularity.class, sampler -> sampler));
   }
 

@@ -22,7 +22,11 @@ public record EvaluationConfig(
     @Param(
             "cases of the validation part that are measured while training goes on, drawn at random;"
                 + " all where it is not given, and all at the end in any case")
-        OptionalInt maxCases) {
+        OptionalInt maxCases,
+    @Param(
+            "whether predicted ratings below the lowest or above the highest of training are moved to"
+                + " it; they are left as they are where it is not given")
+        Optional<Boolean> clip) {
   public EvaluationConfig {
     metrics = List.copyOf(metrics);
     cutoffs = List.copyOf(cutoffs);
@@ -35,5 +39,10 @@ public record EvaluationConfig(
     if (cutoffs.stream().distinct().count() < cutoffs.size()) {
       throw new ParameterException("cutoffs", "must differ, but are " + cutoffs);
     }
+  }
+
+  /** Whether predicted ratings are confined to the scale of the training ratings. */
+  public boolean clips() {
+    return clip.orElse(false);
   }
 }

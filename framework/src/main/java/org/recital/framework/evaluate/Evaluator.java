@@ -15,7 +15,7 @@ import org.recital.registry.torch.Torch;
  * Measures scorers on one part. Scores stay on the device; they are masked and ranked there, a
  * bounded number of cases at a time, and only the ranked lists come back.
  */
-public final class Evaluator {
+public final class Evaluator implements PartEvaluator {
   /** Scores held at once: 64 MiB of 32-bit floats, and a few copies of that. */
   private static final long SCORES = 1 << 24;
 
@@ -59,6 +59,7 @@ public final class Evaluator {
    * @param progress is told the number of cases done
    * @throws EvaluationException if a score is NaN
    */
+  @Override
   public Evaluation evaluate(Scorer scorer, NDManager manager, LongConsumer progress) {
     Tally tally = new Tally(measures, cases, training, tastes);
     int rows = (int) Math.max(1, Math.min(cases.size(), SCORES / training.items()));

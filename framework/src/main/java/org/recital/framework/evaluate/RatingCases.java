@@ -2,6 +2,7 @@ package org.recital.framework.evaluate;
 
 import java.util.Arrays;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.metric.OfSegment;
 
 /**
  * The ratings that are measured on one part, those of a user together.
@@ -44,5 +45,14 @@ public record RatingCases(
   /** How many ratings there are. */
   public int size() {
     return ratings.length;
+  }
+
+  /** How many ratings are of a segment of the users. */
+  public int of(OfSegment.Segment segment) {
+    int count = 0;
+    for (int ratings : known) {
+      count += segment.holds(ratings) ? 1 : 0;
+    }
+    return count;
   }
 }

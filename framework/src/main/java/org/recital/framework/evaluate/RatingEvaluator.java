@@ -18,7 +18,7 @@ import org.recital.registry.model.Scorer;
  * A user's is the sum of what the user's ratings contribute to the metric, scaled so that the mean
  * over the users is the metric.
  */
-public final class RatingEvaluator {
+public final class RatingEvaluator implements PartEvaluator {
   /** Predictions made at a time. */
   private static final int BLOCK = 1 << 16;
 
@@ -42,6 +42,7 @@ public final class RatingEvaluator {
    * @param progress is told the number of ratings done
    * @throws EvaluationException if a prediction is no finite number, or the model makes none
    */
+  @Override
   public Evaluation evaluate(Scorer scorer, NDManager manager, LongConsumer progress) {
     if (!(scorer instanceof RatingScorer rater)) {
       throw new EvaluationException(

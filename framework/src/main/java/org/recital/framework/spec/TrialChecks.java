@@ -39,6 +39,7 @@ final class TrialChecks {
         .filter(split -> !split.inTime() && parts.task().equals(Optional.of(Task.NEXT_ITEM)))
         .ifPresent(split -> refuseSplit(parts.tree()));
     new MetricChecks(registry, problems, source.at()).check(parts);
+    new RatingChecks(registry, problems, source.at()).check(parts);
     new SelectionChecks(problems, source).check(parts, several);
   }
 

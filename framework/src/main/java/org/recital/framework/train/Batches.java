@@ -24,6 +24,9 @@ interface Batches {
   /** The one place that tells the forms of batches apart. */
   static Batches of(
       BatchForm form, Interactions train, TrainingConfig config, Loss loss, Seed seed) {
+    if (loss.needs().contains(Scoring.RATINGS)) {
+      return new RatingBatches(train, config.batchSize(), config.negatives(), seed);
+    }
     int negatives = loss.needs().contains(Scoring.SAMPLED) ? config.negatives().count() : 0;
     RowNegatives perRow = new RowNegatives(config.negatives().over(train), negatives);
     SharedItems shared = new SharedItems(loss.inBatch(), train);

@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.evaluate.Evaluation;
-import org.recital.framework.evaluate.Evaluator;
 import org.recital.framework.evaluate.Measures;
+import org.recital.framework.evaluate.PartEvaluator;
 import org.recital.framework.train.Checkpoints;
 import org.recital.framework.train.Seed;
 import org.recital.framework.train.Trained;
@@ -20,7 +19,6 @@ import org.recital.framework.train.Validation;
 import org.recital.registry.Registry;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
-import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Scorer;
@@ -37,8 +35,8 @@ final class OneTrial {
   private final Optional<Checkpoints> checkpoints;
   private final Consumer<TrialEvent> listener;
   private final Seed seed;
-  private final TrainingPopularity popularity;
   private final Measures measures;
+  private final Evaluators evaluators;
 
   OneTrial(
       TrialSpec spec,
@@ -57,9 +55,9 @@ final class OneTrial {
     this.checkpoints = checkpoints;
     this.listener = listener;
     this.seed = new Seed(spec.seed());
-    this.popularity = new TrainingPopularity(data.split().train());
     this.measures = Measures.of(spec.evaluation(), registry);
     measures.requireWithin(data.split().train().items());
+    this.evaluators = new Evaluators(spec.evaluation(), data, measures, seed);
   }
 
   /** The one place that tells the two ways of learning apart. */
@@ -110,7 +108,7 @@ final class OneTrial {
             .orElseThrow(
                 () -> new TrialException("a model that is trained by gradient needs a 'loss'")),
         seed,
-        spec.evaluation().select().filter(name -> data.validation().size() > 0).map(this::select),
+        spec.evaluation().select().filter(name -> data.cases().validating() > 0).map(this::select),
         checkpoints,
         new TrainingListener() {
           @Override
@@ -132,12 +130,7 @@ final class OneTrial {
   }
 
   private Validation select(MetricName by) {
-    CaseSet cases =
-        spec.evaluation().maxCases().stream()
-            .mapToObj(most -> data.validation().sample(most, seed.stream("validation-cases")))
-            .findFirst()
-            .orElse(data.validation());
-    Evaluator evaluator = evaluator(cases, "ties/validation");
+    PartEvaluator evaluator = evaluators.whileTraining();
     boolean lower = measures.metric(by).direction() == Metric.Direction.LOWER;
     return new Validation() {
       @Override
@@ -157,15 +150,24 @@ final class OneTrial {
 
   private TrialResult measured(Scorer scorer, int bestEpoch, int epochs) {
     Map<MetricName, Double> validation =
-        data.validation().size() == 0
+        data.cases().validating() == 0
             ? Map.of()
             : watch
-                .time("validate", () -> evaluate(scorer, data.validation(), "validation"))
+                .time(
+                    "validate",
+                    () ->
+                        evaluate(
+                            evaluators.validation(),
+                            scorer,
+                            "validation",
+                            data.cases().validating()))
                 .values();
     listener.accept(
         new TrialEvent.TestLookedAt(
             "final measurement of " + (epochs == 0 ? "the fitted model" : "epoch " + bestEpoch)));
-    Evaluation test = watch.time("test", () -> evaluate(scorer, data.test(), "test"));
+    Evaluation test =
+        watch.time(
+            "test", () -> evaluate(evaluators.test(), scorer, "test", data.cases().testing()));
     return new TrialResult(
         bestEpoch,
         epochs,
@@ -175,27 +177,23 @@ final class OneTrial {
         test.cases(),
         watch.seconds(),
         Memory.peak(),
-        provenance());
+        provenance(scorer));
   }
 
-  private Map<String, String> provenance() {
+  private Map<String, String> provenance(Scorer scorer) {
     Map<String, String> facts = new LinkedHashMap<>(Provenance.of(manager.getDevice()));
+    facts.putAll(scorer.provenance());
     facts.putAll(texts.facts());
     return facts;
   }
 
-  private Evaluation evaluate(Scorer scorer, CaseSet cases, String part) {
-    return evaluator(cases, "ties/" + part)
-        .evaluate(
-            scorer,
-            manager,
-            done ->
-                listener.accept(
-                    new TrialEvent.Progress(
-                        part, done, cases.size(), OptionalDouble.empty(), OptionalDouble.empty())));
-  }
-
-  private Evaluator evaluator(CaseSet cases, String ties) {
-    return new Evaluator(measures, cases, popularity, data.dataset().truth(), seed.stream(ties));
+  private Evaluation evaluate(PartEvaluator evaluator, Scorer scorer, String part, int cases) {
+    return evaluator.evaluate(
+        scorer,
+        manager,
+        done ->
+            listener.accept(
+                new TrialEvent.Progress(
+                    part, done, cases, OptionalDouble.empty(), OptionalDouble.empty())));
   }
 }

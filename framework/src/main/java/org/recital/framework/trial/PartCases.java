@@ -1,6 +1,7 @@
 package org.recital.framework.trial;
 
 import org.recital.framework.evaluate.CaseSet;
+import org.recital.framework.evaluate.RatingCases;
 import org.recital.framework.train.Seed;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.SeenItems;
@@ -9,16 +10,53 @@ import org.recital.registry.split.Timeline;
 import org.recital.registry.task.Task;
 
 /** The cases of the validation and the test part of a split. */
-record PartCases(CaseSet validation, CaseSet test) {
+sealed interface PartCases {
+  /** How many cases there are in validation. */
+  int validating();
+
+  /** How many cases there are in test. */
+  int testing();
+
+  /** Lists of items to be made. */
+  record Lists(CaseSet validation, CaseSet test) implements PartCases {
+    @Override
+    public int validating() {
+      return validation.size();
+    }
+
+    @Override
+    public int testing() {
+      return test.size();
+    }
+  }
+
+  /** Ratings to be foretold. */
+  record Ratings(RatingCases validation, RatingCases test) implements PartCases {
+    @Override
+    public int validating() {
+      return validation.size();
+    }
+
+    @Override
+    public int testing() {
+      return test.size();
+    }
+  }
+
   /** The one place that tells the tasks apart by what a case is. */
   static PartCases of(Task task, Split split, Candidates candidates, Seed seed) {
+    if (task == Task.RATING) {
+      return new Ratings(
+          RatingCases.of(split.validation(), split.train()),
+          RatingCases.of(split.test(), split.train()));
+    }
     return task == Task.NEXT_ITEM
         ? ofEvents(split, candidates, seed)
         : ofUsers(split, candidates, seed);
   }
 
   private static PartCases ofUsers(Split split, Candidates candidates, Seed seed) {
-    return new PartCases(
+    return new Lists(
         CaseSet.ofUsers(
             split.validation(),
             split.train(),
@@ -39,7 +77,7 @@ record PartCases(CaseSet validation, CaseSet test) {
     for (int user = 0; user < end.length; user++) {
       end[user] = time.all().to(user);
     }
-    return new PartCases(
+    return new Lists(
         CaseSet.ofEvents(
             time.all(),
             time.validation(),

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.train.Seed;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.split.Split;
+import org.recital.registry.task.Task;
 
 /**
  * Data as a trial uses it: loaded, filtered, split, and the cases of validation and test.
@@ -24,8 +24,7 @@ record Prepared(
     String sha256,
     Dataset dataset,
     Split split,
-    CaseSet validation,
-    CaseSet test,
+    PartCases cases,
     Map<String, String> steps) {
   static Prepared of(TrialSpec spec, DataHome home) {
     Seed seed = new Seed(spec.seed());
@@ -43,16 +42,20 @@ record Prepared(
     }
     Split split = spec.split().split(dataset, seed.stream("split"));
     PartCases cases = PartCases.of(spec.task(), split, spec.evaluation().candidates(), seed);
-    requireCases(cases.test(), split.test(), "test");
+    requireCases(cases.testing(), spec.task(), split.test(), "test");
     if (spec.evaluation().select().isPresent() && spec.split().hasValidation()) {
-      requireCases(cases.validation(), split.validation(), "validation");
+      requireCases(cases.validating(), spec.task(), split.validation(), "validation");
     }
-    return new Prepared(sha256, dataset, split, cases.validation(), cases.test(), steps);
+    return new Prepared(sha256, dataset, split, cases, steps);
   }
 
-  private static void requireCases(CaseSet cases, Interactions part, String name) {
-    if (cases.size() > 0) {
+  private static void requireCases(int cases, Task task, Interactions part, String name) {
+    if (cases > 0) {
       return;
+    }
+    if (task == Task.RATING) {
+      throw new TrialException(
+          "the " + name + " part has no ratings; a larger " + name + " share may leave some");
     }
     throw new TrialException(
         String.format(

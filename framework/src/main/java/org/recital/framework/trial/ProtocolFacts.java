@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.recital.framework.evaluate.CaseSet;
+import org.recital.framework.evaluate.RatingCases;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.metric.OfSegment.Segment;
 import org.recital.registry.split.SplitFacts;
 import org.recital.registry.task.Task;
 
@@ -23,8 +25,7 @@ final class ProtocolFacts {
     words.part("training", data.split().train());
     words.part("validation", data.split().validation());
     words.part("test", data.split().test());
-    words.cases("validation cases", data.validation(), task);
-    words.cases("test cases", data.test(), task);
+    words.cases(data.cases(), task);
     words.suspicions(SplitFacts.of(data.split()));
     return words.facts;
   }
@@ -51,6 +52,30 @@ final class ProtocolFacts {
 
   private static String day(long seconds) {
     return Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  private void cases(PartCases cases, Task task) {
+    if (cases instanceof PartCases.Ratings ratings) {
+      ratings("validation cases", ratings.validation());
+      ratings("test cases", ratings.test());
+    } else if (cases instanceof PartCases.Lists lists) {
+      cases("validation cases", lists.validation(), task);
+      cases("test cases", lists.test(), task);
+    }
+  }
+
+  private void ratings(String name, RatingCases cases) {
+    if (cases.size() > 0) {
+      put(
+          name,
+          "%,d ratings of %,d users: %,d ratings of cold users, %,d of light ones, %,d of heavy"
+              + " ones, with fewer than 20, up to 99, and more training ratings",
+          cases.size(),
+          cases.ratingUsers().length,
+          cases.of(Segment.COLD),
+          cases.of(Segment.LIGHT),
+          cases.of(Segment.HEAVY));
+    }
   }
 
   private void cases(String name, CaseSet cases, Task task) {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.recital.registry.task.Task;
 
 /** Puts the protocol of a trial into words. */
 final class ProtocolWriter {
@@ -33,7 +34,11 @@ final class ProtocolWriter {
     rules.put("SHA-256", data.sha256());
     rules.put("filters", filters(trial.path("filters")));
     rules.put("split", words(trial.path("split")));
-    rules.put("candidates", words(trial.path("evaluation").path("candidates")));
+    if (spec.task() == Task.RATING) {
+      rules.put("predictions", spec.evaluation().clips() ? "clipped to the scale" : "as they are");
+    } else {
+      rules.put("candidates", words(trial.path("evaluation").path("candidates")));
+    }
     rules.put(
         "selection",
         spec.evaluation()

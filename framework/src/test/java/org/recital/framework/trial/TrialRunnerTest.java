@@ -293,7 +293,7 @@ class TrialRunnerTest {
             List.of(RECALL),
             List.of(10),
             Optional.of(RECALL),
-            OptionalInt.empty()),
+            OptionalInt.empty(), Optional.empty()),
         seed);
   }
 }

@@ -1,6 +1,7 @@
 package org.recital.registry.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 
 /**
  * What a model answers to a batch: an object that can score items for its rows. Nothing is computed
@@ -43,4 +44,19 @@ public interface Scores {
    * and divided by their number, {@code []}.
    */
   NDArray penalty();
+
+  /**
+   * The ratings that users gave the observed items, {@code [rows]}; {@link #targets} foretells them.
+   * Where {@link Scoring#RATINGS} are given.
+   */
+  default NDArray ratings() {
+    throw new UnsupportedOperationException("no ratings are given");
+  }
+
+  /**
+   * All weights, as leaves that a penalty can be put on. Where {@link Scoring#RATINGS} are given.
+   */
+  default NDList parameters() {
+    throw new UnsupportedOperationException("no parameters are given");
+  }
 }

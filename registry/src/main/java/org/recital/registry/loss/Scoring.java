@@ -9,5 +9,7 @@ public enum Scoring {
   /** Items of the batch itself, the same for all rows, {@code [rows, n]}. */
   SHARED,
   /** The whole catalogue, {@code [rows, items]}. */
-  CATALOGUE
+  CATALOGUE,
+  /** Ratings of the rows' items, beside those that users gave, {@code [rows]}. */
+  RATINGS
 }

@@ -26,7 +26,8 @@ public record OfSegment(RatingMetric measure, Segment segment) implements Rating
       this.to = to;
     }
 
-    private boolean holds(int known) {
+    /** Whether a user with so many training ratings is of it. */
+    public boolean holds(int known) {
       return known >= from && known < to;
     }
   }

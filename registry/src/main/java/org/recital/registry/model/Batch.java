@@ -43,6 +43,28 @@ public sealed interface Batch {
   }
 
   /**
+   * Ratings of users.
+   *
+   * @param users {@code [rows]}
+   * @param items {@code [rows]}
+   * @param negatives none, {@code [rows, 0]}
+   * @param ratings 0 for items that stand for those that are not rated, 32-bit floats, {@code
+   *     [rows]}
+   */
+  record Ratings(NDArray users, NDArray items, NDArray negatives, NDArray ratings)
+      implements Batch {
+    @Override
+    public long rows() {
+      return users.size();
+    }
+
+    @Override
+    public Optional<Shared> shared() {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Histories of users, each place of which is to foretell the item after it.
    *
    * @param blocks the histories, those of a like length together; the rows of the batch are the

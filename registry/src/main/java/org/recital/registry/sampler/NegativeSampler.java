@@ -1,5 +1,6 @@
 package org.recital.registry.sampler;
 
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 
@@ -7,6 +8,14 @@ import org.recital.registry.data.Interactions;
 public interface NegativeSampler {
   /** Items drawn for each positive. */
   int count();
+
+  /**
+   * Items drawn for each rating that are learned from as ratings of 0, where a loss is over ratings;
+   * empty for a sampler of negatives of other losses.
+   */
+  default OptionalDouble perRating() {
+    return OptionalDouble.empty();
+  }
 
   Draw over(Interactions train);
 

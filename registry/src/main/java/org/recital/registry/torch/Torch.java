@@ -268,6 +268,65 @@ public final class Torch {
   }
 
   /**
+   * What tables say of pairs of a user and an item, one table after another.
+   *
+   * @param users 64-bit, {@code [pairs]}
+   * @param items 64-bit, {@code [pairs]}
+   * @param userTables {@code [users, columns…]} each; named anew
+   * @param itemTables {@code [items, columns…]} each; named anew
+   * @return {@code [pairs, all columns]}
+   */
+  public static NDArray pairs(
+      NDArray users, NDArray items, NDList userTables, NDList itemTables) {
+    NDList arguments = new NDList(users, items);
+    arguments.addAll(named("user_tables[]", userTables));
+    arguments.addAll(named("item_tables[]", itemTables));
+    return Loaded.SCRIPT.call(users.getManager(), "pairs", arguments).singletonOrThrow();
+  }
+
+  /**
+   * Rows through layers of sums.
+   *
+   * @param x {@code [rows, in]}
+   * @param layers a matrix {@code [out, in]} and a vector {@code [out]} for each; named anew
+   * @param hidden what the sums of all layers but the last go through: 0 nothing, 1 ReLU, 2 GELU
+   * @param last what those of the last do
+   * @param dropout share of the numbers between layers that are left out
+   * @return {@code [rows, out]}
+   */
+  public static NDArray perceptron(
+      NDArray x, NDList layers, int hidden, int last, double dropout) {
+    NDList arguments = new NDList(x);
+    arguments.addAll(named("layers[]", layers));
+    try (NDArray settings = Loaded.SCRIPT.numbers(new double[] {hidden, last, dropout})) {
+      arguments.add(settings);
+      return Loaded.SCRIPT.call(x.getManager(), "perceptron", arguments).singletonOrThrow();
+    }
+  }
+
+  /**
+   * {@code l1 · Σ‖θ‖₁ + l2 · Σ‖θ‖₂} over arrays θ.
+   *
+   * @param arrays named anew
+   * @return {@code []}
+   */
+  public static NDArray norms(NDList arrays, double l1, double l2) {
+    NDList arguments = new NDList(named("arrays[]", arrays));
+    try (NDArray settings = Loaded.SCRIPT.numbers(new double[] {l1, l2})) {
+      arguments.add(settings);
+      return Loaded.SCRIPT
+          .call(arrays.head().getManager(), "norms", arguments)
+          .singletonOrThrow();
+    }
+  }
+
+  /** Arrays of one name travel as one list. */
+  private static NDList named(String name, NDList arrays) {
+    arrays.forEach(array -> array.setName(name));
+    return arrays;
+  }
+
+  /**
    * One step of Adam, in place and in one pass over the memory.
    *
    * @param mean running mean of the gradient, of the weight's shape

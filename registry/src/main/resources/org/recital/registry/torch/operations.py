@@ -237,6 +237,63 @@
       layer = sums
     return torch.div_(total, torch.add(count, 1))
 
+  def pairs(self: __torch__.Ops,
+    users: Tensor,
+    items: Tensor,
+    user_tables: List[Tensor],
+    item_tables: List[Tensor]) -> Tensor:
+    parts = annotate(List[Tensor], [])
+    for i in range(torch.len(user_tables)):
+      _0 = torch.append(parts, torch.embedding(user_tables[i], users))
+    for j in range(torch.len(item_tables)):
+      _1 = torch.append(parts, torch.embedding(item_tables[j], items))
+    return torch.cat(parts, 1)
+
+  def perceptron(self: __torch__.Ops,
+    x: Tensor,
+    layers: List[Tensor],
+    settings: Tensor) -> Tensor:
+    hidden = int(torch.select(settings, 0, 0))
+    last = int(torch.select(settings, 0, 1))
+    dropout = float(torch.select(settings, 0, 2))
+    count = torch.floordiv(torch.len(layers), 2)
+    y = x
+    for i in range(count):
+      sums = torch.linear(y, layers[torch.mul(i, 2)], layers[torch.add(torch.mul(i, 2), 1)])
+      if torch.eq(torch.add(i, 1), count):
+        kind = last
+      else:
+        kind = hidden
+      if torch.eq(kind, 1):
+        through = torch.relu(sums)
+      else:
+        if torch.eq(kind, 2):
+          through0 = torch.gelu(sums)
+        else:
+          through0 = sums
+        through = through0
+      if torch.gt(dropout, 0.):
+        if torch.lt(torch.add(i, 1), count):
+          dropped0 = torch.dropout(through, dropout, True)
+        else:
+          dropped0 = through
+        dropped = dropped0
+      else:
+        dropped = through
+      y = dropped
+    return y
+
+  def norms(self: __torch__.Ops,
+    arrays: List[Tensor],
+    settings: Tensor) -> Tensor:
+    l1 = float(torch.select(settings, 0, 0))
+    l2 = float(torch.select(settings, 0, 1))
+    total = torch.sum(torch.zeros_like(torch.slice(torch.flatten(arrays[0]), 0, 0, 1)))
+    for i in range(torch.len(arrays)):
+      total0 = torch.add(total, torch.sum(torch.abs(arrays[i])), alpha=l1)
+      total = torch.add(total0, torch.norm(arrays[i], 2), alpha=l2)
+    return total
+
   def adam(self: __torch__.Ops,
     weight: Tensor,
     gradient: Tensor,

@@ -1,0 +1,47 @@
+package org.recital.registry.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.EnumSet;
+import java.util.Set;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/**
+ * {@code huber}: squared for errors below δ, absolute above: the mean over the rows of a batch of {@code ½e²} where
+ * {@code |e| ≤ δ}, and {@code δ(|e| − ½δ)} elsewhere, plus {@code l1 · Σ‖θ‖₁ + l2 · Σ‖θ‖₂} over the
+ * arrays θ of weights, of which the lengths are not squared. Huber, Annals of Mathematical
+ * Statistics 35, 1964, doi 10.1214/aoms/1177703732.
+ */
+public record Huber(
+    @Param(value = "δ, the error from which on it counts in proportion", byDefault = "1")
+        double delta,
+    @Param(value = "weight of the sum of the absolute values of all weights", byDefault = "0")
+        double l1,
+    @Param(value = "weight of the sum of the lengths of the arrays of weights", byDefault = "0")
+        double l2)
+    implements Loss {
+  public Huber {
+    ParameterException.requirePositive("delta", delta);
+    ParameterException.requireNonNegative("l1", l1);
+    ParameterException.requireNonNegative("l2", l2);
+  }
+
+  @Override
+  public Set<Scoring> needs() {
+    return EnumSet.of(Scoring.RATINGS);
+  }
+
+  @Override
+  public Objective over(Interactions train, NDManager manager) {
+    return RatingError.penalised(this::error, l1, l2);
+  }
+
+  private NDArray error(Scores scores) {
+    NDArray size = RatingError.of(scores).abs(); // [rows]
+    NDArray inner = size.minimum((float) delta); // [rows]
+    // ½m² + δ(|e| − m), m = min(|e|, δ), is both of the cases
+    return inner.square().mul(0.5f).add(size.sub(inner).mul((float) delta)).mean();
+  }
+}
