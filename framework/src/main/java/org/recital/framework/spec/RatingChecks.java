@@ -35,11 +35,19 @@ final class RatingChecks {
 
   private void checkEvaluation(Task task, SpecNode.Mapping tree) {
     if (task != Task.RATING) {
-      refuse(tree, "clip", "task '%s' foretells no ratings and does not read 'clip'; leave it out", task);
+      refuse(
+          tree,
+          "clip",
+          "task '%s' foretells no ratings and does not read 'clip'; leave it out",
+          task);
       return;
     }
     for (String key : OF_LISTS) {
-      refuse(tree, key, "task '%s' makes no lists and does not read '" + key + "'; leave it out", task);
+      refuse(
+          tree,
+          key,
+          "task '%s' makes no lists and does not read '" + key + "'; leave it out",
+          task);
     }
   }
 
@@ -50,7 +58,10 @@ final class RatingChecks {
 
   private void checkLoss(Loss loss, TrialParts parts) {
     boolean ofRatings = loss.needs().contains(Scoring.RATINGS);
-    if (parts.task().equals(Optional.of(Task.RATING)) && !ofRatings) {
+    boolean toRate =
+        parts.task().equals(Optional.of(Task.RATING))
+            && parts.model().filter(model -> model.tasks().contains(Task.RATING)).isPresent();
+    if (toRate && !ofRatings) {
       problems.add(
           written(parts.tree(), "loss").orElse(otherwise),
           "loss '%s' puts items in order and foretells no ratings, which task 'rating' asks for."

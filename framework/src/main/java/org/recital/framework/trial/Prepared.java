@@ -21,11 +21,7 @@ import org.recital.registry.task.Task;
  * @param steps what each filter left, in words
  */
 record Prepared(
-    String sha256,
-    Dataset dataset,
-    Split split,
-    PartCases cases,
-    Map<String, String> steps) {
+    String sha256, Dataset dataset, Split split, PartCases cases, Map<String, String> steps) {
   static Prepared of(TrialSpec spec, DataHome home) {
     Seed seed = new Seed(spec.seed());
     Dataset dataset = spec.dataset().load(home);

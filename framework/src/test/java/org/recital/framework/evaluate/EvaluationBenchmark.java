@@ -53,7 +53,8 @@ final class EvaluationBenchmark {
             metrics.stream().map(MetricName::parse).toList(),
             List.of(5, 10, 20),
             Optional.empty(),
-            OptionalInt.empty(), Optional.empty());
+            OptionalInt.empty(),
+            Optional.empty());
     SplittableRandom random = new SplittableRandom(1);
     Candidates unseen = new Candidates.Unseen();
     Evaluator evaluator =

@@ -208,7 +208,8 @@ class EvaluatorTest {
             Arrays.stream(metrics).map(MetricName::parse).toList(),
             List.of(),
             Optional.empty(),
-            OptionalInt.empty(), Optional.empty());
+            OptionalInt.empty(),
+            Optional.empty());
     return new Evaluator(
         Measures.of(config, Registry.load()),
         cases,

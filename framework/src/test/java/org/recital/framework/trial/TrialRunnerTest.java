@@ -293,7 +293,8 @@ class TrialRunnerTest {
             List.of(RECALL),
             List.of(10),
             Optional.of(RECALL),
-            OptionalInt.empty(), Optional.empty()),
+            OptionalInt.empty(),
+            Optional.empty()),
         seed);
   }
 }

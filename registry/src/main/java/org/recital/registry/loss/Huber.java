@@ -9,10 +9,10 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /**
- * {@code huber}: squared for errors below δ, absolute above: the mean over the rows of a batch of {@code ½e²} where
- * {@code |e| ≤ δ}, and {@code δ(|e| − ½δ)} elsewhere, plus {@code l1 · Σ‖θ‖₁ + l2 · Σ‖θ‖₂} over the
- * arrays θ of weights, of which the lengths are not squared. Huber, Annals of Mathematical
- * Statistics 35, 1964, doi 10.1214/aoms/1177703732.
+ * {@code huber}: squared for errors below δ, absolute above: the mean over the rows of a batch of
+ * {@code ½e²} where {@code |e| ≤ δ}, and {@code δ(|e| − ½δ)} elsewhere, plus {@code l1 · Σ‖θ‖₁ + l2
+ * · Σ‖θ‖₂} over the arrays θ of weights, of which the lengths are not squared. Huber, Annals of
+ * Mathematical Statistics 35, 1964, doi 10.1214/aoms/1177703732.
  */
 public record Huber(
     @Param(value = "δ, the error from which on it counts in proportion", byDefault = "1")

@@ -46,8 +46,8 @@ public interface Scores {
   NDArray penalty();
 
   /**
-   * The ratings that users gave the observed items, {@code [rows]}; {@link #targets} foretells them.
-   * Where {@link Scoring#RATINGS} are given.
+   * The ratings that users gave the observed items, {@code [rows]}; {@link #targets} foretells
+   * them. Where {@link Scoring#RATINGS} are given.
    */
   default NDArray ratings() {
     throw new UnsupportedOperationException("no ratings are given");

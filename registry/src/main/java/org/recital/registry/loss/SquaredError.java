@@ -8,8 +8,8 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /**
- * {@code mse}: the mean of {@code (r̂ − r)²} over the rows of a batch, plus {@code l1 · Σ‖θ‖₁ + l2 ·
- * Σ‖θ‖₂} over the arrays θ of weights, of which the lengths are not squared.
+ * {@code mse}: the mean of {@code (r̂ − r)²} over the rows of a batch, plus {@code l1 · Σ‖θ‖₁ + l2
+ * · Σ‖θ‖₂} over the arrays θ of weights, of which the lengths are not squared.
  */
 public record SquaredError(
     @Param(value = "weight of the sum of the absolute values of all weights", byDefault = "0")

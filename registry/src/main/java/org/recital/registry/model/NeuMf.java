@@ -123,8 +123,7 @@ public record NeuMf(
    * @param tables how many arrays of weights the half GMF has
    * @return {@code [pairs]}
    */
-  private NDArray scores(
-      NDList weights, int tables, NDArray user, NDArray item, boolean learning) {
+  private NDArray scores(NDList weights, int tables, NDArray user, NDArray item, boolean learning) {
     int size = weights.size();
     NDList parts = new NDList();
     if (halves != Halves.MLP) {

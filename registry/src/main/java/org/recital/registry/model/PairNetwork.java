@@ -167,7 +167,10 @@ final class PairNetwork implements Network {
       try (NDManager temporary = own.newSubManager()) {
         NDArray rated =
             form.scores(
-                aliases(temporary), indices(users, temporary), indices(pairedItems, temporary), false);
+                aliases(temporary),
+                indices(users, temporary),
+                indices(pairedItems, temporary),
+                false);
         rated.attach(manager);
         return rated;
       }

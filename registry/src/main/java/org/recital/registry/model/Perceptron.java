@@ -10,8 +10,8 @@ import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
 
 /**
- * Layers of sums, one after the other: each is a matrix {@code [out, in]} and a vector {@code [out]}
- * among the weights.
+ * Layers of sums, one after the other: each is a matrix {@code [out, in]} and a vector {@code
+ * [out]} among the weights.
  *
  * @param hidden what the sums of all layers but the last go through
  * @param last what the sums of the last layer go through
@@ -64,7 +64,6 @@ record Perceptron(Activation hidden, Activation last, double dropout) {
    * @return {@code [rows, out]}
    */
   NDArray through(NDList layers, NDArray x, boolean learning) {
-    return Torch.perceptron(
-        x, layers, hidden.ordinal(), last.ordinal(), learning ? dropout : 0);
+    return Torch.perceptron(x, layers, hidden.ordinal(), last.ordinal(), learning ? dropout : 0);
   }
 }

@@ -10,8 +10,8 @@ public interface NegativeSampler {
   int count();
 
   /**
-   * Items drawn for each rating that are learned from as ratings of 0, where a loss is over ratings;
-   * empty for a sampler of negatives of other losses.
+   * Items drawn for each rating that are learned from as ratings of 0, where a loss is over
+   * ratings; empty for a sampler of negatives of other losses.
    */
   default OptionalDouble perRating() {
     return OptionalDouble.empty();

@@ -276,8 +276,7 @@ public final class Torch {
    * @param itemTables {@code [items, columns…]} each; named anew
    * @return {@code [pairs, all columns]}
    */
-  public static NDArray pairs(
-      NDArray users, NDArray items, NDList userTables, NDList itemTables) {
+  public static NDArray pairs(NDArray users, NDArray items, NDList userTables, NDList itemTables) {
     NDList arguments = new NDList(users, items);
     arguments.addAll(named("user_tables[]", userTables));
     arguments.addAll(named("item_tables[]", itemTables));
@@ -294,8 +293,7 @@ public final class Torch {
    * @param dropout share of the numbers between layers that are left out
    * @return {@code [rows, out]}
    */
-  public static NDArray perceptron(
-      NDArray x, NDList layers, int hidden, int last, double dropout) {
+  public static NDArray perceptron(NDArray x, NDList layers, int hidden, int last, double dropout) {
     NDList arguments = new NDList(x);
     arguments.addAll(named("layers[]", layers));
     try (NDArray settings = Loaded.SCRIPT.numbers(new double[] {hidden, last, dropout})) {
@@ -314,9 +312,7 @@ public final class Torch {
     NDList arguments = new NDList(named("arrays[]", arrays));
     try (NDArray settings = Loaded.SCRIPT.numbers(new double[] {l1, l2})) {
       arguments.add(settings);
-      return Loaded.SCRIPT
-          .call(arrays.head().getManager(), "norms", arguments)
-          .singletonOrThrow();
+      return Loaded.SCRIPT.call(arrays.head().getManager(), "norms", arguments).singletonOrThrow();
     }
   }
 

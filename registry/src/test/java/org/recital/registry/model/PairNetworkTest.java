@@ -43,8 +43,7 @@ class PairNetworkTest {
 
   private static final Feature GENRES =
       new Feature.Labels(
-          List.of("a", "b"),
-          List.of(new int[] {0}, new int[] {0, 1}, new int[0], new int[] {1}));
+          List.of("a", "b"), List.of(new int[] {0}, new int[] {0, 1}, new int[0], new int[] {1}));
 
   private static final Labels FEATURE = new Labels(Subject.ITEMS, "genres");
 
@@ -139,8 +138,7 @@ class PairNetworkTest {
     return (above - below) / (2 * step);
   }
 
-  private double moved(
-      Network network, NDArray weight, int at, float step, Loss.Objective loss) {
+  private double moved(Network network, NDArray weight, int at, float step, Loss.Objective loss) {
     float[] before = weight.toFloatArray();
     float[] after = before.clone();
     after[at] += step;
@@ -155,8 +153,7 @@ class PairNetworkTest {
   void all_forms_of_scores_agree(GradientModel model) {
     try (Network network = network(model);
         Scorer scorer = network.scorer()) {
-      float[] all =
-          scorer.score(Cases.ofUsers(TRAIN, new int[] {0, 1, 2}), manager).toFloatArray();
+      float[] all = scorer.score(Cases.ofUsers(TRAIN, new int[] {0, 1, 2}), manager).toFloatArray();
       var scores = network.pass(interactions(), manager).scores();
 
       float[] targets = scores.targets().toFloatArray();
@@ -184,8 +181,7 @@ class PairNetworkTest {
   void neumf_learns_to_order_items() {
     Loss.Objective loss = new Bpr(0).over(TRAIN, manager);
 
-    double[] losses =
-        train(neumf(NeuMf.Halves.BOTH), pass -> step(pass, loss, interactions()));
+    double[] losses = train(neumf(NeuMf.Halves.BOTH), pass -> step(pass, loss, interactions()));
 
     assertThat(losses[1]).isLessThan(0.5 * losses[0]);
   }
@@ -195,8 +191,7 @@ class PairNetworkTest {
 
   private double[] train(GradientModel model, ToDoubleFunction<Learner> step) {
     try (Network network = network(model);
-        Optimizer optimizer =
-            new Adam(0.05, 0.9, 0.999, 1e-8, 0).over(network.weights())) {
+        Optimizer optimizer = new Adam(0.05, 0.9, 0.999, 1e-8, 0).over(network.weights())) {
       Learner learner = new Learner(network, optimizer);
       double first = step.applyAsDouble(learner);
       double last = first;
@@ -301,8 +296,7 @@ class PairNetworkTest {
         .hasMessage("features must be others than user-id and item-id, which are always there");
     assertThatThrownBy(
             () ->
-                new RatingMlp(
-                    3, List.of(4, 0), Activation.RELU, Activation.NONE, 0, List.of(), 1))
+                new RatingMlp(3, List.of(4, 0), Activation.RELU, Activation.NONE, 0, List.of(), 1))
         .hasMessage("layers must be positive, but one is 0");
     assertThatThrownBy(
             () ->
@@ -335,9 +329,7 @@ class PairNetworkTest {
 
   private float rate(Network network, int user, int item) {
     try (Scorer scorer = network.scorer()) {
-      return ((RatingScorer) scorer)
-          .rate(new int[] {user}, new int[] {item}, manager)
-          .getFloat(0);
+      return ((RatingScorer) scorer).rate(new int[] {user}, new int[] {item}, manager).getFloat(0);
     }
   }
 

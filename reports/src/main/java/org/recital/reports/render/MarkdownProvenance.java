@@ -21,6 +21,8 @@ final class MarkdownProvenance {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final int LONGEST_SHOWN = 500;
+
   private MarkdownProvenance() {}
 
   static List<String> parts(List<StoredTrial> finished) {
@@ -48,8 +50,16 @@ final class MarkdownProvenance {
             table.row(
                 List.of(
                     MarkdownTable.escape(name),
-                    values.stream().map(MarkdownTable::escape).collect(Collectors.joining(", ")))));
+                    values.stream()
+                        .map(MarkdownProvenance::shown)
+                        .distinct()
+                        .collect(Collectors.joining(", ")))));
     return List.of("## Provenance\n", table.text());
+  }
+
+  /** What is for programs to read back is kept in the store, and only mentioned. */
+  private static String shown(String value) {
+    return value.length() > LONGEST_SHOWN ? "in the results store" : MarkdownTable.escape(value);
   }
 
   private static void describe(Attempt attempt, BiConsumer<String, String> add) {
