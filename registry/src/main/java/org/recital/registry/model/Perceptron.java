@@ -48,7 +48,7 @@ record Perceptron(Activation hidden, Activation last, double dropout) {
       NDArray vector =
           layer + 1 < sizes.size()
               ? InitialWeights.uniform(new Shape(out), bound, manager, random)
-              : manager.create(new Shape(out)).add(bias);
+              : manager.zeros(new Shape(out)).add(bias);
       matrix.setName("layer " + layer);
       vector.setName("bias of layer " + layer);
       weights.add(matrix);

@@ -27,4 +27,9 @@ public record TrainingData(
       Map<String, Feature> itemFeatures) {
     this(interactions, userFeatures, itemFeatures, TextSource.UNCACHED);
   }
+
+  /** The same with other interactions of the same users and items. */
+  public TrainingData withInteractions(Interactions others) {
+    return new TrainingData(others, userFeatures, itemFeatures, texts);
+  }
 }

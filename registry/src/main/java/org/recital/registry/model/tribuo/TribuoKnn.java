@@ -2,8 +2,10 @@ package org.recital.registry.model.tribuo;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
@@ -26,7 +28,11 @@ public record TribuoKnn(
     @Param(value = "what it is told of users and items", byDefault = "[user-id, item-id]")
         List<InputFeature> features,
     @Param(value = "nearest ratings that are averaged", byDefault = "20") int neighbours,
-    @Param(value = "how far two pairs are from each other", byDefault = "cosine") Distance distance)
+    @Param(value = "how far two pairs are from each other", byDefault = "cosine") Distance distance,
+    @Param(
+            "training ratings that are kept to compare with, drawn at random; all where it is not"
+                + " given")
+        OptionalInt maxRatings)
     implements FittedModel {
   /** How far two rows of features are from each other. */
   public enum Distance {
@@ -48,6 +54,7 @@ public record TribuoKnn(
     features = List.copyOf(features);
     Regression.requireFeatures(features);
     ParameterException.requirePositive("neighbours", neighbours);
+    maxRatings.ifPresent(most -> ParameterException.requirePositive("maxRatings", most));
   }
 
   @Override
@@ -62,7 +69,9 @@ public record TribuoKnn(
 
   @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
-    int ratings = data.interactions().size();
+    Interactions all = data.interactions();
+    Interactions kept = SampledRatings.of(all, maxRatings.orElse(all.size()), random);
+    int ratings = kept.size();
     KNNTrainer<Regressor> trainer =
         new KNNTrainer<>(
             Math.max(1, Math.min(neighbours, ratings)),
@@ -72,6 +81,11 @@ public record TribuoKnn(
             Backend.THREADPOOL,
             NeighboursQueryFactoryType.BRUTE_FORCE);
     return Regression.fit(
-        "tribuo-knn", trainer, features, data, false, length -> (long) length * ratings);
+        "tribuo-knn",
+        trainer,
+        features,
+        data.withInteractions(kept),
+        false,
+        length -> (long) length * ratings);
   }
 }

@@ -10,6 +10,7 @@ import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +96,7 @@ class TribuoTest {
         new TribuoLinear(IDS, 50, 1, 0.1),
         new TribuoXgboost(IDS, 100, 4, 0.3, 1, 1),
         new TribuoRandomForest(IDS, 30, 12, 0.6, 1),
-        new TribuoKnn(IDS, 15, TribuoKnn.Distance.L2));
+        new TribuoKnn(IDS, 15, TribuoKnn.Distance.L2, OptionalInt.empty()));
   }
 
   @ParameterizedTest
@@ -202,6 +203,21 @@ class TribuoTest {
         .isEqualTo(LinearSGDTrainer.class.getName());
     assertThat(provenance.getTrainerProvenance().getConfiguredParameters().get("epochs"))
         .hasToString("7");
+  }
+
+  @Test
+  void ratings_are_drawn_without_repetition_and_keep_their_users() {
+    Interactions all = ratings(1);
+
+    Interactions some = SampledRatings.of(all, 50, new SplittableRandom(3));
+
+    assertThat(some.size()).isEqualTo(50);
+    assertThat(some.users()).isEqualTo(USERS);
+    for (int user = 0; user < USERS; user++) {
+      List<Integer> own = some.itemsOf(user);
+      assertThat(own).isSubsetOf(all.itemsOf(user)).doesNotHaveDuplicates();
+    }
+    assertThat(SampledRatings.of(all, 10_000, new SplittableRandom(3))).isSameAs(all);
   }
 
   @Test
