@@ -64,6 +64,6 @@ record Perceptron(Activation hidden, Activation last, double dropout) {
    * @return {@code [rows, out]}
    */
   NDArray through(NDList layers, NDArray x, boolean learning) {
-    return Torch.perceptron(x, layers, hidden.ordinal(), last.ordinal(), learning ? dropout : 0);
+    return Torch.perceptron(x, layers, hidden.code(), last.code(), learning ? dropout : 0);
   }
 }

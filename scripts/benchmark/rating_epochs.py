@@ -1,0 +1,119 @@
+"""Times one epoch of training on ratings the way a notebook does it: a Python data set that answers sample by
+sample from a pandas frame, a DataLoader, a loop over batches. And an epoch of RecBole's NeuMF, where it is installed.
+
+    python3 scripts/benchmark/rating_epochs.py RATINGS.csv THREADS
+
+RATINGS.csv has the columns user, item, rating with numbers from 0. Needs torch and pandas, and recbole for its part. Prints
+lines of `what batch seconds`."""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import torch
+
+
+class SampledRatings(torch.utils.data.Dataset):
+    """One rating at a time; with a chance of `share`, an item that the user has not rated, as a rating of 0."""
+
+    def __init__(self, frame, share):
+        self.frame = frame
+        self.share = share
+        self.catalogue = frame["item"].unique()
+
+    def __len__(self):
+        return len(self.frame)
+
+    def __getitem__(self, index):
+        row = self.frame.iloc[index]
+        user, item, rating = row["user"], row["item"], row["rating"]
+        if np.random.random() < self.share:
+            rated = self.frame[self.frame["user"] == user]["item"].values
+            item = np.random.choice(self.catalogue)
+            while item in rated:
+                item = np.random.choice(self.catalogue)
+            rating = 0
+        return tuple(torch.tensor(value, dtype=torch.float32) for value in (user, item, rating))
+
+
+class Perceptron(torch.nn.Module):
+    """Vectors of 40 for user and item, layers of 40 and 20, ReLU between them and at the output."""
+
+    def __init__(self, users, items):
+        super().__init__()
+        self.users = torch.nn.Embedding(users, 40)
+        self.items = torch.nn.Embedding(items, 40)
+        self.layers = torch.nn.Sequential(
+            torch.nn.Linear(80, 40), torch.nn.ReLU(),
+            torch.nn.Linear(40, 20), torch.nn.ReLU(),
+            torch.nn.Linear(20, 1), torch.nn.ReLU())
+
+    def forward(self, user, item):
+        return self.layers(torch.cat([self.users(user.long()), self.items(item.long())], dim=1)).flatten()
+
+
+def notebook_epoch(frame, batch_size, share):
+    torch.manual_seed(1)
+    np.random.seed(1)
+    model = Perceptron(int(frame["user"].max()) + 1, int(frame["item"].max()) + 1)
+    optimizer = torch.optim.Adam(model.parameters(), lr=5e-3)
+    loader = torch.utils.data.DataLoader(SampledRatings(frame, share), batch_size=batch_size, shuffle=True)
+    start = time.perf_counter()
+    for user, item, rating in loader:
+        optimizer.zero_grad()
+        loss = torch.nn.functional.mse_loss(model(user, item), rating)
+        loss.backward()
+        optimizer.step()
+        loss.item()
+    return time.perf_counter() - start
+
+
+def recbole_epochs(frame, batch_size, epochs):
+    """Seconds of each epoch of RecBole's NeuMF with one sampled negative for each interaction."""
+    from recbole.config import Config
+    from recbole.data import create_dataset, data_preparation
+    from recbole.trainer import Trainer
+    from recbole.utils import get_model, init_seed
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "ratings").mkdir()
+        frame.rename(columns={"user": "user_id:token", "item": "item_id:token"})[
+            ["user_id:token", "item_id:token"]
+        ].to_csv(Path(folder) / "ratings" / "ratings.inter", sep="\t", index=False)
+        settings = {
+            "data_path": folder, "load_col": {"inter": ["user_id", "item_id"]}, "use_gpu": False,
+            "train_batch_size": batch_size, "mf_embedding_size": 32, "mlp_embedding_size": 32,
+            "mlp_hidden_size": [32, 16, 8], "dropout_prob": 0.0, "show_progress": False, "state": "ERROR",
+            "eval_args": {"split": {"RS": [1.0, 0.0, 0.0]}, "order": "RO", "group_by": None, "mode": "full"},
+            "checkpoint_dir": folder, "save_dataset": False, "save_dataloaders": False,
+        }
+        config = Config(model="NeuMF", dataset="ratings", config_dict=settings)
+        init_seed(1, True)
+        train, _, _ = data_preparation(config, create_dataset(config))
+        model = get_model("NeuMF")(config, train.dataset)
+        trainer = Trainer(config, model)
+        for epoch in range(epochs):
+            start = time.perf_counter()
+            trainer._train_epoch(train, epoch)
+            yield time.perf_counter() - start
+
+
+def main():
+    frame = pd.read_csv(sys.argv[1])
+    torch.set_num_threads(int(sys.argv[2]))
+    for batch_size in (32, 256):
+        for share in (0.0, 0.4):
+            seconds = notebook_epoch(frame, batch_size, share)
+            print(f"notebook-{'unrated' if share else 'ratings'} {batch_size} {seconds:.3f}", flush=True)
+    try:
+        for batch_size in (256, 2048):
+            print(f"recbole-neumf {batch_size} {min(recbole_epochs(frame, batch_size, 3)):.3f}", flush=True)
+    except ImportError as missing:
+        print(f"recbole is left out: {missing}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
