@@ -42,13 +42,4 @@ final class InitialWeights {
     }
     return manager.create(values, shape);
   }
-
-  /** Uniform from −bound to bound. */
-  static NDArray uniform(Shape shape, double bound, NDManager manager, RandomGenerator random) {
-    float[] values = new float[Math.toIntExact(shape.size())];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (bound * (2 * random.nextDouble() - 1));
-    }
-    return manager.create(values, shape);
-  }
 }
