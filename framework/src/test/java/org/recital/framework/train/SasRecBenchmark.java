@@ -148,7 +148,8 @@ final class SasRecBenchmark {
             List.of(MetricName.parse("DCG@10"), MetricName.parse("HitRate@10")),
             List.of(),
             Optional.empty(),
-            OptionalInt.empty(), Optional.empty());
+            OptionalInt.empty(),
+            Optional.empty());
     Evaluator evaluator =
         new Evaluator(
             Measures.of(config, Registry.load()),
