@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.recital.registry.param.Param;
@@ -45,6 +46,11 @@ public final class DefaultConfig {
           .map(element -> value((Class<?>) list.getActualTypeArguments()[0], element))
           .toList();
     }
+    if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
+      return Optional.of(text)
+          .filter(given -> !given.isEmpty())
+          .map(given -> value(optional.getActualTypeArguments()[0], given));
+    }
     return value((Class<?>) type, text);
   }
 
@@ -69,7 +75,7 @@ public final class DefaultConfig {
     }
     for (Kind<?> kind : Kind.all()) {
       if (kind.type() == type) {
-        return create(Registry.load().find(kind, text).orElseThrow());
+        return create(component(kind, text));
       }
     }
     for (Object constant : type.getEnumConstants()) {
@@ -78,6 +84,13 @@ public final class DefaultConfig {
       }
     }
     throw new IllegalStateException("no default of " + type);
+  }
+
+  /** Where there is no default, any will do: the first of its kind. */
+  private static Component<?, ?> component(Kind<?> kind, String name) {
+    return name.isEmpty()
+        ? Registry.load().all(kind).get(0)
+        : Registry.load().find(kind, name).orElseThrow();
   }
 
   /** A record whose default gives one of its parameters, such as {@code {days: 30}}. */
