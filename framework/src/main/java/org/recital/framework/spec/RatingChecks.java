@@ -13,7 +13,7 @@ import org.recital.registry.task.Task;
 
 /** Whether what a spec says of ratings and of lists is said where there are ratings, or lists. */
 final class RatingChecks {
-  private static final List<String> OF_LISTS = List.of("candidates", "cutoffs", "max_cases");
+  static final List<String> OF_LISTS = List.of("candidates", "cutoffs", "max_cases");
 
   private final Registry registry;
   private final Problems problems;

@@ -53,7 +53,7 @@ final class VariantReader {
             resolved ->
                 new ReadVariant(
                     new Experiment.Variant(source.name(), space, trials),
-                    resolved.without(TrialBinder.SEED)));
+                    UnreadKeys.leaveOut(resolved).without(TrialBinder.SEED)));
   }
 
   private Optional<TrialBinder.BoundTrial> bind(
