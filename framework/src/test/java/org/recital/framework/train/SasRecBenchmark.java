@@ -124,7 +124,7 @@ final class SasRecBenchmark {
             BATCH,
             new Adam(LEARNING_RATE, 0.9, 0.999, 1e-8, 0),
             new Constant(),
-            new Uniform(1, false),
+            new Uniform(1, true), // as the plain one draws
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
             Optional.empty());
     Stopwatch watch = new Stopwatch();
