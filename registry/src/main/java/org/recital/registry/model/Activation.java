@@ -16,7 +16,7 @@ public enum Activation {
   }
 
   /** What it is called below the tensors. */
-  int code() {
+  public int code() {
     return code;
   }
 }

@@ -8,11 +8,12 @@ import java.util.random.RandomGenerator;
 /**
  * Draws first weights. They are drawn on the JVM, so that every device starts from the same ones.
  */
-final class InitialWeights {
+public final class InitialWeights {
   private InitialWeights() {}
 
   /** Normal with mean 0. */
-  static NDArray normal(Shape shape, double deviation, NDManager manager, RandomGenerator random) {
+  public static NDArray normal(
+      Shape shape, double deviation, NDManager manager, RandomGenerator random) {
     float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (deviation * random.nextGaussian());
@@ -21,7 +22,8 @@ final class InitialWeights {
   }
 
   /** Uniform between a bound and its opposite. */
-  static NDArray uniform(Shape shape, double bound, NDManager manager, RandomGenerator random) {
+  public static NDArray uniform(
+      Shape shape, double bound, NDManager manager, RandomGenerator random) {
     float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (bound * (2 * random.nextDouble() - 1));
@@ -30,7 +32,7 @@ final class InitialWeights {
   }
 
   /** Normal with mean 0, drawn again where it lies more than two deviations away from it. */
-  static NDArray cutNormal(
+  public static NDArray cutNormal(
       Shape shape, double deviation, NDManager manager, RandomGenerator random) {
     float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {

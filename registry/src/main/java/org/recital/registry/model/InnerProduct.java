@@ -12,7 +12,7 @@ import org.recital.registry.torch.Torch;
  *
  * <p>Symbols: rows — items to be scored high; n — negatives of each; size — length of a vector.
  */
-final class InnerProduct implements Scores {
+public final class InnerProduct implements Scores {
   /** The vectors that a batch is scored by. */
   private record Vectors(NDArray row, NDArray item, NDArray negative) {}
 
@@ -38,7 +38,7 @@ final class InnerProduct implements Scores {
    * @param free the weights that they come from, and that a penalty is put on: the same array where
    *     the table itself is learned
    */
-  static InnerProduct ofNodes(
+  public static InnerProduct ofNodes(
       NDArray table, NDArray free, int users, Batch.Interactions batch, NDManager step) {
     long rows = batch.rows();
     NDArray nodes = // [rows · (2 + n)]
@@ -62,7 +62,7 @@ final class InnerProduct implements Scores {
    * @param made {@code [rows, size]}
    * @param items the vectors of all items, {@code [items, size]}
    */
-  static InnerProduct ofRows(NDArray made, NDArray items, Batch batch, NDManager step) {
+  public static InnerProduct ofRows(NDArray made, NDArray items, Batch batch, NDManager step) {
     NDArray item = Torch.embedding(items, batch.items(), step); // [rows, size]
     NDArray negative = Torch.embedding(items, batch.negatives(), step); // [rows, n, size]
     Supplier<NDArray> penalty =

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import org.recital.registry.torch.Torch;
 
 /** Scores of users' vectors with items' vectors. Owns a sub-manager, and closes it. */
-final class InnerProductScorer implements Scorer {
+public final class InnerProductScorer implements Scorer {
   private final NDManager owner;
   private final NDArray users; // [users, size]
   private final NDArray items; // [size, items]
@@ -14,7 +14,7 @@ final class InnerProductScorer implements Scorer {
    * @param owner closed with the scorer
    * @param table users first, then items, {@code [users + items, size]}
    */
-  InnerProductScorer(NDManager owner, NDArray table, int users) {
+  public InnerProductScorer(NDManager owner, NDArray table, int users) {
     this.owner = owner;
     this.users = table.get(":" + users);
     this.items = table.get(users + ":").transpose();

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Work on rows that do not depend on each other, spread over the threads of the common pool. The
  * result does not depend on their number.
  */
-final class Rows {
+public final class Rows {
   private static final int CHUNKS = 64;
 
   private Rows() {}
@@ -18,7 +18,7 @@ final class Rows {
    *
    * @param worker makes what works on one chunk of rows after another, and may keep memory to reuse
    */
-  static void each(int rows, Supplier<IntConsumer> worker) {
+  public static void each(int rows, Supplier<IntConsumer> worker) {
     IntStream.range(0, CHUNKS)
         .parallel()
         .forEach(

@@ -14,12 +14,12 @@ import java.util.function.Supplier;
  * Where scores are computed in main memory before they go to the device. One buffer serves every
  * batch, as Java frees such memory late. Not safe for use by several threads.
  */
-final class ScoreBuffer {
+public final class ScoreBuffer {
   private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
 
   /** Fills one row of scores, all 0 at first. */
   @FunctionalInterface
-  interface Filler {
+  public interface Filler {
     void fill(int row, float[] scores);
   }
 
@@ -30,7 +30,7 @@ final class ScoreBuffer {
    * @param filler makes what fills one row after another, and may keep memory to reuse
    * @return {@code [rows, columns]}
    */
-  NDArray fill(int rows, int columns, NDManager manager, Supplier<Filler> filler) {
+  public NDArray fill(int rows, int columns, NDManager manager, Supplier<Filler> filler) {
     FloatBuffer floats = room(Math.multiplyExact(rows, columns));
     Rows.each(
         rows,

@@ -10,19 +10,20 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.model.neighbour.Similarity;
 
 /** Fits and scores in one go, for tests. */
-final class Fitting {
+public final class Fitting {
   private Fitting() {}
 
   /** The scores of every user's whole training history, {@code [users][items]}. */
-  static float[][] scores(FittedModel model, Interactions train) {
+  public static float[][] scores(FittedModel model, Interactions train) {
     int[] users = new int[train.users()];
     Arrays.setAll(users, user -> user);
     return scores(model, train, Cases.ofUsers(train, users));
   }
 
-  static float[][] scores(FittedModel model, Interactions train, Cases cases) {
+  public static float[][] scores(FittedModel model, Interactions train, Cases cases) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Scorer scorer = model.fit(data(train), manager, new SplittableRandom(1))) {
       float[] scores = scorer.score(cases, manager).toFloatArray();
@@ -34,15 +35,15 @@ final class Fitting {
     }
   }
 
-  static TrainingData data(Interactions train) {
+  public static TrainingData data(Interactions train) {
     return new TrainingData(train, Map.of(), Map.of());
   }
 
-  static Set<Integer> itemsOf(Interactions train, int user) {
+  public static Set<Integer> itemsOf(Interactions train, int user) {
     return new TreeSet<>(train.itemsOf(user));
   }
 
-  static Set<Integer> usersOf(Interactions train, int item) {
+  public static Set<Integer> usersOf(Interactions train, int item) {
     Set<Integer> users = new TreeSet<>();
     for (int user = 0; user < train.users(); user++) {
       if (train.itemsOf(user).contains(item)) {
@@ -53,7 +54,7 @@ final class Fitting {
   }
 
   /** Turns counts, the sum of which is that of all ones, into damped weights. */
-  static void damp(double[] counts, double damping) {
+  public static void damp(double[] counts, double damping) {
     double ones = 0;
     double sum = 0;
     for (double count : counts) {
@@ -65,7 +66,7 @@ final class Fitting {
     }
   }
 
-  static double similarity(
+  public static double similarity(
       Set<Integer> one,
       Set<Integer> other,
       double[] weights,
@@ -90,7 +91,7 @@ final class Fitting {
   }
 
   /** The greatest that are not 0, among equal ones the first. */
-  static List<Integer> nearest(double[] similarities, int count) {
+  public static List<Integer> nearest(double[] similarities, int count) {
     List<Integer> others = new ArrayList<>();
     for (int other = 0; other < similarities.length; other++) {
       if (similarities[other] > 0) {

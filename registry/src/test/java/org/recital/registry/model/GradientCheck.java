@@ -15,13 +15,13 @@ import org.recital.registry.loss.Bpr;
 import org.recital.registry.torch.Torch;
 
 /** Holds the gradients of a network against differences of its loss. */
-final class GradientCheck {
+public final class GradientCheck {
   private static final float STEP = 2e-3f;
   private static final int MOST = 24; // weights of an array that are looked at
 
   private GradientCheck() {}
 
-  static void hold(GradientModel model, TrainingData data, NDManager manager) {
+  public static void hold(GradientModel model, TrainingData data, NDManager manager) {
     try (Network network = model.network(data, manager, new SplittableRandom(7))) {
       Interactions train = data.interactions();
       Network.Pass pass = network.pass(batch(train, manager), manager);
@@ -68,13 +68,13 @@ final class GradientCheck {
   }
 
   /** BPR and what the model adds to it. */
-  static NDArray loss(Network.Pass pass, Interactions train, NDManager manager) {
+  public static NDArray loss(Network.Pass pass, Interactions train, NDManager manager) {
     NDArray ofScores = new Bpr(0.2).over(train, manager).of(pass.scores());
     return pass.term().map(ofScores::add).orElse(ofScores);
   }
 
   /** The latest interactions, the last user's first, each with two items that are not its own. */
-  static Batch.Interactions batch(Interactions train, NDManager manager) {
+  public static Batch.Interactions batch(Interactions train, NDManager manager) {
     int rows = Math.min(6, train.size());
     long[] users = new long[rows];
     long[] items = new long[rows];

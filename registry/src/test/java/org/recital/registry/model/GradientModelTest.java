@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Bpr;
 import org.recital.registry.loss.Loss;
+import org.recital.registry.model.factor.BprMf;
+import org.recital.registry.model.graph.LightGcn;
 
 /** The models that are trained by gradient, against slow and obvious versions of their formulas. */
 class GradientModelTest {

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.model.factor.Ials;
+import org.recital.registry.model.factor.PureSvd;
+import org.recital.registry.model.linear.Slim;
+import org.recital.registry.model.matrix.Eigen;
+import org.recital.registry.model.matrix.LinearSystem;
 
 /** {@code ials}, {@code slim} and {@code pure-svd} against what their objectives say. */
 class ImplicitModelsTest {

@@ -5,7 +5,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.data.InteractionsBuilder;
 
 /** Small random interactions to try models on. */
-final class RandomInteractions {
+public final class RandomInteractions {
   private static final long HOUR = 3_600;
 
   private RandomInteractions() {}
@@ -14,7 +14,7 @@ final class RandomInteractions {
    * User 0 has nothing, user 1 every item, and the others a random number of items, more of those
    * with small numbers and some twice, one an hour. The last item belongs to user 1 alone.
    */
-  static Interactions of(int users, int items, long seed) {
+  public static Interactions of(int users, int items, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     long time = 0;
     InteractionsBuilder builder = new InteractionsBuilder(false, true);

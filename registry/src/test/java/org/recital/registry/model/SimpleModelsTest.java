@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.model.baseline.MostPopular;
+import org.recital.registry.model.baseline.RandomScores;
 
 class SimpleModelsTest {
   private final Interactions train = RandomInteractions.of(30, 2_000, 2);

@@ -1,0 +1,161 @@
+package org.recital.registry.model.causal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.recital.registry.loss.Scoring;
+import org.recital.registry.model.Batch;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.InitialWeights;
+import org.recital.registry.model.Network;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.graph.BipartiteGraph;
+import org.recital.registry.model.graph.LightConvolution;
+import org.recital.registry.model.graph.LightDesign;
+import org.recital.registry.model.graph.LightNetwork;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.task.Task;
+import org.recital.registry.torch.Torch;
+
+/**
+ * {@code dice}, disentangling interest and conformity: every user and item has a vector of each,
+ * and a score is the sum of both inner products. A pair of an item that was taken and one that was
+ * not tells of one cause or both: where the other is more popular, the user took the item out of
+ * interest and against conformity; where it is not, conformity may be why. To the loss are added
+ *
+ * <pre>  cause_weight · (interest over the pairs of the first kind + conformity over all pairs)
+ *   − discrepancy_weight · mean |interest − conformity|</pre>
+ *
+ * with BPR for both. Zheng et al., WWW 2021, doi 10.1145/3442381.3449788. The vectors come from
+ * light graph convolution, with 0 layers from a table. Popularity is the number of training
+ * interactions; weights stay the same through all epochs, where the authors let them fade.
+ *
+ * <p>{@code inference} is read after training alone; epochs are chosen by both causes.
+ */
+public record Dice(
+    @Param(value = "length of the vectors of each cause", byDefault = "32") int embeddingSize,
+    @Param(value = "graph convolutions", byDefault = "3") int layers,
+    @Param(value = "standard deviation of the initial weights", byDefault = "0.1") double deviation,
+    @Param(value = "weight of the losses of single causes", byDefault = "0.1") double causeWeight,
+    @Param(value = "weight of how far the two vectors are apart", byDefault = "0.01")
+        double discrepancyWeight,
+    @Param(value = "what ranks: both causes, or interest", byDefault = "both") Inference inference)
+    implements GradientModel {
+  /** What ranks. */
+  public enum Inference {
+    BOTH,
+    INTEREST
+  }
+
+  public Dice {
+    ParameterException.requirePositive("embeddingSize", embeddingSize);
+    ParameterException.requireNonNegative("layers", layers);
+    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requireNonNegative("causeWeight", causeWeight);
+    ParameterException.requireNonNegative("discrepancyWeight", discrepancyWeight);
+  }
+
+  @Override
+  public Set<Task> tasks() {
+    return EnumSet.of(Task.RANKING);
+  }
+
+  @Override
+  public Set<Scoring> gives() {
+    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.SHARED, Scoring.CATALOGUE);
+  }
+
+  @Override
+  public Set<String> readAfterTraining() {
+    return Set.of("inference");
+  }
+
+  @Override
+  public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
+    NDManager owner = manager.newSubManager();
+    int users = data.interactions().users();
+    int items = data.interactions().items();
+    Shape shape = new Shape((long) users + items, 2L * embeddingSize);
+    NDArray table = InitialWeights.normal(shape, deviation, owner, initialWeights);
+    var convolution =
+        new LightConvolution(BipartiteGraph.of(data.interactions()).normalised(owner), layers);
+    int[] counts = data.interactions().countsOfItems();
+    float[] popularity = new float[items];
+    for (int item = 0; item < items; item++) {
+      popularity[item] = counts[item];
+    }
+    Causes causes = new Causes(this, users, owner.create(popularity, new Shape(items, 1)));
+    return new LightNetwork(owner, table, convolution, causes, users);
+  }
+
+  /**
+   * Interest stands in the first columns, conformity in the others.
+   *
+   * @param popularity {@code [items, 1]}
+   */
+  private record Causes(Dice model, int users, NDArray popularity) implements LightDesign {
+    @Override
+    public NDList heads() {
+      return new NDList();
+    }
+
+    @Override
+    public NDArray scored(NDArray vectors, NDList heads) {
+      return vectors;
+    }
+
+    @Override
+    public Optional<NDArray> term(NDArray vectors, NDList heads, Batch.Interactions batch) {
+      NDManager manager = vectors.getManager();
+      NDArray user = Torch.embedding(vectors, batch.users(), manager).expandDims(1);
+      NDArray item = Torch.embedding(vectors, batch.items().add((long) users), manager);
+      NDArray other = Torch.embedding(vectors, batch.negatives().add((long) users), manager);
+      NDArray products = user.mul(item.expandDims(1).sub(other)); // [rows, n, 2 · size]
+      int size = model.embeddingSize;
+      NDArray interest = products.get(":, :, :" + size).sum(new int[] {2}); // [rows, n]
+      NDArray conformity = products.get(":, :, " + size + ":").sum(new int[] {2}); // [rows, n]
+      NDArray against = against(batch, manager); // [rows, n]
+      // against conformity, the other is the one that conformity would have taken
+      NDArray sign = against.mul(-2f).add(1f);
+      NDArray causes =
+          Torch.logSigmoid(interest)
+              .mul(against)
+              .mean()
+              .add(Torch.logSigmoid(conformity.mul(sign)).mean())
+              .mul((float) -model.causeWeight);
+      NDArray apart = apart(user.squeeze(1)).add(apart(item)).mul((float) model.discrepancyWeight);
+      return Optional.of(causes.sub(apart));
+    }
+
+    /** 1 where the item that was not taken is the more popular one, else 0, {@code [rows, n]}. */
+    private NDArray against(Batch.Interactions batch, NDManager manager) {
+      NDArray taken = Torch.embedding(popularity, batch.items(), manager); // [rows, 1]
+      NDArray others = Torch.embedding(popularity, batch.negatives(), manager).squeeze(-1);
+      return others.gt(taken).toType(DataType.FLOAT32, false);
+    }
+
+    private NDArray apart(NDArray vectors) {
+      NDArray interest = vectors.get(":, :" + model.embeddingSize);
+      return interest.sub(vectors.get(":, " + model.embeddingSize + ":")).abs().mean(); // []
+    }
+
+    @Override
+    public NDArray ranking(NDArray vectors, NDList heads) {
+      return model.inference == Inference.BOTH
+          ? vectors
+          : vectors.get(":, :" + model.embeddingSize);
+    }
+
+    @Override
+    public NDArray choosing(NDArray vectors, NDList heads) {
+      return vectors;
+    }
+  }
+}

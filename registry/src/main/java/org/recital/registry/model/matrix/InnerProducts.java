@@ -1,0 +1,24 @@
+package org.recital.registry.model.matrix;
+
+/** Inner products in main memory. */
+public final class InnerProducts {
+  private InnerProducts() {}
+
+  /**
+   * Those of one vector with all items'.
+   *
+   * @param vector {@code [size]}
+   * @param items {@code [items, size]}
+   * @param products {@code [items]}
+   */
+  public static void of(double[] vector, double[] items, float[] products) {
+    int size = vector.length;
+    for (int item = 0; item < products.length; item++) {
+      double sum = 0;
+      for (int i = 0; i < size; i++) {
+        sum += vector[i] * items[item * size + i];
+      }
+      products[item] = (float) sum;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.recital.registry.model.matrix;
+
+import java.util.Arrays;
+
+/**
+ * A sparse matrix of weights in compressed rows.
+ *
+ * @param offsets where rows begin, and the end of the last, {@code [rows + 1]}
+ * @param columns of the weights, {@code [size]}
+ * @param weights {@code [size]}
+ */
+public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
+  /** The columns of each row stand in ascending order of the rows that they were. */
+  public SparseWeights transposed(int rows) {
+    int[] ends = new int[rows + 1];
+    for (int column : columns) {
+      ends[column + 1]++;
+    }
+    Arrays.parallelPrefix(ends, Integer::sum);
+    int[] starts = ends.clone();
+    int[] turned = new int[columns.length];
+    float[] moved = new float[columns.length];
+    for (int row = 0; row < offsets.length - 1; row++) {
+      for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+        int to = starts[columns[position]]++;
+        turned[to] = row;
+        moved[to] = weights[position];
+      }
+    }
+    return new SparseWeights(ends, turned, moved);
+  }
+
+  /** Makes every row that is not empty sum to 1, in place. */
+  public void divideRowsBySums() {
+    for (int row = 0; row < offsets.length - 1; row++) {
+      float sum = sumOfRow(row);
+      for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+        weights[position] /= sum;
+      }
+    }
+  }
+
+  public float sumOfRow(int row) {
+    float sum = 0;
+    for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+      sum += weights[position];
+    }
+    return sum;
+  }
+
+  /** The product of a row and dense numbers, {@code [columns]}. */
+  public float rowTimes(int row, float[] numbers) {
+    float sum = 0;
+    for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+      sum += weights[position] * numbers[columns[position]];
+    }
+    return sum;
+  }
+
+  /** Adds a row to dense numbers, {@code [columns]}. */
+  public void addRow(int row, float[] sums) {
+    for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+      sums[columns[position]] += weights[position];
+    }
+  }
+}

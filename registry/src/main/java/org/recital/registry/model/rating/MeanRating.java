@@ -1,0 +1,27 @@
+package org.recital.registry.model.rating;
+
+import org.recital.registry.data.Interactions;
+import org.recital.registry.model.matrix.SparseWeights;
+
+/** The mean of training ratings. */
+final class MeanRating {
+  private MeanRating() {}
+
+  /** 0 where there are none, 1 where the data has no ratings. */
+  static double of(Interactions train) {
+    double sum = 0;
+    for (int position = 0; position < train.size(); position++) {
+      sum += train.rating(position);
+    }
+    return train.size() == 0 ? 0 : sum / train.size();
+  }
+
+  /** The ratings in compressed rows, users by items. */
+  static SparseWeights byUser(Interactions train) {
+    float[] ratings = new float[train.size()];
+    for (int position = 0; position < ratings.length; position++) {
+      ratings[position] = train.rating(position);
+    }
+    return new SparseWeights(train.offsetColumn(), train.itemColumn(), ratings);
+  }
+}

@@ -1,0 +1,151 @@
+package org.recital.registry.model.rating;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.loss.Scoring;
+import org.recital.registry.model.Activation;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.InitialWeights;
+import org.recital.registry.model.Network;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.task.Task;
+import org.recital.registry.torch.Torch;
+
+/**
+ * {@code neumf}, neural matrix factorisation: the product of a user's and an item's vector, element
+ * by element (the half called GMF), beside layers over two other vectors of them (the half called
+ * MLP), and a weighted sum of what both give.
+ *
+ * <p>{@code s(u, i) = h·[p_u ∘ q_i, MLP([p'_u, q'_i])] + b}, where b begins with the mean of the
+ * training ratings where the loss is over ratings. He et al., WWW 2017, doi
+ * 10.1145/3038912.3052569, without pre-training of the halves.
+ */
+public record NeuMf(
+    @Param(value = "length of user and item vectors of the half GMF", byDefault = "32")
+        int embeddingSize,
+    @Param(value = "length of user and item vectors of the half MLP", byDefault = "32")
+        int mlpEmbeddingSize,
+    @Param(value = "sizes of the layers of the half MLP", byDefault = "[32, 16, 8]")
+        List<Integer> layers,
+    @Param(value = "which halves there are", byDefault = "both") Halves halves,
+    @Param(value = "what the sums of the layers go through", byDefault = "relu")
+        Activation activation,
+    @Param(value = "what the output goes through", byDefault = "none") Activation output,
+    @Param(
+            value = "share of the numbers between layers that are left out while it learns",
+            byDefault = "0")
+        double dropout,
+    @Param(value = "standard deviation of the first user and item vectors", byDefault = "0.1")
+        double deviation)
+    implements GradientModel {
+  /** The halves of the network. */
+  public enum Halves {
+    BOTH,
+    GMF,
+    MLP
+  }
+
+  public NeuMf {
+    layers = List.copyOf(layers);
+    ParameterException.requirePositive("embeddingSize", embeddingSize);
+    ParameterException.requirePositive("mlpEmbeddingSize", mlpEmbeddingSize);
+    Perceptron.requireLayers(layers);
+    if (layers.isEmpty()) {
+      throw new ParameterException("layers", "must name at least one");
+    }
+    Perceptron.requireDropout(dropout);
+    ParameterException.requirePositive("deviation", deviation);
+  }
+
+  @Override
+  public Set<Task> tasks() {
+    return EnumSet.of(Task.RATING, Task.RANKING);
+  }
+
+  @Override
+  public Set<Scoring> gives() {
+    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.RATINGS);
+  }
+
+  @Override
+  public Network network(TrainingData data, NDManager manager, RandomGenerator random) {
+    Interactions train = data.interactions();
+    NDManager own = manager.newSubManager();
+    NDList weights = new NDList();
+    if (halves != Halves.MLP) {
+      addTables(weights, embeddingSize, "GMF", train, own, random);
+    }
+    int tables = weights.size();
+    if (halves != Halves.GMF) {
+      addTables(weights, mlpEmbeddingSize, "MLP", train, own, random);
+      List<Integer> sizes = new ArrayList<>();
+      sizes.add(2 * mlpEmbeddingSize);
+      sizes.addAll(layers);
+      weights.addAll(Perceptron.weights(sizes, 0, own, random));
+    }
+    float bias = train.hasRatings() ? (float) MeanRating.of(train) : 0;
+    NDList last = Perceptron.weights(List.of(width(), 1), bias, own, random);
+    last.get(0).setName("output layer");
+    last.get(1).setName("bias of the output layer");
+    weights.addAll(last);
+    return new PairNetwork(
+        own,
+        weights,
+        train.items(),
+        (present, user, item, learning) -> scores(present, tables, user, item, learning));
+  }
+
+  private int width() {
+    int ofMlp = halves == Halves.GMF ? 0 : layers.get(layers.size() - 1);
+    return ofMlp + (halves == Halves.MLP ? 0 : embeddingSize);
+  }
+
+  private void addTables(
+      NDList weights,
+      int size,
+      String half,
+      Interactions train,
+      NDManager manager,
+      RandomGenerator random) {
+    for (int count : new int[] {train.users(), train.items()}) {
+      NDArray table = InitialWeights.normal(new Shape(count, size), deviation, manager, random);
+      table.setName((weights.size() % 2 == 0 ? "user" : "item") + " vectors of " + half);
+      weights.add(table);
+    }
+  }
+
+  /**
+   * @param tables how many arrays of weights the half GMF has
+   * @return {@code [pairs]}
+   */
+  private NDArray scores(NDList weights, int tables, NDArray user, NDArray item, boolean learning) {
+    int size = weights.size();
+    NDList parts = new NDList();
+    if (halves != Halves.MLP) {
+      NDManager step = user.getManager();
+      parts.add(
+          Torch.embedding(weights.get(0), user, step)
+              .mul(Torch.embedding(weights.get(1), item, step))); // [pairs, embeddingSize]
+    }
+    if (halves != Halves.GMF) {
+      NDArray x =
+          Torch.pairs(
+              user, item, new NDList(weights.get(tables)), new NDList(weights.get(tables + 1)));
+      NDList layersOfHalf = new NDList(weights.subList(tables + 2, size - 2));
+      parts.add(new Perceptron(activation, activation, dropout).through(layersOfHalf, x, learning));
+    }
+    NDArray together = parts.size() == 1 ? parts.head() : parts.get(0).concat(parts.get(1), 1);
+    NDList last = new NDList(weights.subList(size - 2, size));
+    return new Perceptron(activation, output, 0).through(last, together, learning).flatten();
+  }
+}

@@ -1,0 +1,220 @@
+package org.recital.registry.model.rating;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.recital.registry.loss.Scores;
+import org.recital.registry.model.Batch;
+import org.recital.registry.model.Cases;
+import org.recital.registry.model.Network;
+import org.recital.registry.model.RatingScorer;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.torch.Torch;
+
+/** A network that scores pairs of a user and an item, one like the other. */
+final class PairNetwork implements Network {
+  /** How pairs are scored. */
+  @FunctionalInterface
+  interface Form {
+    /**
+     * Scores.
+     *
+     * @param weights those of the network, as leaves while it learns; may be named anew
+     * @param users {@code [pairs]}
+     * @param items {@code [pairs]}
+     * @param learning whether dropout drops
+     * @return {@code [pairs]}
+     */
+    NDArray scores(NDList weights, NDArray users, NDArray items, boolean learning);
+  }
+
+  private final NDManager owner;
+  private final NDList weights;
+  private final int items;
+  private final Form form;
+
+  /**
+   * @param owner of the weights, and of what the form needs; closed with the network
+   */
+  PairNetwork(NDManager owner, NDList weights, int items, Form form) {
+    this.owner = owner;
+    this.weights = weights;
+    this.items = items;
+    this.form = form;
+  }
+
+  @Override
+  public NDList weights() {
+    return new NDList(weights);
+  }
+
+  @Override
+  public Pass pass(Batch batch, NDManager step) {
+    NDList leaves = new NDList();
+    weights.forEach(weight -> leaves.add(Torch.leaf(weight, step)));
+    Scores scores = new PairScores(batch, leaves);
+    return new Pass() {
+      @Override
+      public Scores scores() {
+        return scores;
+      }
+
+      @Override
+      public NDList gradients(NDArray loss) {
+        return Torch.gradients(loss, leaves);
+      }
+    };
+  }
+
+  @Override
+  public Scorer scorer() {
+    return new PairNetworkScorer();
+  }
+
+  @Override
+  public void close() {
+    owner.close();
+  }
+
+  /** Scores of the pairs of a batch. */
+  private final class PairScores implements Scores {
+    private final Batch batch;
+    private final NDArray users; // [rows]
+    private final NDList leaves;
+
+    PairScores(Batch batch, NDList leaves) {
+      this.batch = batch;
+      this.users =
+          batch instanceof Batch.Ratings rated
+              ? rated.users()
+              : ((Batch.Interactions) batch).users();
+      this.leaves = leaves;
+    }
+
+    @Override
+    public NDArray targets() {
+      return form.scores(leaves, users, batch.items(), true);
+    }
+
+    @Override
+    public NDArray targetItems() {
+      return batch.items();
+    }
+
+    @Override
+    public NDArray sampled() {
+      Shape shape = batch.negatives().getShape(); // [rows, n]
+      NDArray repeated = users.repeat(shape.get(1)); // [rows · n]
+      return form.scores(leaves, repeated, batch.negatives().flatten(), true).reshape(shape);
+    }
+
+    @Override
+    public NDArray sampledItems() {
+      return batch.negatives();
+    }
+
+    @Override
+    public NDArray shared() {
+      throw unsupported();
+    }
+
+    @Override
+    public NDArray sharedItems() {
+      throw unsupported();
+    }
+
+    @Override
+    public NDArray catalogue() {
+      throw unsupported();
+    }
+
+    @Override
+    public NDArray crossEntropy() {
+      throw unsupported();
+    }
+
+    /** A loss that asks for these is refused when its spec is read. */
+    private UnsupportedOperationException unsupported() {
+      return new UnsupportedOperationException("pairs are scored one by one");
+    }
+
+    /** Half the squared length of all weights: every row is scored from them. */
+    @Override
+    public NDArray penalty() {
+      Supplier<NDArray> none = () -> leaves.head().getManager().create(0f);
+      return leaves.stream()
+          .map(leaf -> leaf.square().sum().div(2))
+          .reduce(NDArray::add)
+          .orElseGet(none);
+    }
+
+    @Override
+    public NDArray ratings() {
+      return ((Batch.Ratings) batch).ratings();
+    }
+
+    @Override
+    public NDList parameters() {
+      return leaves;
+    }
+  }
+
+  /** Scores with the present weights. */
+  private final class PairNetworkScorer implements RatingScorer {
+    private final NDManager own = owner.newSubManager();
+
+    @Override
+    public NDArray rate(int[] users, int[] pairedItems, NDManager manager) {
+      try (NDManager temporary = own.newSubManager()) {
+        NDArray rated =
+            form.scores(
+                aliases(temporary),
+                indices(users, temporary),
+                indices(pairedItems, temporary),
+                false);
+        rated.attach(manager);
+        return rated;
+      }
+    }
+
+    /** The same numbers, in the same memory, that may be named anew. */
+    private NDList aliases(NDManager temporary) {
+      NDList aliases = new NDList();
+      for (NDArray weight : weights) {
+        NDArray alias = weight.stopGradient();
+        alias.attach(temporary);
+        aliases.add(alias);
+      }
+      return aliases;
+    }
+
+    private static NDArray indices(int[] numbers, NDManager temporary) {
+      return temporary.create(Arrays.stream(numbers).asLongStream().toArray());
+    }
+
+    /** Case by case, so that a case's scores do not depend on the others. */
+    @Override
+    public NDArray score(Cases cases, NDManager manager) {
+      NDArray scores = manager.create(new Shape(cases.size(), items));
+      int[] all = new int[items];
+      Arrays.setAll(all, item -> item);
+      int[] user = new int[items];
+      for (int row = 0; row < cases.size(); row++) {
+        Arrays.fill(user, cases.users()[row]);
+        try (NDArray one = rate(user, all, own)) {
+          scores.set(new NDIndex(row), one);
+        }
+      }
+      return scores;
+    }
+
+    @Override
+    public void close() {
+      own.close();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.recital.registry.model.rating;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.recital.registry.model.Activation;
+import org.recital.registry.model.InitialWeights;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.torch.Torch;
+
+/**
+ * Layers of sums, one after the other: each is a matrix {@code [out, in]} and a vector {@code
+ * [out]} among the weights.
+ *
+ * @param hidden what the sums of all layers but the last go through
+ * @param last what the sums of the last layer go through
+ * @param dropout share of the numbers between layers that are left out while it learns
+ */
+record Perceptron(Activation hidden, Activation last, double dropout) {
+  static void requireLayers(List<Integer> layers) {
+    for (int size : layers) {
+      if (size <= 0) {
+        throw new ParameterException("layers", "must be positive, but one is " + size);
+      }
+    }
+  }
+
+  static void requireDropout(double dropout) {
+    ParameterException.requireNonNegative("dropout", dropout);
+    ParameterException.requireBelowOne("dropout", dropout);
+  }
+
+  /**
+   * Draws first weights, uniform within {@code ±1/√in}.
+   *
+   * @param sizes of what goes in, and of what comes out of each layer
+   * @param bias what the last layer's vector begins with
+   */
+  static NDList weights(
+      List<Integer> sizes, float bias, NDManager manager, RandomGenerator random) {
+    NDList weights = new NDList();
+    for (int layer = 1; layer < sizes.size(); layer++) {
+      int in = sizes.get(layer - 1);
+      int out = sizes.get(layer);
+      double bound = 1 / Math.sqrt(in);
+      NDArray matrix = InitialWeights.uniform(new Shape(out, in), bound, manager, random);
+      NDArray vector =
+          layer + 1 < sizes.size()
+              ? InitialWeights.uniform(new Shape(out), bound, manager, random)
+              : manager.zeros(new Shape(out)).add(bias);
+      matrix.setName("layer " + layer);
+      vector.setName("bias of layer " + layer);
+      weights.add(matrix);
+      weights.add(vector);
+    }
+    return weights;
+  }
+
+  /**
+   * Passes rows through the layers.
+   *
+   * @param x {@code [rows, in]}
+   * @return {@code [rows, out]}
+   */
+  NDArray through(NDList layers, NDArray x, boolean learning) {
+    return Torch.perceptron(x, layers, hidden.code(), last.code(), learning ? dropout : 0);
+  }
+}

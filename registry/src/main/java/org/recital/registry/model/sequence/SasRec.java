@@ -1,0 +1,183 @@
+package org.recital.registry.model.sequence;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.recital.registry.loss.Scoring;
+import org.recital.registry.model.Activation;
+import org.recital.registry.model.BatchForm;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Network;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.task.Task;
+
+/**
+ * Self-attentive sequential recommendation: a causal transformer reads a history, and its output at
+ * a place foretells the item after it, by the inner product with the item's vector. Kang and
+ * McAuley, ICDM 2018, doi 10.1109/ICDM.2018.00035. The loss of the paper is {@code bce}.
+ *
+ * <p>A layer is multi-head attention and a feed-forward network of two linear maps, each with
+ * dropout, a residual connection and layer normalisation. The paper normalises before ({@code norm:
+ * pre}), counts positions from the start, scales item vectors by √size, has {@code feed_forward: 1}
+ * and {@code activation: relu}; the defaults are those of later implementations.
+ *
+ * <p>A user without any history gets the same score for every item.
+ */
+public record SasRec(
+    @Param(value = "length of item vectors", byDefault = "64") int embeddingSize,
+    @Param(value = "transformer layers", byDefault = "2") int layers,
+    @Param(value = "attention heads; they divide the embedding size", byDefault = "2") int heads,
+    @Param(value = "width of the feed-forward network, in embedding sizes", byDefault = "4")
+        int feedForward,
+    @Param(value = "function between the maps of the feed-forward network", byDefault = "gelu")
+        Activation activation,
+    @Param(value = "whether layers normalise what comes in or what goes out", byDefault = "post")
+        Norm norm,
+    @Param(value = "where learned positions are counted from", byDefault = "end")
+        Positions positions,
+    @Param(value = "latest interactions of a history that are read", byDefault = "200")
+        int longestHistory,
+    @Param(
+            value = "training interactions that a user must have to be learned from",
+            byDefault = "2")
+        int shortestHistory,
+    @Param(value = "share of what a layer's parts give that is dropped", byDefault = "0.1")
+        double dropout,
+    @Param(
+            value =
+                "share of attention weights that is dropped; above 0 the faster attention cannot"
+                    + " be used on a CPU",
+            byDefault = "0")
+        double attentionDropout,
+    @Param(value = "share of what goes into the first layer that is dropped", byDefault = "0")
+        double embeddingDropout,
+    @Param(
+            value = "whether item vectors are multiplied by √size as they are read",
+            byDefault = "false")
+        boolean scaleItems,
+    @Param(
+            value = "whether one table of item vectors is read and scored, or one each",
+            byDefault = "tied")
+        Output output,
+    @Param(
+            value =
+                "whether no gradient flows to the item vectors that scores are made of, but to"
+                    + " those that are read alone",
+            byDefault = "false")
+        boolean detachItems,
+    @Param(
+            value = "standard deviation of the initial weights, which are cut at two of it",
+            byDefault = "0.02")
+        double deviation)
+    implements GradientModel {
+  /** A function between two linear maps. */
+  public enum Activation {
+    GELU,
+    RELU
+  }
+
+  /** Where a layer normalises. */
+  public enum Norm {
+    PRE,
+    POST
+  }
+
+  /** Where positions are counted from. */
+  public enum Positions {
+    START,
+    END
+  }
+
+  /** Which item vectors scores are made of. */
+  public enum Output {
+    TIED,
+    SEPARATE
+  }
+
+  public SasRec {
+    ParameterException.requirePositive("embeddingSize", embeddingSize);
+    ParameterException.requirePositive("layers", layers);
+    ParameterException.requirePositive("heads", heads);
+    ParameterException.requirePositive("feedForward", feedForward);
+    ParameterException.requirePositive("longestHistory", longestHistory);
+    ParameterException.requirePositive("deviation", deviation);
+    requireShare("dropout", dropout);
+    requireShare("attentionDropout", attentionDropout);
+    requireShare("embeddingDropout", embeddingDropout);
+    if (embeddingSize % heads != 0) {
+      throw new ParameterException(
+          "heads", "must divide the embedding size " + embeddingSize + ", but is " + heads);
+    }
+    if (shortestHistory < 2) {
+      throw new ParameterException(
+          "shortestHistory", "must be 2 or more, but is " + shortestHistory);
+    }
+    if (detachItems && output == Output.SEPARATE) {
+      throw new ParameterException(
+          "detachItems", "would leave a separate output table unlearned; use output: tied");
+    }
+  }
+
+  private static void requireShare(String name, double share) {
+    ParameterException.requireNonNegative(name, share);
+    ParameterException.requireBelowOne(name, share);
+  }
+
+  @Override
+  public Set<Task> tasks() {
+    return EnumSet.of(Task.NEXT_ITEM, Task.RANKING);
+  }
+
+  @Override
+  public BatchForm batches() {
+    return new BatchForm.OfHistories(longestHistory, shortestHistory);
+  }
+
+  @Override
+  public Set<Scoring> gives() {
+    return EnumSet.allOf(Scoring.class);
+  }
+
+  @Override
+  public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
+    NDManager owner = manager.newSubManager();
+    int items = data.interactions().items();
+    return new HistoryNetwork(
+        new Transformer(this),
+        SelfAttentionWeights.draw(this, items, owner, initialWeights),
+        owner);
+  }
+
+  /** What is made of weights. */
+  private record Transformer(SasRec model) implements HistoryNetwork.Form {
+    @Override
+    public HistoryEncoder encoder(NDList weights, boolean training) {
+      return new SelfAttention(model, weights, training);
+    }
+
+    @Override
+    public NDArray scored(NDList weights) {
+      return SelfAttentionWeights.scored(model, weights);
+    }
+
+    @Override
+    public boolean detached() {
+      return model.detachItems;
+    }
+
+    @Override
+    public int longest() {
+      return model.longestHistory;
+    }
+
+    @Override
+    public boolean prefixes() {
+      return model.positions == Positions.START;
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.recital.registry.model.causal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.model.Batch;
+import org.recital.registry.model.Cases;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.GradientCheck;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Network;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.baseline.MostPopular;
+import org.recital.registry.model.graph.LightGcn;
+import org.recital.registry.model.rating.GlobalMean;
+import org.recital.registry.param.ParameterException;
+
+/** The models that take popularity apart from liking. */
+class DebiasedModelsTest {
+  private static final int ITEMS = 8;
+
+  /** The second user has had nothing; items 6 and 7 nobody. */
+  private static final Interactions TRAIN =
+      new Interactions(
+          ITEMS,
+          new int[] {0, 4, 4, 6, 9},
+          new int[] {0, 1, 2, 3, 0, 4, 0, 1, 5},
+          new float[0],
+          new long[0]);
+
+  private final NDManager manager = NDManager.newBaseManager("PyTorch");
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  static List<GradientModel> models() {
+    return List.of(
+        new Macr(4, 0, 0.4, 0.3, 0.5, 2),
+        new Macr(4, 2, 0.4, 0.3, 0.5, 2),
+        new Dice(3, 0, 0.4, 0.3, 0.05, Dice.Inference.BOTH),
+        new Dice(3, 2, 0.4, 0.3, 0.05, Dice.Inference.INTEREST),
+        (GradientModel) Reranked.of(new Reranked.Config(new LightGcn(4, 1, 0.4), 0.7)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void gradients_are_those_of_differences_of_the_loss(GradientModel model) {
+    GradientCheck.hold(model, data(), manager);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void scores_are_finite_and_owned_by_who_asked(GradientModel model) {
+    try (Network network = network(model)) {
+      for (Scorer scorer : List.of(network.scorer(), network.validationScorer())) {
+        float[] scores = scores(scorer, 0, 1, 3);
+        assertThat(scores).hasSize(3 * ITEMS).doesNotContain(Float.NaN);
+      }
+    }
+  }
+
+  @Test
+  void macr_takes_away_what_an_item_scores_by_being_popular() {
+    try (Network network = network(new Macr(4, 0, 0.4, 0, 0, 2))) {
+      float[] total = scores(network.validationScorer(), 3);
+      float[] counterfactual = scores(network.scorer(), 3);
+      float[] trained = trained(network, 3);
+
+      float[] table = network.weights().get(0).toFloatArray();
+      float[] conformity = network.weights().get(1).toFloatArray();
+      float[] popularity = network.weights().get(2).toFloatArray();
+      double ofUser = sigmoid(dot(table, 3, conformity));
+      for (int item = 0; item < ITEMS; item++) {
+        double match = 0;
+        for (int i = 0; i < 4; i++) {
+          match += table[3 * 4 + i] * table[(4 + item) * 4 + i];
+        }
+        double gates = ofUser * sigmoid(dot(table, 4 + item, popularity));
+        assertThat((double) total[item]).isCloseTo(match * gates, within(1e-5));
+        assertThat((double) trained[item]).isCloseTo(match * gates, within(1e-5));
+        assertThat((double) counterfactual[item]).isCloseTo((match - 2) * gates, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void dice_ranks_by_interest_alone_where_it_is_asked_to() {
+    try (Network both = network(new Dice(3, 0, 0.4, 0, 0, Dice.Inference.BOTH));
+        Network interest = network(new Dice(3, 0, 0.4, 0, 0, Dice.Inference.INTEREST))) {
+      float[] table = both.weights().get(0).toFloatArray();
+      float[] ofInterest = scores(interest.scorer(), 2);
+      for (int item = 0; item < ITEMS; item++) {
+        double expected = 0;
+        for (int i = 0; i < 3; i++) {
+          expected += table[2 * 6 + i] * table[(4 + item) * 6 + i];
+        }
+        assertThat((double) ofInterest[item]).isCloseTo(expected, within(1e-5));
+      }
+      assertThat(scores(interest.validationScorer(), 2)).isEqualTo(scores(both.scorer(), 2));
+    }
+  }
+
+  @Test
+  void popularity_is_held_against_the_items_of_a_ranking() {
+    try (Scorer plain = fitted(0);
+        Scorer against = fitted(1);
+        Scorer more = fitted(2)) {
+      float[] without = scores(plain, 0);
+      float[] even = scores(against, 0);
+      float[] reversed = scores(more, 0);
+
+      // item 0 has most, items 6 and 7 have none
+      assertThat(without[0]).isGreaterThan(without[1]);
+      assertThat(reversed[6]).isGreaterThan(reversed[1]);
+      assertThat(reversed[1]).isGreaterThan(reversed[0]);
+      assertThat(even[0] - even[6]).isLessThan(without[0] - without[6]);
+    }
+  }
+
+  @Test
+  void what_cannot_be_reranked_is_refused() {
+    assertThatThrownBy(() -> new Reranked.Config(new MostPopular(), Double.NaN))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("weight must be a finite number, but is NaN");
+    assertThatThrownBy(() -> new Reranked.Config(new GlobalMean(), 1))
+        .hasMessage("model must be one that ranks");
+  }
+
+  private Scorer fitted(double weight) {
+    FittedModel model = (FittedModel) Reranked.of(new Reranked.Config(new MostPopular(), weight));
+    return model.fit(data(), manager, new SplittableRandom(1));
+  }
+
+  private Network network(GradientModel model) {
+    return model.network(data(), manager, new SplittableRandom(7));
+  }
+
+  private static TrainingData data() {
+    return new TrainingData(TRAIN, Map.of(), Map.of());
+  }
+
+  private float[] scores(Scorer scorer, int... users) {
+    NDArray scores = scorer.score(Cases.ofUsers(TRAIN, users), manager);
+    return scores.toFloatArray();
+  }
+
+  private float[] trained(Network network, int user) {
+    Batch.Interactions batch = GradientCheck.batch(TRAIN, manager);
+    assertThat(batch.users().toLongArray()[0]).isEqualTo(user);
+    return network.pass(batch, manager).scores().catalogue().get(0).toFloatArray();
+  }
+
+  private static double dot(float[] table, int row, float[] with) {
+    double sum = 0;
+    for (int i = 0; i < with.length; i++) {
+      sum += table[row * with.length + i] * with[i];
+    }
+    return sum;
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+}
