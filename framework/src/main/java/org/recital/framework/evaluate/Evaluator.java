@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset.TruePreferences;
 import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.model.Scorer;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.Ranking;
 
 /**
  * Measures scorers on one part. Scores stay on the device; they are masked and ranked there, a
@@ -80,8 +80,8 @@ public final class Evaluator implements PartEvaluator {
       Scorer scorer, int from, int to, NDArray order, NDManager block, Tally tally) {
     NDArray scores = candidates(scorer.score(cases.asked().slice(from, to), block), from, to);
     if (length > 0) {
-      NDArray top = Torch.top(scores, order, length); // [cases, length]
-      float[] values = Torch.scoresOf(scores, top).toFloatArray();
+      NDArray top = Ranking.top(scores, order, length); // [cases, length]
+      float[] values = Ranking.scoresOf(scores, top).toFloatArray();
       tally.lists(from, to, top.toLongArray(), values, length);
     }
     if (measures.needOrder()) {
@@ -110,10 +110,10 @@ public final class Evaluator implements PartEvaluator {
     NDArray row = scores.getManager().create(rows.toLongArray());
     NDArray column = scores.getManager().create(columns.toLongArray());
     if (cases.sampled()) {
-      return Torch.keep(scores, row, column);
+      return Ranking.keep(scores, row, column);
     }
     if (!rows.isEmpty()) {
-      Torch.mask(scores, row, column);
+      Ranking.mask(scores, row, column);
     }
     return scores;
   }

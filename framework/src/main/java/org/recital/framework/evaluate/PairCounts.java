@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.Ranking;
 
 /**
  * How a case's relevant items stand against its other candidates.
@@ -32,7 +32,7 @@ record PairCounts(long right, long tied, long pairs) {
     }
     NDManager manager = scores.getManager();
     NDArray wanted = manager.create(columns, new Shape(rows, width));
-    long[] places = Torch.places(scores, wanted).toLongArray(); // [cases, 2 · width + 1]
+    long[] places = Ranking.places(scores, wanted).toLongArray(); // [cases, 2 · width + 1]
     PairCounts[] counts = new PairCounts[rows];
     for (int row = 0; row < rows; row++) {
       int from = row * (2 * width + 1);

@@ -2,14 +2,12 @@ package org.recital.registry.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Torch;
 
 /**
  * {@code in-batch-logq}: {@link InBatchSoftmax} in which the chance that an item is drawn is taken
@@ -50,28 +48,18 @@ public record InBatchLogQ(
 
   @Override
   public Objective over(Interactions train, NDManager manager) {
-    NDArray logQ = logShares(train, manager); // [items, 1]
+    double all = train.size();
+    // no batch holds an item without interactions, so that what such a one has does not matter
+    ItemWeights logQ =
+        ItemWeights.ofCounts(
+            train, count -> StrictMath.log(Math.max(1, count) / all), manager);
     Objective objective = scores -> of(scores, logQ);
     return objective.penalised(l2);
   }
 
-  private NDArray of(Scores scores, NDArray logQ) {
-    NDArray shared = scores.shared().sub(of(scores.sharedItems(), logQ)); // [rows, n]
+  private NDArray of(Scores scores, ItemWeights logQ) {
+    NDArray shared = scores.shared().sub(logQ.of(scores.sharedItems())); // [rows, n]
     NDArray observed = scores.targets(); // [rows]
-    return Softmax.among(targets ? observed.sub(of(scores.targetItems(), logQ)) : observed, shared);
-  }
-
-  private static NDArray of(NDArray items, NDArray logQ) {
-    return Torch.embedding(logQ, items, items.getManager()).flatten(); // [n]
-  }
-
-  /** No batch holds an item without interactions, so that what such a one has does not matter. */
-  private static NDArray logShares(Interactions train, NDManager manager) {
-    int[] counts = train.countsOfItems();
-    float[] logs = new float[counts.length];
-    for (int item = 0; item < logs.length; item++) {
-      logs[item] = (float) StrictMath.log(Math.max(1, counts[item]) / (double) train.size());
-    }
-    return manager.create(logs, new Shape(logs.length, 1));
+    return Softmax.among(targets ? observed.sub(logQ.of(scores.targetItems())) : observed, shared);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.recital.registry.optimizer.Weightwise.Memory;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.Updates;
 
 /**
  * Steps that grow smaller for weights that have moved much: {@code s ← s + g²}, {@code w ← w − rate
@@ -29,6 +29,6 @@ public record AdaGrad(
         List.of(Memory.OF_EACH_WEIGHT),
         rate -> new double[] {rate, weightDecay, epsilon},
         (weight, gradient, memory, settings) ->
-            Torch.adaGrad(weight, gradient, memory.get(0), settings));
+            Updates.adaGrad(weight, gradient, memory.get(0), settings));
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.DoubleFunction;
 import org.recital.registry.optimizer.Weightwise.Memory;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.Updates;
 
 /** Steps of a size that adapts to each weight. Kingma and Ba, ICLR 2015, arXiv 1412.6980. */
 public record Adam(
@@ -30,7 +30,7 @@ public record Adam(
         weights,
         rate -> new double[] {rate, beta1, beta2, weightDecay, epsilon},
         (weight, gradient, memory, settings) ->
-            Torch.adam(weight, gradient, memory.get(0), memory.get(1), memory.get(2), settings));
+            Updates.adam(weight, gradient, memory.get(0), memory.get(1), memory.get(2), settings));
   }
 
   /** Remembers of each weight the mean of its gradients and that of their squares, and counts. */

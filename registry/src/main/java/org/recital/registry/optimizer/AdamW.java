@@ -3,7 +3,7 @@ package org.recital.registry.optimizer;
 import ai.djl.ndarray.NDList;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.Updates;
 
 /**
  * {@link Adam} in which weights decay by a share of themselves in every step, not through the
@@ -33,6 +33,6 @@ public record AdamW(
         weights,
         rate -> new double[] {rate, beta1, beta2, weightDecay, epsilon},
         (weight, gradient, memory, settings) ->
-            Torch.adamW(weight, gradient, memory.get(0), memory.get(1), memory.get(2), settings));
+            Updates.adamW(weight, gradient, memory.get(0), memory.get(1), memory.get(2), settings));
   }
 }

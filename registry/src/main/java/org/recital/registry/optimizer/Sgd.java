@@ -5,7 +5,7 @@ import java.util.List;
 import org.recital.registry.optimizer.Weightwise.Memory;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.Updates;
 
 /**
  * Stochastic gradient descent: {@code v ← momentum · v + g}, {@code w ← w − rate · v}; with
@@ -37,6 +37,6 @@ public record Sgd(
         List.of(Memory.OF_EACH_WEIGHT),
         rate -> new double[] {rate, momentum, nesterov ? 1 : 0, weightDecay},
         (weight, gradient, memory, settings) ->
-            Torch.sgd(weight, gradient, memory.get(0), settings));
+            Updates.sgd(weight, gradient, memory.get(0), settings));
   }
 }

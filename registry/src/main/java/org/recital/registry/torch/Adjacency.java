@@ -19,4 +19,33 @@ public record Adjacency(NDArray offsets, NDArray neighbours, NDArray weights) {
     return new Adjacency(
         manager.create(offsets), manager.create(neighbours), manager.create(weights));
   }
+
+  /**
+   * The mean of x, Ax, A²x, … Aˡx, with A for this. Nothing of it is recorded: where A is
+   * symmetric, the gradient by x is the same mean of the gradient by the result.
+   *
+   * @param x {@code [nodes, columns]}
+   */
+  public NDArray propagate(NDArray x, int layers, NDManager manager) {
+    try (NDArray count = Torch.Loaded.SCRIPT.scalar(layers)) {
+      return Torch.one(manager, "propagate", offsets, neighbours, weights, x, count);
+    }
+  }
+
+  /**
+   * Each row and the mean of its neighbours' products with a matrix, weighted by a softmax over
+   * them of φ(left · W xᵢ + right · W x_j), φ(x) = max(x, 0.2 x). A node without neighbours stays
+   * as it is.
+   *
+   * @param sources the node that each edge begins at, 32-bit, {@code [edges]}
+   * @param x {@code [nodes, columns]}
+   * @param matrix W, {@code [columns, columns]}
+   * @param left {@code [columns]}
+   * @param right {@code [columns]}
+   * @return {@code [nodes, columns]}
+   */
+  public NDArray attend(
+      NDArray sources, NDArray x, NDArray matrix, NDArray left, NDArray right, NDManager manager) {
+    return Torch.one(manager, "attend", offsets, neighbours, sources, x, matrix, left, right);
+  }
 }

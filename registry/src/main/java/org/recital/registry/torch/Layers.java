@@ -2,6 +2,7 @@ package org.recital.registry.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 
 /** Layers of neural networks, computed by libtorch, as {@link Torch} is. */
 public final class Layers {
@@ -69,6 +70,47 @@ public final class Layers {
     }
   }
 
+  /**
+   * Rows through layers of sums.
+   *
+   * @param x {@code [rows, in]}
+   * @param layers a matrix {@code [out, in]} and a vector {@code [out]} for each; named anew
+   * @param hidden what the sums of all layers but the last go through: 0 nothing, 1 ReLU, 2 GELU
+   * @param last what those of the last do
+   * @param dropout share of the numbers between layers that are left out
+   * @return {@code [rows, out]}
+   */
+  public static NDArray perceptron(NDArray x, NDList layers, int hidden, int last, double dropout) {
+    NDList arguments = new NDList(x);
+    arguments.addAll(Torch.named("layers[]", layers));
+    try (NDArray settings = Torch.Loaded.SCRIPT.numbers(new double[] {hidden, last, dropout})) {
+      arguments.add(settings);
+      return Torch.Loaded.SCRIPT.call(x.getManager(), "perceptron", arguments).singletonOrThrow();
+    }
+  }
+
+  /**
+   * The state of an LSTM after the last place of each row; zeros for a row without places.
+   * Hochreiter and Schmidhuber, Neural Computation 9(8), 1997, doi 10.1162/neco.1997.9.8.1735.
+   *
+   * @param x padded on the right, {@code [rows, places, columns]}
+   * @param lengths places of each row without padding, 64-bit, {@code [rows]}
+   * @param weights of the input {@code [4 · hidden, columns]} and of the state {@code [4 · hidden,
+   *     hidden]}, and the biases of both, {@code [4 · hidden]}
+   * @return {@code [rows, hidden]}
+   */
+  public static NDArray lastState(NDArray x, NDArray lengths, NDList weights, NDManager manager) {
+    return Torch.one(
+        manager,
+        "last_state",
+        x,
+        lengths,
+        weights.get(0),
+        weights.get(1),
+        weights.get(2),
+        weights.get(3));
+  }
+
   private static NDArray attention(
       String method, NDList arguments, NDList weights, AttentionSettings settings) {
     try (NDArray numbers = Torch.Loaded.SCRIPT.numbers(settings.numbers())) {
@@ -78,10 +120,7 @@ public final class Layers {
 
   private static NDArray withWeights(
       String method, NDList arguments, NDList weights, NDArray settings) {
-    for (NDArray weight : weights) {
-      weight.setName("weights[]");
-      arguments.add(weight);
-    }
+    arguments.addAll(Torch.named("weights[]", weights));
     arguments.add(settings);
     return Torch.Loaded.SCRIPT.call(arguments.head().getManager(), method, arguments).head();
   }

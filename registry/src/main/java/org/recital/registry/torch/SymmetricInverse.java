@@ -48,7 +48,7 @@ final class SymmetricInverse {
   /** Sweeps the rows and columns in a range. */
   private void sweep(int from, int to) {
     try (NDManager step = matrix.getManager().newSubManager()) {
-      NDArray inverse = Torch.inverse(view(from, to, from, to, step)); // [k, k]
+      NDArray inverse = Matrices.inverse(view(from, to, from, to, step)); // [k, k]
       inverse.attach(step);
       NDArray strip = strip(from, to, step); // [n, k], zeros in the rows of the block itself
       NDArray swept = strip.matMul(inverse); // [n, k]
@@ -78,7 +78,7 @@ final class SymmetricInverse {
               rows(swept, left, n),
               rows(strip, left, right).transpose());
       parts.attach(step);
-      Torch.subtractProduct(parts.get(0), parts.get(1), parts.get(2));
+      Matrices.subtractProduct(parts.get(0), parts.get(1), parts.get(2));
     }
   }
 

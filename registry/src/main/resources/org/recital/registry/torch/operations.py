@@ -113,29 +113,45 @@
       y = x
     return y
 
-  def fed_forward(self: __torch__.Ops,
+  def normed(self: __torch__.Ops,
     x: Tensor,
-    weights: List[Tensor],
-    settings: Tensor) -> Tensor:
-    size = torch.size(x, -1)
-    first = torch.gt(float(torch.select(settings, 0, 1)), 0.5)
-    share = float(torch.select(settings, 0, 3))
-    if first:
-      y = torch.layer_norm(x, [size], weights[6], weights[7])
+    scale: Tensor,
+    shift: Tensor,
+    wanted: bool) -> Tensor:
+    if wanted:
+      y = torch.layer_norm(x, [torch.size(x, -1)], scale, shift)
     else:
       y = x
-    wide = torch.linear(y, weights[8], weights[9])
-    if torch.gt(float(torch.select(settings, 0, 2)), 0.5):
-      active = torch.gelu(wide)
+    return y
+
+  def active(self: __torch__.Ops,
+    x: Tensor,
+    kind: int) -> Tensor:
+    if torch.eq(kind, 1):
+      y = torch.relu(x)
     else:
-      active = torch.relu(wide)
+      if torch.eq(kind, 2):
+        y0 = torch.gelu(x)
+      else:
+        y0 = x
+      y = y0
+    return y
+
+  def after_attention(self: __torch__.Ops,
+    x: Tensor,
+    seen: Tensor,
+    weights: List[Tensor],
+    settings: Tensor) -> Tensor:
+    first = torch.gt(float(torch.select(settings, 0, 1)), 0.5)
+    last = torch.__not__(first)
+    share = float(torch.select(settings, 0, 3))
+    attended = torch.add(x, (self).thinned(torch.linear(seen, weights[4], weights[5]), share, ))
+    y = (self).normed(attended, weights[0], weights[1], last, )
+    wide = torch.linear((self).normed(y, weights[6], weights[7], first, ), weights[8], weights[9])
+    active = (self).active(wide, int(torch.select(settings, 0, 2)), )
     narrow = torch.linear((self).thinned(active, share, ), weights[10], weights[11])
-    z = torch.add(x, (self).thinned(narrow, share, ))
-    if first:
-      given = z
-    else:
-      given = torch.layer_norm(z, [size], weights[6], weights[7])
-    return given
+    fed = torch.add(y, (self).thinned(narrow, share, ))
+    return (self).normed(fed, weights[6], weights[7], last, )
 
   def attention_layer(self: __torch__.Ops,
     x: Tensor,
@@ -146,11 +162,7 @@
     size = torch.size(x, 2)
     heads = int(torch.select(settings, 0, 0))
     first = torch.gt(float(torch.select(settings, 0, 1)), 0.5)
-    share = float(torch.select(settings, 0, 3))
-    if first:
-      y = torch.layer_norm(x, [size], weights[0], weights[1])
-    else:
-      y = x
+    y = (self).normed(x, weights[0], weights[1], first, )
     all = torch.linear(y, weights[2], weights[3])
     parts = torch.permute(torch.view(all, [users, length, 3, heads, -1]), [2, 0, 3, 1, 4])
     query = torch.select(parts, 0, 0)
@@ -158,12 +170,7 @@
     value = torch.select(parts, 0, 2)
     seen = torch.scaled_dot_product_attention(query, key, value, None, float(torch.select(settings, 0, 4)), True)
     joined = torch.reshape(torch.transpose(seen, 1, 2), [users, length, size])
-    z = torch.add(x, (self).thinned(torch.linear(joined, weights[4], weights[5]), share, ))
-    if first:
-      given = z
-    else:
-      given = torch.layer_norm(z, [size], weights[0], weights[1])
-    return (self).fed_forward(given, weights, settings, )
+    return (self).after_attention(x, joined, weights, settings, )
 
   def attention_layer_at_end(self: __torch__.Ops,
     x: Tensor,
@@ -175,10 +182,7 @@
     size = torch.size(x, 2)
     heads = int(torch.select(settings, 0, 0))
     first = torch.gt(float(torch.select(settings, 0, 1)), 0.5)
-    if first:
-      y = torch.layer_norm(x, [size], weights[0], weights[1])
-    else:
-      y = x
+    y = (self).normed(x, weights[0], weights[1], first, )
     ends = torch.expand(torch.view(torch.sub(lengths, 1), [users, 1, 1]), [users, 1, size])
     at_end = torch.squeeze(torch.gather(x, 1, ends), 1)
     asking = torch.squeeze(torch.gather(y, 1, ends), 1)
@@ -190,13 +194,7 @@
     places = torch.arange(length, dtype=4, layout=None, device=ops.prim.device(x))
     known = torch.lt(torch.view(places, [1, 1, 1, length]), torch.view(lengths, [users, 1, 1, 1]))
     seen = torch.scaled_dot_product_attention(torch.view(query, [users, heads, 1, -1]), key, value, known, 0., False)
-    joined = torch.reshape(seen, [users, size])
-    z = torch.add(at_end, torch.linear(joined, weights[4], weights[5]))
-    if first:
-      given = z
-    else:
-      given = torch.layer_norm(z, [size], weights[0], weights[1])
-    return (self).fed_forward(given, weights, settings, )
+    return (self).after_attention(at_end, torch.reshape(seen, [users, size]), weights, settings, )
 
   def gru(self: __torch__.Ops,
     x: Tensor,
@@ -264,14 +262,7 @@
         kind = last
       else:
         kind = hidden
-      if torch.eq(kind, 1):
-        through = torch.relu(sums)
-      else:
-        if torch.eq(kind, 2):
-          through0 = torch.gelu(sums)
-        else:
-          through0 = sums
-        through = through0
+      through = (self).active(sums, kind, )
       if torch.gt(dropout, 0.):
         if torch.lt(torch.add(i, 1), count):
           dropped0 = torch.dropout(through, dropout, True)

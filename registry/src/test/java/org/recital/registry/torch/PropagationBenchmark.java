@@ -9,7 +9,7 @@ import java.util.Random;
 
 /**
  * One training step of LightGCN, forward and backward, on a graph of MovieLens-1M's size: the way
- * of {@link Torch#propagate} against recording the sparse products, and against gathering and
+ * of {@link Adjacency#propagate} against recording the sparse products, and against gathering and
  * scattering messages along the edges. Prints milliseconds and ratios of one run, in which the ways
  * take turns.
  */
@@ -61,7 +61,7 @@ final class PropagationBenchmark {
     }
     weights = manager.create(values, new Shape(2L * EDGES, 1));
     adjacency = Adjacency.of(offsets, columns, values, manager);
-    matrix = Torch.sparse(adjacency.offsets(), adjacency.neighbours(), adjacency.weights(), NODES);
+    matrix = Matrices.sparse(adjacency.offsets(), adjacency.neighbours(), adjacency.weights(), NODES);
     sources = manager.create(Arrays.stream(columns).asLongStream().toArray());
     targets = manager.create(rows);
     batch = manager.create(random.longs(3 * BATCH, 0, NODES).toArray());
@@ -99,9 +99,9 @@ final class PropagationBenchmark {
   }
 
   private NDArray byAdjoint(NDManager step) {
-    NDArray leaf = Torch.leaf(Torch.propagate(adjacency, x, 3, step), step);
+    NDArray leaf = Torch.leaf(adjacency.propagate(x, 3, step), step);
     NDArray gradient = Torch.gradients(loss(leaf, step), new NDList(leaf)).singletonOrThrow();
-    return Torch.propagate(adjacency, gradient, 3, step);
+    return adjacency.propagate(gradient, 3, step);
   }
 
   private NDArray byAutograd(NDManager step) {

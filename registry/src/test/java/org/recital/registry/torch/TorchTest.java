@@ -44,21 +44,21 @@ class TorchTest {
         Adjacency.of(new int[] {0, 1, 2}, new int[] {1, 0}, new float[] {1, 1}, manager);
     NDArray x = manager.create(new float[] {1, 4}, new Shape(2, 1));
 
-    assertThat(Torch.propagate(swap, x, 1, manager).toFloatArray()).containsExactly(2.5f, 2.5f);
-    assertThat(Torch.propagate(swap, x, 2, manager).toFloatArray()).containsExactly(2, 3);
+    assertThat(swap.propagate(x, 1, manager).toFloatArray()).containsExactly(2.5f, 2.5f);
+    assertThat(swap.propagate(x, 2, manager).toFloatArray()).containsExactly(2, 3);
   }
 
   @Test
   void a_sparse_matrix_times_a_dense_one_is_dense() {
     NDArray swap =
-        Torch.sparse(
+        Matrices.sparse(
             manager.create(new int[] {0, 1, 2}),
             manager.create(new int[] {1, 0}),
             manager.create(new float[] {1, 1}),
             2);
     NDArray x = manager.create(new float[] {1, 4}, new Shape(2, 1));
 
-    assertThat(Torch.multiply(swap, x).toFloatArray()).containsExactly(4, 1);
+    assertThat(Matrices.multiply(swap, x).toFloatArray()).containsExactly(4, 1);
   }
 
   @Test
@@ -66,7 +66,7 @@ class TorchTest {
     NDArray weight = manager.create(new float[] {1, 1});
     NDArray step = manager.create(0f);
 
-    Torch.adam(
+    Updates.adam(
         weight,
         manager.create(new float[] {5, -0.1f}),
         manager.zeros(new Shape(2)),
@@ -85,12 +85,12 @@ class TorchTest {
         manager.create(new float[] {1, 2, 2, 2, 0, 5, 4, 3, 2, 1, 0, 0, 0, 0, 0}, new Shape(3, 5));
     NDArray priority = manager.create(new float[] {4, 0, 3, 1, 2});
 
-    NDArray top = Torch.top(scores, priority, 2);
+    NDArray top = Ranking.top(scores, priority, 2);
 
     assertThat(top.toLongArray()).containsExactly(2, 3, 0, 1, 0, 2);
-    assertThat(Torch.top(scores, priority, 5).toLongArray())
+    assertThat(Ranking.top(scores, priority, 5).toLongArray())
         .containsExactly(2, 3, 1, 0, 4, 0, 1, 2, 3, 4, 0, 2, 4, 3, 1);
-    assertThat(Torch.scoresOf(scores, top).toFloatArray()).containsExactly(2, 2, 5, 4, 0, 0);
+    assertThat(Ranking.scoresOf(scores, top).toFloatArray()).containsExactly(2, 2, 5, 4, 0, 0);
   }
 
   @Test
@@ -99,10 +99,10 @@ class TorchTest {
     NDArray rows = manager.create(new long[] {0, 1});
     NDArray columns = manager.create(new long[] {1, 0});
 
-    assertThat(Torch.keep(scores, rows, columns).toFloatArray())
+    assertThat(Ranking.keep(scores, rows, columns).toFloatArray())
         .containsExactly(Float.NEGATIVE_INFINITY, 2, 3, Float.NEGATIVE_INFINITY);
 
-    Torch.mask(scores, rows, columns);
+    Ranking.mask(scores, rows, columns);
 
     assertThat(scores.toFloatArray())
         .containsExactly(1, Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY, 4);

@@ -15,6 +15,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.model.causal.CausalPopularity.Items;
 import org.recital.registry.model.causal.CausalPopularity.Susceptibility;
 import org.recital.registry.text.TextVectors;
+import org.recital.registry.torch.Layers;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -147,7 +148,7 @@ final class CausalNodes {
                 at(by, "lstm state"),
                 at(by, "lstm input bias"),
                 at(by, "lstm state bias"));
-        NDArray state = Torch.lastState(intervals, lengths, lstm, manager); // [users, hidden]
+        NDArray state = Layers.lastState(intervals, lengths, lstm, manager); // [users, hidden]
         ofUsers = ofUsers.add(state.matMul(at(by, "state")));
         susceptibility =
             Torch.linear(state, at(by, "susceptibility"), at(by, "susceptibility bias"), manager);

@@ -60,7 +60,7 @@ public final class AttentionConvolution implements Convolution {
       NDArray matrix = by.get(ARRAYS * layer);
       NDArray left = by.get(ARRAYS * layer + 1);
       NDArray right = by.get(ARRAYS * layer + 2);
-      x = Torch.attend(adjacency, sources, x, matrix, left, right, manager);
+      x = adjacency.attend(sources, x, matrix, left, right, manager);
     }
     return x;
   }

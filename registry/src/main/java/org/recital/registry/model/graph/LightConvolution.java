@@ -18,7 +18,7 @@ public record LightConvolution(Adjacency adjacency, int layers) implements Convo
 
   @Override
   public NDArray apply(NDArray nodes, NDManager manager) {
-    return Torch.propagate(adjacency, nodes, layers, manager);
+    return adjacency.propagate(nodes, layers, manager);
   }
 
   @Override

@@ -104,7 +104,7 @@ public record LightGcn(
     }
 
     private NDArray propagate(NDArray x, NDManager manager) {
-      return Torch.propagate(adjacency, x, layers, manager);
+      return adjacency.propagate(x, layers, manager);
     }
 
     @Override

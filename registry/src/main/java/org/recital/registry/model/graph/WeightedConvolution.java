@@ -59,7 +59,7 @@ public final class WeightedConvolution implements Convolution {
   }
 
   private NDArray propagate(NDArray x, NDManager manager) {
-    return Torch.propagate(adjacency, x, 1, manager); // ½(x + Âx)
+    return adjacency.propagate(x, 1, manager); // ½(x + Âx)
   }
 
   private NDArray layer(NDArray mixed, NDArray matrix, NDArray bias, int layer) {

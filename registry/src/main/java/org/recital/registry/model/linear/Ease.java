@@ -18,7 +18,7 @@ import org.recital.registry.model.matrix.Overlaps;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.Matrices;
 
 /**
  * {@code ease}: linear regression of every item on all others, in closed form.
@@ -61,7 +61,7 @@ public final class Ease implements FittedModel {
     long block = 2L * Float.BYTES * Math.min(items * items, Math.max(BLOCK, items));
     return Float.BYTES * items * items
         + block
-        + Torch.bytesToInvert(items)
+        + Matrices.bytesToInvert(items)
         + Incidence.bytes(data.interactions());
   }
 
@@ -71,7 +71,7 @@ public final class Ease implements FittedModel {
     NDManager own = manager.newSubManager();
     try {
       NDArray weights = gram(users, own); // [items, items]
-      Torch.invert(weights);
+      Matrices.invert(weights);
       try (NDArray diagonal = weights.diagonal(); // a view
           NDArray divisor = diagonal.neg()) {
         weights.divi(divisor);
@@ -126,8 +126,8 @@ public final class Ease implements FittedModel {
       try (NDManager step = manager.newSubManager()) {
         NDArray offsets = step.create(histories.offsetColumn());
         NDArray cells = step.create(histories.cellColumn());
-        NDArray x = Torch.sparse(offsets, cells, step.create(ones), histories.columns());
-        NDArray scores = Torch.multiply(x, weights); // [cases, items]
+        NDArray x = Matrices.sparse(offsets, cells, step.create(ones), histories.columns());
+        NDArray scores = Matrices.multiply(x, weights); // [cases, items]
         scores.attach(manager);
         return scores;
       }

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.model.Activation;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.Layers;
 
 /**
  * Layers of sums, one after the other: each is a matrix {@code [out, in]} and a vector {@code
@@ -66,6 +66,6 @@ record Perceptron(Activation hidden, Activation last, double dropout) {
    * @return {@code [rows, out]}
    */
   NDArray through(NDList layers, NDArray x, boolean learning) {
-    return Torch.perceptron(x, layers, hidden.code(), last.code(), learning ? dropout : 0);
+    return Layers.perceptron(x, layers, hidden.code(), last.code(), learning ? dropout : 0);
   }
 }

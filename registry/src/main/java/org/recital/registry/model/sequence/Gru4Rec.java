@@ -1,6 +1,5 @@
 package org.recital.registry.model.sequence;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.EnumSet;
@@ -81,35 +80,14 @@ public record Gru4Rec(
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
     NDManager owner = manager.newSubManager();
     int items = data.interactions().items();
-    return new HistoryNetwork(
-        new Recurrent(this), RecurrentWeights.draw(this, items, owner, initialWeights), owner);
-  }
-
-  /** What is made of weights. */
-  private record Recurrent(Gru4Rec model) implements HistoryNetwork.Form {
-    @Override
-    public HistoryEncoder encoder(NDList weights, boolean training) {
-      return new RecurrentUnits(model, weights, training ? model.dropout : 0);
-    }
-
-    @Override
-    public NDArray scored(NDList weights) {
-      return RecurrentWeights.scored(model, weights);
-    }
-
-    @Override
-    public boolean detached() {
-      return false;
-    }
-
-    @Override
-    public int longest() {
-      return model.longestHistory;
-    }
-
-    @Override
-    public boolean prefixes() {
-      return true;
-    }
+    HistoryNetwork.Form form =
+        new HistoryNetwork.Form(
+            (weights, training) -> new RecurrentUnits(this, weights, training ? dropout : 0),
+            weights -> RecurrentWeights.scored(this, weights),
+            false,
+            longestHistory,
+            true);
+    NDList weights = RecurrentWeights.draw(this, items, owner, initialWeights);
+    return new HistoryNetwork(form, weights, owner);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.function.Function;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.InnerProduct;
@@ -13,27 +14,29 @@ import org.recital.registry.torch.Torch;
 
 /** A network whose scores are inner products of item vectors with what an encoder makes. */
 final class HistoryNetwork implements Network {
-  /** What a model makes of weights. */
-  interface Form {
+  /** An encoder with given weights. */
+  @FunctionalInterface
+  interface Encoding {
     /**
-     * An encoder.
-     *
      * @param training whether there is dropout
      */
-    HistoryEncoder encoder(NDList weights, boolean training);
-
-    /** The item vectors that scores are made of, {@code [items, size]}. */
-    NDArray scored(NDList weights);
-
-    /** Whether no gradient flows to the item vectors that scores are made of. */
-    boolean detached();
-
-    /** Places of a history that are read, the latest ones. */
-    int longest();
-
-    /** Whether a place is read the same whatever follows it. */
-    boolean prefixes();
+    HistoryEncoder with(NDList weights, boolean training);
   }
+
+  /**
+   * What a model makes of weights.
+   *
+   * @param scored the item vectors that scores are made of, {@code [items, size]}
+   * @param detached whether no gradient flows to those
+   * @param longest places of a history that are read, the latest ones
+   * @param prefixes whether a place is read the same whatever follows it
+   */
+  record Form(
+      Encoding encoding,
+      Function<NDList, NDArray> scored,
+      boolean detached,
+      int longest,
+      boolean prefixes) {}
 
   private final Form form;
   private final NDManager owner;
@@ -57,9 +60,9 @@ final class HistoryNetwork implements Network {
   public Pass pass(Batch batch, NDManager step) {
     NDList leaves = new NDList();
     weights.forEach(weight -> leaves.add(Torch.leaf(weight, step)));
-    NDArray made = read((Batch.Histories) batch, form.encoder(leaves, true), step);
-    NDArray table = form.scored(leaves); // [items, size]
-    NDArray items = form.detached() ? table.stopGradient() : table;
+    NDArray made = read((Batch.Histories) batch, form.encoding.with(leaves, true), step);
+    NDArray table = form.scored.apply(leaves); // [items, size]
+    NDArray items = form.detached ? table.stopGradient() : table;
     Scores scores = InnerProduct.ofRows(made, items, batch, step);
     return new Pass() {
       @Override
@@ -96,10 +99,10 @@ final class HistoryNetwork implements Network {
     }
     return new HistoryScorer(
         scorers,
-        form.encoder(present, false),
-        form.scored(present),
-        form.longest(),
-        form.prefixes());
+        form.encoding.with(present, false),
+        form.scored.apply(present),
+        form.longest,
+        form.prefixes);
   }
 
   @Override

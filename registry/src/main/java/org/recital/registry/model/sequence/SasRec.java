@@ -1,6 +1,5 @@
 package org.recital.registry.model.sequence;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.EnumSet;
@@ -75,12 +74,6 @@ public record SasRec(
             byDefault = "0.02")
         double deviation)
     implements GradientModel {
-  /** A function between two linear maps. */
-  public enum Activation {
-    GELU,
-    RELU
-  }
-
   /** Where a layer normalises. */
   public enum Norm {
     PRE,
@@ -106,9 +99,9 @@ public record SasRec(
     ParameterException.requirePositive("feedForward", feedForward);
     ParameterException.requirePositive("longestHistory", longestHistory);
     ParameterException.requirePositive("deviation", deviation);
-    requireShare("dropout", dropout);
-    requireShare("attentionDropout", attentionDropout);
-    requireShare("embeddingDropout", embeddingDropout);
+    ParameterException.requireBelowOne("dropout", dropout);
+    ParameterException.requireBelowOne("attentionDropout", attentionDropout);
+    ParameterException.requireBelowOne("embeddingDropout", embeddingDropout);
     if (embeddingSize % heads != 0) {
       throw new ParameterException(
           "heads", "must divide the embedding size " + embeddingSize + ", but is " + heads);
@@ -121,11 +114,6 @@ public record SasRec(
       throw new ParameterException(
           "detachItems", "would leave a separate output table unlearned; use output: tied");
     }
-  }
-
-  private static void requireShare(String name, double share) {
-    ParameterException.requireNonNegative(name, share);
-    ParameterException.requireBelowOne(name, share);
   }
 
   @Override
@@ -147,37 +135,14 @@ public record SasRec(
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
     NDManager owner = manager.newSubManager();
     int items = data.interactions().items();
-    return new HistoryNetwork(
-        new Transformer(this),
-        SelfAttentionWeights.draw(this, items, owner, initialWeights),
-        owner);
-  }
-
-  /** What is made of weights. */
-  private record Transformer(SasRec model) implements HistoryNetwork.Form {
-    @Override
-    public HistoryEncoder encoder(NDList weights, boolean training) {
-      return new SelfAttention(model, weights, training);
-    }
-
-    @Override
-    public NDArray scored(NDList weights) {
-      return SelfAttentionWeights.scored(model, weights);
-    }
-
-    @Override
-    public boolean detached() {
-      return model.detachItems;
-    }
-
-    @Override
-    public int longest() {
-      return model.longestHistory;
-    }
-
-    @Override
-    public boolean prefixes() {
-      return model.positions == Positions.START;
-    }
+    HistoryNetwork.Form form =
+        new HistoryNetwork.Form(
+            (weights, training) -> new SelfAttention(this, weights, training),
+            weights -> SelfAttentionWeights.scored(this, weights),
+            detachItems,
+            longestHistory,
+            positions == Positions.START);
+    NDList weights = SelfAttentionWeights.draw(this, items, owner, initialWeights);
+    return new HistoryNetwork(form, weights, owner);
   }
 }

@@ -69,7 +69,7 @@ record SelfAttention(SasRec model, NDList weights, boolean training) implements 
         new AttentionSettings(
             model.heads(),
             model.norm() == SasRec.Norm.PRE,
-            model.activation() == SasRec.Activation.GELU,
+            model.activation().code(),
             model.dropout(),
             model.attentionDropout());
     return training ? settings : settings.scoring();
