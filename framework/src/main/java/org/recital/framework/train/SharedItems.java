@@ -56,15 +56,22 @@ final class SharedItems {
       return Optional.empty();
     }
     boolean[] out = new boolean[Math.multiplyExact(users.length, shared.length)];
+    boolean[] own = new boolean[0]; // of the user of the row, who often is that of the row before
     for (int row = 0; row < users.length; row++) {
+      own = row > 0 && users[row] == users[row - 1] ? own : own(users[row], shared);
       for (int i = 0; i < shared.length; i++) {
-        out[row * shared.length + i] = shared[i] == items[row] || own(users[row], (int) shared[i]);
+        out[row * shared.length + i] = shared[i] == items[row] || own[i];
       }
     }
     return Optional.of(manager.create(out, new Shape(users.length, shared.length)));
   }
 
-  private boolean own(int user, int item) {
-    return seen.isPresent() && seen.get().contains(user, item);
+  /** Which items the user has had in training, where those are left out. */
+  private boolean[] own(int user, long[] items) {
+    boolean[] own = new boolean[items.length];
+    for (int i = 0; i < items.length && seen.isPresent(); i++) {
+      own[i] = seen.get().contains(user, (int) items[i]);
+    }
+    return own;
   }
 }
