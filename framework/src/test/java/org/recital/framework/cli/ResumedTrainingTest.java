@@ -70,9 +70,8 @@ class ResumedTrainingTest {
     Outcome whole = outcome(undisturbed);
     Random random = new Random();
     for (int i = 0; i < KILLS; i++) {
-      Recital recital = recital("broken-" + i);
+      Recital recital = killedWhileTraining("broken-" + i, random.nextInt(1000));
 
-      killWhileTraining(recital, random.nextInt(1000));
       assertThat(recital.start("run", spec(recital)).waitFor()).isZero();
 
       assertThat(recital.printed()).contains("seed 1: goes on after step ");
@@ -93,19 +92,23 @@ class ResumedTrainingTest {
     return recital.results().resolve("sequel").resolve("checkpoints");
   }
 
-  /** Kills run and worker some time after the first checkpoint. */
-  private void killWhileTraining(Recital recital, int millisecondsLater) throws Exception {
-    Process run = recital.start("run", spec(recital));
-    started = Optional.of(run);
-    while (run.isAlive() && !hasFile(checkpoints(recital))) {
-      Thread.sleep(5);
+  /** Kills run and worker some time after the first checkpoint; sooner where they had ended. */
+  private Recital killedWhileTraining(String name, int millisecondsLater) throws Exception {
+    for (int wait = millisecondsLater; ; wait /= 2) {
+      Recital recital = recital(name + "-after-" + wait);
+      Process run = recital.start("run", spec(recital));
+      started = Optional.of(run);
+      while (run.isAlive() && !hasFile(checkpoints(recital))) {
+        Thread.sleep(5);
+      }
+      if (!run.waitFor(wait, TimeUnit.MILLISECONDS)) {
+        Stream<ProcessHandle> workers = run.descendants();
+        workers.forEach(ProcessHandle::destroyForcibly);
+        run.destroyForcibly().waitFor();
+        return recital;
+      }
+      assertThat(wait).as("ended before it was killed: " + recital.printed()).isPositive();
     }
-    assertThat(run.waitFor(millisecondsLater, TimeUnit.MILLISECONDS))
-        .as("ended before it was killed: " + recital.printed())
-        .isFalse();
-    Stream<ProcessHandle> workers = run.descendants();
-    workers.forEach(ProcessHandle::destroyForcibly);
-    run.destroyForcibly().waitFor();
   }
 
   /**
