@@ -2,8 +2,10 @@
 
 A batch is padded to its longest history by a data loader, a mask says what is padding, losses and
 scores are those of the textbook, and every case is evaluated by a pass over its own history.
-Reads the data and the settings that Recital's side wrote, runs the same, and prints both side by
-side. Usage: plain_sasrec.py FOLDER
+Starts Recital's side, reads the data and the settings that it wrote, and has the two take turns:
+in every round each trains an epoch by both losses and evaluates the same cases. The first round,
+in which much is done for the first time, is not timed. Prints medians side by side.
+Usage: plain_sasrec.py FOLDER ROUNDS THREADS COMMAND..., which starts Recital's side
 """
 
 import array
@@ -11,6 +13,7 @@ import json
 import math
 import pathlib
 import statistics
+import subprocess
 import sys
 import time
 
@@ -83,7 +86,7 @@ class SasRec(nn.Module):
     def __init__(self, settings):
         super().__init__()
         size = settings["size"]
-        self.from_end = settings["positions"] == "end"
+        self.from_end = True  # positions are counted from there
         self.items = nn.Embedding(settings["items"], size)
         self.positions = nn.Embedding(settings["longest"], size)
         layer = nn.TransformerEncoderLayer(
@@ -127,37 +130,50 @@ def full_softmax(model, made, wanted):
     return F.cross_entropy(made @ model.items.weight.T, wanted)
 
 
-def train(settings, data, loss):
-    """The model, milliseconds of a step by clock and processors, and the losses of epochs."""
-    torch.manual_seed(settings["seed"])
-    model = SasRec(settings)
-    optimizer = torch.optim.Adam(model.parameters(), lr=settings["learning_rate"])
-    loader = DataLoader(data, settings["batch"], shuffle=True, collate_fn=padded)
-    model.train()
-    steps, work, losses = [], [], []
-    for _ in range(settings["epochs"]):
-        begun, before, total, rows = time.perf_counter(), time.process_time(), 0.0, 0
-        for histories, lengths, wanted in loader:
-            made, known = model(histories, lengths)
-            value = loss(model, made[known], wanted)
-            optimizer.zero_grad()
+class Training:
+    """An epoch after another of one model by one loss."""
+
+    def __init__(self, settings, data, loss):
+        torch.manual_seed(settings["seed"])
+        self.loss = loss
+        self.model = SasRec(settings)
+        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=settings["learning_rate"])
+        self.loader = DataLoader(data, settings["batch"], shuffle=True, collate_fn=padded)
+
+    def epoch(self):
+        """Milliseconds of a step, and the loss."""
+        self.model.train()
+        watch, total, rows = Stopwatch(), 0.0, 0
+        for histories, lengths, wanted in self.loader:
+            made, known = self.model(histories, lengths)
+            value = self.loss(self.model, made[known], wanted)
+            self.optimizer.zero_grad()
             value.backward()
-            optimizer.step()
+            self.optimizer.step()
             total += value.item() * len(wanted)
             rows += len(wanted)
-        steps.append(1000 * (time.perf_counter() - begun) / len(loader))
-        work.append(1000 * (time.process_time() - before) / len(loader))
-        losses.append(total / rows)
-    medians = [statistics.median(all[1:] or all) for all in (steps, work)]
-    return model, medians, losses
+        return {**watch.read(1000 / len(self.loader)), "loss": total / rows}
+
+
+class Stopwatch:
+    """Time by the clock, and summed over the processors, which other work does not change much."""
+
+    def __init__(self):
+        self.clock, self.processor = time.perf_counter(), time.process_time()
+
+    def read(self, unit):
+        return {
+            "clock": unit * (time.perf_counter() - self.clock),
+            "processor": unit * (time.process_time() - self.processor),
+        }
 
 
 @torch.no_grad()
 def evaluate(settings, model, cases):
-    """Seconds by clock and processors, and DCG@10 and HitRate@10."""
+    """Seconds, and DCG@10 and HitRate@10."""
     model.eval()
     loader = DataLoader(cases, settings["batch"], collate_fn=padded)
-    begun, before, dcg, hits = time.perf_counter(), time.process_time(), 0.0, 0
+    watch, dcg, hits = Stopwatch(), 0.0, 0
     for histories, lengths, wanted in loader:
         made, _ = model(histories, lengths)
         last = made[torch.arange(len(lengths)), lengths - 1]
@@ -165,66 +181,112 @@ def evaluate(settings, model, cases):
         for place in (best == wanted[:, None]).nonzero()[:, 1].tolist():
             hits += 1
             dcg += 1 / math.log2(place + 2)
-    seconds = time.perf_counter() - begun, time.process_time() - before
-    return seconds, dcg / len(cases), hits / len(cases)
+    return {**watch.read(1), "DCG@10": dcg / len(cases), "HitRate@10": hits / len(cases)}
 
 
-def run(settings, folder):
-    data = NextItems(Histories(folder, "train"), settings["longest"])
-    result = {}
-    for name, loss in (("bce", bce), ("full-softmax", full_softmax)):
-        model, steps, losses = train(settings, data, loss)
-        result[f"{name} step"], result[f"{name} step, processor"] = steps
-        result[f"{name} losses"] = losses
-    for positions in ("end", "start"):
-        if positions != settings["positions"]:
-            model.from_end = positions == "end"  # costs the same whatever the weights
-        cases = Cases(folder, settings["longest"])
-        seconds, dcg, hits = evaluate(settings, model, cases)
-        name = f"evaluation, {positions}"
-        result[name], result[f"{name}, processor"] = seconds
-        if positions == settings["positions"]:
-            result["DCG@10"], result["HitRate@10"] = dcg, hits
-    return result
+class Plain:
+    def __init__(self, settings, folder):
+        data = NextItems(Histories(folder, "train"), settings["longest"])
+        self.settings = settings
+        self.trainings = {
+            "bce": Training(settings, data, bce),
+            "full-softmax": Training(settings, data, full_softmax),
+        }
+        self.cases = Cases(folder, settings["longest"])
+
+    def do(self, task):
+        if task in self.trainings:
+            return self.trainings[task].epoch()
+        model = self.trainings["full-softmax"].model
+        model.from_end = task == "end"  # costs the same whatever the weights
+        return evaluate(self.settings, model, self.cases)
+
+
+class Recital:
+    """The other side, a process that waits for what it is to do."""
+
+    ANSWER = "benchmark: "
+
+    def __init__(self, command):
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.answer()
+
+    def answer(self):
+        for line in self.process.stdout:
+            if line.startswith(self.ANSWER):
+                return json.loads(line[len(self.ANSWER) :])
+        sys.exit("Recital's side has ended; what it says of that stands above")
+
+    def do(self, task):
+        self.process.stdin.write(task + "\n")
+        self.process.stdin.flush()
+        return self.answer()
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+TASKS = {
+    "bce": "bce, a step, ms",
+    "full-softmax": "full-softmax, a step, ms",
+    "end": "cases, positions from the end, s",
+    "start": "cases, positions from the start, s",
+}
+
+
+def rounds(count, sides):
+    """What each side found, by task, round after round; evaluation has no first round."""
+    found = {task: {name: [] for name in sides} for task in TASKS}
+    for number in range(count):
+        for task in TASKS:
+            if number == 0 and task in ("end", "start"):
+                continue
+            for name, side in sides.items():
+                found[task][name].append(side.do(task))
+                print(f"round {number + 1}, {task}, {name}: {found[task][name][-1]}", file=sys.stderr)
+    return found
 
 
 def row(name, ours, theirs, ratio=""):
     print(f"| {name} | {ours} | {theirs} | {ratio} |")
 
 
-def times(title, name, ours, theirs):
-    """By the clock, and summed over the processors, which other work on the machine does not change."""
-    for key, by in ((name, ""), (f"{name}, processor", ", of processors")):
-        row(title + by, f"{ours[key]:.1f}", f"{theirs[key]:.1f}", f"{theirs[key] / ours[key]:.2f}")
-
-
-def table(settings, ours, theirs):
+def table(settings, found, threads):
     print(
         f"{settings['data']}: {settings['learners']:,} histories, {settings['items']:,} items,"
-        f" {settings['cases']:,} cases; batch {settings['batch']}, {settings['epochs']} epochs,"
-        f" {settings['threads']} threads, PyTorch {torch.__version__}\n"
+        f" {settings['cases']:,} cases; batch {settings['batch']}, {threads} threads,"
+        f" PyTorch {torch.__version__}; medians of {len(found['end']['Recital'])} rounds\n"
     )
     row("", "Recital", "PyTorch, plain", "ratio")
     print("|---|---|---|---|")
-    for name in ("bce step", "full-softmax step"):
-        times(f"{name}, ms", name, ours, theirs)
-    for positions in ("end", "start"):
-        times(f"all cases, positions from the {positions}, s", f"evaluation, {positions}", ours, theirs)
-    for name in ("bce", "full-softmax"):
-        curves = [side[f"{name} losses"] for side in (ours, theirs)]
-        row(f"{name}, loss by epoch", *(" ".join(f"{x:.4f}" for x in c) for c in curves))
+    for task, title in TASKS.items():
+        for kind, by in (("clock", ""), ("processor", ", summed over processors")):
+            timed = [
+                statistics.median(one[kind] for one in all[-len(found["end"]["Recital"]) :])
+                for all in found[task].values()
+            ]
+            row(title + by, *(f"{one:.1f}" for one in timed), f"{timed[1] / timed[0]:.2f}")
+    for task in ("bce", "full-softmax"):
+        curves = [" ".join(f"{one['loss']:.4f}" for one in all) for all in found[task].values()]
+        row(f"{task}, loss by epoch", *curves)
     for name in ("DCG@10", "HitRate@10"):
-        row(f"{name} of full-softmax", f"{ours[name]:.5f}", f"{theirs[name]:.5f}")
+        last = [f"{all[-1][name]:.5f}" for all in found["end"].values()]
+        row(f"{name} of full-softmax at the end", *last)
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
+    folder, count, threads = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    if count < 2:
+        sys.exit("ROUNDS must be 2 or more: the first is not timed")
+    torch.set_num_threads(threads)
+    recital = Recital(sys.argv[4:])
     settings = json.loads((folder / "settings.json").read_text())
-    torch.set_num_threads(settings["threads"])
-    ours = json.loads((folder / "recital.json").read_text())
-    theirs = run(settings, folder)
-    (folder / "plain.json").write_text(json.dumps(theirs))
-    table(settings, ours, theirs)
+    found = rounds(count, {"Recital": recital, "plain": Plain(settings, folder)})
+    recital.end()
+    table(settings, found, threads)
 
 
 main()

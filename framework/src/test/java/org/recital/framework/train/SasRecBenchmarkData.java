@@ -1,6 +1,7 @@
 package org.recital.framework.train;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,18 +28,41 @@ import org.recital.registry.split.Timeline;
 /**
  * What {@link SasRecBenchmark} runs on: the events of MovieLens-1M where they are at hand, and a
  * simulated world of that size where they are not.
+ *
+ * @param train of the users that are trained on
+ * @param cases of the test, of the users that are evaluated
  */
-record SasRecBenchmarkData(String name, Split split, CaseSet cases) {
+record SasRecBenchmarkData(String name, Interactions train, CaseSet cases) {
   private static final String EVENTS = "ml-1m-events";
 
-  static SasRecBenchmarkData load(Map<String, String> environment) {
+  /**
+   * @param trained of so many users one is trained on
+   * @param evaluated of so many users one is evaluated
+   */
+  static SasRecBenchmarkData load(Map<String, String> environment, int trained, int evaluated) {
     Dataset dataset = dataset(environment.getOrDefault("RECITAL_DATA", ""));
     SplittableRandom random = new SplittableRandom(1);
     Split split = new GlobalTime(new GlobalTime.Config(0.1, 0.1)).split(dataset, random);
     Timeline time = Timeline.of(split);
-    int[] ends = IntStream.range(0, time.test().length).map(time.all()::to).toArray();
+    int[] ends = time.test().clone();
+    for (int user = 0; user < ends.length; user += evaluated) {
+      ends[user] = time.all().to(user);
+    }
     CaseSet cases = CaseSet.ofEvents(time.all(), time.test(), ends, new Candidates.All(), random);
-    return new SasRecBenchmarkData(dataset.name(), split, cases);
+    return new SasRecBenchmarkData(dataset.name(), some(split.train(), trained), cases);
+  }
+
+  /** The interactions of one of so many users. */
+  private static Interactions some(Interactions all, int of) {
+    int[] offsets = new int[all.users() + 1];
+    IntArrayList items = new IntArrayList();
+    for (int user = 0; user < all.users(); user++) {
+      for (int i = all.from(user); i < all.to(user) && user % of == 0; i++) {
+        items.add(all.item(i));
+      }
+      offsets[user + 1] = items.size();
+    }
+    return new Interactions(all.items(), offsets, items.toIntArray(), new float[0], new long[0]);
   }
 
   private static Dataset dataset(String folders) {
@@ -67,27 +91,20 @@ record SasRecBenchmarkData(String name, Split split, CaseSet cases) {
 
   /** Users with enough interactions to learn from. */
   int learners() {
-    return (int)
-        IntStream.range(0, split.train().users())
-            .filter(user -> split.train().count(user) >= 2)
-            .count();
+    return (int) IntStream.range(0, train.users()).filter(user -> train.count(user) >= 2).count();
   }
 
   /** Writes the data as 32-bit numbers, lowest byte first, and the settings as JSON. */
   void write(Path folder, Map<String, Object> settings) throws IOException {
     settings.put("data", name);
-    settings.put("items", split.train().items());
+    settings.put("items", train.items());
     settings.put("learners", learners());
     settings.put("cases", cases.size());
-    json(folder.resolve("settings.json"), settings);
-    write(folder, "train", split.train());
+    new ObjectMapper().writeValue(folder.resolve("settings.json").toFile(), settings);
+    write(folder, "train", train);
     write(folder, "timeline", cases.asked().history());
     write(folder.resolve("cases.users"), cases.users());
     write(folder.resolve("cases.ends"), cases.asked().ends());
-  }
-
-  static void json(Path file, Map<String, Object> values) throws IOException {
-    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), values);
   }
 
   private static void write(Path folder, String name, Interactions interactions)
