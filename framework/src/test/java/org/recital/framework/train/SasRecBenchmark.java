@@ -135,7 +135,8 @@ final class SasRecBenchmark {
 
   /** Goes on where the epoch before has ended, from a checkpoint, as a killed trial does. */
   private Map<String, Object> train(String loss) {
-    int epoch = epochs.merge(loss, 1, Integer::sum);
+    int epoch = epochs.getOrDefault(loss, 0) + 1;
+    epochs.put(loss, epoch);
     TrainingConfig config =
         new TrainingConfig(
             epoch,
@@ -152,7 +153,7 @@ final class SasRecBenchmark {
     Trainer trainer =
         new Trainer(
             config,
-            LOSSES.get(loss),
+            Optional.ofNullable(LOSSES.get(loss)).orElseThrow(),
             new Seed(SEED),
             Optional.empty(),
             Optional.of(checkpoints),

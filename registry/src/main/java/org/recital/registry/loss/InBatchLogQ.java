@@ -51,8 +51,7 @@ public record InBatchLogQ(
     double all = train.size();
     // no batch holds an item without interactions, so that what such a one has does not matter
     ItemWeights logQ =
-        ItemWeights.ofCounts(
-            train, count -> StrictMath.log(Math.max(1, count) / all), manager);
+        ItemWeights.ofCounts(train, count -> StrictMath.log(Math.max(1, count) / all), manager);
     Objective objective = scores -> of(scores, logQ);
     return objective.penalised(l2);
   }

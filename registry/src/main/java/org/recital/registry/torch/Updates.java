@@ -21,7 +21,8 @@ public final class Updates {
       NDArray square,
       NDArray step,
       NDArray settings) {
-    Torch.one(gradient.getManager(), "adam", weight, gradient, mean, square, step, settings).close();
+    Torch.one(gradient.getManager(), "adam", weight, gradient, mean, square, step, settings)
+        .close();
   }
 
   /** One step of AdamW; arguments as for {@link #adam}. */
@@ -32,7 +33,8 @@ public final class Updates {
       NDArray square,
       NDArray step,
       NDArray settings) {
-    Torch.one(gradient.getManager(), "adam_w", weight, gradient, mean, square, step, settings).close();
+    Torch.one(gradient.getManager(), "adam_w", weight, gradient, mean, square, step, settings)
+        .close();
   }
 
   /**

@@ -61,7 +61,8 @@ final class PropagationBenchmark {
     }
     weights = manager.create(values, new Shape(2L * EDGES, 1));
     adjacency = Adjacency.of(offsets, columns, values, manager);
-    matrix = Matrices.sparse(adjacency.offsets(), adjacency.neighbours(), adjacency.weights(), NODES);
+    matrix =
+        Matrices.sparse(adjacency.offsets(), adjacency.neighbours(), adjacency.weights(), NODES);
     sources = manager.create(Arrays.stream(columns).asLongStream().toArray());
     targets = manager.create(rows);
     batch = manager.create(random.longs(3 * BATCH, 0, NODES).toArray());

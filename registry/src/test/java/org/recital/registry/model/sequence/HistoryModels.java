@@ -48,8 +48,22 @@ final class HistoryModels {
       boolean detached,
       int heads) {
     return new SasRec(
-        SIZE, 2, heads, 3, activation, norm, positions, LONGEST, 2, 0, 0, 0, scaled, output,
-        detached, 0.7);
+        SIZE,
+        2,
+        heads,
+        3,
+        activation,
+        norm,
+        positions,
+        LONGEST,
+        2,
+        0,
+        0,
+        0,
+        scaled,
+        output,
+        detached,
+        0.7);
   }
 
   static Gru4Rec gru4Rec(int hidden, int layers, double dropout, SasRec.Output output) {

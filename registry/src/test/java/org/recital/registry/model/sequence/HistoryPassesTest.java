@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.model.Cases;
@@ -53,8 +54,8 @@ class HistoryPassesTest {
   }
 
   /** By case, the items up to the place that it is read at. */
-  private static TreeMap<Integer, String> read(List<HistoryPasses.Pass> passes) {
-    TreeMap<Integer, String> read = new TreeMap<>();
+  private static Map<Integer, String> read(List<HistoryPasses.Pass> passes) {
+    Map<Integer, String> read = new TreeMap<>();
     for (HistoryPasses.Pass pass : passes) {
       for (int i = 0; i < pass.cases().length; i++) {
         int place = (int) pass.places()[i];

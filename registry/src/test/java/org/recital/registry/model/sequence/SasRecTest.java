@@ -34,19 +34,12 @@ class SasRecTest {
         .hasMessage("heads must divide the embedding size 4, but is 3");
     assertThatThrownBy(() -> model(SasRec.Output.SEPARATE, true, 2))
         .isInstanceOf(ParameterException.class)
-        .hasMessage(
-            "detachItems would leave a separate output table unlearned; use output: tied");
+        .hasMessage("detachItems would leave a separate output table unlearned; use output: tied");
   }
 
   private static SasRec model(SasRec.Output output, boolean detached, int heads) {
     return HistoryModels.sasRec(
-        Activation.GELU,
-        SasRec.Norm.POST,
-        SasRec.Positions.END,
-        false,
-        output,
-        detached,
-        heads);
+        Activation.GELU, SasRec.Norm.POST, SasRec.Positions.END, false, output, detached, heads);
   }
 
   private static float[] gradientOfItems(SasRec model) {
