@@ -1,11 +1,13 @@
-"""Times one epoch of training on ratings the way a notebook does it: a Python data set that answers sample by
-sample from a pandas frame, a DataLoader, a loop over batches. And an epoch of RecBole's NeuMF, where it is installed.
+"""Times epochs of training on ratings the way a notebook does it: a Python data set that answers sample by sample from a
+pandas frame, a DataLoader, a loop over batches. And epochs of RecBole's NeuMF, where it is installed.
 
-    python3 scripts/benchmark/rating_epochs.py RATINGS.csv THREADS
+    python3 scripts/benchmark/rating_epochs.py FOLDER THREADS
+    python3 scripts/benchmark/rating_epochs.py --ratios FILE
 
-RATINGS.csv has the columns user, item, rating with numbers from 0. Needs torch and pandas, and recbole for its part. Prints
-lines of `what batch seconds`."""
+FOLDER has notebook.csv and latest-small.csv with the columns user, item, rating, with numbers from 0. Needs torch and pandas, and recbole
+for its part. Prints lines of `who what batch seconds`. FILE has such lines of both sides; of these it prints medians and their ratios."""
 
+import statistics
 import sys
 import tempfile
 import time
@@ -85,7 +87,8 @@ def recbole_epochs(frame, batch_size, epochs):
         ].to_csv(Path(folder) / "ratings" / "ratings.inter", sep="\t", index=False)
         settings = {
             "data_path": folder, "load_col": {"inter": ["user_id", "item_id"]}, "use_gpu": False,
-            "train_batch_size": batch_size, "mf_embedding_size": 32, "mlp_embedding_size": 32,
+            "train_batch_size": 2 * batch_size,  # which counts an interaction and its negative as two
+            "mf_embedding_size": 32, "mlp_embedding_size": 32,
             "mlp_hidden_size": [32, 16, 8], "dropout_prob": 0.0, "show_progress": False, "state": "ERROR",
             "eval_args": {"split": {"RS": [1.0, 0.0, 0.0]}, "order": "RO", "group_by": None, "mode": "full"},
             "checkpoint_dir": folder, "save_dataset": False, "save_dataloaders": False,
@@ -101,19 +104,35 @@ def recbole_epochs(frame, batch_size, epochs):
             yield time.perf_counter() - start
 
 
-def main():
-    frame = pd.read_csv(sys.argv[1])
-    torch.set_num_threads(int(sys.argv[2]))
+def times(folder, threads):
+    torch.set_num_threads(threads)
+    ratings = pd.read_csv(folder / "notebook.csv")
     for batch_size in (32, 256):
-        for share in (0.0, 0.4):
-            seconds = notebook_epoch(frame, batch_size, share)
-            print(f"notebook-{'unrated' if share else 'ratings'} {batch_size} {seconds:.3f}", flush=True)
+        for what, share in (("ratings", 0.0), ("unrated", 0.4)):
+            print(f"notebook {what} {batch_size} {notebook_epoch(ratings, batch_size, share):.3f}", flush=True)
+    ratings = pd.read_csv(folder / "latest-small.csv")
     try:
         for batch_size in (256, 2048):
-            print(f"recbole-neumf {batch_size} {min(recbole_epochs(frame, batch_size, 3)):.3f}", flush=True)
+            for seconds in recbole_epochs(ratings, batch_size, 2):
+                print(f"recbole neumf {batch_size} {seconds:.3f}", flush=True)
     except ImportError as missing:
         print(f"recbole is left out: {missing}", file=sys.stderr)
 
 
+def ratios(file):
+    seconds = {}
+    for line in file.read_text().splitlines():
+        who, what, batch_size, value = line.split()
+        seconds.setdefault((what, int(batch_size)), {}).setdefault(who, []).append(float(value))
+    for (what, batch_size), sides in seconds.items():
+        ours = statistics.median(sides.pop("recital"))
+        for who, theirs in sides.items():
+            median = statistics.median(theirs)
+            print(f"{what}, batches of {batch_size}: recital {ours:.3f} s, {who} {median:.3f} s, ratio {median / ours:.1f}")
+
+
 if __name__ == "__main__":
-    main()
+    if sys.argv[1] == "--ratios":
+        ratios(Path(sys.argv[2]))
+    else:
+        times(Path(sys.argv[1]), int(sys.argv[2]))

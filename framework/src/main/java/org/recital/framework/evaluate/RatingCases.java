@@ -27,19 +27,21 @@ public record RatingCases(
           "task 'rating' needs ratings, but the data set has none; choose another data set, or task"
               + " 'ranking'");
     }
-    int[] users = new int[part.size()];
     int[] known = new int[part.size()];
     int[] ratingUsers = new int[part.users()];
     int found = 0;
     for (int user = 0; user < part.users(); user++) {
-      Arrays.fill(users, part.from(user), part.to(user), user);
       Arrays.fill(known, part.from(user), part.to(user), train.count(user));
       if (part.count(user) > 0) {
         ratingUsers[found++] = user;
       }
     }
     return new RatingCases(
-        users, part.itemColumn(), part.ratingColumn(), known, Arrays.copyOf(ratingUsers, found));
+        part.userColumn(),
+        part.itemColumn(),
+        part.ratingColumn(),
+        known,
+        Arrays.copyOf(ratingUsers, found));
   }
 
   /** How many ratings there are. */

@@ -1,7 +1,6 @@
 package org.recital.framework.train;
 
 import ai.djl.ndarray.NDManager;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Batch;
@@ -25,10 +24,7 @@ final class InteractionBatches implements Batches {
     this.shared = shared;
     this.seed = seed;
     this.order = new Order(train.size(), seed);
-    this.userOf = new int[train.size()];
-    for (int user = 0; user < train.users(); user++) {
-      Arrays.fill(userOf, train.from(user), train.to(user), user);
-    }
+    this.userOf = train.userColumn();
   }
 
   @Override

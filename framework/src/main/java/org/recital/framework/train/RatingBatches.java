@@ -2,7 +2,6 @@ package org.recital.framework.train;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Batch;
@@ -34,10 +33,7 @@ final class RatingBatches implements Batches {
     this.zeros = (int) Math.round(train.size() * negatives.perRating().orElse(0));
     this.seed = seed;
     this.order = new Order(Math.addExact(train.size(), zeros), seed);
-    this.userOf = new int[train.size()];
-    for (int user = 0; user < train.users(); user++) {
-      Arrays.fill(userOf, train.from(user), train.to(user), user);
-    }
+    this.userOf = train.userColumn();
   }
 
   @Override
@@ -74,7 +70,7 @@ final class RatingBatches implements Batches {
     return new Batch.Ratings(
         manager.create(users),
         manager.create(items),
-        manager.create(new Shape(rows, 0)),
+        manager.create(new long[0], new Shape(rows, 0)),
         manager.create(ratings));
   }
 

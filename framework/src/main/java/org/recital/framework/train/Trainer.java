@@ -3,6 +3,7 @@ package org.recital.framework.train;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import org.recital.registry.loss.Loss;
+import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
@@ -24,7 +25,7 @@ public record Trainer(
     TrainingListener listener) {
 
   /**
-   * Trains a fresh network of the model.
+   * Trains a fresh network of the model, which sees ratings where the loss learns from them.
    *
    * @param manager of the trial's device
    * @throws TrainingException if the loss is not finite
@@ -35,7 +36,9 @@ public record Trainer(
           "early_stopping needs a validation part; give the split one, or leave it out");
     }
     Batches batches = Batches.of(model.batches(), data.interactions(), config, loss, seed);
-    Network network = model.network(data, manager, seed.stream("initial-weights"));
+    boolean ofRatings = loss.needs().contains(Scoring.RATINGS);
+    TrainingData seen = ofRatings ? data : data.withoutRatings();
+    Network network = model.network(seen, manager, seed.stream("initial-weights"));
     try (NDManager own = manager.newSubManager();
         Optimizer optimizer = config.optimizer().over(network.weights())) {
       TrainingRun run =

@@ -168,7 +168,7 @@ final class TrainingRun {
       measured = trainer.validation().orElseThrow().measure(scorer);
     }
     measured.all().forEach((metric, value) -> curves.add("validation/" + metric, at, value));
-    rate.validated(best.get().offer(measured.selected(), at.epoch()));
+    rate.validated(at.epoch(), best.get().offer(measured.selected(), at.epoch()));
     tellProgress();
   }
 

@@ -1,10 +1,12 @@
 package org.recital.framework.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,22 +25,27 @@ import org.recital.registry.loss.InBatchLogQ;
 import org.recital.registry.loss.InBatchSoftmax;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.SampledSoftmax;
+import org.recital.registry.loss.SquaredError;
+import org.recital.registry.model.Activation;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.model.factor.BprMf;
 import org.recital.registry.model.graph.LightGcn;
+import org.recital.registry.model.rating.NeuMf;
 import org.recital.registry.optimizer.Adam;
 import org.recital.registry.optimizer.Constant;
 import org.recital.registry.sampler.NegativeSampler;
 import org.recital.registry.sampler.Popularity;
 import org.recital.registry.sampler.Uniform;
+import org.recital.registry.sampler.Unrated;
 
 /** Losses by which models of users and items learn, in a world of two halves. */
 class LossTrainingTest {
   private static final int USERS = 40;
   private static final int ITEMS = 30;
   private static final int EACH = 6;
+  private static final NegativeSampler ONE = new Uniform(1, false);
 
   /** Even users have even items, odd users odd ones: everyone six of fifteen. */
   private static final Interactions TRAIN = twoHalves();
@@ -72,6 +79,27 @@ class LossTrainingTest {
         .isGreaterThan(0.9);
   }
 
+  @Test
+  void a_model_sees_ratings_only_where_its_loss_learns_from_them() {
+    Interactions rated =
+        new Interactions(3, new int[] {0, 1}, new int[] {0}, new float[] {4}, new long[0]);
+
+    assertThat(firstGuess(new BinaryCrossEntropy(0), rated)).isCloseTo(0, within(1e-3f));
+    assertThat(firstGuess(new SquaredError(0, 0), rated)).isCloseTo(4, within(1e-3f));
+  }
+
+  private static float firstGuess(Loss loss, Interactions train) {
+    NeuMf model =
+        new NeuMf(1, 1, List.of(1), NeuMf.Halves.GMF, Activation.RELU, Activation.NONE, 0, 1e-9);
+    TrainingConfig slow = config(1, 1e-9, loss instanceof SquaredError ? new Unrated(0) : ONE);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Trained trained =
+            trainer(loss, slow)
+                .train(model, new TrainingData(train, Map.of(), Map.of()), manager)) {
+      return trained.scorer().score(Cases.ofUsers(train, new int[] {0}), manager).getFloat(0, 0);
+    }
+  }
+
   private static NegativeSampler popularity() {
     return new Popularity(4, 0.75, false);
   }
@@ -82,7 +110,7 @@ class LossTrainingTest {
     int[] users = new int[USERS];
     Arrays.setAll(users, user -> user);
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        Trained trained = trainer(loss, negatives).train(model, data, manager)) {
+        Trained trained = trainer(loss, config(30, 0.03, negatives)).train(model, data, manager)) {
       NDArray scores = trained.scorer().score(Cases.ofUsers(TRAIN, users), manager);
       long[] best = scores.argSort(1, false).get(":, :" + EACH).toLongArray();
       int own = 0;
@@ -93,16 +121,18 @@ class LossTrainingTest {
     }
   }
 
-  private static Trainer trainer(Loss loss, NegativeSampler negatives) {
-    TrainingConfig config =
-        new TrainingConfig(
-            30,
-            60,
-            new Adam(0.03, 0.9, 0.999, 1e-8, 0),
-            new Constant(),
-            negatives,
-            new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
-            Optional.empty());
+  private static TrainingConfig config(int epochs, double rate, NegativeSampler negatives) {
+    return new TrainingConfig(
+        epochs,
+        60,
+        new Adam(rate, 0.9, 0.999, 1e-8, 0),
+        new Constant(),
+        negatives,
+        new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
+        Optional.empty());
+  }
+
+  private static Trainer trainer(Loss loss, TrainingConfig config) {
     return new Trainer(
         config, loss, new Seed(1), Optional.empty(), Optional.empty(), new Unheard());
   }

@@ -110,6 +110,15 @@ public final class Interactions {
     return offsets;
   }
 
+  /** The user of each interaction, made anew, {@code [size]}. */
+  public int[] userColumn() {
+    int[] users = new int[size()];
+    for (int user = 0; user < users(); user++) {
+      Arrays.fill(users, from(user), to(user), user);
+    }
+    return users;
+  }
+
   /** The item of each interaction, {@code [size]}. */
   public int[] itemColumn() {
     return items;

@@ -1,10 +1,6 @@
 package org.recital.registry.loss;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import java.util.EnumSet;
-import java.util.Set;
-import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -21,25 +17,15 @@ public record Huber(
         double l1,
     @Param(value = "weight of the sum of the lengths of the arrays of weights", byDefault = "0")
         double l2)
-    implements Loss {
+    implements RatingError {
   public Huber {
     ParameterException.requirePositive("delta", delta);
-    ParameterException.requireNonNegative("l1", l1);
-    ParameterException.requireNonNegative("l2", l2);
+    RatingError.requirePenalties(l1, l2);
   }
 
   @Override
-  public Set<Scoring> needs() {
-    return EnumSet.of(Scoring.RATINGS);
-  }
-
-  @Override
-  public Objective over(Interactions train, NDManager manager) {
-    return RatingError.penalised(this::error, l1, l2);
-  }
-
-  private NDArray error(Scores scores) {
-    NDArray size = RatingError.of(scores).abs(); // [rows]
+  public NDArray mean(NDArray errors) {
+    NDArray size = errors.abs(); // [rows]
     NDArray inner = size.minimum((float) delta); // [rows]
     // ½m² + δ(|e| − m), m = min(|e|, δ), is both of the cases
     return inner.square().mul(0.5f).add(size.sub(inner).mul((float) delta)).mean();

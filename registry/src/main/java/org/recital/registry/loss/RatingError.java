@@ -1,25 +1,46 @@
 package org.recital.registry.loss;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.EnumSet;
+import java.util.Set;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
 
-/** What losses over ratings have in common. */
-final class RatingError {
-  private RatingError() {}
+/**
+ * A loss over ratings: some mean over the errors of a batch, plus {@code l1 · Σ‖θ‖₁ + l2 · Σ‖θ‖₂}
+ * over the arrays θ of weights, of which the lengths are not squared.
+ */
+interface RatingError extends Loss {
+  double l1();
 
-  /** How far the predictions of a batch are off, {@code [rows]}. */
-  static NDArray of(Scores scores) {
-    return scores.targets().sub(scores.ratings());
+  double l2();
+
+  /**
+   * The loss without penalties, {@code []}.
+   *
+   * @param errors how far predictions are off, {@code [rows]}
+   */
+  NDArray mean(NDArray errors);
+
+  static void requirePenalties(double l1, double l2) {
+    ParameterException.requireNonNegative("l1", l1);
+    ParameterException.requireNonNegative("l2", l2);
   }
 
-  /** Adds {@code l1 · Σ‖θ‖₁ + l2 · Σ‖θ‖₂}, over the arrays θ of weights. */
-  static Loss.Objective penalised(Loss.Objective loss, double l1, double l2) {
-    if (l1 == 0 && l2 == 0) {
-      return loss;
-    }
+  @Override
+  default Set<Scoring> needs() {
+    return EnumSet.of(Scoring.RATINGS);
+  }
+
+  @Override
+  default Objective over(Interactions train, NDManager manager) {
     return scores -> {
-      NDArray error = loss.of(scores);
-      return error.add(Torch.norms(scores.parameters(), l1, l2));
+      Scores.Rated rated = scores.rated().orElseThrow(); // see needs()
+      NDArray loss = mean(scores.targets().sub(rated.ratings()));
+      boolean free = l1() == 0 && l2() == 0;
+      return free ? loss : loss.add(Torch.norms(rated.weights(), l1(), l2()));
     };
   }
 }

@@ -2,6 +2,7 @@ package org.recital.registry.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import java.util.Optional;
 
 /**
  * What a model answers to a batch: an object that can score items for its rows. Nothing is computed
@@ -45,18 +46,17 @@ public interface Scores {
    */
   NDArray penalty();
 
-  /**
-   * The ratings that users gave the observed items, {@code [rows]}; {@link #targets} foretells
-   * them. Where {@link Scoring#RATINGS} are given.
-   */
-  default NDArray ratings() {
-    throw new UnsupportedOperationException("no ratings are given");
+  /** What losses over ratings need beside; where {@link Scoring#RATINGS} are given. */
+  default Optional<Rated> rated() {
+    return Optional.empty();
   }
 
   /**
-   * All weights, as leaves that a penalty can be put on. Where {@link Scoring#RATINGS} are given.
+   * What a batch of ratings has.
+   *
+   * @param ratings those that users gave the observed items, which {@link #targets} foretells,
+   *     {@code [rows]}
+   * @param weights all of the network's, as leaves that a penalty can be put on
    */
-  default NDList parameters() {
-    throw new UnsupportedOperationException("no parameters are given");
-  }
+  record Rated(NDArray ratings, NDList weights) {}
 }

@@ -2,6 +2,7 @@ package org.recital.registry.model;
 
 import java.util.Arrays;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.matrix.Incidence;
 
 /**
  * Lists to be made: for each case a user and how much of the user's history comes before it.
@@ -24,6 +25,11 @@ public record Cases(Interactions history, int[] users, int[] ends) {
   public Cases slice(int from, int to) {
     return new Cases(
         history, Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(ends, from, to));
+  }
+
+  /** Cases by the items in what each of them knows of its user's history. */
+  public Incidence incidence() {
+    return Incidence.of(history, users, ends);
   }
 
   public int size() {

@@ -28,6 +28,18 @@ public record TrainingData(
     this(interactions, userFeatures, itemFeatures, TextSource.UNCACHED);
   }
 
+  /** The same for what learns from who had what, and not from how it was rated. */
+  public TrainingData withoutRatings() {
+    Interactions all = interactions;
+    return withInteractions(
+        new Interactions(
+            all.items(),
+            all.offsetColumn(),
+            all.itemColumn(),
+            new float[0],
+            all.timestampColumn()));
+  }
+
   /** The same with other interactions of the same users and items. */
   public TrainingData withInteractions(Interactions others) {
     return new TrainingData(others, userFeatures, itemFeatures, texts);

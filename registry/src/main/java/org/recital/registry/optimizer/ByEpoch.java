@@ -10,7 +10,7 @@ record ByEpoch(IntToDoubleFunction factors) implements Schedule.Rate {
   }
 
   @Override
-  public void validated(boolean better) {
+  public void validated(int epoch, boolean better) {
     // how validation went is of no concern to it
   }
 }

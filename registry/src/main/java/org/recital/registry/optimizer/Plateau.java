@@ -41,7 +41,7 @@ public record Plateau(
     }
 
     @Override
-    public void validated(boolean better) {
+    public void validated(int epoch, boolean better) {
       waited = better ? 0 : waited + 1;
       if (waited == patience) {
         left *= factor;

@@ -10,8 +10,13 @@ public interface Schedule {
     /** The factor for an epoch, counted from 1. */
     double factor(int epoch);
 
-    /** Is told of every validation: whether the selected metric was better than ever before. */
-    void validated(boolean better);
+    /**
+     * Is told of every validation.
+     *
+     * @param epoch that it was in, or after, counted from 1
+     * @param better whether the selected metric was better than ever before
+     */
+    void validated(int epoch, boolean better);
 
     /** All that it remembers, in numbers. */
     default double[] memory() {

@@ -26,8 +26,10 @@ public record WarmUp(
       }
 
       @Override
-      public void validated(boolean better) {
-        after.validated(better);
+      public void validated(int epoch, boolean better) {
+        if (epoch > epochs) {
+          after.validated(epoch - epochs, better);
+        }
       }
 
       @Override

@@ -1,7 +1,6 @@
 package org.recital.registry.split;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
@@ -97,10 +96,9 @@ public record PopularityBalanced(Config config) implements Splitter {
       parts = new byte[all.size()];
       ofItems = all.countsOfItems();
       ofUsers = new int[all.users()];
-      users = new int[all.size()];
+      users = all.userColumn();
       for (int user = 0; user < all.users(); user++) {
         ofUsers[user] = all.count(user);
-        Arrays.fill(users, all.from(user), all.to(user), user);
       }
     }
 

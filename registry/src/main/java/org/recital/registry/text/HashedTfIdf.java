@@ -2,7 +2,10 @@ package org.recital.registry.text;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Random;
 import org.recital.registry.data.DataHome;
+import org.recital.registry.matrix.SparseWeights;
+import org.recital.registry.matrix.TruncatedSvd;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -26,7 +29,8 @@ public record HashedTfIdf(
     @Param(value = "buckets that runs of words are hashed to", byDefault = "16384") int buckets,
     @Param(value = "words in a run, at most", byDefault = "2") int words)
     implements TextEncoder {
-  private static final String VERSION = "hashed-tfidf 1";
+  private static final String VERSION = "hashed-tfidf 2";
+  private static final int ITERATIONS = 5; // of the decomposition
 
   public HashedTfIdf {
     ParameterException.requirePositive("columns", columns);
@@ -41,17 +45,19 @@ public record HashedTfIdf(
 
   @Override
   public TextVectors encode(List<String> texts, DataHome home, NDManager manager) {
-    SparseRows rows = WordCounts.of(texts, buckets, words).weighted();
-    double[][] reduced = TruncatedSvd.of(rows, columns).rows();
-    float[] values = new float[Math.multiplyExact(texts.size(), columns)];
-    for (int row = 0; row < reduced.length; row++) {
+    SparseWeights rows = WordCounts.of(texts, buckets, words).weighted();
+    Random random = new Random(1); // its algorithm is laid down
+    TruncatedSvd svd = TruncatedSvd.of(rows, buckets, columns, ITERATIONS, random);
+    double[] reduced = rows.times(svd.directions(), columns); // [texts, columns]
+    float[] values = new float[reduced.length];
+    for (int from = 0; from < values.length; from += columns) {
       double length = 0;
-      for (double value : reduced[row]) {
-        length += value * value;
+      for (int i = from; i < from + columns; i++) {
+        length += reduced[i] * reduced[i];
       }
       double scale = length < 1e-18 ? 0 : 1 / Math.sqrt(length);
-      for (int column = 0; column < reduced[row].length; column++) {
-        values[row * columns + column] = (float) (scale * reduced[row][column]);
+      for (int i = from; i < from + columns; i++) {
+        values[i] = (float) (scale * reduced[i]);
       }
     }
     return new TextVectors(columns, values);

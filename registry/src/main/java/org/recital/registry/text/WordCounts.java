@@ -1,6 +1,6 @@
 package org.recital.registry.text;
 
-import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntRBTreeMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -10,16 +10,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.recital.registry.matrix.SparseWeights;
 
-/** How often runs of words stand in texts, by the bucket that each is hashed to. */
-record WordCounts(SparseRows counts) {
+/**
+ * How often runs of words stand in texts, by the bucket that each is hashed to.
+ *
+ * @param counts texts by buckets
+ */
+record WordCounts(SparseWeights counts, int buckets) {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   static WordCounts of(List<String> texts, int buckets, int longest) {
     int[] offsets = new int[texts.size() + 1];
     IntArrayList columns = new IntArrayList();
-    DoubleArrayList values = new DoubleArrayList();
+    FloatArrayList values = new FloatArrayList();
     for (int text = 0; text < texts.size(); text++) {
       Int2IntRBTreeMap counts = new Int2IntRBTreeMap(); // in the order of the buckets
       List<String> words = words(texts.get(text));
@@ -40,7 +45,7 @@ record WordCounts(SparseRows counts) {
       offsets[text + 1] = columns.size();
     }
     return new WordCounts(
-        new SparseRows(buckets, offsets, columns.toIntArray(), values.toDoubleArray()));
+        new SparseWeights(offsets, columns.toIntArray(), values.toFloatArray()), buckets);
   }
 
   /** Letters and digits in a row, in lower case and without accents. */
@@ -66,28 +71,31 @@ record WordCounts(SparseRows counts) {
   }
 
   /** Counts tempered, weighted by how rare a bucket is, each text of length 1. */
-  SparseRows weighted() {
+  SparseWeights weighted() {
     double[] rarity = rarity();
-    double[] weights = new double[counts.values().length];
+    float[] weights = new float[counts.weights().length];
     for (int row = 0; row < counts.rows(); row++) {
       double length = 0;
       for (int p = counts.offsets()[row]; p < counts.offsets()[row + 1]; p++) {
-        double count = counts.values()[p];
-        weights[p] =
-            Math.signum(count)
-                * (1 + StrictMath.log(Math.abs(count)))
-                * rarity[counts.columns()[p]];
-        length += weights[p] * weights[p];
+        double weight = weight(p, rarity);
+        length += weight * weight;
       }
       for (int p = counts.offsets()[row]; p < counts.offsets()[row + 1]; p++) {
-        weights[p] /= Math.sqrt(length);
+        weights[p] = (float) (weight(p, rarity) / Math.sqrt(length));
       }
     }
-    return new SparseRows(counts.width(), counts.offsets(), counts.columns(), weights);
+    return new SparseWeights(counts.offsets(), counts.columns(), weights);
+  }
+
+  private double weight(int position, double[] rarity) {
+    double count = counts.weights()[position];
+    return Math.signum(count)
+        * (1 + StrictMath.log(Math.abs(count)))
+        * rarity[counts.columns()[position]];
   }
 
   private double[] rarity() {
-    double[] rarity = new double[counts.width()];
+    double[] rarity = new double[buckets];
     for (int bucket : counts.columns()) {
       rarity[bucket]++;
     }

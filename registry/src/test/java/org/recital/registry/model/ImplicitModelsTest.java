@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.SplittableRandom;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.factor.Ials;
 import org.recital.registry.model.factor.PureSvd;
 import org.recital.registry.model.linear.Slim;
-import org.recital.registry.model.matrix.Eigen;
-import org.recital.registry.model.matrix.LinearSystem;
 
 /** {@code ials}, {@code slim} and {@code pure-svd} against what their objectives say. */
 class ImplicitModelsTest {
@@ -63,10 +65,10 @@ class ImplicitModelsTest {
   @Test
   void pure_svd_keeps_the_directions_that_lose_least() {
     float[][] scores = Fitting.scores(new PureSvd(3, 30), train);
-    Eigen eigen = Eigen.of(gram(), 12);
+    double[] values = singularValues();
     double lost = 0;
     for (int i = 3; i < 12; i++) {
-      lost += eigen.values()[i];
+      lost += values[i] * values[i];
     }
 
     double error = 0;
@@ -79,22 +81,26 @@ class ImplicitModelsTest {
     assertThat(error).isCloseTo(lost, within(1e-3));
   }
 
-  @Test
-  void eigenvectors_are_turned_by_the_matrix_into_multiples_of_themselves() {
-    double[] gram = gram();
-    Eigen eigen = Eigen.of(gram, 12);
+  private double[] singularValues() {
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(25, 12, false, false, true);
+    assertThat(svd.decompose(new DMatrixRMaj(x))).isTrue();
+    double[] values = svd.getSingularValues();
+    Arrays.sort(values);
+    return IntStream.range(0, 12).mapToDouble(i -> values[11 - i]).toArray();
+  }
 
-    for (int i = 0; i < 12; i++) {
-      for (int row = 0; row < 12; row++) {
-        double product = 0;
-        for (int k = 0; k < 12; k++) {
-          product += gram[row * 12 + k] * eigen.vectors()[k * 12 + i];
-        }
-        assertThat(product)
-            .isCloseTo(eigen.values()[i] * eigen.vectors()[row * 12 + i], within(1e-9));
-      }
-    }
-    assertThat(eigen.values()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+  @Test
+  void an_item_that_nobody_had_tells_pure_svd_nothing() {
+    Interactions two =
+        new Interactions(3, new int[] {0, 2, 3}, new int[] {0, 1, 0}, new float[0], new long[0]);
+    Interactions other =
+        new Interactions(3, new int[] {0, 1, 2}, new int[] {2, 2}, new float[0], new long[0]);
+
+    float[][] scores =
+        Fitting.scores(new PureSvd(3, 10), two, Cases.ofUsers(other, new int[] {0, 1}));
+
+    assertThat(scores[0]).containsExactly(new float[3], within(1e-9f));
   }
 
   @Test
@@ -129,37 +135,6 @@ class ImplicitModelsTest {
         count += (int) x[user][item];
       }
       assertThat(had / count).isGreaterThan(rest / (12 - count));
-    }
-  }
-
-  @Test
-  void a_system_is_solved() {
-    SplittableRandom random = new SplittableRandom(4);
-    LinearSystem system = new LinearSystem(6);
-    double[] solution = new double[8];
-    double[][] a = new double[6][6];
-    double[] b = new double[6];
-    system.begin();
-    for (int n = 0; n < 10; n++) {
-      double[] vector = random.doubles(7).toArray();
-      double target = random.nextDouble();
-      system.add(vector, 1, 0.5, target);
-      for (int i = 0; i < 6; i++) {
-        b[i] += target * vector[1 + i];
-        for (int j = 0; j < 6; j++) {
-          a[i][j] += 0.5 * vector[1 + i] * vector[1 + j];
-        }
-      }
-    }
-
-    system.solve(solution, 2);
-
-    for (int i = 0; i < 6; i++) {
-      double product = 0;
-      for (int j = 0; j < 6; j++) {
-        product += a[i][j] * solution[2 + j];
-      }
-      assertThat(product).isCloseTo(b[i], within(1e-9));
     }
   }
 
@@ -204,18 +179,6 @@ class ImplicitModelsTest {
       sum += slim.l2() / 2 * w[other][item] * w[other][item] + slim.l1() * w[other][item];
     }
     return sum;
-  }
-
-  private double[] gram() {
-    double[] gram = new double[144];
-    for (double[] row : x) {
-      for (int i = 0; i < 12; i++) {
-        for (int j = 0; j < 12; j++) {
-          gram[i * 12 + j] += row[i] * row[j];
-        }
-      }
-    }
-    return gram;
   }
 
   private static double[][] matrix(Interactions train) {

@@ -32,14 +32,14 @@ class ScheduleTest {
   void plateau_changes_when_validation_has_not_been_better_for_a_while() {
     Schedule.Rate rate = new Plateau(2, 0.1).start(10);
 
-    rate.validated(true);
-    rate.validated(false);
+    rate.validated(1, true);
+    rate.validated(2, false);
     assertThat(rate.factor(3)).isEqualTo(1);
-    rate.validated(false);
+    rate.validated(3, false);
     assertThat(rate.factor(4)).isEqualTo(0.1);
-    rate.validated(false);
-    rate.validated(true);
-    rate.validated(false);
+    rate.validated(4, false);
+    rate.validated(5, true);
+    rate.validated(6, false);
     assertThat(rate.factor(7)).isEqualTo(0.1);
   }
 
@@ -56,11 +56,23 @@ class ScheduleTest {
   @Test
   void warm_up_remembers_what_the_schedule_after_it_does() {
     Schedule.Rate rate = new WarmUp(1, new Plateau(1, 0.5)).start(10);
-    rate.validated(false);
+    rate.validated(2, false);
     Schedule.Rate again = new WarmUp(1, new Plateau(1, 0.5)).start(10);
 
     again.remember(rate.memory());
 
     assertThat(again.factor(4)).isEqualTo(0.5);
+  }
+
+  @Test
+  void a_plateau_after_a_warm_up_has_not_waited_while_it_went_on() {
+    Schedule.Rate rate = new WarmUp(2, new Plateau(2, 0.5)).start(10);
+
+    rate.validated(1, false);
+    rate.validated(2, false);
+    rate.validated(3, false);
+    assertThat(rate.factor(4)).isEqualTo(1);
+    rate.validated(4, false);
+    assertThat(rate.factor(5)).isEqualTo(0.5);
   }
 }

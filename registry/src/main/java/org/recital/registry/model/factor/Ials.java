@@ -5,15 +5,15 @@ import ai.djl.ndarray.NDManager;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
+import org.recital.registry.matrix.Incidence;
+import org.recital.registry.matrix.InnerProducts;
+import org.recital.registry.matrix.LinearSystem;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Rows;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
-import org.recital.registry.model.matrix.Incidence;
-import org.recital.registry.model.matrix.InnerProducts;
-import org.recital.registry.model.matrix.LinearSystem;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
@@ -80,7 +80,7 @@ public record Ials(
       solve(byUser, items, users);
       solve(byItem, users, items);
     }
-    return new IalsScorer(this, items, new ScoreBuffer());
+    return new IalsScorer(this, items, gram(items), new ScoreBuffer());
   }
 
   /** Solves for the vectors of rows, given those of columns. */
@@ -136,16 +136,17 @@ public record Ials(
 
   /**
    * @param items {@code [items, embeddingSize]}
+   * @param gram of the items
    */
-  private record IalsScorer(Ials model, double[] items, ScoreBuffer buffer) implements Scorer {
+  private record IalsScorer(Ials model, double[] items, double[] gram, ScoreBuffer buffer)
+      implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
-      Incidence histories = Incidence.of(cases);
-      double[] gram = model.gram(items);
-      return buffer.fill(cases.size(), histories.columns(), manager, () -> filler(histories, gram));
+      Incidence histories = cases.incidence();
+      return buffer.fill(cases.size(), histories.columns(), manager, () -> filler(histories));
     }
 
-    private ScoreBuffer.Filler filler(Incidence histories, double[] gram) {
+    private ScoreBuffer.Filler filler(Incidence histories) {
       int size = model.embeddingSize;
       LinearSystem system = new LinearSystem(size);
       double[] user = new double[size];

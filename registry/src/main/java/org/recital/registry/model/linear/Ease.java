@@ -8,13 +8,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.recital.registry.matrix.Incidence;
+import org.recital.registry.matrix.Overlaps;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
-import org.recital.registry.model.matrix.Incidence;
-import org.recital.registry.model.matrix.Overlaps;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
@@ -120,7 +120,7 @@ public final class Ease implements FittedModel {
   private record EaseScorer(NDArray weights) implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
-      Incidence histories = Incidence.of(cases);
+      Incidence histories = cases.incidence();
       float[] ones = new float[histories.size()];
       Arrays.fill(ones, 1);
       try (NDManager step = manager.newSubManager()) {

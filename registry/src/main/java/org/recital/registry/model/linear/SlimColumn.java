@@ -1,8 +1,8 @@
 package org.recital.registry.model.linear;
 
 import java.util.Arrays;
-import org.recital.registry.model.matrix.SparseRows;
-import org.recital.registry.model.matrix.SparseWeights;
+import org.recital.registry.matrix.SparseRows;
+import org.recital.registry.matrix.SparseWeights;
 
 /**
  * Coordinate descent for one column of {@link Slim} after another. Keeps its memory; for one

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.matrix.Incidence;
+import org.recital.registry.matrix.Overlaps;
+import org.recital.registry.matrix.SparseWeights;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Rows;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
-import org.recital.registry.model.matrix.Incidence;
-import org.recital.registry.model.matrix.Overlaps;
-import org.recital.registry.model.matrix.SparseWeights;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
@@ -179,7 +179,7 @@ public final class ItemKnn implements FittedModel {
       implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
-      Incidence histories = Incidence.of(cases);
+      Incidence histories = cases.incidence();
       return buffer.fill(
           cases.size(),
           histories.columns(),

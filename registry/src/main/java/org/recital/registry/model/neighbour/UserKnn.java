@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.recital.registry.matrix.Incidence;
+import org.recital.registry.matrix.Overlaps;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
-import org.recital.registry.model.matrix.Incidence;
-import org.recital.registry.model.matrix.Overlaps;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
@@ -88,7 +88,7 @@ public final class UserKnn implements FittedModel {
       implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
-      Incidence histories = Incidence.of(cases);
+      Incidence histories = cases.incidence();
       return buffer.fill(
           cases.size(), histories.columns(), manager, () -> filler(cases.users(), histories));
     }

@@ -1,7 +1,7 @@
 package org.recital.registry.model.rating;
 
 import org.recital.registry.data.Interactions;
-import org.recital.registry.model.matrix.SparseWeights;
+import org.recital.registry.matrix.SparseWeights;
 
 /** The mean of training ratings. */
 final class MeanRating {
@@ -14,6 +14,11 @@ final class MeanRating {
       sum += train.rating(position);
     }
     return train.size() == 0 ? 0 : sum / train.size();
+  }
+
+  /** 0 where the data has no ratings: what the output of a network begins with. */
+  static float orZero(Interactions train) {
+    return train.hasRatings() ? (float) of(train) : 0;
   }
 
   /** The ratings in compressed rows, users by items. */

@@ -27,7 +27,7 @@ import org.recital.registry.torch.Torch;
  * MLP), and a weighted sum of what both give.
  *
  * <p>{@code s(u, i) = h·[p_u ∘ q_i, MLP([p'_u, q'_i])] + b}, where b begins with the mean of the
- * training ratings where the loss is over ratings. He et al., WWW 2017, doi
+ * training ratings, and with 0 where it learns from no ratings. He et al., WWW 2017, doi
  * 10.1145/3038912.3052569, without pre-training of the halves.
  */
 public record NeuMf(
@@ -85,22 +85,24 @@ public record NeuMf(
     if (halves != Halves.MLP) {
       addTables(weights, embeddingSize, "GMF", train, own, random);
     }
-    int tables = weights.size();
     if (halves != Halves.GMF) {
       addTables(weights, mlpEmbeddingSize, "MLP", train, own, random);
+    }
+    int tables = weights.size();
+    if (halves != Halves.GMF) {
       List<Integer> sizes = new ArrayList<>();
       sizes.add(2 * mlpEmbeddingSize);
       sizes.addAll(layers);
       weights.addAll(Perceptron.weights(sizes, 0, own, random));
     }
-    float bias = train.hasRatings() ? (float) MeanRating.of(train) : 0;
-    NDList last = Perceptron.weights(List.of(width(), 1), bias, own, random);
+    NDList last = Perceptron.weights(List.of(width(), 1), MeanRating.orZero(train), own, random);
     last.get(0).setName("output layer");
     last.get(1).setName("bias of the output layer");
     weights.addAll(last);
     return new PairNetwork(
         own,
         weights,
+        tables,
         train.items(),
         (present, user, item, learning) -> scores(present, tables, user, item, learning));
   }
@@ -125,7 +127,7 @@ public record NeuMf(
   }
 
   /**
-   * @param tables how many arrays of weights the half GMF has
+   * @param tables how many of the weights are vectors of users and items
    * @return {@code [pairs]}
    */
   private NDArray scores(NDList weights, int tables, NDArray user, NDArray item, boolean learning) {
@@ -140,8 +142,8 @@ public record NeuMf(
     if (halves != Halves.GMF) {
       NDArray x =
           Torch.pairs(
-              user, item, new NDList(weights.get(tables)), new NDList(weights.get(tables + 1)));
-      NDList layersOfHalf = new NDList(weights.subList(tables + 2, size - 2));
+              user, item, new NDList(weights.get(tables - 2)), new NDList(weights.get(tables - 1)));
+      NDList layersOfHalf = new NDList(weights.subList(tables, size - 2));
       parts.add(new Perceptron(activation, activation, dropout).through(layersOfHalf, x, learning));
     }
     NDArray together = parts.size() == 1 ? parts.head() : parts.get(0).concat(parts.get(1), 1);

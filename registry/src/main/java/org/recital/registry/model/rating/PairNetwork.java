@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.Cases;
@@ -34,15 +34,19 @@ final class PairNetwork implements Network {
 
   private final NDManager owner;
   private final NDList weights;
+  private final int tables;
   private final int items;
   private final Form form;
 
   /**
    * @param owner of the weights, and of what the form needs; closed with the network
+   * @param tables how many of the weights, the first ones, are vectors: of users and of items in
+   *     turn
    */
-  PairNetwork(NDManager owner, NDList weights, int items, Form form) {
+  PairNetwork(NDManager owner, NDList weights, int tables, int items, Form form) {
     this.owner = owner;
     this.weights = weights;
+    this.tables = tables;
     this.items = items;
     this.form = form;
   }
@@ -142,24 +146,32 @@ final class PairNetwork implements Network {
       return new UnsupportedOperationException("pairs are scored one by one");
     }
 
-    /** Half the squared length of all weights: every row is scored from them. */
+    /** A row is scored from its vectors, and from the weights of all layers. */
     @Override
     public NDArray penalty() {
-      Supplier<NDArray> none = () -> leaves.head().getManager().create(0f);
-      return leaves.stream()
-          .map(leaf -> leaf.square().sum().div(2))
-          .reduce(NDArray::add)
-          .orElseGet(none);
+      NDArray scored = batch.items().concat(batch.negatives().flatten()); // [rows · (1 + n)]
+      NDArray sum = batch.items().getManager().create(0f);
+      for (int i = 0; i < leaves.size(); i++) {
+        if (i < tables) {
+          NDArray vectors = vectors(leaves.get(i), i % 2 == 0 ? users : scored);
+          sum = sum.add(vectors.square().sum().div(2f * batch.rows()));
+        } else {
+          sum = sum.add(leaves.get(i).square().sum().div(2));
+        }
+      }
+      return sum;
+    }
+
+    private NDArray vectors(NDArray table, NDArray rows) {
+      table.setName("vectors"); // and no longer as one of a list
+      return Torch.embedding(table, rows, rows.getManager());
     }
 
     @Override
-    public NDArray ratings() {
-      return ((Batch.Ratings) batch).ratings();
-    }
-
-    @Override
-    public NDList parameters() {
-      return leaves;
+    public Optional<Rated> rated() {
+      return batch instanceof Batch.Ratings given
+          ? Optional.of(new Rated(given.ratings(), leaves))
+          : Optional.empty();
     }
   }
 

@@ -30,7 +30,8 @@ import org.recital.registry.torch.Torch;
  *
  * <p>{@code r̂(u, i) = a(W_n h(… h(W_1 [p_u, q_i, f_u, f_i] + b_1) …) + b_n)}. The last {@code b_n}
  * begins with the mean of the training ratings, so that a network that ends in a ReLU is not dead
- * from the start. The multi-layer perceptron of He et al., WWW 2017, doi 10.1145/3038912.3052569.
+ * from the start; with 0 where it learns from no ratings. The multi-layer perceptron of He et al.,
+ * WWW 2017, doi 10.1145/3038912.3052569.
  */
 public record RatingMlp(
     @Param(value = "length of user and item vectors", byDefault = "40") int embeddingSize,
@@ -81,11 +82,12 @@ public record RatingMlp(
     NDArray items = vectors(train.items(), "item vectors", own, random);
     NDList weights = new NDList(users, items);
     int in = 2 * embeddingSize + DenseFeatures.width(ofUsers) + DenseFeatures.width(ofItems);
-    weights.addAll(Perceptron.weights(sizes(in), (float) MeanRating.of(train), own, random));
+    weights.addAll(Perceptron.weights(sizes(in), MeanRating.orZero(train), own, random));
     Perceptron perceptron = new Perceptron(activation, output, dropout);
     return new PairNetwork(
         own,
         weights,
+        2,
         train.items(),
         (present, user, item, learning) -> {
           NDArray x = // [pairs, in]

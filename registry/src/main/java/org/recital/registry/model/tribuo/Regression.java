@@ -1,8 +1,6 @@
 package org.recital.registry.model.tribuo;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntToLongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -11,16 +9,12 @@ import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.task.Task;
 import org.tribuo.MutableDataset;
 import org.tribuo.Trainer;
 import org.tribuo.regression.Regressor;
 
-/** What Tribuo's regressors have in common: features in, a rating out. */
+/** Trains Tribuo's regressors. */
 final class Regression {
-  /** An example with its names and values, before and after Tribuo has numbered them. */
-  private static final long BYTES_OF_EXAMPLE = 400;
-
   private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
   static {
@@ -28,10 +22,6 @@ final class Regression {
   }
 
   private Regression() {}
-
-  static Set<Task> tasks() {
-    return EnumSet.of(Task.RATING, Task.RANKING);
-  }
 
   static void requireFeatures(List<InputFeature> features) {
     if (features.isEmpty()) {
@@ -42,9 +32,11 @@ final class Regression {
     }
   }
 
-  static long bytes(TrainingData data) {
-    Interactions train = data.interactions();
-    return BYTES_OF_EXAMPLE * ((long) train.size() + train.users() + train.items());
+  /** What the trainers that learn by stochastic gradients have in common. */
+  static void requireSteps(int epochs, int batchSize, double learningRate) {
+    ParameterException.requirePositive("epochs", epochs);
+    ParameterException.requirePositive("batchSize", batchSize);
+    ParameterException.requirePositive("learningRate", learningRate);
   }
 
   /**

@@ -2,15 +2,12 @@ package org.recital.registry.model.tribuo;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.feature.InputFeature;
-import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.task.Task;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.regression.sgd.fm.FMRegressionTrainer;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
@@ -29,25 +26,13 @@ public record TribuoFm(
     @Param(value = "ratings of a step", byDefault = "1") int batchSize,
     @Param(value = "size of a step of AdaGrad", byDefault = "0.05") double learningRate,
     @Param(value = "variance of the initial weights", byDefault = "0.01") double variance)
-    implements FittedModel {
+    implements TribuoModel {
   public TribuoFm {
     features = List.copyOf(features);
     Regression.requireFeatures(features);
+    Regression.requireSteps(epochs, batchSize, learningRate);
     ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requirePositive("epochs", epochs);
-    ParameterException.requirePositive("batchSize", batchSize);
-    ParameterException.requirePositive("learningRate", learningRate);
     ParameterException.requirePositive("variance", variance);
-  }
-
-  @Override
-  public Set<Task> tasks() {
-    return Regression.tasks();
-  }
-
-  @Override
-  public long bytes(TrainingData data) {
-    return Regression.bytes(data);
   }
 
   @Override

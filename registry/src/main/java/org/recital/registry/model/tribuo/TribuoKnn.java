@@ -3,16 +3,13 @@ package org.recital.registry.model.tribuo;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
-import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.task.Task;
 import org.tribuo.common.nearest.KNNModel.Backend;
 import org.tribuo.common.nearest.KNNTrainer;
 import org.tribuo.math.distance.DistanceType;
@@ -33,7 +30,7 @@ public record TribuoKnn(
             "training ratings that are kept to compare with, drawn at random; all where it is not"
                 + " given")
         OptionalInt maxRatings)
-    implements FittedModel {
+    implements TribuoModel {
   /** How far two rows of features are from each other. */
   public enum Distance {
     /** The sum of absolute differences. */
@@ -55,16 +52,6 @@ public record TribuoKnn(
     Regression.requireFeatures(features);
     ParameterException.requirePositive("neighbours", neighbours);
     maxRatings.ifPresent(most -> ParameterException.requirePositive("maxRatings", most));
-  }
-
-  @Override
-  public Set<Task> tasks() {
-    return Regression.tasks();
-  }
-
-  @Override
-  public long bytes(TrainingData data) {
-    return Regression.bytes(data);
   }
 
   @Override

@@ -2,15 +2,11 @@ package org.recital.registry.model.tribuo;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.feature.InputFeature;
-import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
-import org.recital.registry.task.Task;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
@@ -26,23 +22,11 @@ public record TribuoLinear(
     @Param(value = "passes over the training ratings", byDefault = "20") int epochs,
     @Param(value = "ratings of a step", byDefault = "1") int batchSize,
     @Param(value = "size of a step of AdaGrad", byDefault = "0.05") double learningRate)
-    implements FittedModel {
+    implements TribuoModel {
   public TribuoLinear {
     features = List.copyOf(features);
     Regression.requireFeatures(features);
-    ParameterException.requirePositive("epochs", epochs);
-    ParameterException.requirePositive("batchSize", batchSize);
-    ParameterException.requirePositive("learningRate", learningRate);
-  }
-
-  @Override
-  public Set<Task> tasks() {
-    return Regression.tasks();
-  }
-
-  @Override
-  public long bytes(TrainingData data) {
-    return Regression.bytes(data);
+    Regression.requireSteps(epochs, batchSize, learningRate);
   }
 
   @Override

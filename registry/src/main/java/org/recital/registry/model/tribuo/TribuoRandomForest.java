@@ -2,15 +2,12 @@ package org.recital.registry.model.tribuo;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.feature.InputFeature;
-import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.task.Task;
 import org.tribuo.common.tree.RandomForestTrainer;
 import org.tribuo.regression.Regressor;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
@@ -30,7 +27,7 @@ public record TribuoRandomForest(
         double featureShare,
     @Param(value = "ratings that each side of a question must have", byDefault = "5")
         int minRatings)
-    implements FittedModel {
+    implements TribuoModel {
   public TribuoRandomForest {
     features = List.copyOf(features);
     Regression.requireFeatures(features);
@@ -38,16 +35,6 @@ public record TribuoRandomForest(
     ParameterException.requirePositive("depth", depth);
     ParameterException.requireBetween("featureShare", featureShare, 0.001, 0.999);
     ParameterException.requirePositive("minRatings", minRatings);
-  }
-
-  @Override
-  public Set<Task> tasks() {
-    return Regression.tasks();
-  }
-
-  @Override
-  public long bytes(TrainingData data) {
-    return Regression.bytes(data);
   }
 
   @Override

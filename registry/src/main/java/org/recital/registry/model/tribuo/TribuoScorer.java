@@ -21,8 +21,11 @@ import org.tribuo.regression.Regressor;
 
 /** Ratings by a model of Tribuo's. A pair of which no feature was in training has the mean. */
 final class TribuoScorer implements RatingScorer {
-  /** Pairs that are predicted together. */
+  /** Pairs that are predicted together, where that is what Tribuo does. */
   private static final int CHUNK = 4096;
+
+  /** Pairs that one thread predicts one after another: few, for every thread to have some. */
+  private static final int SMALL_CHUNK = 128;
 
   private final Optional<Model<Regressor>> model;
   private final Examples examples;
@@ -56,13 +59,14 @@ final class TribuoScorer implements RatingScorer {
   @Override
   public NDArray rate(int[] users, int[] items, NDManager manager) {
     float[] ratings = new float[users.length];
-    int chunks = (users.length + CHUNK - 1) / CHUNK;
+    int size = inBatches ? CHUNK : SMALL_CHUNK;
+    int chunks = (users.length + size - 1) / size;
     IntStream numbers = IntStream.range(0, chunks);
     (inBatches ? numbers : numbers.parallel())
         .forEach(
             chunk -> {
-              int from = chunk * CHUNK;
-              rate(users, items, from, Math.min(from + CHUNK, users.length), ratings);
+              int from = chunk * size;
+              rate(users, items, from, Math.min(from + size, users.length), ratings);
             });
     return manager.create(ratings);
   }

@@ -2,15 +2,12 @@ package org.recital.registry.model.tribuo;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.feature.InputFeature;
-import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.task.Task;
 import org.tribuo.common.xgboost.XGBoostTrainer.BoosterType;
 import org.tribuo.common.xgboost.XGBoostTrainer.LoggingVerbosity;
 import org.tribuo.common.xgboost.XGBoostTrainer.TreeMethod;
@@ -31,7 +28,7 @@ public record TribuoXgboost(
     @Param(value = "L2 penalty on what leaves say: λ", byDefault = "1") double l2,
     @Param(value = "share of the ratings that each tree learns from", byDefault = "1")
         double subsample)
-    implements FittedModel {
+    implements TribuoModel {
   private static final double NO_GAMMA = 0;
   private static final double MIN_CHILD_WEIGHT = 1;
   private static final double NO_L1 = 0;
@@ -46,16 +43,6 @@ public record TribuoXgboost(
     ParameterException.requirePositive("learningRate", learningRate);
     ParameterException.requireNonNegative("l2", l2);
     ParameterException.requireBetween("subsample", subsample, 0.01, 1);
-  }
-
-  @Override
-  public Set<Task> tasks() {
-    return Regression.tasks();
-  }
-
-  @Override
-  public long bytes(TrainingData data) {
-    return Regression.bytes(data);
   }
 
   @Override

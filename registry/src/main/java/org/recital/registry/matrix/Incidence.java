@@ -1,8 +1,7 @@
-package org.recital.registry.model.matrix;
+package org.recital.registry.matrix;
 
 import java.util.Arrays;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.model.Cases;
 
 /**
  * A sparse matrix of zeros and ones in compressed rows: who had what, however often. The columns of
@@ -22,28 +21,34 @@ public final class Incidence {
   /** Users by items. */
   public static Incidence of(Interactions interactions) {
     int[] users = new int[interactions.users()];
+    int[] ends = new int[users.length];
     Arrays.setAll(users, user -> user);
-    return of(Cases.ofUsers(interactions, users));
+    Arrays.setAll(ends, interactions::to);
+    return of(interactions, users, ends);
   }
 
-  /** Cases by the items in what each of them knows of its user's history. */
-  public static Incidence of(Cases cases) {
-    int[] offsets = new int[cases.size() + 1];
-    for (int row = 0; row < cases.size(); row++) {
-      int length = cases.ends()[row] - cases.history().from(cases.users()[row]);
-      offsets[row + 1] = offsets[row] + length;
+  /**
+   * Parts of histories by items: of the history of each row's user what comes before an end.
+   *
+   * @param users of the rows, {@code [rows]}
+   * @param ends one past the last position of {@code history} that counts, {@code [rows]}
+   */
+  public static Incidence of(Interactions history, int[] users, int[] ends) {
+    int[] offsets = new int[users.length + 1];
+    for (int row = 0; row < users.length; row++) {
+      offsets[row + 1] = offsets[row] + ends[row] - history.from(users[row]);
     }
-    int[] cells = new int[offsets[cases.size()]];
+    int[] cells = new int[offsets[users.length]];
     int size = 0;
-    for (int row = 0; row < cases.size(); row++) {
-      int from = cases.history().from(cases.users()[row]);
-      int length = cases.ends()[row] - from;
-      System.arraycopy(cases.history().itemColumn(), from, cells, size, length);
+    for (int row = 0; row < users.length; row++) {
+      int from = history.from(users[row]);
+      int length = ends[row] - from;
+      System.arraycopy(history.itemColumn(), from, cells, size, length);
       offsets[row] = size;
       size = distinct(cells, size, size + length);
     }
-    offsets[cases.size()] = size;
-    return new Incidence(cases.history().items(), offsets, Arrays.copyOf(cells, size));
+    offsets[users.length] = size;
+    return new Incidence(history.items(), offsets, Arrays.copyOf(cells, size));
   }
 
   /** Sorts a range and moves each of its numbers to the front once; the end of what is left. */

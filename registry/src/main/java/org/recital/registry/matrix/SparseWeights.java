@@ -1,6 +1,7 @@
-package org.recital.registry.model.matrix;
+package org.recital.registry.matrix;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A sparse matrix of weights in compressed rows.
@@ -10,6 +11,10 @@ import java.util.Arrays;
  * @param weights {@code [size]}
  */
 public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
+  public int rows() {
+    return offsets.length - 1;
+  }
+
   /** The columns of each row stand in ascending order of the rows that they were. */
   public SparseWeights transposed(int rows) {
     int[] ends = new int[rows + 1];
@@ -20,7 +25,7 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
     int[] starts = ends.clone();
     int[] turned = new int[columns.length];
     float[] moved = new float[columns.length];
-    for (int row = 0; row < offsets.length - 1; row++) {
+    for (int row = 0; row < rows(); row++) {
       for (int position = offsets[row]; position < offsets[row + 1]; position++) {
         int to = starts[columns[position]]++;
         turned[to] = row;
@@ -32,7 +37,7 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
 
   /** Makes every row that is not empty sum to 1, in place. */
   public void divideRowsBySums() {
-    for (int row = 0; row < offsets.length - 1; row++) {
+    for (int row = 0; row < rows(); row++) {
       float sum = sumOfRow(row);
       for (int position = offsets[row]; position < offsets[row + 1]; position++) {
         weights[position] /= sum;
@@ -62,5 +67,27 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
     for (int position = offsets[row]; position < offsets[row + 1]; position++) {
       sums[columns[position]] += weights[position];
     }
+  }
+
+  /**
+   * The product with a dense matrix; rows are worked on by several threads.
+   *
+   * @param dense {@code [columns, width]}
+   * @return {@code [rows, width]}
+   */
+  public double[] times(double[] dense, int width) {
+    double[] product = new double[Math.multiplyExact(rows(), width)];
+    IntStream.range(0, rows())
+        .parallel()
+        .forEach(
+            row -> {
+              for (int position = offsets[row]; position < offsets[row + 1]; position++) {
+                int from = columns[position] * width;
+                for (int i = 0; i < width; i++) {
+                  product[row * width + i] += weights[position] * dense[from + i];
+                }
+              }
+            });
+    return product;
   }
 }

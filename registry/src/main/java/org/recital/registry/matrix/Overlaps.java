@@ -1,4 +1,4 @@
-package org.recital.registry.model.matrix;
+package org.recital.registry.matrix;
 
 /**
  * Sums up which columns one row of a sparse matrix shares with the rows of another. Keeps its

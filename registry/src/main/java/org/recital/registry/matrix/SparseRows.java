@@ -1,4 +1,4 @@
-package org.recital.registry.model.matrix;
+package org.recital.registry.matrix;
 
 /** A sparse matrix while its rows are made, in any order and by several threads. */
 public final class SparseRows {

@@ -1,6 +1,9 @@
-package org.recital.registry.model.matrix;
+package org.recital.registry.matrix;
 
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * A small dense system {@code Ax = b} of a symmetric, positive definite A, solved by Cholesky's
@@ -8,13 +11,21 @@ import java.util.Arrays;
  */
 public final class LinearSystem {
   private final int size;
-  private final double[] matrix; // [size, size], of which the lower triangle is read
+  private final double[] matrix; // [size, size], of which the lower triangle is added to
   private final double[] right; // [size]
+  private final DMatrixRMaj left;
+  private final DMatrixRMaj wanted; // [size, 1]
+  private final DMatrixRMaj found; // [size, 1]
+  private final LinearSolverDense<DMatrixRMaj> solver;
 
   public LinearSystem(int size) {
     this.size = size;
     this.matrix = new double[size * size];
     this.right = new double[size];
+    this.left = DMatrixRMaj.wrap(size, size, matrix);
+    this.wanted = DMatrixRMaj.wrap(size, 1, right);
+    this.found = new DMatrixRMaj(size, 1);
+    this.solver = LinearSolverFactory_DDRM.chol(size);
   }
 
   /** Begins with a matrix, of which the lower triangle is read, and zeros on the right. */
@@ -56,44 +67,15 @@ public final class LinearSystem {
    * @param solution x is written to {@code [from, from + size)}
    */
   public void solve(double[] solution, int from) {
-    decompose();
     for (int i = 0; i < size; i++) {
-      right[i] = (right[i] - dot(i, right, i)) / matrix[i * size + i];
-    }
-    for (int i = size - 1; i >= 0; i--) {
-      right[i] /= matrix[i * size + i];
       for (int j = 0; j < i; j++) {
-        right[j] -= matrix[i * size + j] * right[i];
+        matrix[j * size + i] = matrix[i * size + j];
       }
     }
-    System.arraycopy(right, 0, solution, from, size);
-  }
-
-  private void decompose() {
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j <= i; j++) {
-        double left = matrix[i * size + j] - dotRows(i, j);
-        if (i == j && !(left > 0)) {
-          throw new ArithmeticException("the matrix is not positive definite");
-        }
-        matrix[i * size + j] = i == j ? Math.sqrt(left) : left / matrix[j * size + j];
-      }
+    if (!solver.setA(left)) {
+      throw new ArithmeticException("the matrix is not positive definite");
     }
-  }
-
-  private double dotRows(int i, int j) {
-    double sum = 0;
-    for (int k = 0; k < j; k++) {
-      sum += matrix[i * size + k] * matrix[j * size + k];
-    }
-    return sum;
-  }
-
-  private double dot(int row, double[] vector, int length) {
-    double sum = 0;
-    for (int k = 0; k < length; k++) {
-      sum += matrix[row * size + k] * vector[k];
-    }
-    return sum;
+    solver.solve(wanted, found);
+    System.arraycopy(found.data, 0, solution, from, size);
   }
 }

@@ -1,4 +1,4 @@
-package org.recital.registry.model.matrix;
+package org.recital.registry.matrix;
 
 /** Inner products in main memory. */
 public final class InnerProducts {
