@@ -119,7 +119,10 @@ final class Binder {
   }
 
   private static String inBrackets(SpecNode node) {
-    return node instanceof SpecNode.Scalar scalar ? ". Write [" + scalar.text() + "]" : "";
+    if (!(node instanceof SpecNode.Scalar scalar)) {
+      return "";
+    }
+    return ". Write [" + (scalar.isNull() ? "" : scalar.text()) + "]";
   }
 
   private Optional<Bound> nested(SpecNode node, Class<? extends Record> type, String label) {

@@ -79,9 +79,12 @@ final class BoundsReader {
     if (given.isEmpty() && otherwise.isPresent() && space.value() instanceof SpecNode.Mapping) {
       return otherwise.get();
     }
-    if (given.orElse(null) instanceof SpecNode.Scalar scalar
-        && Numbers.any(scalar.text()).isPresent()) {
-      return new BigDecimal(scalar.text());
+    Optional<BigDecimal> number =
+        given
+            .filter(SpecNode.Scalar.class::isInstance)
+            .flatMap(scalar -> Numbers.exact(((SpecNode.Scalar) scalar).text()));
+    if (number.isPresent()) {
+      return number.get();
     }
     problems.add(
         given.map(SpecNode::at).orElse(space.value().at()),

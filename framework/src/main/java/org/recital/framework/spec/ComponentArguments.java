@@ -22,7 +22,7 @@ public final class ComponentArguments {
     List<SpecNode.Entry> entries = new ArrayList<>();
     entries.add(new SpecNode.Entry(place, Merge.TYPE, new SpecNode.Scalar(place, name, true)));
     for (String parameter : parameters) {
-      entry(parameter, problems).ifPresent(entries::add);
+      entry(parameter, problems).ifPresent(entry -> add(entry, entries, problems));
     }
     problems.throwIfAny();
     Optional<Bound> bound =
@@ -30,6 +30,14 @@ public final class ComponentArguments {
             .value(new SpecNode.Mapping(place, entries), kind.type(), "'" + kind + "'");
     problems.throwIfAny();
     return kind.type().cast(bound.orElseThrow().value());
+  }
+
+  private static void add(
+      SpecNode.Entry entry, List<SpecNode.Entry> entries, Problems problems) {
+    if (entries.stream().anyMatch(other -> other.key().equals(entry.key()))) {
+      problems.add(entry.at(), "'%s' is given twice", entry.key());
+    }
+    entries.add(entry);
   }
 
   private static Optional<SpecNode.Entry> entry(String parameter, Problems problems) {

@@ -19,10 +19,14 @@ final class Interpolation {
   private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{([^{}]*)}");
   private static final String ENVIRONMENT = "env:";
 
+  /** References to references grow without bounds; no spec written by hand comes near. */
+  private static final int MOST_REFERENCES = 100_000;
+
   private final SpecNode root;
   private final Function<String, Optional<String>> environment;
   private final Problems problems;
   private final Deque<String> open = new ArrayDeque<>();
+  private int references;
 
   /**
    * @param environment the value of a variable, by its name
@@ -56,6 +60,7 @@ final class Interpolation {
     if (matcher.matches() && matcher.group(1).isEmpty()) {
       return referred(matcher.group(2), scalar.at()).orElse(scalar);
     }
+    matcher.reset(); // else a reference at the start would be passed over
     StringBuilder text = new StringBuilder();
     while (matcher.find()) {
       matcher.appendReplacement(text, Matcher.quoteReplacement(part(matcher, scalar.at())));
@@ -86,6 +91,13 @@ final class Interpolation {
   }
 
   private Optional<SpecNode> referred(String reference, SourceLocation at) {
+    if (references == MOST_REFERENCES) {
+      return Optional.empty();
+    }
+    if (++references == MOST_REFERENCES) {
+      problems.addLast(
+          at, "references to references make this spec larger than %d values", MOST_REFERENCES);
+    }
     if (reference.startsWith(ENVIRONMENT)) {
       return variable(reference.substring(ENVIRONMENT.length()), at);
     }

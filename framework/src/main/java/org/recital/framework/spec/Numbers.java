@@ -40,6 +40,22 @@ final class Numbers {
     return Optional.of(Double.parseDouble(text)).filter(Double::isFinite);
   }
 
+  static boolean isTooLarge(String text) {
+    return ANY.matcher(text).matches() && !Double.isFinite(Double.parseDouble(text));
+  }
+
+  /** The same as it is written, to the last digit; nothing if it is too near to zero to tell. */
+  static Optional<BigDecimal> exact(String text) {
+    Optional<Double> near = any(text);
+    if (near.isEmpty()) {
+      return Optional.empty();
+    }
+    if (near.get() != 0) {
+      return Optional.of(new BigDecimal(text));
+    }
+    return text.matches("[-+]?[0.]+([eE].*)?") ? Optional.of(BigDecimal.ZERO) : Optional.empty();
+  }
+
   /**
    * The shortest text that parses back to the value. Not left to {@link Double#toString(double)},
    * which writes some values differently from one Java release to the next.

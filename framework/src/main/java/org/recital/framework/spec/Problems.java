@@ -6,17 +6,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Everything found wrong with a spec so far. The same problem found twice is told once. */
 final class Problems {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private final Set<Problem> found = new LinkedHashSet<>();
   private final Set<SourceLocation> broken = new HashSet<>();
 
   void add(SourceLocation at, String message, @Nullable Object... arguments) {
     if (!broken.contains(at)) {
-      found.add(new Problem(at, String.format(Locale.ROOT, message, arguments)));
+      found.add(new Problem(at, oneLine(String.format(Locale.ROOT, message, arguments))));
     }
+  }
+
+  /** What a spec says may hold line breaks, and characters that terminals obey. */
+  private static String oneLine(String message) {
+    return CONTROL.matcher(message).replaceAll(found -> "U+%04X".formatted((int) found.group().charAt(0)));
   }
 
   /** Adds the last problem that is told of a place: what follows from it would only confuse. */

@@ -96,6 +96,9 @@ final class ScalarBinder {
   private static String expected(String text, Class<?> type) {
     boolean small = type == int.class || type == Integer.class;
     boolean whole = small || type == long.class || type == Long.class;
+    if ((type == double.class || type == Double.class) && Numbers.isTooLarge(text)) {
+      return "between -1.7e308 and 1.7e308";
+    }
     if (!whole || !Numbers.isWhole(text)) {
       return ParameterType.expected(type);
     }

@@ -1,5 +1,6 @@
 package org.recital.framework.spec;
 
+import java.util.List;
 import java.util.Optional;
 
 /** {@code --set path=value} on the command line. */
@@ -24,6 +25,13 @@ record SetOption(SourceLocation at, SpecPath path, SpecNode value) {
       return Optional.empty();
     }
     return YamlReader.of(at, problems).read(value).map(node -> new SetOption(at, path, node));
+  }
+
+  /** One value would be ignored. */
+  void refuseAgain(List<SetOption> before, Problems problems) {
+    if (before.stream().anyMatch(other -> other.path.equals(path))) {
+      problems.add(at, "'%s' is set twice; leave one of them out", path);
+    }
   }
 
   /** The tree with the value in its place, and in the place of the variants' own such values. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.recital.framework.evaluate.EvaluationConfig;
 import org.recital.framework.evaluate.Measures;
 import org.recital.framework.sweep.Trial;
@@ -14,6 +15,10 @@ import org.recital.registry.metric.MetricName;
 
 /** Reads what a spec says beside its trials: names, seeds, how it is run, what is expected. */
 final class SettingsReader {
+  /** The store, its temporary files, locks, and the MLflow server's folder. */
+  private static final Pattern TAKEN =
+      Pattern.compile("recital\\..*|run\\.lock|mlflow|mlflow\\.lock", Pattern.CASE_INSENSITIVE);
+
   private final Registry registry;
   private final Problems problems;
   private final SpecNode.Mapping tree;
@@ -38,18 +43,30 @@ final class SettingsReader {
         binder
             .value(given.get(), String.class, "'experiment'")
             .map(bound -> (String) bound.value());
-    if (name.isPresent() && !name.get().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      problems.add(
-          given.get().at(),
-          "'experiment' must be letters, digits, '-', '_' and '.', as it names a folder, but is"
-              + " '%s'",
-          name.get());
-    }
+    name.ifPresent(text -> checkName(text, given.get().at()));
     return name;
+  }
+
+  /** The name becomes a folder beside what else is in a results folder. */
+  private void checkName(String name, SourceLocation at) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      problems.add(
+          at,
+          "'experiment' must be up to 100 letters, digits, '-', '_' and '.', as it names a folder,"
+              + " but is '%s'",
+          name);
+    } else if (TAKEN.matcher(name).matches()) {
+      problems.add(
+          at,
+          "'experiment' cannot be '%s', as something else in the results folder has that name;"
+              + " choose another",
+          name);
+    }
   }
 
   Optional<String> description() {
     return tree.value("description")
+        .filter(node -> !(node instanceof SpecNode.Scalar scalar && scalar.isNull()))
         .flatMap(node -> binder.value(node, String.class, "'description'"))
         .map(bound -> (String) bound.value());
   }

@@ -2,9 +2,12 @@ package org.recital.framework.spec;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +73,12 @@ final class SpecFiles {
     SpecNode.Mapping below = new SpecNode.Mapping(mapping.at(), List.of());
     for (SpecNode.Scalar name :
         names(new Interpolation(mapping, environment, problems).fill(includes.get()))) {
-      Path included = sibling(file, name.text());
+      Optional<Path> sibling = sibling(file, name);
+      if (sibling.isEmpty()) {
+        lacksIncluded = true;
+        continue;
+      }
+      Path included = sibling.get();
       if (isOpen(chain, included)) {
         problems.add(name.at(), "include goes in a circle: %s", circle(chain, included));
         lacksIncluded = true;
@@ -100,9 +108,14 @@ final class SpecFiles {
     return names;
   }
 
-  private static Path sibling(Path file, String name) {
-    Path folder = file.getParent();
-    return (folder == null ? Path.of(name) : folder.resolve(name)).normalize();
+  private Optional<Path> sibling(Path file, SpecNode.Scalar name) {
+    try {
+      return Optional.of(file.resolveSibling(name.text()).normalize());
+    } catch (InvalidPathException e) {
+      problems.add(
+          name.at(), "'%s' cannot name a file on this machine: %s", name.text(), e.getReason());
+      return Optional.empty();
+    }
   }
 
   private static boolean isOpen(List<Path> chain, Path file) {
@@ -118,24 +131,46 @@ final class SpecFiles {
   }
 
   private Optional<String> text(Path file, SourceLocation asked) {
-    String which = asked.line() == 0 ? "" : "'" + file + "' ";
+    String name = file.toString().isEmpty() ? "." : file.toString();
+    String which = asked.line() == 0 ? "" : "'" + name + "' ";
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+      return decoded(file, Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       problems.add(
           asked, "%sthere is no such file", which.isEmpty() ? "" : which + "cannot be read: ");
-    } catch (CharacterCodingException e) {
-      problems.add(asked, "%sis not text in UTF-8", which);
     } catch (IOException e) {
-      problems.add(
-          asked,
-          "%scannot be read%s",
-          which,
-          Files.isDirectory(file) ? ": it is a folder" : ": " + e.getMessage());
+      problems.add(asked, "%scannot be read: %s", which, reason(file, e));
     }
     return Optional.empty();
+  }
+
+  private static String reason(Path file, IOException e) {
+    if (Files.isDirectory(file)) {
+      return "it is a folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "you have no permission to";
+    }
+    return e instanceof FileSystemException in && in.getReason() != null
+        ? in.getReason()
+        : String.valueOf(e.getMessage());
+  }
+
+  private Optional<String> decoded(Path file, byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+      String before = out.flip().toString();
+      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+      int column = before.length() - before.lastIndexOf('\n');
+      problems.add(
+          new SourceLocation(file.toString(), line, column),
+          "the byte 0x%02X is not text in UTF-8; save the file in UTF-8",
+          in.get());
+      return Optional.empty();
+    }
+    String text = out.flip().toString();
+    return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
   }
 
   private static String what(SpecNode node) {

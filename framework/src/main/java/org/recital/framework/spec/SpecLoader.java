@@ -42,6 +42,7 @@ public final class SpecLoader {
     for (String set : sets) {
       Optional<SetOption> override = SetOption.parse(set, problems);
       if (override.isPresent()) {
+        override.get().refuseAgain(overrides, problems);
         tree = override.get().apply(tree, problems);
         overrides.add(override.get());
       }

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Turns composed YAML into our tree: aliases and merge keys worked in, keys checked. */
 final class TreeBuilder {
   /** Aliases of aliases grow without bounds; no spec written by hand comes near. */
-  private static final int MOST_NODES = 1_000_000;
+  static final int MOST_NODES = 1_000_000;
 
   private final YamlReader.Places places;
   private final Problems problems;
@@ -38,11 +38,14 @@ final class TreeBuilder {
       return new SpecNode.Sequence(at, List.of());
     }
     if (node instanceof ScalarNode scalar) {
+      if (scalar.getValue().indexOf('\0') >= 0) {
+        problems.addLast(at, "a value cannot hold the character U+0000");
+      }
       return new SpecNode.Scalar(
           at, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
     }
     if (!open.add(node)) {
-      problems.add(at, "an alias cannot stand inside what it stands for");
+      problems.addLast(at, "an alias cannot stand inside what it stands for");
       return new SpecNode.Sequence(at, List.of());
     }
     SpecNode built =

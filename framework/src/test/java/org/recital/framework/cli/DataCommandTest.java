@@ -54,6 +54,12 @@ class DataCommandTest {
             "  SHA-256       " + sha256(file));
   }
 
+  @Test
+  void a_parameter_that_is_given_twice_is_refused() {
+    assertThat(run("data", "describe", "synthetic", "users=20", "users=30")).isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("users=30: 'users' is given twice\n");
+  }
+
   private String sha256(Path file) {
     out.getBuffer().setLength(0);
     run("data", "fetch", "csv", "path=" + file);

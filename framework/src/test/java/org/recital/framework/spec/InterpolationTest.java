@@ -90,6 +90,31 @@ class InterpolationTest {
         .containsExactly("spec.yaml:6:14: 'as in ${run' has a '${' that no '}' closes");
   }
 
+  @Test
+  void references_stand_at_the_start_of_text_and_beside_each_other() {
+    Experiment experiment =
+        specs.load(
+            Specs.COMPLETE.replace("experiment: toy", "experiment: '${model}-${split}'")
+                + "description: '${model}${loss} of ${loss}'\n");
+
+    assertThat(experiment.name()).isEqualTo("bpr-mf-random");
+    assertThat(experiment.description()).contains("bpr-mfbpr of bpr");
+  }
+
+  @Test
+  void references_to_references_do_not_fill_the_memory() {
+    StringBuilder doubling = new StringBuilder("run: {device: '${run.a30}', a0: x");
+    for (int i = 1; i <= 30; i++) {
+      doubling.append(", a%d: '${run.a%d}${run.a%d}'".formatted(i, i - 1, i - 1));
+    }
+
+    assertThat(specs.problems(Specs.COMPLETE + doubling + "}\n"))
+        .filteredOn(problem -> problem.contains("references"))
+        .singleElement()
+        .asString()
+        .endsWith(": references to references make this spec larger than 100000 values");
+  }
+
   private String canonical(String more, String model) {
     return specs
         .load(Specs.COMPLETE.replace("model: bpr-mf", model) + more)

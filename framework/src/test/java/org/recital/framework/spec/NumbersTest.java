@@ -2,6 +2,7 @@ package org.recital.framework.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +38,14 @@ class NumbersTest {
     assertThat(Numbers.any("1_000")).isEmpty();
     assertThat(Numbers.whole("1e3")).isEmpty();
     assertThat(Numbers.whole("٣")).isEmpty();
+  }
+
+  @Test
+  void exact_numbers_are_those_that_can_be_told_from_zero() {
+    assertThat(Numbers.exact("0.10")).contains(new BigDecimal("0.10"));
+    assertThat(Numbers.exact("-0.0e7")).contains(BigDecimal.ZERO);
+    assertThat(Numbers.exact("1e-999999999")).isEmpty();
+    assertThat(Numbers.exact("1e-99999999999")).isEmpty();
+    assertThat(Numbers.exact("many")).isEmpty();
   }
 }

@@ -98,4 +98,19 @@ class SetOptionTest {
             "--set model.layers=3: 'model.layers' is swept at spec.yaml:7:22, which would take the"
                 + " place of this value");
   }
+
+  @Test
+  void a_number_that_is_too_large_is_told_its_bounds() {
+    assertThat(specs.problems(Specs.COMPLETE, "training.optimizer.learning_rate=1e400"))
+        .containsExactly(
+            "--set training.optimizer.learning_rate=1e400: 'learning_rate' must be between"
+                + " -1.7e308 and 1.7e308, but is '1e400'");
+  }
+
+  @Test
+  void what_is_set_twice_is_refused() {
+    assertThat(specs.problems(Specs.COMPLETE, "model.layers=2", "model.layers=3"))
+        .containsExactly(
+            "--set model.layers=3: 'model.layers' is set twice; leave one of them out");
+  }
 }

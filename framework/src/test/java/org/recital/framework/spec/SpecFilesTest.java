@@ -122,9 +122,26 @@ class SpecFilesTest {
 
   @Test
   void a_file_that_is_not_utf8_is_refused() throws IOException {
-    Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe9, '\n'});
+    byte[] text = {'a', ':', ' ', 'b', '\n', 'c', ':', ' ', (byte) 0xe9, '\n'};
+    Files.write(folder.resolve("latin.yaml"), text);
 
-    assertThat(specs.problemsOf("latin.yaml")).containsExactly("latin.yaml: is not text in UTF-8");
+    assertThat(specs.problemsOf("latin.yaml"))
+        .containsExactly(
+            "latin.yaml:2:4: the byte 0xE9 is not text in UTF-8; save the file in UTF-8");
+    assertThat(specs.problems("include: latin.yaml\n" + Specs.COMPLETE))
+        .containsExactly(
+            "latin.yaml:2:4: the byte 0xE9 is not text in UTF-8; save the file in UTF-8");
+  }
+
+  @Test
+  void what_can_be_no_file_is_told_where_it_is_included() {
+    String longest = "x".repeat(300);
+
+    assertThat(specs.problems("include: [%s]\n".formatted(longest) + Specs.COMPLETE))
+        .containsExactly(
+            "spec.yaml:1:11: '%s' cannot be read: File name too long".formatted(longest));
+    assertThat(specs.problems("include: [\"b\\0c\"]\n" + Specs.COMPLETE))
+        .containsExactly("spec.yaml:1:11: a value cannot hold the character U+0000");
   }
 
   private static String withoutData() {

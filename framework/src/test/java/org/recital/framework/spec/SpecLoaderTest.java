@@ -155,4 +155,12 @@ class SpecLoaderTest {
             "spec.yaml:5:23: 'l2' must not be negative, but is -1.0",
             "spec.yaml:6:20: 'epochs' must be a whole number, but is 'many'");
   }
+
+  @Test
+  void what_terminals_obey_is_not_quoted_as_it_is() {
+    assertThat(specs.problems(Specs.COMPLETE + "task: \"a\\nb\\e[31m\"\n"))
+        .containsExactly(
+            "spec.yaml:6:7: 'task' must be ranking or next-item or rating, but is"
+                + " 'aU+000AbU+001B[31m'");
+  }
 }

@@ -22,6 +22,9 @@ final class Specs {
       loss: bpr
       """;
 
+  /** The same with something to select by, as sweeps need it. */
+  static final String SELECTING = COMPLETE + "evaluation: {select: nDCG@10}\n";
+
   private final Path folder;
 
   Specs(Path folder) {
@@ -47,6 +50,11 @@ final class Specs {
   List<String> problems(String text, String... sets) {
     write("spec.yaml", text);
     return problemsOf("spec.yaml", sets);
+  }
+
+  /** What is said of a sweep; its first line is line 8 of the spec. */
+  List<String> sweepProblems(String sweep) {
+    return problems(SELECTING + "sweep:\n" + sweep.indent(2));
   }
 
   List<String> problemsOf(String file, String... sets) {

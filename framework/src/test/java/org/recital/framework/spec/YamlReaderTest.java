@@ -43,8 +43,88 @@ class YamlReaderTest {
     read("model: {layers: 2\nloss: bpr\n");
 
     assertProblems(
-        "spec.yaml:2:5: this is not valid YAML: while parsing a flow mapping, expected ',' or '}',"
-            + " but got :");
+        "spec.yaml:2:5: a ',' or the '}' of the '{' at spec.yaml:1:8 must stand before this");
+  }
+
+  @Test
+  void a_list_that_is_not_closed_is_located() {
+    read("cutoffs: [5, 10\nloss: bpr\n");
+
+    assertProblems(
+        "spec.yaml:2:5: a ',' or the ']' of the '[' at spec.yaml:1:10 must stand before this");
+  }
+
+  @Test
+  void a_quote_that_is_not_closed_is_told_where_it_opens() {
+    read("experiment: toy\ndescription: \"what of\nloss: bpr\n");
+
+    assertProblems("spec.yaml:2:14: the quote that opens here is never closed");
+  }
+
+  @Test
+  void a_colon_without_a_space_is_told() {
+    read("model: a\nloss:bpr\nseeds: [1]\n");
+
+    assertProblems(
+        "spec.yaml:2:1: a key needs ': ' after it, the colon and a space; there is none");
+  }
+
+  @Test
+  void keys_that_stand_at_different_depths_are_told() {
+    String told =
+        "this line is indented otherwise than its neighbours; keys of one mapping, and elements of"
+            + " one list, stand below each other";
+    read("evaluation:\n  metrics: [nDCG]\n   cutoffs: [5]\n");
+    read("evaluation:\n   metrics: [nDCG]\n  cutoffs: [5]\n");
+
+    assertProblems("spec.yaml:3:3: " + told, "spec.yaml:3:4: " + told);
+  }
+
+  @Test
+  void a_key_below_a_value_is_told() {
+    read("model: lightgcn\n  layers: 2\n");
+
+    assertProblems(
+        "spec.yaml:2:9: a key cannot stand below a value; indent this line as the one above, or"
+            + " give that one no value of its own");
+  }
+
+  @Test
+  void what_follows_a_quoted_value_is_told() {
+    read("description: \"LightGCN\" and more\n");
+
+    assertProblems(
+        "spec.yaml:1:25: nothing more is expected on this line; put all of the value in quotes");
+  }
+
+  @Test
+  void text_that_begins_with_a_sign_of_yaml_is_told() {
+    read("select: @10\n");
+
+    assertProblems("spec.yaml:1:9: text cannot begin with '@' in YAML; put it in quotes");
+  }
+
+  @Test
+  void nesting_without_end_is_told() {
+    read("a: " + "[".repeat(60) + "]".repeat(60));
+
+    assertProblems("spec.yaml:1:1: lists and mappings stand more than 50 deep in each other");
+  }
+
+  @Test
+  void a_value_may_be_referred_to_as_often_as_one_likes() {
+    String aliases =
+        IntStream.range(0, 80).mapToObj(i -> "v" + i + ": *x\n").collect(Collectors.joining());
+
+    assertThat(((SpecNode.Mapping) read("base: &x {k: 1}\n" + aliases)).entries()).hasSize(81);
+    assertProblems();
+  }
+
+  @Test
+  void the_character_of_no_text_is_refused() {
+    read("path: \"a\\0b\"\n");
+
+    assertProblems("spec.yaml:1:7: a value cannot hold the character U+0000");
   }
 
   @Test

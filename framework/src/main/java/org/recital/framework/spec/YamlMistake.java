@@ -1,0 +1,105 @@
+package org.recital.framework.spec;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** What the parser of YAML has to say, in words for people who write specs. */
+record YamlMistake(SourceLocation at, String message) {
+  private static final Pattern NO_START = Pattern.compile("found character '(.)' that cannot start");
+
+  static YamlMistake of(MarkedYAMLException e, YamlReader.Places places) {
+    String problem = String.valueOf(e.getProblem());
+    String context = String.valueOf(e.getContext());
+    SourceLocation here = places.of(e.getProblemMark() == null ? start(e) : e.getProblemMark());
+    if (problem.contains("\\t(TAB)") || problem.contains("'\\t'")) {
+      return new YamlMistake(here, "a tab cannot indent YAML; use spaces");
+    }
+    if (problem.startsWith("mapping values are not allowed")) {
+      return new YamlMistake(
+          here,
+          isSecondColon(e.getProblemMark())
+              ? "a second ':' on this line is not valid YAML; put the value in quotes, or the key"
+                  + " on a line of its own"
+              : "a key cannot stand below a value; indent this line as the one above, or give that"
+                  + " one no value of its own");
+    }
+    Matcher noStart = NO_START.matcher(problem);
+    if (noStart.find()) {
+      return new YamlMistake(
+          here, "text cannot begin with '%s' in YAML; put it in quotes".formatted(noStart.group(1)));
+    }
+    return notClosed(e, context, here, places)
+        .or(() -> misplaced(problem, context, here, e, places))
+        .orElseGet(() -> new YamlMistake(here, invalid(context, problem)));
+  }
+
+  private static boolean isSecondColon(Mark mark) {
+    int[] text = mark.getBuffer();
+    int i = mark.getPointer() - 1;
+    while (i >= 0 && text[i] != '\n' && text[i] != ':') {
+      i--;
+    }
+    return i >= 0 && text[i] == ':';
+  }
+
+  /** A bracket, brace or quote that nothing closes. */
+  private static Optional<YamlMistake> notClosed(
+      MarkedYAMLException e, String context, SourceLocation here, YamlReader.Places places) {
+    boolean list = context.startsWith("while parsing a flow sequence");
+    if (list || context.startsWith("while parsing a flow mapping")) {
+      String message = list ? "a ',' or the ']' of the '['" : "a ',' or the '}' of the '{'";
+      return Optional.of(
+          new YamlMistake(here, message + " at " + places.of(start(e)) + " must stand before this"));
+    }
+    boolean quoted = context.startsWith("while scanning a quoted scalar");
+    return quoted && String.valueOf(e.getProblem()).contains("unexpected end of stream")
+        ? Optional.of(
+            new YamlMistake(places.of(start(e)), "the quote that opens here is never closed"))
+        : Optional.empty();
+  }
+
+  /** Keys that stand at another depth than their neighbours, or have no colon. */
+  private static Optional<YamlMistake> misplaced(
+      String problem,
+      String context,
+      SourceLocation here,
+      MarkedYAMLException e,
+      YamlReader.Places places) {
+    if (context.startsWith("while scanning a simple key")) {
+      return Optional.of(
+          new YamlMistake(
+              places.of(start(e)), "a key needs ': ' after it, the colon and a space; there is none"));
+    }
+    if (!problem.startsWith("expected <block end>")) {
+      return Optional.empty();
+    }
+    boolean another = problem.endsWith("start>'") || problem.endsWith("'-'");
+    return Optional.of(
+        new YamlMistake(
+            here,
+            another
+                ? "this line is indented otherwise than its neighbours; keys of one mapping, and"
+                    + " elements of one list, stand below each other"
+                : "nothing more is expected on this line; put all of the value in quotes"));
+  }
+
+  /** Of failures that have no place. */
+  static String explained(YAMLException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith("Nesting Depth exceeded")
+        ? "lists and mappings stand more than 50 deep in each other"
+        : "this is not valid YAML: " + message;
+  }
+
+  private static String invalid(String context, String problem) {
+    return "this is not valid YAML: " + (context.equals("null") ? "" : context + ", ") + problem;
+  }
+
+  private static Mark start(MarkedYAMLException e) {
+    return e.getContextMark() == null ? e.getProblemMark() : e.getContextMark();
+  }
+}

@@ -1,0 +1,88 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.train.CheckpointInterval;
+
+class MetricChecksTest {
+  @TempDir Path folder;
+  private Specs specs;
+
+  @BeforeEach
+  void specs() {
+    specs = new Specs(folder);
+  }
+
+  @Test
+  void metrics_are_checked_against_what_there_is_and_the_task() {
+    assertThat(
+            evaluation(
+                "metrics: [nDGC, RMSE, AUC@10, Recall, Recall, 'Recall@5[tial]'], cutoffs: [10]"))
+        .containsExactly(
+            "spec.yaml:6:24: unknown metric 'nDGC'. Did you mean 'nDCG'? Known metrics: AUC, Gini,"
+                + " HitRate, MRR, RMSE, Recall, Recall[tail], TrueRecall, nDCG",
+            "spec.yaml:6:30: metric 'RMSE' does not measure task 'ranking'. Metrics that do: AUC,"
+                + " Gini, HitRate, MRR, Recall, Recall[tail], TrueRecall, nDCG",
+            "spec.yaml:6:36: metric 'AUC' has no cut-off: write AUC",
+            "spec.yaml:6:52: metric 'Recall' is listed twice",
+            "spec.yaml:6:60: unknown metric 'Recall[tial]'. Did you mean 'Recall[tail]' or"
+                + " 'Recall'? Known metrics: AUC, Gini, HitRate, MRR, RMSE, Recall, Recall[tail],"
+                + " TrueRecall, nDCG");
+  }
+
+  @Test
+  void a_metric_needs_a_cutoff_of_its_own_where_none_are_listed() {
+    assertThat(evaluation("metrics: [nDCG@50, nDCG, AUC], cutoffs: []"))
+        .containsExactly(
+            "spec.yaml:6:33: metric 'nDCG' needs a cut-off: write nDCG@10, or list 'cutoffs'");
+    assertThat(evaluation("metrics: []"))
+        .containsExactly("spec.yaml:6:23: 'metrics' is empty; expected at least one, such as nDCG");
+  }
+
+  @Test
+  void cutoffs_are_positive_and_differ() {
+    assertThat(evaluation("cutoffs: [10, 0]"))
+        .containsExactly("spec.yaml:6:23: 'cutoffs' must be positive, but one is 0");
+    assertThat(evaluation("cutoffs: [10, 10]"))
+        .containsExactly("spec.yaml:6:23: 'cutoffs' must differ, but are [10, 10]");
+  }
+
+  @Test
+  void the_metrics_of_a_rating_task_must_be_given() {
+    assertThat(specs.problems("task: rating\n" + Specs.COMPLETE.replace("bpr-mf", "popularity")))
+        .contains(
+            "spec.yaml:1:1: metric 'nDCG' does not measure task 'rating'. Metrics that do: RMSE");
+  }
+
+  @Test
+  void select_must_be_one_metric_by_which_one_can_select() {
+    assertThat(evaluation("select: nDCG"))
+        .containsExactly("spec.yaml:6:22: 'select' needs one cut-off: write nDCG@10");
+    assertThat(evaluation("select: Gini@10"))
+        .containsExactly(
+            "spec.yaml:6:22: nothing can be selected by 'Gini@10': neither high nor low values of"
+                + " it are good in themselves");
+    assertThat(evaluation("select: AUC")).isEmpty();
+  }
+
+  @Test
+  void what_users_really_like_must_be_known_and_is_not_selected_by() {
+    assertThat(evaluation("metrics: [TrueRecall], cutoffs: [10]"))
+        .containsExactly(
+            "spec.yaml:6:24: metric 'TrueRecall' needs a data set that knows what users really like,"
+                + " such as 'synthetic'; 'toy' does not");
+    assertThat(evaluation("select: TrueRecall@10"))
+        .containsExactly(
+            "spec.yaml:6:22: nothing can be selected by 'TrueRecall@10': what users really like is"
+                + " for the end alone to tell");
+  }
+
+  private List<String> evaluation(String text) {
+    return specs.problems(Specs.COMPLETE + "evaluation: {" + text + "}\n");
+  }
+}

@@ -1,0 +1,62 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.train.CheckpointInterval;
+
+class SelectionChecksTest {
+  @TempDir Path folder;
+  private Specs specs;
+
+  @BeforeEach
+  void specs() {
+    specs = new Specs(folder);
+  }
+
+  @Test
+  void early_stopping_and_sweeps_need_select() {
+    assertThat(specs.problems(Specs.COMPLETE + "training: {early_stopping: {patience: 2}}\n"))
+        .containsExactly(
+            "spec.yaml:6:28: 'early_stopping' needs 'evaluation.select': the validation metric that"
+                + " it waits on, such as nDCG@10");
+    assertThat(
+            specs.problems(
+                Specs.COMPLETE + "sweep: {parameters: {model.layers: {values: [1, 2]}}}\n"))
+        .containsExactly(
+            "spec.yaml:6:8: a sweep needs 'evaluation.select': the validation metric that picks the"
+                + " best point, such as nDCG@10");
+    assertThat(
+            specs.problems(Specs.COMPLETE + "sweep: {parameters: {model.layers: {values: [1]}}}\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void nothing_is_selected_without_a_validation_part() {
+    String whole = Specs.COMPLETE.replace("split: random", "split: whole");
+
+    assertThat(specs.problems(whole)).isEmpty();
+    assertThat(specs.problems(whole + "evaluation: {select: nDCG@10}\n"))
+        .containsExactly(
+            "spec.yaml:3:8: split 'whole' leaves no validation part, but 'evaluation.select'"
+                + " selects an epoch by it. Give it one: nothing is selected on test");
+    assertThat(
+            specs.problems(
+                whole + "evaluation: {select: nDCG@10}\n" + "training: {early_stopping: {}}\n"))
+        .containsExactly(
+            "spec.yaml:3:8: split 'whole' leaves no validation part, but 'early_stopping' selects"
+                + " an epoch by it. Give it one: nothing is selected on test");
+    assertThat(
+            specs.problems(
+                whole
+                    + "evaluation: {select: nDCG@10}\n"
+                    + "sweep: {parameters: {model.layers: {values: [1, 2]}}}\n"))
+        .containsExactly(
+            "spec.yaml:3:8: split 'whole' leaves no validation part, but the sweep selects a point"
+                + " by it. Give it one: nothing is selected on test");
+  }
+}

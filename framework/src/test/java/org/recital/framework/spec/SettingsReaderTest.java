@@ -1,0 +1,170 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.train.CheckpointInterval;
+
+class SettingsReaderTest {
+  @TempDir Path folder;
+  private Specs specs;
+
+  @BeforeEach
+  void specs() {
+    specs = new Specs(folder);
+  }
+
+  @Test
+  void keys_of_a_spec_are_known_and_the_name_is_required() {
+    assertThat(
+            specs.problems(
+                Specs.COMPLETE.replace("experiment: toy\n", "") + "datasets: []\nseed: 3\n"))
+        .containsExactly(
+            "spec.yaml:1:1: a spec needs 'experiment': the name its results are kept under",
+            "spec.yaml:5:1: unknown key 'datasets' for a spec. Did you mean 'dataset'? Known keys:"
+                + " dataset, description, evaluation, expect, experiment, filters, include, loss,"
+                + " model, run, seeds, split, sweep, task, tracking, training, variants",
+            "spec.yaml:6:1: unknown key 'seed' for a spec. Did you mean 'seeds'? Known keys:"
+                + " dataset, description, evaluation, expect, experiment, filters, include, loss,"
+                + " model, run, seeds, split, sweep, task, tracking, training, variants");
+  }
+
+  @Test
+  void the_name_is_one_of_a_folder_that_nothing_else_has() {
+    assertThat(named("to/y"))
+        .containsExactly(
+            "spec.yaml:1:13: 'experiment' must be up to 100 letters, digits, '-', '_' and '.', as"
+                + " it names a folder, but is 'to/y'");
+    assertThat(named("x".repeat(101))).hasSize(1);
+    assertThat(named("mlflow"))
+        .containsExactly(
+            "spec.yaml:1:13: 'experiment' cannot be 'mlflow', as something else in the results"
+                + " folder has that name; choose another");
+    assertThat(named("Recital.mv.db"))
+        .containsExactly(
+            "spec.yaml:1:13: 'experiment' cannot be 'Recital.mv.db', as something else in the"
+                + " results folder has that name; choose another");
+    assertThat(named("mlflow-2")).isEmpty();
+  }
+
+  private List<String> named(String name) {
+    return specs.problems(
+        Specs.COMPLETE.replace("experiment: toy\n", "experiment: " + name + "\n"));
+  }
+
+  @Test
+  void a_description_can_be_taken_away() {
+    assertThat(specs.load(Specs.COMPLETE + "description: null\n").description()).isEmpty();
+  }
+
+  @Test
+  void what_is_left_empty_is_said_to_be_empty() {
+    assertThat(specs.problems(Specs.COMPLETE + "variants:\nexpect:\nfilters: null\n"))
+        .containsExactly(
+            "spec.yaml:6:10: 'variants' must be a mapping of names to changes, but is empty",
+            "spec.yaml:7:8: 'expect' must be a list, but is empty",
+            "spec.yaml:8:10: 'filters' must be a list, but is 'null'. Write []");
+  }
+
+  @Test
+  void seeds_are_different_whole_numbers() {
+    assertThat(specs.problems(Specs.COMPLETE + "seeds: [1, 2, 1, x]\n"))
+        .containsExactly(
+            "spec.yaml:6:15: seed 1 is listed twice",
+            "spec.yaml:6:18: an element of 'seeds' must be a whole number, but is 'x'");
+    assertThat(specs.problems(Specs.COMPLETE + "seeds: 3\n"))
+        .containsExactly(
+            "spec.yaml:6:8: 'seeds' must be a list of whole numbers, such as [1, 2, 3]");
+    assertThat(specs.problems(Specs.COMPLETE + "seeds: []\n"))
+        .containsExactly(
+            "spec.yaml:6:8: 'seeds' must be a list of whole numbers, such as [1, 2, 3]");
+  }
+
+  @Test
+  void a_tracking_server_is_checked_and_its_password_never_quoted() {
+    assertThat(specs.problems(Specs.COMPLETE + "tracking: {mlflow: 'http://me:secret@host'}\n"))
+        .containsExactly(
+            "spec.yaml:6:20: 'mlflow' must be a mapping, such as {uri: http://127.0.0.1:5000}");
+    assertThat(
+            specs.problems(Specs.COMPLETE + "tracking: {mlflow: {uri: 'http://me:secret@host'}}\n"))
+        .containsExactly(
+            "spec.yaml:6:26: 'uri' must not hold a user or password, as specs are stored; set"
+                + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
+    assertThat(specs.problems(Specs.COMPLETE + "tracking: {mlflow: {uri: 'secret'}}\n"))
+        .containsExactly(
+            "spec.yaml:6:26: 'uri' must be the address of an MLflow server, such as"
+                + " http://127.0.0.1:5000");
+    assertThat(
+            specs
+                .load(Specs.COMPLETE + "tracking: {mlflow: {uri: 'https://mlflow.example.org'}}\n")
+                .tracking()
+                .address())
+        .hasValue("https://mlflow.example.org");
+  }
+
+  @Test
+  void settings_of_the_run_are_checked() {
+    assertThat(
+            specs.problems(
+                Specs.COMPLETE
+                    + "run: {device: gpu, workers: 0, retries: -1, on_failure: retry}\n"
+                    + "tracking: mlflow\n"))
+        .containsExactly(
+            "spec.yaml:6:29: 'workers': must be auto or a number from 1 to 9999, but is '0'",
+            "spec.yaml:6:57: 'on_failure' must be continue or stop, but is 'retry'",
+            "spec.yaml:7:11: 'tracking' must be a mapping, such as {mlflow: {uri: http://127.0.0.1:5000}}");
+    assertThat(specs.problems(Specs.COMPLETE + "run: {device: gpu}\n"))
+        .containsExactly(
+            "spec.yaml:6:15: 'device' must be auto, cpu, cuda or cuda:N, but is 'gpu'");
+    assertThat(specs.load(Specs.COMPLETE + "run: {device: 'cuda:1', workers: 2}\n").run())
+        .isEqualTo(
+            new RunSettings(
+                "cuda:1",
+                RunSettings.Workers.parse("2"),
+                1,
+                RunSettings.OnFailure.CONTINUE,
+                CheckpointInterval.parse("5 minutes")));
+  }
+
+  @Test
+  void what_is_expected_must_be_measured() {
+    assertThat(
+            specs.problems(
+                Specs.COMPLETE
+                    + """
+                    evaluation: {metrics: [nDCG, AUC], cutoffs: [5]}
+                    expect:
+                      - {variant: bpr-mf, metric: nDCG@5, between: [0, 1]}
+                      - {variant: bpr-mf, metric: AUC, between: [0, 1], source: here}
+                      - {variant: bpr, metric: nDCG@5, between: [0, 1]}
+                      - {variant: bpr-mf, metric: nDCG, between: [0, 1]}
+                      - {variant: bpr-mf, metric: nDCG@5, between: [1, 0]}
+                      - {variant: bpr-mf, between: [0, 1]}
+                    """))
+        .containsExactly(
+            "spec.yaml:10:15: unknown variant 'bpr'. Did you mean 'bpr-mf'? Known variants: bpr-mf",
+            "spec.yaml:11:31: 'nDCG' is not measured. Measured are: nDCG@5, AUC",
+            "spec.yaml:12:48: 'between' must be the least and the greatest value, such as [0.17,"
+                + " 0.19]",
+            "spec.yaml:13:5: an element of 'expect' needs 'metric' (a metric name)");
+  }
+
+  @Test
+  void what_selects_is_measured_and_can_be_expected() {
+    assertThat(
+            specs.problems(
+                Specs.COMPLETE
+                    + """
+                    evaluation: {metrics: [nDCG], cutoffs: [5], select: Recall@20}
+                    expect:
+                      - {variant: bpr-mf, metric: Recall@20, between: [0, 1]}
+                      - {variant: bpr-mf, metric: Recall@5, between: [0, 1]}
+                    """))
+        .containsExactly(
+            "spec.yaml:9:31: 'Recall@5' is not measured. Measured are: nDCG@5, Recall@20");
+  }
+}

@@ -1,0 +1,92 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.sweep.Trial;
+
+class SweptPathsTest {
+  @TempDir Path folder;
+  private Specs specs;
+
+  @BeforeEach
+  void specs() {
+    specs = new Specs(folder);
+  }
+
+  @Test
+  void a_path_that_leads_nowhere_is_told_at_its_line() {
+    assertThat(
+            specs.sweepProblems(
+                """
+                parameters:
+                  model.layer: {values: [1, 2]}
+                  modle.layers: {values: [1, 2]}
+                  run.workers: {values: [1, 2]}
+                  seed: {values: [1, 2]}
+                """))
+        .containsExactly(
+            "spec.yaml:10:5: 'modle.layers' leads to nothing that a sweep can change. Did you mean"
+                + " 'model'? A path starts with one of: loss, model,"
+                + " training",
+            "spec.yaml:11:5: 'run.workers' leads to nothing that a sweep can change. A path starts"
+                + " with one of: loss, model, training",
+            "spec.yaml:12:5: seeds are not swept: list them under 'seeds', such as [1, 2, 3]");
+    assertThat(specs.sweepProblems("parameters:\n  model.layer: {values: [1, 2]}\n"))
+        .containsExactly(
+            "spec.yaml:9:5: unknown key 'layer' for model 'bpr-mf'. Did you mean 'layers'? Known"
+                + " keys: bias, embedding_size, hidden, layers");
+  }
+
+  @Test
+  void the_protocol_is_not_swept() {
+    assertThat(
+            specs.sweepProblems(
+                """
+                parameters:
+                  split.test: {values: [0.1, 0.2]}
+                  evaluation.cutoffs: {values: [[5], [10]]}
+                  filters: {values: [[], [{type: min-rating, rating: 3}]]}
+                  dataset: {values: [toy]}
+                  task: {values: [ranking, rating]}
+                """))
+        .containsExactly(
+            "spec.yaml:9:5: 'split.test' is part of the protocol, which all points of a sweep"
+                + " share; make variants, which stand in tables of their own",
+            "spec.yaml:10:5: 'evaluation.cutoffs' is part of the protocol, which all points of a"
+                + " sweep share; make variants, which stand in tables of their own",
+            "spec.yaml:11:5: 'filters' is part of the protocol, which all points of a sweep share;"
+                + " make variants, which stand in tables of their own",
+            "spec.yaml:12:5: 'dataset' is part of the protocol, which all points of a sweep share;"
+                + " make variants, which stand in tables of their own",
+            "spec.yaml:13:5: 'task' is part of the protocol, which all points of a sweep share;"
+                + " make variants, which stand in tables of their own");
+  }
+
+  @Test
+  void every_point_is_bound_when_the_spec_is_loaded() {
+    assertThat(specs.sweepProblems("parameters:\n  model.embedding_size: {values: [8, 0, wide]}\n"))
+        .containsExactly(
+            "spec.yaml:9:40: 'embedding_size' must be positive, but is 0",
+            "spec.yaml:9:43: 'embedding_size' must be a whole number, but is 'wide'");
+  }
+
+  @Test
+  void what_a_fitted_model_does_not_read_cannot_be_swept() {
+    assertThat(
+            specs.problems(
+                Specs.SELECTING
+                    + """
+                    sweep: {parameters: {training.epochs: {values: [1, 2]}}}
+                    variants: {popularity: {model: popularity}}
+                    """))
+        .containsExactly(
+            "spec.yaml:7:22: 'training.epochs' changes nothing in variant 'popularity': model"
+                + " 'popularity' is fitted in one go");
+  }
+}
