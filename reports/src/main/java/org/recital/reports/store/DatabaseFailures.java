@@ -19,7 +19,15 @@ final class DatabaseFailures {
     return code == ErrorCode.CONNECTION_BROKEN_1
         || code == ErrorCode.DATABASE_CALLED_AT_SHUTDOWN
         || code == ErrorCode.DATABASE_IS_CLOSED
-        || code == ErrorCode.OBJECT_CLOSED;
+        || code == ErrorCode.OBJECT_CLOSED
+        || isOfItself(failure);
+  }
+
+  /** Whether the database stumbled over itself; it writes nothing then, and opens again. */
+  private static boolean isOfItself(Throwable failure) {
+    return code(failure) == ErrorCode.GENERAL_ERROR_1
+        && (root(failure) instanceof NullPointerException
+            || root(failure) instanceof IllegalStateException);
   }
 
   /** Whether another process holds the file; it may be about to let go of it. */
