@@ -1,6 +1,7 @@
 package org.recital.framework.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.recital.framework.run.ResultsFolderException;
 import org.recital.framework.spec.SpecException;
@@ -31,6 +32,7 @@ final class Failures {
     boolean isAsked =
         failure instanceof BadArgumentException
             || failure instanceof ResultsFolderException
+            || failure instanceof InvalidPathException
             || failure instanceof MlflowSettingsException;
     return isAsked ? ExitStatus.BAD_INPUT : ExitStatus.FAILED;
   }
@@ -67,6 +69,10 @@ final class Failures {
   /** A failure in one line: our own say it all in their message, others need their names. */
   private static String line(Throwable failure) {
     String message = failure.getMessage();
+    if (failure instanceof InvalidPathException path) {
+      return "'%s' cannot name a file on this machine: %s"
+          .formatted(path.getInput().replace('\0', ' '), path.getReason());
+    }
     if (message == null || message.isBlank()) {
       return failure.getClass().getName() + " (--verbose tells where)";
     }

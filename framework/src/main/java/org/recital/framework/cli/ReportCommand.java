@@ -9,9 +9,11 @@ import org.recital.reports.render.ReportFile;
 import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.ResultsStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code recital report}: the leaderboard of an experiment. */
 @Command(name = "report", description = "Print the leaderboard of an experiment and write it.")
@@ -26,8 +28,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      defaultValue = "markdown",
-      description = "What to write: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+      paramLabel = "FORMAT",
+      converter = FormatConverter.class,
+      description = "What to write: markdown, which is all that there is.")
   private Format format = Format.MARKDOWN;
 
   @Option(
@@ -60,5 +63,17 @@ final class ReportCommand implements Callable<Integer> {
       console.tell("wrote " + ReportFile.write(leaderboard, format, folder));
     }
     return ExitStatus.OK;
+  }
+
+  /** Reads {@code --format}. */
+  static final class FormatConverter implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String text) {
+      try {
+        return Format.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
   }
 }

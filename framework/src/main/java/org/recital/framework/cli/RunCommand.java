@@ -1,6 +1,7 @@
 package org.recital.framework.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.run.ExperimentRun;
@@ -60,7 +61,9 @@ final class RunCommand implements Callable<Integer> {
       console.tell("wrote " + ReportFile.write(leaderboard, Format.MARKDOWN, folder));
       console.tell("wrote " + results.path().resolve("recital.mv.db"));
       run.deliver(result).map(DeliveryLines::of).ifPresent(lines -> lines.forEach(console::tell));
-      return status(result, folder);
+      int status = status(result, folder);
+      boolean reached = tellExpected(Expectations.of(experiment, leaderboard));
+      return status == ExitStatus.OK && !reached ? ExitStatus.FAILED : status;
     }
   }
 
@@ -78,6 +81,18 @@ final class RunCommand implements Callable<Integer> {
             + ", "
             + run.waiting().size()
             + " to run");
+  }
+
+  /** Tells of the figures that the spec expects; whether all are reached. */
+  private boolean tellExpected(List<Expectations.Checked> figures) {
+    for (Expectations.Checked figure : figures) {
+      if (figure.reached()) {
+        console.tell(figure.line());
+      } else {
+        console.err().println("recital: " + figure.line());
+      }
+    }
+    return figures.stream().allMatch(Expectations.Checked::reached);
   }
 
   private SweepListener listener(RunOptions options, int trials) {

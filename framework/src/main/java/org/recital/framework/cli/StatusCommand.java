@@ -39,6 +39,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
       if (experiment.isEmpty()) {
+        Experiments.find(store, experiment); // told where there is none
         store.experiments().forEach(this::print);
         store.outbox().waiting().forEach(this::print);
         return ExitStatus.OK;

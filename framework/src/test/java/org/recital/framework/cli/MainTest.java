@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,26 @@ class MainTest {
     assertThat(out.toString()).startsWith("Usage: recital show ").contains("--explain=PATH");
     assertThat(run("--version")).isEqualTo(0);
     assertThat(out.toString()).contains("recital (not from a jar)\n");
+  }
+
+  @Test
+  void help_of_what_there_is_not_is_refused() {
+    assertThat(run("compare", "--help")).isEqualTo(2);
+    assertThat(run("show", "--explian", "--help")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .startsWith("recital: unknown command 'compare'. Known commands: ")
+        .contains("recital: unknown option '--explian'. Did you mean '--explain'? Known options: ");
+  }
+
+  @Test
+  void a_name_that_no_file_can_have_is_told() {
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err), Registry::load);
+
+    assertThat(Failures.of(new InvalidPathException("a?b", "Illegal char <?>"), console))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo("recital: 'a?b' cannot name a file on this machine: Illegal char <?>\n");
   }
 
   @Test

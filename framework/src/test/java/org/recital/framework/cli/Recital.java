@@ -32,6 +32,11 @@ record Recital(Path folder) {
   /** What a command line came to. */
   record Answer(int status, String out, String err) {}
 
+  /** What is said of an argument that leads nowhere. */
+  static Answer badArgument(String message) {
+    return new Answer(2, "", "recital: " + message + "\n");
+  }
+
   Path results() {
     return folder.resolve("results");
   }
