@@ -32,8 +32,7 @@ public final class ComponentArguments {
     return kind.type().cast(bound.orElseThrow().value());
   }
 
-  private static void add(
-      SpecNode.Entry entry, List<SpecNode.Entry> entries, Problems problems) {
+  private static void add(SpecNode.Entry entry, List<SpecNode.Entry> entries, Problems problems) {
     if (entries.stream().anyMatch(other -> other.key().equals(entry.key()))) {
       problems.add(entry.at(), "'%s' is given twice", entry.key());
     }

@@ -24,7 +24,9 @@ final class Problems {
 
   /** What a spec says may hold line breaks, and characters that terminals obey. */
   private static String oneLine(String message) {
-    return CONTROL.matcher(message).replaceAll(found -> "U+%04X".formatted((int) found.group().charAt(0)));
+    return CONTROL
+        .matcher(message)
+        .replaceAll(found -> "U+%04X".formatted((int) found.group().charAt(0)));
   }
 
   /** Adds the last problem that is told of a place: what follows from it would only confuse. */

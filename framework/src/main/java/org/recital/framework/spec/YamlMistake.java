@@ -9,7 +9,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** What the parser of YAML has to say, in words for people who write specs. */
 record YamlMistake(SourceLocation at, String message) {
-  private static final Pattern NO_START = Pattern.compile("found character '(.)' that cannot start");
+  private static final Pattern NO_START =
+      Pattern.compile("found character '(.)' that cannot start");
 
   static YamlMistake of(MarkedYAMLException e, YamlReader.Places places) {
     String problem = String.valueOf(e.getProblem());
@@ -30,7 +31,8 @@ record YamlMistake(SourceLocation at, String message) {
     Matcher noStart = NO_START.matcher(problem);
     if (noStart.find()) {
       return new YamlMistake(
-          here, "text cannot begin with '%s' in YAML; put it in quotes".formatted(noStart.group(1)));
+          here,
+          "text cannot begin with '%s' in YAML; put it in quotes".formatted(noStart.group(1)));
     }
     return notClosed(e, context, here, places)
         .or(() -> misplaced(problem, context, here, e, places))
@@ -53,7 +55,8 @@ record YamlMistake(SourceLocation at, String message) {
     if (list || context.startsWith("while parsing a flow mapping")) {
       String message = list ? "a ',' or the ']' of the '['" : "a ',' or the '}' of the '{'";
       return Optional.of(
-          new YamlMistake(here, message + " at " + places.of(start(e)) + " must stand before this"));
+          new YamlMistake(
+              here, message + " at " + places.of(start(e)) + " must stand before this"));
     }
     boolean quoted = context.startsWith("while scanning a quoted scalar");
     return quoted && String.valueOf(e.getProblem()).contains("unexpected end of stream")
@@ -72,7 +75,8 @@ record YamlMistake(SourceLocation at, String message) {
     if (context.startsWith("while scanning a simple key")) {
       return Optional.of(
           new YamlMistake(
-              places.of(start(e)), "a key needs ': ' after it, the colon and a space; there is none"));
+              places.of(start(e)),
+              "a key needs ': ' after it, the colon and a space; there is none"));
     }
     if (!problem.startsWith("expected <block end>")) {
       return Optional.empty();

@@ -2,18 +2,10 @@ package org.recital.framework.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.framework.run.ResultsLock;
-import org.recital.reports.store.Attempt;
-import org.recital.reports.store.H2ResultsStore;
-import org.recital.reports.store.ResultsStore;
-import org.recital.reports.store.StoredTrial;
 
 class ExpectationsTest {
   @TempDir Path folder;

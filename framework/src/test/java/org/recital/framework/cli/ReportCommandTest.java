@@ -2,18 +2,11 @@ package org.recital.framework.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.framework.run.ResultsLock;
-import org.recital.reports.store.Attempt;
 import org.recital.reports.store.H2ResultsStore;
-import org.recital.reports.store.ResultsStore;
-import org.recital.reports.store.StoredTrial;
 
 /** What commands tell of results, and of runs to come. */
 class ReportCommandTest {
@@ -47,7 +40,8 @@ class ReportCommandTest {
                     + " experiments: small"));
     assertThat(recital.call("status", "other"))
         .isEqualTo(
-            Recital.badArgument("there is no experiment 'other' in the results. Known experiments: small"));
+            Recital.badArgument(
+                "there is no experiment 'other' in the results. Known experiments: small"));
     assertThat(recital.call("report", "--baseline", "popular"))
         .isEqualTo(
             Recital.badArgument(

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.framework.run.ResultsLock;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.ResultsStore;

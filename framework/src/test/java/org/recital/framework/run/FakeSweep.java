@@ -1,8 +1,5 @@
 package org.recital.framework.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
 import org.recital.framework.tracking.TrackedAttempt;
 import org.recital.framework.tracking.Tracker;
 import org.recital.framework.tracking.Trackers;
 import org.recital.framework.train.CheckpointInterval;
-import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
 import org.recital.registry.data.DataHome;
@@ -28,8 +23,6 @@ import org.recital.reports.store.Environment;
 import org.recital.reports.store.Failure;
 import org.recital.reports.store.Owner;
 import org.recital.reports.store.PlannedTrial;
-import org.recital.reports.store.State;
-import org.recital.reports.store.StoreException;
 
 /** A sweep whose workers end trials as they are told to, and what is recorded and seen of it. */
 final class FakeSweep {

@@ -4,30 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.recital.framework.run.FakeSweep.trials;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.tracking.TrackedAttempt;
-import org.recital.framework.tracking.Tracker;
 import org.recital.framework.tracking.Trackers;
-import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
-import org.recital.framework.trial.TrialResult;
-import org.recital.registry.data.DataHome;
 import org.recital.reports.store.Environment;
-import org.recital.reports.store.Failure;
-import org.recital.reports.store.Owner;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
@@ -41,7 +29,8 @@ class SweepTest {
 
   @Test
   void trials_run_in_order_and_are_recorded() {
-    SweepResult result = fake.sweep(1, false, fake.worker(FINISHED, FINISHED)).run(trials("a", "b"));
+    SweepResult result =
+        fake.sweep(1, false, fake.worker(FINISHED, FINISHED)).run(trials("a", "b"));
 
     assertThat(result.count(State.FINISHED)).isEqualTo(2);
     assertThat(result.left()).isZero();
@@ -137,7 +126,11 @@ class SweepTest {
             List.of());
     Sweep sweep =
         new Sweep(
-            FakeSweep.options(0, false), FakeSweep.environment(), broken, fake.new Listener(), List.of(fake.worker()));
+            FakeSweep.options(0, false),
+            FakeSweep.environment(),
+            broken,
+            fake.new Listener(),
+            List.of(fake.worker()));
 
     assertThatThrownBy(() -> sweep.run(trials("a", "b")))
         .isInstanceOf(StoreException.class)

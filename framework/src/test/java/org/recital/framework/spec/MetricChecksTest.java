@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.framework.train.CheckpointInterval;
 
 class MetricChecksTest {
   @TempDir Path folder;

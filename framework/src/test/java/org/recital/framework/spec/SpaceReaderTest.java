@@ -3,12 +3,9 @@ package org.recital.framework.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.framework.sweep.Trial;
 
 class SpaceReaderTest {
   @TempDir Path folder;
