@@ -66,6 +66,7 @@ final class TrainingRun {
       if (begun != at.epoch()) {
         begun = at.epoch();
         batches.begin(begun);
+        network.begin(begun);
       }
       oneStep();
       validateAndTell();

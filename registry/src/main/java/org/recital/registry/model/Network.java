@@ -12,6 +12,13 @@ public interface Network extends AutoCloseable {
   NDList weights();
 
   /**
+   * Begins an epoch, for a network whose learning changes with them; for most it changes nothing.
+   *
+   * @param epoch counted from 1; called again for an epoch that is gone on with
+   */
+  default void begin(int epoch) {}
+
+  /**
    * Begins a step: how the rows of a batch are scored with the present weights.
    *
    * @param step what is made lives in it, and goes with it

@@ -12,13 +12,10 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.GradientModel;
-import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
-import org.recital.registry.model.graph.BipartiteGraph;
-import org.recital.registry.model.graph.LightConvolution;
 import org.recital.registry.model.graph.LightDesign;
-import org.recital.registry.model.graph.LightNetwork;
+import org.recital.registry.model.graph.LightVectors;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
@@ -33,9 +30,12 @@ import org.recital.registry.torch.Torch;
  * <pre>  cause_weight · (interest over the pairs of the first kind + conformity over all pairs)
  *   − discrepancy_weight · mean |interest − conformity|</pre>
  *
- * with BPR for both. Zheng et al., WWW 2021, doi 10.1145/3442381.3449788. The vectors come from
- * light graph convolution, with 0 layers from a table. Popularity is the number of training
- * interactions; weights stay the same through all epochs, where the authors let them fade.
+ * with BPR for both. A pair whose popularities are no further apart than the margin tells of no
+ * single cause. The weight of the causes and the margin are multiplied by {@code decay} after each
+ * epoch: what is easy to tell comes first. Zheng et al., WWW 2021, doi 10.1145/3442381.3449788,
+ * who begin with a margin of 40 and draw other items beyond it alone; here they are what the
+ * sampler of the spec draws. The vectors come from light graph convolution, with 0 layers from a
+ * table. Popularity is the number of training interactions.
  *
  * <p>{@code inference} is read after training alone; epochs are chosen by both causes.
  */
@@ -46,6 +46,14 @@ public record Dice(
     @Param(value = "weight of the losses of single causes", byDefault = "0.1") double causeWeight,
     @Param(value = "weight of how far the two vectors are apart", byDefault = "0.01")
         double discrepancyWeight,
+    @Param(
+            value = "training interactions by which two items must differ to tell of a cause",
+            byDefault = "0")
+        double margin,
+    @Param(
+            value = "what the weight of single causes and the margin are multiplied by each epoch",
+            byDefault = "0.9")
+        double decay,
     @Param(value = "what ranks: both causes, or interest", byDefault = "both") Inference inference)
     implements GradientModel {
   /** What ranks. */
@@ -60,6 +68,10 @@ public record Dice(
     ParameterException.requirePositive("deviation", deviation);
     ParameterException.requireNonNegative("causeWeight", causeWeight);
     ParameterException.requireNonNegative("discrepancyWeight", discrepancyWeight);
+    ParameterException.requireNonNegative("margin", margin);
+    if (!(decay > 0 && decay <= 1)) {
+      throw new ParameterException("decay", "must be above 0 and up to 1, but is " + decay);
+    }
   }
 
   @Override
@@ -79,20 +91,18 @@ public record Dice(
 
   @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
-    NDManager owner = manager.newSubManager();
-    int users = data.interactions().users();
-    int items = data.interactions().items();
-    Shape shape = new Shape((long) users + items, 2L * embeddingSize);
-    NDArray table = InitialWeights.normal(shape, deviation, owner, initialWeights);
-    var convolution =
-        new LightConvolution(BipartiteGraph.of(data.interactions()).normalised(owner), layers);
+    return new LightVectors(2 * embeddingSize, layers, deviation)
+        .network(data, manager, initialWeights, owner -> causes(data, owner));
+  }
+
+  private Causes causes(TrainingData data, NDManager owner) {
     int[] counts = data.interactions().countsOfItems();
-    float[] popularity = new float[items];
-    for (int item = 0; item < items; item++) {
+    float[] popularity = new float[counts.length];
+    for (int item = 0; item < counts.length; item++) {
       popularity[item] = counts[item];
     }
-    Causes causes = new Causes(this, users, owner.create(popularity, new Shape(items, 1)));
-    return new LightNetwork(owner, table, convolution, causes, users);
+    NDArray column = owner.create(popularity, new Shape(counts.length, 1));
+    return new Causes(this, data.interactions().users(), column);
   }
 
   /**
@@ -102,17 +112,8 @@ public record Dice(
    */
   private record Causes(Dice model, int users, NDArray popularity) implements LightDesign {
     @Override
-    public NDList heads() {
-      return new NDList();
-    }
-
-    @Override
-    public NDArray scored(NDArray vectors, NDList heads) {
-      return vectors;
-    }
-
-    @Override
-    public Optional<NDArray> term(NDArray vectors, NDList heads, Batch.Interactions batch) {
+    public Optional<NDArray> term(
+        NDArray vectors, NDList heads, Batch.Interactions batch, int epoch) {
       NDManager manager = vectors.getManager();
       NDArray user = Torch.embedding(vectors, batch.users(), manager).expandDims(1);
       NDArray item = Torch.embedding(vectors, batch.items().add((long) users), manager);
@@ -121,24 +122,31 @@ public record Dice(
       int size = model.embeddingSize;
       NDArray interest = products.get(":, :, :" + size).sum(new int[] {2}); // [rows, n]
       NDArray conformity = products.get(":, :, " + size + ":").sum(new int[] {2}); // [rows, n]
-      NDArray against = against(batch, manager); // [rows, n]
-      // against conformity, the other is the one that conformity would have taken
-      NDArray sign = against.mul(-2f).add(1f);
+      double fading = Math.pow(model.decay, epoch - 1);
       NDArray causes =
-          Torch.logSigmoid(interest)
-              .mul(against)
-              .mean()
-              .add(Torch.logSigmoid(conformity.mul(sign)).mean())
-              .mul((float) -model.causeWeight);
+          causes(interest, conformity, lead(batch, manager), fading * model.margin)
+              .mul((float) (-model.causeWeight * fading));
       NDArray apart = apart(user.squeeze(1)).add(apart(item)).mul((float) model.discrepancyWeight);
       return Optional.of(causes.sub(apart));
     }
 
-    /** 1 where the item that was not taken is the more popular one, else 0, {@code [rows, n]}. */
-    private NDArray against(Batch.Interactions batch, NDManager manager) {
+    /** How much more popular the items are that were not taken, {@code [rows, n]}. */
+    private NDArray lead(Batch.Interactions batch, NDManager manager) {
       NDArray taken = Torch.embedding(popularity, batch.items(), manager); // [rows, 1]
-      NDArray others = Torch.embedding(popularity, batch.negatives(), manager).squeeze(-1);
-      return others.gt(taken).toType(DataType.FLOAT32, false);
+      return Torch.embedding(popularity, batch.negatives(), manager).squeeze(-1).sub(taken);
+    }
+
+    /** Log-likelihood of single causes, a mean over all pairs, {@code []}. */
+    private static NDArray causes(
+        NDArray interest, NDArray conformity, NDArray lead, double margin) {
+      NDArray against = lead.gt((float) margin).toType(DataType.FLOAT32, false); // [rows, n]
+      NDArray along = lead.lte((float) -margin).toType(DataType.FLOAT32, false); // [rows, n]
+      // against conformity, the other is the one that conformity would have taken
+      NDArray byConformity =
+          Torch.logSigmoid(conformity.neg())
+              .mul(against)
+              .add(Torch.logSigmoid(conformity).mul(along));
+      return Torch.logSigmoid(interest).mul(against).add(byConformity).mean();
     }
 
     private NDArray apart(NDArray vectors) {
@@ -151,11 +159,6 @@ public record Dice(
       return model.inference == Inference.BOTH
           ? vectors
           : vectors.get(":, :" + model.embeddingSize);
-    }
-
-    @Override
-    public NDArray choosing(NDArray vectors, NDList heads) {
-      return vectors;
     }
   }
 }

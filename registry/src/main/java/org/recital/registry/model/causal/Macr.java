@@ -14,10 +14,8 @@ import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
-import org.recital.registry.model.graph.BipartiteGraph;
-import org.recital.registry.model.graph.LightConvolution;
 import org.recital.registry.model.graph.LightDesign;
-import org.recital.registry.model.graph.LightNetwork;
+import org.recital.registry.model.graph.LightVectors;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
@@ -73,20 +71,17 @@ public record Macr(
 
   @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
-    NDManager owner = manager.newSubManager();
-    int users = data.interactions().users();
-    int items = data.interactions().items();
-    Shape shape = new Shape((long) users + items, embeddingSize);
-    NDArray table = InitialWeights.normal(shape, deviation, owner, initialWeights);
+    return new LightVectors(embeddingSize, layers, deviation)
+        .network(data, manager, initialWeights, owner -> gates(data, owner, initialWeights));
+  }
+
+  private Gates gates(TrainingData data, NDManager owner, RandomGenerator initialWeights) {
     Shape column = new Shape(embeddingSize, 1);
     NDArray ofUsers = InitialWeights.normal(column, deviation, owner, initialWeights);
     ofUsers.setName("conformity");
     NDArray ofItems = InitialWeights.normal(column, deviation, owner, initialWeights);
     ofItems.setName("popularity");
-    var convolution =
-        new LightConvolution(BipartiteGraph.of(data.interactions()).normalised(owner), layers);
-    Gates gates = new Gates(this, users, new NDList(ofUsers, ofItems));
-    return new LightNetwork(owner, table, convolution, gates, users);
+    return new Gates(this, data.interactions().users(), new NDList(ofUsers, ofItems));
   }
 
   /** What scores are multiplied by. */
@@ -103,7 +98,8 @@ public record Macr(
     }
 
     @Override
-    public Optional<NDArray> term(NDArray vectors, NDList by, Batch.Interactions batch) {
+    public Optional<NDArray> term(
+        NDArray vectors, NDList by, Batch.Interactions batch, int epoch) {
       NDArray logits = logits(vectors, by); // [users + items, 1]
       NDManager manager = logits.getManager();
       NDArray items = logits.get(users + ":");
@@ -128,11 +124,6 @@ public record Macr(
       NDArray taken = gates.get(":" + users).mul((float) -model.reference);
       NDArray column = taken.concat(gates.get(users + ":"), 0); // [users + items, 1]
       return vectors.mul(gates).concat(column, 1);
-    }
-
-    @Override
-    public NDArray choosing(NDArray vectors, NDList by) {
-      return scored(vectors, by);
     }
   }
 }

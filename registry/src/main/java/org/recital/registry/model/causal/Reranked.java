@@ -139,6 +139,11 @@ public final class Reranked {
     }
 
     @Override
+    public void begin(int epoch) {
+      inner.begin(epoch);
+    }
+
+    @Override
     public Pass pass(Batch batch, NDManager step) {
       return inner.pass(batch, step);
     }

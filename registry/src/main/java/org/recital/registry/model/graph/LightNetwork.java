@@ -16,17 +16,18 @@ import org.recital.registry.torch.Torch;
  * A table of free vectors, light graph convolution, and what a design makes of the result.
  * Gradients go through the convolution by its adjoint.
  */
-public final class LightNetwork implements Network {
+final class LightNetwork implements Network {
   private final NDManager owner;
   private final NDArray table; // [users + items, size]
   private final LightConvolution convolution;
   private final LightDesign design;
   private final int users;
+  private int epoch = 1;
 
   /**
    * @param owner of all weights; closed with the network
    */
-  public LightNetwork(
+  LightNetwork(
       NDManager owner, NDArray table, LightConvolution convolution, LightDesign design, int users) {
     this.owner = owner;
     this.table = table;
@@ -41,6 +42,11 @@ public final class LightNetwork implements Network {
     NDList weights = new NDList(table);
     weights.addAll(design.heads());
     return weights;
+  }
+
+  @Override
+  public void begin(int next) {
+    epoch = next;
   }
 
   @Override
@@ -72,7 +78,7 @@ public final class LightNetwork implements Network {
 
     @Override
     public Optional<NDArray> term() {
-      return design.term(step.vectors(), heads, batch);
+      return design.term(step.vectors(), heads, batch, epoch);
     }
 
     @Override
@@ -82,7 +88,7 @@ public final class LightNetwork implements Network {
       leaves.addAll(heads);
       NDList found = Torch.gradients(loss, leaves);
       Convolution.Gradients below = step.back(new NDList(found.get(0)));
-      NDList gradients = new NDList(below.nodes().add(found.get(1)));
+      NDList gradients = new NDList(below.nodes().addi(found.get(1)));
       gradients.addAll(found.subList(2, found.size()));
       return gradients;
     }
@@ -95,7 +101,7 @@ public final class LightNetwork implements Network {
 
   @Override
   public Scorer validationScorer() {
-    return scorer(design::choosing);
+    return scorer(design::scored);
   }
 
   /** Makes what ranks. */

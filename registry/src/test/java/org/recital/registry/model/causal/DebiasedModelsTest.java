@@ -51,8 +51,8 @@ class DebiasedModelsTest {
     return List.of(
         new Macr(4, 0, 0.4, 0.3, 0.5, 2),
         new Macr(4, 2, 0.4, 0.3, 0.5, 2),
-        new Dice(3, 0, 0.4, 0.3, 0.05, Dice.Inference.BOTH),
-        new Dice(3, 2, 0.4, 0.3, 0.05, Dice.Inference.INTEREST),
+        dice(0, 0.3, Dice.Inference.BOTH),
+        dice(2, 0.3, Dice.Inference.INTEREST),
         (GradientModel) Reranked.of(new Reranked.Config(new LightGcn(4, 1, 0.4), 0.7)));
   }
 
@@ -99,8 +99,8 @@ class DebiasedModelsTest {
 
   @Test
   void dice_ranks_by_interest_alone_where_it_is_asked_to() {
-    try (Network both = network(new Dice(3, 0, 0.4, 0, 0, Dice.Inference.BOTH));
-        Network interest = network(new Dice(3, 0, 0.4, 0, 0, Dice.Inference.INTEREST))) {
+    try (Network both = network(dice(0, 0, Dice.Inference.BOTH));
+        Network interest = network(dice(0, 0, Dice.Inference.INTEREST))) {
       float[] table = both.weights().get(0).toFloatArray();
       float[] ofInterest = scores(interest.scorer(), 2);
       for (int item = 0; item < ITEMS; item++) {
@@ -111,6 +111,36 @@ class DebiasedModelsTest {
         assertThat((double) ofInterest[item]).isCloseTo(expected, within(1e-5));
       }
       assertThat(scores(interest.validationScorer(), 2)).isEqualTo(scores(both.scorer(), 2));
+    }
+  }
+
+  @Test
+  void dice_tells_causes_by_pairs_beyond_a_margin_and_both_fade() {
+    try (Network network = network(new Dice(3, 0, 0.4, 0.3, 0, 2, 0.5, Dice.Inference.BOTH))) {
+      assertThat(term(network)).isCloseTo(0.3 * causes(network, 2), within(1e-5));
+
+      network.begin(3);
+      assertThat(term(network)).isCloseTo(0.3 * 0.25 * causes(network, 0.5), within(1e-5));
+    }
+  }
+
+  @Test
+  void dice_refuses_to_let_weights_grow() {
+    assertThatThrownBy(() -> new Dice(3, 0, 0.4, 0.3, 0, 0, 1.1, Dice.Inference.BOTH))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("decay must be above 0 and up to 1, but is 1.1");
+  }
+
+  @Test
+  void a_reranked_model_learns_epoch_by_epoch_as_it_would_alone() {
+    Dice dice = dice(0, 0.3, Dice.Inference.BOTH);
+    try (Network alone = network(dice);
+        Network reranked =
+            network((GradientModel) Reranked.of(new Reranked.Config(dice, 0.7)))) {
+      alone.begin(5);
+      reranked.begin(5);
+
+      assertThat(term(reranked)).isEqualTo(term(alone));
     }
   }
 
@@ -138,6 +168,46 @@ class DebiasedModelsTest {
         .hasMessage("weight must be a finite number, but is NaN");
     assertThatThrownBy(() -> new Reranked.Config(new GlobalMean(), 1))
         .hasMessage("model must be one that ranks");
+  }
+
+  private static Dice dice(int layers, double causeWeight, Dice.Inference inference) {
+    return new Dice(3, layers, 0.4, causeWeight, causeWeight / 6, 0, 0.9, inference);
+  }
+
+  private double term(Network network) {
+    Batch.Interactions batch = GradientCheck.batch(TRAIN, manager);
+    return network.pass(batch, manager).term().orElseThrow().getFloat();
+  }
+
+  /** The losses of single causes, pair by pair. */
+  private double causes(Network network, double margin) {
+    float[] table = network.weights().get(0).toFloatArray();
+    int[] counts = TRAIN.countsOfItems();
+    Batch.Interactions batch = GradientCheck.batch(TRAIN, manager);
+    long[] items = batch.items().toLongArray();
+    long[] negatives = batch.negatives().toLongArray();
+    double sum = 0;
+    for (int pair = 0; pair < negatives.length; pair++) {
+      int user = (int) batch.users().toLongArray()[pair / 2];
+      int item = (int) items[pair / 2];
+      int other = (int) negatives[pair];
+      double interest = match(table, user, item, 0) - match(table, user, other, 0);
+      double conformity = match(table, user, item, 3) - match(table, user, other, 3);
+      if (counts[other] > counts[item] + margin) {
+        sum -= Math.log(sigmoid(interest)) + Math.log(sigmoid(-conformity));
+      } else if (counts[other] <= counts[item] - margin) {
+        sum -= Math.log(sigmoid(conformity));
+      }
+    }
+    return sum / negatives.length;
+  }
+
+  private static double match(float[] table, int user, int item, int from) {
+    double sum = 0;
+    for (int i = from; i < from + 3; i++) {
+      sum += table[user * 6 + i] * table[(4 + item) * 6 + i];
+    }
+    return sum;
   }
 
   private Scorer fitted(double weight) {
