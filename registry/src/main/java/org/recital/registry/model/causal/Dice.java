@@ -32,10 +32,10 @@ import org.recital.registry.torch.Torch;
  *
  * with BPR for both. A pair whose popularities are no further apart than the margin tells of no
  * single cause. The weight of the causes and the margin are multiplied by {@code decay} after each
- * epoch: what is easy to tell comes first. Zheng et al., WWW 2021, doi 10.1145/3442381.3449788,
- * who begin with a margin of 40 and draw other items beyond it alone; here they are what the
- * sampler of the spec draws. The vectors come from light graph convolution, with 0 layers from a
- * table. Popularity is the number of training interactions.
+ * epoch: what is easy to tell comes first. Zheng et al., WWW 2021, doi 10.1145/3442381.3449788, who
+ * begin with a margin of 40 and draw other items beyond it alone; here they are what the sampler of
+ * the spec draws. The vectors come from light graph convolution, with 0 layers from a table.
+ * Popularity is the number of training interactions.
  *
  * <p>{@code inference} is read after training alone; epochs are chosen by both causes.
  */

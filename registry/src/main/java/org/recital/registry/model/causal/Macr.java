@@ -98,8 +98,7 @@ public record Macr(
     }
 
     @Override
-    public Optional<NDArray> term(
-        NDArray vectors, NDList by, Batch.Interactions batch, int epoch) {
+    public Optional<NDArray> term(NDArray vectors, NDList by, Batch.Interactions batch, int epoch) {
       NDArray logits = logits(vectors, by); // [users + items, 1]
       NDManager manager = logits.getManager();
       NDArray items = logits.get(users + ":");

@@ -135,8 +135,7 @@ class DebiasedModelsTest {
   void a_reranked_model_learns_epoch_by_epoch_as_it_would_alone() {
     Dice dice = dice(0, 0.3, Dice.Inference.BOTH);
     try (Network alone = network(dice);
-        Network reranked =
-            network((GradientModel) Reranked.of(new Reranked.Config(dice, 0.7)))) {
+        Network reranked = network((GradientModel) Reranked.of(new Reranked.Config(dice, 0.7)))) {
       alone.begin(5);
       reranked.begin(5);
 
