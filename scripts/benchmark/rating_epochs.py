@@ -75,6 +75,9 @@ def notebook_epoch(frame, batch_size, share):
 
 def recbole_epochs(frame, batch_size, epochs):
     """Seconds of each epoch of RecBole's NeuMF with one sampled negative for each interaction."""
+    for old, new in (("float_", np.float64), ("complex_", np.complex128), ("unicode_", np.str_)):
+        if not hasattr(np, old):
+            setattr(np, old, new)  # RecBole 1.2.1 asks for names that NumPy 2 no longer has
     from recbole.config import Config
     from recbole.data import create_dataset, data_preparation
     from recbole.trainer import Trainer
