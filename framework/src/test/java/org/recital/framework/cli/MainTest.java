@@ -195,6 +195,18 @@ class MainTest {
   }
 
   @Test
+  void an_argument_that_can_be_no_file_is_told() {
+    assertThat(run("validate", "a\0b")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            """
+            recital: Invalid value for positional parameter at index 0..* (SPEC): 'a b' cannot name \
+            a file on this machine: Nul character not allowed
+            'recital validate --help' tells more.
+            """);
+  }
+
+  @Test
   void no_command_at_all_shows_the_help() {
     assertThat(run()).isEqualTo(2);
     assertThat(out.toString()).startsWith("Usage: recital ");

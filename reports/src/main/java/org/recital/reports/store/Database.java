@@ -1,5 +1,7 @@
 package org.recital.reports.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -38,12 +40,33 @@ final class Database implements AutoCloseable {
     this.file = file;
     this.jdbi = Jdbi.create(source);
     this.thread = thread;
+    boolean isNew = !Files.exists(file);
     this.handle = connect(PATIENCE_AT_FIRST);
     try {
       Migrations.bringUpToDate(handle, source, file);
     } catch (RuntimeException failure) {
-      handle.close();
+      closeQuietly(failure);
+      if (isNew) {
+        forget(failure);
+      }
       throw failure;
+    }
+  }
+
+  private void closeQuietly(RuntimeException because) {
+    try {
+      handle.close();
+    } catch (RuntimeException as) {
+      because.addSuppressed(as);
+    }
+  }
+
+  /** A store whose tables were made in part, as on a disk that is full, could never be opened. */
+  private void forget(RuntimeException because) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException as) {
+      because.addSuppressed(as);
     }
   }
 

@@ -43,7 +43,7 @@ final class DatabaseFailures {
   }
 
   private static String meaning(Throwable failure) {
-    if (root(failure) instanceof IOException io && isDiskFull(io)) {
+    if (isDiskFull(failure)) {
       return "cannot be written: the disk is full; free some space and run again";
     }
     return switch (code(failure)) {
@@ -59,8 +59,10 @@ final class DatabaseFailures {
     };
   }
 
-  private static boolean isDiskFull(IOException failure) {
-    return Optional.ofNullable(failure.getMessage())
+  static boolean isDiskFull(Throwable failure) {
+    return Optional.of(root(failure))
+        .filter(IOException.class::isInstance)
+        .map(Throwable::getMessage)
         .filter(message -> message.toLowerCase(Locale.ROOT).contains("no space left"))
         .isPresent();
   }

@@ -36,6 +36,9 @@ final class Migrations {
           .load()
           .migrate();
     } catch (FlywayException failure) {
+      if (DatabaseFailures.isDiskFull(failure)) {
+        throw DatabaseFailures.explain(file, failure);
+      }
       throw new StoreException(
           file + " is a database, but no results store of Recital; choose another folder", failure);
     }
