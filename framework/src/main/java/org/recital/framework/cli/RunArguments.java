@@ -46,7 +46,8 @@ final class RunArguments {
         inProcess,
         settings.retries(),
         settings.onFailure() == RunSettings.OnFailure.STOP,
-        settings.checkpoint());
+        settings.checkpoint(),
+        settings.saveModel());
   }
 
   /** Reads {@code --workers}. */

@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
             home,
             console.registry(),
             noMlflow ? Optional.empty() : Optional.of(System.getenv()),
-            line -> console.tell("recital: " + line + "; what waits is sent later"))) {
+            line -> console.tell("recital: " + line))) {
       tellPlan(experiment, run);
       SweepResult result = run.run(options, listener(options, run.waiting().size()));
       Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.run.ThisProcess;
 import org.recital.framework.tracking.mlflow.Mlflow;
+import org.recital.framework.tracking.mlflow.MlflowServer;
 import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.Waiting;
@@ -34,7 +35,10 @@ final class SyncCommand implements Callable<Integer> {
     try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
       store.interrupt(ThisProcess.host(), ThisProcess::isAlive);
       again.ifPresent(name -> enqueue(store, name));
-      Mlflow mlflow = new Mlflow(store, results.path(), System.getenv(), console::tell);
+      Mlflow mlflow =
+          new Mlflow(
+              store, results.path(), System.getenv(), line -> console.tell("recital: " + line));
+      mlflow.findLost();
       List<Waiting> before = store.outbox().waiting();
       if (before.isEmpty()) {
         console.out().println("nothing waits for MLflow");
@@ -61,11 +65,8 @@ final class SyncCommand implements Callable<Integer> {
     console.out().printf("sent %s%n", Words.count(Math.max(0, before - runs(left)), "run"));
     problems.forEach(problem -> console.err().println("recital: " + problem));
     for (Waiting waiting : left) {
-      if (waiting.blocked() > 0) {
-        console
-            .err()
-            .printf("recital: %s: %s%n", waiting.experiment(), DeliveryLines.refused(waiting));
-      }
+      why(waiting)
+          .ifPresent(why -> console.err().printf("recital: %s: %s%n", waiting.experiment(), why));
     }
     if (left.isEmpty()) {
       return ExitStatus.OK;
@@ -74,6 +75,16 @@ final class SyncCommand implements Callable<Integer> {
         .err()
         .println("recital: " + Words.count(runs(left), "run") + " not sent, or not in full");
     return ExitStatus.FAILED;
+  }
+
+  /** Why some of an experiment waits on, where it is not the server that cannot be had. */
+  private static Optional<String> why(Waiting waiting) {
+    if (waiting.blocked() > 0) {
+      return Optional.of(DeliveryLines.refused(waiting));
+    }
+    return MlflowServer.of(waiting.server(), System.getenv()).isPresent()
+        ? Optional.empty()
+        : Optional.of("no server is known; set MLFLOW_TRACKING_URI");
   }
 
   private static int runs(List<Waiting> waiting) {

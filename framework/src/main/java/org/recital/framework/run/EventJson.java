@@ -2,6 +2,7 @@ package org.recital.framework.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
@@ -24,6 +25,8 @@ final class EventJson {
     } else if (event instanceof TrialEvent.Point point) {
       to.put("type", "point").put("name", point.name());
       to.put("epoch", point.epoch()).put("step", point.step()).put("value", point.value());
+    } else if (event instanceof TrialEvent.ModelSaved saved) {
+      to.put("type", "model-saved").put("folder", saved.folder().toString());
     } else if (event instanceof TrialEvent.TestLookedAt look) {
       to.put("type", "test-looked-at").put("reason", look.reason());
     } else if (event instanceof TrialEvent.Finished finished) {
@@ -54,6 +57,7 @@ final class EventJson {
               from.required("epoch").intValue(),
               from.required("step").longValue(),
               Columns.number(from.required("value")));
+      case "model-saved" -> new TrialEvent.ModelSaved(Path.of(from.required("folder").textValue()));
       case "test-looked-at" -> new TrialEvent.TestLookedAt(from.required("reason").textValue());
       case "finished" -> new TrialEvent.Finished(ResultJson.read(from.required("result")));
       default -> throw new IllegalStateException("no event is named " + type);

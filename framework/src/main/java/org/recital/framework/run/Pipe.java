@@ -40,6 +40,7 @@ final class Pipe {
                     .put("file", keeping.file().toString())
                     .put("identity", keeping.identity())
                     .put("every", keeping.every().toString()));
+    job.model().ifPresent(folder -> node.put("model", folder.toString()));
     return node.toString();
   }
 
@@ -52,7 +53,8 @@ final class Pipe {
         new DataHome(searched, path(node, "cache"), path(node, "base")),
         node.required("device").textValue(),
         path(node, "log"),
-        Optional.ofNullable(node.get("checkpoints")).map(Pipe::checkpoints));
+        Optional.ofNullable(node.get("checkpoints")).map(Pipe::checkpoints),
+        Optional.ofNullable(node.get("model")).map(folder -> Path.of(folder.textValue())));
   }
 
   private static Checkpoints checkpoints(JsonNode node) {

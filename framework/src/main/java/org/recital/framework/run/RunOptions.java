@@ -19,6 +19,7 @@ import org.recital.reports.store.Environment;
  * @param retries new attempts of a trial whose worker died
  * @param stopOnFailure whether no trial begins after one has failed
  * @param checkpoint how often training is kept
+ * @param saveModel whether the weights that training chose are kept
  */
 public record RunOptions(
     Path folder,
@@ -29,7 +30,8 @@ public record RunOptions(
     boolean inProcess,
     int retries,
     boolean stopOnFailure,
-    CheckpointInterval checkpoint) {
+    CheckpointInterval checkpoint,
+    boolean saveModel) {
 
   /** Threads for each of so many workers; {@code OMP_NUM_THREADS} says it where it is set. */
   public static int threads(int workers) {

@@ -184,7 +184,10 @@ public final class Sweep {
         options.home(),
         options.device(),
         TrialName.log(options.folder(), trial),
-        options.checkpoints(waiting.training(trial), environment));
+        options.checkpoints(waiting.training(trial), environment),
+        options.saveModel()
+            ? Optional.of(TrialName.model(options.folder(), trial))
+            : Optional.empty());
   }
 
   private static void join(Thread thread) {

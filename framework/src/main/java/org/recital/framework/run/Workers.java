@@ -46,7 +46,8 @@ public final class Workers {
             job.canonical(),
             job.home(),
             job.device(),
-            job.checkpoints()),
+            job.checkpoints(),
+            job.model()),
         listener);
   }
 }

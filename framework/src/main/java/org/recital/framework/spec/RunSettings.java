@@ -17,7 +17,13 @@ public record RunSettings(
                 "how often training is kept on disk, to be gone on with after a crash: so many"
                     + " minutes, so many steps, or never",
             byDefault = "5 minutes")
-        CheckpointInterval checkpoint) {
+        CheckpointInterval checkpoint,
+    @Param(
+            value =
+                "whether the weights that training chose are kept in a file, with the ids of users"
+                    + " and items; models that are fitted in one go have none",
+            byDefault = "false")
+        boolean saveModel) {
   public RunSettings {
     if (!isDevice(device)) {
       throw new ParameterException(

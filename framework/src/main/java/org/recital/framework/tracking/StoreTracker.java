@@ -1,5 +1,6 @@
 package org.recital.framework.tracking;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -133,6 +134,8 @@ public final class StoreTracker implements Tracker {
                 point.name(), point.epoch(), point.step(), point.value(), Instant.now()));
       } else if (event instanceof TrialEvent.Prepared prepared) {
         store.prepared(id, prepared.datasetSha256(), StoreForm.of(prepared.protocol()));
+      } else if (event instanceof TrialEvent.ModelSaved saved) {
+        store.modelSaved(id, belowResults(saved.folder()));
       } else if (event instanceof TrialEvent.TestLookedAt look) {
         points.flush();
         store.testLookedAt(id, look.reason(), Instant.now());
@@ -151,6 +154,12 @@ public final class StoreTracker implements Tracker {
       running.remove(this);
       points.flush();
       store.fail(id, failure);
+    }
+
+    /** {@code EXPERIMENT/models/NAME}, wherever the results are. */
+    private static String belowResults(Path folder) {
+      int names = folder.getNameCount();
+      return folder.subpath(Math.max(0, names - 3), names).toString().replace('\\', '/');
     }
 
     private synchronized void tick() {

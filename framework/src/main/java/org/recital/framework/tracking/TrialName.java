@@ -26,12 +26,22 @@ public final class TrialName {
    * @param folder of the experiment's own files
    */
   public static Path log(Path folder, PlannedTrial trial) {
+    return folder.resolve("logs").resolve(file(trial) + ".log");
+  }
+
+  /**
+   * The folder of its weights.
+   *
+   * @param folder of the experiment's own files
+   */
+  public static Path model(Path folder, PlannedTrial trial) {
+    return folder.resolve("models").resolve(file(trial));
+  }
+
+  private static String file(PlannedTrial trial) {
     String readable = trial.variant().replaceAll("[^A-Za-z0-9._-]", "-");
-    return folder
-        .resolve("logs")
-        .resolve(
-            "%s-seed%d-%s.log"
-                .formatted(readable, trial.seed(), trial.fingerprint().substring(0, PREFIX)));
+    return "%s-seed%d-%s"
+        .formatted(readable, trial.seed(), trial.fingerprint().substring(0, PREFIX));
   }
 
   private static String parameter(Map.Entry<String, String> parameter) {

@@ -1,6 +1,7 @@
 package org.recital.framework.trial;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.function.Consumer;
 import org.recital.framework.evaluate.Evaluation;
 import org.recital.framework.evaluate.Measures;
 import org.recital.framework.evaluate.PartEvaluator;
-import org.recital.framework.train.Checkpoints;
 import org.recital.framework.train.Seed;
 import org.recital.framework.train.Trained;
 import org.recital.framework.train.Trainer;
@@ -32,7 +32,7 @@ final class OneTrial {
   private final NDManager manager;
   private final Stopwatch watch;
   private final TextCache texts;
-  private final Optional<Checkpoints> checkpoints;
+  private final Trials.Request request;
   private final Consumer<TrialEvent> listener;
   private final Seed seed;
   private final Measures measures;
@@ -45,14 +45,14 @@ final class OneTrial {
       NDManager manager,
       Stopwatch watch,
       TextCache texts,
-      Optional<Checkpoints> checkpoints,
+      Trials.Request request,
       Consumer<TrialEvent> listener) {
     this.spec = spec;
     this.data = data;
     this.manager = manager;
     this.watch = watch;
     this.texts = texts;
-    this.checkpoints = checkpoints;
+    this.request = request;
     this.listener = listener;
     this.seed = new Seed(spec.seed());
     this.measures = Measures.of(spec.evaluation(), registry);
@@ -76,8 +76,19 @@ final class OneTrial {
     }
     GradientModel model = (GradientModel) spec.model();
     try (Trained trained = watch.time("train", () -> trainer().train(model, training, manager))) {
+      request.model().ifPresent(folder -> save(trained, folder));
       return measured(trained.scorer(), trained.bestEpoch(), trained.epochs());
     }
+  }
+
+  private void save(Trained trained, Path folder) {
+    new ModelFolder(folder)
+        .write(
+            trained.network().weights(),
+            data.dataset().users(),
+            data.dataset().items(),
+            request.canonical());
+    listener.accept(new TrialEvent.ModelSaved(folder));
   }
 
   private Scorer fit(FittedModel model, TrainingData training) {
@@ -109,7 +120,7 @@ final class OneTrial {
                 () -> new TrialException("a model that is trained by gradient needs a 'loss'")),
         seed,
         spec.evaluation().select().filter(name -> data.cases().validating() > 0).map(this::select),
-        checkpoints,
+        request.checkpoints(),
         new TrainingListener() {
           @Override
           public void progress(

@@ -1,5 +1,6 @@
 package org.recital.framework.trial;
 
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /**
@@ -24,6 +25,9 @@ public sealed interface TrialEvent {
    *     {@code validation/nDCG@10}
    */
   record Point(String name, int epoch, long step, double value) implements TrialEvent {}
+
+  /** The weights that training chose are kept, in a folder. */
+  record ModelSaved(Path folder) implements TrialEvent {}
 
   /** The test set is about to be looked at, and why. */
   record TestLookedAt(String reason) implements TrialEvent {}

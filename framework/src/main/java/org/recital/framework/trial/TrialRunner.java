@@ -36,7 +36,7 @@ public final class TrialRunner implements Trials {
                         manager,
                         watch,
                         new TextCache(request.home()),
-                        request.checkpoints(),
+                        request,
                         listener)
                     .run()));
       }

@@ -1,5 +1,6 @@
 package org.recital.framework.trial;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.recital.framework.train.Checkpoints;
@@ -24,11 +25,14 @@ public interface Trials {
    * @param home where data is searched
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
    * @param checkpoints where its training is kept while it goes on; empty where it is not
+   * @param model the folder that the weights that training chose are kept in; empty where they are
+   *     not
    */
   record Request(
       TrialSpec spec,
       String canonical,
       DataHome home,
       String device,
-      Optional<Checkpoints> checkpoints) {}
+      Optional<Checkpoints> checkpoints,
+      Optional<Path> model) {}
 }

@@ -42,6 +42,20 @@ class MlflowCommandsTest {
   }
 
   @Test
+  void a_model_is_kept_and_sent_when_asked_for() {
+    Path spec = recital.spec("kept", "variants: {bpr: {model: bpr-mf}}\n" + tracking());
+
+    Recital.Answer run = recital.call("run", spec, "--set", "run.save_model=true");
+
+    assertThat(run.status()).isZero();
+    assertThat(recital.results().resolve("kept/models"))
+        .isDirectoryContaining(folder -> folder.getFileName().toString().startsWith("bpr-seed1-"));
+    assertThat(server.files())
+        .extracting(file -> file.replaceFirst(".*/artifacts/", ""))
+        .contains("model/weights.npz", "model/users.csv", "model/items.csv", "model/spec.json");
+  }
+
+  @Test
   void a_server_that_is_down_costs_nothing_and_gets_it_later() {
     server.down();
     Recital.Answer run = recital.call("run", recital.spec("later", VARIANTS + tracking()));
@@ -98,6 +112,41 @@ class MlflowCommandsTest {
         .isEqualTo(
             "recital: there is no experiment 'kep' in the results. Did you mean 'kept'? Known"
                 + " experiments: kept\n");
+  }
+
+  @Test
+  void what_goes_to_a_server_that_nobody_names_any_more_waits_on() {
+    recital.call("run", recital.spec("nowhere", VARIANTS));
+    server.down();
+    recital.call("run", recital.spec("named", VARIANTS + tracking()));
+    server.up();
+
+    Recital.Answer sync = recital.call("sync");
+
+    assertThat(sync.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(sync.out()).isEqualTo("sent 1 run\n"); // its trials had been run for the other
+    assertThat(sync.err())
+        .isEqualTo(
+            "recital: nowhere: no server is known; set MLFLOW_TRACKING_URI\n"
+                + "recital: 3 runs not sent, or not in full\n");
+  }
+
+  @Test
+  void a_server_whose_database_was_thrown_away_is_sent_all_anew() {
+    recital.call("run", recital.spec("wiped", VARIANTS + tracking()));
+    server.wipe();
+    assertThat(server.names()).isEmpty();
+
+    Recital.Answer sync = recital.call("sync");
+
+    assertThat(sync.err())
+        .isEqualTo(
+            "recital: MLflow at "
+                + server.address()
+                + " has lost the runs of experiment 'wiped'; all of them are sent anew\n");
+    assertThat(sync.out()).isEqualTo("sent 3 runs\n");
+    assertThat(server.names())
+        .containsExactlyInAnyOrder("wiped", "popularity, seed 1", "ease, seed 1");
   }
 
   private String tracking() {

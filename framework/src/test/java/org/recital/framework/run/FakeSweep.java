@@ -57,7 +57,8 @@ final class FakeSweep {
         false,
         retries,
         stopOnFailure,
-        CheckpointInterval.parse("never"));
+        CheckpointInterval.parse("never"),
+        false);
   }
 
   static Environment environment() {

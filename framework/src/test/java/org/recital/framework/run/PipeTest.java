@@ -28,7 +28,8 @@ class PipeTest {
             new DataHome(List.of(Path.of("/a b"), Path.of("c")), Path.of("cache"), Path.of("base")),
             "cuda:1",
             Path.of("logs", "a.log"),
-            Optional.of(new Checkpoints(Path.of("c"), "me", CheckpointInterval.parse("64 steps"))));
+            Optional.of(new Checkpoints(Path.of("c"), "me", CheckpointInterval.parse("64 steps"))),
+            Optional.of(Path.of("models", "a")));
 
     assertThat(Pipe.job(Pipe.line(job))).isEqualTo(job);
   }
@@ -70,6 +71,8 @@ class PipeTest {
   void other_events_come_through() {
     assertThat(through(new TrialEvent.TestLookedAt("final")))
         .isEqualTo(new TrialEvent.TestLookedAt("final"));
+    assertThat(through(new TrialEvent.ModelSaved(Path.of("models", "a b"))))
+        .isEqualTo(new TrialEvent.ModelSaved(Path.of("models", "a b")));
     assertThat(through(progress(OptionalDouble.empty(), OptionalDouble.of(0.5))))
         .isEqualTo(progress(OptionalDouble.empty(), OptionalDouble.of(0.5)));
   }

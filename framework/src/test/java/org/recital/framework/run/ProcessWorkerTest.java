@@ -130,7 +130,7 @@ class ProcessWorkerTest {
 
   private TrialJob job(String trial) {
     DataHome home = new DataHome(List.of(), folder, folder);
-    return new TrialJob(trial, home, "cpu", log(trial), Optional.empty());
+    return new TrialJob(trial, home, "cpu", log(trial), Optional.empty(), Optional.empty());
   }
 
   private Path log(String trial) {

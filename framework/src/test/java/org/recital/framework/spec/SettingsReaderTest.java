@@ -127,7 +127,8 @@ class SettingsReaderTest {
                 RunSettings.Workers.parse("2"),
                 1,
                 RunSettings.OnFailure.CONTINUE,
-                CheckpointInterval.parse("5 minutes")));
+                CheckpointInterval.parse("5 minutes"),
+                false));
   }
 
   @Test

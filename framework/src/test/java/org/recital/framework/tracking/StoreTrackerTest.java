@@ -43,6 +43,7 @@ class StoreTrackerTest {
               "abc", new Protocol(Map.of("task", "ranking"), Map.of("users", "2"), "p")));
       tracked.told(new TrialEvent.Point("loss", 1, 10, 0.5));
       tracked.told(new TrialEvent.Point("loss", 2, 20, Double.NaN));
+      tracked.told(new TrialEvent.ModelSaved(Path.of("/r/results/tracked/models/popularity")));
       tracked.told(new TrialEvent.TestLookedAt("final"));
       tracked.finished(Examples.result());
     }
@@ -50,6 +51,7 @@ class StoreTrackerTest {
     Attempt attempt = attempt();
     assertThat(attempt.state()).isEqualTo(State.FINISHED);
     assertThat(attempt.datasetSha256()).contains("abc");
+    assertThat(attempt.model()).contains("tracked/models/popularity");
     assertThat(attempt.protocol().orElseThrow().facts()).containsEntry("users", "2");
     AttemptResult result = attempt.result().orElseThrow();
     assertThat(result.test())

@@ -111,7 +111,8 @@ class RatingTrialTest {
       DataHome home = new DataHome(List.of(), folder, folder);
       new TrialRunner(Registry.load())
           .run(
-              new Trials.Request(trial.spec(), trial.canonical(), home, "cpu", Optional.empty()),
+              new Trials.Request(
+                  trial.spec(), trial.canonical(), home, "cpu", Optional.empty(), Optional.empty()),
               events::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,6 +3,11 @@ package org.recital.framework.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +118,27 @@ class TrialRunnerTest {
   }
 
   @Test
+  void the_weights_that_are_measured_are_kept_when_asked_for(@TempDir Path models)
+      throws Exception {
+    TrialSpec spec = spec(new BprMf(16, 0.1), 2, 5e-2, 1);
+    List<TrialEvent> events = new ArrayList<>();
+
+    new TrialRunner(Registry.load())
+        .run(
+            new Trials.Request(
+                spec, "{}", home(), "cpu", Optional.empty(), Optional.of(models.resolve("bpr"))),
+            events::add);
+
+    assertThat(events).contains(new TrialEvent.ModelSaved(models.resolve("bpr")));
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        InputStream file = Files.newInputStream(models.resolve("bpr/weights.npz"))) {
+      assertThat(NDList.decode(manager, file).get(0).getShape()).isEqualTo(new Shape(80 + 60, 16));
+    }
+    assertThat(Files.readAllLines(models.resolve("bpr/users.csv"))).hasSize(1 + 80);
+    assertThat(Files.readAllLines(models.resolve("bpr/items.csv"))).hasSize(1 + 60);
+  }
+
+  @Test
   void training_stops_when_validation_has_not_been_better_for_a_while() {
     TrialResult result = result(spec(new BprMf(16, 0.1), 200, 5e-2, 1));
 
@@ -161,7 +187,8 @@ class TrialRunnerTest {
             () ->
                 new TrialRunner(Registry.load())
                     .run(
-                        new Trials.Request(spec, "{}", home(), "cuda:99", Optional.empty()),
+                        new Trials.Request(
+                            spec, "{}", home(), "cuda:99", Optional.empty(), Optional.empty()),
                         event -> {}))
         .isInstanceOf(TrialException.class)
         .hasMessageMatching("device 'cuda:99' was asked for, but .* there; try 'auto' or 'cpu'");
@@ -199,7 +226,9 @@ class TrialRunnerTest {
             + "\"evaluation\":{\"candidates\":{\"type\":\"unseen\"}}}";
     List<TrialEvent> events = new ArrayList<>();
     new TrialRunner(Registry.load())
-        .run(new Trials.Request(spec, canonical, home(), "cpu", Optional.empty()), events::add);
+        .run(
+            new Trials.Request(spec, canonical, home(), "cpu", Optional.empty(), Optional.empty()),
+            events::add);
 
     Protocol protocol = ((TrialEvent.Prepared) events.get(0)).protocol();
     assertThat(protocol.rules())
@@ -264,7 +293,9 @@ class TrialRunnerTest {
   private List<TrialEvent> run(TrialSpec spec, Optional<Checkpoints> checkpoints) {
     List<TrialEvent> events = new ArrayList<>();
     new TrialRunner(Registry.load())
-        .run(new Trials.Request(spec, "{}", home(), "cpu", checkpoints), events::add);
+        .run(
+            new Trials.Request(spec, "{}", home(), "cpu", checkpoints, Optional.empty()),
+            events::add);
     return events;
   }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param result what it measured, if it is finished; {@link ResultsStore#testCases} has the values
  *     of single cases
  * @param failure why it ended, if it did not finish
+ * @param model the folder of the weights that it kept, below the results folder; empty where it
+ *     kept none
  */
 public record Attempt(
     long id,
@@ -24,4 +26,5 @@ public record Attempt(
     Optional<String> datasetSha256,
     Optional<StoredProtocol> protocol,
     Optional<AttemptResult> result,
-    Optional<Failure> failure) {}
+    Optional<Failure> failure,
+    Optional<String> model) {}

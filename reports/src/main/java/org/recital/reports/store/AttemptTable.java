@@ -64,6 +64,10 @@ final class AttemptTable {
             "facts", Json.write(protocol.facts())));
   }
 
+  static void modelSaved(Handle handle, long attempt, String folder) {
+    changeRunning(handle, attempt, "model = :model", Map.of("model", folder));
+  }
+
   static void finish(Handle handle, long attempt, AttemptResult result, Instant now) {
     changeRunning(
         handle,
@@ -199,7 +203,8 @@ final class AttemptTable {
         state == State.FINISHED ? Optional.of(result(row, metrics)) : Optional.empty(),
         state == State.FAILED || state == State.INTERRUPTED
             ? Optional.of(new Failure(state, row.getString("reason"), row.getString("log")))
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.ofNullable(row.getString("model")));
   }
 
   private static Owner owner(ResultSet row) throws SQLException {

@@ -58,6 +58,12 @@ final class H2Outbox implements Outbox {
   }
 
   @Override
+  public void lost(String experiment, String server) {
+    database.save(
+        handle -> OutboxTables.again(handle, OutboxTables.onServer(handle, experiment, server)));
+  }
+
+  @Override
   public void again(Replica replica) {
     write(handle -> OutboxTables.again(handle, List.of(replica.id())));
   }
@@ -177,8 +183,9 @@ final class H2Outbox implements Outbox {
     write(
         handle ->
             handle
-                .createUpdate("update replica set last_point = :last where id = :id")
+                .createUpdate("update replica set last_point = :last where id = :id and run = :run")
                 .bind("id", replica.id())
+                .bind("run", replica.run().orElse(null))
                 .bind("last", lastPoint)
                 .execute());
   }

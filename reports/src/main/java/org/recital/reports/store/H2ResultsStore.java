@@ -117,6 +117,11 @@ public final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public void modelSaved(long attempt, String folder) {
+    database.save(handle -> AttemptTable.modelSaved(handle, attempt, folder));
+  }
+
+  @Override
   public void points(long attempt, List<MetricPoint> points) {
     if (points.isEmpty()) {
       return;

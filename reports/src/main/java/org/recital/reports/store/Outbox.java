@@ -17,7 +17,7 @@ public interface Outbox {
   String identity();
 
   /**
-   * A sweep begins, or goes on.
+   * A sweep begins, or goes on. What is blocked of it gets another chance.
    *
    * @param server the address of the tracking server that its spec names, if it does
    */
@@ -36,6 +36,11 @@ public interface Outbox {
    * included, as if no server knew of it.
    */
   void again(String experiment, Owner owner);
+
+  /**
+   * A server has lost its runs of an experiment: all that it had is put into the outbox once more.
+   */
+  void lost(String experiment, String server);
 
   /** Puts everything of a replica into the outbox once more, as if no server knew of it. */
   void again(Replica replica);
@@ -69,7 +74,7 @@ public interface Outbox {
   /** Keeps what is known of the replica's run. */
   void located(Replica replica);
 
-  /** The server has all points up to this one. */
+  /** The run has all points up to this one; nothing is kept if it is the replica's no more. */
   void pointsSent(Replica replica, long lastPoint);
 
   /** The server knows of a change: its entries up to this one are done with. */

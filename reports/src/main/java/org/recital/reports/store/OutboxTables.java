@@ -122,6 +122,27 @@ final class OutboxTables {
     }
   }
 
+  static List<Long> onServer(Handle handle, String experiment, String server) {
+    return handle
+        .createQuery(
+            "select id from replica where experiment = :experiment and server = :server order by id")
+        .bind("experiment", experiment)
+        .bind("server", server)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  static void unblock(Handle handle, String experiment) {
+    handle
+        .createUpdate(
+            """
+            update replica set blocked = false, problem = null
+            where experiment = :experiment and blocked
+            """)
+        .bind("experiment", experiment)
+        .execute();
+  }
+
   static List<Long> ofExperiment(Handle handle, String experiment) {
     return handle
         .createQuery("select id from replica where experiment = :experiment order by id")

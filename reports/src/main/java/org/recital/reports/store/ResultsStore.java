@@ -39,6 +39,13 @@ public interface ResultsStore extends AutoCloseable {
   /** Records what the attempt runs on. */
   void prepared(long attempt, String datasetSha256, StoredProtocol protocol);
 
+  /**
+   * Records that the attempt kept its weights.
+   *
+   * @param folder that they are in, below the results folder
+   */
+  void modelSaved(long attempt, String folder);
+
   /** Adds points to the attempt's curves. */
   void points(long attempt, List<MetricPoint> points);
 

@@ -33,6 +33,7 @@ final class SweepTable {
       insert(handle, experiment, server, State.RUNNING, owner, now);
     }
     OutboxTables.addSweepReplica(handle, experiment);
+    OutboxTables.unblock(handle, experiment);
     OutboxTables.changed(handle, experiment, Change.BEGUN);
   }
 

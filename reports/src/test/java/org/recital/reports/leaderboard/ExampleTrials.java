@@ -126,7 +126,8 @@ public final class ExampleTrials {
             Optional.empty(),
             result.map(finished -> stored),
             result,
-            failure);
+            failure,
+            Optional.empty());
     trials.add(new StoredTrial(plan(variant, point, seed), 1, Optional.of(attempt)));
   }
 

@@ -90,6 +90,7 @@ class H2ResultsStoreTest {
                 Optional.of("d00d"),
                 Optional.of(StoreExamples.protocol()),
                 Optional.of(StoreExamples.result(0.25, 0.125)),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(stored.result().orElseThrow().test().keySet())
         .containsExactly("nDCG@10", "Recall@10[tail]");

@@ -160,6 +160,49 @@ class OutboxTest {
   }
 
   @Test
+  void what_a_server_refused_has_another_chance_when_the_sweep_goes_on() {
+    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.problem(outbox.sweepReplica(SMALL), "full", true);
+    assertThat(outbox.replicas(Set.of(SMALL), 10)).isEmpty();
+
+    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+
+    assertThat(outbox.replicas(Set.of(SMALL), 10)).hasSize(1);
+    assertThat(outbox.waiting().get(0).problem()).isEmpty();
+  }
+
+  @Test
+  void what_a_server_lost_waits_again_and_what_another_has_does_not() {
+    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+    Replica here = ofTrial().sentTo("http://here", "run", "");
+    Replica there = outbox.sweepReplica(SMALL).sentTo("http://there", "sweep", "");
+    for (Replica replica : List.of(here, there)) {
+      outbox.located(replica);
+      outbox.changes(replica).forEach((change, last) -> outbox.sent(replica, change, last));
+    }
+
+    outbox.lost(SMALL, "http://here");
+
+    assertThat(outbox.replicas(Set.of(SMALL), 10)).containsExactly(ofTrial());
+    assertThat(ofTrial().run()).isEmpty();
+    assertThat(outbox.sweepReplica(SMALL)).isEqualTo(there);
+  }
+
+  @Test
+  void points_that_went_to_a_run_that_was_given_up_since_are_not_counted() {
+    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+    Replica located = ofTrial().sentTo("http://host", "run", "");
+    outbox.located(located);
+    outbox.again(located);
+
+    outbox.pointsSent(located, 5);
+
+    assertThat(ofTrial().lastPoint()).isZero();
+  }
+
+  @Test
   void a_store_keeps_its_identity() {
     String identity = outbox.identity();
     store.close();

@@ -129,7 +129,7 @@ class StoreFailuresTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
-                + " was written by a newer Recital (its tables have version 17, this one knows 2);"
+                + " was written by a newer Recital (its tables have version 17, this one knows 3);"
                 + " update Recital, or choose another results folder");
   }
 

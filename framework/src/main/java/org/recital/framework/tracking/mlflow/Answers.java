@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.recital.framework.tracking.mlflow.MlflowFailure.Reason;
 
 /** What a server's answers mean, and what to do about them. */
@@ -37,6 +39,13 @@ final class Answers {
     throw notJson();
   }
 
+  /** A successful answer that tells nothing: none at all, or as JSON. */
+  void nothing(String body) {
+    if (!body.isBlank()) {
+      JsonNode ignored = json(body);
+    }
+  }
+
   private MlflowFailure notJson() {
     return setting(
         "answers with a page instead of JSON, as servers do that want a login or redirect; give the"
@@ -59,8 +68,7 @@ final class Answers {
           "redirects to another address (" + status + "); give the address of MLflow itself");
     }
     if (DISK_FULL.matcher(body.toLowerCase(Locale.ROOT)).find() || status == 507) {
-      return failure(
-          Reason.SERVER, "has no space left on its disk; free some there, and what waits is sent");
+      return failure(Reason.SERVER, "has no space left on its disk; free some there");
     }
     if (status == 429) {
       return failure(Reason.SERVER, "asks for fewer requests (429)");
@@ -111,12 +119,8 @@ final class Answers {
   /** No answer came. */
   MlflowFailure silence(Throwable cause) {
     for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (at instanceof SSLException) {
-        return setting(
-            "has a certificate that is not trusted ("
-                + quoted(String.valueOf(at.getMessage()))
-                + "); add it to those that Java trusts, or do without with"
-                + " MLFLOW_TRACKING_INSECURE_TLS=true");
+      if (at instanceof SSLException tls) {
+        return ofTls(tls);
       }
       if (at instanceof UnknownHostException) {
         return failure(Reason.SERVER, "cannot be found: there is no host of that name");
@@ -125,7 +129,27 @@ final class Answers {
         return failure(Reason.SERVER, "cannot be reached: nothing listens there");
       }
     }
-    return failure(Reason.SERVER, "broke off: " + quoted(String.valueOf(cause.getMessage())));
+    return failure(Reason.SERVER, "broke off: " + words(cause));
+  }
+
+  private MlflowFailure ofTls(SSLException failure) {
+    if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
+      return setting(
+          "has a certificate that is not trusted ("
+              + words(failure)
+              + "); add it to those that Java trusts, or do without with"
+              + " MLFLOW_TRACKING_INSECURE_TLS=true");
+    }
+    return setting(
+        "does not speak TLS ("
+            + words(failure)
+            + "); give its address with http:// if it has none");
+  }
+
+  private String words(Throwable failure) {
+    return quoted(
+        Optional.ofNullable(failure.getMessage())
+            .orElseGet(() -> failure.getClass().getSimpleName()));
   }
 
   MlflowFailure tooLate(long seconds) {
@@ -148,8 +172,9 @@ final class Answers {
     }
   }
 
-  private static String quoted(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+  /** In one line, and without secrets: a server may quote the request that it fails on. */
+  private String quoted(String text) {
+    String line = server.withoutSecrets(text).strip().replaceAll("\\s+", " ");
     return line.length() <= QUOTED ? line : line.substring(0, QUOTED) + "…";
   }
 }

@@ -3,11 +3,15 @@ package org.recital.framework.tracking.mlflow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.recital.framework.tracking.mlflow.MlflowFailure.Reason;
@@ -16,43 +20,87 @@ import org.recital.reports.store.Replica;
 /** Puts files of a run where the server keeps such, by way of the server. */
 final class Artifacts {
   private static final String SCHEME = "mlflow-artifacts";
-  private static final long LARGEST = 100_000_000;
+  private static final long MEGABYTE = 1_000_000;
+  private static final long LARGEST = 100 * MEGABYTE;
 
   private final MlflowConnection connection;
+  private final Consumer<String> news;
+  private final Runnable progress;
 
-  Artifacts(MlflowConnection connection) {
+  /**
+   * @param news is told of files that are not sent
+   * @param progress is called while a file is being sent
+   */
+  Artifacts(MlflowConnection connection, Consumer<String> news, Runnable progress) {
     this.connection = connection;
+    this.news = news;
+    this.progress = progress;
   }
 
   void put(Replica replica, String name, String text) {
-    put(replica, name, text.getBytes(StandardCharsets.UTF_8));
+    put(replica, name, BodyPublishers.ofString(text));
   }
 
   /** Puts a file, if there is one; of one that is too large, nothing. */
   void put(Replica replica, String name, Path file) {
     try {
-      if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
-        put(replica, name, Files.readAllBytes(file));
+      if (!Files.isRegularFile(file)) {
+        return;
       }
+      long size = Files.size(file);
+      if (size <= LARGEST) {
+        put(replica, name, content(file, size));
+        return;
+      }
+      news.accept(
+          "%s has %d MB and is not sent to MLflow, which is sent files of up to %d MB"
+              .formatted(file, size / MEGABYTE, LARGEST / MEGABYTE));
     } catch (IOException e) {
       throw new MlflowFailure(Reason.REQUEST, "%s cannot be read: %s".formatted(file, e));
     }
   }
 
+  private BodyPublisher content(Path file, long size) {
+    return size == 0
+        ? BodyPublishers.noBody()
+        : BodyPublishers.fromPublisher(
+            BodyPublishers.ofInputStream(() -> WatchedFile.open(file, size, progress)), size);
+  }
+
+  /** A server whose place for files is broken takes everything else all the same. */
+  void filing(Runnable puts) {
+    try {
+      puts.run();
+    } catch (MlflowFailure failure) {
+      if (failure.reason() == Reason.SERVER && !failure.isTooMany()) {
+        connection.get("/health"); // throws where it is the server
+        throw new MlflowFailure(Reason.REQUEST, "files: " + failure.text());
+      }
+      throw failure;
+    }
+  }
+
+  /** Puts the files of a folder, as far as there are any. */
+  void putFolder(Replica replica, String name, Path folder) {
+    for (Path file : files(folder, 1, path -> true)) {
+      put(replica, name + "/" + folder.relativize(file), file);
+    }
+  }
+
   /** What reports wrote into the folder of an experiment: leaderboards and plots. */
   void putReports(Replica replica, Path folder) {
-    for (Path file : reports(folder)) {
+    for (Path file : files(folder, 2, Artifacts::isReport)) {
       put(replica, folder.relativize(file).toString().replace('\\', '/'), file);
     }
   }
 
-  private static List<Path> reports(Path folder) {
+  private static List<Path> files(Path folder, int depth, Predicate<String> wanted) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(folder, 2)) {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
       return files
-          .filter(file -> isReport(folder.relativize(file).toString()))
+          .filter(file -> wanted.test(folder.relativize(file).toString()))
           .filter(Files::isRegularFile)
           .sorted()
           .toList();
@@ -65,7 +113,7 @@ final class Artifacts {
     return path.matches("leaderboard\\.(html|tex)|plots[/\\\\].*\\.(svg|png|pdf)");
   }
 
-  private void put(Replica replica, String name, byte[] content) {
+  private void put(Replica replica, String name, BodyPublisher content) {
     URI root = URI.create(replica.artifacts().orElse(""));
     if (!SCHEME.equals(root.getScheme())) {
       throw new MlflowFailure(

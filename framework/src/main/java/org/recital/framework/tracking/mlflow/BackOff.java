@@ -34,6 +34,11 @@ final class BackOff {
     next = System.nanoTime();
   }
 
+  /** Ends the pause. */
+  void tryNow() {
+    next = System.nanoTime();
+  }
+
   boolean mayTry() {
     return System.nanoTime() - next >= 0;
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +57,13 @@ final class Batches {
 
   Batches parameter(String name, String value) {
     return add(Part.PARAMETERS, entry(Keys.of(name), Keys.cut(value, PARAMETER)));
+  }
+
+  /** Parameters as {@link #parameter} sends them. */
+  static Map<String, String> asSent(Map<String, String> parameters) {
+    Map<String, String> sent = new LinkedHashMap<>();
+    parameters.forEach((name, value) -> sent.put(Keys.of(name), Keys.cut(value, PARAMETER)));
+    return sent;
   }
 
   Batches tag(String name, String value) {

@@ -1,6 +1,7 @@
 package org.recital.framework.tracking.mlflow;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,14 @@ import java.util.regex.Pattern;
 import org.recital.reports.store.Replica;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.SweepRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends what a results folder has to the servers that its runs go to. */
 public final class Mlflow {
+  private static final Logger LOG = LoggerFactory.getLogger(Mlflow.class);
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
   private final ResultsStore store;
   private final Path results;
   private final Map<String, String> environment;
@@ -26,7 +32,7 @@ public final class Mlflow {
   /**
    * @param results the folder of the store
    * @param environment with what users of MLflow set
-   * @param tell is told, in whole lines, of a server that cannot be had, and that can be had again
+   * @param tell is told, in whole lines, how the way to MLflow is
    */
   public Mlflow(
       ResultsStore store, Path results, Map<String, String> environment, Consumer<String> tell) {
@@ -51,7 +57,10 @@ public final class Mlflow {
   /** A sender beside a run, to the server of its experiment; nothing if none is known. */
   public Optional<MlflowSender> beside(Optional<String> addressInSpec) {
     return MlflowServer.of(addressInSpec, environment)
-        .map(server -> MlflowSender.start(store, results, server, goingTo(server), ofRun, tell));
+        .map(
+            server ->
+                MlflowSender.start(
+                    store, results, server, goingTo(server), ofRun, Tidings.ofRun(tell)));
   }
 
   /**
@@ -64,11 +73,34 @@ public final class Mlflow {
     List<String> problems = new ArrayList<>();
     for (MlflowServer server : servers().values()) {
       try (MlflowSender sender =
-          MlflowSender.start(store, results, server, goingTo(server), ofSync, line -> {})) {
+          MlflowSender.start(
+              store, results, server, goingTo(server), ofSync, Tidings.ofSync(tell))) {
         sender.flush().ifPresent(problems::add);
       }
     }
     return problems;
+  }
+
+  /**
+   * Puts everything into the outbox once more that a server has had and has no more, as its
+   * database was thrown away. A server that cannot be asked is left alone.
+   */
+  public void findLost() {
+    for (MlflowServer server : servers().values()) {
+      try (MlflowConnection connection = new MlflowConnection(server, LOOK)) {
+        RunRequests requests = new RunRequests(connection);
+        for (SweepRecord sweep : store.outbox().sweeps()) {
+          Replica replica = store.outbox().sweepReplica(sweep.experiment());
+          boolean isThere = replica.server().equals(Optional.of(server.name()));
+          if (isThere && replica.run().filter(run -> !requests.has(run)).isPresent()) {
+            store.outbox().lost(sweep.experiment(), server.name());
+            tell.accept(Ways.lost(server, sweep.experiment()));
+          }
+        }
+      } catch (MlflowFailure failure) {
+        LOG.debug("{}", failure.text());
+      }
+    }
   }
 
   /** The servers that anything goes to, by their names. */

@@ -6,9 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,52 +26,52 @@ final class MlflowConnection implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final String FILES = "/api/2.0/mlflow-artifacts/artifacts/";
   private static final int OK = 200;
+  private static final long BYTES_A_SECOND = 100_000;
 
   private final MlflowServer server;
   private final Duration limit;
   private final Answers answers;
-  private final HttpClient plain;
+  private Optional<HttpClient> plain = Optional.empty();
   private final TimeLimit calls = new TimeLimit();
-  private volatile Optional<ConfiguredCaller> client = Optional.empty();
+  private volatile Optional<ConfiguredCaller> caller = Optional.empty();
 
   MlflowConnection(MlflowServer server, Duration limit) {
     this.server = server;
     this.limit = limit;
     this.answers = new Answers(server);
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT);
-    if (server.insecureTls()) {
-      builder.sslContext(Trust.inEverything());
-    }
-    this.plain = builder.build();
   }
 
   /** A request of the REST API, sent once. */
   JsonNode post(String path, ObjectNode body) {
-    ConfiguredCaller current = client.orElseGet(this::connect);
-    client = Optional.of(current);
+    ConfiguredCaller current = caller.orElseGet(this::connect);
+    caller = Optional.of(current);
     try {
       return answers.json(timed(() -> current.post(path, body.toString()), limit));
     } catch (MlflowFailure failure) {
       current.close();
-      client = Optional.empty();
+      caller = Optional.empty();
       throw failure;
     }
   }
 
-  /** Puts a file where a run has its artifacts, below {@code mlflow-artifacts:/}. */
-  void put(String path, byte[] content) {
-    Duration longer = limit.plusSeconds(content.length / 100_000);
-    send(
-        request(FILES + path).PUT(HttpRequest.BodyPublishers.ofByteArray(content)).build(), longer);
+  /**
+   * Puts a file where a run has its artifacts, below {@code mlflow-artifacts:/}.
+   *
+   * @param content of known length; a second is allowed for each 100 kB of it
+   */
+  void put(String path, HttpRequest.BodyPublisher content) {
+    Duration longer = limit.plusSeconds(content.contentLength() / BYTES_A_SECOND);
+    answers.nothing(send(request(FILES + path).PUT(content).build(), longer));
   }
 
   /** The text that the server has at a path below its address. */
   String get(String path) {
     return send(request(path).GET().build(), limit);
+  }
+
+  /** The JSON that the server has at a path below its address. */
+  JsonNode read(String path) {
+    return answers.json(get(path));
   }
 
   private ConfiguredCaller connect() {
@@ -91,22 +89,33 @@ final class MlflowConnection implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.name() + path));
-    login().ifPresent(login -> request.header("Authorization", login));
+    server.authorization().ifPresent(login -> request.header("Authorization", login));
     return request;
   }
 
-  private Optional<String> login() {
-    if (server.user().isPresent() && server.password().isPresent()) {
-      byte[] both =
-          (server.user().get() + ":" + server.password().get()).getBytes(StandardCharsets.UTF_8);
-      return Optional.of("Basic " + Base64.getEncoder().encodeToString(both));
+  /** Made when it is first needed, which is not where a run begins: it takes a while. */
+  private HttpClient plain() {
+    HttpClient known = plain.orElseGet(this::makePlain);
+    plain = Optional.of(known);
+    return known;
+  }
+
+  private HttpClient makePlain() {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT);
+    if (server.insecureTls()) {
+      builder.sslContext(Trust.inEverything());
     }
-    return server.token().map(token -> "Bearer " + token);
+    return builder.build();
   }
 
   private String send(HttpRequest request, Duration within) {
+    HttpClient client = plain();
     HttpResponse<String> response =
-        timed(() -> plain.send(request, HttpResponse.BodyHandlers.ofString()), within);
+        timed(() -> client.send(request, HttpResponse.BodyHandlers.ofString()), within);
     if (response.statusCode() != OK) {
       throw answers.refusal(response.statusCode(), response.body());
     }
@@ -135,6 +144,6 @@ final class MlflowConnection implements AutoCloseable {
   @Override
   public void close() {
     calls.close();
-    client.ifPresent(ConfiguredCaller::close);
+    caller.ifPresent(ConfiguredCaller::close);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.recital.reports.store.Outbox;
@@ -34,14 +33,17 @@ public final class MlflowSender implements AutoCloseable {
   private final Errands errands;
   private final Predicate<SweepRecord> ours;
   private final Limits limits;
-  private final Consumer<String> tell;
+  private final Tidings tidings;
   private final SenderLock lock;
   private final BackOff backOff;
   private final Thread thread = new Thread(this::work, "mlflow-sender");
   private final Semaphore wake = new Semaphore(0);
+  private final long started = System.nanoTime();
 
   private volatile long emptyRound = System.nanoTime();
   private volatile long lastProgress = System.nanoTime();
+  private volatile long errandBegun;
+  private volatile boolean busy;
   private volatile Optional<MlflowFailure> trouble = Optional.empty();
   private volatile boolean lockedOut;
   private volatile boolean stopped;
@@ -54,13 +56,14 @@ public final class MlflowSender implements AutoCloseable {
       MlflowServer server,
       Predicate<SweepRecord> ours,
       Limits limits,
-      Consumer<String> tell) {
+      Tidings tidings) {
     this.outbox = store.outbox();
     this.connection = new MlflowConnection(server, limits.call());
-    this.errands = new Errands(store, results, server, connection);
+    this.errands =
+        new Errands(store, results, server, connection, tidings.news(), this::progressed);
     this.ours = ours;
     this.limits = limits;
-    this.tell = tell;
+    this.tidings = tidings;
     this.lock = new SenderLock(results);
     this.backOff = new BackOff(limits.backOff(), limits.longestBackOff());
     thread.setDaemon(true);
@@ -72,7 +75,7 @@ public final class MlflowSender implements AutoCloseable {
    * @param results the results folder
    * @param ours the sweeps whose runs go to this server
    * @param limits how patient it is
-   * @param tell is told, in whole lines, of a server that cannot be had, and that can be had again
+   * @param tidings is told of a server that cannot be had, and that can be had again
    */
   static MlflowSender start(
       ResultsStore store,
@@ -80,25 +83,35 @@ public final class MlflowSender implements AutoCloseable {
       MlflowServer server,
       Predicate<SweepRecord> ours,
       Limits limits,
-      Consumer<String> tell) {
-    MlflowSender sender = new MlflowSender(store, results, server, ours, limits, tell);
+      Tidings tidings) {
+    MlflowSender sender = new MlflowSender(store, results, server, ours, limits, tidings);
     sender.thread.start();
     return sender;
   }
 
   /**
-   * Waits until nothing waits to be sent any more, or nothing could be sent for a while.
+   * Waits until nothing waits to be sent any more, or nothing could be sent for a while. A server
+   * that failed last is asked once more; one that has kept an answer back for a while is not waited
+   * for.
    *
    * @return why something waits on; nothing if the server has all that it takes
    */
   public Optional<String> flush() {
     long begun = System.nanoTime();
+    Duration whole = limits.wholeAfter(begun - started);
+    int failures = backOff.failures();
+    backOff.tryNow();
     wake.release();
     while (emptyRound - begun <= 0) {
-      long quiet = System.nanoTime() - Math.max(begun, lastProgress);
-      boolean givenUp = backOff.failures() >= limits.attempts();
+      long asked = busy ? Math.min(begun, errandBegun) : begun;
+      long quiet = System.nanoTime() - Math.max(asked, lastProgress);
+      int now = backOff.failures();
+      boolean givenUp = now >= limits.attempts() || (failures > 0 && now > failures);
       if (lockedOut || givenUp || quiet > limits.patience().toNanos()) {
         return Optional.of(why());
+      }
+      if (System.nanoTime() - begun > whole.toNanos()) {
+        return Optional.of("MLflow has not taken all of it within " + whole.toSeconds() + " s");
       }
       sleep();
     }
@@ -117,20 +130,27 @@ public final class MlflowSender implements AutoCloseable {
   private void work() {
     try {
       while (!stopped) {
-        boolean mayTry = backOff.mayTry();
-        lockedOut = mayTry && !lock.take();
-        long start = System.nanoTime();
-        if (!mayTry || lockedOut) {
-          pause(shorter(limits.pause(), limits.backOff()));
-        } else if (!round()) {
-          emptyRound = start;
+        try {
+          step();
+        } catch (StoreException e) {
+          LOG.debug("the results store cannot be read, or not now", e);
           pause(limits.pause());
         }
       }
-    } catch (StoreException e) {
-      LOG.debug("the results store is closed, or cannot be read", e);
     } finally {
       lock.close();
+    }
+  }
+
+  private void step() {
+    boolean mayTry = backOff.mayTry();
+    lockedOut = mayTry && !lock.take();
+    long start = System.nanoTime();
+    if (!mayTry || lockedOut) {
+      pause(shorter(limits.pause(), limits.backOff()));
+    } else if (!round()) {
+      emptyRound = start;
+      pause(limits.pause());
     }
   }
 
@@ -149,6 +169,8 @@ public final class MlflowSender implements AutoCloseable {
       Replica replica = waiting.get((first + i) % waiting.size());
       long start = System.nanoTime();
       try {
+        errandBegun = start;
+        busy = true;
         if (errands.run(replica)) {
           sent = true;
           succeeded();
@@ -164,18 +186,25 @@ public final class MlflowSender implements AutoCloseable {
         }
         LOG.debug("run {} cannot be sent", replica.id(), e);
         outbox.problem(replica, "unexpected " + e, true);
+      } finally {
+        busy = false;
       }
     }
     return sent;
   }
 
-  private void succeeded() {
+  /** Something is being sent, and nothing is waited for in vain. */
+  private void progressed() {
     lastProgress = System.nanoTime();
+  }
+
+  private void succeeded() {
+    progressed();
     backOff.succeeded();
     trouble = Optional.empty();
     if (told) {
       told = false;
-      tell.accept("MLflow answers again");
+      tidings.news().accept("MLflow answers again");
     }
   }
 
@@ -195,7 +224,7 @@ public final class MlflowSender implements AutoCloseable {
             || System.nanoTime() - troubleSince > limits.call().toNanos() / TOLD_AFTER;
     if (lasting && !told) {
       told = true;
-      tell.accept(failure.text());
+      tidings.trouble().accept(failure.text());
     }
   }
 

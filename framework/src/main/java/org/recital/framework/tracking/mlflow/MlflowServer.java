@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +41,13 @@ public record MlflowServer(
     }
     URI uri = parse(given.get(), inSpec.isPresent() ? "'tracking.mlflow.uri'" : ADDRESS);
     String[] login = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
-    Optional<String> user = set(environment, "MLFLOW_TRACKING_USERNAME").or(() -> part(login, 0));
+    Optional<String> user = login(environment, "MLFLOW_TRACKING_USERNAME").or(() -> part(login, 0));
     return Optional.of(
         new MlflowServer(
             plain(uri),
             user,
-            set(environment, "MLFLOW_TRACKING_PASSWORD").or(() -> part(login, 1)),
-            set(environment, "MLFLOW_TRACKING_TOKEN"),
+            login(environment, "MLFLOW_TRACKING_PASSWORD").or(() -> part(login, 1)),
+            login(environment, "MLFLOW_TRACKING_TOKEN"),
             set(environment, "MLFLOW_TRACKING_INSECURE_TLS")
                 .filter(value -> value.equalsIgnoreCase("true") || value.equals("1"))
                 .isPresent(),
@@ -55,6 +57,25 @@ public record MlflowServer(
   /** Its address, which holds no secret: for people, and to know it again. */
   public String name() {
     return address.toString();
+  }
+
+  /** What the Authorization header says; empty without a login. */
+  Optional<String> authorization() {
+    if (user.isPresent() && password.isPresent()) {
+      byte[] both = (user.get() + ":" + password.get()).getBytes(StandardCharsets.UTF_8);
+      return Optional.of("Basic " + Base64.getEncoder().encodeToString(both));
+    }
+    return token.map(secret -> "Bearer " + secret);
+  }
+
+  /** A text that the server wrote, without what it may have quoted of our login. */
+  String withoutSecrets(String text) {
+    String clean = text;
+    for (Optional<String> secret : List.of(authorization(), password, token)) {
+      String quoted = secret.map(header -> header.replaceFirst("^(Basic|Bearer) ", "")).orElse("");
+      clean = quoted.isEmpty() ? clean : clean.replace(quoted, "…");
+    }
+    return clean;
   }
 
   /** The page of a run. */
@@ -99,6 +120,15 @@ public record MlflowServer(
     return index < login.length && !login[index].isEmpty()
         ? Optional.of(URLDecoder.decode(login[index].replace("+", "%2B"), StandardCharsets.UTF_8))
         : Optional.empty();
+  }
+
+  /** Goes into a header, which is one line; does not quote it, as it is secret. */
+  private static Optional<String> login(Map<String, String> environment, String name) {
+    Optional<String> value = set(environment, name).map(String::strip);
+    if (value.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
+      throw new MlflowSettingsException(name + " must be one line without control characters");
+    }
+    return value;
   }
 
   private static Optional<String> set(Map<String, String> environment, String name) {

@@ -48,7 +48,7 @@ final class Runs {
     }
     String experiment = experiment(replica.experiment());
     Replica attempted = replica;
-    List<JsonNode> found = find(experiment, replica);
+    List<JsonNode> found = find(experiment, id(replica, form.begun()));
     if (found.isEmpty()) {
       attempted = attempted.tried();
       outbox.located(attempted);
@@ -63,11 +63,11 @@ final class Runs {
   }
 
   /** A creation that took too long may have been carried out after all, later. */
-  void deleteGhosts(Replica replica) {
+  void deleteGhosts(Replica replica, Instant begun) {
     if (replica.creations() < 2) {
       return;
     }
-    for (JsonNode run : find(experiment(replica.experiment()), replica)) {
+    for (JsonNode run : find(experiment(replica.experiment()), id(replica, begun))) {
       String id = run.path("info").path("run_id").asText();
       if (!Optional.of(id).equals(replica.run())) {
         connection.post("runs/delete", JSON.objectNode().put("run_id", id));
@@ -75,10 +75,10 @@ final class Runs {
     }
   }
 
-  private List<JsonNode> find(String experiment, Replica replica) {
+  private List<JsonNode> find(String experiment, String id) {
     ObjectNode body = JSON.objectNode();
     body.putArray("experiment_ids").add(experiment);
-    body.put("filter", "tags.`" + ID + "` = '" + id(replica) + "'");
+    body.put("filter", "tags.`" + ID + "` = '" + id + "'");
     body.put("run_view_type", "ACTIVE_ONLY").put("max_results", FOUND);
     body.putArray("order_by").add("attributes.start_time ASC");
     List<JsonNode> runs = new ArrayList<>();
@@ -92,13 +92,35 @@ final class Runs {
     body.put("user_id", System.getProperty("user.name", ""));
     body.put("start_time", form.begun().toEpochMilli());
     ArrayNode tags = body.putArray("tags");
-    tags.add(Batches.entry(ID, id(replica)));
+    tags.add(Batches.entry(ID, id(replica, form.begun())));
     form.tags().forEach((key, value) -> tags.add(Batches.entry(key, value)));
     return connection.post("runs/create", body).path("run");
   }
 
-  private String id(Replica replica) {
-    return identity + "/" + replica.attempt().map(String::valueOf).orElseGet(replica::experiment);
+  /**
+   * The number of an attempt is not enough: results that were copied and gone on with have other
+   * attempts of the same numbers.
+   */
+  private String id(Replica replica, Instant begun) {
+    return identity
+        + "/"
+        + replica
+            .attempt()
+            .map(number -> number + "/" + begun.toEpochMilli())
+            .orElseGet(replica::experiment);
+  }
+
+  /** Says so if the experiment is in MLflow's trash, where its runs are counted as deleted. */
+  Optional<MlflowFailure> inTrash(Replica replica) {
+    try {
+      search(server.experiment().orElse(replica.experiment()));
+      return Optional.empty();
+    } catch (MlflowFailure failure) {
+      if (failure.isOfServer()) {
+        throw failure;
+      }
+      return Optional.of(failure).filter(one -> one.reason() == Reason.EXPERIMENT_DELETED);
+    }
   }
 
   /** The id of the experiment in MLflow, which is made where there is none. */

@@ -111,6 +111,7 @@ final class TrialForm {
               end.tag("recital.failure", failure.reason());
               end.tag("mlflow.note.content", note(failure.reason(), failure.log()));
             });
+    attempt.model().ifPresent(folder -> end.tag("recital.model", folder));
     attempt.result().ifPresent(result -> addResult(result, end));
     return end;
   }

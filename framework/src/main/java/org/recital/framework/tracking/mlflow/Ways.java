@@ -18,9 +18,17 @@ final class Ways {
     };
   }
 
-  static String parameterChanged(Replica replica, MlflowFailure failure) {
-    return "run %s has another value of a parameter in MLflow, where parameters never change, and keeps it (%s); to have it right, delete the run there and run 'recital sync --again %s'"
-        .formatted(name(replica), failure.text(), replica.experiment());
+  /**
+   * @param others {@code model.size is 9, not 8}
+   */
+  static String parameterChanged(Replica replica, String others) {
+    return "run %s has other parameters in MLflow, where they never change: %s; to have them right, delete the run there and run 'recital sync --again %s'"
+        .formatted(name(replica), others, replica.experiment());
+  }
+
+  static String lost(MlflowServer server, String experiment) {
+    return "MLflow at %s has lost the runs of experiment '%s'; all of them are sent anew"
+        .formatted(server.name(), experiment);
   }
 
   private static String name(Replica replica) {

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.tracking.mlflow.MlflowFailure.Reason;
@@ -52,11 +53,11 @@ class AnswersTest {
     check(
         answers.refusal(500, full),
         Reason.SERVER,
-        "has no space left on its disk; free some there, and what waits is sent");
+        "has no space left on its disk; free some there");
     check(
         answers.refusal(500, "OSError: [Errno 28] No space left on device"),
         Reason.SERVER,
-        "has no space left on its disk; free some there, and what waits is sent");
+        "has no space left on its disk; free some there");
   }
 
   @Test
@@ -100,6 +101,12 @@ class AnswersTest {
         Reason.SETTING,
         "has a certificate that is not trusted (unable to find valid certification path); add it to"
             + " those that Java trusts, or do without with MLFLOW_TRACKING_INSECURE_TLS=true");
+    check(
+        answers.silence(new SSLException("Unsupported or unrecognized SSL message")),
+        Reason.SETTING,
+        "does not speak TLS (Unsupported or unrecognized SSL message); give its address with http://"
+            + " if it has none");
+    check(answers.silence(new IOException((String) null)), Reason.SERVER, "broke off: IOException");
   }
 
   @Test
@@ -110,6 +117,24 @@ class AnswersTest {
 
     assertThat(refused.reason()).isEqualTo(Reason.REQUEST);
     assertThat(refused).hasMessage("MLflow refuses it (400 INVALID_PARAMETER_VALUE): too long");
+  }
+
+  @Test
+  void a_server_that_quotes_our_login_is_quoted_without_it() {
+    Answers ofUser =
+        new Answers(
+            MlflowServer.of(
+                    Optional.of("https://mlflow.example.org"),
+                    Map.of(
+                        "MLFLOW_TRACKING_USERNAME", "me",
+                        "MLFLOW_TRACKING_PASSWORD", "s3cr3t",
+                        "MLFLOW_TRACKING_TOKEN", "t0ken"))
+                .orElseThrow());
+
+    check(
+        ofUser.refusal(500, "Authorization: Basic bWU6czNjcjN0 is s3cr3t or t0ken"),
+        Reason.SERVER,
+        "fails (500): Authorization: Basic … is … or …");
   }
 
   private static void check(MlflowFailure failure, Reason reason, String message) {

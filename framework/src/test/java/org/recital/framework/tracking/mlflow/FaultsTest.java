@@ -33,6 +33,7 @@ class FaultsTest {
   /** What a busy machine may add; a sweep that waited for a server would take 20 s longer. */
   private static final Duration NOISE = Duration.ofSeconds(5);
 
+  private static final String LATER = "; what waits is sent later";
   private static final Duration PATIENCE = Duration.ofMillis(200);
 
   private static final Limits OF_SYNC =
@@ -42,7 +43,8 @@ class FaultsTest {
           Duration.ofMillis(20),
           Duration.ofMillis(100),
           Duration.ofSeconds(10),
-          Integer.MAX_VALUE);
+          Integer.MAX_VALUE,
+          Duration.ofDays(1));
 
   private final InProcessMlflow server = InProcessMlflow.start();
   private final List<String> told = new ArrayList<>();
@@ -70,7 +72,8 @@ class FaultsTest {
     sweepUnharmed();
 
     assertThat(told)
-        .containsExactly("MLflow at " + server.address() + " asks for fewer requests (429)");
+        .containsExactly(
+            "MLflow at " + server.address() + " asks for fewer requests (429)" + LATER);
     everythingArrivesAfterwards();
   }
 
@@ -95,7 +98,10 @@ class FaultsTest {
 
     assertThat(told)
         .containsExactly(
-            "MLflow at " + server.address() + " fails (500): <h1>Internal Server Error</h1>");
+            "MLflow at "
+                + server.address()
+                + " fails (500): <h1>Internal Server Error</h1>"
+                + LATER);
     everythingArrivesAfterwards();
   }
 
@@ -112,7 +118,8 @@ class FaultsTest {
             "MLflow at "
                 + server.address()
                 + " refuses requests to the host '127.0.0.1' (403 Invalid Host header); start it"
-                + " with --allowed-hosts '127.0.0.1:*'");
+                + " with --allowed-hosts '127.0.0.1:*'"
+                + LATER);
     everythingArrivesAfterwards();
   }
 
@@ -186,31 +193,43 @@ class FaultsTest {
 
     assertThat(told)
         .containsExactly(
-            "MLflow at " + server.address() + " cannot be reached: nothing listens there");
+            "MLflow at " + server.address() + " cannot be reached: nothing listens there" + LATER);
     server.up();
     everythingArrivesAfterwards();
   }
 
   @Test
-  void a_server_that_comes_back_is_told_of_and_gets_everything() throws Exception {
-    server.failAlways(Fault.status(500, "text/plain", "starting"));
-    try (ResultsStore store = H2ResultsStore.open(results);
-        MlflowSender sender = mlflow(store).beside(Optional.empty()).orElseThrow()) {
-      SWEEP.begin(store);
-      while (told.isEmpty()) {
-        Thread.sleep(10);
-      }
-      server.recover();
-      while (told.size() < 2) {
-        Thread.sleep(10);
-      }
-      assertThat(told.get(1)).isEqualTo("MLflow answers again");
-      store.outbox().endSweep(SWEEP.name(), State.FINISHED);
-      while (sender.flush().isPresent()) {
-        Thread.sleep(10);
-      }
-    }
-    assertThat(server.held().run(SWEEP.name()).status).isEqualTo("FINISHED");
+  void a_disk_that_is_full_on_the_server_is_told() {
+    server.failAlways(
+        Fault.json(
+            500, "INTERNAL_ERROR", "(sqlite3.OperationalError) database or disk is full [SQL]"));
+
+    sweepUnharmed();
+
+    assertThat(told)
+        .containsExactly(
+            "MLflow at "
+                + server.address()
+                + " has no space left on its disk; free some there"
+                + LATER);
+    everythingArrivesAfterwards();
+  }
+
+  @Test
+  void a_login_page_is_told_at_once() {
+    server.failAlways(Fault.status(200, "text/html", "<html>Please log in</html>"));
+
+    sweepUnharmed();
+
+    assertThat(told)
+        .containsExactly(
+            "MLflow at "
+                + server.address()
+                + " answers with a page instead of JSON, as servers do that want a login or redirect;"
+                + " give the address of MLflow itself, and MLFLOW_TRACKING_USERNAME and"
+                + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN"
+                + LATER);
+    everythingArrivesAfterwards();
   }
 
   /**
@@ -287,7 +306,8 @@ class FaultsTest {
             Duration.ofMillis(20),
             Duration.ofMillis(200),
             PATIENCE,
-            3),
+            3,
+            Duration.ofDays(1)),
         OF_SYNC);
   }
 }

@@ -123,6 +123,12 @@ final class HeldRun {
     return Optional.empty();
   }
 
+  /** As the route for one parameter does. */
+  Optional<String> parameter(JsonNode request) {
+    parameters.put(request.path("key").asText(), request.path("value").asText());
+    return Optional.empty();
+  }
+
   Optional<String> input(JsonNode request) {
     for (JsonNode input : request.path("datasets")) {
       String digest = input.path("dataset").path("digest").asText();

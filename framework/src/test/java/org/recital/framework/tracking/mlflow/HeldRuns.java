@@ -23,6 +23,7 @@ final class HeldRuns {
   private final List<String> trash = new ArrayList<>();
   private final Map<String, HeldRun> runs = new LinkedHashMap<>();
   private final Map<String, String> artifacts = new LinkedHashMap<>();
+  private int made;
 
   /** Every run that is not deleted. */
   synchronized List<HeldRun> all() {
@@ -37,18 +38,15 @@ final class HeldRuns {
     return Map.copyOf(artifacts);
   }
 
-  synchronized void delete(HeldRun run) {
-    run.deleted = true;
-  }
-
-  synchronized void restore(HeldRun run) {
-    run.deleted = false;
-  }
-
   /** As if its database had been thrown away. */
   synchronized void loseEverything() {
     runs.clear();
     experiments.clear();
+  }
+
+  /** As if it had been deleted, and the trash emptied. */
+  synchronized void lose(HeldRun run) {
+    runs.remove(run.id);
   }
 
   synchronized Answer artifact(String path, String method, String body) {
@@ -56,7 +54,7 @@ final class HeldRuns {
       return new Answer(200, artifacts.getOrDefault(path, ""));
     }
     artifacts.put(path, body);
-    return new Answer(200, "{}");
+    return new Answer(200, "");
   }
 
   synchronized Answer answer(String method, JsonNode request, int bytes) {
@@ -67,6 +65,9 @@ final class HeldRuns {
       case "experiments/restore" -> trash(request.path("experiment_id").asText(), false);
       case "runs/search" -> runsSearch(request);
       case "runs/create" -> runsCreate(request);
+      case "runs/get" -> get(request.path("run_id").asText());
+      case "runs/restore" -> restore(request.path("run_id").asText());
+      case "runs/log-parameter" -> onRun(request, HeldRun::parameter);
       case "runs/log-batch" -> bytes > 1_000_000 ? tooLarge() : onRun(request, this::logBatch);
       case "runs/log-inputs" -> onRun(request, this::logInputs);
       case "runs/update" -> onRun(request, this::update);
@@ -106,6 +107,9 @@ final class HeldRuns {
   }
 
   private Answer trash(String experiment, boolean away) {
+    runs.values().stream()
+        .filter(run -> run.experiment.equals(experiment))
+        .forEach(run -> run.deleted = away);
     if (away) {
       trash.add(experiment);
     } else {
@@ -129,19 +133,30 @@ final class HeldRuns {
   }
 
   private Answer runsCreate(JsonNode request) {
-    HeldRun run = new HeldRun(request, runs.size());
+    HeldRun run = new HeldRun(request, made++);
     runs.put(run.id, run);
     return new Answer(200, JSON.objectNode().set("run", run.json()).toString());
+  }
+
+  private Answer get(String id) {
+    return Optional.ofNullable(runs.get(id))
+        .map(run -> new Answer(200, JSON.objectNode().set("run", run.json()).toString()))
+        .orElseGet(() -> unknown(id));
+  }
+
+  private Answer restore(String id) {
+    Optional.ofNullable(runs.get(id)).ifPresent(run -> run.deleted = false);
+    return get(id);
+  }
+
+  private static Answer unknown(String run) {
+    return new Answer(404, error("RESOURCE_DOES_NOT_EXIST", "Run with id=" + run + " not found"));
   }
 
   private Answer onRun(JsonNode request, Request what) {
     HeldRun run = runs.get(request.path("run_id").asText());
     if (run == null) {
-      return new Answer(
-          404,
-          error(
-              "RESOURCE_DOES_NOT_EXIST",
-              "Run with id=" + request.path("run_id").asText() + " not found"));
+      return unknown(request.path("run_id").asText());
     }
     if (run.deleted) {
       return refuse(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
@@ -92,9 +93,34 @@ public final class InProcessMlflow implements AutoCloseable {
     server = listen();
   }
 
+  /** Answers nothing, ever. */
+  public void hang() {
+    failAlways(Fault.hang());
+  }
+
+  /** Answers a byte a second. */
+  public void trickle() {
+    failAlways(Fault.byteASecond());
+  }
+
+  /** Answers 500 to everything. */
+  public void fail() {
+    failAlways(Fault.status(500, "text/html", "<h1>Internal Server Error</h1>"));
+  }
+
+  /** As if its database had been thrown away. */
+  public void wipe() {
+    held.loseEverything();
+  }
+
   /** The names of the runs that it holds. */
   public List<String> names() {
     return held.all().stream().map(run -> run.name).toList();
+  }
+
+  /** The paths of the files that it holds. */
+  public Set<String> files() {
+    return held.artifacts().keySet();
   }
 
   HeldRuns held() {
@@ -166,7 +192,8 @@ public final class InProcessMlflow implements AutoCloseable {
       }
       String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
       JsonNode request = body.isEmpty() ? Query.json(query) : JSON.readTree(body);
-      return held.answer(path.replace("/api/2.0/mlflow/", ""), request, body.length());
+      int bytes = body.getBytes(StandardCharsets.UTF_8).length;
+      return held.answer(path.replace("/api/2.0/mlflow/", ""), request, bytes);
     } catch (IOException e) {
       return new Answer(500, "{}");
     }

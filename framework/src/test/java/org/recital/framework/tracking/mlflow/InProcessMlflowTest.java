@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The contract, with the server in this process: wherever the real one is not installed. */
 @Timeout(60)
-class InProcessMlflowTest implements MlflowContract {
+class InProcessMlflowTest implements MlflowContract, RefusalsContract {
   private static final InProcessMlflow SERVER = InProcessMlflow.start();
 
   @AfterAll

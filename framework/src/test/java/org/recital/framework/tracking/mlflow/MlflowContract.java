@@ -3,7 +3,6 @@ package org.recital.framework.tracking.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.TrackedAttempt;
 import org.recital.framework.tracking.TrialName;
+import org.recital.framework.trial.TrialEvent;
 import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
@@ -107,6 +107,32 @@ interface MlflowContract {
   }
 
   @Test
+  default void a_model_that_was_kept_arrives(@TempDir Path results) throws Exception {
+    SmallSweep sweep = SmallSweep.of(name("kept"), 1, 1);
+    Path model = TrialName.model(results.resolve(sweep.name()), sweep.plan().get(0));
+    Files.createDirectories(model);
+    Files.write(model.resolve("weights.npz"), new byte[300_000]);
+    Files.writeString(model.resolve("items.csv"), "number,id\n0,7\n");
+    Files.createFile(model.resolve("users.csv"));
+    try (ResultsStore store = H2ResultsStore.open(results);
+        StoreTracker tracker = sweep.tracker(store)) {
+      sweep.begin(store);
+      TrackedAttempt attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
+      attempt.told(new TrialEvent.ModelSaved(model));
+      attempt.finished(SmallSweep.result());
+      assertThat(send(store, results, address())).isEmpty();
+      assertThat(store.outbox().waiting()).isEmpty();
+    }
+    ReadBack server = new ReadBack(address());
+    JsonNode trial = ReadBack.of(server.runs(sweep.name()), "bpr, model.size=8, seed 1");
+    assertThat(server.artifact(trial, "model/weights.npz")).hasSize(300_000);
+    assertThat(server.artifact(trial, "model/items.csv")).isEqualTo("number,id\n0,7\n");
+    assertThat(server.artifact(trial, "model/users.csv")).isEmpty();
+    assertThat(ReadBack.entries(trial, "tags"))
+        .containsEntry("recital.model", results.relativize(model).toString());
+  }
+
+  @Test
   default void sending_everything_again_adds_nothing(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(name("again"), 1, 700);
     try (ResultsStore store = H2ResultsStore.open(results)) {
@@ -154,75 +180,5 @@ interface MlflowContract {
         .isEqualTo("KILLED");
     assertThat(ReadBack.of(runs, sweep.name()).path("info").path("status").asText())
         .isEqualTo("KILLED");
-  }
-
-  @Test
-  default void an_experiment_in_the_trash_has_its_way_on(@TempDir Path results) {
-    SmallSweep sweep = SmallSweep.of(name("trash"), 1, 1);
-    ReadBack server = new ReadBack(address());
-    server.post(
-        "experiments/create", JsonNodeFactory.instance.objectNode().put("name", sweep.name()));
-    trash(server, sweep.name());
-    try (ResultsStore store = H2ResultsStore.open(results)) {
-      sweep.run(store);
-
-      assertThat(send(store, results, address())).isEmpty();
-
-      assertThat(store.outbox().waiting().get(0).blocked()).isEqualTo(2);
-      assertThat(store.outbox().waiting().get(0).problem())
-          .hasValue(
-              "MLflow's experiment '%s' is in its trash; restore it ('mlflow experiments restore'), or name another with MLFLOW_EXPERIMENT_NAME, and run 'recital sync'"
-                  .formatted(sweep.name()));
-      restore(server, sweep.name());
-      assertThat(send(store, results, address())).isEmpty();
-      assertThat(store.outbox().waiting()).isEmpty();
-    }
-    assertThat(server.runs(sweep.name())).hasSize(2);
-  }
-
-  private static void trash(ReadBack server, String experiment) {
-    server.post(
-        "experiments/delete",
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("experiment_id", server.experimentId(experiment)));
-  }
-
-  private static void restore(ReadBack server, String experiment) {
-    server.post(
-        "experiments/restore",
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("experiment_id", server.experimentId(experiment)));
-  }
-
-  @Test
-  default void a_deleted_run_has_its_ways_on(@TempDir Path results) {
-    SmallSweep sweep = SmallSweep.of(name("deleted"), 1, 2);
-    ReadBack server = new ReadBack(address());
-    try (ResultsStore store = H2ResultsStore.open(results)) {
-      sweep.begin(store);
-      try (StoreTracker tracker = sweep.tracker(store)) {
-        TrackedAttempt attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
-        send(store, results, address());
-        String run =
-            ReadBack.id(ReadBack.of(server.runs(sweep.name()), "bpr, model.size=8, seed 1"));
-        server.post("runs/delete", JsonNodeFactory.instance.objectNode().put("run_id", run));
-        sweep.tell(attempt);
-        attempt.finished(SmallSweep.result());
-
-        assertThat(send(store, results, address())).isEmpty();
-
-        assertThat(store.outbox().waiting().get(0).problem())
-            .hasValue(
-                "run %s was deleted in MLflow; restore it ('mlflow runs restore --run-id %s') and run 'recital sync', or send all of it anew with 'recital sync --again %s'"
-                    .formatted(run, run, sweep.name()));
-      }
-      store.outbox().again(sweep.name(), SmallSweep.OWNER);
-      assertThat(send(store, results, address())).isEmpty();
-      assertThat(store.outbox().waiting()).isEmpty();
-    }
-    JsonNode anew = ReadBack.of(server.runs(sweep.name()), "bpr, model.size=8, seed 1");
-    assertThat(server.steps(ReadBack.id(anew), "loss")).containsExactly(1L, 2L);
   }
 }

@@ -3,6 +3,7 @@ package org.recital.framework.tracking.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,20 @@ class MlflowServerTest {
     assertThat(server.user()).hasValue("me");
     assertThat(server.password()).hasValue("se@cret+");
     assertThat(server).hasToString("http://host:5000");
+  }
+
+  @Test
+  void a_login_is_one_line_and_is_not_quoted_if_it_is_not() {
+    Map<String, String> file =
+        Map.of("MLFLOW_TRACKING_URI", "http://host", "MLFLOW_TRACKING_TOKEN", " t0ken\r\n");
+    assertThat(MlflowServer.of(Optional.empty(), file).orElseThrow().token()).hasValue("t0ken");
+    for (String name : List.of("USERNAME", "PASSWORD", "TOKEN")) {
+      Map<String, String> lines =
+          Map.of("MLFLOW_TRACKING_URI", "http://host", "MLFLOW_TRACKING_" + name, "t0ken\nX: y");
+      assertThatThrownBy(() -> MlflowServer.of(Optional.empty(), lines))
+          .isInstanceOf(MlflowSettingsException.class)
+          .hasMessage("MLFLOW_TRACKING_" + name + " must be one line without control characters");
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, with the real {@code mlflow server}. */
 @Timeout(180)
-class RealMlflowTest implements MlflowContract {
+class RealMlflowTest implements MlflowContract, RefusalsContract {
   private static Optional<RealMlflow> server = Optional.empty();
 
   @BeforeAll

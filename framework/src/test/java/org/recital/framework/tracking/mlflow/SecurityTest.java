@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class SecurityTest {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     return List.of(
         () -> connection.post("runs/search", body),
-        () -> connection.put("1/a/artifacts/x", new byte[1]),
+        () -> connection.put("1/a/artifacts/x", BodyPublishers.ofString("x")),
         () -> connection.get("/version"));
   }
 
@@ -124,6 +125,35 @@ class SecurityTest {
       assertThat(send(server, Map.of("MLFLOW_TRACKING_INSECURE_TLS", "true"))).isEmpty();
       assertThat(server.held().all()).hasSize(2);
     }
+  }
+
+  @Test
+  void a_server_that_quotes_the_request_it_fails_on_gives_no_password_away() throws Exception {
+    try (InProcessMlflow server = InProcessMlflow.start();
+        ResultsStore store = H2ResultsStore.open(folder.resolve("results"))) {
+      server.failWhere(
+          (path, number) ->
+              path.endsWith("log-batch")
+                  ? Optional.of(
+                      (exchange, request) ->
+                          InProcessMlflow.send(
+                              exchange,
+                              400,
+                              "application/json",
+                              "{\"error_code\": \"BAD_REQUEST\", \"message\": \"%s\"}"
+                                  .formatted(
+                                      exchange.getRequestHeaders().getFirst("Authorization"))))
+                  : Optional.empty());
+      SWEEP.run(store);
+      Map<String, String> environment =
+          Map.of("MLFLOW_TRACKING_URI", server.address(), "MLFLOW_TRACKING_TOKEN", "t0ken");
+
+      assertThat(new Mlflow(store, folder, environment, line -> {}).sendAll()).isEmpty();
+
+      assertThat(store.outbox().waiting().get(0).problem())
+          .hasValue("MLflow refuses it (400 BAD_REQUEST): Bearer …; 'recital sync' tries again");
+    }
+    assertThat(everythingWritten()).doesNotContain("t0ken");
   }
 
   private List<String> send(InProcessMlflow server, Map<String, String> said) {

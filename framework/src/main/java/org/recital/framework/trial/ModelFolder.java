@@ -1,0 +1,79 @@
+package org.recital.framework.trial;
+
+import ai.djl.ndarray.NDList;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.recital.registry.data.Ids;
+
+/**
+ * A trained model on the disk:
+ *
+ * <ul>
+ *   <li>{@code weights.npz}: its arrays by name, as NumPy reads them;
+ *   <li>{@code users.csv}, {@code items.csv}: the id in the data of each number from 0;
+ *   <li>{@code spec.json}: the trial, as canonical JSON.
+ * </ul>
+ *
+ * <p>The folder is there with all of them, or it is not there.
+ */
+record ModelFolder(Path path) {
+  /** Replaces the folder. */
+  void write(NDList weights, Ids users, Ids items, String canonical) {
+    Path part = path.resolveSibling(path.getFileName() + ".part");
+    try {
+      delete(part);
+      Files.createDirectories(part);
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(part.resolve("weights.npz")))) {
+        weights.encode(out, NDList.Encoding.NPZ);
+      }
+      write(users, part.resolve("users.csv"));
+      write(items, part.resolve("items.csv"));
+      Files.writeString(part.resolve("spec.json"), canonical + "\n");
+      delete(path);
+      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new TrialException(
+          "the model cannot be kept in "
+              + path
+              + " ("
+              + e
+              + "); make room there, or do without: run: {save_model: false}",
+          e);
+    }
+  }
+
+  private static void write(Ids ids, Path file) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      out.write("number,id\n");
+      for (int number = 0; number < ids.size(); number++) {
+        out.write(number + "," + cell(ids.original(number)) + "\n");
+      }
+    }
+  }
+
+  /** As RFC 4180 has it. */
+  private static String cell(String text) {
+    return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.tracking.mlflow.InProcessMlflow;
+import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsStore;
+
+/**
+ * Whatever an MLflow server does, a sweep beside it has the results, the status and the duration of
+ * one without MLflow. Results and status are tested here; {@code scripts/check/tracking} shows the
+ * durations, for which a sweep has to be long and a machine quiet.
+ */
+@Timeout(300)
+class UntouchedSweepTest {
+  private static final double TOLERANCE = 0.05;
+
+  private static final String SPEC =
+      """
+      experiment: untouched
+      dataset: {type: synthetic, users: 300, items: 400, interactions: 15000}
+      split: {type: random, validation: 0.1, test: 0.2}
+      evaluation: {metrics: [nDCG, Recall], cutoffs: [10], select: nDCG@10}
+      model: {type: bpr-mf, embedding_size: 16}
+      loss: bpr
+      training: {epochs: %d, batch_size: 512}
+      run: {retries: 0, device: cpu}
+      tracking: {mlflow: {uri: '%s'}}
+      seeds: [1]
+      """;
+
+  /** What there is beside a sweep. */
+  private enum Beside {
+    NOTHING(server -> {}),
+    A_REFUSED_CONNECTION(InProcessMlflow::down),
+    A_SERVER_THAT_HANGS(InProcessMlflow::hang),
+    AN_ANSWER_OF_A_BYTE_A_SECOND(InProcessMlflow::trickle),
+    A_SERVER_THAT_FAILS(InProcessMlflow::fail);
+
+    private final Consumer<InProcessMlflow> fault;
+
+    Beside(Consumer<InProcessMlflow> fault) {
+      this.fault = fault;
+    }
+  }
+
+  /** What came of a sweep. */
+  private record Sweep(int status, List<Map<String, Double>> test, double seconds) {}
+
+  @Test
+  void results_and_status_are_those_of_a_sweep_without_mlflow(@TempDir Path folder)
+      throws Exception {
+    Sweep alone = run(Beside.NOTHING, 3, folder);
+
+    assertThat(alone.status()).isEqualTo(ExitStatus.OK);
+    for (Beside beside : List.of(Beside.A_REFUSED_CONNECTION, Beside.A_SERVER_THAT_HANGS)) {
+      requireSame(beside, run(beside, 3, folder), alone);
+    }
+  }
+
+  /**
+   * Times sweeps beside each of them, in turn.
+   *
+   * @param arguments how often, how many seconds a sweep is to take, and a folder for the results
+   */
+  public static void main(String[] arguments) throws IOException {
+    int rounds = Integer.parseInt(arguments[0]);
+    Path folder = Path.of(arguments[2]);
+    int epochs = epochs(Double.parseDouble(arguments[1]), folder);
+    Map<Beside, List<Double>> seconds = new EnumMap<>(Beside.class);
+    Optional<Sweep> first = Optional.empty();
+    for (int round = 0; round < rounds; round++) {
+      List<Beside> turn = new ArrayList<>(Arrays.asList(Beside.values()));
+      Collections.rotate(turn, round);
+      for (Beside beside : turn) {
+        Sweep sweep = run(beside, epochs, folder);
+        requireSame(beside, sweep, first.orElse(sweep));
+        first = Optional.of(sweep);
+        seconds.computeIfAbsent(beside, none -> new ArrayList<>()).add(sweep.seconds());
+        System.out.printf(
+            Locale.ROOT, "round %d, beside %s: %.2f s%n", round + 1, name(beside), sweep.seconds());
+      }
+    }
+    System.exit(tell(seconds) ? 0 : 1);
+  }
+
+  /** How many make a sweep of so many seconds. */
+  private static int epochs(double seconds, Path folder) throws IOException {
+    run(Beside.A_SERVER_THAT_HANGS, 1, folder); // what the first of anything takes
+    double few = run(Beside.NOTHING, 10, folder).seconds();
+    double more = run(Beside.NOTHING, 110, folder).seconds();
+    return Math.max(1, (int) (100 * (seconds - few) / (more - few)));
+  }
+
+  private static boolean tell(Map<Beside, List<Double>> seconds) {
+    double alone = median(seconds.getOrDefault(Beside.NOTHING, List.of()));
+    boolean within = true;
+    for (Map.Entry<Beside, List<Double>> entry : seconds.entrySet()) {
+      double ratio = median(entry.getValue()) / alone;
+      within &= Math.abs(ratio - 1) <= TOLERANCE;
+      System.out.printf(
+          Locale.ROOT,
+          "a sweep beside %s takes %.2f s, %.3f of one without MLflow%n",
+          name(entry.getKey()),
+          median(entry.getValue()),
+          ratio);
+    }
+    System.out.println(within ? "all within 5 %" : "NOT all within 5 %");
+    return within;
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  private static String name(Beside beside) {
+    return beside.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static Sweep run(Beside beside, int epochs, Path parent) throws IOException {
+    Recital recital = new Recital(Files.createTempDirectory(parent, "sweep"));
+    try (InProcessMlflow server = InProcessMlflow.start()) {
+      Path spec = recital.file("untouched", SPEC.formatted(epochs, server.address()));
+      List<Object> command = new ArrayList<>(List.of("run", spec));
+      if (beside == Beside.NOTHING) {
+        command.add("--no-mlflow");
+      }
+      beside.fault.accept(server);
+      long start = System.nanoTime();
+      Recital.Answer answer = recital.call(command.toArray());
+      double seconds = (System.nanoTime() - start) / 1e9;
+      try (ResultsStore store = H2ResultsStore.openExisting(recital.results())) {
+        List<Map<String, Double>> test =
+            store.trials("untouched").stream()
+                .map(trial -> trial.result().orElseThrow().test())
+                .toList();
+        return new Sweep(answer.status(), test, seconds);
+      }
+    }
+  }
+
+  private static void requireSame(Beside beside, Sweep sweep, Sweep alone) {
+    assertThat(sweep.status()).as(name(beside)).isEqualTo(alone.status());
+    assertThat(sweep.test()).as(name(beside)).isEqualTo(alone.test());
+  }
+}

@@ -1,0 +1,2 @@
+-- The folder of the weights that an attempt kept, below the results folder.
+alter table attempt add column model varchar;
