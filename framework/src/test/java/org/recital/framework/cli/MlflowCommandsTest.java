@@ -127,8 +127,10 @@ class MlflowCommandsTest {
     assertThat(sync.out()).isEqualTo("sent 1 run\n"); // its trials had been run for the other
     assertThat(sync.err())
         .isEqualTo(
-            "recital: nowhere: no server is known; set MLFLOW_TRACKING_URI\n"
-                + "recital: 3 runs not sent, or not in full\n");
+            """
+            recital: nowhere: no server is known; set MLFLOW_TRACKING_URI
+            recital: 3 runs not sent, or not in full
+            """);
   }
 
   @Test

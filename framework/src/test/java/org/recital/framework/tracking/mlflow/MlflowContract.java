@@ -118,6 +118,7 @@ interface MlflowContract {
         StoreTracker tracker = sweep.tracker(store)) {
       sweep.begin(store);
       TrackedAttempt attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
+      sweep.tell(attempt);
       attempt.told(new TrialEvent.ModelSaved(model));
       attempt.finished(SmallSweep.result());
       assertThat(send(store, results, address())).isEmpty();

@@ -173,6 +173,7 @@ class RefusalsTest {
     SWEEP.begin(store());
     try (StoreTracker tracker = SWEEP.tracker(store())) {
       TrackedAttempt attempt = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
+      SWEEP.tell(attempt);
       attempt.told(new TrialEvent.ModelSaved(model));
       attempt.finished(SmallSweep.result());
     }
@@ -224,7 +225,9 @@ class RefusalsTest {
 
   private static void finishOne(ResultsStore store, int trial) {
     try (StoreTracker tracker = SWEEP.tracker(store)) {
-      tracker.begin(SWEEP.plan().get(trial), SmallSweep.ENVIRONMENT).finished(SmallSweep.result());
+      TrackedAttempt attempt = tracker.begin(SWEEP.plan().get(trial), SmallSweep.ENVIRONMENT);
+      SWEEP.tell(attempt);
+      attempt.finished(SmallSweep.result());
     }
   }
 
