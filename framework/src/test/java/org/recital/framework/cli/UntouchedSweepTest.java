@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,16 +45,20 @@ class UntouchedSweepTest {
 
   /** What there is beside a sweep. */
   private enum Beside {
-    NOTHING(server -> {}),
-    A_REFUSED_CONNECTION(InProcessMlflow::down),
-    A_SERVER_THAT_HANGS(InProcessMlflow::hang),
-    AN_ANSWER_OF_A_BYTE_A_SECOND(InProcessMlflow::trickle),
-    A_SERVER_THAT_FAILS(InProcessMlflow::fail);
+    NOTHING,
+    A_REFUSED_CONNECTION,
+    A_SERVER_THAT_HANGS,
+    AN_ANSWER_OF_A_BYTE_A_SECOND,
+    A_SERVER_THAT_FAILS;
 
-    private final Consumer<InProcessMlflow> fault;
-
-    Beside(Consumer<InProcessMlflow> fault) {
-      this.fault = fault;
+    void harm(InProcessMlflow server) {
+      switch (this) {
+        case NOTHING -> {}
+        case A_REFUSED_CONNECTION -> server.down();
+        case A_SERVER_THAT_HANGS -> server.hang();
+        case AN_ANSWER_OF_A_BYTE_A_SECOND -> server.trickle();
+        case A_SERVER_THAT_FAILS -> server.fail();
+      }
     }
   }
 
@@ -144,7 +147,7 @@ class UntouchedSweepTest {
       if (beside == Beside.NOTHING) {
         command.add("--no-mlflow");
       }
-      beside.fault.accept(server);
+      beside.harm(server);
       long start = System.nanoTime();
       Recital.Answer answer = recital.call(command.toArray());
       double seconds = (System.nanoTime() - start) / 1e9;
