@@ -87,9 +87,9 @@ final class Artifacts {
     }
   }
 
-  /** What reports wrote into the folder of an experiment: leaderboards and plots. */
-  void putReports(Replica replica, Path folder) {
-    for (Path file : files(folder, 2, Artifacts::isReport)) {
+  /** The pictures that a report wrote beside the leaderboard. */
+  void putPictures(Replica replica, Path folder) {
+    for (Path file : files(folder, 1, name -> name.endsWith(".svg"))) {
       put(replica, folder.relativize(file).toString().replace('\\', '/'), file);
     }
   }
@@ -107,10 +107,6 @@ final class Artifacts {
     } catch (IOException e) {
       throw new MlflowFailure(Reason.REQUEST, "%s cannot be read: %s".formatted(folder, e));
     }
-  }
-
-  private static boolean isReport(String path) {
-    return path.matches("leaderboard\\.(html|tex)|plots[/\\\\].*\\.(svg|png|pdf)");
   }
 
   private void put(Replica replica, String name, BodyPublisher content) {

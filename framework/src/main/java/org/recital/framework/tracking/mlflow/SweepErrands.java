@@ -104,7 +104,7 @@ final class SweepErrands {
         () -> {
           artifacts.put(replica, "spec.yaml", experiment(replica).specText());
           artifacts.put(replica, "leaderboard.md", SweepForm.board(store, replica.experiment()));
-          artifacts.putReports(replica, results.resolve(replica.experiment()));
+          artifacts.putPictures(replica, results.resolve(replica.experiment()));
         });
   }
 

@@ -43,8 +43,7 @@ interface MlflowContract {
       Path log = TrialName.log(results.resolve(sweep.name()), sweep.plan().get(0));
       Files.createDirectories(log.getParent());
       Files.writeString(log, "what it printed\n");
-      Files.createDirectories(results.resolve(sweep.name()).resolve("plots"));
-      Files.writeString(results.resolve(sweep.name()).resolve("plots/curve one.svg"), "<svg/>");
+      Files.writeString(results.resolve(sweep.name()).resolve("trade-off 2.svg"), "<svg/>");
 
       assertThat(send(store, results, address())).isEmpty();
 
@@ -62,7 +61,7 @@ interface MlflowContract {
         .containsExactly(1L, 2L, 3L);
     assertThat(server.artifact(trial, "log.txt")).isEqualTo("what it printed\n");
     assertThat(server.artifact(trial, "spec.json")).contains("\"type\" : \"bpr-mf\"");
-    assertThat(server.artifact(ReadBack.of(runs, sweep.name()), "plots/curve%20one.svg"))
+    assertThat(server.artifact(ReadBack.of(runs, sweep.name()), "trade-off%202.svg"))
         .isEqualTo("<svg/>");
   }
 
