@@ -1,8 +1,8 @@
 package org.recital.framework.tracking.mlflow;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,16 +26,16 @@ import org.recital.reports.store.State;
  *
  * <p>Sweeps with and without take turns, and medians over the pairs count, as a machine has moods.
  * A trial computes a fixed amount, not for a fixed time, so that whatever the sender takes from it
- * is seen. Beside the clock stands the processor time of the process, which other programs on the
- * machine hardly change.
+ * is seen. Beside the clock stands the processor time of all threads, which other programs on the
+ * machine hardly change; Java's compiler, which is busy in the first of the sweeps, is left out.
  */
 final class MlflowBenchmark {
   private static final int PAIRS = Integer.getInteger("recital.pairs", 5);
   private static final int TRIALS = 2;
   private static final int EPOCHS = 500;
   private static final long EPOCH_NANOS = 20_000_000;
-  private static final OperatingSystemMXBean SYSTEM =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
   private final String address;
   private final Path folder;
@@ -46,7 +46,7 @@ final class MlflowBenchmark {
    *
    * @param trials until the last trial had ended
    * @param whole until MLflow had everything as well
-   * @param processor of the process
+   * @param processor of all threads
    */
   private record Cost(double trials, double whole, double processor) {}
 
@@ -129,7 +129,7 @@ final class MlflowBenchmark {
     Path results = Files.createDirectories(folder.resolve(sweep.name()));
     try (ResultsStore store = H2ResultsStore.open(results)) {
       Mlflow mlflow = new Mlflow(store, results, environment, System.out::println);
-      long processor = SYSTEM.getProcessCpuTime();
+      double processor = processor();
       long start = System.nanoTime();
       Optional<MlflowSender> sender = mlflow.beside(Optional.empty());
       sweep.begin(store);
@@ -141,15 +141,19 @@ final class MlflowBenchmark {
       store.outbox().endSweep(sweep.name(), State.FINISHED);
       double trials = (System.nanoTime() - start) / 1e9;
       sender.flatMap(MlflowSender::flush).ifPresent(System.out::println);
+      Cost cost = new Cost(trials, (System.nanoTime() - start) / 1e9, processor() - processor);
       sender.ifPresent(MlflowSender::close);
-      return new Cost(
-          trials,
-          (System.nanoTime() - start) / 1e9,
-          (SYSTEM.getProcessCpuTime() - processor) / 1e9);
+      return cost;
     }
   }
 
+  /** Seconds of all threads of Java that there are, of which its compiler's are none. */
+  private static double processor() {
+    return Arrays.stream(THREAD.getAllThreadIds()).map(THREAD::getThreadCpuTime).sum() / 1e9;
+  }
+
   private void train(TrackedAttempt attempt, int epochs) {
+    attempt.told(SmallSweep.prepared());
     for (int epoch = 1; epoch <= epochs; epoch++) {
       double loss = compute(steps);
       attempt.told(new TrialEvent.Point("loss", epoch, epoch, loss));
@@ -166,15 +170,15 @@ final class MlflowBenchmark {
     return loss;
   }
 
-  /** How many compute for as long as an epoch is to take on this machine. */
+  /** How many compute for as long as an epoch is to take on this machine, be it busy now or not. */
   private static long stepsOfAnEpoch() {
     long some = 1_000_000;
     double sum = 0;
     long fastest = Long.MAX_VALUE;
     for (int time = 0; time < 50; time++) {
-      long start = System.nanoTime();
+      long start = THREAD.getCurrentThreadCpuTime();
       sum += compute(some);
-      fastest = Math.min(fastest, System.nanoTime() - start);
+      fastest = Math.min(fastest, THREAD.getCurrentThreadCpuTime() - start);
     }
     return sum > 0 ? some * EPOCH_NANOS / fastest : some;
   }

@@ -82,15 +82,18 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
   }
 
   void tell(TrackedAttempt attempt) {
-    attempt.told(
-        new TrialEvent.Prepared(
-            SHA, new Protocol(Map.of("split", "random"), Map.of("users", "3"), "rules")));
+    attempt.told(prepared());
     for (int epoch = 1; epoch <= epochs; epoch++) {
       attempt.told(new TrialEvent.Point("loss", epoch, epoch * 10L, 1.0 / epoch));
       attempt.told(
           new TrialEvent.Point("validation/nDCG@10", epoch, epoch * 10L, 0.25 + epoch / 1e6));
       pauseABit();
     }
+  }
+
+  static TrialEvent prepared() {
+    return new TrialEvent.Prepared(
+        SHA, new Protocol(Map.of("split", "random"), Map.of("users", "3"), "rules"));
   }
 
   private void pauseABit() {
