@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.recital.registry.Registry;
 
 /** What a spec may say of ratings and of lists, with the built-in components. */
@@ -42,6 +44,19 @@ class RatingChecksTest {
         .containsExactly(
             "spec.yaml:7:7: loss 'bpr' puts items in order and foretells no ratings, which task"
                 + " 'rating' asks for. Losses that do: huber, mae, mse");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bpr-mf", "lightgcn", "sasrec", "gru4rec", "macr", "dice"})
+  void a_loss_over_ratings_is_refused_for_a_model_that_foretells_none(String model)
+      throws IOException {
+    String spec = RATING.replace("task: rating\n", "").replace("rating-mlp", model);
+    assertThat(problems(spec + "loss: mse\n"))
+        .containsExactly(
+            "spec.yaml:5:7: loss 'mse' needs scores of the form 'ratings', which model '"
+                + model
+                + "' does not give. Losses that fit: bce, bpr, full-softmax, gbce, in-batch,"
+                + " in-batch-logq, ips, pda, sampled-softmax");
   }
 
   @Test

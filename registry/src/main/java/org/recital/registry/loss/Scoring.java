@@ -1,5 +1,8 @@
 package org.recital.registry.loss;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** A form in which a model can score items for the rows of a batch. */
 public enum Scoring {
   /** The item of each row, {@code [rows]}. */
@@ -11,5 +14,10 @@ public enum Scoring {
   /** The whole catalogue, {@code [rows, items]}. */
   CATALOGUE,
   /** Ratings of the rows' items, beside those that users gave, {@code [rows]}. */
-  RATINGS
+  RATINGS;
+
+  /** All forms but ratings: what a model gives that can score any item for a row. */
+  public static Set<Scoring> ofItems() {
+    return EnumSet.complementOf(EnumSet.of(RATINGS));
+  }
 }

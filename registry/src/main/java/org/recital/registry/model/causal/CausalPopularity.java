@@ -137,7 +137,7 @@ public record CausalPopularity(
 
   @Override
   public Set<Scoring> gives() {
-    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.SHARED, Scoring.CATALOGUE);
+    return Scoring.ofItems();
   }
 
   @Override

@@ -81,7 +81,7 @@ public record Dice(
 
   @Override
   public Set<Scoring> gives() {
-    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.SHARED, Scoring.CATALOGUE);
+    return Scoring.ofItems();
   }
 
   @Override

@@ -61,7 +61,7 @@ public record Macr(
 
   @Override
   public Set<Scoring> gives() {
-    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.SHARED, Scoring.CATALOGUE);
+    return Scoring.ofItems();
   }
 
   @Override

@@ -42,7 +42,7 @@ public record BprMf(
 
   @Override
   public Set<Scoring> gives() {
-    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.SHARED, Scoring.CATALOGUE);
+    return Scoring.ofItems();
   }
 
   @Override

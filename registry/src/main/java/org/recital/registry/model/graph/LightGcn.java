@@ -41,7 +41,7 @@ public record LightGcn(
 
   @Override
   public Set<Scoring> gives() {
-    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.SHARED, Scoring.CATALOGUE);
+    return Scoring.ofItems();
   }
 
   @Override

@@ -73,7 +73,7 @@ public record Gru4Rec(
 
   @Override
   public Set<Scoring> gives() {
-    return EnumSet.allOf(Scoring.class);
+    return Scoring.ofItems();
   }
 
   @Override

@@ -128,7 +128,7 @@ public record SasRec(
 
   @Override
   public Set<Scoring> gives() {
-    return EnumSet.allOf(Scoring.class);
+    return Scoring.ofItems();
   }
 
   @Override
