@@ -16,6 +16,12 @@ import org.recital.registry.torch.Torch;
 
 /** A network while it is trained. Runs once. */
 final class TrainingRun {
+  /**
+   * Numbers of a step that one thread is done with sooner than several: waking a second one takes
+   * as long as it takes to work on some hundred thousand of them, and a step wakes it several times.
+   */
+  private static final long FEW = 1 << 21;
+
   private final Trainer trainer;
   private final TrainingConfig config;
   private final Network network;
@@ -107,16 +113,24 @@ final class TrainingRun {
     Torch.seed(trainer.seed().stream("dropout/" + at.step()).nextLong());
     try (NDManager temporary = manager.newSubManager()) {
       Batch batch = batches.batch(at.batch(), temporary);
-      Network.Pass pass = network.pass(batch, temporary);
-      NDArray ofScores = loss.of(pass.scores()); // []
-      NDArray value = pass.term().map(ofScores::add).orElse(ofScores);
-      NDList gradients = pass.gradients(value);
-      optimizer.step(gradients, learningRate());
-      lossOfEpoch.addi(value.stopGradient().mul(batch.rows()));
+      if (network.work(batch) <= FEW) {
+        Torch.alone(() -> learn(batch, temporary));
+      } else {
+        learn(batch, temporary);
+      }
       at = at.learned(batch.rows());
     } finally {
       Torch.stopRecording(); // also where a loss has thrown
     }
+  }
+
+  private void learn(Batch batch, NDManager temporary) {
+    Network.Pass pass = network.pass(batch, temporary);
+    NDArray ofScores = loss.of(pass.scores()); // []
+    NDArray value = pass.term().map(ofScores::add).orElse(ofScores);
+    NDList gradients = pass.gradients(value);
+    optimizer.step(gradients, learningRate());
+    lossOfEpoch.addi(value.stopGradient().mul(batch.rows()));
   }
 
   private void validateAndTell() {

@@ -25,6 +25,16 @@ public interface Network extends AutoCloseable {
    */
   Pass pass(Batch batch, NDManager step);
 
+  /**
+   * About how many numbers a step works on: its weights, and what it computes of each row. Where
+   * they are few, one thread is done sooner than several that wait for each other.
+   *
+   * @return {@link Long#MAX_VALUE} where they are not counted, which means many
+   */
+  default long work(Batch batch) {
+    return Long.MAX_VALUE;
+  }
+
   /** A scorer with the present weights. Valid until the weights change; closed by the caller. */
   Scorer scorer();
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.recital.registry.optimizer.Weightwise.Memory;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Updates;
+import org.recital.registry.torch.Update;
 
 /**
  * Steps that grow smaller for weights that have moved much: {@code s ← s + g²}, {@code w ← w − rate
@@ -25,10 +25,9 @@ public record AdaGrad(
   @Override
   public Optimizer over(NDList weights) {
     return new Weightwise(
+        Update.Rule.ADA_GRAD,
         weights,
         List.of(Memory.OF_EACH_WEIGHT),
-        rate -> new double[] {rate, weightDecay, epsilon},
-        (weight, gradient, memory, settings) ->
-            Updates.adaGrad(weight, gradient, memory.get(0), settings));
+        rate -> new double[] {rate, weightDecay, epsilon});
   }
 }

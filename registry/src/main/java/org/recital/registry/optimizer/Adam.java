@@ -6,7 +6,7 @@ import java.util.function.DoubleFunction;
 import org.recital.registry.optimizer.Weightwise.Memory;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Updates;
+import org.recital.registry.torch.Update;
 
 /** Steps of a size that adapts to each weight. Kingma and Ba, ICLR 2015, arXiv 1412.6980. */
 public record Adam(
@@ -27,17 +27,13 @@ public record Adam(
   @Override
   public Optimizer over(NDList weights) {
     return moments(
-        weights,
-        rate -> new double[] {rate, beta1, beta2, weightDecay, epsilon},
-        (weight, gradient, memory, settings) ->
-            Updates.adam(weight, gradient, memory.get(0), memory.get(1), memory.get(2), settings));
+        Update.Rule.ADAM, weights, rate -> new double[] {rate, beta1, beta2, weightDecay, epsilon});
   }
 
   /** Remembers of each weight the mean of its gradients and that of their squares, and counts. */
-  static Optimizer moments(
-      NDList weights, DoubleFunction<double[]> settings, Weightwise.Move move) {
+  static Optimizer moments(Update.Rule rule, NDList weights, DoubleFunction<double[]> settings) {
     List<Memory> memories =
         List.of(Memory.OF_EACH_WEIGHT, Memory.OF_EACH_WEIGHT, Memory.ONE_NUMBER);
-    return new Weightwise(weights, memories, settings, move);
+    return new Weightwise(rule, weights, memories, settings);
   }
 }

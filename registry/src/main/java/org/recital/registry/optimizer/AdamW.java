@@ -3,7 +3,7 @@ package org.recital.registry.optimizer;
 import ai.djl.ndarray.NDList;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Updates;
+import org.recital.registry.torch.Update;
 
 /**
  * {@link Adam} in which weights decay by a share of themselves in every step, not through the
@@ -30,9 +30,8 @@ public record AdamW(
   @Override
   public Optimizer over(NDList weights) {
     return Adam.moments(
+        Update.Rule.ADAM_W,
         weights,
-        rate -> new double[] {rate, beta1, beta2, weightDecay, epsilon},
-        (weight, gradient, memory, settings) ->
-            Updates.adamW(weight, gradient, memory.get(0), memory.get(1), memory.get(2), settings));
+        rate -> new double[] {rate, beta1, beta2, weightDecay, epsilon});
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.recital.registry.optimizer.Weightwise.Memory;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Updates;
+import org.recital.registry.torch.Update;
 
 /**
  * Stochastic gradient descent: {@code v ← momentum · v + g}, {@code w ← w − rate · v}; with
@@ -33,10 +33,9 @@ public record Sgd(
   @Override
   public Optimizer over(NDList weights) {
     return new Weightwise(
+        Update.Rule.SGD,
         weights,
         List.of(Memory.OF_EACH_WEIGHT),
-        rate -> new double[] {rate, momentum, nesterov ? 1 : 0, weightDecay},
-        (weight, gradient, memory, settings) ->
-            Updates.sgd(weight, gradient, memory.get(0), settings));
+        rate -> new double[] {rate, momentum, nesterov ? 1 : 0, weightDecay});
   }
 }

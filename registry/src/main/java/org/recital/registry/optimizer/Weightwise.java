@@ -1,6 +1,5 @@
 package org.recital.registry.optimizer;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -9,21 +8,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.recital.registry.torch.Update;
 
-/** An optimizer that moves each array of weights by itself, with what it remembers of it. */
+/** An optimizer that moves each weight by its own gradient and what it remembers of it. */
 final class Weightwise implements Optimizer {
-  /** Moves one array of weights, in place. */
-  @FunctionalInterface
-  interface Move {
-    /**
-     * Moves.
-     *
-     * @param memory what is remembered of the array, to be written to
-     * @param settings 64-bit numbers in main memory
-     */
-    void move(NDArray weight, NDArray gradient, NDList memory, NDArray settings);
-  }
-
   /** What is remembered of an array of weights, zeros at first. */
   enum Memory {
     /** A number for each weight. */
@@ -32,49 +20,49 @@ final class Weightwise implements Optimizer {
     ONE_NUMBER
   }
 
-  private final NDList weights;
   private final NDManager owner;
-  private final List<NDList> memories = new ArrayList<>();
+  private final List<NDList> memories =
+      new ArrayList<>(); // of a kind each, in the order of weights
   private final DoubleFunction<double[]> settings;
-  private final Move move;
+  private final Update update;
 
   /**
    * @param settings what steers a step, from its learning rate
    */
-  Weightwise(NDList weights, List<Memory> memories, DoubleFunction<double[]> settings, Move move) {
-    this.weights = new NDList(weights);
+  Weightwise(
+      Update.Rule rule, NDList weights, List<Memory> kinds, DoubleFunction<double[]> settings) {
     this.owner = weights.getManager().newSubManager();
     this.settings = settings;
-    this.move = move;
-    for (NDArray weight : weights) {
+    for (Memory kind : kinds) {
       NDList memory = new NDList();
-      for (Memory kind : memories) {
+      for (NDArray weight : weights) {
         Shape shape = kind == Memory.OF_EACH_WEIGHT ? weight.getShape() : new Shape();
         memory.add(owner.zeros(shape, DataType.FLOAT32));
       }
-      this.memories.add(memory);
+      memories.add(memory);
     }
+    update = new Update(rule, weights, memories);
   }
 
   @Override
   public void step(NDList gradients, double learningRate) {
-    try (NDManager cpu = owner.newSubManager(Device.cpu())) {
-      NDArray all = cpu.create(settings.apply(learningRate));
-      for (int i = 0; i < weights.size(); i++) {
-        move.move(weights.get(i), gradients.get(i), memories.get(i), all);
-      }
-    }
+    update.step(gradients, settings.apply(learningRate));
   }
 
   @Override
   public NDList state() {
     NDList all = new NDList();
-    memories.forEach(all::addAll);
+    for (int i = 0; i < memories.get(0).size(); i++) {
+      for (NDList memory : memories) {
+        all.add(memory.get(i));
+      }
+    }
     return all;
   }
 
   @Override
   public void close() {
+    update.close();
     owner.close();
   }
 }

@@ -3,7 +3,10 @@ package org.recital.registry.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
 
 /**
  * Gradients, and other operations of libtorch that {@link NDArray} does not have; more are in the
@@ -29,9 +32,29 @@ public final class Torch {
     return one(manager, "leaf", x);
   }
 
+  /** As {@link #leaf}, of several arrays. */
+  public static NDList leaves(NDList arrays, NDManager manager) {
+    try (IValue list = TorchScript.list(arrays);
+        IValue leaves = Loaded.SCRIPT.run("leaves", List.of(list))) {
+      JniUtils.setGradMode(true);
+      return leaves.toNDList((PtNDManager) manager);
+    }
+  }
+
   /** Seeds libtorch's own random numbers, which only dropout draws from. */
   public static void seed(long seed) {
     JniUtils.setSeed(seed);
+  }
+
+  /** Does work in this thread, which does not share its operations with others meanwhile. */
+  public static void alone(Runnable work) {
+    int threads = JniUtils.getNumThreads();
+    JniUtils.setNumThreads(1);
+    try {
+      work.run();
+    } finally {
+      JniUtils.setNumThreads(threads);
+    }
   }
 
   /** Ends what {@link #leaf} began, where no gradient will be asked for. */

@@ -4,8 +4,10 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,6 +82,16 @@ final class TorchScript {
     NDList results = IValueUtils.forward(module, inputs, true);
     results.attach(manager);
     return results;
+  }
+
+  /** Runs a method without recording it; the caller closes what it gives, and its inputs. */
+  IValue run(String method, List<IValue> inputs) {
+    return IValueUtils.runMethod(module, method, inputs.toArray(IValue[]::new));
+  }
+
+  /** Arrays as one input of a method, closed by the caller. */
+  static IValue list(NDList arrays) {
+    return IValue.listFrom(arrays.stream().toArray(PtNDArray[]::new));
   }
 
   /** The name of an array is how DJL is told of a method; the array itself is not looked at. */

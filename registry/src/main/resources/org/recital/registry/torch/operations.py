@@ -6,6 +6,13 @@
     x: Tensor) -> Tensor:
     return torch.requires_grad_(torch.detach(x), True)
 
+  def leaves(self: __torch__.Ops,
+    arrays: List[Tensor]) -> List[Tensor]:
+    leaves = annotate(List[Tensor], [])
+    for i in range(torch.len(arrays)):
+      _0 = torch.append(leaves, torch.requires_grad_(torch.detach(arrays[i]), True))
+    return leaves
+
   def gradients(self: __torch__.Ops,
     loss: Tensor,
     leaves: List[Tensor]) -> List[Tensor]:
@@ -286,74 +293,55 @@
     return total
 
   def adam(self: __torch__.Ops,
-    weight: Tensor,
-    gradient: Tensor,
-    mean: Tensor,
-    square: Tensor,
-    step: Tensor,
-    settings: Tensor) -> Tensor:
-    stepped = torch.add_(step, 1)
-    rate = float(torch.select(settings, 0, 0))
-    beta1 = float(torch.select(settings, 0, 1))
-    beta2 = float(torch.select(settings, 0, 2))
-    decay = float(torch.select(settings, 0, 3))
-    epsilon = float(torch.select(settings, 0, 4))
+    weights: List[Tensor],
+    means: List[Tensor],
+    squares: List[Tensor],
+    steps: List[Tensor],
+    gradients: List[Tensor],
+    settings: List[float]) -> int:
+    torch._foreach_add_(steps, 1)
     none = annotate(List[Tensor], [])
-    weights = [weight]
-    means = [mean]
-    squares = [square]
-    torch._fused_adam_(weights, [gradient], means, squares, none, [stepped], lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False)
-    return weights[0]
+    torch._fused_adam_(weights, gradients, means, squares, none, steps, lr=settings[0], beta1=settings[1], beta2=settings[2], weight_decay=settings[3], eps=settings[4], amsgrad=False, maximize=False)
+    return torch.len(weights)
 
   def adam_w(self: __torch__.Ops,
-    weight: Tensor,
-    gradient: Tensor,
-    mean: Tensor,
-    square: Tensor,
-    step: Tensor,
-    settings: Tensor) -> Tensor:
-    stepped = torch.add_(step, 1)
-    rate = float(torch.select(settings, 0, 0))
-    beta1 = float(torch.select(settings, 0, 1))
-    beta2 = float(torch.select(settings, 0, 2))
-    decay = float(torch.select(settings, 0, 3))
-    epsilon = float(torch.select(settings, 0, 4))
+    weights: List[Tensor],
+    means: List[Tensor],
+    squares: List[Tensor],
+    steps: List[Tensor],
+    gradients: List[Tensor],
+    settings: List[float]) -> int:
+    torch._foreach_add_(steps, 1)
     none = annotate(List[Tensor], [])
-    weights = [weight]
-    means = [mean]
-    squares = [square]
-    torch._fused_adamw_(weights, [gradient], means, squares, none, [stepped], lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False)
-    return weights[0]
+    torch._fused_adamw_(weights, gradients, means, squares, none, steps, lr=settings[0], beta1=settings[1], beta2=settings[2], weight_decay=settings[3], eps=settings[4], amsgrad=False, maximize=False)
+    return torch.len(weights)
 
   def sgd(self: __torch__.Ops,
-    weight: Tensor,
-    gradient: Tensor,
-    velocity: Tensor,
-    settings: Tensor) -> Tensor:
-    rate = float(torch.select(settings, 0, 0))
-    momentum = float(torch.select(settings, 0, 1))
-    ahead = float(torch.select(settings, 0, 2))
-    decay = float(torch.select(settings, 0, 3))
-    whole = torch.add(gradient, weight, alpha=decay)
-    moved = torch.add_(torch.mul_(velocity, momentum), whole)
-    if torch.gt(ahead, 0.):
-      step = torch.add(whole, moved, alpha=momentum)
-    else:
-      step = moved
-    return torch.sub_(weight, step, alpha=rate)
+    weights: List[Tensor],
+    velocities: List[Tensor],
+    gradients: List[Tensor],
+    settings: List[float]) -> int:
+    for i in range(torch.len(weights)):
+      whole = torch.add(gradients[i], weights[i], alpha=settings[3])
+      moved = torch.add_(torch.mul_(velocities[i], settings[1]), whole)
+      if torch.gt(settings[2], 0.):
+        step = torch.add(whole, moved, alpha=settings[1])
+      else:
+        step = moved
+      _0 = torch.sub_(weights[i], step, alpha=settings[0])
+    return torch.len(weights)
 
   def ada_grad(self: __torch__.Ops,
-    weight: Tensor,
-    gradient: Tensor,
-    squares: Tensor,
-    settings: Tensor) -> Tensor:
-    rate = float(torch.select(settings, 0, 0))
-    decay = float(torch.select(settings, 0, 1))
-    epsilon = float(torch.select(settings, 0, 2))
-    whole = torch.add(gradient, weight, alpha=decay)
-    sum = torch.addcmul_(squares, whole, whole)
-    size = torch.add_(torch.sqrt(sum), epsilon)
-    return torch.addcdiv_(weight, whole, size, value=torch.neg(rate))
+    weights: List[Tensor],
+    squares: List[Tensor],
+    gradients: List[Tensor],
+    settings: List[float]) -> int:
+    for i in range(torch.len(weights)):
+      whole = torch.add(gradients[i], weights[i], alpha=settings[1])
+      sum = torch.addcmul_(squares[i], whole, whole)
+      size = torch.add_(torch.sqrt(sum), settings[2])
+      _0 = torch.addcdiv_(weights[i], whole, size, value=torch.neg(settings[0]))
+    return torch.len(weights)
 
   def mask(self: __torch__.Ops,
     scores: Tensor,

@@ -78,6 +78,18 @@ class GradientModelTest {
     }
   }
 
+  @Test
+  void work_is_the_vectors_and_those_that_a_batch_takes() {
+    try (Network network = network(new BprMf(SIZE, 0.5))) {
+      long vectors = (long) USERS + ITEMS + USER.length + ITEM.length + NEGATIVE.length;
+
+      assertThat(network.work(batch())).isEqualTo(vectors * SIZE);
+    }
+    try (Network network = network(new LightGcn(SIZE, 1, 0.5))) {
+      assertThat(network.work(batch())).isEqualTo(Long.MAX_VALUE);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("models")
   void gradients_are_those_of_differences_of_the_loss(GradientModel model) {

@@ -1,12 +1,16 @@
 package org.recital.registry.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,17 +70,49 @@ class TorchTest {
     NDArray weight = manager.create(new float[] {1, 1});
     NDArray step = manager.create(0f);
 
-    Updates.adam(
-        weight,
-        manager.create(new float[] {5, -0.1f}),
-        manager.zeros(new Shape(2)),
-        manager.zeros(new Shape(2)),
-        step,
-        manager.create(new double[] {0.01, 0.9, 0.999, 0, 1e-8}));
+    NDList means = new NDList(manager.zeros(new Shape(2)));
+    NDList squares = new NDList(manager.zeros(new Shape(2)));
+    NDList weights = new NDList(weight);
+    try (Update adam =
+        new Update(Update.Rule.ADAM, weights, List.of(means, squares, new NDList(step)))) {
+      adam.step(new NDList(manager.create(new float[] {5, -0.1f})), 0.01, 0.9, 0.999, 0, 1e-8);
+    }
 
     assertThat(weight.getFloat(0)).isCloseTo(0.99f, within(1e-6f));
     assertThat(weight.getFloat(1)).isCloseTo(1.01f, within(1e-6f));
     assertThat(step.getFloat()).isEqualTo(1);
+  }
+
+  @Test
+  void work_done_alone_has_one_thread_and_the_others_are_back_after_it() {
+    int threads = JniUtils.getNumThreads();
+    JniUtils.setNumThreads(2);
+    AtomicInteger during = new AtomicInteger();
+
+    Torch.alone(() -> during.set(JniUtils.getNumThreads()));
+    assertThatThrownBy(() -> Torch.alone(this::fail)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(during).hasValue(1);
+    assertThat(JniUtils.getNumThreads()).isEqualTo(2);
+    JniUtils.setNumThreads(threads);
+  }
+
+  private void fail() {
+    throw new IllegalStateException();
+  }
+
+  @Test
+  void leaves_share_the_memory_of_their_arrays_and_gradients_reach_all_of_them() {
+    NDArray x = manager.create(new float[] {1, 2});
+    NDArray y = manager.create(3f);
+
+    NDList leaves = Torch.leaves(new NDList(x, y), manager);
+    NDList gradients = Torch.gradients(leaves.get(0).mul(leaves.get(1)).sum(), leaves);
+    x.addi(1);
+
+    assertThat(gradients.get(0).toFloatArray()).containsExactly(3, 3);
+    assertThat(gradients.get(1).toFloatArray()).containsExactly(3);
+    assertThat(leaves.get(0).toFloatArray()).containsExactly(2, 3);
   }
 
   @Test

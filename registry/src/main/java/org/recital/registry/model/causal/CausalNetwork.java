@@ -83,7 +83,7 @@ final class CausalNetwork implements Network {
 
     OnePass(Batch.Interactions batch, NDManager manager) {
       this.batch = batch;
-      nodes.weights().forEach(weight -> leaves.add(Torch.leaf(weight, manager)));
+      leaves.addAll(Torch.leaves(nodes.weights(), manager));
       made = nodes.make(leaves, manager);
       start = Torch.leaf(made.vectors(), manager);
       column = Torch.leaf(made.column(), manager);

@@ -87,6 +87,12 @@ public record BprMf(
     }
 
     @Override
+    public long work(Batch batch) {
+      long vectors = 2L * batch.rows() + batch.negatives().size();
+      return table.size() + vectors * table.getShape().get(1);
+    }
+
+    @Override
     public Scorer scorer() {
       return new InnerProductScorer(owner.newSubManager(), table, users);
     }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.recital.registry.model.InitialWeights;
@@ -67,11 +66,10 @@ public final class AttentionConvolution implements Convolution {
 
   @Override
   public Step begin(NDArray nodes, NDManager step) {
-    List<NDArray> all = new ArrayList<>();
-    all.add(Torch.leaf(nodes, step));
-    weights.forEach(weight -> all.add(Torch.leaf(weight, step)));
-    NDList leaves = new NDList(all);
-    NDArray vectors = attend(all.get(0), new NDList(all.subList(1, all.size())), step);
+    NDList all = new NDList(nodes);
+    all.addAll(weights);
+    NDList leaves = Torch.leaves(all, step);
+    NDArray vectors = attend(leaves.head(), leaves.subNDList(1), step);
     return new Step() {
       @Override
       public NDArray vectors() {

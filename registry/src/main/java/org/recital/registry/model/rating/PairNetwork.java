@@ -58,8 +58,7 @@ final class PairNetwork implements Network {
 
   @Override
   public Pass pass(Batch batch, NDManager step) {
-    NDList leaves = new NDList();
-    weights.forEach(weight -> leaves.add(Torch.leaf(weight, step)));
+    NDList leaves = Torch.leaves(weights, step);
     Scores scores = new PairScores(batch, leaves);
     return new Pass() {
       @Override
@@ -72,6 +71,17 @@ final class PairNetwork implements Network {
         return Torch.gradients(loss, leaves);
       }
     };
+  }
+
+  @Override
+  public long work(Batch batch) {
+    long pairs = batch.rows() + batch.negatives().size();
+    return weights.stream().mapToLong(weight -> weight.size() + pairs * width(weight)).sum();
+  }
+
+  /** How long its vectors are, or what goes into a layer, or comes out of it. */
+  private static long width(NDArray weight) {
+    return weight.getShape().get(weight.getShape().dimension() - 1);
   }
 
   @Override

@@ -58,8 +58,7 @@ final class HistoryNetwork implements Network {
 
   @Override
   public Pass pass(Batch batch, NDManager step) {
-    NDList leaves = new NDList();
-    weights.forEach(weight -> leaves.add(Torch.leaf(weight, step)));
+    NDList leaves = Torch.leaves(weights, step);
     NDArray made = read((Batch.Histories) batch, form.encoding.with(leaves, true), step);
     NDArray table = form.scored.apply(leaves); // [items, size]
     NDArray items = form.detached ? table.stopGradient() : table;
