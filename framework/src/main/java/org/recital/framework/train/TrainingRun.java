@@ -18,7 +18,8 @@ import org.recital.registry.torch.Torch;
 final class TrainingRun {
   /**
    * Numbers of a step that one thread is done with sooner than several: waking a second one takes
-   * as long as it takes to work on some hundred thousand of them, and a step wakes it several times.
+   * as long as it takes to work on some hundred thousand of them, and a step wakes it several
+   * times.
    */
   private static final long FEW = 1 << 21;
 
