@@ -131,7 +131,7 @@ final class TrainingRun {
     NDArray value = pass.term().map(ofScores::add).orElse(ofScores);
     NDList gradients = pass.gradients(value);
     optimizer.step(gradients, learningRate());
-    lossOfEpoch.addi(value.stopGradient().mul(batch.rows()));
+    lossOfEpoch.addi(Torch.times(value.stopGradient(), (double) batch.rows()));
   }
 
   private void validateAndTell() {

@@ -45,9 +45,9 @@ public record BinaryCrossEntropy(
    * @return {@code []}
    */
   static NDArray weighted(NDArray targets, NDArray sampled, double weight) {
-    float n = sampled.getShape().get(1);
-    NDArray observed = Torch.logSigmoid(targets).mean().mul((float) weight / (1 + n)); // []
-    NDArray others = Torch.logSigmoid(sampled.neg()).mean().mul(n / (1 + n)); // []
+    double n = sampled.getShape().get(1);
+    NDArray observed = Torch.times(Torch.logSigmoid(targets).mean(), weight / (1 + n)); // []
+    NDArray others = Torch.times(Torch.logSigmoid(sampled.neg()).mean(), n / (1 + n)); // []
     return observed.add(others).neg();
   }
 }

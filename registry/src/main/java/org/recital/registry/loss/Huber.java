@@ -3,6 +3,7 @@ package org.recital.registry.loss;
 import ai.djl.ndarray.NDArray;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.torch.Torch;
 
 /**
  * {@code huber}: squared for errors below δ, absolute above: the mean over the rows of a batch of
@@ -25,9 +26,6 @@ public record Huber(
 
   @Override
   public NDArray mean(NDArray errors) {
-    NDArray size = errors.abs(); // [rows]
-    NDArray inner = size.minimum((float) delta); // [rows]
-    // ½m² + δ(|e| − m), m = min(|e|, δ), is both of the cases
-    return inner.square().mul(0.5f).add(size.sub(inner).mul((float) delta)).mean();
+    return Torch.huber(errors, delta);
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.torch.Torch;
 
 /** What training minimises. Works with every model that can give it what it needs. */
 public interface Loss {
@@ -31,7 +32,7 @@ public interface Loss {
 
     /** The same, plus a multiple of the penalty on the free weights behind a row. */
     default Objective penalised(double l2) {
-      return l2 == 0 ? this : scores -> of(scores).add(scores.penalty().mul((float) l2));
+      return l2 == 0 ? this : scores -> of(scores).add(Torch.times(scores.penalty(), l2));
     }
   }
 }

@@ -74,7 +74,7 @@ public final class InnerProduct implements Scores {
   }
 
   private static NDArray halfSquares(NDArray x, long rows) {
-    return x.square().sum().div(2f * rows); // []
+    return Torch.times(x.square().sum(), 0.5 / rows); // []
   }
 
   @Override

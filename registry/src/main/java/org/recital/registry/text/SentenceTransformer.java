@@ -179,6 +179,7 @@ public record SentenceTransformer(
       NDArray weights = real.toType(last.getDataType(), false).expandDims(2); // [batch, width, 1]
       mean = last.mul(weights).sum(new int[] {1}).div(weights.sum(new int[] {1}));
     }
-    return mean.div(mean.square().sum(new int[] {1}, true).sqrt().maximum(1e-12f));
+    NDArray length = mean.square().sum(new int[] {1}, true).sqrt(); // [batch, 1]
+    return mean.div(length.maximum(step.create(1e-12f)));
   }
 }

@@ -112,6 +112,23 @@ public final class Torch {
     return one(x.getManager(), "log_sigmoid", x);
   }
 
+  /**
+   * The product with a number. Unlike {@link NDArray#mul(Number)} it may be recorded: that puts the
+   * number in memory of Java's which is given back when it returns, and which the gradient reads.
+   */
+  public static NDArray times(NDArray x, double factor) {
+    try (NDArray number = Loaded.SCRIPT.scalar(factor)) {
+      return one(x.getManager(), "times", x, number);
+    }
+  }
+
+  /** The mean of ½e² where |e| ≤ δ, and of δ(|e| − ½δ) elsewhere, {@code []}. */
+  public static NDArray huber(NDArray errors, double delta) {
+    try (NDArray number = Loaded.SCRIPT.scalar(delta)) {
+      return one(errors.getManager(), "huber", errors, number);
+    }
+  }
+
   /** 1 / (1 + e⁻ˣ). */
   public static NDArray sigmoid(NDArray x) {
     return one(x.getManager(), "sigmoid", x);

@@ -55,6 +55,16 @@
     indices: Tensor) -> Tensor:
     return torch.embedding(table, indices)
 
+  def times(self: __torch__.Ops,
+    x: Tensor,
+    factor: Tensor) -> Tensor:
+    return torch.mul(x, float(factor))
+
+  def huber(self: __torch__.Ops,
+    errors: Tensor,
+    delta: Tensor) -> Tensor:
+    return torch.huber_loss(errors, torch.zeros_like(errors), 1, float(delta))
+
   def log_sigmoid(self: __torch__.Ops,
     x: Tensor) -> Tensor:
     return torch.log_sigmoid(x)

@@ -34,6 +34,20 @@ class TorchTest {
     assertThat(gradients.get(1).toFloatArray()).containsExactly(0, 0);
   }
 
+  /** Java gives memory back at every collection; what a gradient reads must not be in it. */
+  @Test
+  void a_factor_is_still_known_when_gradients_are_taken() {
+    for (int round = 0; round < 20; round++) {
+      NDArray leaf = Torch.leaf(manager.create(new float[] {1, 2}), manager);
+      NDArray sum = Torch.times(leaf, 3).add(Torch.huber(leaf, 0.5)).sum();
+
+      System.gc();
+
+      NDList gradients = Torch.gradients(sum, new NDList(leaf));
+      assertThat(gradients.head().toFloatArray()).containsExactly(3.5f, 3.5f);
+    }
+  }
+
   @Test
   void log_sigmoid_is_exact_far_from_zero() {
     NDArray values = Torch.logSigmoid(manager.create(new float[] {0, -100, 100}));

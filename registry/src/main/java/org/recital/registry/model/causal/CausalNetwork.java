@@ -107,7 +107,7 @@ final class CausalNetwork implements Network {
       NDArray shown = some.matMul(table.get(users + ":").transpose()); // [rows, items]
       NDArray exposure = shown.softmax(1).mean(new int[] {0}); // [items]
       NDArray popularity = column.get(users + ":").squeeze(1); // [items]
-      return Optional.of(popularity.mul(exposure).sum().mul((float) model.exposureWeight()));
+      return Optional.of(Torch.times(popularity.mul(exposure).sum(), model.exposureWeight()));
     }
 
     @Override

@@ -156,7 +156,7 @@ final class CausalNodes {
       case FREE -> susceptibility = at(by, "susceptibility");
       default -> susceptibility = manager.ones(new Shape(users, 1));
     }
-    NDArray gamma = Torch.sigmoid(at(by, "gamma")).mul(model.mostGamma()); // [1]
+    NDArray gamma = Torch.times(Torch.sigmoid(at(by, "gamma")), model.mostGamma()); // [1]
     NDArray popularity = gamma.mul(logPopularity).exp(); // [items, 1]
     return new Made(
         ofUsers.concat(items(by, manager), 0),

@@ -123,11 +123,11 @@ public record Dice(
       NDArray interest = products.get(":, :, :" + size).sum(new int[] {2}); // [rows, n]
       NDArray conformity = products.get(":, :, " + size + ":").sum(new int[] {2}); // [rows, n]
       double fading = Math.pow(model.decay, epoch - 1);
-      NDArray causes =
-          causes(interest, conformity, lead(batch, manager), fading * model.margin)
-              .mul((float) (-model.causeWeight * fading));
-      NDArray apart = apart(user.squeeze(1)).add(apart(item)).mul((float) model.discrepancyWeight);
-      return Optional.of(causes.sub(apart));
+      NDArray causes = causes(interest, conformity, lead(batch, manager), fading * model.margin);
+      NDArray apart = apart(user.squeeze(1)).add(apart(item));
+      return Optional.of(
+          Torch.times(causes, -model.causeWeight * fading)
+              .sub(Torch.times(apart, model.discrepancyWeight)));
     }
 
     /** How much more popular the items are that were not taken, {@code [rows, n]}. */

@@ -105,22 +105,22 @@ public record Macr(
       NDArray taken = Torch.embedding(items, batch.items(), manager); // [rows, 1]
       NDArray others = Torch.embedding(items, batch.negatives(), manager); // [rows, n, 1]
       NDArray conforming = Torch.embedding(logits.get(":" + users), batch.users(), manager);
-      float n = batch.negatives().getShape().get(1);
-      NDArray ofItems = crossEntropy(taken, others, n).mul((float) model.itemWeight);
-      NDArray ofUsers = crossEntropy(conforming, conforming, n).mul((float) model.userWeight);
+      double n = batch.negatives().getShape().get(1);
+      NDArray ofItems = Torch.times(crossEntropy(taken, others, n), model.itemWeight);
+      NDArray ofUsers = Torch.times(crossEntropy(conforming, conforming, n), model.userWeight);
       return Optional.of(ofItems.add(ofUsers));
     }
 
     /** Mean over one observed and n others. */
-    private static NDArray crossEntropy(NDArray observed, NDArray others, float n) {
-      NDArray sum = Torch.logSigmoid(observed).mean();
-      return sum.add(Torch.logSigmoid(others.neg()).mean().mul(n)).div(-(1 + n)); // []
+    private static NDArray crossEntropy(NDArray observed, NDArray others, double n) {
+      NDArray ofOthers = Torch.times(Torch.logSigmoid(others.neg()).mean(), n);
+      return Torch.times(Torch.logSigmoid(observed).mean().add(ofOthers), -1 / (1 + n)); // []
     }
 
     @Override
     public NDArray ranking(NDArray vectors, NDList by) {
       NDArray gates = Torch.sigmoid(logits(vectors, by)); // [users + items, 1]
-      NDArray taken = gates.get(":" + users).mul((float) -model.reference);
+      NDArray taken = Torch.times(gates.get(":" + users), -model.reference);
       NDArray column = taken.concat(gates.get(users + ":"), 0); // [users + items, 1]
       return vectors.mul(gates).concat(column, 1);
     }

@@ -19,6 +19,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
+import org.recital.registry.torch.Torch;
 
 /**
  * {@code popularity-reranked}: another model's ranking, with popularity held against the items. Of
@@ -118,7 +119,7 @@ public final class Reranked {
       logarithms[item] = (float) Math.log1p(counts[item]);
     }
     try (NDManager temporary = owner.newSubManager()) {
-      NDArray taken = standardised(temporary.create(logarithms).expandDims(0)).mul((float) weight);
+      NDArray taken = Torch.times(standardised(temporary.create(logarithms).expandDims(0)), weight);
       taken.attach(owner);
       return taken;
     }
@@ -128,7 +129,7 @@ public final class Reranked {
   private static NDArray standardised(NDArray rows) {
     NDArray centred = rows.sub(rows.mean(new int[] {1}, true));
     NDArray deviation = centred.square().mean(new int[] {1}, true).sqrt();
-    return centred.div(deviation.maximum(1e-12f));
+    return centred.div(deviation.maximum(rows.getManager().create(1e-12f)));
   }
 
   /** The network of the other model; only what ranks in the end is another. */
@@ -146,6 +147,11 @@ public final class Reranked {
     @Override
     public Pass pass(Batch batch, NDManager step) {
       return inner.pass(batch, step);
+    }
+
+    @Override
+    public long work(Batch batch) {
+      return inner.work(batch);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.recital.registry.torch.Torch;
  * that a node keeps. The propagation of each layer is differentiated by its adjoint, itself.
  */
 public final class WeightedConvolution implements Convolution {
-  private static final float SLOPE = 0.2f;
+  private static final double SLOPE = 0.2;
 
   private final Adjacency adjacency;
   private final List<NDArray> matrices = new ArrayList<>(); // [size, size] each
@@ -64,7 +64,7 @@ public final class WeightedConvolution implements Convolution {
 
   private NDArray layer(NDArray mixed, NDArray matrix, NDArray bias, int layer) {
     NDArray linear = mixed.matMul(matrix).add(bias); // [nodes, size]
-    return layer == matrices.size() - 1 ? linear : linear.maximum(linear.mul(SLOPE));
+    return layer == matrices.size() - 1 ? linear : linear.maximum(Torch.times(linear, SLOPE));
   }
 
   @Override

@@ -164,9 +164,9 @@ final class PairNetwork implements Network {
       for (int i = 0; i < leaves.size(); i++) {
         if (i < tables) {
           NDArray vectors = vectors(leaves.get(i), i % 2 == 0 ? users : scored);
-          sum = sum.add(vectors.square().sum().div(2f * batch.rows()));
+          sum = sum.add(Torch.times(vectors.square().sum(), 0.5 / batch.rows()));
         } else {
-          sum = sum.add(leaves.get(i).square().sum().div(2));
+          sum = sum.add(Torch.times(leaves.get(i).square().sum(), 0.5));
         }
       }
       return sum;

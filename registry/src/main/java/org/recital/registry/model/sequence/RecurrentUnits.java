@@ -25,7 +25,10 @@ record RecurrentUnits(Gru4Rec model, NDList weights, double dropout) implements 
     long users = states.getShape().get(0);
     long length = states.getShape().get(1);
     NDArray places = // among users · length
-        manager.arange(0, (int) users, 1, DataType.INT64).mul(length).add(lengths).sub(1L);
+        manager
+            .arange(0, (int) (users * length), (int) length, DataType.INT64)
+            .add(lengths)
+            .sub(1L);
     NDArray flat = states.reshape(users * length, states.getShape().get(2));
     return mapped(Torch.embedding(flat, places, manager));
   }

@@ -39,7 +39,8 @@ record SelfAttention(SasRec model, NDList weights, boolean training) implements 
 
   private NDArray embedded(NDArray histories, NDArray lengths, NDManager manager) {
     NDArray items = Torch.embedding(weights.get(0), histories, manager); // [users, length, size]
-    NDArray read = model.scaleItems() ? items.mul(Math.sqrt(model.embeddingSize())) : items;
+    NDArray read =
+        model.scaleItems() ? Torch.times(items, Math.sqrt(model.embeddingSize())) : items;
     NDArray x = read.add(positions(histories, lengths, manager));
     return training ? Layers.dropout(x, model.embeddingDropout()) : x;
   }
@@ -51,7 +52,11 @@ record SelfAttention(SasRec model, NDList weights, boolean training) implements 
     NDArray numbers =
         model.positions() == SasRec.Positions.START
             ? place // [1, length]
-            : lengths.sub(1).expandDims(1).sub(place).maximum(0); // [users, length]
+            : lengths
+                .sub(1)
+                .expandDims(1)
+                .sub(place)
+                .maximum(manager.create(0L)); // [users, length]
     return Torch.embedding(weights.get(1), numbers, manager);
   }
 
