@@ -47,7 +47,7 @@ class RatingChecksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bpr-mf", "lightgcn", "sasrec", "gru4rec", "macr", "dice"})
+  @ValueSource(strings = {"bpr-mf", "lightgcn", "sasrec", "gru4rec"})
   void a_loss_over_ratings_is_refused_for_a_model_that_foretells_none(String model)
       throws IOException {
     String spec = RATING.replace("task: rating\n", "").replace("rating-mlp", model);
@@ -57,6 +57,18 @@ class RatingChecksTest {
                 + model
                 + "' does not give. Losses that fit: bce, bpr, full-softmax, gbce, in-batch,"
                 + " in-batch-logq, ips, pda, sampled-softmax");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"macr", "dice"})
+  void a_loss_that_draws_no_items_is_refused_for_a_model_that_learns_from_them_too(String model)
+      throws IOException {
+    String spec = RATING.replace("task: rating\n", "").replace("rating-mlp", model);
+    assertThat(problems(spec + "loss: full-softmax\n"))
+        .containsExactly(
+            "spec.yaml:5:7: loss 'full-softmax' needs scores of the form 'catalogue', which model '"
+                + model
+                + "' does not give. Losses that fit: bce, bpr, gbce, ips, pda, sampled-softmax");
   }
 
   @Test

@@ -17,7 +17,9 @@ public final class InnerProductScorer implements Scorer {
   public InnerProductScorer(NDManager owner, NDArray table, int users) {
     this.owner = owner;
     this.users = table.get(":" + users);
-    this.items = table.get(users + ":").transpose();
+    try (NDArray rows = table.get(users + ":")) {
+      this.items = rows.transpose();
+    }
     this.users.attach(owner);
     this.items.attach(owner);
   }

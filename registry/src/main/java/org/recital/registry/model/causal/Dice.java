@@ -79,9 +79,10 @@ public record Dice(
     return EnumSet.of(Task.RANKING);
   }
 
+  /** What it adds to a loss is computed of the items that the loss has drawn for each row. */
   @Override
   public Set<Scoring> gives() {
-    return Scoring.ofItems();
+    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
   }
 
   @Override

@@ -59,9 +59,10 @@ public record Macr(
     return EnumSet.of(Task.RANKING);
   }
 
+  /** What it adds to a loss is computed of the items that the loss has drawn for each row. */
   @Override
   public Set<Scoring> gives() {
-    return Scoring.ofItems();
+    return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
   }
 
   @Override
