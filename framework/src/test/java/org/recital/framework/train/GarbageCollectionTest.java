@@ -37,8 +37,8 @@ import org.recital.registry.model.rating.RatingMlp;
 import org.recital.registry.model.sequence.SasRec;
 import org.recital.registry.optimizer.Adam;
 import org.recital.registry.optimizer.Constant;
-import org.recital.registry.sampler.Unrated;
 import org.recital.registry.sampler.Uniform;
+import org.recital.registry.sampler.Unrated;
 import org.recital.registry.task.Task;
 
 /** Java may collect its garbage in the middle of a step, and what the step needs is not in it. */
@@ -57,12 +57,10 @@ class GarbageCollectionTest {
         Arguments.of(new BprMf(4, 0.5), new Bpr(0.1)),
         Arguments.of(new BprMf(4, 0.5), new BinaryCrossEntropy(0.1)),
         Arguments.of(
-            new RatingMlp(
-                4, List.of(4), Activation.RELU, Activation.NONE, 0.2, List.of(), 0.5),
+            new RatingMlp(4, List.of(4), Activation.RELU, Activation.NONE, 0.2, List.of(), 0.5),
             new Huber(0.5, 0.01, 0.01)),
         Arguments.of(new Macr(4, 1, 0.5, 0.1, 0.1, 1), new BinaryCrossEntropy(0.1)),
-        Arguments.of(
-            new Dice(4, 1, 0.5, 0.1, 0.1, 0, 0.9, Dice.Inference.BOTH), new Bpr(0.1)),
+        Arguments.of(new Dice(4, 1, 0.5, 0.1, 0.1, 0, 0.9, Dice.Inference.BOTH), new Bpr(0.1)),
         Arguments.of(transformer(), new BinaryCrossEntropy(0.1)));
   }
 
