@@ -119,8 +119,15 @@ final class RunCommand implements Callable<Integer> {
     console
         .err()
         .printf(
-            "recital: %s failed%s; what they printed is in %s%n",
-            Words.count(failed, "trial"), left, folder.resolve("logs"));
+            "recital: %s failed%s; why is in %s%s%n",
+            Words.count(failed, "trial"), left, folder.resolve("leaderboard.md"), printed(folder));
     return ExitStatus.FAILED;
+  }
+
+  /** Where to read what the trials' processes printed, which those that were refused did not. */
+  private static String printed(Path folder) {
+    Path logs = folder.resolve("logs");
+    String[] files = logs.toFile().list();
+    return files == null || files.length == 0 ? "" : ", and what was printed in " + logs;
   }
 }

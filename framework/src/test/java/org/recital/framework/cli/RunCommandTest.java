@@ -97,10 +97,11 @@ class RunCommandTest {
 
     Recital.Answer run = recital.call("run", spec);
 
+    Path board = recital.results().resolve("bad").resolve("leaderboard.md");
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err())
         .contains("bad.csv:3:", "'five'")
-        .contains("recital: 1 trial failed; what they printed is in ")
+        .contains("recital: 1 trial failed; why is in " + board + "\n")
         .doesNotContain("\tat ", "Exception");
     StoredTrial trial = trials("bad").values().iterator().next();
     assertThat(trial.attempts()).isOne();
@@ -109,6 +110,32 @@ class RunCommandTest {
     assertThat(recital.call("status", "bad").out())
         .startsWith("bad: 1 trial, 1 failed\n  failed      ")
         .contains("bad.csv:3:");
+  }
+
+  @Test
+  void what_failed_trials_printed_is_pointed_to_where_there_is_any() throws Exception {
+    Path spec =
+        recital.spec(
+            "diverging",
+            """
+            variants:
+              diverges:
+                model: bpr-mf
+                training: {optimizer: {type: adam, learning_rate: 1e30}}
+            """);
+    Path logs = Files.createDirectories(recital.results().resolve("diverging").resolve("logs"));
+    Files.writeString(logs.resolve("one.log"), "a word");
+
+    Recital.Answer run = recital.call("run", spec);
+
+    Path board = logs.resolveSibling("leaderboard.md");
+    assertThat(run.err())
+        .endsWith(
+            "recital: 1 trial failed; why is in "
+                + board
+                + ", and what was printed in "
+                + logs
+                + "\n");
   }
 
   @Test
