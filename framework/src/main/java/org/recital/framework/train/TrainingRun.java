@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.recital.registry.loss.Loss;
+import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
@@ -68,7 +70,7 @@ final class TrainingRun {
     while (!done() && !outOfPatience()) {
       if (at.epoch() == 0 || at.batch() == batches.perEpoch()) {
         at = at.nextEpoch();
-        lossOfEpoch.muli(0);
+        lossOfEpoch.subi(lossOfEpoch);
       }
       if (begun != at.epoch()) {
         begun = at.epoch();
@@ -114,7 +116,7 @@ final class TrainingRun {
     Torch.seed(trainer.seed().stream("dropout/" + at.step()).nextLong());
     try (NDManager temporary = manager.newSubManager()) {
       Batch batch = batches.batch(at.batch(), temporary);
-      if (network.work(batch) <= FEW) {
+      if (small(batch)) {
         Torch.alone(() -> learn(batch, temporary));
       } else {
         learn(batch, temporary);
@@ -123,6 +125,13 @@ final class TrainingRun {
     } finally {
       Torch.stopRecording(); // also where a loss has thrown
     }
+  }
+
+  private boolean small(Batch batch) {
+    Set<Scoring> needs = trainer.loss().needs();
+    return !needs.contains(Scoring.CATALOGUE)
+        && !needs.contains(Scoring.SHARED)
+        && network.work(batch) <= FEW;
   }
 
   private void learn(Batch batch, NDManager temporary) {

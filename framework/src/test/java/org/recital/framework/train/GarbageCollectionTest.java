@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.BinaryCrossEntropy;
 import org.recital.registry.loss.Bpr;
+import org.recital.registry.loss.FullSoftmax;
 import org.recital.registry.loss.Huber;
+import org.recital.registry.loss.InversePropensity;
 import org.recital.registry.loss.Loss;
+import org.recital.registry.loss.PopularityDeconfounding;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Activation;
@@ -30,16 +36,21 @@ import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.causal.CausalPopularity;
 import org.recital.registry.model.causal.Dice;
 import org.recital.registry.model.causal.Macr;
 import org.recital.registry.model.factor.BprMf;
+import org.recital.registry.model.graph.LightGcn;
+import org.recital.registry.model.rating.NeuMf;
 import org.recital.registry.model.rating.RatingMlp;
+import org.recital.registry.model.sequence.Gru4Rec;
 import org.recital.registry.model.sequence.SasRec;
 import org.recital.registry.optimizer.Adam;
 import org.recital.registry.optimizer.Constant;
 import org.recital.registry.sampler.Uniform;
 import org.recital.registry.sampler.Unrated;
 import org.recital.registry.task.Task;
+import org.recital.registry.text.HashedTfIdf;
 
 /** Java may collect its garbage in the middle of a step, and what the step needs is not in it. */
 class GarbageCollectionTest {
@@ -61,7 +72,39 @@ class GarbageCollectionTest {
             new Huber(0.5, 0.01, 0.01)),
         Arguments.of(new Macr(4, 1, 0.5, 0.1, 0.1, 1), new BinaryCrossEntropy(0.1)),
         Arguments.of(new Dice(4, 1, 0.5, 0.1, 0.1, 0, 0.9, Dice.Inference.BOTH), new Bpr(0.1)),
+        Arguments.of(
+            new NeuMf(
+                2, 3, List.of(4), NeuMf.Halves.BOTH, Activation.GELU, Activation.NONE, 0, 0.5),
+            new Bpr(0.1)),
+        Arguments.of(new LightGcn(4, 1, 0.5), new InversePropensity(0.5, 10, 0.1)),
+        Arguments.of(new LightGcn(4, 1, 0.5), new PopularityDeconfounding(0.2, 0.1)),
+        Arguments.of(causes(CausalPopularity.Form.WEIGHTED), new Bpr(0.1)),
+        Arguments.of(causes(CausalPopularity.Form.ATTENTION), new Bpr(0.1)),
+        Arguments.of(
+            new Gru4Rec(4, 3, 1, 4, 2, 0.1, SasRec.Output.TIED, 0.5), new FullSoftmax(0.1)),
         Arguments.of(transformer(), new BinaryCrossEntropy(0.1)));
+  }
+
+  private static CausalPopularity causes(CausalPopularity.Form convolution) {
+    return new CausalPopularity(
+        4,
+        convolution,
+        2,
+        0.5,
+        CausalPopularity.Items.FREE,
+        new HashedTfIdf(3, 64, 1),
+        "description",
+        CausalPopularity.Susceptibility.LSTM,
+        3,
+        2,
+        CausalPopularity.Cut.COUNT,
+        Optional.empty(),
+        0.1,
+        0.2,
+        1,
+        0.3,
+        2,
+        CausalPopularity.Inference.INTERVENE);
   }
 
   private static SasRec transformer() {
@@ -155,8 +198,18 @@ class GarbageCollectionTest {
     }
 
     @Override
+    public long work(Batch batch) {
+      return network.work(batch);
+    }
+
+    @Override
     public Scorer scorer() {
       return network.scorer();
+    }
+
+    @Override
+    public Scorer validationScorer() {
+      return network.validationScorer();
     }
 
     @Override
@@ -179,6 +232,10 @@ class GarbageCollectionTest {
     @Override
     public NDList gradients(NDArray loss) {
       System.gc();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2)); // until the memory is given back
+      for (int i = 0; i < 100; i++) {
+        ByteBuffer.allocateDirect(Double.BYTES).putDouble(0, Double.NaN); // and taken by others
+      }
       return pass.gradients(loss);
     }
   }

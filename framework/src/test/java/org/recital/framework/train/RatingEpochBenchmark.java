@@ -40,7 +40,7 @@ import org.recital.registry.sampler.Unrated;
  * machine warms up.
  */
 final class RatingEpochBenchmark {
-  private static final int EPOCHS = 3;
+  private static final int EPOCHS = 6;
 
   private RatingEpochBenchmark() {}
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
+import org.recital.registry.torch.Torch;
 
 /**
  * Draws first weights. They are drawn on the JVM, so that every device starts from the same ones.
@@ -18,7 +19,7 @@ public final class InitialWeights {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (deviation * random.nextGaussian());
     }
-    return manager.create(values, shape);
+    return Torch.copyOf(values, shape, manager);
   }
 
   /** Uniform between a bound and its opposite. */
@@ -28,7 +29,7 @@ public final class InitialWeights {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (bound * (2 * random.nextDouble() - 1));
     }
-    return manager.create(values, shape);
+    return Torch.copyOf(values, shape, manager);
   }
 
   /** Normal with mean 0, drawn again where it lies more than two deviations away from it. */
@@ -42,6 +43,6 @@ public final class InitialWeights {
       }
       values[i] = (float) (deviation * drawn);
     }
-    return manager.create(values, shape);
+    return Torch.copyOf(values, shape, manager);
   }
 }

@@ -26,8 +26,9 @@ public interface Network extends AutoCloseable {
   Pass pass(Batch batch, NDManager step);
 
   /**
-   * About how many numbers a step works on: its weights, and what it computes of each row. Where
-   * they are few, one thread is done sooner than several that wait for each other.
+   * About how many numbers a step works on where a loss asks for no more scores than those of the
+   * batch's own items: the weights, and what is computed of each row. Where they are few, one
+   * thread is done sooner than several that wait for each other.
    *
    * @return {@link Long#MAX_VALUE} where they are not counted, which means many
    */

@@ -3,6 +3,7 @@ package org.recital.registry.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
@@ -60,6 +61,16 @@ public final class Torch {
   /** Ends what {@link #leaf} began, where no gradient will be asked for. */
   public static void stopRecording() {
     JniUtils.setGradMode(false);
+  }
+
+  /**
+   * Numbers in libtorch's own memory, and not in Java's, where DJL puts them on a CPU. Where memory
+   * begins decides in which order a vector is added up, and Java's begins somewhere else each time.
+   */
+  public static NDArray copyOf(float[] values, Shape shape, NDManager manager) {
+    try (NDArray ofJava = manager.create(values, shape)) {
+      return ofJava.duplicate();
+    }
   }
 
   /** Copies numbers from one array into another of the same shape and device. */

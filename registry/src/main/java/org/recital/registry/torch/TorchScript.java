@@ -77,6 +77,7 @@ final class TorchScript {
    * @param arguments arrays named {@code x[]} travel as one list
    */
   NDList call(NDManager manager, String method, NDList arguments) {
+    asWritten();
     NDList inputs = new NDList(arguments);
     inputs.add(names.computeIfAbsent(method, this::named));
     NDList results = IValueUtils.forward(module, inputs, true);
@@ -86,7 +87,16 @@ final class TorchScript {
 
   /** Runs a method without recording it; the caller closes what it gives, and its inputs. */
   IValue run(String method, List<IValue> inputs) {
+    asWritten();
     return IValueUtils.runMethod(module, method, inputs.toArray(IValue[]::new));
+  }
+
+  /**
+   * Has libtorch run methods as they stand, in this thread. It would rewrite them after their first
+   * runs, and then some round otherwise: a result would depend on what the process did before.
+   */
+  private static void asWritten() {
+    JniUtils.setGraphExecutorOptimize(false);
   }
 
   /** Arrays as one input of a method, closed by the caller. */

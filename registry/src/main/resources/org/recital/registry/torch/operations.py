@@ -21,7 +21,7 @@
     for i in range(torch.len(leaves)):
       gradient = found[i]
       if torch.__isnot__(gradient, None):
-        known = unchecked_cast(Tensor, gradient)
+        known = torch.contiguous(unchecked_cast(Tensor, gradient))
       else:
         known = torch.zeros_like(leaves[i])
       _0 = torch.append(gradients, known)
@@ -39,7 +39,7 @@
     for i in range(torch.len(leaves)):
       gradient = found[i]
       if torch.__isnot__(gradient, None):
-        known = unchecked_cast(Tensor, gradient)
+        known = torch.contiguous(unchecked_cast(Tensor, gradient))
       else:
         known = torch.zeros_like(leaves[i])
       _1 = torch.append(gradients, known)

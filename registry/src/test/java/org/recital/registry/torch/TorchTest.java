@@ -97,6 +97,26 @@ class TorchTest {
     assertThat(step.getFloat()).isEqualTo(1);
   }
 
+  /** Autograd gives a part of a wider array, whose rows do not lie one after another. */
+  @Test
+  void a_gradient_that_lies_apart_in_memory_moves_the_right_weights() {
+    NDArray weight = manager.zeros(new Shape(2, 2));
+    NDArray factors = manager.create(new float[] {1, 2, 9, 3, 4, 9}, new Shape(2, 3));
+    NDList weights = new NDList(weight);
+    NDList means = new NDList(manager.zeros(new Shape(2, 2)));
+    NDList squares = new NDList(manager.zeros(new Shape(2, 2)));
+    NDList steps = new NDList(manager.create(0f));
+
+    NDList leaves = Torch.leaves(weights, manager);
+    NDArray wide = leaves.head().concat(manager.ones(new Shape(2, 1)), 1); // [2, 3]
+    NDList gradients = Torch.gradients(wide.mul(factors).sum(), leaves);
+    try (Update adam = new Update(Update.Rule.ADAM, weights, List.of(means, squares, steps))) {
+      adam.step(gradients, 0.01, 0.5, 0.999, 0, 1e-8);
+    }
+
+    assertThat(means.head().toFloatArray()).containsExactly(0.5f, 1, 1.5f, 2);
+  }
+
   @Test
   void work_done_alone_has_one_thread_and_the_others_are_back_after_it() {
     int threads = JniUtils.getNumThreads();

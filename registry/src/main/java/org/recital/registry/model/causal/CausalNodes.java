@@ -47,11 +47,11 @@ final class CausalNodes {
     for (int item = 0; item < logarithms.length; item++) {
       logarithms[item] = (float) Math.log(popularity[item]);
     }
-    logPopularity = owner.create(logarithms, new Shape(logarithms.length, 1));
+    logPopularity = Torch.copyOf(logarithms, new Shape(logarithms.length, 1), owner);
     PopularityIntervals cut =
         PopularityIntervals.of(
             data.interactions(), popularity, model.intervals(), model.intervalsBy());
-    intervals = owner.create(cut.means(), new Shape(users, model.intervals(), 1));
+    intervals = Torch.copyOf(cut.means(), new Shape(users, model.intervals(), 1), owner);
     lengths = owner.create(cut.lengths());
     texts = model.readsText() ? Optional.of(texts(data, owner)) : Optional.empty();
     new Beginning(owner, random).all(popularity.length);
@@ -65,7 +65,7 @@ final class CausalNodes {
               + " Name another with text_feature, or do without: items: free");
     }
     TextVectors vectors = data.texts().vectors(model.text(), known.values(), owner);
-    return owner.create(vectors.values(), new Shape(vectors.rows(), vectors.columns()));
+    return Torch.copyOf(vectors.values(), new Shape(vectors.rows(), vectors.columns()), owner);
   }
 
   /** First weights. */

@@ -75,7 +75,7 @@ public final class Ease implements FittedModel {
       try (NDArray diagonal = weights.diagonal(); // a view
           NDArray divisor = diagonal.neg()) {
         weights.divi(divisor);
-        diagonal.muli(0);
+        diagonal.subi(diagonal);
       }
       return new EaseScorer(weights);
     } catch (RuntimeException e) {

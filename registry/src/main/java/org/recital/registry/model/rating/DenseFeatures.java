@@ -10,6 +10,7 @@ import org.recital.registry.feature.Columns;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.torch.Torch;
 
 /** Features as arrays on the device, with a row for every user or every item. */
 final class DenseFeatures {
@@ -35,7 +36,7 @@ final class DenseFeatures {
         values[row * width + columns.columns()[at]] = columns.values()[at];
       }
     }
-    return manager.create(values, new Shape(count, width));
+    return Torch.copyOf(values, new Shape(count, width), manager);
   }
 
   static int width(List<NDArray> features) {

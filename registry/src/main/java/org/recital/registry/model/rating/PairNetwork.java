@@ -32,6 +32,9 @@ final class PairNetwork implements Network {
     NDArray scores(NDList weights, NDArray users, NDArray items, boolean learning);
   }
 
+  /** Of a layer, which are computed while one number comes from memory. */
+  private static final int PRODUCTS_OF_A_NUMBER = 32;
+
   private final NDManager owner;
   private final NDList weights;
   private final int tables;
@@ -76,7 +79,13 @@ final class PairNetwork implements Network {
   @Override
   public long work(Batch batch) {
     long pairs = batch.rows() + batch.negatives().size();
-    return weights.stream().mapToLong(weight -> weight.size() + pairs * width(weight)).sum();
+    long work = 0;
+    for (int i = 0; i < weights.size(); i++) {
+      NDArray weight = weights.get(i);
+      long products = i < tables ? 0 : weight.size() / PRODUCTS_OF_A_NUMBER;
+      work += weight.size() + pairs * (width(weight) + products);
+    }
+    return work;
   }
 
   /** How long its vectors are, or what goes into a layer, or comes out of it. */

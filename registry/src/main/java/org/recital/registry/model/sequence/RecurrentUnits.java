@@ -43,7 +43,13 @@ record RecurrentUnits(Gru4Rec model, NDList weights, double dropout) implements 
   /** In the space of the item vectors that scores are made of. */
   private NDArray mapped(NDArray states) {
     return RecurrentWeights.map(model, weights)
-        .map(matrix -> states.matMul(matrix.transpose()))
+        .map(matrix -> timesTransposed(states, matrix))
         .orElse(states);
+  }
+
+  private static NDArray timesTransposed(NDArray states, NDArray matrix) {
+    try (NDArray turned = matrix.transpose()) { // a view
+      return states.matMul(turned);
+    }
   }
 }

@@ -58,6 +58,10 @@ final class TribuoScorer implements RatingScorer {
 
   @Override
   public NDArray rate(int[] users, int[] items, NDManager manager) {
+    return manager.create(ratings(users, items));
+  }
+
+  private float[] ratings(int[] users, int[] items) {
     float[] ratings = new float[users.length];
     int size = inBatches ? CHUNK : SMALL_CHUNK;
     int chunks = (users.length + size - 1) / size;
@@ -68,7 +72,7 @@ final class TribuoScorer implements RatingScorer {
               int from = chunk * size;
               rate(users, items, from, Math.min(from + size, users.length), ratings);
             });
-    return manager.create(ratings);
+    return ratings;
   }
 
   private void rate(int[] users, int[] items, int from, int to, float[] ratings) {
@@ -124,7 +128,7 @@ final class TribuoScorer implements RatingScorer {
         items[row * width + item] = item;
       }
     }
-    return rate(users, items, manager).reshape(new Shape(cases.size(), width));
+    return manager.create(ratings(users, items), new Shape(cases.size(), width));
   }
 
   /** Tribuo's own account, as text that Tribuo reads back into its objects. */

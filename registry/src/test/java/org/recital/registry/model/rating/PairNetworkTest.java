@@ -143,12 +143,15 @@ class PairNetworkTest {
     return value.getFloat();
   }
 
-  /** 70 weights, and 27 numbers of a pair: vectors of 3 and 3, 8 to 4 to 2 to 1 of the layers. */
+  /**
+   * 70 weights, and 28 numbers of a pair: vectors of 3 and 3, 8 to 4 to 2 to 1 of the layers, and
+   * one for the 32 products of the first.
+   */
   @Test
   void work_is_the_weights_and_what_is_computed_of_every_pair() {
     try (Network network = Pairs.network(Pairs.mlp(Activation.RELU, Activation.NONE), manager)) {
-      assertThat(network.work(Pairs.ratings(manager))).isEqualTo(70 + 4 * 27);
-      assertThat(network.work(Pairs.interactions(manager))).isEqualTo(70 + (2 + 4) * 27);
+      assertThat(network.work(Pairs.ratings(manager))).isEqualTo(70 + 4 * 28);
+      assertThat(network.work(Pairs.interactions(manager))).isEqualTo(70 + (2 + 4) * 28);
     }
   }
 
