@@ -4,7 +4,8 @@ package org.recital.registry.text;
  * A vector for each of several texts.
  *
  * @param columns length of each vector
- * @param values one vector after another, {@code [texts · columns]}, all finite
+ * @param values one vector after another, {@code [texts · columns]}; an encoder makes sure that they
+ *     are finite
  */
 public record TextVectors(int columns, float[] values) {
   public TextVectors {
@@ -17,5 +18,15 @@ public record TextVectors(int columns, float[] values) {
   /** How many vectors there are. */
   public int rows() {
     return values.length / columns;
+  }
+
+  /** Whether there is neither NaN nor infinity among the numbers. */
+  boolean finite() {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -45,9 +45,11 @@ class TextCacheTest {
   }
 
   @Test
-  void what_was_used_is_told() {
+  void what_was_used_last_is_told() {
     TextCache cache = cache();
+    assertThat(cache.facts()).isEmpty();
 
+    cache.vectors(lengths("b"), List.of("one"), manager);
     cache.vectors(lengths("a"), List.of("one", "two"), manager);
 
     assertThat(cache.facts()).containsOnlyKeys("text vectors");
