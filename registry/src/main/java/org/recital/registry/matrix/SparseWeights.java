@@ -35,6 +35,11 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
     return new SparseWeights(ends, turned, moved);
   }
 
+  /** The rows that have a weight, in their order. */
+  public SparseWeights withoutEmptyRows() {
+    return new SparseWeights(IntStream.of(offsets).distinct().toArray(), columns, weights);
+  }
+
   /** Makes every row that is not empty sum to 1, in place. */
   public void divideRowsBySums() {
     for (int row = 0; row < rows(); row++) {

@@ -16,8 +16,9 @@ import org.recital.registry.param.ParameterException;
  *
  * <pre>  (1 + ln count(t)) · (1 + ln((1 + texts) / (1 + texts with t)))</pre>
  *
- * each text is brought to length 1, and a truncated singular value decomposition keeps the columns
- * that tell most: latent semantic indexing, Deerwester et al., JASIS 41(6), 1990, doi
+ * where texts without words do not count; each text is brought to length 1, and a truncated
+ * singular value decomposition keeps the columns that tell most: latent semantic indexing,
+ * Deerwester et al., JASIS 41(6), 1990, doi
  * 10.1002/(SICI)1097-4571(199009)41:6&lt;391::AID-ASI1&gt;3.0.CO;2-9; hashing by Weinberger et al.,
  * ICML 2009, doi 10.1145/1553374.1553516. The vectors are of length 1 again; an empty text has
  * zeros.
@@ -29,7 +30,7 @@ public record HashedTfIdf(
     @Param(value = "buckets that runs of words are hashed to", byDefault = "16384") int buckets,
     @Param(value = "words in a run, at most", byDefault = "2") int words)
     implements TextEncoder {
-  private static final String VERSION = "hashed-tfidf 2";
+  private static final String VERSION = "hashed-tfidf 3";
   private static final int ITERATIONS = 5; // of the decomposition
 
   public HashedTfIdf {
@@ -47,7 +48,8 @@ public record HashedTfIdf(
   public TextVectors encode(List<String> texts, DataHome home, NDManager manager) {
     SparseWeights rows = WordCounts.of(texts, buckets, words).weighted();
     Random random = new Random(1); // its algorithm is laid down
-    TruncatedSvd svd = TruncatedSvd.of(rows, buckets, columns, ITERATIONS, random);
+    TruncatedSvd svd =
+        TruncatedSvd.of(rows.withoutEmptyRows(), buckets, columns, ITERATIONS, random);
     double[] reduced = rows.times(svd.directions(), columns); // [texts, columns]
     float[] values = new float[reduced.length];
     for (int from = 0; from < values.length; from += columns) {

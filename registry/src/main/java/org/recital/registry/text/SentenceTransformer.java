@@ -5,19 +5,15 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.file.ContentHash;
@@ -47,6 +43,8 @@ public record SentenceTransformer(
     implements TextEncoder {
   private static final String NETWORK = "model.pt";
   private static final String VOCABULARY = "vocab.txt";
+  private static final String INTERPRETER_FAILED =
+      "The following operation failed in the TorchScript interpreter.";
 
   public SentenceTransformer {
     ParameterException.requirePositive("batchSize", batchSize);
@@ -79,7 +77,7 @@ public record SentenceTransformer(
 
   @Override
   public String identity(DataHome home) {
-    return "sentence-transformer 1 (pieces %d, lower case %s, piece types %s, SHA-256 %s)"
+    return "sentence-transformer 2 (pieces %d, lower case %s, piece types %s, SHA-256 %s)"
         .formatted(
             pieces,
             lowerCase,
@@ -90,9 +88,19 @@ public record SentenceTransformer(
   @Override
   public TextVectors encode(List<String> texts, DataHome home, NDManager manager) {
     DataFolder files = files(home);
-    WordPieces cut = new WordPieces(vocabulary(files), lowerCase);
+    WordPieces cut = WordPieces.load(files, VOCABULARY, lowerCase);
     List<long[]> rows = texts.stream().map(text -> cut.of(text, pieces)).toList();
-    int[] order = byLength(texts, rows);
+    TextVectors vectors = run(files, rows, byLength(texts, rows), manager);
+    if (!vectors.finite()) {
+      throw new DataException(
+          ("the sentence transformer %s gives numbers that are not finite. Export it again, in 32"
+                  + " bits, or take 'hashed-tfidf', which needs no files")
+              .formatted(files.nameOf(NETWORK)));
+    }
+    return vectors;
+  }
+
+  private TextVectors run(DataFolder files, List<long[]> rows, int[] order, NDManager manager) {
     try (Model model = Model.newInstance("sentence-transformer", manager.getDevice(), "PyTorch");
         NDManager own = manager.newSubManager();
         InputStream network = files.open(NETWORK)) {
@@ -101,13 +109,20 @@ public record SentenceTransformer(
     } catch (MalformedModelException | IOException | RuntimeException e) {
       throw new DataException(
           "the sentence transformer %s cannot be used: %s"
-              .formatted(files.nameOf(NETWORK), firstLine(e)),
+              .formatted(files.nameOf(NETWORK), reason(e)),
           e);
     }
   }
 
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+  /** The line of a message that tells most: the interpreter's first says only that it failed. */
+  static String reason(Exception e) {
+    List<String> lines =
+        Optional.ofNullable(e.getMessage()).orElse("").strip().lines().map(String::strip).toList();
+    String first = lines.isEmpty() ? e.getClass().getSimpleName() : lines.get(0);
+    String reason = first.equals(INTERPRETER_FAILED) ? lines.get(lines.size() - 1) : first;
+    return reason.contains("index out of range")
+        ? reason + ". Fewer `pieces` or another " + VOCABULARY + " may do"
+        : reason;
   }
 
   /** Texts that are not empty, the longest first, so that those read at once are alike. */
@@ -120,20 +135,6 @@ public record SentenceTransformer(
     }
     order.sort((a, b) -> Integer.compare(rows.get(b).length, rows.get(a).length));
     return order.stream().mapToInt(i -> i).toArray();
-  }
-
-  private static Map<String, Integer> vocabulary(DataFolder files) {
-    Map<String, Integer> vocabulary = new HashMap<>();
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(files.open(VOCABULARY), StandardCharsets.UTF_8))) {
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        vocabulary.putIfAbsent(line.strip(), number++);
-      }
-      return vocabulary;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private TextVectors encode(List<long[]> rows, int[] order, Model model, NDManager own) {
@@ -173,10 +174,11 @@ public record SentenceTransformer(
     }
     NDList outputs = model.getBlock().forward(new ParameterStore(step, false), inputs, false);
     outputs.attach(step);
-    NDArray last = outputs.get(0);
+    // 16 bits would overflow in sums and squares
+    NDArray last = outputs.get(0).toType(DataType.FLOAT32, false);
     NDArray mean = last;
     if (last.getShape().dimension() == 3) {
-      NDArray weights = real.toType(last.getDataType(), false).expandDims(2); // [batch, width, 1]
+      NDArray weights = real.toType(DataType.FLOAT32, false).expandDims(2); // [batch, width, 1]
       mean = last.mul(weights).sum(new int[] {1}).div(weights.sum(new int[] {1}));
     }
     NDArray length = mean.square().sum(new int[] {1}, true).sqrt(); // [batch, 1]

@@ -4,8 +4,8 @@ package org.recital.registry.text;
  * A vector for each of several texts.
  *
  * @param columns length of each vector
- * @param values one vector after another, {@code [texts · columns]}; an encoder makes sure that they
- *     are finite
+ * @param values one vector after another, {@code [texts · columns]}; an encoder makes sure that
+ *     they are finite
  */
 public record TextVectors(int columns, float[] values) {
   public TextVectors {

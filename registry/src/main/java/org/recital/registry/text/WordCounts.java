@@ -94,13 +94,15 @@ record WordCounts(SparseWeights counts, int buckets) {
         * rarity[counts.columns()[position]];
   }
 
+  /** A text without words has no say in what is rare. */
   private double[] rarity() {
+    double texts = counts.withoutEmptyRows().rows();
     double[] rarity = new double[buckets];
     for (int bucket : counts.columns()) {
       rarity[bucket]++;
     }
     for (int bucket = 0; bucket < rarity.length; bucket++) {
-      rarity[bucket] = 1 + StrictMath.log((1.0 + counts.rows()) / (1 + rarity[bucket]));
+      rarity[bucket] = 1 + StrictMath.log((1 + texts) / (1 + rarity[bucket]));
     }
     return rarity;
   }

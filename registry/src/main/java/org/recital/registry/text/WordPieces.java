@@ -1,11 +1,19 @@
 package org.recital.registry.text;
 
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.file.DataFolder;
 
 /**
  * Cuts texts into the pieces of words that BERT and its kin know: Devlin et al., NAACL 2019, doi
@@ -13,7 +21,11 @@ import java.util.Map;
  * cannot be cut is unknown.
  */
 final class WordPieces {
-  private static final int LONGEST_WORD = 100;
+  private static final int LONGEST_WORD = 100; // in code points
+  private static final int REPLACEMENT = 0xFFFD; // for what could not be decoded
+  private static final String BEGIN = "[CLS]";
+  private static final String END = "[SEP]";
+  private static final String UNKNOWN = "[UNK]";
 
   private final Map<String, Integer> vocabulary;
   private final boolean lowerCase;
@@ -23,23 +35,56 @@ final class WordPieces {
     this.lowerCase = lowerCase;
   }
 
+  /**
+   * Reads a vocabulary, a piece a line.
+   *
+   * @throws DataException if it cannot be read or has no piece for a beginning, an end or the
+   *     unknown
+   */
+  static WordPieces load(DataFolder files, String member, boolean lowerCase) {
+    Map<String, Integer> vocabulary = new HashMap<>();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(files.open(member), StandardCharsets.UTF_8))) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        vocabulary.putIfAbsent(line.strip(), number++);
+      }
+    } catch (IOException e) {
+      throw new DataException(
+          files.nameOf(member) + ": cannot be read: " + e.getMessage() + ". Fetch it again", e);
+    }
+    for (String piece : List.of(BEGIN, END, UNKNOWN)) {
+      if (!vocabulary.containsKey(piece)) {
+        throw new DataException(
+            ("%s has no piece '%s'; it must be the vocabulary of the network, a piece a line, as BERT"
+                    + " and its kin have it. Take the one that the network came with")
+                .formatted(files.nameOf(member), piece));
+      }
+    }
+    return new WordPieces(vocabulary, lowerCase);
+  }
+
   /** The pieces between the marks of a beginning and an end, at most so many in all. */
   long[] of(String text, int most) {
     LongArrayList pieces = new LongArrayList();
-    pieces.add(known("[CLS]"));
+    pieces.add(known(BEGIN));
     for (String word : words(text)) {
       add(word, pieces);
     }
     pieces.size(Math.min(pieces.size(), most - 1));
-    pieces.add(known("[SEP]"));
+    pieces.add(known(END));
     return pieces.toLongArray();
   }
 
   private long known(String piece) {
-    return vocabulary.getOrDefault(piece, vocabulary.getOrDefault("[UNK]", 0));
+    return Objects.requireNonNull(vocabulary.get(piece), piece);
   }
 
   private void add(String word, LongArrayList pieces) {
+    if (word.codePointCount(0, word.length()) > LONGEST_WORD) {
+      pieces.add(known(UNKNOWN));
+      return;
+    }
     LongArrayList own = new LongArrayList();
     int from = 0;
     while (from < word.length()) {
@@ -47,8 +92,8 @@ final class WordPieces {
       while (to > from && !vocabulary.containsKey(piece(word, from, to))) {
         to--;
       }
-      if (to == from || word.length() > LONGEST_WORD) {
-        pieces.add(known("[UNK]"));
+      if (to == from) {
+        pieces.add(known(UNKNOWN));
         return;
       }
       own.add(known(piece(word, from, to)));
@@ -78,7 +123,7 @@ final class WordPieces {
               }
               if (alone) {
                 words.add(Character.toString(letter));
-              } else if (!space && !Character.isISOControl(letter)) {
+              } else if (!space && !isNoLetter(letter)) {
                 word.appendCodePoint(letter);
               }
             });
@@ -90,6 +135,19 @@ final class WordPieces {
 
   private static String withoutAccents(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{Mn}+", "");
+  }
+
+  /** What BERT passes over: signs that steer, and places of Unicode that hold no letter. */
+  private static boolean isNoLetter(int letter) {
+    return switch (Character.getType(letter)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          true;
+      default -> letter == REPLACEMENT;
+    };
   }
 
   /** As BERT has it: what ASCII has beside letters, digits and blanks, and all of Unicode's. */

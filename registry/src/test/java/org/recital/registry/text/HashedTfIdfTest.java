@@ -53,6 +53,20 @@ class HashedTfIdfTest {
   }
 
   @Test
+  void texts_without_words_change_no_other_vector() {
+    TextEncoder encoder = new HashedTfIdf(3, 64, 2);
+    float[] alone = encode(encoder, "one two three", "two four", "four one").values();
+
+    float[] among =
+        encode(encoder, "", "one two three", " ", "two four", "?!", "", "four one", "").values();
+
+    assertThat(Arrays.copyOfRange(among, 3, 6)).containsExactly(Arrays.copyOfRange(alone, 0, 3));
+    assertThat(Arrays.copyOfRange(among, 9, 12)).containsExactly(Arrays.copyOfRange(alone, 3, 6));
+    assertThat(Arrays.copyOfRange(among, 18, 21)).containsExactly(Arrays.copyOfRange(alone, 6, 9));
+    assertThat(Arrays.copyOfRange(among, 12, 18)).containsOnly(0);
+  }
+
+  @Test
   void more_columns_than_texts_are_zeros_and_no_texts_are_no_vectors() {
     assertThat(encode(new HashedTfIdf(5, 64, 1), "one").values())
         .hasSize(5)

@@ -32,8 +32,7 @@ class VectorFileTest {
     file.write(new TextVectors(2, new float[] {0.1f, -0f, Float.MIN_VALUE, Float.MAX_VALUE}));
 
     assertThat(file.read(2).columns()).isEqualTo(2);
-    assertThat(file.read(2).values())
-        .containsExactly(0.1f, -0f, Float.MIN_VALUE, Float.MAX_VALUE);
+    assertThat(file.read(2).values()).containsExactly(0.1f, -0f, Float.MIN_VALUE, Float.MAX_VALUE);
     assertThat(folder.resolve("new").toFile().list()).containsExactly("one");
   }
 

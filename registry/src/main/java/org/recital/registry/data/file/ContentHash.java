@@ -2,12 +2,12 @@ package org.recital.registry.data.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.recital.registry.data.DataException;
 
 /** SHA-256 of files: the same for a folder and for a zip archive of it. */
 public final class ContentHash {
@@ -16,6 +16,8 @@ public final class ContentHash {
   /**
    * The hash of one file is the hash of its bytes; that of several is the hash of what {@code
    * sha256sum} prints for them.
+   *
+   * @throws DataException if one is missing or cannot be read
    */
   public static String of(DataFolder folder, List<String> members) {
     if (members.size() == 1) {
@@ -32,7 +34,8 @@ public final class ContentHash {
     try (InputStream in = folder.open(member)) {
       return of(in);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new DataException(
+          folder.nameOf(member) + ": cannot be read: " + e.getMessage() + ". Fetch it again", e);
     }
   }
 
