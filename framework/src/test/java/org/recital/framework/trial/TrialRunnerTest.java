@@ -1,7 +1,9 @@
 package org.recital.framework.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.recital.framework.trial.TrialExamples.RECALL;
+import static org.recital.framework.trial.TrialExamples.last;
+import static org.recital.framework.trial.TrialExamples.spec;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -12,39 +14,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.framework.evaluate.EvaluationConfig;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.train.Checkpoints;
-import org.recital.framework.train.TrainingConfig;
 import org.recital.registry.Registry;
-import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.DataHome;
-import org.recital.registry.data.Dataset;
-import org.recital.registry.data.Interactions;
-import org.recital.registry.data.source.Synthetic;
-import org.recital.registry.loss.Bpr;
-import org.recital.registry.metric.MetricName;
-import org.recital.registry.model.Model;
 import org.recital.registry.model.causal.CausalPopularity;
 import org.recital.registry.model.causal.CausalPopularity.Inference;
 import org.recital.registry.model.factor.BprMf;
 import org.recital.registry.model.graph.LightGcn;
-import org.recital.registry.optimizer.Adam;
-import org.recital.registry.optimizer.Constant;
-import org.recital.registry.sampler.Uniform;
-import org.recital.registry.split.RandomSplit;
-import org.recital.registry.split.Split;
-import org.recital.registry.split.Splitter;
-import org.recital.registry.task.Task;
 import org.recital.registry.text.HashedTfIdf;
 
 class TrialRunnerTest {
-  private static final MetricName RECALL = MetricName.parse("Recall@10");
-
   @TempDir private Path folder;
 
   @Test
@@ -171,53 +153,6 @@ class TrialRunnerTest {
   }
 
   @Test
-  void a_loss_that_is_not_finite_ends_the_trial_with_advice() {
-    assertThatThrownBy(() -> run(spec(new BprMf(16, 1e30), 2, 1e-3, 1)))
-        .isInstanceOf(TrialException.class)
-        .hasMessage(
-            "the loss became NaN in epoch 1 (step 3); a smaller learning_rate than 0.001 may keep"
-                + " it finite");
-  }
-
-  @Test
-  void a_device_that_is_not_there_is_refused() {
-    TrialSpec spec = spec(new BprMf(16, 0.1), 2, 1e-3, 1);
-
-    assertThatThrownBy(
-            () ->
-                new TrialRunner(Registry.load())
-                    .run(
-                        new Trials.Request(
-                            spec, "{}", home(), "cuda:99", Optional.empty(), Optional.empty()),
-                        event -> {}))
-        .isInstanceOf(TrialException.class)
-        .hasMessageMatching("device 'cuda:99' was asked for, but .* there; try 'auto' or 'cpu'");
-  }
-
-  @Test
-  void a_test_part_without_anything_to_be_found_is_refused() {
-    TrialSpec spec = spec(new BprMf(16, 0.1), 2, 1e-3, 1);
-
-    assertThatThrownBy(() -> run(split(spec, of(2), of())))
-        .isInstanceOf(TrialException.class)
-        .hasMessage(
-            "the test part has no user with an item that could be found, as it has no"
-                + " interactions; a larger test share or fewer filters may leave some");
-  }
-
-  @Test
-  void a_validation_part_without_anything_to_be_found_is_refused_where_it_selects() {
-    TrialSpec spec = spec(new BprMf(16, 0.1), 2, 1e-3, 1);
-
-    assertThatThrownBy(() -> run(split(spec, of(1), of(2))))
-        .isInstanceOf(TrialException.class)
-        .hasMessage(
-            "the validation part has no user with an item that could be found, as its users have"
-                + " had all of their 1 items there before, so that they are no candidates; a"
-                + " larger validation share or fewer filters may leave some");
-  }
-
-  @Test
   void the_protocol_has_its_rules_and_what_came_of_them() {
     TrialSpec spec = spec(new BprMf(16, 0.1), 1, 1e-3, 1);
     String canonical =
@@ -244,88 +179,19 @@ class TrialRunnerTest {
     assertThat(protocol.fingerprint()).hasSize(64);
   }
 
-  /** One user, who has had items 0 and 1 in training. */
-  private static TrialSpec split(TrialSpec spec, Interactions validation, Interactions test) {
-    Splitter splitter =
-        new Splitter() {
-          @Override
-          public Split split(Dataset dataset, RandomGenerator random) {
-            return new Split(of(0, 1), validation, test);
-          }
-
-          @Override
-          public boolean hasValidation() {
-            return true;
-          }
-        };
-    return new TrialSpec(
-        spec.task(),
-        spec.dataset(),
-        spec.filters(),
-        splitter,
-        spec.model(),
-        spec.loss(),
-        spec.training(),
-        spec.evaluation(),
-        spec.seed());
-  }
-
-  private static Interactions of(int... items) {
-    return new Interactions(3, new int[] {0, items.length}, items, new float[0], new long[0]);
-  }
-
   private TrialResult result(TrialSpec spec) {
     return last(run(spec));
   }
 
-  private static TrialResult last(List<TrialEvent> events) {
-    return ((TrialEvent.Finished) events.get(events.size() - 1)).result();
-  }
-
   private List<TrialEvent> run(TrialSpec spec) {
-    return run(spec, Optional.empty());
+    return TrialExamples.run(spec, home(), Optional.empty());
   }
 
   private List<TrialEvent> run(TrialSpec spec, Checkpoints checkpoints) {
-    return run(spec, Optional.of(checkpoints));
-  }
-
-  private List<TrialEvent> run(TrialSpec spec, Optional<Checkpoints> checkpoints) {
-    List<TrialEvent> events = new ArrayList<>();
-    new TrialRunner(Registry.load())
-        .run(
-            new Trials.Request(spec, "{}", home(), "cpu", checkpoints, Optional.empty()),
-            events::add);
-    return events;
+    return TrialExamples.run(spec, home(), Optional.of(checkpoints));
   }
 
   private DataHome home() {
     return new DataHome(List.of(), folder, folder);
-  }
-
-  private static TrialSpec spec(Model model, int epochs, double learningRate, long seed) {
-    return new TrialSpec(
-        Task.RANKING,
-        new Synthetic(new Synthetic.Config(80, 60, 1200, 4, 0.5, 1)),
-        List.of(),
-        new RandomSplit(new RandomSplit.Config(0.1, 0.1, false)),
-        model,
-        Optional.of(new Bpr(1e-4)),
-        new TrainingConfig(
-            epochs,
-            256,
-            new Adam(learningRate, 0.9, 0.999, 1e-8, 0),
-            new Constant(),
-            new Uniform(1, false),
-            new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
-            Optional.of(new TrainingConfig.EarlyStopping(3))),
-        new EvaluationConfig(
-            new Candidates.Unseen(),
-            List.of(RECALL),
-            List.of(10),
-            Optional.of(RECALL),
-            OptionalInt.empty(),
-            Optional.empty()),
-        seed);
   }
 }

@@ -21,8 +21,7 @@ final class Weightwise implements Optimizer {
   }
 
   private final NDManager owner;
-  private final List<NDList> memories =
-      new ArrayList<>(); // of a kind each, in the order of weights
+  private final List<NDList> memories = new ArrayList<>(); // a list of arrays for each kind
   private final DoubleFunction<double[]> settings;
   private final Update update;
 

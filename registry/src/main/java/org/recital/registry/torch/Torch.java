@@ -29,8 +29,7 @@ public final class Torch {
    * operations of this thread that a leaf has a part in are recorded, until {@link #gradients}.
    */
   public static NDArray leaf(NDArray x, NDManager manager) {
-    JniUtils.setGradMode(true);
-    return one(manager, "leaf", x);
+    return leaves(new NDList(x), manager).head();
   }
 
   /** As {@link #leaf}, of several arrays. */

@@ -2,10 +2,6 @@
     x: Tensor) -> Tensor:
     return x
 
-  def leaf(self: __torch__.Ops,
-    x: Tensor) -> Tensor:
-    return torch.requires_grad_(torch.detach(x), True)
-
   def leaves(self: __torch__.Ops,
     arrays: List[Tensor]) -> List[Tensor]:
     leaves = annotate(List[Tensor], [])

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.recital.reports.store.StoreExamples.ENVIRONMENT;
 import static org.recital.reports.store.StoreExamples.EXPERIMENT;
 import static org.recital.reports.store.StoreExamples.NOON;
-import static org.recital.reports.store.StoreExamples.OWNER;
 import static org.recital.reports.store.StoreExamples.trial;
 
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -157,23 +155,6 @@ class H2ResultsStoreTest {
   }
 
   @Test
-  void a_failure_keeps_its_reason_and_log_and_a_retry_that_finishes_wins() {
-    PlannedTrial trial = StoreExamples.planOne(store);
-    Failure failure = new Failure(State.FAILED, "worker killed by signal 9", "last\nlines ✂");
-    store.fail(store.begin(trial.fingerprint(), ENVIRONMENT), failure);
-
-    assertThat(store.trials("small").get(0).attempt().orElseThrow().failure()).contains(failure);
-    long retry = store.begin(trial.fingerprint(), ENVIRONMENT);
-    assertThat(store.trials("small").get(0).state()).isEqualTo(State.RUNNING);
-    store.finish(retry, StoreExamples.result(1, 1), CaseValues.none());
-    store.fail(store.begin(trial.fingerprint(), ENVIRONMENT), failure);
-
-    StoredTrial stored = store.trials("small").get(0);
-    assertThat(stored.attempts()).isEqualTo(3);
-    assertThat(stored.attempt().orElseThrow().id()).isEqualTo(retry);
-  }
-
-  @Test
   void experiments_are_listed_with_the_states_of_their_trials() {
     store.record(EXPERIMENT);
     store.plan(
@@ -224,63 +205,6 @@ class H2ResultsStoreTest {
 
     assertThat(store.trials(text)).extracting(StoredTrial::plan).containsExactly(trial);
     assertThat(store.experiment(text).orElseThrow().specText()).isEqualTo(text.repeat(100_000));
-  }
-
-  @Test
-  void attempts_of_dead_processes_and_silent_hosts_are_marked_interrupted() {
-    store.record(EXPERIMENT);
-    store.plan("small", List.of(trial("a", 1), trial("b", 1), trial("c", 1), trial("d", 1)));
-    long dead = store.begin("a-1", ENVIRONMENT);
-    Owner alive = new Owner("tuba", 1, NOON);
-    store.begin("b-1", new Environment(alive, "cpu", "", Map.of()));
-    Owner elsewhere = new Owner("oboe", 4242, NOON);
-    long silent = store.begin("c-1", new Environment(elsewhere, "cpu", "", Map.of()));
-    long heard = store.begin("d-1", new Environment(elsewhere, "cpu", "", Map.of()));
-    now = NOON.plus(Duration.ofMinutes(9));
-    store.heartbeat(heard);
-    now = NOON.plus(Duration.ofMinutes(11));
-
-    List<Long> marked = store.interrupt("tuba", owner -> !owner.equals(OWNER));
-
-    assertThat(marked).containsExactly(dead, silent);
-    assertThat(store.trials("small"))
-        .extracting(StoredTrial::state)
-        .containsExactly(State.INTERRUPTED, State.RUNNING, State.INTERRUPTED, State.RUNNING);
-    assertThat(store.trials("small"))
-        .flatExtracting(trial -> trial.attempt().orElseThrow().failure().stream().toList())
-        .extracting(Failure::reason)
-        .containsExactly(
-            "its process (4242 on tuba) ended without a word",
-            "nothing was heard of it from oboe after 2026-03-01T12:00:00.123456789Z");
-  }
-
-  @Test
-  void the_time_of_finished_trials_is_known() {
-    PlannedTrial trial = StoreExamples.planOne(store);
-    long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
-    now = NOON.plusMillis(1500);
-    store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
-
-    assertThat(store.timings())
-        .containsExactly(
-            new Timing(
-                trial.fingerprint(), "tiny", trial.specJson(), "cpu", Duration.ofMillis(1500)));
-  }
-
-  @Test
-  void an_attempt_ends_once() {
-    long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
-    store.fail(attempt, new Failure(State.INTERRUPTED, "stopped", ""));
-
-    assertThatThrownBy(
-            () -> store.finish(attempt, StoreExamples.result(1, 1), StoreExamples.cases()))
-        .isInstanceOf(StoreException.class)
-        .hasMessage("attempt 1 has ended before: it is INTERRUPTED");
-    assertThat(store.testCases(attempt).users()).isEmpty();
-    assertThat(store.trials("small").get(0).result()).isEmpty();
-    assertThatThrownBy(() -> store.heartbeat(99))
-        .isInstanceOf(StoreException.class)
-        .hasMessage("there is no attempt 99");
   }
 
   @Test

@@ -1,0 +1,67 @@
+package org.recital.framework.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.recital.framework.evaluate.EvaluationConfig;
+import org.recital.framework.train.Checkpoints;
+import org.recital.framework.train.TrainingConfig;
+import org.recital.registry.Registry;
+import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.source.Synthetic;
+import org.recital.registry.loss.Bpr;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.model.Model;
+import org.recital.registry.optimizer.Adam;
+import org.recital.registry.optimizer.Constant;
+import org.recital.registry.sampler.Uniform;
+import org.recital.registry.split.RandomSplit;
+import org.recital.registry.task.Task;
+
+/** Small trials in a simulated world. */
+final class TrialExamples {
+  static final MetricName RECALL = MetricName.parse("Recall@10");
+
+  private TrialExamples() {}
+
+  static TrialResult last(List<TrialEvent> events) {
+    return ((TrialEvent.Finished) events.get(events.size() - 1)).result();
+  }
+
+  static List<TrialEvent> run(TrialSpec spec, DataHome home, Optional<Checkpoints> checkpoints) {
+    List<TrialEvent> events = new ArrayList<>();
+    new TrialRunner(Registry.load())
+        .run(
+            new Trials.Request(spec, "{}", home, "cpu", checkpoints, Optional.empty()),
+            events::add);
+    return events;
+  }
+
+  static TrialSpec spec(Model model, int epochs, double learningRate, long seed) {
+    return new TrialSpec(
+        Task.RANKING,
+        new Synthetic(new Synthetic.Config(80, 60, 1200, 4, 0.5, 1)),
+        List.of(),
+        new RandomSplit(new RandomSplit.Config(0.1, 0.1, false)),
+        model,
+        Optional.of(new Bpr(1e-4)),
+        new TrainingConfig(
+            epochs,
+            256,
+            new Adam(learningRate, 0.9, 0.999, 1e-8, 0),
+            new Constant(),
+            new Uniform(1, false),
+            new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
+            Optional.of(new TrainingConfig.EarlyStopping(3))),
+        new EvaluationConfig(
+            new Candidates.Unseen(),
+            List.of(RECALL),
+            List.of(10),
+            Optional.of(RECALL),
+            OptionalInt.empty(),
+            Optional.empty()),
+        seed);
+  }
+}
