@@ -57,11 +57,13 @@ class FaultsTest {
 
   @Test
   void answers_429_between_others_do_not_use_up_connections() {
-    sweep.server().failWhere(
-        (path, number) ->
-            number % 5 == 0
-                ? Optional.of(Fault.status(429, "text/plain", "slow down"))
-                : Optional.empty());
+    sweep
+        .server()
+        .failWhere(
+            (path, number) ->
+                number % 5 == 0
+                    ? Optional.of(Fault.status(429, "text/plain", "slow down"))
+                    : Optional.empty());
 
     sweep.runsUnharmed();
 
@@ -85,9 +87,11 @@ class FaultsTest {
 
   @Test
   void a_host_that_is_not_allowed_is_told_at_once() {
-    sweep.server().failAlways(
-        Fault.status(
-            403, "text/plain", "Invalid Host header - possible DNS rebinding attack detected"));
+    sweep
+        .server()
+        .failAlways(
+            Fault.status(
+                403, "text/plain", "Invalid Host header - possible DNS rebinding attack detected"));
 
     sweep.runsUnharmed();
 
@@ -129,16 +133,23 @@ class FaultsTest {
 
     assertThat(sweep.told())
         .containsExactly(
-            "MLflow at " + sweep.server().address() + " cannot be reached: nothing listens there" + LATER);
+            "MLflow at "
+                + sweep.server().address()
+                + " cannot be reached: nothing listens there"
+                + LATER);
     sweep.server().up();
     sweep.everythingArrivesAfterwards();
   }
 
   @Test
   void a_disk_that_is_full_on_the_server_is_told() {
-    sweep.server().failAlways(
-        Fault.json(
-            500, "INTERNAL_ERROR", "(sqlite3.OperationalError) database or disk is full [SQL]"));
+    sweep
+        .server()
+        .failAlways(
+            Fault.json(
+                500,
+                "INTERNAL_ERROR",
+                "(sqlite3.OperationalError) database or disk is full [SQL]"));
 
     sweep.runsUnharmed();
 

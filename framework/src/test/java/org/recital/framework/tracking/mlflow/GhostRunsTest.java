@@ -29,11 +29,13 @@ class GhostRunsTest {
   @Test
   void a_request_that_was_carried_out_but_not_answered_makes_no_second_run() {
     Set<String> dropped = ConcurrentHashMap.newKeySet();
-    sweep.server().failWhere(
-        (path, number) ->
-            number % 3 == 0 || (path.endsWith("runs/create") && dropped.add(path + number / 9))
-                ? Optional.of(Fault.drop())
-                : Optional.empty());
+    sweep
+        .server()
+        .failWhere(
+            (path, number) ->
+                number % 3 == 0 || (path.endsWith("runs/create") && dropped.add(path + number / 9))
+                    ? Optional.of(Fault.drop())
+                    : Optional.empty());
 
     sweep.runsUnharmed();
 
@@ -43,11 +45,13 @@ class GhostRunsTest {
   @Test
   void a_run_that_was_created_though_the_server_says_it_failed_is_found_again() {
     Set<String> failed = ConcurrentHashMap.newKeySet();
-    sweep.server().failWhere(
-        (path, number) ->
-            path.endsWith("runs/create") && failed.add("create " + failed.size() / 2)
-                ? Optional.of(Fault.failAfter())
-                : Optional.empty());
+    sweep
+        .server()
+        .failWhere(
+            (path, number) ->
+                path.endsWith("runs/create") && failed.add("create " + failed.size() / 2)
+                    ? Optional.of(Fault.failAfter())
+                    : Optional.empty());
 
     sweep.runsUnharmed();
 
@@ -57,11 +61,13 @@ class GhostRunsTest {
   @Test
   void a_run_that_is_created_too_late_is_deleted_again() {
     Set<String> late = ConcurrentHashMap.newKeySet();
-    sweep.server().failWhere(
-        (path, number) ->
-            path.endsWith("runs/create") && late.add("the first")
-                ? Optional.of(Fault.late(1300))
-                : Optional.empty());
+    sweep
+        .server()
+        .failWhere(
+            (path, number) ->
+                path.endsWith("runs/create") && late.add("the first")
+                    ? Optional.of(Fault.late(1300))
+                    : Optional.empty());
 
     sweep.runsUnharmed();
 
