@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,10 @@ import org.slf4j.LoggerFactory;
 final class WorkerLog {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLog.class);
   private static final int KEPT = 20;
+
+  /** With this Java greets whoever set options for it in the environment. */
+  private static final Pattern GREETING =
+      Pattern.compile("(NOTE: )?Picked up (JDK_JAVA|JAVA_TOOL|_JAVA)_OPTIONS: .*");
 
   private final Deque<String> last = new ArrayDeque<>();
   private Path file;
@@ -38,12 +43,14 @@ final class WorkerLog {
     last.clear();
   }
 
-  /** Takes in what the process prints until it ends. */
+  /** Takes in what the process prints until it ends, without Java's greeting. */
   void drain(InputStream printed) {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(printed, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        add(line);
+        if (!GREETING.matcher(line).matches()) {
+          add(line);
+        }
       }
     } catch (IOException | UncheckedIOException e) {
       LOG.debug("a worker's standard error broke off", e);

@@ -140,7 +140,7 @@ final class TrainingRun {
     NDArray value = pass.term().map(ofScores::add).orElse(ofScores);
     NDList gradients = pass.gradients(value);
     optimizer.step(gradients, learningRate());
-    lossOfEpoch.addi(Torch.times(value.stopGradient(), (double) batch.rows()));
+    Torch.addTo(lossOfEpoch, value, (double) batch.rows());
   }
 
   private void validateAndTell() {

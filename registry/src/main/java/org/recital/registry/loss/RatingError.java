@@ -40,7 +40,7 @@ interface RatingError extends Loss {
       Scores.Rated rated = scores.rated().orElseThrow(); // see needs()
       NDArray loss = mean(scores.targets().sub(rated.ratings()));
       boolean free = l1() == 0 && l2() == 0;
-      return free ? loss : loss.add(Torch.norms(rated.weights(), l1(), l2()));
+      return free ? loss : loss.add(Torch.norms(rated.weights().get(), l1(), l2()));
     };
   }
 }

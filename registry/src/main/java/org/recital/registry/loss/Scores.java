@@ -3,6 +3,7 @@ package org.recital.registry.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a model answers to a batch: an object that can score items for its rows. Nothing is computed
@@ -58,5 +59,5 @@ public interface Scores {
    *     {@code [rows]}
    * @param weights all of the network's, as leaves that a penalty can be put on
    */
-  record Rated(NDArray ratings, NDList weights) {}
+  record Rated(NDArray ratings, Supplier<NDList> weights) {}
 }

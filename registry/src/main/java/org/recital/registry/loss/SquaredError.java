@@ -2,6 +2,7 @@ package org.recital.registry.loss;
 
 import ai.djl.ndarray.NDArray;
 import org.recital.registry.param.Param;
+import org.recital.registry.torch.Torch;
 
 /**
  * {@code mse}: the mean of {@code (r̂ − r)²} over the rows of a batch, plus {@code l1 · Σ‖θ‖₁ + l2
@@ -19,6 +20,6 @@ public record SquaredError(
 
   @Override
   public NDArray mean(NDArray errors) {
-    return errors.square().mean();
+    return Torch.meanSquare(errors);
   }
 }

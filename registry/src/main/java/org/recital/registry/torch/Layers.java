@@ -71,25 +71,6 @@ public final class Layers {
   }
 
   /**
-   * Rows through layers of sums.
-   *
-   * @param x {@code [rows, in]}
-   * @param layers a matrix {@code [out, in]} and a vector {@code [out]} for each; named anew
-   * @param hidden what the sums of all layers but the last go through: 0 nothing, 1 ReLU, 2 GELU
-   * @param last what those of the last do
-   * @param dropout share of the numbers between layers that are left out
-   * @return {@code [rows, out]}
-   */
-  public static NDArray perceptron(NDArray x, NDList layers, int hidden, int last, double dropout) {
-    NDList arguments = new NDList(x);
-    arguments.addAll(Torch.named("layers[]", layers));
-    try (NDArray settings = Torch.Loaded.SCRIPT.numbers(new double[] {hidden, last, dropout})) {
-      arguments.add(settings);
-      return Torch.Loaded.SCRIPT.call(x.getManager(), "perceptron", arguments).singletonOrThrow();
-    }
-  }
-
-  /**
    * The state of an LSTM after the last place of each row; zeros for a row without places.
    * Hochreiter and Schmidhuber, Neural Computation 9(8), 1997, doi 10.1162/neco.1997.9.8.1735.
    *

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
@@ -132,6 +133,20 @@ public final class Torch {
     }
   }
 
+  /** Adds a number, times a factor, to a total, in place; nothing of it is recorded. */
+  public static void addTo(NDArray total, NDArray x, double factor) {
+    try (IValue sum = IValue.from((PtNDArray) total);
+        IValue number = IValue.from((PtNDArray) x);
+        IValue times = IValue.from(factor)) {
+      Loaded.SCRIPT.run("add_to", List.of(sum, number, times)).close();
+    }
+  }
+
+  /** The mean of e², {@code []}. */
+  public static NDArray meanSquare(NDArray errors) {
+    return one(errors.getManager(), "mean_square", errors);
+  }
+
   /** The mean of ½e² where |e| ≤ δ, and of δ(|e| − ½δ) elsewhere, {@code []}. */
   public static NDArray huber(NDArray errors, double delta) {
     try (NDArray number = Loaded.SCRIPT.scalar(delta)) {
@@ -190,22 +205,6 @@ public final class Torch {
     try (NDArray rows = Loaded.SCRIPT.scalar(block)) {
       return one(queries.getManager(), "cross_entropy", queries, items, targets, rows);
     }
-  }
-
-  /**
-   * What tables say of pairs of a user and an item, one table after another.
-   *
-   * @param users 64-bit, {@code [pairs]}
-   * @param items 64-bit, {@code [pairs]}
-   * @param userTables {@code [users, columns…]} each; named anew
-   * @param itemTables {@code [items, columns…]} each; named anew
-   * @return {@code [pairs, all columns]}
-   */
-  public static NDArray pairs(NDArray users, NDArray items, NDList userTables, NDList itemTables) {
-    NDList arguments = new NDList(users, items);
-    arguments.addAll(named("user_tables[]", userTables));
-    arguments.addAll(named("item_tables[]", itemTables));
-    return Loaded.SCRIPT.call(users.getManager(), "pairs", arguments).singletonOrThrow();
   }
 
   /**

@@ -56,6 +56,17 @@
     factor: Tensor) -> Tensor:
     return torch.mul(x, float(factor))
 
+  def add_to(self: __torch__.Ops,
+    total: Tensor,
+    x: Tensor,
+    factor: float) -> int:
+    _0 = torch.add_(total, x, alpha=factor)
+    return 0
+
+  def mean_square(self: __torch__.Ops,
+    errors: Tensor) -> Tensor:
+    return torch.mse_loss(errors, torch.zeros_like(errors), 1)
+
   def huber(self: __torch__.Ops,
     errors: Tensor,
     delta: Tensor) -> Tensor:
@@ -248,44 +259,155 @@
       layer = sums
     return torch.div_(total, torch.add(count, 1))
 
-  def pairs(self: __torch__.Ops,
+  def beside(self: __torch__.Ops,
+    vectors: List[Tensor],
     users: Tensor,
     items: Tensor,
-    user_tables: List[Tensor],
-    item_tables: List[Tensor]) -> Tensor:
+    user_features: List[Tensor],
+    item_features: List[Tensor]) -> Tensor:
     parts = annotate(List[Tensor], [])
-    for i in range(torch.len(user_tables)):
-      _0 = torch.append(parts, torch.embedding(user_tables[i], users))
-    for j in range(torch.len(item_tables)):
-      _1 = torch.append(parts, torch.embedding(item_tables[j], items))
+    _0 = torch.append(parts, torch.embedding(vectors[0], users))
+    for i in range(torch.len(user_features)):
+      _1 = torch.append(parts, torch.embedding(user_features[i], users))
+    _2 = torch.append(parts, torch.embedding(vectors[1], items))
+    for j in range(torch.len(item_features)):
+      _3 = torch.append(parts, torch.embedding(item_features[j], items))
     return torch.cat(parts, 1)
 
-  def perceptron(self: __torch__.Ops,
+  def noise(self: __torch__.Ops,
     x: Tensor,
-    layers: List[Tensor],
-    settings: Tensor) -> Tensor:
-    hidden = int(torch.select(settings, 0, 0))
-    last = int(torch.select(settings, 0, 1))
-    dropout = float(torch.select(settings, 0, 2))
-    count = torch.floordiv(torch.len(layers), 2)
-    y = x
-    for i in range(count):
-      sums = torch.linear(y, layers[torch.mul(i, 2)], layers[torch.add(torch.mul(i, 2), 1)])
-      if torch.eq(torch.add(i, 1), count):
-        kind = last
-      else:
-        kind = hidden
-      through = (self).active(sums, kind, )
-      if torch.gt(dropout, 0.):
-        if torch.lt(torch.add(i, 1), count):
-          dropped0 = torch.dropout(through, dropout, True)
+    share: float) -> Tensor:
+    kept = torch.sub(1., share)
+    return torch.div_(torch.bernoulli_(torch.empty_like(x), kept), kept)
+
+  def pair_scores(self: __torch__.Ops,
+    weights: List[Tensor],
+    user_features: List[Tensor],
+    item_features: List[Tensor],
+    settings: List[float],
+    users: Tensor,
+    items: Tensor) -> Tuple[Tensor, List[Tensor]]:
+    tables = int(settings[0])
+    products = int(settings[1])
+    dropout = settings[4]
+    parts = annotate(List[Tensor], [])
+    kept = annotate(List[Tensor], [])
+    if torch.gt(products, 0):
+      p = torch.embedding(weights[0], users)
+      q = torch.embedding(weights[1], items)
+      _0 = torch.append(parts, torch.mul(p, q))
+      _1 = torch.append(kept, p)
+      _2 = torch.append(kept, q)
+    else:
+      pass
+    if torch.gt(tables, products):
+      x = (self).beside(torch.slice(weights, products, tables), users, items, user_features, item_features, )
+      count = torch.sub(torch.floordiv(torch.sub(torch.len(weights), tables), 2), 1)
+      for i in range(count):
+        at = torch.add(tables, torch.mul(i, 2))
+        sums = torch.linear(x, weights[at], weights[torch.add(at, 1)])
+        y = (self).active(sums, int(settings[2]), )
+        _3 = torch.append(kept, x)
+        _4 = torch.append(kept, sums)
+        if torch.lt(i, torch.add(count, int(settings[5]))):
+          dropped = torch.gt(dropout, 0.)
         else:
-          dropped0 = through
-        dropped = dropped0
+          dropped = False
+        if dropped:
+          noise = (self).noise(y, dropout, )
+          _5 = torch.append(kept, noise)
+          x0 = torch.mul(y, noise)
+        else:
+          x0 = y
+        x = x0
+      _6 = torch.append(parts, x)
+    else:
+      pass
+    together = torch.cat(parts, 1)
+    last = torch.linear(together, weights[-2], weights[-1])
+    _7 = torch.append(kept, together)
+    _8 = torch.append(kept, last)
+    return (torch.flatten((self).active(last, int(settings[3]), )), kept)
+
+  def before(self: __torch__.Ops,
+    direction: Tensor,
+    sums: Tensor,
+    kind: int) -> Tensor:
+    if torch.eq(kind, 1):
+      g = torch.threshold_backward(direction, sums, 0)
+    else:
+      if torch.eq(kind, 2):
+        g0 = torch.gelu_backward(direction, sums)
       else:
-        dropped = through
-      y = dropped
-    return y
+        g0 = direction
+      g = g0
+    return g
+
+  def pair_gradients(self: __torch__.Ops,
+    weights: List[Tensor],
+    user_features: List[Tensor],
+    item_features: List[Tensor],
+    settings: List[float],
+    users: Tensor,
+    items: Tensor,
+    kept: List[Tensor],
+    direction: Tensor) -> List[Tensor]:
+    tables = int(settings[0])
+    products = int(settings[1])
+    dropout = settings[4]
+    found = annotate(List[Tensor], [])
+    g = (self).before(torch.unsqueeze(direction, 1), torch.pop(kept), int(settings[3]), )
+    _0 = torch.append(found, torch.sum(g, [0]))
+    _1 = torch.append(found, torch.matmul(torch.t(g), torch.pop(kept)))
+    parts = torch.matmul(g, weights[-2])
+    if torch.gt(products, 0):
+      width = torch.size(weights[0], 1)
+    else:
+      width = 0
+    if torch.gt(tables, products):
+      ahead = torch.slice(parts, 1, width)
+      count = torch.sub(torch.floordiv(torch.sub(torch.len(weights), tables), 2), 1)
+      for j in range(count):
+        i = torch.sub(torch.sub(count, 1), j)
+        at = torch.add(tables, torch.mul(i, 2))
+        if torch.lt(i, torch.add(count, int(settings[5]))):
+          dropped = torch.gt(dropout, 0.)
+        else:
+          dropped = False
+        if dropped:
+          ahead0 = torch.mul(ahead, torch.pop(kept))
+        else:
+          ahead0 = ahead
+        of_sums = (self).before(ahead0, torch.pop(kept), int(settings[2]), )
+        _2 = torch.append(found, torch.sum(of_sums, [0]))
+        _3 = torch.append(found, torch.matmul(torch.t(of_sums), torch.pop(kept)))
+        ahead = torch.matmul(of_sums, weights[at])
+      size = torch.size(weights[products], 1)
+      begin = size
+      for k in range(torch.len(user_features)):
+        begin = torch.add(begin, torch.size(user_features[k], 1))
+      of_items = torch.slice(ahead, 1, begin, torch.add(begin, size))
+      of_users = torch.slice(ahead, 1, 0, size)
+      _4 = torch.append(found, (self).of_table(of_items, items, weights[torch.add(products, 1)], ))
+      _5 = torch.append(found, (self).of_table(of_users, users, weights[products], ))
+    else:
+      pass
+    if torch.gt(products, 0):
+      of_product = torch.slice(parts, 1, 0, width)
+      q = torch.pop(kept)
+      p = torch.pop(kept)
+      _6 = torch.append(found, (self).of_table(torch.mul(of_product, p), items, weights[1], ))
+      _7 = torch.append(found, (self).of_table(torch.mul(of_product, q), users, weights[0], ))
+    else:
+      pass
+    torch.reverse(found)
+    return found
+
+  def of_table(self: __torch__.Ops,
+    direction: Tensor,
+    rows: Tensor,
+    table: Tensor) -> Tensor:
+    return torch.embedding_dense_backward(direction, rows, torch.size(table, 0), -1, False)
 
   def norms(self: __torch__.Ops,
     arrays: List[Tensor],

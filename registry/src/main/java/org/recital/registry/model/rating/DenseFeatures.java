@@ -1,10 +1,12 @@
 package org.recital.registry.model.rating;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.recital.registry.data.Feature;
 import org.recital.registry.feature.Columns;
 import org.recital.registry.feature.InputFeature;
@@ -17,7 +19,7 @@ final class DenseFeatures {
   private DenseFeatures() {}
 
   /** Those of one subject, {@code [count, columns]} each. */
-  static List<NDArray> of(
+  static NDList of(
       Subject subject, List<InputFeature> features, TrainingData data, NDManager manager) {
     int count = subject.count(data.interactions());
     Map<String, Feature> known =
@@ -25,7 +27,7 @@ final class DenseFeatures {
     return features.stream()
         .filter(feature -> feature.of() == subject)
         .map(feature -> dense(feature.over(count, known), count, manager))
-        .toList();
+        .collect(Collectors.toCollection(NDList::new));
   }
 
   private static NDArray dense(Columns columns, int count, NDManager manager) {
@@ -39,7 +41,7 @@ final class DenseFeatures {
     return Torch.copyOf(values, new Shape(count, width), manager);
   }
 
-  static int width(List<NDArray> features) {
+  static int width(NDList features) {
     return features.stream().mapToInt(feature -> (int) feature.getShape().get(1)).sum();
   }
 }

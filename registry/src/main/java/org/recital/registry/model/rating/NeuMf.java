@@ -19,7 +19,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.PairLayers;
 
 /**
  * {@code neumf}, neural matrix factorisation: the product of a user's and an item's vector, element
@@ -99,12 +99,10 @@ public record NeuMf(
     last.get(0).setName("output layer");
     last.get(1).setName("bias of the output layer");
     weights.addAll(last);
-    return new PairNetwork(
-        own,
-        weights,
-        tables,
-        train.items(),
-        (present, user, item, learning) -> scores(present, tables, user, item, learning));
+    PairLayers.Form form =
+        new PairLayers.Form(
+            tables, halves != Halves.MLP, activation.code(), output.code(), dropout, false);
+    return new PairNetwork(own, weights, train.items(), form, new NDList(), new NDList());
   }
 
   private int width() {
@@ -124,30 +122,5 @@ public record NeuMf(
       table.setName((weights.size() % 2 == 0 ? "user" : "item") + " vectors of " + half);
       weights.add(table);
     }
-  }
-
-  /**
-   * @param tables how many of the weights are vectors of users and items
-   * @return {@code [pairs]}
-   */
-  private NDArray scores(NDList weights, int tables, NDArray user, NDArray item, boolean learning) {
-    int size = weights.size();
-    NDList parts = new NDList();
-    if (halves != Halves.MLP) {
-      NDManager step = user.getManager();
-      parts.add(
-          Torch.embedding(weights.get(0), user, step)
-              .mul(Torch.embedding(weights.get(1), item, step))); // [pairs, embeddingSize]
-    }
-    if (halves != Halves.GMF) {
-      NDArray x =
-          Torch.pairs(
-              user, item, new NDList(weights.get(tables - 2)), new NDList(weights.get(tables - 1)));
-      NDList layersOfHalf = new NDList(weights.subList(tables, size - 2));
-      parts.add(new Perceptron(activation, activation, dropout).through(layersOfHalf, x, learning));
-    }
-    NDArray together = parts.size() == 1 ? parts.head() : parts.get(0).concat(parts.get(1), 1);
-    NDList last = new NDList(weights.subList(size - 2, size));
-    return new Perceptron(activation, output, 0).through(last, together, learning).flatten();
   }
 }

@@ -13,25 +13,11 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.torch.PairLayers;
 import org.recital.registry.torch.Torch;
 
 /** A network that scores pairs of a user and an item, one like the other. */
 final class PairNetwork implements Network {
-  /** How pairs are scored. */
-  @FunctionalInterface
-  interface Form {
-    /**
-     * Scores.
-     *
-     * @param weights those of the network, as leaves while it learns; may be named anew
-     * @param users {@code [pairs]}
-     * @param items {@code [pairs]}
-     * @param learning whether dropout drops
-     * @return {@code [pairs]}
-     */
-    NDArray scores(NDList weights, NDArray users, NDArray items, boolean learning);
-  }
-
   /** Of a layer, which are computed while one number comes from memory. */
   private static final int PRODUCTS_OF_A_NUMBER = 32;
 
@@ -39,19 +25,25 @@ final class PairNetwork implements Network {
   private final NDList weights;
   private final int tables;
   private final int items;
-  private final Form form;
+  private final PairLayers layers;
 
   /**
-   * @param owner of the weights, and of what the form needs; closed with the network
-   * @param tables how many of the weights, the first ones, are vectors: of users and of items in
-   *     turn
+   * @param owner of the weights and the features; closed with the network
+   * @param ofUsers features of users, {@code [users, columns]} each
+   * @param ofItems features of items, {@code [items, columns]} each
    */
-  PairNetwork(NDManager owner, NDList weights, int tables, int items, Form form) {
+  PairNetwork(
+      NDManager owner,
+      NDList weights,
+      int items,
+      PairLayers.Form form,
+      NDList ofUsers,
+      NDList ofItems) {
     this.owner = owner;
     this.weights = weights;
-    this.tables = tables;
+    this.tables = form.tables();
     this.items = items;
-    this.form = form;
+    this.layers = new PairLayers(form, weights, ofUsers, ofItems);
   }
 
   @Override
@@ -61,19 +53,7 @@ final class PairNetwork implements Network {
 
   @Override
   public Pass pass(Batch batch, NDManager step) {
-    NDList leaves = Torch.leaves(weights, step);
-    Scores scores = new PairScores(batch, leaves);
-    return new Pass() {
-      @Override
-      public Scores scores() {
-        return scores;
-      }
-
-      @Override
-      public NDList gradients(NDArray loss) {
-        return Torch.gradients(loss, leaves);
-      }
-    };
+    return new PairPass(batch, step);
   }
 
   @Override
@@ -100,27 +80,73 @@ final class PairNetwork implements Network {
 
   @Override
   public void close() {
+    layers.close();
     owner.close();
   }
 
-  /** Scores of the pairs of a batch. */
-  private final class PairScores implements Scores {
+  /** The pairs of a batch, scored in one go when a first score is asked for. */
+  private final class PairPass implements Pass, Scores {
     private final Batch batch;
+    private final NDManager step;
     private final NDArray users; // [rows]
-    private final NDList leaves;
+    private Optional<PairLayers.Forward> forward = Optional.empty();
+    private Optional<NDList> leaves = Optional.empty(); // where the loss is over the weights, too
 
-    PairScores(Batch batch, NDList leaves) {
+    PairPass(Batch batch, NDManager step) {
       this.batch = batch;
+      this.step = step;
       this.users =
           batch instanceof Batch.Ratings rated
               ? rated.users()
               : ((Batch.Interactions) batch).users();
-      this.leaves = leaves;
+    }
+
+    @Override
+    public Scores scores() {
+      return this;
+    }
+
+    @Override
+    public NDList gradients(NDArray loss) {
+      PairLayers.Forward way = forward();
+      NDList by = new NDList(way.scores());
+      leaves.ifPresent(by::addAll);
+      NDList found = Torch.gradients(loss, by);
+      NDList gradients = way.back().gradients(found.head());
+      for (int i = 1; i < found.size(); i++) {
+        gradients.set(i - 1, gradients.get(i - 1).add(found.get(i)));
+      }
+      return gradients;
+    }
+
+    private PairLayers.Forward forward() {
+      if (forward.isEmpty()) {
+        forward = Optional.of(layers.forward(pairedUsers(), pairedItems(), step));
+      }
+      return forward.get();
+    }
+
+    /** The items of the rows, and then the negatives of each. */
+    private NDArray pairedItems() {
+      NDArray negatives = batch.negatives(); // [rows, n]
+      return negatives.isEmpty() ? batch.items() : batch.items().concat(negatives.flatten());
+    }
+
+    private NDArray pairedUsers() {
+      NDArray negatives = batch.negatives(); // [rows, n]
+      return negatives.isEmpty() ? users : users.concat(users.repeat(negatives.getShape().get(1)));
+    }
+
+    private NDList leaves() {
+      if (leaves.isEmpty()) {
+        leaves = Optional.of(Torch.leaves(weights, step));
+      }
+      return leaves.get();
     }
 
     @Override
     public NDArray targets() {
-      return form.scores(leaves, users, batch.items(), true);
+      return batch.negatives().isEmpty() ? forward().scores() : part(0);
     }
 
     @Override
@@ -130,9 +156,12 @@ final class PairNetwork implements Network {
 
     @Override
     public NDArray sampled() {
-      Shape shape = batch.negatives().getShape(); // [rows, n]
-      NDArray repeated = users.repeat(shape.get(1)); // [rows · n]
-      return form.scores(leaves, repeated, batch.negatives().flatten(), true).reshape(shape);
+      return part(1).reshape(batch.negatives().getShape());
+    }
+
+    /** Scores of the rows, or those of their negatives. */
+    private NDArray part(int number) {
+      return forward().scores().split(new long[] {batch.rows()}).get(number);
     }
 
     @Override
@@ -168,28 +197,24 @@ final class PairNetwork implements Network {
     /** A row is scored from its vectors, and from the weights of all layers. */
     @Override
     public NDArray penalty() {
-      NDArray scored = batch.items().concat(batch.negatives().flatten()); // [rows · (1 + n)]
-      NDArray sum = batch.items().getManager().create(0f);
-      for (int i = 0; i < leaves.size(); i++) {
+      NDArray scored = pairedItems();
+      NDArray sum = step.create(0f);
+      for (int i = 0; i < weights.size(); i++) {
+        NDArray leaf = leaves().get(i);
         if (i < tables) {
-          NDArray vectors = vectors(leaves.get(i), i % 2 == 0 ? users : scored);
+          NDArray vectors = Torch.embedding(leaf, i % 2 == 0 ? users : scored, step);
           sum = sum.add(Torch.times(vectors.square().sum(), 0.5 / batch.rows()));
         } else {
-          sum = sum.add(Torch.times(leaves.get(i).square().sum(), 0.5));
+          sum = sum.add(Torch.times(leaf.square().sum(), 0.5));
         }
       }
       return sum;
     }
 
-    private NDArray vectors(NDArray table, NDArray rows) {
-      table.setName("vectors"); // and no longer as one of a list
-      return Torch.embedding(table, rows, rows.getManager());
-    }
-
     @Override
     public Optional<Rated> rated() {
       return batch instanceof Batch.Ratings given
-          ? Optional.of(new Rated(given.ratings(), leaves))
+          ? Optional.of(new Rated(given.ratings(), this::leaves))
           : Optional.empty();
     }
   }
@@ -200,31 +225,14 @@ final class PairNetwork implements Network {
 
     @Override
     public NDArray rate(int[] users, int[] pairedItems, NDManager manager) {
-      try (NDManager temporary = own.newSubManager()) {
-        NDArray rated =
-            form.scores(
-                aliases(temporary),
-                indices(users, temporary),
-                indices(pairedItems, temporary),
-                false);
-        rated.attach(manager);
-        return rated;
+      try (NDArray user = indices(users);
+          NDArray item = indices(pairedItems)) {
+        return layers.scores(user, item, manager);
       }
     }
 
-    /** The same numbers, in the same memory, that may be named anew. */
-    private NDList aliases(NDManager temporary) {
-      NDList aliases = new NDList();
-      for (NDArray weight : weights) {
-        NDArray alias = weight.stopGradient();
-        alias.attach(temporary);
-        aliases.add(alias);
-      }
-      return aliases;
-    }
-
-    private static NDArray indices(int[] numbers, NDManager temporary) {
-      return temporary.create(Arrays.stream(numbers).asLongStream().toArray());
+    private NDArray indices(int[] numbers) {
+      return own.create(Arrays.stream(numbers).asLongStream().toArray());
     }
 
     /** Case by case, so that a case's scores do not depend on the others. */

@@ -6,20 +6,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.param.ParameterException;
-import org.recital.registry.torch.Layers;
 
 /**
  * Layers of sums, one after the other: each is a matrix {@code [out, in]} and a vector {@code
  * [out]} among the weights.
- *
- * @param hidden what the sums of all layers but the last go through
- * @param last what the sums of the last layer go through
- * @param dropout share of the numbers between layers that are left out while it learns
  */
-record Perceptron(Activation hidden, Activation last, double dropout) {
+final class Perceptron {
+  private Perceptron() {}
+
   static void requireLayers(List<Integer> layers) {
     for (int size : layers) {
       if (size <= 0) {
@@ -57,15 +53,5 @@ record Perceptron(Activation hidden, Activation last, double dropout) {
       weights.add(vector);
     }
     return weights;
-  }
-
-  /**
-   * Passes rows through the layers.
-   *
-   * @param x {@code [rows, in]}
-   * @return {@code [rows, out]}
-   */
-  NDArray through(NDList layers, NDArray x, boolean learning) {
-    return Layers.perceptron(x, layers, hidden.code(), last.code(), learning ? dropout : 0);
   }
 }

@@ -22,7 +22,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.PairLayers;
 
 /**
  * {@code rating-mlp}: a user's vector, an item's and their features, one after the other, through
@@ -76,26 +76,16 @@ public record RatingMlp(
   public Network network(TrainingData data, NDManager manager, RandomGenerator random) {
     Interactions train = data.interactions();
     NDManager own = manager.newSubManager();
-    List<NDArray> ofUsers = DenseFeatures.of(Subject.USERS, features, data, own);
-    List<NDArray> ofItems = DenseFeatures.of(Subject.ITEMS, features, data, own);
+    NDList ofUsers = DenseFeatures.of(Subject.USERS, features, data, own);
+    NDList ofItems = DenseFeatures.of(Subject.ITEMS, features, data, own);
     NDArray users = vectors(train.users(), "user vectors", own, random);
     NDArray items = vectors(train.items(), "item vectors", own, random);
     NDList weights = new NDList(users, items);
     int in = 2 * embeddingSize + DenseFeatures.width(ofUsers) + DenseFeatures.width(ofItems);
     weights.addAll(Perceptron.weights(sizes(in), MeanRating.orZero(train), own, random));
-    Perceptron perceptron = new Perceptron(activation, output, dropout);
-    return new PairNetwork(
-        own,
-        weights,
-        2,
-        train.items(),
-        (present, user, item, learning) -> {
-          NDArray x = // [pairs, in]
-              Torch.pairs(
-                  user, item, tables(present.get(0), ofUsers), tables(present.get(1), ofItems));
-          NDList rest = new NDList(present.subList(2, present.size()));
-          return perceptron.through(rest, x, learning).flatten(); // [pairs]
-        });
+    PairLayers.Form form =
+        new PairLayers.Form(2, false, activation.code(), output.code(), dropout, true);
+    return new PairNetwork(own, weights, train.items(), form, ofUsers, ofItems);
   }
 
   private NDArray vectors(int count, String name, NDManager manager, RandomGenerator random) {
@@ -111,11 +101,5 @@ public record RatingMlp(
     sizes.addAll(layers);
     sizes.add(1);
     return sizes;
-  }
-
-  private static NDList tables(NDArray vectors, List<NDArray> features) {
-    NDList tables = new NDList(vectors);
-    tables.addAll(features);
-    return tables;
   }
 }

@@ -1,0 +1,165 @@
+package org.recital.registry.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The way back through pairs, worked out by hand, against the one that libtorch records. */
+class PairLayersTest {
+  private static final int USERS = 5;
+  private static final int ITEMS = 4;
+  private static final int RELU = 1;
+  private static final int GELU = 2;
+
+  private final NDManager manager = NDManager.newBaseManager("PyTorch");
+  private final SplittableRandom random = new SplittableRandom(3);
+  private final NDArray users = manager.create(new long[] {0, 2, 2, 4, 0, 1, 2});
+  private final NDArray items = manager.create(new long[] {3, 1, 3, 0, 3, 1, 1});
+  private final NDArray direction = array(7);
+  private final NDList ofUsers = new NDList(array(USERS, 2));
+  private final NDList ofItems = new NDList(array(ITEMS, 3), array(ITEMS, 1));
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  static Stream<PairLayers.Form> forms() {
+    return Stream.of(
+        new PairLayers.Form(2, false, RELU, RELU, 0, true),
+        new PairLayers.Form(2, false, GELU, GELU, 0, false),
+        new PairLayers.Form(2, false, 0, 0, 0, false),
+        new PairLayers.Form(2, true, RELU, RELU, 0, false),
+        new PairLayers.Form(4, true, RELU, 0, 0, false),
+        new PairLayers.Form(4, true, GELU, RELU, 0, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void scores_and_gradients_are_those_that_libtorch_records(PairLayers.Form form) {
+    NDList weights = weights(form);
+    NDList leaves = Torch.leaves(weights, manager);
+    NDArray recorded = recorded(form, leaves);
+    NDList expected = Torch.gradients(recorded.mul(direction).sum(), leaves);
+
+    try (PairLayers layers = new PairLayers(form, weights, ofUsers, ofItems)) {
+      PairLayers.Forward forward = layers.forward(users, items, manager);
+      Torch.stopRecording();
+      NDList gradients = forward.back().gradients(direction);
+
+      assertClose(forward.scores(), recorded);
+      assertClose(layers.scores(users, items, manager), recorded);
+      assertThat(gradients).hasSameSizeAs(weights);
+      for (int i = 0; i < weights.size(); i++) {
+        assertClose(gradients.get(i), expected.get(i));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void what_dropout_leaves_out_has_no_gradient(PairLayers.Form form) {
+    PairLayers.Form dropping =
+        new PairLayers.Form(form.tables(), form.product(), 0, 0, 0.5, form.dropsLast());
+    NDList weights = weights(form);
+    int table = form.tables() - 2; // of users
+    float[] before = weights.get(table).toFloatArray();
+    int at = 2 * before.length / USERS; // of user 2, who is in three pairs
+
+    try (PairLayers layers = new PairLayers(dropping, weights, ofUsers, ofItems)) {
+      NDList gradients = seeded(layers).back().gradients(direction);
+      double found = gradients.get(table).toFloatArray()[at];
+      double here = value(layers);
+      float[] moved = before.clone();
+      moved[at] += 1;
+      weights.get(table).set(moved);
+
+      assertThat(found).isCloseTo(value(layers) - here, within(1e-4)); // without a curve
+    }
+  }
+
+  private PairLayers.Forward seeded(PairLayers layers) {
+    Torch.seed(11);
+    PairLayers.Forward forward = layers.forward(users, items, manager);
+    Torch.stopRecording();
+    return forward;
+  }
+
+  private double value(PairLayers layers) {
+    return seeded(layers).scores().mul(direction).sum().getFloat();
+  }
+
+  private NDList weights(PairLayers.Form form) {
+    NDList weights = new NDList();
+    int in = 0;
+    if (form.product()) {
+      weights.addAll(new NDList(array(USERS, 3), array(ITEMS, 3)));
+      in += 3;
+    }
+    if (!form.product() || form.tables() == 4) {
+      weights.addAll(new NDList(array(USERS, 4), array(ITEMS, 4)));
+      weights.addAll(new NDList(array(6, 14), array(6), array(5, 6), array(5)));
+      in += 5;
+    }
+    weights.addAll(new NDList(array(1, in), array(1)));
+    return weights;
+  }
+
+  private NDArray recorded(PairLayers.Form form, NDList weights) {
+    NDList parts = new NDList();
+    if (form.product()) {
+      NDArray p = Torch.embedding(weights.get(0), users, manager);
+      parts.add(p.mul(Torch.embedding(weights.get(1), items, manager)));
+    }
+    int at = form.product() ? 2 : 0;
+    if (at < form.tables()) {
+      NDArray x = Torch.embedding(weights.get(at), users, manager);
+      x = x.concat(Torch.embedding(ofUsers.head(), users, manager), 1);
+      x = x.concat(Torch.embedding(weights.get(at + 1), items, manager), 1);
+      for (NDArray feature : ofItems) {
+        x = x.concat(Torch.embedding(feature, items, manager), 1);
+      }
+      for (int layer = form.tables(); layer < weights.size() - 2; layer += 2) {
+        x = through(sums(x, weights, layer), form.hidden());
+      }
+      parts.add(x);
+    }
+    NDArray together = parts.size() == 1 ? parts.head() : parts.get(0).concat(parts.get(1), 1);
+    return through(sums(together, weights, weights.size() - 2), form.last()).flatten();
+  }
+
+  private NDArray sums(NDArray x, NDList weights, int layer) {
+    return Torch.linear(x, weights.get(layer).transpose(), weights.get(layer + 1), manager);
+  }
+
+  private static NDArray through(NDArray sums, int kind) {
+    return switch (kind) {
+      case RELU -> Activation.relu(sums);
+      case GELU -> Activation.gelu(sums);
+      default -> sums;
+    };
+  }
+
+  private static void assertClose(NDArray found, NDArray expected) {
+    assertThat(found.getShape()).isEqualTo(expected.getShape());
+    assertThat(found.toFloatArray()).containsExactly(expected.toFloatArray(), within(1e-6f));
+  }
+
+  private NDArray array(long... shape) {
+    float[] values = new float[(int) new Shape(shape).size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
+    return Torch.copyOf(values, new Shape(shape), manager);
+  }
+}
