@@ -2,6 +2,7 @@ package org.recital.framework.spec;
 
 import java.util.Map;
 import org.recital.framework.sweep.Space;
+import org.recital.registry.param.NumberText;
 
 /**
  * One parameter of a sweep as it stands in a spec.
@@ -25,7 +26,7 @@ record Axis(SourceLocation at, Space space, Map<String, SpecNode> nodes) {
     }
     return Numbers.whole(scalar.text())
         .map(number -> number.toString())
-        .or(() -> Numbers.any(scalar.text()).map(Numbers::text))
+        .or(() -> Numbers.any(scalar.text()).map(NumberText::of))
         .orElse(scalar.text());
   }
 }

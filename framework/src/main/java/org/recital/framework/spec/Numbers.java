@@ -1,18 +1,14 @@
 package org.recital.framework.spec;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Numbers as specs write them, and the one way in which a resolved spec does. */
+/** Numbers as specs write them. */
 final class Numbers {
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern ANY =
       Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
-  private static final int MOST_DIGITS = 17;
 
   private Numbers() {}
 
@@ -54,28 +50,5 @@ final class Numbers {
       return Optional.of(new BigDecimal(text));
     }
     return text.matches("[-+]?[0.]+([eE].*)?") ? Optional.of(BigDecimal.ZERO) : Optional.empty();
-  }
-
-  /**
-   * The shortest text that parses back to the value. Not left to {@link Double#toString(double)},
-   * which writes some values differently from one Java release to the next.
-   */
-  static String text(double value) {
-    if (value == 0) {
-      return "0";
-    }
-    BigDecimal exact = new BigDecimal(value);
-    BigDecimal shortest = exact;
-    for (int digits = 1; digits <= MOST_DIGITS; digits++) {
-      shortest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (shortest.doubleValue() == value) {
-        break;
-      }
-    }
-    BigDecimal plain = shortest.stripTrailingZeros();
-    int exponent = plain.precision() - plain.scale() - 1;
-    return exponent >= -6 && exponent < 16
-        ? plain.toPlainString()
-        : plain.toString().toLowerCase(Locale.ROOT);
   }
 }

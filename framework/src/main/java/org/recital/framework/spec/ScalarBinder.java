@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.recital.registry.param.NumberText;
 
 /** Gives a scalar the meaning that its parameter's type asks for. */
 final class ScalarBinder {
@@ -40,7 +41,7 @@ final class ScalarBinder {
       return Numbers.whole(given.text()).map(number -> plain(given, number, number.toString()));
     }
     if (type == double.class || type == Double.class) {
-      return Numbers.any(given.text()).map(number -> plain(given, number, Numbers.text(number)));
+      return Numbers.any(given.text()).map(number -> plain(given, number, NumberText.of(number)));
     }
     if (type == boolean.class || type == Boolean.class) {
       return Optional.of(given.text())

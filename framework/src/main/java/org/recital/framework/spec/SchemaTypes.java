@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.param.NumberText;
 
 /** The JSON Schema of values, by the types of the parameters that they are for. */
 final class SchemaTypes {
@@ -180,7 +181,7 @@ final class SchemaTypes {
       return JSON.booleanNode(text.equals("true"));
     }
     return Numbers.any(text)
-        .<JsonNode>map(number -> JSON.numberNode(new BigDecimal(Numbers.text(number))))
+        .<JsonNode>map(number -> JSON.numberNode(new BigDecimal(NumberText.of(number))))
         .orElse(JSON.textNode(text));
   }
 }

@@ -14,6 +14,7 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.optimizer.Optimizer;
 import org.recital.registry.optimizer.Schedule;
+import org.recital.registry.param.NumberText;
 import org.recital.registry.torch.Torch;
 
 /** A network while it is trained. Runs once. */
@@ -177,7 +178,7 @@ final class TrainingRun {
               + " (step "
               + at.step()
               + "); a smaller learning_rate than "
-              + learningRate()
+              + NumberText.of(learningRate())
               + " may keep it finite");
     }
     return mean;

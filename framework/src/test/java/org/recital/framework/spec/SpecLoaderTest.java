@@ -152,7 +152,7 @@ class SpecLoaderTest {
                 + " whole",
             "spec.yaml:4:23: unknown key 'embeding_size' for model 'bpr-mf'. Did you mean"
                 + " 'embedding_size'? Known keys: bias, embedding_size, hidden, layers",
-            "spec.yaml:5:23: 'l2' must not be negative, but is -1.0",
+            "spec.yaml:5:23: 'l2' must not be negative, but is -1",
             "spec.yaml:6:20: 'epochs' must be a whole number, but is 'many'");
   }
 

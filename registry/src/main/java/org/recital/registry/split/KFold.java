@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -28,7 +29,8 @@ public record KFold(Config config) implements Splitter {
       }
       if (!(validation >= 0 && validation < 1)) {
         throw new ParameterException(
-            "validation", "must be a share from 0 and below 1, but is " + validation);
+            "validation",
+            "must be a share from 0 and below 1, but is " + NumberText.of(validation));
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
+import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -26,11 +27,13 @@ public record Predefined(Config config) implements Splitter {
     public Config {
       if (!(validation >= 0 && validation < 1)) {
         throw new ParameterException(
-            "validation", "must be a share from 0 and below 1, but is " + validation);
+            "validation",
+            "must be a share from 0 and below 1, but is " + NumberText.of(validation));
       }
       if (validation > 0 && ownValidation) {
         throw new ParameterException(
-            "validation", "must be 0 where own_validation is true, but is " + validation);
+            "validation",
+            "must be 0 where own_validation is true, but is " + NumberText.of(validation));
       }
     }
   }

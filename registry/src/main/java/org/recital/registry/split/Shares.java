@@ -1,5 +1,6 @@
 package org.recital.registry.split;
 
+import org.recital.registry.param.NumberText;
 import org.recital.registry.param.ParameterException;
 
 /** Shares of interactions that go to validation and test; the rest is for training. */
@@ -13,7 +14,10 @@ final class Shares {
     if (validation + test >= 1) {
       throw new ParameterException(
           "test",
-          "and validation must be less than 1 together, but are " + test + " and " + validation);
+          "and validation must be less than 1 together, but are "
+              + NumberText.of(test)
+              + " and "
+              + NumberText.of(validation));
     }
   }
 
@@ -24,7 +28,7 @@ final class Shares {
           "must be a share "
               + (least > 0 ? "above 0" : "from 0")
               + " and below 1, but is "
-              + share);
+              + NumberText.of(share));
     }
   }
 

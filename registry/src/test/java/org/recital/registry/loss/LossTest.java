@@ -90,9 +90,9 @@ class LossTest {
     assertThat(value(new PopularityDeconfounding(1, 0))).isCloseTo(expected, within(1e-6));
     assertThatThrownBy(() -> new PopularityDeconfounding(-1, 0))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("exponent must not be negative, but is -1.0");
+        .hasMessage("exponent must not be negative, but is -1");
     assertThatThrownBy(() -> new InversePropensity(1, 0, 0))
-        .hasMessage("mostWeight must be positive, but is 0.0");
+        .hasMessage("mostWeight must be positive, but is 0");
   }
 
   @Test
@@ -246,13 +246,13 @@ class LossTest {
   void values_that_no_loss_can_work_with_are_refused() {
     assertThatThrownBy(() -> new GeneralisedCrossEntropy(1.5, 0))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("t must be from 0.0 to 1.0, but is 1.5");
+        .hasMessage("t must be from 0 to 1, but is 1.5");
     assertThatThrownBy(() -> new InBatchSoftmax(0, Collisions.KEEP, 0))
         .isInstanceOf(ParameterException.class)
         .hasMessage("count must be positive, but is 0");
     assertThatThrownBy(() -> new FullSoftmax(-1))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("l2 must not be negative, but is -1.0");
+        .hasMessage("l2 must not be negative, but is -1");
   }
 
   private double value(Loss loss) {

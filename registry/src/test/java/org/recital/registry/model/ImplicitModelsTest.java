@@ -141,8 +141,8 @@ class ImplicitModelsTest {
   @Test
   void parameters_are_checked() {
     assertThatThrownBy(() -> new Ials(1, 0, 1, 1, 1, 1))
-        .hasMessage("unobserved must be positive, but is 0.0");
-    assertThatThrownBy(() -> new Slim(0, 0, 1, 1)).hasMessage("l2 must be positive, but is 0.0");
+        .hasMessage("unobserved must be positive, but is 0");
+    assertThatThrownBy(() -> new Slim(0, 0, 1, 1)).hasMessage("l2 must be positive, but is 0");
     assertThatThrownBy(() -> new PureSvd(0, 1)).hasMessage("factors must be positive, but is 0");
   }
 

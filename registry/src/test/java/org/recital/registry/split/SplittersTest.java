@@ -58,7 +58,7 @@ class SplittersTest {
         .isInstanceOf(ParameterException.class)
         .hasMessage("test and validation must be less than 1 together, but are 0.5 and 0.5");
     assertThatThrownBy(() -> new RandomSplit.Config(0.1, 0, false))
-        .hasMessage("test must be a share above 0 and below 1, but is 0.0");
+        .hasMessage("test must be a share above 0 and below 1, but is 0");
     assertThatThrownBy(() -> new UserTime.Config(-0.1, 0.1, Order.TIME))
         .hasMessage("validation must be a share from 0 and below 1, but is -0.1");
   }

@@ -6,6 +6,7 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -20,7 +21,8 @@ public record MinRating(Config config) implements Filter {
           boolean keepCatalogue) {
     public Config {
       if (!Double.isFinite(rating)) {
-        throw new ParameterException("rating", "must be a finite number, but is " + rating);
+        throw new ParameterException(
+            "rating", "must be a finite number, but is " + NumberText.of(rating));
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -27,7 +28,8 @@ public record SampleUsers(Config config) implements Filter {
 
   private static void requireShare(double share) {
     if (!(share > 0 && share <= 1)) {
-      throw new ParameterException("share", "must be above 0 and at most 1, but is " + share);
+      throw new ParameterException(
+          "share", "must be above 0 and at most 1, but is " + NumberText.of(share));
     }
   }
 

@@ -9,6 +9,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
@@ -117,7 +118,11 @@ public record CausalPopularity(
     ParameterException.requirePositive("mostGamma", mostGamma);
     if (!(gamma > 0 && gamma < mostGamma)) {
       throw new ParameterException(
-          "gamma", "must lie between 0 and most_gamma (" + mostGamma + "), but is " + gamma);
+          "gamma",
+          "must lie between 0 and most_gamma ("
+              + NumberText.of(mostGamma)
+              + "), but is "
+              + NumberText.of(gamma));
     }
     ParameterException.requireNonNegative("exposureWeight", exposureWeight);
     ParameterException.requirePositive("exposureRows", exposureRows);

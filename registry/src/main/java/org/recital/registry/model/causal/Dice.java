@@ -16,6 +16,7 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.model.graph.LightDesign;
 import org.recital.registry.model.graph.LightVectors;
+import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
@@ -70,7 +71,8 @@ public record Dice(
     ParameterException.requireNonNegative("discrepancyWeight", discrepancyWeight);
     ParameterException.requireNonNegative("margin", margin);
     if (!(decay > 0 && decay <= 1)) {
-      throw new ParameterException("decay", "must be above 0 and up to 1, but is " + decay);
+      throw new ParameterException(
+          "decay", "must be above 0 and up to 1, but is " + NumberText.of(decay));
     }
   }
 

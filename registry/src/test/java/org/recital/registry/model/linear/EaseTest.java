@@ -60,7 +60,7 @@ class EaseTest {
 
   @Test
   void a_penalty_that_is_not_positive_is_refused() {
-    assertThatThrownBy(() -> new Ease.Config(0)).hasMessage("l2 must be positive, but is 0.0");
+    assertThatThrownBy(() -> new Ease.Config(0)).hasMessage("l2 must be positive, but is 0");
   }
 
   /** Least squares of one column on the others with a penalty, by Gauss–Jordan elimination. */

@@ -99,7 +99,7 @@ class ItemKnnTest {
         .isInstanceOf(ParameterException.class)
         .hasMessage("neighbours must be positive, but is 0");
     assertThatThrownBy(() -> new ItemKnn.Config(10, Similarity.COSINE, -1, 0, Aggregate.SUM))
-        .hasMessage("shrink must not be negative, but is -1.0");
+        .hasMessage("shrink must not be negative, but is -1");
     assertThatThrownBy(() -> new ItemKnn.Config(10, Similarity.COSINE, 0, -0.5, Aggregate.SUM))
         .hasMessage("damping must not be negative, but is -0.5");
   }

@@ -111,7 +111,7 @@ class PairFormulasTest {
                 new NeuMf(
                     2, 2, List.of(), NeuMf.Halves.BOTH, Activation.RELU, Activation.NONE, 0, 1))
         .hasMessage("layers must name at least one");
-    assertThatThrownBy(() -> new Huber(0, 0, 0)).hasMessage("delta must be positive, but is 0.0");
+    assertThatThrownBy(() -> new Huber(0, 0, 0)).hasMessage("delta must be positive, but is 0");
   }
 
   private static double[] layer(double[] x, NDArray matrix, NDArray vector) {

@@ -105,7 +105,7 @@ class RatingModelsTest {
   @Test
   void parameters_are_checked() {
     assertThatThrownBy(() -> new UserItemBias(-1, 1, 1))
-        .hasMessage("userL2 must not be negative, but is -1.0");
+        .hasMessage("userL2 must not be negative, but is -1");
     assertThatThrownBy(() -> new AlsExplicit(0, 1, 1, 1))
         .hasMessage("embeddingSize must be positive, but is 0");
   }

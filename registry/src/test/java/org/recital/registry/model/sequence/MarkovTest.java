@@ -59,7 +59,7 @@ class MarkovTest {
   void no_smoothing_at_all_is_refused() {
     assertThatThrownBy(() -> new Markov(0))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("smoothing must be positive, but is 0.0");
+        .hasMessage("smoothing must be positive, but is 0");
   }
 
   private static float[] of(float all, float... counts) {
