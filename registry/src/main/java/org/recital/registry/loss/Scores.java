@@ -57,7 +57,7 @@ public interface Scores {
    *
    * @param ratings those that users gave the observed items, which {@link #targets} foretells,
    *     {@code [rows]}
-   * @param weights all of the network's, as leaves that a penalty can be put on
+   * @param weights gives all of the network's, as leaves that a penalty can be put on
    */
   record Rated(NDArray ratings, Supplier<NDList> weights) {}
 }

@@ -59,7 +59,10 @@ public interface Network extends AutoCloseable {
       return Optional.empty();
     }
 
-    /** The gradients of a loss that was computed from the scores, in the order of the weights. */
+    /**
+     * The gradients of a loss that was computed from the scores, in the order of the weights. They
+     * are not to be changed in place: of some networks libtorch refuses it.
+     */
     NDList gradients(NDArray loss);
   }
 }

@@ -39,24 +39,29 @@ public final class PairLayers implements AutoCloseable {
    */
   public record Form(
       int tables, boolean product, int hidden, int last, double dropout, boolean dropsLast) {
-    private double[] settings(boolean learning) {
-      return new double[] {
-        tables, product ? 2 : 0, hidden, last, learning ? dropout : 0, dropsLast ? 0 : -1
-      };
+    public Form {
+      if (tables != 2 && !(tables == 4 && product)) {
+        throw new IllegalArgumentException(
+            tables + " tables" + (product ? " with" : " without") + " a product");
+      }
+    }
+
+    /** As {@code operations.py} reads them, by their places. */
+    private double[] settings() {
+      int multiplied = product ? 2 : 0;
+      int layersThatKeepAll = dropsLast ? 0 : 1;
+      return new double[] {tables, multiplied, hidden, last, dropout, layersThatKeepAll};
     }
   }
 
-  private final List<IValue> lasting = new ArrayList<>(); // weights, features of users, of items
-  private final IValue learning;
-  private final IValue asking;
+  private final List<IValue> lasting = new ArrayList<>(); // in the order that operations take
 
   /** A network of these weights, features of users and of items. */
   public PairLayers(Form form, NDList weights, NDList ofUsers, NDList ofItems) {
     for (NDList arrays : List.of(weights, ofUsers, ofItems)) {
       lasting.add(TorchScript.list(arrays));
     }
-    learning = IValue.listFrom(form.settings(true));
-    asking = IValue.listFrom(form.settings(false));
+    lasting.add(IValue.listFrom(form.settings()));
   }
 
   /**
@@ -67,11 +72,9 @@ public final class PairLayers implements AutoCloseable {
    * @return {@code [pairs]}
    */
   public NDArray scores(NDArray users, NDArray items, NDManager manager) {
-    IValue[] found = scored(asking, users, items);
+    IValue[] found = scored(false, users, items);
     found[1].close();
-    try (IValue scores = found[0]) {
-      return scores.toTensor((PtNDManager) manager);
-    }
+    return ordinary(found[0], manager);
   }
 
   /**
@@ -83,21 +86,27 @@ public final class PairLayers implements AutoCloseable {
    * @param step what is made lives in it
    */
   public Forward forward(NDArray users, NDArray items, NDManager step) {
-    IValue[] found = scored(learning, users, items);
+    IValue[] found = scored(true, users, items);
     IValue kept = found[1];
     step.attachInternal(UUID.randomUUID().toString(), kept);
-    try (IValue scores = found[0];
-        NDArray unrecorded = scores.toTensor((PtNDManager) step)) {
-      NDArray leaf = Torch.leaf(unrecorded.duplicate(), step); // of the others there are none
-      return new Forward(leaf, direction -> back(users, items, kept, direction, step));
+    NDArray scores = Torch.leaf(ordinary(found[0], step), step); // [pairs]
+    return new Forward(scores, direction -> back(users, items, kept, direction, step));
+  }
+
+  private IValue[] scored(boolean learns, NDArray users, NDArray items) {
+    try (IValue learning = IValue.from(learns);
+        IValue user = IValue.from((PtNDArray) users);
+        IValue item = IValue.from((PtNDArray) items);
+        IValue both = run("pair_scores", learning, user, item)) {
+      return both.toIValueTuple();
     }
   }
 
-  private IValue[] scored(IValue settings, NDArray users, NDArray items) {
-    try (IValue user = IValue.from((PtNDArray) users);
-        IValue item = IValue.from((PtNDArray) items);
-        IValue both = run("pair_scores", settings, user, item)) {
-      return both.toIValueTuple();
+  /** A copy, as what is made without recording can neither be changed in place nor be a leaf. */
+  private static NDArray ordinary(IValue found, NDManager manager) {
+    try (found;
+        NDArray scores = found.toTensor((PtNDManager) manager)) {
+      return scores.duplicate();
     }
   }
 
@@ -106,7 +115,7 @@ public final class PairLayers implements AutoCloseable {
     try (IValue user = IValue.from((PtNDArray) users);
         IValue item = IValue.from((PtNDArray) items);
         IValue ahead = IValue.from((PtNDArray) direction);
-        IValue gradients = run("pair_gradients", learning, user, item, kept, ahead)) {
+        IValue gradients = run("pair_gradients", user, item, kept, ahead)) {
       return gradients.toNDList((PtNDManager) manager);
     }
   }
@@ -120,14 +129,12 @@ public final class PairLayers implements AutoCloseable {
   @Override
   public void close() {
     lasting.forEach(IValue::close);
-    learning.close();
-    asking.close();
   }
 
   /**
    * Scores on their way to a loss.
    *
-   * @param scores {@code [pairs]}
+   * @param scores leaves, {@code [pairs]}
    * @param back works out the gradients of the weights
    */
   public record Forward(NDArray scores, Back back) {}
@@ -136,7 +143,7 @@ public final class PairLayers implements AutoCloseable {
   @FunctionalInterface
   public interface Back {
     /**
-     * The gradients, in the order and the shapes of the weights.
+     * The gradients, in the order and the shapes of the weights; not to be changed in place.
      *
      * @param direction the gradient by the scores, {@code [pairs]}
      */

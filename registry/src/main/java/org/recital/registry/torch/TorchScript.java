@@ -85,7 +85,10 @@ final class TorchScript {
     return results;
   }
 
-  /** Runs a method without recording it; the caller closes what it gives, and its inputs. */
+  /**
+   * Runs a method without recording it; the caller closes what it gives, and its inputs. New arrays
+   * that it gives can neither be changed in place nor be leaves; copies of them can.
+   */
   IValue run(String method, List<IValue> inputs) {
     asWritten();
     return IValueUtils.runMethod(module, method, inputs.toArray(IValue[]::new));

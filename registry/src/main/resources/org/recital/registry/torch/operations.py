@@ -280,68 +280,131 @@
     kept = torch.sub(1., share)
     return torch.div_(torch.bernoulli_(torch.empty_like(x), kept), kept)
 
+  def drops(self: __torch__.Ops,
+    layer: int,
+    layers: int,
+    settings: List[float]) -> bool:
+    if torch.gt(settings[4], 0.):
+      here = torch.lt(layer, torch.sub(layers, int(settings[5])))
+    else:
+      here = False
+    return here
+
+  def layers_of(self: __torch__.Ops,
+    weights: List[Tensor],
+    settings: List[float]) -> int:
+    return torch.sub(torch.floordiv(torch.sub(torch.len(weights), int(settings[0])), 2), 1)
+
+  def keep_basis(self: __torch__.Ops,
+    kept: List[Tensor],
+    sums: Tensor,
+    y: Tensor,
+    kind: int) -> NoneType:
+    if torch.eq(kind, 2):
+      _0 = torch.append(kept, sums)
+    else:
+      _1 = torch.append(kept, y)
+    return None
+
+  def through_layers(self: __torch__.Ops,
+    x: Tensor,
+    weights: List[Tensor],
+    settings: List[float],
+    learning: bool,
+    kept: List[Tensor]) -> Tensor:
+    y = x
+    layers = (self).layers_of(weights, settings, )
+    for i in range(layers):
+      at = torch.add(int(settings[0]), torch.mul(i, 2))
+      sums = torch.linear(y, weights[at], weights[torch.add(at, 1)])
+      active = (self).active(sums, int(settings[2]), )
+      if learning:
+        _0 = torch.append(kept, y)
+        _1 = (self).keep_basis(kept, sums, active, int(settings[2]), )
+        if (self).drops(i, layers, settings, ):
+          noise = (self).noise(active, settings[4], )
+          _2 = torch.append(kept, noise)
+          y1 = torch.mul(active, noise)
+        else:
+          y1 = active
+        y0 = y1
+      else:
+        y0 = active
+      y = y0
+    return y
+
   def pair_scores(self: __torch__.Ops,
     weights: List[Tensor],
     user_features: List[Tensor],
     item_features: List[Tensor],
     settings: List[float],
+    learning: bool,
     users: Tensor,
     items: Tensor) -> Tuple[Tensor, List[Tensor]]:
     tables = int(settings[0])
     products = int(settings[1])
-    dropout = settings[4]
     parts = annotate(List[Tensor], [])
     kept = annotate(List[Tensor], [])
     if torch.gt(products, 0):
       p = torch.embedding(weights[0], users)
       q = torch.embedding(weights[1], items)
       _0 = torch.append(parts, torch.mul(p, q))
-      _1 = torch.append(kept, p)
-      _2 = torch.append(kept, q)
+      if learning:
+        _1 = torch.append(kept, p)
+        _2 = torch.append(kept, q)
+      else:
+        pass
     else:
       pass
     if torch.gt(tables, products):
-      x = (self).beside(torch.slice(weights, products, tables), users, items, user_features, item_features, )
-      count = torch.sub(torch.floordiv(torch.sub(torch.len(weights), tables), 2), 1)
-      for i in range(count):
-        at = torch.add(tables, torch.mul(i, 2))
-        sums = torch.linear(x, weights[at], weights[torch.add(at, 1)])
-        y = (self).active(sums, int(settings[2]), )
-        _3 = torch.append(kept, x)
-        _4 = torch.append(kept, sums)
-        if torch.lt(i, torch.add(count, int(settings[5]))):
-          dropped = torch.gt(dropout, 0.)
-        else:
-          dropped = False
-        if dropped:
-          noise = (self).noise(y, dropout, )
-          _5 = torch.append(kept, noise)
-          x0 = torch.mul(y, noise)
-        else:
-          x0 = y
-        x = x0
-      _6 = torch.append(parts, x)
+      vectors = torch.slice(weights, products, tables)
+      x = (self).beside(vectors, users, items, user_features, item_features, )
+      _3 = torch.append(parts, (self).through_layers(x, weights, settings, learning, kept, ))
     else:
       pass
     together = torch.cat(parts, 1)
     last = torch.linear(together, weights[-2], weights[-1])
-    _7 = torch.append(kept, together)
-    _8 = torch.append(kept, last)
-    return (torch.flatten((self).active(last, int(settings[3]), )), kept)
+    y = (self).active(last, int(settings[3]), )
+    if learning:
+      _4 = torch.append(kept, together)
+      _5 = (self).keep_basis(kept, last, y, int(settings[3]), )
+    else:
+      pass
+    return (torch.flatten(y), kept)
 
-  def before(self: __torch__.Ops,
+  def toward_sums(self: __torch__.Ops,
     direction: Tensor,
-    sums: Tensor,
+    basis: Tensor,
     kind: int) -> Tensor:
     if torch.eq(kind, 1):
-      g = torch.threshold_backward(direction, sums, 0)
+      g = torch.threshold_backward(direction, basis, 0)
     else:
       if torch.eq(kind, 2):
-        g0 = torch.gelu_backward(direction, sums)
+        g0 = torch.gelu_backward(direction, basis)
       else:
         g0 = direction
       g = g0
     return g
+
+  def back_through_layers(self: __torch__.Ops,
+    direction: Tensor,
+    weights: List[Tensor],
+    settings: List[float],
+    kept: List[Tensor],
+    found: List[Tensor]) -> Tensor:
+    ahead = direction
+    layers = (self).layers_of(weights, settings, )
+    for j in range(layers):
+      i = torch.sub(torch.sub(layers, 1), j)
+      if (self).drops(i, layers, settings, ):
+        active = torch.mul(ahead, torch.pop(kept))
+      else:
+        active = ahead
+      sums = (self).toward_sums(active, torch.pop(kept), int(settings[2]), )
+      _0 = torch.append(found, torch.sum(sums, [0]))
+      _1 = torch.append(found, torch.matmul(torch.t(sums), torch.pop(kept)))
+      ahead = torch.matmul(sums, weights[torch.add(int(settings[0]), torch.mul(i, 2))])
+    return ahead
 
   def pair_gradients(self: __torch__.Ops,
     weights: List[Tensor],
@@ -354,50 +417,33 @@
     direction: Tensor) -> List[Tensor]:
     tables = int(settings[0])
     products = int(settings[1])
-    dropout = settings[4]
     found = annotate(List[Tensor], [])
-    g = (self).before(torch.unsqueeze(direction, 1), torch.pop(kept), int(settings[3]), )
-    _0 = torch.append(found, torch.sum(g, [0]))
-    _1 = torch.append(found, torch.matmul(torch.t(g), torch.pop(kept)))
-    parts = torch.matmul(g, weights[-2])
+    last = (self).toward_sums(torch.unsqueeze(direction, 1), torch.pop(kept), int(settings[3]), )
+    _0 = torch.append(found, torch.sum(last, [0]))
+    _1 = torch.append(found, torch.matmul(torch.t(last), torch.pop(kept)))
+    parts = torch.matmul(last, weights[-2])
     if torch.gt(products, 0):
       width = torch.size(weights[0], 1)
     else:
       width = 0
     if torch.gt(tables, products):
-      ahead = torch.slice(parts, 1, width)
-      count = torch.sub(torch.floordiv(torch.sub(torch.len(weights), tables), 2), 1)
-      for j in range(count):
-        i = torch.sub(torch.sub(count, 1), j)
-        at = torch.add(tables, torch.mul(i, 2))
-        if torch.lt(i, torch.add(count, int(settings[5]))):
-          dropped = torch.gt(dropout, 0.)
-        else:
-          dropped = False
-        if dropped:
-          ahead0 = torch.mul(ahead, torch.pop(kept))
-        else:
-          ahead0 = ahead
-        of_sums = (self).before(ahead0, torch.pop(kept), int(settings[2]), )
-        _2 = torch.append(found, torch.sum(of_sums, [0]))
-        _3 = torch.append(found, torch.matmul(torch.t(of_sums), torch.pop(kept)))
-        ahead = torch.matmul(of_sums, weights[at])
+      x = (self).back_through_layers(torch.slice(parts, 1, width), weights, settings, kept, found, )
       size = torch.size(weights[products], 1)
       begin = size
       for k in range(torch.len(user_features)):
         begin = torch.add(begin, torch.size(user_features[k], 1))
-      of_items = torch.slice(ahead, 1, begin, torch.add(begin, size))
-      of_users = torch.slice(ahead, 1, 0, size)
-      _4 = torch.append(found, (self).of_table(of_items, items, weights[torch.add(products, 1)], ))
-      _5 = torch.append(found, (self).of_table(of_users, users, weights[products], ))
+      of_items = torch.slice(x, 1, begin, torch.add(begin, size))
+      of_users = torch.slice(x, 1, 0, size)
+      _2 = torch.append(found, (self).of_table(of_items, items, weights[torch.add(products, 1)], ))
+      _3 = torch.append(found, (self).of_table(of_users, users, weights[products], ))
     else:
       pass
     if torch.gt(products, 0):
       of_product = torch.slice(parts, 1, 0, width)
       q = torch.pop(kept)
       p = torch.pop(kept)
-      _6 = torch.append(found, (self).of_table(torch.mul(of_product, p), items, weights[1], ))
-      _7 = torch.append(found, (self).of_table(torch.mul(of_product, q), users, weights[0], ))
+      _4 = torch.append(found, (self).of_table(torch.mul(of_product, p), items, weights[1], ))
+      _5 = torch.append(found, (self).of_table(torch.mul(of_product, q), users, weights[0], ))
     else:
       pass
     torch.reverse(found)

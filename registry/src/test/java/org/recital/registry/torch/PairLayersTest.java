@@ -1,18 +1,22 @@
 package org.recital.registry.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way back through pairs, worked out by hand, against the one that libtorch records. */
 class PairLayersTest {
@@ -47,7 +51,11 @@ class PairLayersTest {
   @ParameterizedTest
   @MethodSource("forms")
   void scores_and_gradients_are_those_that_libtorch_records(PairLayers.Form form) {
-    NDList weights = weights(form);
+    assertSame(form, weights(form, 2));
+    assertSame(form, weights(form, 0));
+  }
+
+  private void assertSame(PairLayers.Form form, NDList weights) {
     NDList leaves = Torch.leaves(weights, manager);
     NDArray recorded = recorded(form, leaves);
     NDList expected = Torch.gradients(recorded.mul(direction).sum(), leaves);
@@ -67,25 +75,43 @@ class PairLayersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("forms")
-  void what_dropout_leaves_out_has_no_gradient(PairLayers.Form form) {
-    PairLayers.Form dropping =
-        new PairLayers.Form(form.tables(), form.product(), 0, 0, 0.5, form.dropsLast());
-    NDList weights = weights(form);
-    int table = form.tables() - 2; // of users
-    float[] before = weights.get(table).toFloatArray();
+  @ValueSource(booleans = {false, true})
+  void gradients_are_of_what_dropout_leaves(boolean dropsLast) {
+    PairLayers.Form form = new PairLayers.Form(2, false, 0, 0, 0.5, dropsLast);
+    NDList weights = weights(form, 2);
+    float[] before = weights.head().toFloatArray();
     int at = 2 * before.length / USERS; // of user 2, who is in three pairs
 
-    try (PairLayers layers = new PairLayers(dropping, weights, ofUsers, ofItems)) {
-      NDList gradients = seeded(layers).back().gradients(direction);
-      double found = gradients.get(table).toFloatArray()[at];
+    try (PairLayers layers = new PairLayers(form, weights, ofUsers, ofItems)) {
+      double found = seeded(layers).back().gradients(direction).head().toFloatArray()[at];
       double here = value(layers);
-      float[] moved = before.clone();
-      moved[at] += 1;
-      weights.get(table).set(moved);
+      before[at] += 1;
+      weights.head().set(before);
 
-      assertThat(found).isCloseTo(value(layers) - here, within(1e-4)); // without a curve
+      assertThat(found).isCloseTo(value(layers) - here, within(1e-4)); // there is no curve
     }
+  }
+
+  @Test
+  void what_dropout_leaves_is_made_larger_to_make_up_for_it() {
+    PairLayers.Form form = new PairLayers.Form(2, false, 0, 0, 0.5, true);
+    NDArray same = manager.zeros(new Shape(40_000), DataType.INT64);
+    try (PairLayers layers = new PairLayers(form, weights(form, 2), ofUsers, ofItems)) {
+      NDArray dropping = layers.forward(same, same, manager).scores();
+      Torch.stopRecording();
+      double spread = Math.sqrt(dropping.sub(dropping.mean()).square().mean().getFloat());
+      double expected = layers.scores(same, same, manager).getFloat(0);
+
+      assertThat(spread).isGreaterThan(0.1);
+      assertThat((double) dropping.mean().getFloat())
+          .isCloseTo(expected, within(5 * spread / Math.sqrt(40_000)));
+    }
+  }
+
+  @Test
+  void only_so_many_tables_make_a_network() {
+    assertThatThrownBy(() -> new PairLayers.Form(4, false, 0, 0, 0, true))
+        .hasMessage("4 tables without a product");
   }
 
   private PairLayers.Forward seeded(PairLayers layers) {
@@ -99,7 +125,10 @@ class PairLayersTest {
     return seeded(layers).scores().mul(direction).sum().getFloat();
   }
 
-  private NDList weights(PairLayers.Form form) {
+  /**
+   * @param layers before the last: 0 or 2, where there are any
+   */
+  private NDList weights(PairLayers.Form form, int layers) {
     NDList weights = new NDList();
     int in = 0;
     if (form.product()) {
@@ -108,8 +137,10 @@ class PairLayersTest {
     }
     if (!form.product() || form.tables() == 4) {
       weights.addAll(new NDList(array(USERS, 4), array(ITEMS, 4)));
-      weights.addAll(new NDList(array(6, 14), array(6), array(5, 6), array(5)));
-      in += 5;
+      if (layers == 2) {
+        weights.addAll(new NDList(array(6, 14), array(6), array(5, 6), array(5)));
+      }
+      in += layers == 2 ? 5 : 14;
     }
     weights.addAll(new NDList(array(1, in), array(1)));
     return weights;

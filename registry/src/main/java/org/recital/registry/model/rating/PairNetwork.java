@@ -3,15 +3,10 @@ package org.recital.registry.model.rating;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.Optional;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.model.Batch;
-import org.recital.registry.model.Cases;
 import org.recital.registry.model.Network;
-import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.PairLayers;
 import org.recital.registry.torch.Torch;
@@ -75,7 +70,7 @@ final class PairNetwork implements Network {
 
   @Override
   public Scorer scorer() {
-    return new PairNetworkScorer();
+    return new PairNetworkScorer(layers, items, owner.newSubManager());
   }
 
   @Override
@@ -89,7 +84,9 @@ final class PairNetwork implements Network {
     private final Batch batch;
     private final NDManager step;
     private final NDArray users; // [rows]
-    private Optional<PairLayers.Forward> forward = Optional.empty();
+    private Optional<PairLayers.Forward> forward = Optional.empty(); // of all pairs
+    private Optional<NDList> parts =
+        Optional.empty(); // scores of rows [rows], negatives [rows · n]
     private Optional<NDList> leaves = Optional.empty(); // where the loss is over the weights, too
 
     PairPass(Batch batch, NDManager step) {
@@ -108,7 +105,7 @@ final class PairNetwork implements Network {
 
     @Override
     public NDList gradients(NDArray loss) {
-      PairLayers.Forward way = forward();
+      PairLayers.Forward way = forward(); // scores [pairs]
       NDList by = new NDList(way.scores());
       leaves.ifPresent(by::addAll);
       NDList found = Torch.gradients(loss, by);
@@ -126,12 +123,13 @@ final class PairNetwork implements Network {
       return forward.get();
     }
 
-    /** The items of the rows, and then the negatives of each. */
+    /** The items of the rows, and then the negatives of each, {@code [rows · (1 + n)]}. */
     private NDArray pairedItems() {
       NDArray negatives = batch.negatives(); // [rows, n]
       return negatives.isEmpty() ? batch.items() : batch.items().concat(negatives.flatten());
     }
 
+    /** Their users, {@code [rows · (1 + n)]}. */
     private NDArray pairedUsers() {
       NDArray negatives = batch.negatives(); // [rows, n]
       return negatives.isEmpty() ? users : users.concat(users.repeat(negatives.getShape().get(1)));
@@ -161,7 +159,10 @@ final class PairNetwork implements Network {
 
     /** Scores of the rows, or those of their negatives. */
     private NDArray part(int number) {
-      return forward().scores().split(new long[] {batch.rows()}).get(number);
+      if (parts.isEmpty()) {
+        parts = Optional.of(forward().scores().split(new long[] {batch.rows()}));
+      }
+      return parts.get().get(number);
     }
 
     @Override
@@ -216,44 +217,6 @@ final class PairNetwork implements Network {
       return batch instanceof Batch.Ratings given
           ? Optional.of(new Rated(given.ratings(), this::leaves))
           : Optional.empty();
-    }
-  }
-
-  /** Scores with the present weights. */
-  private final class PairNetworkScorer implements RatingScorer {
-    private final NDManager own = owner.newSubManager();
-
-    @Override
-    public NDArray rate(int[] users, int[] pairedItems, NDManager manager) {
-      try (NDArray user = indices(users);
-          NDArray item = indices(pairedItems)) {
-        return layers.scores(user, item, manager);
-      }
-    }
-
-    private NDArray indices(int[] numbers) {
-      return own.create(Arrays.stream(numbers).asLongStream().toArray());
-    }
-
-    /** Case by case, so that a case's scores do not depend on the others. */
-    @Override
-    public NDArray score(Cases cases, NDManager manager) {
-      NDArray scores = manager.create(new Shape(cases.size(), items));
-      int[] all = new int[items];
-      Arrays.setAll(all, item -> item);
-      int[] user = new int[items];
-      for (int row = 0; row < cases.size(); row++) {
-        Arrays.fill(user, cases.users()[row]);
-        try (NDArray one = rate(user, all, own)) {
-          scores.set(new NDIndex(row), one);
-        }
-      }
-      return scores;
-    }
-
-    @Override
-    public void close() {
-      own.close();
     }
   }
 }

@@ -28,7 +28,7 @@ import org.recital.registry.torch.PairLayers;
  * {@code rating-mlp}: a user's vector, an item's and their features, one after the other, through
  * layers that end in one number.
  *
- * <p>{@code r̂(u, i) = a(W_n h(… h(W_1 [p_u, q_i, f_u, f_i] + b_1) …) + b_n)}. The last {@code b_n}
+ * <p>{@code r̂(u, i) = a(W_n h(… h(W_1 [p_u, f_u, q_i, f_i] + b_1) …) + b_n)}. The last {@code b_n}
  * begins with the mean of the training ratings, so that a network that ends in a ReLU is not dead
  * from the start; with 0 where it learns from no ratings. The multi-layer perceptron of He et al.,
  * WWW 2017, doi 10.1145/3038912.3052569.

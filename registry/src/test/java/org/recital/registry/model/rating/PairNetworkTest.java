@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.recital.registry.loss.BinaryCrossEntropy;
 import org.recital.registry.loss.Bpr;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.SquaredError;
@@ -22,6 +23,7 @@ import org.recital.registry.model.Batch;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.optimizer.Adam;
 import org.recital.registry.optimizer.Optimizer;
@@ -47,34 +49,41 @@ class PairNetworkTest {
   @ParameterizedTest
   @MethodSource("models")
   void gradients_are_those_of_differences_of_the_loss(GradientModel model) {
-    Loss.Objective loss = new SquaredError(0.01, 0.02).over(Pairs.TRAIN, manager);
+    Loss.Objective ofRatings = new SquaredError(0.01, 0.02).over(Pairs.TRAIN, manager);
+    assertGradients(model, ofRatings, Pairs.ratings(manager));
+    Loss.Objective ofRanks = new BinaryCrossEntropy(0.1).over(Pairs.TRAIN, manager);
+    assertGradients(model, ofRanks, Pairs.interactions(manager));
+  }
+
+  private void assertGradients(GradientModel model, Loss.Objective loss, Batch batch) {
     try (Network network = Pairs.network(model, manager)) {
-      Network.Pass pass = network.pass(Pairs.ratings(manager), manager);
+      Network.Pass pass = network.pass(batch, manager);
       NDList gradients = pass.gradients(loss.of(pass.scores()));
 
       for (int w = 0; w < gradients.size(); w++) {
         float[] found = gradients.get(w).toFloatArray();
         NDArray weight = network.weights().get(w);
         int at = found.length / 2;
-        double slope = slope(network, weight, at, loss);
+        double slope = slope(network, weight, at, loss, batch);
         assertThat((double) found[at]).as(weight.getName()).isCloseTo(slope, within(2e-2));
       }
     }
   }
 
-  private double slope(Network network, NDArray weight, int at, Loss.Objective loss) {
+  private double slope(Network network, NDArray weight, int at, Loss.Objective loss, Batch batch) {
     float step = 1e-2f;
-    double above = moved(network, weight, at, step, loss);
-    double below = moved(network, weight, at, -step, loss);
+    double above = moved(network, weight, at, step, loss, batch);
+    double below = moved(network, weight, at, -step, loss, batch);
     return (above - below) / (2 * step);
   }
 
-  private double moved(Network network, NDArray weight, int at, float step, Loss.Objective loss) {
+  private double moved(
+      Network network, NDArray weight, int at, float step, Loss.Objective loss, Batch batch) {
     float[] before = weight.toFloatArray();
     float[] after = before.clone();
     after[at] += step;
     weight.set(after);
-    double value = loss.of(network.pass(Pairs.ratings(manager), manager).scores()).getFloat();
+    double value = loss.of(network.pass(batch, manager).scores()).getFloat();
     weight.set(before);
     return value;
   }
@@ -165,6 +174,30 @@ class PairNetworkTest {
 
       assertThat(first).isNotEqualTo(second);
       assertThat(Pairs.rate(network, 0, 0, manager)).isEqualTo(Pairs.rate(network, 0, 0, manager));
+    }
+  }
+
+  @Test
+  void what_the_half_of_layers_gives_is_not_dropped() {
+    NeuMf model =
+        new NeuMf(2, 3, List.of(4), NeuMf.Halves.BOTH, Activation.NONE, Activation.NONE, 0.5, 0.7);
+    try (Network network = Pairs.network(model, manager)) {
+      float[] first =
+          network.pass(Pairs.ratings(manager), manager).scores().targets().toFloatArray();
+      float[] second =
+          network.pass(Pairs.ratings(manager), manager).scores().targets().toFloatArray();
+
+      assertThat(first).containsExactly(second);
+    }
+  }
+
+  @Test
+  void ratings_can_be_changed_in_place() {
+    try (Network network = Pairs.network(Pairs.neumf(NeuMf.Halves.BOTH), manager);
+        RatingScorer scorer = (RatingScorer) network.scorer()) {
+      NDArray rated = scorer.rate(new int[] {0}, new int[] {1}, manager);
+
+      assertThat(rated.subi(rated).getFloat(0)).isZero();
     }
   }
 
