@@ -37,7 +37,7 @@ class PluginExampleTest {
     Path classes = folder.resolve("classes");
     List<String> javac = new ArrayList<>();
     javac.addAll(List.of("--release", "17", "-cp", System.getProperty("java.class.path")));
-    javac.addAll(List.of("-proc:none", "-d", classes.toString()));
+    javac.addAll(List.of("-encoding", "UTF-8", "-proc:none", "-d", classes.toString()));
     try (Stream<Path> files = Files.walk(sources)) {
       files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(javac::add);
     }
