@@ -19,7 +19,7 @@ import org.recital.registry.task.Task;
  * time stamps every interaction weighs 1.
  */
 public final class RecentPopularity implements FittedModel {
-  private static final double SECONDS_A_DAY = 86_400;
+  private static final double NANOSECONDS_A_DAY = 86_400e9;
 
   private final Config config;
 
@@ -52,7 +52,7 @@ public final class RecentPopularity implements FittedModel {
     }
     double[] sums = new double[interactions.items()];
     for (int i = 0; i < interactions.size(); i++) {
-      double days = (latest - interactions.timestamp(i)) / SECONDS_A_DAY;
+      double days = (latest - interactions.timestamp(i)) / NANOSECONDS_A_DAY;
       sums[interactions.item(i)] += Math.pow(2, -days / config.halfLife());
     }
     float[] scores = new float[sums.length];

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class DataListCommand implements Callable<Integer> {
     List<Path> folders = new ArrayList<>(home.searched());
     folders.add(home.cache());
     for (Path folder : folders) {
-      console.out().printf("%n%s%n  %s%n", folder, atHand(folder));
+      console.out().printf(Locale.ROOT, "%n%s%n  %s%n", folder, atHand(folder));
     }
     return ExitStatus.OK;
   }

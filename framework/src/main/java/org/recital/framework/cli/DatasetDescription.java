@@ -2,8 +2,6 @@ package org.recital.framework.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +28,7 @@ final class DatasetDescription {
     page.line("per item", distribution(statistics.perItem()));
     page.line("popularity", "Gini %.3f", statistics.popularityGini());
     page.ratings(statistics);
-    page.line("time", statistics.times().map(DatasetDescription::days).orElse("no time stamps"));
+    page.line("time", statistics.times().map(Object::toString).orElse("no time stamps"));
     dataset.folds().ifPresent(page::folds);
     page.features("of users", dataset.userFeatures());
     page.features("of items", dataset.itemFeatures());
@@ -82,14 +80,6 @@ final class DatasetDescription {
     BigDecimal rounded =
         BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
     return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
-  }
-
-  private static String days(DatasetStatistics.TimeRange times) {
-    return day(times.first()) + " to " + day(times.last());
-  }
-
-  private static String day(long seconds) {
-    return Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate().toString();
   }
 
   private void folds(byte[] folds) {

@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.spec.Parameter;
@@ -45,6 +46,7 @@ final class DescribeCommand implements Callable<Integer> {
       console
           .err()
           .printf(
+              Locale.ROOT,
               "recital: unknown %s '%s'.%s Known %s: %s%n",
               of,
               name,
@@ -53,7 +55,7 @@ final class DescribeCommand implements Callable<Integer> {
               Suggestions.known(names));
       return ExitStatus.BAD_INPUT;
     }
-    console.out().printf("%s '%s'%n", of, name);
+    console.out().printf(Locale.ROOT, "%s '%s'%n", of, name);
     List<Parameter> parameters = Parameter.of(found.get().config());
     if (parameters.isEmpty()) {
       console.out().println("  has no parameters");
@@ -63,9 +65,9 @@ final class DescribeCommand implements Callable<Integer> {
   }
 
   private void print(Parameter parameter, String indent) {
-    console.out().printf("%s%s: %s%n", indent, parameter.key(), type(parameter));
+    console.out().printf(Locale.ROOT, "%s%s: %s%n", indent, parameter.key(), type(parameter));
     if (!parameter.meaning().isEmpty()) {
-      console.out().printf("%s    %s%n", indent, parameter.meaning());
+      console.out().printf(Locale.ROOT, "%s    %s%n", indent, parameter.meaning());
     }
     if (ParameterType.isRecord(ParameterType.element(parameter.type()))) {
       Class<? extends Record> nested =

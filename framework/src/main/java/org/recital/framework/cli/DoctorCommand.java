@@ -142,7 +142,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void say(String what, String format, Object... values) {
-    console.out().printf("%-11s %s%n", what, String.format(Locale.ROOT, format, values));
+    console
+        .out()
+        .printf(Locale.ROOT, "%-11s %s%n", what, String.format(Locale.ROOT, format, values));
   }
 
   private void problem(String what, String format, Object... values) {

@@ -3,6 +3,7 @@ package org.recital.framework.cli;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.recital.framework.spec.Expectation;
 import org.recital.framework.spec.Experiment;
@@ -30,13 +31,14 @@ final class Expectations {
     double least = figure.between().get(0);
     double most = figure.between().get(1);
     String expected =
-        "%s of %s, expected between %s and %s%s, "
-            .formatted(
-                figure.metric(),
-                figure.variant(),
-                text(least),
-                text(most),
-                figure.source().map(source -> " (" + source + ")").orElse(""));
+        String.format(
+            Locale.ROOT,
+            "%s of %s, expected between %s and %s%s, ",
+            figure.metric(),
+            figure.variant(),
+            text(least),
+            text(most),
+            figure.source().map(source -> " (" + source + ")").orElse(""));
     Optional<Double> mean = mean(figure, leaderboard);
     if (mean.isEmpty()) {
       return new Checked(false, expected + "has not been measured");

@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,19 +46,24 @@ final class Experiments {
             .collect(Collectors.toSet());
     if (!variants.contains(variant)) {
       throw new BadArgumentException(
-          "experiment '%s' has no variant '%s' to be the baseline.%s Known variants: %s"
-              .formatted(
-                  experiment,
-                  variant,
-                  Suggestions.didYouMean(variant, variants),
-                  Suggestions.known(variants)));
+          String.format(
+              Locale.ROOT,
+              "experiment '%s' has no variant '%s' to be the baseline.%s Known variants: %s",
+              experiment,
+              variant,
+              Suggestions.didYouMean(variant, variants),
+              Suggestions.known(variants)));
     }
   }
 
   private static BadArgumentException unknown(List<ExperimentSummary> all, String name) {
     List<String> known = all.stream().map(ExperimentSummary::name).toList();
     return new BadArgumentException(
-        "there is no experiment '%s' in the results.%s Known experiments: %s"
-            .formatted(name, Suggestions.didYouMean(name, known), Suggestions.known(known)));
+        String.format(
+            Locale.ROOT,
+            "there is no experiment '%s' in the results.%s Known experiments: %s",
+            name,
+            Suggestions.didYouMean(name, known),
+            Suggestions.known(known)));
   }
 }

@@ -3,6 +3,7 @@ package org.recital.framework.cli;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.Locale;
 import org.recital.framework.run.ResultsFolderException;
 import org.recital.framework.spec.SpecException;
 import org.recital.framework.spec.Suggestions;
@@ -45,7 +46,7 @@ final class Failures {
         failure instanceof CommandLine.UnmatchedArgumentException unmatched
             && !unmatched.getUnmatched().isEmpty();
     err.println("recital: " + (unknown ? unknown(command, failure) : line(failure)));
-    err.printf("'%s --help' tells more.%n", command.getCommandSpec().qualifiedName());
+    err.printf(Locale.ROOT, "'%s --help' tells more.%n", command.getCommandSpec().qualifiedName());
     return ExitStatus.BAD_INPUT;
   }
 
@@ -62,16 +63,24 @@ final class Failures {
     }
     String kind = isOption ? "option" : "command";
     return String.format(
+        Locale.ROOT,
         "unknown %s '%s'.%s Known %ss: %s",
-        kind, word, Suggestions.didYouMean(word, known), kind, Suggestions.known(known));
+        kind,
+        word,
+        Suggestions.didYouMean(word, known),
+        kind,
+        Suggestions.known(known));
   }
 
   /** A failure in one line: our own say it all in their message, others need their names. */
   private static String line(Throwable failure) {
     String message = failure.getMessage();
     if (failure instanceof InvalidPathException path) {
-      return "'%s' cannot name a file on this machine: %s"
-          .formatted(path.getInput().replace('\0', ' '), path.getReason());
+      return String.format(
+          Locale.ROOT,
+          "'%s' cannot name a file on this machine: %s",
+          path.getInput().replace('\0', ' '),
+          path.getReason());
     }
     if (message == null || message.isBlank()) {
       return failure.getClass().getName() + " (--verbose tells where)";

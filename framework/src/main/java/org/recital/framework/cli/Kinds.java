@@ -1,6 +1,7 @@
 package org.recital.framework.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.recital.framework.spec.Suggestions;
 import org.recital.registry.Kind;
@@ -16,7 +17,10 @@ final class Kinds {
   static String unknown(String word) {
     List<String> words = Kind.all().stream().map(Kind::key).toList();
     return String.format(
+        Locale.ROOT,
         "unknown kind '%s'.%s Known kinds: %s",
-        word, Suggestions.didYouMean(word, words), String.join(", ", words));
+        word,
+        Suggestions.didYouMean(word, words),
+        String.join(", ", words));
   }
 }

@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.registry.Component;
@@ -36,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     for (Kind<?> each : Kind.all()) {
-      console.out().printf("%-11s %s%n", each.key(), String.join(", ", names(each)));
+      console.out().printf(Locale.ROOT, "%-11s %s%n", each.key(), String.join(", ", names(each)));
     }
     return ExitStatus.OK;
   }

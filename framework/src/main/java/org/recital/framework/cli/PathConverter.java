@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,8 +14,12 @@ final class PathConverter implements ITypeConverter<Path> {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new TypeConversionException(
-          "'%s' cannot name a file on this machine: %s%s"
-              .formatted(text.replace('\0', ' '), e.getReason(), advice(e)));
+          String.format(
+              Locale.ROOT,
+              "'%s' cannot name a file on this machine: %s%s",
+              text.replace('\0', ' '),
+              e.getReason(),
+              advice(e)));
     }
   }
 

@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,12 +57,14 @@ final class PlanCommand implements Callable<Integer> {
     for (PlannedTrial trial : plan.trials()) {
       String same = first.putIfAbsent(trial.fingerprint(), TrialName.of(trial));
       String state = finished.contains(trial.fingerprint()) ? "done already" : "to run";
-      out.printf("%-60s %s%n", TrialName.of(trial), same == null ? state : "same as " + same);
+      out.printf(
+          Locale.ROOT, "%-60s %s%n", TrialName.of(trial), same == null ? state : "same as " + same);
     }
     List<PlannedTrial> waiting =
         plan.distinct().stream().filter(trial -> !finished.contains(trial.fingerprint())).toList();
     out.println();
     out.printf(
+        Locale.ROOT,
         "%s, %d the same as others, %d done already, %d to run%n",
         Words.count(plan.trials().size(), "trial"),
         plan.duplicates(),
@@ -79,8 +82,11 @@ final class PlanCommand implements Callable<Integer> {
     String rest =
         estimate.unknown() == 0
             ? ""
-            : " for %d of them; of the other %d none of the kind has been finished here"
-                .formatted(estimate.known(), estimate.unknown());
+            : String.format(
+                Locale.ROOT,
+                " for %d of them; of the other %d none of the kind has been finished here",
+                estimate.known(),
+                estimate.unknown());
     return "about " + Durations.text(estimate.time()) + ", one trial at a time" + rest;
   }
 }

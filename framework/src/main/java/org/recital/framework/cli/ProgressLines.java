@@ -41,25 +41,32 @@ final class ProgressLines implements SweepListener {
     long now = System.nanoTime();
     if (event instanceof TrialEvent.Resumed resumed) {
       out.printf(
+          Locale.ROOT,
           "      %s: goes on after step %,d, in epoch %,d%n",
-          TrialName.of(trial), resumed.step(), resumed.epoch());
+          TrialName.of(trial),
+          resumed.step(),
+          resumed.epoch());
     }
     if (event instanceof TrialEvent.Progress progress
         && now - spoken.getOrDefault(trial.fingerprint(), now) > INTERVAL_NANOS) {
       spoken.put(trial.fingerprint(), now);
-      out.printf("      %s: %s%n", TrialName.of(trial), text(progress));
+      out.printf(Locale.ROOT, "      %s: %s%n", TrialName.of(trial), text(progress));
     }
   }
 
   @Override
   public void died(PlannedTrial trial, String reason) {
-    out.printf("      %s: %s; trying again%n", TrialName.of(trial), reason);
+    out.printf(Locale.ROOT, "      %s: %s; trying again%n", TrialName.of(trial), reason);
   }
 
   @Override
   public void ended(PlannedTrial trial, TrialEnd end, Duration took) {
     out.printf(
-        "[%d/%d] %s%n", ended.incrementAndGet(), trials, TrialName.of(trial) + text(end, took));
+        Locale.ROOT,
+        "[%d/%d] %s%n",
+        ended.incrementAndGet(),
+        trials,
+        TrialName.of(trial) + text(end, took));
   }
 
   /** How a trial ended: {@code : 3.2 s}, or {@code : FAILED after 3.2 s: the reason}. */

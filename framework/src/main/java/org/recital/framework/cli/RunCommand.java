@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.run.ExperimentRun;
@@ -119,8 +120,12 @@ final class RunCommand implements Callable<Integer> {
     console
         .err()
         .printf(
+            Locale.ROOT,
             "recital: %s failed%s; why is in %s%s%n",
-            Words.count(failed, "trial"), left, folder.resolve("leaderboard.md"), printed(folder));
+            Words.count(failed, "trial"),
+            left,
+            folder.resolve("leaderboard.md"),
+            printed(folder));
     return ExitStatus.FAILED;
   }
 

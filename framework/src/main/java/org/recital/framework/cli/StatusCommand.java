@@ -3,6 +3,7 @@ package org.recital.framework.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.run.ThisProcess;
@@ -69,6 +70,7 @@ final class StatusCommand implements Callable<Integer> {
     console
         .out()
         .printf(
+            Locale.ROOT,
             "%s: %s with %s to be sent to MLflow%s%n",
             waiting.experiment(),
             Words.count(waiting.runs(), "run"),
@@ -79,6 +81,7 @@ final class StatusCommand implements Callable<Integer> {
   private void print(StoredTrial trial) {
     PrintWriter out = console.out();
     out.printf(
+        Locale.ROOT,
         "  %-11s %s%s%n",
         word(trial.state()),
         TrialName.of(trial.plan()),

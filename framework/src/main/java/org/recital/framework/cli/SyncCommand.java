@@ -1,6 +1,7 @@
 package org.recital.framework.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.run.ThisProcess;
@@ -62,11 +63,17 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private int report(int before, List<Waiting> left, List<String> problems) {
-    console.out().printf("sent %s%n", Words.count(Math.max(0, before - runs(left)), "run"));
+    console
+        .out()
+        .printf(Locale.ROOT, "sent %s%n", Words.count(Math.max(0, before - runs(left)), "run"));
     problems.forEach(problem -> console.err().println("recital: " + problem));
     for (Waiting waiting : left) {
       why(waiting)
-          .ifPresent(why -> console.err().printf("recital: %s: %s%n", waiting.experiment(), why));
+          .ifPresent(
+              why ->
+                  console
+                      .err()
+                      .printf(Locale.ROOT, "recital: %s: %s%n", waiting.experiment(), why));
     }
     if (left.isEmpty()) {
       return ExitStatus.OK;

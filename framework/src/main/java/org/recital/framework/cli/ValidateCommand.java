@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.spec.SpecException;
@@ -40,6 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static String summary(Path spec, Experiment experiment) {
     return String.format(
+        Locale.ROOT,
         "%s: all well; %s, %s, %s",
         spec,
         Words.count(experiment.variants().size(), "variant"),

@@ -1,5 +1,6 @@
 package org.recital.framework.run;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ final class Death {
     }
     Matcher crash = CRASH.matcher(log);
     if (crash.find()) {
-      return "the worker crashed in native code (%s)".formatted(crash.group(1));
+      return String.format(Locale.ROOT, "the worker crashed in native code (%s)", crash.group(1));
     }
     int signal = exitCode - SIGNALS;
     if (signal <= 0) {
@@ -40,6 +41,7 @@ final class Death {
     }
     String name = NAMES.getOrDefault(signal, "no common one");
     String hint = signal == KILL ? "; if nobody did, the machine ran out of memory" : "";
-    return "the worker was killed by signal %d (%s)%s".formatted(signal, name, hint);
+    return String.format(
+        Locale.ROOT, "the worker was killed by signal %d (%s)%s", signal, name, hint);
   }
 }

@@ -2,6 +2,7 @@ package org.recital.framework.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,8 +94,11 @@ public final class ExperimentRun implements AutoCloseable {
   }
 
   private static String taken(Path results) {
-    return "another run (%s) is using the results folder '%s'; wait for it to end, or choose another folder with --results"
-        .formatted(ResultsLock.holder(results), results);
+    return String.format(
+        Locale.ROOT,
+        "another run (%s) is using the results folder '%s'; wait for it to end, or choose another folder with --results",
+        ResultsLock.holder(results),
+        results);
   }
 
   private static Set<String> finished(ResultsStore store, Plan plan) {

@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import org.recital.reports.store.StoreException;
 
@@ -47,8 +48,10 @@ public final class ResultsLock implements AutoCloseable {
       return Optional.of(new ResultsLock(channel));
     } catch (IOException e) {
       throw new StoreException(
-          "the results folder '%s' cannot be written; check its permissions and the space left"
-              .formatted(results),
+          String.format(
+              Locale.ROOT,
+              "the results folder '%s' cannot be written; check its permissions and the space left",
+              results),
           e);
     }
   }
@@ -70,7 +73,11 @@ public final class ResultsLock implements AutoCloseable {
 
   private static ResultsFolderException unusable(Path results, String why, IOException cause) {
     return new ResultsFolderException(
-        "the results folder '%s' %s; choose another folder with --results".formatted(results, why),
+        String.format(
+            Locale.ROOT,
+            "the results folder '%s' %s; choose another folder with --results",
+            results,
+            why),
         cause);
   }
 

@@ -2,6 +2,7 @@ package org.recital.framework.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,8 +48,10 @@ public record Explanation(String path, String value, SourceLocation from) {
             .distinct()
             .toList();
     return String.format(
+        Locale.ROOT,
         "recital: nothing stands at '%s'.%s 'recital show' prints all that does",
-        path, Suggestions.didYouMean(path, paths));
+        path,
+        Suggestions.didYouMean(path, paths));
   }
 
   private static void collect(String path, SpecNode node, List<Explanation> explanations) {

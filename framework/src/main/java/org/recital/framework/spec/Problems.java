@@ -26,7 +26,7 @@ final class Problems {
   private static String oneLine(String message) {
     return CONTROL
         .matcher(message)
-        .replaceAll(found -> "U+%04X".formatted((int) found.group().charAt(0)));
+        .replaceAll(found -> String.format(Locale.ROOT, "U+%04X", (int) found.group().charAt(0)));
   }
 
   /** Adds the last problem that is told of a place: what follows from it would only confuse. */

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.recital.registry.param.NumberText;
 
@@ -104,8 +105,10 @@ final class ScalarBinder {
       return ParameterType.expected(type);
     }
     return String.format(
+        Locale.ROOT,
         "between %d and %d",
-        small ? Integer.MIN_VALUE : Long.MIN_VALUE, small ? Integer.MAX_VALUE : Long.MAX_VALUE);
+        small ? Integer.MIN_VALUE : Long.MIN_VALUE,
+        small ? Integer.MAX_VALUE : Long.MAX_VALUE);
   }
 
   private static Bound plain(SpecNode.Scalar given, Object value, String text) {

@@ -2,6 +2,7 @@ package org.recital.framework.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -77,8 +78,11 @@ public record SpecPath(List<String> steps) {
   private SpecException noElement(SpecNode.Sequence list, SourceLocation at) {
     String message =
         String.format(
+            Locale.ROOT,
             "'%s' leads to no element of the list at %s, which has %d; the first is 0",
-            this, list.at(), list.items().size());
+            this,
+            list.at(),
+            list.items().size());
     return new SpecException(List.of(new Problem(at, message)));
   }
 

@@ -3,6 +3,7 @@ package org.recital.framework.spec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.sweep.Grid;
@@ -145,12 +146,14 @@ final class VariantReader {
     if (ExperimentReader.TRIAL_KEYS.contains(head)) {
       return Optional.of(
           String.format(
+              Locale.ROOT,
               "'%s' is part of the protocol, which all points of a sweep share; make variants,"
                   + " which stand in tables of their own",
               path));
     }
     return Optional.of(
         String.format(
+            Locale.ROOT,
             "'%s' leads to nothing that a sweep can change.%s A path starts with one of: %s",
             path,
             Suggestions.didYouMean(head, TrialBinder.SWEPT_KEYS),

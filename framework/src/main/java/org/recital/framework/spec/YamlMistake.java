@@ -1,5 +1,6 @@
 package org.recital.framework.spec;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,10 @@ record YamlMistake(SourceLocation at, String message) {
     if (noStart.find()) {
       return new YamlMistake(
           here,
-          "text cannot begin with '%s' in YAML; put it in quotes".formatted(noStart.group(1)));
+          String.format(
+              Locale.ROOT,
+              "text cannot begin with '%s' in YAML; put it in quotes",
+              noStart.group(1)));
     }
     return notClosed(e, context, here, places)
         .or(() -> misplaced(problem, context, here, e, places))

@@ -1,6 +1,7 @@
 package org.recital.framework.tracking;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.recital.reports.store.PlannedTrial;
@@ -40,8 +41,12 @@ public final class TrialName {
 
   private static String file(PlannedTrial trial) {
     String readable = trial.variant().replaceAll("[^A-Za-z0-9._-]", "-");
-    return "%s-seed%d-%s"
-        .formatted(readable, trial.seed(), trial.fingerprint().substring(0, PREFIX));
+    return String.format(
+        Locale.ROOT,
+        "%s-seed%d-%s",
+        readable,
+        trial.seed(),
+        trial.fingerprint().substring(0, PREFIX));
   }
 
   private static String parameter(Map.Entry<String, String> parameter) {

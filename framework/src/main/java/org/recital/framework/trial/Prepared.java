@@ -10,7 +10,9 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.data.TimeTies;
 import org.recital.registry.split.Split;
+import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
 
 /**
@@ -36,7 +38,11 @@ record Prepared(
       dataset = filters.get(i).apply(dataset, seed.stream("filter/" + i));
       steps.put("after filter " + (i + 1), removed(before, dataset.interactions()));
     }
-    Split split = spec.split().split(dataset, seed.stream("split"));
+    Splitter splitter = spec.split();
+    if (splitter.inTime() && !splitter.keepsGivenOrder()) {
+      dataset = TimeTies.of(dataset, seed.stream("ties")).broken();
+    }
+    Split split = splitter.split(dataset, seed.stream("split"));
     PartCases cases = PartCases.of(spec.task(), split, spec.evaluation().candidates(), seed);
     requireCases(cases.testing(), spec.task(), split.test(), "test");
     if (spec.evaluation().select().isPresent() && spec.split().hasValidation()) {

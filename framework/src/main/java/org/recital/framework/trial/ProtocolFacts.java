@@ -1,12 +1,11 @@
 package org.recital.framework.trial;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.evaluate.RatingCases;
+import org.recital.registry.data.DatasetStatistics;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.OfSegment.Segment;
 import org.recital.registry.split.SplitFacts;
@@ -18,15 +17,19 @@ final class ProtocolFacts {
 
   private ProtocolFacts() {}
 
-  static Map<String, String> of(Prepared data, Task task) {
+  static Map<String, String> of(Prepared data, TrialSpec spec) {
     ProtocolFacts words = new ProtocolFacts();
     words.put("data", Prepared.counts(data.dataset().interactions()));
     words.facts.putAll(data.steps());
     words.part("training", data.split().train());
     words.part("validation", data.split().validation());
     words.part("test", data.split().test());
-    words.cases(data.cases(), task);
-    words.suspicions(SplitFacts.of(data.split()));
+    words.cases(data.cases(), spec.task());
+    SplitFacts split = SplitFacts.of(data.split());
+    words.suspicions(split);
+    if (spec.split().inTime() && split.laterThanOwnTest().isPresent()) {
+      words.ties(split, spec);
+    }
     return words.facts;
   }
 
@@ -37,21 +40,7 @@ final class ProtocolFacts {
       return;
     }
     String size = String.format(Locale.ROOT, "%,d interactions", part.size());
-    put(name, part.hasTimestamps() ? size + ", " + days(part) : size);
-  }
-
-  private static String days(Interactions part) {
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    for (long time : part.timestampColumn()) {
-      first = Math.min(first, time);
-      last = Math.max(last, time);
-    }
-    return day(first) + " to " + day(last);
-  }
-
-  private static String day(long seconds) {
-    return Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    put(name, DatasetStatistics.times(part).map(times -> size + ", " + times).orElse(size));
   }
 
   private void cases(PartCases cases, Task task) {
@@ -116,6 +105,17 @@ final class ProtocolFacts {
                         + " %.1f %% than the first of all",
                     100 * own,
                     100 * split.laterThanAnyTest().orElse(0)));
+  }
+
+  private void ties(SplitFacts split, TrialSpec spec) {
+    boolean nextItem = spec.task() == Task.NEXT_ITEM;
+    put(
+        "ties in time",
+        "%,d of %,d test %s depend on the order of interactions at one time, which is %s",
+        nextItem ? split.tiedTest() : split.tiedUsers(),
+        nextItem ? split.testSize() : split.testUsers(),
+        nextItem ? "interactions" : "users",
+        spec.split().keepsGivenOrder() ? "that of the data" : "drawn by the seed");
   }
 
   private void put(String name, String words, Object... values) {

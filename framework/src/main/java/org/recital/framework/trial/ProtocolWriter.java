@@ -24,7 +24,7 @@ final class ProtocolWriter {
    */
   static Protocol write(String canonical, TrialSpec spec, Prepared data) {
     Map<String, String> rules = rules(tree(canonical), spec, data);
-    return new Protocol(rules, ProtocolFacts.of(data, spec.task()), fingerprint(rules));
+    return new Protocol(rules, ProtocolFacts.of(data, spec), fingerprint(rules));
   }
 
   private static Map<String, String> rules(JsonNode trial, TrialSpec spec, Prepared data) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -103,8 +104,10 @@ class LauncherTest {
     assertThat(answer.err())
         .contains("[ERROR] no such type: Foo\n")
         .endsWith(
-            "recital: the build failed; what Maven said stands above and in %s/target/launch/build.log\n"
-                .formatted(project.path()));
+            String.format(
+                Locale.ROOT,
+                "recital: the build failed; what Maven said stands above and in %s/target/launch/build.log\n",
+                project.path()));
     Files.delete(project.path().resolve("broken"));
     assertThat(project.launch("list").status()).isZero();
   }
@@ -149,8 +152,11 @@ class LauncherTest {
     project.java("11.0.2");
     assertThat(project.launch("list").err())
         .isEqualTo(
-            "recital: Java 17 or later is needed, but %s is version 11; %s\n"
-                .formatted(project.bin().resolve("java"), jdk()));
+            String.format(
+                Locale.ROOT,
+                "recital: Java 17 or later is needed, but %s is version 11; %s\n",
+                project.bin().resolve("java"),
+                jdk()));
 
     project.remove("java");
     assertThat(project.launch("list").err()).isEqualTo("recital: Java is missing; " + jdk() + "\n");
@@ -189,8 +195,11 @@ class LauncherTest {
 
     assertThat(project.launch("list").err())
         .isEqualTo(
-            "recital: %s comes without a compiler, and Recital is not built yet; %s\n"
-                .formatted(project.bin().resolve("java"), jdk()));
+            String.format(
+                Locale.ROOT,
+                "recital: %s comes without a compiler, and Recital is not built yet; %s\n",
+                project.bin().resolve("java"),
+                jdk()));
   }
 
   private static String jdk() {

@@ -3,6 +3,7 @@ package org.recital.framework.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,10 @@ class MlflowCommandsTest {
 
     assertThat(run.err())
         .endsWith(
-            "MLflow: " + server.address() + "/#/experiments/1/runs/" + "%032x%n".formatted(1));
+            "MLflow: "
+                + server.address()
+                + "/#/experiments/1/runs/"
+                + String.format(Locale.ROOT, "%032x%n", 1));
     assertThat(server.names())
         .containsExactlyInAnyOrder("named", "popularity, seed 1", "ease, seed 1");
     assertThat(recital.call("status").out()).isEqualTo("named: 2 trials, 2 done\n");

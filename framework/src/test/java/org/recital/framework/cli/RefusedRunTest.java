@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +49,11 @@ class RefusedRunTest {
       assertThat(run.status()).isEqualTo(1);
       assertThat(run.err())
           .isEqualTo(
-              "recital: another run (process %d) is using the results folder '%s'; wait for it to end, or choose another folder with --results%n"
-                  .formatted(ProcessHandle.current().pid(), recital.results()));
+              String.format(
+                  Locale.ROOT,
+                  "recital: another run (process %d) is using the results folder '%s'; wait for it to end, or choose another folder with --results%n",
+                  ProcessHandle.current().pid(),
+                  recital.results()));
       assertThat(lock).isNotNull();
     }
   }
@@ -62,14 +66,18 @@ class RefusedRunTest {
     assertThat(Recital.callPlain("run", spec.toString(), "--results", file.toString()))
         .isEqualTo(
             Recital.badArgument(
-                "the results folder '%s' is a file; choose another folder with --results"
-                    .formatted(file)));
+                String.format(
+                    Locale.ROOT,
+                    "the results folder '%s' is a file; choose another folder with --results",
+                    file)));
     Path below = file.resolve("results");
     assertThat(Recital.callPlain("run", spec.toString(), "--results", below.toString()))
         .isEqualTo(
             Recital.badArgument(
-                "the results folder '%s' cannot be made (Not a directory); choose another folder with --results"
-                    .formatted(below)));
+                String.format(
+                    Locale.ROOT,
+                    "the results folder '%s' cannot be made (Not a directory); choose another folder with --results",
+                    below)));
   }
 
   @Test

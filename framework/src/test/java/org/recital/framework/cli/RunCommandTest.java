@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,15 +46,16 @@ class RunCommandTest {
         .startsWith("small: 6 trials, 2 the same as others, 4 to run\n")
         .contains("[1/4] popularity, seed 1: ", "[4/4] item-knn, seed 2: ")
         .endsWith(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             wrote %s
             wrote %s
             5 runs wait for MLflow: 'scripts/mlflow-server' shows them; or set MLFLOW_TRACKING_URI \
             and run 'recital sync'
-            """
-                .formatted(
-                    recital.results().resolve("small").resolve("leaderboard.md"),
-                    recital.results().resolve("recital.mv.db")));
+            """,
+                recital.results().resolve("small").resolve("leaderboard.md"),
+                recital.results().resolve("recital.mv.db")));
     assertThat(first.status()).isZero();
     assertThat(first.out()).startsWith("# small\n").contains("| popularity ", "| item-knn ");
     assertThat(recital.results().resolve("small").resolve("leaderboard.md"))

@@ -30,20 +30,6 @@ import org.recital.reports.store.ResultsStore;
 class UntouchedSweepTest {
   private static final double TOLERANCE = 0.05;
 
-  private static final String SPEC =
-      """
-      experiment: untouched
-      dataset: {type: synthetic, users: 300, items: 400, interactions: 15000}
-      split: {type: random, validation: 0.1, test: 0.2}
-      evaluation: {metrics: [nDCG, Recall], cutoffs: [10], select: nDCG@10}
-      model: {type: bpr-mf, embedding_size: 16}
-      loss: bpr
-      training: {epochs: %d, batch_size: 512}
-      run: {retries: 0, device: cpu}
-      tracking: {mlflow: {uri: '%s'}}
-      seeds: [1]
-      """;
-
   /** What there is beside a sweep. */
   private enum Beside {
     NOTHING,
@@ -143,7 +129,7 @@ class UntouchedSweepTest {
   private static Sweep run(Beside beside, int epochs, Path parent) throws IOException {
     Recital recital = new Recital(Files.createTempDirectory(parent, "sweep"));
     try (InProcessMlflow server = InProcessMlflow.start()) {
-      Path spec = recital.file("untouched", SPEC.formatted(epochs, server.address()));
+      Path spec = recital.file("untouched", spec(epochs, server.address()));
       List<Object> command = new ArrayList<>(List.of("run", spec));
       if (beside == Beside.NOTHING) {
         command.add("--no-mlflow");
@@ -165,5 +151,24 @@ class UntouchedSweepTest {
   private static void requireSame(Beside beside, Sweep sweep, Sweep alone) {
     assertThat(sweep.status()).as(name(beside)).isEqualTo(alone.status());
     assertThat(sweep.test()).as(name(beside)).isEqualTo(alone.test());
+  }
+
+  private static String spec(int epochs, Object server) {
+    return String.format(
+        Locale.ROOT,
+        """
+          experiment: untouched
+          dataset: {type: synthetic, users: 300, items: 400, interactions: 15000}
+          split: {type: random, validation: 0.1, test: 0.2}
+          evaluation: {metrics: [nDCG, Recall], cutoffs: [10], select: nDCG@10}
+          model: {type: bpr-mf, embedding_size: 16}
+          loss: bpr
+          training: {epochs: %d, batch_size: 512}
+          run: {retries: 0, device: cpu}
+          tracking: {mlflow: {uri: '%s'}}
+          seeds: [1]
+          """,
+        epochs,
+        server);
   }
 }

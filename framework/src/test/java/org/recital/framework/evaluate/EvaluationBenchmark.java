@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -37,7 +38,8 @@ final class EvaluationBenchmark {
     List<String> every =
         registry.all(Kind.METRIC).stream().map(component -> component.name()).toList();
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      System.out.printf("evaluation of %,d users x %,d items, cut-offs 5, 10, 20%n", USERS, ITEMS);
+      System.out.printf(
+          Locale.ROOT, "evaluation of %,d users x %,d items, cut-offs 5, 10, 20%n", USERS, ITEMS);
       time(registry, manager, List.of("nDCG", "Recall", "HitRate", "MRR"));
       time(registry, manager, every.stream().filter(name -> !name.equals("AUC")).toList());
       time(registry, manager, every);
@@ -73,8 +75,13 @@ final class EvaluationBenchmark {
     }
     Arrays.sort(seconds);
     System.out.printf(
+        Locale.ROOT,
         "  %.2f s (median of %d, %.2f to %.2f): %s%n",
-        seconds[ROUNDS / 2], ROUNDS, seconds[0], seconds[ROUNDS - 1], String.join(", ", metrics));
+        seconds[ROUNDS / 2],
+        ROUNDS,
+        seconds[0],
+        seconds[ROUNDS - 1],
+        String.join(", ", metrics));
   }
 
   private static Scorer scorer(NDArray users, NDArray items) {

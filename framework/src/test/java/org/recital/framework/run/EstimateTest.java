@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,6 @@ class EstimateTest {
   }
 
   private static String canonical(String model) {
-    return "{\"model\":{\"type\":\"%s\"}}".formatted(model);
+    return String.format(Locale.ROOT, "{\"model\":{\"type\":\"%s\"}}", model);
   }
 }

@@ -3,6 +3,7 @@ package org.recital.framework.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +106,7 @@ class InterpolationTest {
   void references_to_references_do_not_fill_the_memory() {
     StringBuilder doubling = new StringBuilder("run: {device: '${run.a30}', a0: x");
     for (int i = 1; i <= 30; i++) {
-      doubling.append(", a%d: '${run.a%d}${run.a%d}'".formatted(i, i - 1, i - 1));
+      doubling.append(String.format(Locale.ROOT, ", a%d: '${run.a%d}${run.a%d}'", i, i - 1, i - 1));
     }
 
     assertThat(specs.problems(Specs.COMPLETE + doubling + "}\n"))

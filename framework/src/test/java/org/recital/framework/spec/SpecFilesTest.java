@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,9 +138,11 @@ class SpecFilesTest {
   void what_can_be_no_file_is_told_where_it_is_included() {
     String longest = "x".repeat(300);
 
-    assertThat(specs.problems("include: [%s]\n".formatted(longest) + Specs.COMPLETE))
+    assertThat(
+            specs.problems(String.format(Locale.ROOT, "include: [%s]\n", longest) + Specs.COMPLETE))
         .containsExactly(
-            "spec.yaml:1:11: '%s' cannot be read: File name too long".formatted(longest));
+            String.format(
+                Locale.ROOT, "spec.yaml:1:11: '%s' cannot be read: File name too long", longest));
     assertThat(specs.problems("include: [\"b\\0c\"]\n" + Specs.COMPLETE))
         .containsExactly("spec.yaml:1:11: a value cannot hold the character U+0000");
   }

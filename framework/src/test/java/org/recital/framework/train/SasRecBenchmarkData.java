@@ -19,9 +19,12 @@ import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.data.file.Encoding;
+import org.recital.registry.data.file.TimestampUnit;
 import org.recital.registry.data.source.Csv;
 import org.recital.registry.data.source.Synthetic;
 import org.recital.registry.split.GlobalTime;
+import org.recital.registry.split.Order;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Timeline;
 
@@ -42,7 +45,8 @@ record SasRecBenchmarkData(String name, Interactions train, CaseSet cases) {
   static SasRecBenchmarkData load(Map<String, String> environment, int trained, int evaluated) {
     Dataset dataset = dataset(environment.getOrDefault("RECITAL_DATA", ""));
     SplittableRandom random = new SplittableRandom(1);
-    Split split = new GlobalTime(new GlobalTime.Config(0.1, 0.1)).split(dataset, random);
+    Split split =
+        new GlobalTime(new GlobalTime.Config(0.1, 0.1, Order.GIVEN)).split(dataset, random);
     Timeline time = Timeline.of(split);
     int[] ends = time.test().clone();
     for (int user = 0; user < ends.length; user += evaluated) {
@@ -85,7 +89,9 @@ record SasRecBenchmarkData(String name, Interactions train, CaseSet cases) {
                 "user",
                 "item",
                 Optional.empty(),
-                Optional.of("timestamp")))
+                Optional.of("timestamp"),
+                TimestampUnit.S,
+                Encoding.parse("utf-8")))
         .load(home);
   }
 

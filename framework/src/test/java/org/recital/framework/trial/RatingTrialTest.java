@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,10 +37,10 @@ class RatingTrialTest {
 
   @Test
   void a_network_learns_ratings_and_beats_their_mean() {
-    TrialResult mean = result(SPEC.formatted("global-mean", "false"));
+    TrialResult mean = result(String.format(Locale.ROOT, SPEC, "global-mean", "false"));
     TrialResult network =
         result(
-            SPEC.formatted("{type: rating-mlp, embedding_size: 8}", "false")
+            String.format(Locale.ROOT, SPEC, "{type: rating-mlp, embedding_size: 8}", "false")
                 + """
                 loss: {type: mse, l2: 1e-3}
                 training: {epochs: 20, batch_size: 64, optimizer: {type: adam, learning_rate: 1e-2}}
@@ -52,7 +53,7 @@ class RatingTrialTest {
 
   @Test
   void the_values_of_users_average_to_the_metric() {
-    TrialResult result = result(SPEC.formatted("user-item-bias", "true"));
+    TrialResult result = result(String.format(Locale.ROOT, SPEC, "user-item-bias", "true"));
 
     double sum = 0;
     for (float user : Optional.ofNullable(result.testCases().get(RMSE)).orElseThrow()) {
@@ -64,7 +65,7 @@ class RatingTrialTest {
 
   @Test
   void the_protocol_says_how_many_ratings_whose_users_gave_and_whether_predictions_are_clipped() {
-    Protocol protocol = protocol(SPEC.formatted("global-mean", "true"));
+    Protocol protocol = protocol(String.format(Locale.ROOT, SPEC, "global-mean", "true"));
 
     assertThat(protocol.rules()).containsEntry("predictions", "clipped to the scale");
     assertThat(protocol.rules()).doesNotContainKey("candidates");
@@ -77,7 +78,8 @@ class RatingTrialTest {
 
   @Test
   void tribuos_account_stands_in_the_provenance() {
-    TrialResult result = result(SPEC.formatted("{type: tribuo-linear, epochs: 3}", "false"));
+    TrialResult result =
+        result(String.format(Locale.ROOT, SPEC, "{type: tribuo-linear, epochs: 3}", "false"));
 
     assertThat(result.provenance()).containsEntry("Tribuo", "4.3.2");
     assertThat(result.provenance()).containsKey("Tribuo's provenance");

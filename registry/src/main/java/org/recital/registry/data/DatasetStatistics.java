@@ -1,5 +1,7 @@
 package org.recital.registry.data;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,7 +21,7 @@ import java.util.TreeMap;
  * @param ratings empty where there are none
  * @param ratingCounts how often each rating is given; empty where there are none, or more than
  *     {@value #MOST_RATINGS} different ones
- * @param times first and last time stamp in seconds since 1970; empty where there are none
+ * @param times of the first and the last interaction; empty where there are no time stamps
  */
 public record DatasetStatistics(
     int interactions,
@@ -37,8 +39,18 @@ public record DatasetStatistics(
     Optional<TimeRange> times) {
   private static final int MOST_RATINGS = 20;
 
-  /** From the first to the last, in seconds since 1970. */
-  public record TimeRange(long first, long last) {}
+  /** From the first to the last. */
+  public record TimeRange(Instant first, Instant last) {
+    /** The days in UTC, such as "1996-03-29 to 2018-09-24". */
+    @Override
+    public String toString() {
+      return day(first) + " to " + day(last);
+    }
+
+    private static String day(Instant time) {
+      return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+  }
 
   public static DatasetStatistics of(Interactions all) {
     int[] ofUsers = new int[all.users()];
@@ -58,7 +70,7 @@ public record DatasetStatistics(
         GiniIndex.of(ofItems),
         rated ? Optional.of(Distribution.of(all.ratingColumn())) : Optional.empty(),
         ratingCounts(all.ratingColumn()),
-        times(all.timestampColumn()));
+        times(all));
   }
 
   private static int zeros(int[] counts) {
@@ -83,7 +95,9 @@ public record DatasetStatistics(
     return counts;
   }
 
-  private static Optional<TimeRange> times(long[] timestamps) {
+  /** The times of a part of the data; empty where there are none. */
+  public static Optional<TimeRange> times(Interactions part) {
+    long[] timestamps = part.timestampColumn();
     if (timestamps.length == 0) {
       return Optional.empty();
     }
@@ -93,6 +107,7 @@ public record DatasetStatistics(
       first = Math.min(first, time);
       last = Math.max(last, time);
     }
-    return Optional.of(new TimeRange(first, last));
+    return Optional.of(
+        new TimeRange(Instant.EPOCH.plusNanos(first), Instant.EPOCH.plusNanos(last)));
   }
 }

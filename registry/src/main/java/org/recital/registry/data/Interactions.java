@@ -18,7 +18,7 @@ public final class Interactions {
   private final int[] offsets; // [users + 1]
   private final int[] items; // [size]
   private final float[] ratings; // [size], or [0]
-  private final long[] timestamps; // [size], or [0]; seconds since 1970
+  private final long[] timestamps; // [size], or [0]; nanoseconds since 1970
 
   /**
    * @param itemCount items in the catalogue; every entry of {@code items} is below it
@@ -26,7 +26,8 @@ public final class Interactions {
    *     1]}
    * @param items the item of each interaction, {@code [size]}
    * @param ratings the rating of each, {@code [size]}, or {@code [0]} where there are none
-   * @param timestamps seconds since 1970, {@code [size]}, or {@code [0]} where there are none
+   * @param timestamps nanoseconds since 1970 in UTC, {@code [size]}, or {@code [0]} where there are
+   *     none
    */
   public Interactions(
       int itemCount, int[] offsets, int[] items, float[] ratings, long[] timestamps) {
@@ -87,7 +88,7 @@ public final class Interactions {
     return ratings.length == 0 ? 1 : ratings[position];
   }
 
-  /** Seconds since 1970 at a position; 0 where the data has no time stamps. */
+  /** Nanoseconds since 1970 at a position; 0 where the data has no time stamps. */
   public long timestamp(int position) {
     return timestamps.length == 0 ? 0 : timestamps[position];
   }
@@ -129,7 +130,9 @@ public final class Interactions {
     return ratings;
   }
 
-  /** The time stamp of each interaction, {@code [size]}, or {@code [0]}. */
+  /**
+   * The time stamp of each interaction in nanoseconds since 1970, {@code [size]} or {@code [0]}.
+   */
   public long[] timestampColumn() {
     return timestamps;
   }

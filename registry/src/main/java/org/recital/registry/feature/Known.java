@@ -25,6 +25,7 @@ final class Known {
     if (feature == null) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "the data set has no '%s' of %s, which the model's 'features' name; it has: %s",
               name,
               subject,
@@ -32,6 +33,10 @@ final class Known {
     }
     throw new DataException(
         String.format(
-            "'%s' of %s is not %s, as the model's 'features' ask for", name, subject, wanted));
+            Locale.ROOT,
+            "'%s' of %s is not %s, as the model's 'features' ask for",
+            name,
+            subject,
+            wanted));
   }
 }

@@ -1,5 +1,6 @@
 package org.recital.registry.split;
 
+import java.util.Locale;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
@@ -31,13 +32,14 @@ final class Cut {
       Interactions part, String name, Dataset dataset, String splitter) {
     if (part.size() == 0) {
       throw new DataException(
-          "split '%s' leaves nothing for %s: %s has %d interactions of %d users"
-              .formatted(
-                  splitter,
-                  name,
-                  dataset.name(),
-                  dataset.interactions().size(),
-                  dataset.interactions().users()));
+          String.format(
+              Locale.ROOT,
+              "split '%s' leaves nothing for %s: %s has %d interactions of %d users",
+              splitter,
+              name,
+              dataset.name(),
+              dataset.interactions().size(),
+              dataset.interactions().users()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.recital.registry.split;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
@@ -18,7 +19,13 @@ public record GlobalTime(Config config) implements Splitter {
   /** The shares. */
   public record Config(
       @Param(value = "share of interactions for validation", byDefault = "0.1") double validation,
-      @Param(value = "share of interactions for test", byDefault = "0.1") double test) {
+      @Param(value = "share of interactions for test", byDefault = "0.1") double test,
+      @Param(
+              value =
+                  "order of a user's interactions at the same time: time (a seeded order) or given"
+                      + " (the order of the data)",
+              byDefault = "time")
+          Order order) {
     public Config {
       Shares.require(validation, test);
     }
@@ -30,12 +37,19 @@ public record GlobalTime(Config config) implements Splitter {
   }
 
   @Override
+  public boolean keepsGivenOrder() {
+    return config.order() == Order.GIVEN;
+  }
+
+  @Override
   public Split split(Dataset dataset, RandomGenerator random) {
     Interactions all = dataset.interactions();
     if (!all.hasTimestamps()) {
       throw new DataException(
-          "split 'global-time' needs time stamps, but %s has none. Choose another split"
-              .formatted(dataset.name()));
+          String.format(
+              Locale.ROOT,
+              "split 'global-time' needs time stamps, but %s has none. Choose another split",
+              dataset.name()));
     }
     long[] sorted = all.timestampColumn().clone();
     Arrays.sort(sorted);

@@ -17,13 +17,20 @@ public record LeaveLastOut(Config config) implements Splitter {
       @Param(value = "whether the last but one is for validation", byDefault = "true")
           boolean validation,
       @Param(
-              value = "what tells which is the last: time, or the order given by the data",
+              value =
+                  "how interactions are ordered: time (ties in a seeded order) or given (time, if"
+                      + " there is one, then the order of the data)",
               byDefault = "time")
           Order order) {}
 
   @Override
   public boolean hasValidation() {
     return config.validation();
+  }
+
+  @Override
+  public boolean keepsGivenOrder() {
+    return config.order() == Order.GIVEN;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.recital.registry.data.SeenItems;
  *
  * @param duplicates interactions of a user with an item beyond their first, whatever their part
  * @param straddling test interactions with an item that the user has in training or validation too
+ * @param testSize test interactions
  * @param testUsers users with test interactions
  * @param unseenTestUsers those of them that have none in training
  * @param testItems different items in test
@@ -17,16 +18,23 @@ import org.recital.registry.data.SeenItems;
  *     their user; empty without time stamps
  * @param laterThanAnyTest share of training interactions later than the first test interaction of
  *     all; empty without time stamps
+ * @param tiedUsers users whose test part begins at the time of an earlier interaction of theirs; 0
+ *     without time stamps
+ * @param tiedTest test interactions at the time of another interaction of their user; 0 without
+ *     time stamps
  */
 public record SplitFacts(
     int duplicates,
     int straddling,
+    int testSize,
     int testUsers,
     int unseenTestUsers,
     int testItems,
     int unseenTestItems,
     OptionalDouble laterThanOwnTest,
-    OptionalDouble laterThanAnyTest) {
+    OptionalDouble laterThanAnyTest,
+    int tiedUsers,
+    int tiedTest) {
 
   public static SplitFacts of(Split split) {
     Interactions train = split.train();
@@ -51,12 +59,48 @@ public record SplitFacts(
     return new SplitFacts(
         size - distinct,
         straddling(split),
+        test.size(),
         testUsers,
         unseenTestUsers,
         testItems,
         unseenTestItems,
         timed ? OptionalDouble.of(laterThanOwnTest(train, test)) : OptionalDouble.empty(),
-        timed ? OptionalDouble.of(laterThanAnyTest(train, test)) : OptionalDouble.empty());
+        timed ? OptionalDouble.of(laterThanAnyTest(train, test)) : OptionalDouble.empty(),
+        timed ? tiedUsers(split) : 0,
+        timed ? tiedTest(split) : 0);
+  }
+
+  private static int tiedUsers(Split split) {
+    Interactions test = split.test();
+    int tied = 0;
+    for (int user = 0; user < test.users(); user++) {
+      if (test.count(user) > 0) {
+        long first = test.timestamp(test.from(user));
+        tied +=
+            endsAt(split.train(), user, first) || endsAt(split.validation(), user, first) ? 1 : 0;
+      }
+    }
+    return tied;
+  }
+
+  private static boolean endsAt(Interactions part, int user, long time) {
+    return part.count(user) > 0 && part.timestamp(part.to(user) - 1) == time;
+  }
+
+  private static int tiedTest(Split split) {
+    Interactions test = split.test();
+    int tied = 0;
+    for (int user = 0; user < test.users(); user++) {
+      for (int p = test.from(user); p < test.to(user); p++) {
+        long time = test.timestamp(p);
+        boolean before = p > test.from(user) && test.timestamp(p - 1) == time;
+        boolean after = p + 1 < test.to(user) && test.timestamp(p + 1) == time;
+        boolean earlier =
+            endsAt(split.train(), user, time) || endsAt(split.validation(), user, time);
+        tied += before || after || earlier ? 1 : 0;
+      }
+    }
+    return tied;
   }
 
   private static int straddling(Split split) {

@@ -17,4 +17,13 @@ public interface Splitter {
   default boolean inTime() {
     return true;
   }
+
+  /**
+   * Whether interactions that a user has at one time stay in the order of the data set. Otherwise,
+   * where {@link #inTime}, they come in the seeded order of {@link
+   * org.recital.registry.data.TimeTies}.
+   */
+  default boolean keepsGivenOrder() {
+    return false;
+  }
 }

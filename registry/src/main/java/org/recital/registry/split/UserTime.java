@@ -17,7 +17,9 @@ public record UserTime(Config config) implements Splitter {
           double validation,
       @Param(value = "share of each user's interactions for test", byDefault = "0.1") double test,
       @Param(
-              value = "what tells which is the last: time, or the order given by the data",
+              value =
+                  "how interactions are ordered: time (ties in a seeded order) or given (time, if"
+                      + " there is one, then the order of the data)",
               byDefault = "time")
           Order order) {
     public Config {
@@ -28,6 +30,11 @@ public record UserTime(Config config) implements Splitter {
   @Override
   public boolean hasValidation() {
     return config.validation() > 0;
+  }
+
+  @Override
+  public boolean keepsGivenOrder() {
+    return config.order() == Order.GIVEN;
   }
 
   @Override

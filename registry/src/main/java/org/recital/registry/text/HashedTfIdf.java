@@ -2,6 +2,7 @@ package org.recital.registry.text;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.matrix.SparseWeights;
@@ -41,7 +42,8 @@ public record HashedTfIdf(
 
   @Override
   public String identity(DataHome home) {
-    return "%s (columns %d, buckets %d, words %d)".formatted(VERSION, columns, buckets, words);
+    return String.format(
+        Locale.ROOT, "%s (columns %d, buckets %d, words %d)", VERSION, columns, buckets, words);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -59,15 +60,24 @@ public record SentenceTransformer(
             .orElseThrow(
                 () ->
                     new DataException(
-                        ("there is no folder '%s' with a sentence transformer. It needs %s, the"
+                        String.format(
+                            Locale.ROOT,
+                            "there is no folder '%s' with a sentence transformer. It needs %s, the"
                                 + " network as TorchScript, and %s, or take 'hashed-tfidf', which"
-                                + " needs no files.\n  %s")
-                            .formatted(folder, NETWORK, VOCABULARY, DataFolders.whereToPut(home))));
+                                + " needs no files.\n  %s",
+                            folder,
+                            NETWORK,
+                            VOCABULARY,
+                            DataFolders.whereToPut(home))));
     for (String member : List.of(NETWORK, VOCABULARY)) {
       if (!found.has(member)) {
         throw new DataException(
-            "the sentence transformer '%s' has no file %s; it needs %s, the network as TorchScript,"
-                    .formatted(folder, found.nameOf(member), NETWORK)
+            String.format(
+                    Locale.ROOT,
+                    "the sentence transformer '%s' has no file %s; it needs %s, the network as TorchScript,",
+                    folder,
+                    found.nameOf(member),
+                    NETWORK)
                 + " and "
                 + VOCABULARY);
       }
@@ -77,12 +87,13 @@ public record SentenceTransformer(
 
   @Override
   public String identity(DataHome home) {
-    return "sentence-transformer 2 (pieces %d, lower case %s, piece types %s, SHA-256 %s)"
-        .formatted(
-            pieces,
-            lowerCase,
-            pieceTypes,
-            ContentHash.of(files(home), List.of(NETWORK, VOCABULARY)));
+    return String.format(
+        Locale.ROOT,
+        "sentence-transformer 2 (pieces %d, lower case %s, piece types %s, SHA-256 %s)",
+        pieces,
+        lowerCase,
+        pieceTypes,
+        ContentHash.of(files(home), List.of(NETWORK, VOCABULARY)));
   }
 
   @Override
@@ -93,9 +104,11 @@ public record SentenceTransformer(
     TextVectors vectors = run(files, rows, byLength(texts, rows), manager);
     if (!vectors.finite()) {
       throw new DataException(
-          ("the sentence transformer %s gives numbers that are not finite. Export it again, in 32"
-                  + " bits, or take 'hashed-tfidf', which needs no files")
-              .formatted(files.nameOf(NETWORK)));
+          String.format(
+              Locale.ROOT,
+              "the sentence transformer %s gives numbers that are not finite. Export it again, in 32"
+                  + " bits, or take 'hashed-tfidf', which needs no files",
+              files.nameOf(NETWORK)));
     }
     return vectors;
   }
@@ -108,8 +121,11 @@ public record SentenceTransformer(
       return encode(rows, order, model, own);
     } catch (MalformedModelException | IOException | RuntimeException e) {
       throw new DataException(
-          "the sentence transformer %s cannot be used: %s"
-              .formatted(files.nameOf(NETWORK), reason(e)),
+          String.format(
+              Locale.ROOT,
+              "the sentence transformer %s cannot be used: %s",
+              files.nameOf(NETWORK),
+              reason(e)),
           e);
     }
   }

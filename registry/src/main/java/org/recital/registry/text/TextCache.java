@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.registry.data.DataHome;
@@ -42,8 +43,13 @@ public final class TextCache implements TextSource {
     facts =
         Map.of(
             "text vectors",
-            "%s, %d texts in %d columns, %s"
-                .formatted(identity, texts.size(), vectors.columns(), hash.substring(0, SHOWN)));
+            String.format(
+                Locale.ROOT,
+                "%s, %d texts in %d columns, %s",
+                identity,
+                texts.size(),
+                vectors.columns(),
+                hash.substring(0, SHOWN)));
     return vectors;
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -69,8 +70,12 @@ record VectorFile(Path path) {
       int columns = from.readInt();
       if (found != rows || !fills(room, rows, columns)) {
         throw new IOException(
-            "it says that it has %d vectors of %d numbers, which its size or the %d texts contradict"
-                .formatted(found, columns, rows));
+            String.format(
+                Locale.ROOT,
+                "it says that it has %d vectors of %d numbers, which its size or the %d texts contradict",
+                found,
+                columns,
+                rows));
       }
       float[] values = new float[rows * columns];
       for (int i = 0; i < values.length; i++) {

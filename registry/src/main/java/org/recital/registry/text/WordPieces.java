@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.file.DataFolder;
+import org.recital.registry.data.file.Encoding;
 
 /**
  * Cuts texts into the pieces of words that BERT and its kin know: Devlin et al., NAACL 2019, doi
@@ -44,7 +45,8 @@ final class WordPieces {
   static WordPieces load(DataFolder files, String member, boolean lowerCase) {
     Map<String, Integer> vocabulary = new HashMap<>();
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(files.open(member), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(files.text(member, Encoding.UTF_8), StandardCharsets.UTF_8))) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         vocabulary.putIfAbsent(line.strip(), number++);
@@ -56,9 +58,12 @@ final class WordPieces {
     for (String piece : List.of(BEGIN, END, UNKNOWN)) {
       if (!vocabulary.containsKey(piece)) {
         throw new DataException(
-            ("%s has no piece '%s'; it must be the vocabulary of the network, a piece a line, as BERT"
-                    + " and its kin have it. Take the one that the network came with")
-                .formatted(files.nameOf(member), piece));
+            String.format(
+                Locale.ROOT,
+                "%s has no piece '%s'; it must be the vocabulary of the network, a piece a line, as BERT"
+                    + " and its kin have it. Take the one that the network came with",
+                files.nameOf(member),
+                piece));
       }
     }
     return new WordPieces(vocabulary, lowerCase);

@@ -3,6 +3,7 @@ package org.recital.registry.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class DatasetStatisticsTest {
@@ -24,7 +25,10 @@ class DatasetStatisticsTest {
     assertThat(statistics.popularityGini()).isEqualTo(6 / 12.0, within(1e-12));
     assertThat(statistics.ratings().orElseThrow().median()).isEqualTo(4.5);
     assertThat(statistics.ratingCounts().toString()).isEqualTo("{1.0=1, 3.0=1, 4.0=1, 5.0=3}");
-    assertThat(statistics.times()).contains(new DatasetStatistics.TimeRange(5, 40));
+    assertThat(statistics.times())
+        .contains(
+            new DatasetStatistics.TimeRange(
+                Instant.ofEpochSecond(0, 5), Instant.ofEpochSecond(0, 40)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.recital.registry.data.source.MovieLens;
@@ -31,8 +32,12 @@ final class LoadBenchmark {
       Interactions loaded = source.load(home).interactions();
       double seconds = (threads.getCurrentThreadCpuTime() - begin) / 1e9;
       System.out.printf(
+          Locale.ROOT,
           "%,d rows in %.2f s of one core: %.1f million rows/s, %.1f bytes an interaction%n",
-          loaded.size(), seconds, loaded.size() / seconds / 1e6, bytes(loaded));
+          loaded.size(),
+          seconds,
+          loaded.size() / seconds / 1e6,
+          bytes(loaded));
     }
   }
 

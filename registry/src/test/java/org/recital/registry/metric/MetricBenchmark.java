@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -50,8 +51,12 @@ final class MetricBenchmark {
         }
       }
       System.out.printf(
+          Locale.ROOT,
           "%d metrics of %,d lists of 20: %.1f ms of CPU time (checksum %.6f)%n",
-          measures.size(), USERS, (clock.getCurrentThreadCpuTime() - begin) / 1e6, sum);
+          measures.size(),
+          USERS,
+          (clock.getCurrentThreadCpuTime() - begin) / 1e6,
+          sum);
     }
   }
 

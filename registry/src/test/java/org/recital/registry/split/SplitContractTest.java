@@ -30,7 +30,7 @@ class SplitContractTest {
           Map.of(
               "random", new RandomSplit(new RandomSplit.Config(0.1, 0.2, false)),
               "leave-last-out", new LeaveLastOut(new LeaveLastOut.Config(true, Order.TIME)),
-              "global-time", new GlobalTime(new GlobalTime.Config(0.1, 0.2)),
+              "global-time", new GlobalTime(new GlobalTime.Config(0.1, 0.2, Order.TIME)),
               "user-time", new UserTime(new UserTime.Config(0.1, 0.2, Order.TIME)),
               "popularity-balanced",
                   new PopularityBalanced(new PopularityBalanced.Config(0.1, 0.2, 1, 1, true)),

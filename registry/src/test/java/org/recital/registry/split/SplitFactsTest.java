@@ -40,4 +40,21 @@ class SplitFactsTest {
     assertThat(facts.laterThanOwnTest().orElseThrow()).isEqualTo(1 / 5.0, within(1e-12));
     assertThat(facts.laterThanAnyTest().orElseThrow()).isEqualTo(3 / 5.0, within(1e-12));
   }
+
+  @Test
+  void test_cases_that_a_tie_decides_are_counted() {
+    Dataset all =
+        timed(
+            "a x 1 1", "a y 1 3", "a z 1 3", //
+            "b x 1 2", "b y 1 5", "b z 1 6", "b w 1 6", "b v 1 7", //
+            "c x 1 3", "c y 1 4", "c z 1 5", //
+            "d x 1 4", "d y 1 5", "d z 1 5");
+    byte[] parts = {0, 1, 2, 0, 1, 2, 2, 2, 0, 1, 2, 0, 1, 2};
+
+    SplitFacts facts = SplitFacts.of(Cut.of(all, parts, "test"));
+
+    assertThat(facts.testSize()).isEqualTo(6);
+    assertThat(facts.tiedUsers()).isEqualTo(2); // a and d
+    assertThat(facts.tiedTest()).isEqualTo(4); // of a, two of b, of d
+  }
 }

@@ -141,7 +141,7 @@ class SplittersTest {
 
   @Test
   void two_points_in_time_cut_the_data_for_all_users() {
-    Split split = split(new GlobalTime(new GlobalTime.Config(0.3, 0.3)), TIMED);
+    Split split = split(new GlobalTime(new GlobalTime.Config(0.3, 0.3, Order.TIME)), TIMED);
 
     assertThat(pairs(split.test(), TIMED)).isEqualTo("a-w b-y");
     assertThat(pairs(split.validation(), TIMED)).isEqualTo("a-y a-z");
@@ -152,7 +152,7 @@ class SplittersTest {
   void interactions_of_one_moment_are_never_parted() {
     Dataset ties = timed("a x 1 1", "a y 1 2", "b x 1 2", "b y 1 2");
 
-    Split split = split(new GlobalTime(new GlobalTime.Config(0, 0.25)), ties);
+    Split split = split(new GlobalTime(new GlobalTime.Config(0, 0.25, Order.TIME)), ties);
 
     assertThat(pairs(split.test(), ties)).isEqualTo("a-y b-x b-y");
   }
@@ -160,7 +160,10 @@ class SplittersTest {
   @Test
   void a_point_in_time_needs_times() {
     assertThatThrownBy(
-            () -> split(new GlobalTime(new GlobalTime.Config(0.1, 0.1)), plain("a x", "a y")))
+            () ->
+                split(
+                    new GlobalTime(new GlobalTime.Config(0.1, 0.1, Order.TIME)),
+                    plain("a x", "a y")))
         .hasMessage(
             "split 'global-time' needs time stamps, but tiny has none. Choose another split");
   }
@@ -246,7 +249,8 @@ class SplittersTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "split 'leave-last-out' leaves nothing for test: tiny has 2 interactions of 2 users");
-    assertThatThrownBy(() -> split(new GlobalTime(new GlobalTime.Config(0.1, 0.4)), two))
+    assertThatThrownBy(
+            () -> split(new GlobalTime(new GlobalTime.Config(0.1, 0.4, Order.TIME)), two))
         .hasMessage(
             "split 'global-time' leaves nothing for training: tiny has 2 interactions of 2 users");
   }

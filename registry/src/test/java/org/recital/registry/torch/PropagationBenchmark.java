@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -80,11 +81,15 @@ final class PropagationBenchmark {
       autograd[round] = times[1] / times[0];
       messages[round] = times[2] / times[0];
     }
-    System.out.printf("LightGCN step, 3 layers, %,d nodes, %,d edges%n", NODES, 2 * EDGES);
-    System.out.printf("  by its adjoint          %8.1f ms%n", median(adjoint));
-    System.out.printf("  by recorded products    %8.1f times that%n", median(autograd));
-    System.out.printf("  by gather and scatter   %8.1f times that%n", median(messages));
-    System.out.printf("  largest difference of gradients %.1e%n", benchmark.difference());
+    System.out.printf(
+        Locale.ROOT, "LightGCN step, 3 layers, %,d nodes, %,d edges%n", NODES, 2 * EDGES);
+    System.out.printf(Locale.ROOT, "  by its adjoint          %8.1f ms%n", median(adjoint));
+    System.out.printf(
+        Locale.ROOT, "  by recorded products    %8.1f times that%n", median(autograd));
+    System.out.printf(
+        Locale.ROOT, "  by gather and scatter   %8.1f times that%n", median(messages));
+    System.out.printf(
+        Locale.ROOT, "  largest difference of gradients %.1e%n", benchmark.difference());
   }
 
   private double[] round() {

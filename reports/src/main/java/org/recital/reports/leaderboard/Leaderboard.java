@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -101,8 +102,12 @@ public record Leaderboard(
     }
     if (!variants.contains(variant)) {
       throw new StoreException(
-          "experiment '%s' has no variant '%s' to be the baseline; it has: %s"
-              .formatted(experiment.name(), variant, String.join(", ", variants)));
+          String.format(
+              Locale.ROOT,
+              "experiment '%s' has no variant '%s' to be the baseline; it has: %s",
+              experiment.name(),
+              variant,
+              String.join(", ", variants)));
     }
   }
 
@@ -110,7 +115,10 @@ public record Leaderboard(
     List<String> known = store.experiments().stream().map(one -> one.name()).toList();
     return known.isEmpty()
         ? "there is no experiment '" + experiment + "' in the results; there is none at all"
-        : "there is no experiment '%s' in the results; there are: %s"
-            .formatted(experiment, String.join(", ", known));
+        : String.format(
+            Locale.ROOT,
+            "there is no experiment '%s' in the results; there are: %s",
+            experiment,
+            String.join(", ", known));
   }
 }

@@ -26,12 +26,13 @@ public enum Format {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'%s' is no format of a report; known formats: %s"
-                        .formatted(
-                            name,
-                            Arrays.stream(values())
-                                .map(Format::toString)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "'%s' is no format of a report; known formats: %s",
+                        name,
+                        Arrays.stream(values())
+                            .map(Format::toString)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /** The leaderboard as a document. */

@@ -3,6 +3,7 @@ package org.recital.reports.render;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.recital.reports.leaderboard.Board;
@@ -43,15 +44,19 @@ final class MarkdownReport {
             plot ->
                 List.of(
                     "### Trade-off\n",
-                    "![%s against %s, mean ± deviation over seeds](%s)\n"
-                        .formatted(plot.accuracy(), plot.popularity(), ReportFile.plotName(place))))
+                    String.format(
+                        Locale.ROOT,
+                        "![%s against %s, mean ± deviation over seeds](%s)\n",
+                        plot.accuracy(),
+                        plot.popularity(),
+                        ReportFile.plotName(place))))
         .orElse(List.of());
   }
 
   private static String boardTitle(int place, int boards) {
     return boards == 1
         ? "## Leaderboard\n"
-        : "## Leaderboard, protocol %d of %d\n".formatted(place + 1, boards);
+        : String.format(Locale.ROOT, "## Leaderboard, protocol %d of %d\n", place + 1, boards);
   }
 
   private static List<String> unfinished(List<StoredTrial> trials) {
@@ -79,7 +84,7 @@ final class MarkdownReport {
     long running = trials.stream().filter(trial -> trial.state() == State.RUNNING).count();
     long planned = trials.stream().filter(trial -> trial.state() == State.PLANNED).count();
     if (running + planned > 0) {
-      parts.add("Running: %d. Not tried yet: %d.\n".formatted(running, planned));
+      parts.add(String.format(Locale.ROOT, "Running: %d. Not tried yet: %d.\n", running, planned));
     }
     return parts;
   }
@@ -116,7 +121,11 @@ final class MarkdownReport {
       return List.of("## Test set\n", "The test set was not looked at yet.\n");
     }
     String sentence =
-        "The test set was looked at %d %s.\n".formatted(looks, looks == 1 ? "time" : "times");
+        String.format(
+            Locale.ROOT,
+            "The test set was looked at %d %s.\n",
+            looks,
+            looks == 1 ? "time" : "times");
     return List.of("## Test set\n", sentence, table.text());
   }
 }

@@ -1,5 +1,6 @@
 package org.recital.reports.store;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +16,12 @@ public record CaseValues(int[] users, Map<String, float[]> values) {
     for (Map.Entry<String, float[]> metric : values.entrySet()) {
       if (metric.getValue().length != users.length) {
         throw new IllegalArgumentException(
-            "%s has %d values for %d cases"
-                .formatted(metric.getKey(), metric.getValue().length, users.length));
+            String.format(
+                Locale.ROOT,
+                "%s has %d values for %d cases",
+                metric.getKey(),
+                metric.getValue().length,
+                users.length));
       }
     }
   }

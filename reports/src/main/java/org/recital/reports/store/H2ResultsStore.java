@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,8 +57,10 @@ public final class H2ResultsStore implements ResultsStore {
   public static ResultsStore openExisting(Path results) {
     if (!exists(results)) {
       throw new StoreException(
-          "there are no results in '%s' yet; run an experiment first, or say where results are"
-              .formatted(results));
+          String.format(
+              Locale.ROOT,
+              "there are no results in '%s' yet; run an experiment first, or say where results are",
+              results));
     }
     return open(results);
   }
@@ -67,12 +70,17 @@ public final class H2ResultsStore implements ResultsStore {
       Files.createDirectories(results);
     } catch (FileAlreadyExistsException notFolder) {
       throw new StoreException(
-          "the results folder '%s' cannot be made: there is a file of that name".formatted(results),
+          String.format(
+              Locale.ROOT,
+              "the results folder '%s' cannot be made: there is a file of that name",
+              results),
           notFolder);
     } catch (IOException failure) {
       throw new StoreException(
-          "the results folder '%s' cannot be made; check the permissions of the folder above it"
-              .formatted(results),
+          String.format(
+              Locale.ROOT,
+              "the results folder '%s' cannot be made; check the permissions of the folder above it",
+              results),
           failure);
     }
     Path file = results.resolve(FILE);
@@ -175,10 +183,16 @@ public final class H2ResultsStore implements ResultsStore {
       }
       String reason =
           here
-              ? "its process (%d on %s) ended without a word"
-                  .formatted(owner.process(), owner.host())
-              : "nothing was heard of it from %s after %s"
-                  .formatted(owner.host(), running.heartbeat());
+              ? String.format(
+                  Locale.ROOT,
+                  "its process (%d on %s) ended without a word",
+                  owner.process(),
+                  owner.host())
+              : String.format(
+                  Locale.ROOT,
+                  "nothing was heard of it from %s after %s",
+                  owner.host(),
+                  running.heartbeat());
       fail(running.id(), new Failure(State.INTERRUPTED, reason, ""));
       marked.add(running.id());
     }

@@ -1,6 +1,7 @@
 package org.recital.reports.store;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -24,9 +25,13 @@ final class Migrations {
     }
     if (version.isPresent() && version.getAsInt() > LATEST) {
       throw new StoreException(
-          ("%s was written by a newer Recital (its tables have version %d, this one knows %d);"
-                  + " update Recital, or choose another results folder")
-              .formatted(file, version.getAsInt(), LATEST));
+          String.format(
+              Locale.ROOT,
+              "%s was written by a newer Recital (its tables have version %d, this one knows %d);"
+                  + " update Recital, or choose another results folder",
+              file,
+              version.getAsInt(),
+              LATEST));
     }
     try {
       Flyway.configure(Migrations.class.getClassLoader())

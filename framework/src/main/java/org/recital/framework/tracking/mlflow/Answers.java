@@ -83,8 +83,11 @@ final class Answers {
     if (body.contains("Invalid Host header")) {
       String host = server.address().getHost();
       return setting(
-          "refuses requests to the host '%s' (403 Invalid Host header); start it with --allowed-hosts '%s'"
-              .formatted(host, host + (server.address().getPort() < 0 ? "" : ":*")));
+          String.format(
+              Locale.ROOT,
+              "refuses requests to the host '%s' (403 Invalid Host header); start it with --allowed-hosts '%s'",
+              host,
+              host + (server.address().getPort() < 0 ? "" : ":*")));
     }
     return setting(
         "forbids it (403): "
@@ -96,8 +99,10 @@ final class Answers {
     Optional<JsonNode> error = error(body);
     if (error.isEmpty()) {
       return setting(
-          "does not answer as MLflow does (%d); give the address of MLflow itself"
-              .formatted(status));
+          String.format(
+              Locale.ROOT,
+              "does not answer as MLflow does (%d); give the address of MLflow itself",
+              status));
     }
     String code = error.get().path("error_code").asText();
     String message = error.get().path("message").asText();
@@ -113,7 +118,8 @@ final class Answers {
       return new MlflowFailure(Reason.PARAMETER_CHANGED, quoted(message));
     }
     return new MlflowFailure(
-        Reason.REQUEST, "MLflow refuses it (%d %s): %s".formatted(status, code, quoted(message)));
+        Reason.REQUEST,
+        String.format(Locale.ROOT, "MLflow refuses it (%d %s): %s", status, code, quoted(message)));
   }
 
   /** No answer came. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -53,10 +54,15 @@ final class Artifacts {
         return;
       }
       news.accept(
-          "%s has %d MB and is not sent to MLflow, which is sent files of up to %d MB"
-              .formatted(file, size / MEGABYTE, LARGEST / MEGABYTE));
+          String.format(
+              Locale.ROOT,
+              "%s has %d MB and is not sent to MLflow, which is sent files of up to %d MB",
+              file,
+              size / MEGABYTE,
+              LARGEST / MEGABYTE));
     } catch (IOException e) {
-      throw new MlflowFailure(Reason.REQUEST, "%s cannot be read: %s".formatted(file, e));
+      throw new MlflowFailure(
+          Reason.REQUEST, String.format(Locale.ROOT, "%s cannot be read: %s", file, e));
     }
   }
 
@@ -105,7 +111,8 @@ final class Artifacts {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new MlflowFailure(Reason.REQUEST, "%s cannot be read: %s".formatted(folder, e));
+      throw new MlflowFailure(
+          Reason.REQUEST, String.format(Locale.ROOT, "%s cannot be read: %s", folder, e));
     }
   }
 
@@ -114,8 +121,10 @@ final class Artifacts {
     if (!SCHEME.equals(root.getScheme())) {
       throw new MlflowFailure(
           Reason.REQUEST,
-          "the server does not take files (its runs have them at %s); start it with --serve-artifacts"
-              .formatted(root));
+          String.format(
+              Locale.ROOT,
+              "the server does not take files (its runs have them at %s); start it with --serve-artifacts",
+              root));
     }
     String path = root.getRawPath().replaceFirst("^/+", "") + "/" + escaped(name);
     connection.put(path, content);

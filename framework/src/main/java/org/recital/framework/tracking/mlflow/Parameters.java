@@ -1,5 +1,6 @@
 package org.recital.framework.tracking.mlflow;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,8 +38,12 @@ final class Parameters {
             .limit(NAMED)
             .map(
                 entry ->
-                    "%s is %s, not %s"
-                        .formatted(entry.getKey(), there.get(entry.getKey()), entry.getValue()))
+                    String.format(
+                        Locale.ROOT,
+                        "%s is %s, not %s",
+                        entry.getKey(),
+                        there.get(entry.getKey()),
+                        entry.getValue()))
             .collect(Collectors.joining("; "));
     left.keySet().removeAll(there.keySet());
     requests.log(run, batches(left)); // MLflow takes all parameters of a request, or none

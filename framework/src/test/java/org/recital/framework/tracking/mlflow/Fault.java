@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** How a server answers a request, other than well. */
 interface Fault {
@@ -24,7 +25,7 @@ interface Fault {
     return status(
         status,
         "application/json",
-        "{\"error_code\": \"%s\", \"message\": \"%s\"}".formatted(code, message));
+        String.format(Locale.ROOT, "{\"error_code\": \"%s\", \"message\": \"%s\"}", code, message));
   }
 
   /** No answer, ever; the request is not carried out. */

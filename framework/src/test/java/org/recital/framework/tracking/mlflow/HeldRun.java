@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class HeldRun {
   record Metric(String key, String value, long timestamp, long step) {}
 
   HeldRun(JsonNode request, int number) {
-    id = "%032x".formatted(number + 1);
+    id = String.format(Locale.ROOT, "%032x", number + 1);
     experiment = request.path("experiment_id").asText();
     name = request.path("run_name").asText();
     request
@@ -92,7 +93,8 @@ final class HeldRun {
     for (JsonNode list : new JsonNode[] {points, params, marks}) {
       for (JsonNode entry : list) {
         if (!entry.path("key").asText().matches(KEY) || entry.path("key").asText().length() > 250) {
-          return Optional.of("Invalid value \"%s\"".formatted(entry.path("key").asText()));
+          return Optional.of(
+              String.format(Locale.ROOT, "Invalid value \"%s\"", entry.path("key").asText()));
         }
       }
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,8 +84,12 @@ final class ReadBack {
     do {
       JsonNode answer =
           get(
-              "/api/2.0/mlflow/metrics/get-history?run_id=%s&metric_key=%s&max_results=5000%s"
-                  .formatted(run, URLEncoder.encode(key, StandardCharsets.UTF_8), page));
+              String.format(
+                  Locale.ROOT,
+                  "/api/2.0/mlflow/metrics/get-history?run_id=%s&metric_key=%s&max_results=5000%s",
+                  run,
+                  URLEncoder.encode(key, StandardCharsets.UTF_8),
+                  page));
       answer.path("metrics").forEach(metric -> steps.add(metric.path("step").asLong()));
       String token = answer.path("next_page_token").asText();
       page = token.isEmpty() ? "" : "&page_token=" + token;
@@ -97,9 +102,12 @@ final class ReadBack {
         HttpRequest.newBuilder(
             URI.create(
                 address
-                    + "/api/2.0/mlflow-artifacts/artifacts/%s/%s/artifacts/%s"
-                        .formatted(
-                            run.path("info").path("experiment_id").asText(), id(run), path))));
+                    + String.format(
+                        Locale.ROOT,
+                        "/api/2.0/mlflow-artifacts/artifacts/%s/%s/artifacts/%s",
+                        run.path("info").path("experiment_id").asText(),
+                        id(run),
+                        path))));
   }
 
   JsonNode post(String path, ObjectNode body) {

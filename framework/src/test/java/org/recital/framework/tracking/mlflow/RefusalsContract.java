@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,8 +71,11 @@ interface RefusalsContract {
 
       assertThat(told)
           .containsExactly(
-              "run %s has other parameters in MLflow, where they never change: model.size is 9, not 8; to have them right, delete the run there and run 'recital sync --again %s'"
-                  .formatted(run, sweep.name()));
+              String.format(
+                  Locale.ROOT,
+                  "run %s has other parameters in MLflow, where they never change: model.size is 9, not 8; to have them right, delete the run there and run 'recital sync --again %s'",
+                  run,
+                  sweep.name()));
       assertThat(store.outbox().waiting()).isEmpty();
       assertThat(ReadBack.id(trial(sweep))).isEqualTo(run);
       assertThat(ReadBack.entries(trial(sweep), "params"))
@@ -101,11 +105,12 @@ interface RefusalsContract {
             body("key", "recital.id")
                 .put(
                     "value",
-                    "%s/%d/%d"
-                        .formatted(
-                            store.outbox().identity(),
-                            attempt.id(),
-                            attempt.begun().toEpochMilli())));
+                    String.format(
+                        Locale.ROOT,
+                        "%s/%d/%d",
+                        store.outbox().identity(),
+                        attempt.id(),
+                        attempt.begun().toEpochMilli())));
     String run = server().post("runs/create", create).at("/run/info/run_id").asText();
     server()
         .post("runs/log-parameter", body("run_id", run).put("key", "model.size").put("value", "9"));
@@ -154,8 +159,10 @@ interface RefusalsContract {
   }
 
   private static String inTrash(SmallSweep sweep) {
-    return "MLflow's experiment '%s' is in its trash; restore it ('mlflow experiments restore'), or name another with MLFLOW_EXPERIMENT_NAME, and run 'recital sync'"
-        .formatted(sweep.name());
+    return String.format(
+        Locale.ROOT,
+        "MLflow's experiment '%s' is in its trash; restore it ('mlflow experiments restore'), or name another with MLFLOW_EXPERIMENT_NAME, and run 'recital sync'",
+        sweep.name());
   }
 
   private void trash(SmallSweep sweep, String what) {
@@ -178,8 +185,12 @@ interface RefusalsContract {
 
       assertThat(problem(store))
           .isEqualTo(
-              "run %s was deleted in MLflow; restore it ('mlflow runs restore --run-id %s') and run 'recital sync', or send all of it anew with 'recital sync --again %s'"
-                  .formatted(run, run, sweep.name()));
+              String.format(
+                  Locale.ROOT,
+                  "run %s was deleted in MLflow; restore it ('mlflow runs restore --run-id %s') and run 'recital sync', or send all of it anew with 'recital sync --again %s'",
+                  run,
+                  run,
+                  sweep.name()));
       server().post("runs/restore", body("run_id", run));
       assertThat(send(store, results)).isEmpty();
       assertThat(ReadBack.id(trial(sweep))).isEqualTo(run);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -140,9 +141,10 @@ class SecurityTest {
                               exchange,
                               400,
                               "application/json",
-                              "{\"error_code\": \"BAD_REQUEST\", \"message\": \"%s\"}"
-                                  .formatted(
-                                      exchange.getRequestHeaders().getFirst("Authorization"))))
+                              String.format(
+                                  Locale.ROOT,
+                                  "{\"error_code\": \"BAD_REQUEST\", \"message\": \"%s\"}",
+                                  exchange.getRequestHeaders().getFirst("Authorization"))))
                   : Optional.empty());
       SWEEP.run(store);
       Map<String, String> environment =

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.tracking.StoreTracker;
@@ -67,14 +68,17 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
     for (int seed = 1; seed <= trials; seed++) {
       plan.add(
           new PlannedTrial(
-              "%064d".formatted(name.hashCode() & 0xffffL).substring(8) + "%08d".formatted(seed),
+              String.format(Locale.ROOT, "%064d", name.hashCode() & 0xffffL).substring(8)
+                  + String.format(Locale.ROOT, "%08d", seed),
               "bpr",
               Map.of("model.size", "8"),
               seed,
-              """
+              String.format(
+                  Locale.ROOT,
+                  """
               {"dataset":{"type":"toy"},"evaluation":{"cutoffs":[10]},\
-              "model":{"size":8,"type":"bpr-mf"},"seed":%d}"""
-                  .formatted(seed),
+              "model":{"size":8,"type":"bpr-mf"},"seed":%d}""",
+                  seed),
               "toy",
               Optional.of("nDCG@10")));
     }

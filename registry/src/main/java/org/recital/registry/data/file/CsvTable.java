@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -26,36 +25,25 @@ public final class CsvTable {
     String name = folder.nameOf(member);
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
-            .detectBomHeader(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(folder.open(member), StandardCharsets.UTF_8)) {
+            .ofCsvRecord(folder.text(member, Encoding.UTF_8), StandardCharsets.UTF_8)) {
       Iterator<CsvRecord> records = reader.iterator();
       if (!records.hasNext()) {
         throw new DataException(name + ": the file is empty");
       }
-      List<String> header = records.next().getFields();
-      int[] places = columns.stream().mapToInt(column -> place(header, column, name)).toArray();
+      Header header = new Header(name, records.next().getFields(), true);
+      int[] places = columns.stream().mapToInt(header::place).toArray();
       List<List<String>> rows = new ArrayList<>();
       while (records.hasNext()) {
-        rows.add(row(records.next(), places, header.size(), name));
+        rows.add(row(records.next(), places, header.names().size(), name));
       }
       return rows;
     } catch (CsvParseException e) {
       throw new DataException(name + ": is not CSV: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TextInput.unreadable(name, e);
     }
-  }
-
-  private static int place(List<String> header, String column, String name) {
-    int place = header.indexOf(column);
-    if (place < 0) {
-      throw new DataException(
-          "%s:1: there is no column '%s'. Columns: %s"
-              .formatted(name, column, String.join(", ", header)));
-    }
-    return place;
   }
 
   private static List<String> row(CsvRecord line, int[] places, int count, String name) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -27,7 +28,8 @@ public record DataFile(DataFolder folder, String member) {
         .orElseThrow(
             () ->
                 new DataException(
-                    "no file '%s'. %s".formatted(path, DataFolders.whereToPut(home))));
+                    String.format(
+                        Locale.ROOT, "no file '%s'. %s", path, DataFolders.whereToPut(home))));
   }
 
   private static DataFile in(DataFolder folder, String member) {
@@ -58,8 +60,12 @@ public record DataFile(DataFolder folder, String member) {
     Archive archive = Archive.of(zip);
     if (archive.members().size() != 1) {
       throw new DataException(
-          "%s: has %d files. Say which one is meant with 'member': %s"
-              .formatted(zip, archive.members().size(), String.join(", ", archive.members())));
+          String.format(
+              Locale.ROOT,
+              "%s: has %d files. Say which one is meant with 'member': %s",
+              zip,
+              archive.members().size(),
+              String.join(", ", archive.members())));
     }
     return new DataFile(archive, archive.members().get(0));
   }

@@ -20,11 +20,21 @@ public interface DataFolder {
   String nameOf(String member);
 
   /**
-   * Opens a file to read it line by line.
+   * Opens a text file as UTF-8.
    *
-   * @throws org.recital.registry.data.DataException if it is missing or cannot be read
+   * @throws org.recital.registry.data.DataException if it is missing or cannot be read; reading the
+   *     stream throws it too, where bytes are invalid in the encoding
    */
-  default Lines lines(String member) {
-    return new Lines(open(member), nameOf(member));
+  default InputStream text(String member, Encoding encoding) {
+    return TextInput.open(open(member), nameOf(member), encoding);
+  }
+
+  /**
+   * Opens a text file to read it line by line.
+   *
+   * @throws org.recital.registry.data.DataException as {@link #text} does
+   */
+  default Lines lines(String member, Encoding encoding) {
+    return new Lines(text(member, encoding), nameOf(member));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.recital.registry.data.DataException;
@@ -42,8 +43,12 @@ public final class DataFolders {
         .orElseThrow(
             () ->
                 new DataException(
-                    "no folder '%s' and no archive '%s.zip'. %s"
-                        .formatted(name, name, whereToPut(home))));
+                    String.format(
+                        Locale.ROOT,
+                        "no folder '%s' and no archive '%s.zip'. %s",
+                        name,
+                        name,
+                        whereToPut(home))));
   }
 
   /** Says which folders were searched and where missing data may be put. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DownloadProgress;
@@ -42,8 +43,11 @@ public record Download(URI from, Optional<String> sha256, DownloadProgress progr
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new DataException(
-          "cannot download %s: %s. What has arrived is kept, and the next attempt goes on from there"
-              .formatted(from, reason(e)),
+          String.format(
+              Locale.ROOT,
+              "cannot download %s: %s. What has arrived is kept, and the next attempt goes on from there",
+              from,
+              reason(e)),
           e);
     }
   }
@@ -83,8 +87,11 @@ public record Download(URI from, Optional<String> sha256, DownloadProgress progr
       }
       if (response.statusCode() != 200 && response.statusCode() != PARTIAL) {
         throw new DataException(
-            "cannot download %s: the server answers with status %d"
-                .formatted(from, response.statusCode()));
+            String.format(
+                Locale.ROOT,
+                "cannot download %s: the server answers with status %d",
+                from,
+                response.statusCode()));
       }
       boolean goesOn = response.statusCode() == PARTIAL;
       store(body, part, goesOn ? have : 0, length(response, goesOn ? have : 0));
@@ -149,8 +156,12 @@ public record Download(URI from, Optional<String> sha256, DownloadProgress progr
     if (!actual.equals(sha256.get())) {
       Files.delete(part);
       throw new DataException(
-          "what came from %s is not what it should be: its SHA-256 is %s, but must be %s. It was"
-                  .formatted(from, actual, sha256.get())
+          String.format(
+                  Locale.ROOT,
+                  "what came from %s is not what it should be: its SHA-256 is %s, but must be %s. It was",
+                  from,
+                  actual,
+                  sha256.get())
               + " thrown away; try again, and if it stays so, the publisher has changed the file");
     }
   }

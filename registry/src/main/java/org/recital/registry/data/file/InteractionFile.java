@@ -3,6 +3,7 @@ package org.recital.registry.data.file;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.recital.registry.data.DataException;
 
@@ -10,17 +11,23 @@ import org.recital.registry.data.DataException;
  * A file with an interaction a line. It is read byte by byte, which is fast; a file that turns out
  * to have quotes is read again from its beginning by a CSV parser.
  *
- * @param header whether the first line names the columns
- * @param quotes whether a double quote has the meaning that it has in CSV
- * @param columns says where things stand, given the first line's fields
+ * @param columns finds the columns, given the first line's fields
  */
 public record InteractionFile(
-    DataFolder folder,
-    String member,
-    String delimiter,
-    boolean header,
-    boolean quotes,
-    Function<List<String>, Columns> columns) {
+    DataFolder folder, String member, Format format, Function<List<String>, Columns> columns) {
+  /**
+   * How a file is written.
+   *
+   * @param delimiter separates fields
+   * @param header whether the first line names the columns
+   * @param quotes whether fields may be quoted as in RFC 4180
+   */
+  public record Format(
+      String delimiter, boolean header, boolean quotes, Encoding encoding, Timestamps timestamps) {
+    /** CSV with a header, in UTF-8 and with time stamps in seconds. */
+    public static final Format CSV =
+        new Format(",", true, true, Encoding.UTF_8, Timestamps.SECONDS);
+  }
 
   /**
    * Where things stand in a line, counted from 0; -1 for what there is not.
@@ -45,21 +52,21 @@ public record InteractionFile(
 
   /** As {@link #addTo}, but stops at the first quote; returns whether there was none. */
   private boolean addUnquoted(InteractionRows rows, int fold) {
-    byte[] separator = delimiter.getBytes(StandardCharsets.UTF_8);
-    try (Lines lines = folder.lines(member)) {
+    byte[] separator = format.delimiter().getBytes(StandardCharsets.UTF_8);
+    try (Lines lines = folder.lines(member, format.encoding())) {
       if (!lines.next()) {
         throw empty();
       }
-      if (quotes && lines.has('"')) {
+      if (format.quotes() && lines.has('"')) {
         return false;
       }
       Columns where = columns.apply(fields(lines, lines.split(separator)));
       rows.begin(where);
-      if (header && !lines.next()) {
+      if (format.header() && !lines.next()) {
         throw headerOnly();
       }
       do {
-        if (quotes && lines.has('"')) {
+        if (format.quotes() && lines.has('"')) {
           return false;
         }
         if (lines.split(separator) != where.count()) {
@@ -69,7 +76,7 @@ public record InteractionFile(
             lines.index(where.user(), rows.users()),
             lines.index(where.item(), rows.items()),
             where.rating() < 0 ? 1 : lines.number(where.rating(), "rating"),
-            where.timestamp() < 0 ? 0 : lines.timestamp(where.timestamp()),
+            where.timestamp() < 0 ? 0 : lines.timestamp(where.timestamp(), format.timestamps()),
             fold);
       } while (lines.next());
       return true;
@@ -85,8 +92,12 @@ public record InteractionFile(
   }
 
   String expected(Columns where) {
-    return "expected %d fields separated by %s"
-        .formatted(where.count(), delimiter.equals("\t") ? "tabs" : "'" + delimiter + "'");
+    String separator = format.delimiter();
+    return String.format(
+        Locale.ROOT,
+        "expected %d fields separated by %s",
+        where.count(),
+        separator.equals("\t") ? "tabs" : "'" + separator + "'");
   }
 
   DataException empty() {

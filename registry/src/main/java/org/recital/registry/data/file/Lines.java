@@ -3,15 +3,13 @@ package org.recital.registry.data.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.recital.registry.data.DataException;
 
 /**
  * Reads a text line by line and field by field, without an object for either. Lines end in LF or CR
- * LF; blank lines are passed over, and a byte order mark at the beginning is too. Not safe for use
- * by several threads.
+ * LF; empty lines are skipped. Not safe for use by several threads.
  */
 public final class Lines implements AutoCloseable {
   private static final int QUOTED = 120;
@@ -30,7 +28,8 @@ public final class Lines implements AutoCloseable {
   private int[] ends = new int[16];
 
   /**
-   * @param name of the file, as messages have it
+   * @param in the text in valid UTF-8
+   * @param name of the file in error messages
    */
   public Lines(InputStream in, String name) {
     this(in, name, 1 << 16);
@@ -46,9 +45,6 @@ public final class Lines implements AutoCloseable {
   public boolean next() {
     while (advance()) {
       number++;
-      if (number == 1) {
-        skipByteOrderMark();
-      }
       if (begin < end && buffer[end - 1] == '\r') {
         end--;
       }
@@ -101,15 +97,6 @@ public final class Lines implements AutoCloseable {
     } catch (IOException e) {
       throw new DataException(
           name + ": cannot be read after line " + number + ": " + e.getMessage(), e);
-    }
-  }
-
-  private void skipByteOrderMark() {
-    if (end - begin >= 3
-        && buffer[begin] == (byte) 0xEF
-        && buffer[begin + 1] == (byte) 0xBB
-        && buffer[begin + 2] == (byte) 0xBF) {
-      begin += 3;
     }
   }
 
@@ -192,25 +179,13 @@ public final class Lines implements AutoCloseable {
     return value;
   }
 
-  /** A time stamp in a field: whole seconds, or a number whose fraction is dropped. */
-  public long timestamp(int field) {
-    long value = Numbers.wholeNumber(buffer, starts[field], ends[field]);
-    if (value != Numbers.NOT_A_NUMBER) {
-      return value;
-    }
-    double number = Numbers.parse(text(field));
-    if (!(Math.abs(number) < Numbers.LATEST)) {
-      throw malformed("time stamp must be a number of seconds, but is '" + text(field) + "'");
-    }
-    return (long) number;
+  /** A time stamp in a field, in nanoseconds since 1970. */
+  public long timestamp(int field, Timestamps timestamps) {
+    return timestamps.parse(buffer, starts[field], ends[field], this::malformed);
   }
 
   public String text(int field) {
-    return text(field, StandardCharsets.UTF_8);
-  }
-
-  public String text(int field, Charset charset) {
-    return new String(buffer, starts[field], ends[field] - starts[field], charset);
+    return new String(buffer, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
   }
 
   /** Whether the line has a byte in it. */

@@ -2,13 +2,14 @@ package org.recital.registry.data.file;
 
 import java.nio.charset.StandardCharsets;
 
-/** Numbers in bytes. The usual forms are read digit by digit, all others through a String. */
+/**
+ * Numbers in text: decimal digits with an optional sign, decimal point and exponent, surrounded by
+ * optional blanks. What only Java would read as a number ({@code 3f}, {@code 0x1p2}, {@code NaN})
+ * is none. The usual forms are read digit by digit, all others through a String.
+ */
 final class Numbers {
-  /** Stands for a text that is no whole number; no time stamp or id is that far out. */
+  /** Stands for a text that is no whole number of at most 18 digits. */
   static final long NOT_A_NUMBER = Long.MIN_VALUE;
-
-  /** No time stamp is as far from 1970 as this, in seconds. */
-  static final double LATEST = 1e18;
 
   private static final int SAFE_DIGITS = 18;
   private static final int EXACT_DIGITS = 7; // of a float's mantissa
@@ -34,7 +35,7 @@ final class Numbers {
     return negative ? -value : value;
   }
 
-  /** The number nearest to a decimal; NaN where the text is none. */
+  /** The float nearest to a number; NaN where the text is no number. */
   static float number(byte[] text, int from, int to) {
     int mantissa = 0;
     int fraction = -1;
@@ -46,7 +47,7 @@ final class Numbers {
       } else if (text[i] == '.' && fraction < 0 && to - from > 1) {
         fraction = 0;
       } else {
-        return (float) parse(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
+        return number(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
       }
     }
     if (from == to) {
@@ -56,12 +57,39 @@ final class Numbers {
     return mantissa / POWERS[Math.max(0, fraction)];
   }
 
-  /** A number in any form; NaN where the text is none. */
-  static double parse(String text) {
-    try {
-      return Double.parseDouble(text.strip());
-    } catch (NumberFormatException e) {
-      return Double.NaN;
+  /** The float nearest to a number; NaN where the text is no number. */
+  static float number(String text) {
+    String stripped = text.strip();
+    return isNumber(stripped) ? Float.parseFloat(stripped) : Float.NaN;
+  }
+
+  /** Whether the text is a number, without blanks around it. */
+  static boolean isNumber(String text) {
+    int i = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
+    int point = afterDigits(text, i);
+    int end =
+        point < text.length() && text.charAt(point) == '.' ? afterDigits(text, point + 1) : point;
+    if (end - i == 0 || (end - i == 1 && point < end)) {
+      return false;
     }
+    if (end == text.length()) {
+      return true;
+    }
+    if (text.charAt(end) != 'e' && text.charAt(end) != 'E') {
+      return false;
+    }
+    int exponent = end + 1;
+    if (exponent < text.length() && "+-".indexOf(text.charAt(exponent)) >= 0) {
+      exponent++;
+    }
+    return exponent < text.length() && afterDigits(text, exponent) == text.length();
+  }
+
+  private static int afterDigits(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -59,8 +60,13 @@ public record Published(String name, URI archive, Optional<String> sha256) {
       new Download(archive, sha256, home.progress()).to(zip);
     } catch (DataException e) {
       throw new DataException(
-          "there is no '%s' here, and it cannot be fetched.\n  %s.\n  To get it by hand, fetch %s.\n  %s"
-              .formatted(name, e.getMessage(), archive, DataFolders.whereToPut(home)),
+          String.format(
+              Locale.ROOT,
+              "there is no '%s' here, and it cannot be fetched.\n  %s.\n  To get it by hand, fetch %s.\n  %s",
+              name,
+              e.getMessage(),
+              archive,
+              DataFolders.whereToPut(home)),
           e);
     }
     try {

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import org.recital.registry.data.DataException;
@@ -16,16 +15,17 @@ record QuotedInteractionFile(InteractionFile file) {
   void addTo(InteractionRows rows, int fold) {
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
-            .fieldSeparator(file.delimiter())
-            .detectBomHeader(true)
+            .fieldSeparator(file.format().delimiter())
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file.folder().open(file.member()), StandardCharsets.UTF_8)) {
+            .ofCsvRecord(
+                file.folder().text(file.member(), file.format().encoding()),
+                StandardCharsets.UTF_8)) {
       Iterator<CsvRecord> records = reader.iterator();
       CsvRecord line = records.next();
       Columns where = file.columns().apply(line.getFields());
       rows.begin(where);
-      if (file.header()) {
+      if (file.format().header()) {
         if (!records.hasNext()) {
           throw file.headerOnly();
         }
@@ -38,7 +38,7 @@ record QuotedInteractionFile(InteractionFile file) {
     } catch (CsvParseException e) {
       throw new DataException(name() + ": is not CSV: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw TextInput.unreadable(name(), e);
     }
   }
 
@@ -66,7 +66,7 @@ record QuotedInteractionFile(InteractionFile file) {
   }
 
   private float rating(CsvRecord line, int field) {
-    float rating = (float) Numbers.parse(line.getField(field));
+    float rating = Numbers.number(line.getField(field));
     if (!Float.isFinite(rating)) {
       throw malformed(
           line, "rating must be a finite number, but is '" + line.getField(field) + "'");
@@ -75,12 +75,9 @@ record QuotedInteractionFile(InteractionFile file) {
   }
 
   private long timestamp(CsvRecord line, int field) {
-    double seconds = Numbers.parse(line.getField(field));
-    if (!(Math.abs(seconds) < Numbers.LATEST)) {
-      throw malformed(
-          line, "time stamp must be a number of seconds, but is '" + line.getField(field) + "'");
-    }
-    return (long) seconds;
+    return file.format()
+        .timestamps()
+        .parse(line.getField(field), reason -> malformed(line, reason));
   }
 
   private DataException malformed(CsvRecord line, String reason) {
@@ -88,6 +85,6 @@ record QuotedInteractionFile(InteractionFile file) {
         name(),
         line.getStartingLineNumber(),
         reason,
-        String.join(file.delimiter(), line.getFields()));
+        String.join(file.format().delimiter(), line.getFields()));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -50,8 +51,11 @@ final class Unzip {
     Path target = folder.resolve(entry.getName()).normalize();
     if (!target.startsWith(folder) || entry.getName().contains("\\")) {
       throw new DataException(
-          "%s: refused, because its member '%s' would be written outside of the folder"
-              .formatted(file.getName(), entry.getName()));
+          String.format(
+              Locale.ROOT,
+              "%s: refused, because its member '%s' would be written outside of the folder",
+              file.getName(),
+              entry.getName()));
     }
     Files.createDirectories(target.getParent());
     try (InputStream in = file.getInputStream(entry)) {

@@ -7,9 +7,13 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.data.TimeTies;
 import org.recital.registry.param.Param;
 
-/** Leaves one interaction of each user with each item. */
+/**
+ * Keeps one interaction of each user with each item. Of several at the same time, a seeded order
+ * decides which is the last.
+ */
 public record Deduplicate(Config config) implements Filter {
   /** Which one to keep. */
   public record Config(
@@ -35,6 +39,7 @@ public record Deduplicate(Config config) implements Filter {
               + dataset.name()
               + " has none");
     }
+    TimeTies ties = TimeTies.of(dataset, random);
     BitSet kept = new BitSet(all.size());
     Int2IntOpenHashMap positionOf = new Int2IntOpenHashMap();
     positionOf.defaultReturnValue(-1);
@@ -42,7 +47,7 @@ public record Deduplicate(Config config) implements Filter {
       positionOf.clear();
       for (int p = all.from(user); p < all.to(user); p++) {
         int earlier = positionOf.get(all.item(p));
-        if (earlier < 0 || replaces(all, p, earlier)) {
+        if (earlier < 0 || replaces(all, ties, user, p, earlier)) {
           positionOf.put(all.item(p), p);
           kept.set(p);
           if (earlier >= 0) {
@@ -54,8 +59,11 @@ public record Deduplicate(Config config) implements Filter {
     return Selection.of(dataset, kept, "deduplicate");
   }
 
-  private boolean replaces(Interactions all, int later, int earlier) {
-    return config.keep() == Keep.LAST
-        || (config.keep() == Keep.HIGHEST && all.rating(later) >= all.rating(earlier));
+  private boolean replaces(Interactions all, TimeTies ties, int user, int later, int earlier) {
+    if (config.keep() == Keep.HIGHEST && all.rating(later) != all.rating(earlier)) {
+      return all.rating(later) > all.rating(earlier);
+    }
+    boolean last = !ties.tied(later, earlier) || ties.compare(user, later, earlier) > 0;
+    return last == (config.keep() != Keep.FIRST);
   }
 }

@@ -1,6 +1,7 @@
 package org.recital.registry.data.filter;
 
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.DataException;
@@ -59,8 +60,12 @@ public record IdRange(Config config) implements Filter {
       return Long.parseLong(id);
     } catch (NumberFormatException e) {
       throw new DataException(
-          "filter 'id-range' needs ids of %s that are whole numbers, but %s has '%s'"
-              .formatted(what, name, id),
+          String.format(
+              Locale.ROOT,
+              "filter 'id-range' needs ids of %s that are whole numbers, but %s has '%s'",
+              what,
+              name,
+              id),
           e);
     }
   }

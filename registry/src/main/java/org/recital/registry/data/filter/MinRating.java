@@ -34,9 +34,11 @@ public record MinRating(Config config) implements Filter {
       throw new DataException(
           "filter 'min-rating' needs ratings, but " + dataset.name() + " has none");
     }
+    // Ratings are floats: 0.7f is below 0.7, but a rating that the data gives as 0.7 must stay.
+    float threshold = (float) config.rating();
     BitSet kept = new BitSet(interactions.size());
     for (int position = 0; position < interactions.size(); position++) {
-      kept.set(position, interactions.rating(position) >= config.rating());
+      kept.set(position, interactions.rating(position) >= threshold);
     }
     String owner = "min-rating";
     return config.keepCatalogue()

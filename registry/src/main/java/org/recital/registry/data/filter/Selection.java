@@ -2,6 +2,7 @@ package org.recital.registry.data.filter;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Dataset.TruePreferences;
@@ -57,8 +58,12 @@ final class Selection {
   private static void refuseNothing(Dataset dataset, BitSet kept, String filter) {
     if (kept.isEmpty()) {
       throw new DataException(
-          "filter '%s' leaves nothing of %s: all %d interactions are taken out. Loosen the filter"
-              .formatted(filter, dataset.name(), dataset.interactions().size()));
+          String.format(
+              Locale.ROOT,
+              "filter '%s' leaves nothing of %s: all %d interactions are taken out. Loosen the filter",
+              filter,
+              dataset.name(),
+              dataset.interactions().size()));
     }
   }
 

@@ -9,9 +9,13 @@ import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.InteractionsBuilder;
 import org.recital.registry.data.file.ContentHash;
 import org.recital.registry.data.file.DataFile;
+import org.recital.registry.data.file.Encoding;
+import org.recital.registry.data.file.Header;
 import org.recital.registry.data.file.InteractionFile;
 import org.recital.registry.data.file.InteractionFile.Columns;
 import org.recital.registry.data.file.InteractionRows;
+import org.recital.registry.data.file.TimestampUnit;
+import org.recital.registry.data.file.Timestamps;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -36,8 +40,17 @@ public record Csv(Config config) implements DatasetSource {
       @Param(value = "column of the user", byDefault = "user") String user,
       @Param(value = "column of the item", byDefault = "item") String item,
       @Param("column of the rating; without it there are no ratings") Optional<String> rating,
-      @Param("column of the time stamp in seconds; without it there are none")
-          Optional<String> timestamp) {
+      @Param("column of the time stamp; without it there are none") Optional<String> timestamp,
+      @Param(
+              value = "unit of the time stamps, which count from 1970: s, ms, us or ns",
+              byDefault = "s")
+          TimestampUnit timestampUnit,
+      @Param(
+              value =
+                  "character encoding, such as utf-8, latin-1 or windows-1251; a file with a byte"
+                      + " order mark is recognised by it",
+              byDefault = "utf-8")
+          Encoding encoding) {
     public Config {
       if (delimiter.isEmpty()) {
         throw new ParameterException("delimiter", "must not be empty");
@@ -65,9 +78,12 @@ public record Csv(Config config) implements DatasetSource {
     new InteractionFile(
             file.folder(),
             file.member(),
-            delimiter,
-            config.header(),
-            true,
+            new InteractionFile.Format(
+                delimiter,
+                config.header(),
+                true,
+                config.encoding(),
+                new Timestamps(config.timestampUnit(), true)),
             first -> columns(file, first))
         .addTo(rows);
     InteractionsBuilder.Built built = rows.build();

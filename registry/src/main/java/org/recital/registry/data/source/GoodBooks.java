@@ -2,6 +2,7 @@ package org.recital.registry.data.source;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
@@ -14,9 +15,11 @@ import org.recital.registry.data.file.ContentHash;
 import org.recital.registry.data.file.CsvTable;
 import org.recital.registry.data.file.DataFolder;
 import org.recital.registry.data.file.DataFolders;
+import org.recital.registry.data.file.Header;
 import org.recital.registry.data.file.IdIndex;
 import org.recital.registry.data.file.InteractionFile;
 import org.recital.registry.data.file.InteractionFile.Columns;
+import org.recital.registry.data.file.InteractionFile.Format;
 import org.recital.registry.data.file.InteractionRows;
 import org.recital.registry.param.Param;
 
@@ -38,9 +41,12 @@ public record GoodBooks(Config config) implements DatasetSource {
         .orElseThrow(
             () ->
                 new DataException(
-                    ("there is no '%s' here. Fetch goodbooks-10k from"
-                            + " https://github.com/zygmuntz/goodbooks-10k.\n  %s")
-                        .formatted(config.folder(), DataFolders.whereToPut(home))));
+                    String.format(
+                        Locale.ROOT,
+                        "there is no '%s' here. Fetch goodbooks-10k from"
+                            + " https://github.com/zygmuntz/goodbooks-10k.\n  %s",
+                        config.folder(),
+                        DataFolders.whereToPut(home))));
   }
 
   private static List<String> members(DataFolder folder) {
@@ -57,8 +63,7 @@ public record GoodBooks(Config config) implements DatasetSource {
   public Dataset load(DataHome home) {
     DataFolder folder = folder(home);
     InteractionRows rows = new InteractionRows();
-    new InteractionFile(folder, RATINGS, ",", true, true, first -> columns(folder, first))
-        .addTo(rows);
+    new InteractionFile(folder, RATINGS, Format.CSV, first -> columns(folder, first)).addTo(rows);
     InteractionsBuilder.Built built = rows.build();
     return new Dataset(
         "goodbooks",

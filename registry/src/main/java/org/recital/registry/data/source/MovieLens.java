@@ -14,9 +14,13 @@ import org.recital.registry.data.InteractionsBuilder;
 import org.recital.registry.data.file.ContentHash;
 import org.recital.registry.data.file.DataFolder;
 import org.recital.registry.data.file.DataFolders;
+import org.recital.registry.data.file.Encoding;
+import org.recital.registry.data.file.Header;
 import org.recital.registry.data.file.InteractionFile;
 import org.recital.registry.data.file.InteractionFile.Columns;
+import org.recital.registry.data.file.InteractionFile.Format;
 import org.recital.registry.data.file.InteractionRows;
+import org.recital.registry.data.file.Timestamps;
 import org.recital.registry.data.source.MovieLensEdition.Layout;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
@@ -133,9 +137,14 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
     return new InteractionFile(
         folder,
         member,
-        layout.delimiter,
-        csv,
-        csv,
+        csv
+            ? Format.CSV
+            : new Format(
+                layout.delimiter,
+                false,
+                false,
+                Encoding.fixed(edition().charset()),
+                Timestamps.SECONDS),
         first -> csv ? named(folder, member, first) : new Columns(0, 1, 2, 3, 4));
   }
 

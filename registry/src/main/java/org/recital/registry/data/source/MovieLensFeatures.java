@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.file.CsvTable;
 import org.recital.registry.data.file.DataFolder;
+import org.recital.registry.data.file.Encoding;
 import org.recital.registry.data.file.IdIndex;
 import org.recital.registry.data.file.Lines;
 import org.recital.registry.data.source.MovieLensEdition.Layout;
@@ -104,13 +106,13 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
           Layout.COLONS.movies,
           "::",
           3,
-          line -> movies.accept(text(line, 0), text(line, 1), split(text(line, 2))));
+          line -> movies.accept(line.text(0), line.text(1), split(line.text(2))));
     } else {
       rows(
           Layout.TABS.movies,
           "|",
           FLAGS + GENRES.size(),
-          line -> movies.accept(text(line, 0), text(line, 1), flagged(line)));
+          line -> movies.accept(line.text(0), line.text(1), flagged(line)));
     }
   }
 
@@ -121,7 +123,7 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
   private List<String> flagged(Lines line) {
     List<String> flagged = new ArrayList<>();
     for (int genre = 0; genre < GENRES.size(); genre++) {
-      if (text(line, FLAGS + genre).equals("1")) {
+      if (line.text(FLAGS + genre).equals("1")) {
         flagged.add(GENRES.get(genre));
       }
     }
@@ -140,11 +142,11 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
         coded ? "::" : "|",
         5,
         line -> {
-          int user = users.find(text(line, 0));
+          int user = users.find(line.text(0));
           if (user >= 0) {
-            genders.set(user, List.of(text(line, coded ? 1 : 2)));
+            genders.set(user, List.of(line.text(coded ? 1 : 2)));
             ages[user] = line.number(coded ? 2 : 1, "age");
-            occupations.set(user, List.of(coded ? occupation(line) : text(line, 3)));
+            occupations.set(user, List.of(coded ? occupation(line) : line.text(3)));
           }
         });
     return Map.of(
@@ -161,17 +163,14 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
     return OCCUPATIONS.get((int) code);
   }
 
-  private String text(Lines line, int field) {
-    return line.text(field, edition.charset());
-  }
-
   /** Goes through a file's lines, cut into fields; quotes are letters like others in these. */
   private void rows(String member, String delimiter, int count, Consumer<Lines> reader) {
     byte[] separator = delimiter.getBytes(StandardCharsets.US_ASCII);
-    try (Lines lines = folder.lines(member)) {
+    try (Lines lines = folder.lines(member, Encoding.fixed(edition.charset()))) {
       while (lines.next()) {
         if (lines.split(separator) != count) {
-          throw lines.malformed("expected %d fields separated by '%s'".formatted(count, delimiter));
+          throw lines.malformed(
+              String.format(Locale.ROOT, "expected %d fields separated by '%s'", count, delimiter));
         }
         reader.accept(lines);
       }

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,8 @@ import java.util.regex.Pattern;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.file.DataFolder;
+import org.recital.registry.data.file.Encoding;
+import org.recital.registry.data.file.Header;
 
 /**
  * The table of movies of The Movies Dataset. Some of its rows are broken in two by a line end in
@@ -32,6 +33,7 @@ record MovieMetadata(DataFolder folder, String member) {
   private static final Pattern NAME = Pattern.compile("'name': (?:'([^']*)'|\"([^\"]*)\")");
   private static final Set<String> NO_TEXT =
       Set.of("no overview found.", "no overview", "no overview yet.", "nan");
+  private static final List<String> REQUIRED = List.of("id", "title", "overview");
   private static final List<String> NUMBERS = List.of("popularity", "vote_count", "vote_average");
 
   /**
@@ -43,10 +45,9 @@ record MovieMetadata(DataFolder folder, String member) {
   Map<String, Feature> of(Map<String, List<Integer>> itemsOfMovie, int items) {
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
-            .detectBomHeader(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(folder.open(member), StandardCharsets.UTF_8)) {
+            .ofCsvRecord(folder.text(member, Encoding.UTF_8), StandardCharsets.UTF_8)) {
       Iterator<CsvRecord> records = reader.iterator();
       if (!records.hasNext()) {
         throw new DataException(folder.nameOf(member) + ": the file is empty");
@@ -59,21 +60,17 @@ record MovieMetadata(DataFolder folder, String member) {
     } catch (CsvParseException e) {
       throw new DataException(folder.nameOf(member) + ": is not CSV: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new DataException(
+          folder.nameOf(member) + ": cannot be read: " + e.getMessage() + ". Fetch it again", e);
     }
   }
 
   private Map<String, Integer> header(List<String> names) {
+    Header header = new Header(folder.nameOf(member), names, true);
+    REQUIRED.forEach(header::place);
     Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      places.put(names.get(i), i);
-    }
-    for (String needed : List.of("id", "title", "overview")) {
-      if (!places.containsKey(needed)) {
-        throw new DataException(
-            "%s:1: there is no column '%s'. Columns: %s"
-                .formatted(folder.nameOf(member), needed, String.join(", ", names)));
-      }
+    for (String name : names) {
+      places.put(name, header.place(name));
     }
     return places;
   }

@@ -2,6 +2,7 @@ package org.recital.registry.data.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
@@ -11,15 +12,19 @@ import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.InteractionsBuilder;
 import org.recital.registry.data.file.ContentHash;
 import org.recital.registry.data.file.DataFile;
+import org.recital.registry.data.file.Encoding;
+import org.recital.registry.data.file.Header;
 import org.recital.registry.data.file.InteractionFile;
 import org.recital.registry.data.file.InteractionFile.Columns;
 import org.recital.registry.data.file.InteractionRows;
+import org.recital.registry.data.file.TimestampUnit;
+import org.recital.registry.data.file.Timestamps;
 import org.recital.registry.param.Param;
 
 /**
- * A file of interactions as RecBole has them ({@code .inter}): separated by tabs, the first line
- * naming each column and its type, such as {@code user_id:token}. Ratings and time stamps are read
- * where there are columns of their names.
+ * A file of interactions in RecBole's format ({@code .inter}): separated by tabs, the first line
+ * naming each column and its type, such as {@code user_id:token}. Columns {@code rating} and {@code
+ * timestamp} are read where there are any; a column that the spec names must exist.
  */
 public record RecBole(Config config) implements DatasetSource {
   /** The file and its columns, named without their types. */
@@ -32,9 +37,20 @@ public record RecBole(Config config) implements DatasetSource {
           Optional<String> member,
       @Param(value = "column of the user", byDefault = "user_id") String user,
       @Param(value = "column of the item", byDefault = "item_id") String item,
-      @Param(value = "column of the rating", byDefault = "rating") String rating,
-      @Param(value = "column of the time stamp in seconds", byDefault = "timestamp")
-          String timestamp) {}
+      @Param("column of the rating; where it is not given, 'rating' if there is such a column")
+          Optional<String> rating,
+      @Param("column of the time stamp; where it is not given, 'timestamp' if there is one")
+          Optional<String> timestamp,
+      @Param(
+              value = "unit of the time stamps, which count from 1970: s, ms, us or ns",
+              byDefault = "s")
+          TimestampUnit timestampUnit,
+      @Param(
+              value =
+                  "character encoding, such as utf-8, latin-1 or windows-1251; a file with a byte"
+                      + " order mark is recognised by it",
+              byDefault = "utf-8")
+          Encoding encoding) {}
 
   @Override
   public String sha256(DataHome home) {
@@ -50,7 +66,11 @@ public record RecBole(Config config) implements DatasetSource {
     DataFile file = DataFile.require(home, config.path(), config.member());
     InteractionRows rows = new InteractionRows();
     new InteractionFile(
-            file.folder(), file.member(), "\t", true, false, first -> columns(file, first))
+            file.folder(),
+            file.member(),
+            new InteractionFile.Format(
+                "\t", true, false, config.encoding(), new Timestamps(config.timestampUnit(), true)),
+            first -> columns(file, first))
         .addTo(rows);
     InteractionsBuilder.Built built = rows.build();
     return new Dataset(
@@ -72,8 +92,11 @@ public record RecBole(Config config) implements DatasetSource {
       int colon = typed.lastIndexOf(':');
       if (colon < 1 || !typed.substring(colon + 1).matches("token|token_seq|float|float_seq")) {
         throw new DataException(
-            "%s:1: a column must be named with its type, such as 'user_id:token', but is '%s'"
-                .formatted(name, typed));
+            String.format(
+                Locale.ROOT,
+                "%s:1: a column must be named with its type, such as 'user_id:token', but is '%s'",
+                name,
+                typed));
       }
       names.add(typed.substring(0, colon));
     }
@@ -81,8 +104,15 @@ public record RecBole(Config config) implements DatasetSource {
     return new Columns(
         header.place(config.user()),
         header.place(config.item()),
-        names.indexOf(config.rating()),
-        names.indexOf(config.timestamp()),
+        place(header, config.rating(), "rating"),
+        place(header, config.timestamp(), "timestamp"),
         names.size());
+  }
+
+  /** Position of a column that must exist if the spec names it; -1 if there is none. */
+  private static int place(Header header, Optional<String> given, String usual) {
+    return given.isEmpty() && !header.names().contains(usual)
+        ? -1
+        : header.place(given.orElse(usual));
   }
 }

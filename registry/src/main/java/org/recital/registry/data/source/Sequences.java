@@ -10,6 +10,7 @@ import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.InteractionsBuilder;
 import org.recital.registry.data.file.ContentHash;
 import org.recital.registry.data.file.DataFile;
+import org.recital.registry.data.file.Encoding;
 import org.recital.registry.data.file.IdIndex;
 import org.recital.registry.data.file.Lines;
 import org.recital.registry.param.Param;
@@ -27,7 +28,13 @@ public record Sequences(Config config) implements DatasetSource {
                   + " kept")
           String path,
       @Param("name of the file in the archive or folder, where path is one")
-          Optional<String> member) {}
+          Optional<String> member,
+      @Param(
+              value =
+                  "character encoding, such as utf-8, latin-1 or windows-1251; a file with a byte"
+                      + " order mark is recognised by it",
+              byDefault = "utf-8")
+          Encoding encoding) {}
 
   @Override
   public String sha256(DataHome home) {
@@ -44,7 +51,7 @@ public record Sequences(Config config) implements DatasetSource {
     IdIndex users = new IdIndex();
     IdIndex items = new IdIndex();
     InteractionsBuilder builder = new InteractionsBuilder(false, false);
-    try (Lines lines = file.folder().lines(file.member())) {
+    try (Lines lines = file.folder().lines(file.member(), config.encoding())) {
       while (lines.next()) {
         int fields = lines.splitAtBlanks();
         if (fields < 2) {

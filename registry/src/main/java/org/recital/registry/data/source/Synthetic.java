@@ -1,5 +1,6 @@
 package org.recital.registry.data.source;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.registry.data.DataHome;
@@ -62,15 +63,16 @@ public record Synthetic(Config config) implements DatasetSource {
   @Override
   public String sha256(DataHome home) {
     return ContentHash.of(
-        "%s: users %d, items %d, interactions %d, topics %d, confounding %s, seed %d"
-            .formatted(
-                VERSION,
-                config.users(),
-                config.items(),
-                config.interactions(),
-                config.topics(),
-                Double.toHexString(config.confounding()),
-                config.seed()));
+        String.format(
+            Locale.ROOT,
+            "%s: users %d, items %d, interactions %d, topics %d, confounding %s, seed %d",
+            VERSION,
+            config.users(),
+            config.items(),
+            config.interactions(),
+            config.topics(),
+            Double.toHexString(config.confounding()),
+            config.seed()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.recital.registry.data.source;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.recital.registry.data.InteractionsBuilder;
 
 /**
@@ -118,7 +119,7 @@ final class SyntheticWorld {
       double truth = truth(user, order[i]);
       if (random.nextDouble() < truth) {
         time += 1 + (long) (-StrictMath.log(1 - random.nextDouble()) * MEAN_PAUSE);
-        builder.add(user, order[i], rating(truth, random), time);
+        builder.add(user, order[i], rating(truth, random), TimeUnit.SECONDS.toNanos(time));
         taken++;
       }
     }

@@ -3,6 +3,7 @@ package org.recital.registry.data.source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
@@ -15,9 +16,11 @@ import org.recital.registry.data.file.ContentHash;
 import org.recital.registry.data.file.CsvTable;
 import org.recital.registry.data.file.DataFolder;
 import org.recital.registry.data.file.DataFolders;
+import org.recital.registry.data.file.Header;
 import org.recital.registry.data.file.IdIndex;
 import org.recital.registry.data.file.InteractionFile;
 import org.recital.registry.data.file.InteractionFile.Columns;
+import org.recital.registry.data.file.InteractionFile.Format;
 import org.recital.registry.data.file.InteractionRows;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
@@ -60,11 +63,14 @@ public record TheMovies(Config config) implements DatasetSource {
         .orElseThrow(
             () ->
                 new DataException(
-                    ("there is no '%s' here, and its publisher gives it only to those who log in."
+                    String.format(
+                        Locale.ROOT,
+                        "there is no '%s' here, and its publisher gives it only to those who log in."
                             + " Fetch it from"
                             + " https://www.kaggle.com/datasets/rounakbanik/the-movies-dataset.\n"
-                            + "  %s")
-                        .formatted(config.folder(), DataFolders.whereToPut(home))));
+                            + "  %s",
+                        config.folder(),
+                        DataFolders.whereToPut(home))));
   }
 
   private List<String> members() {
@@ -80,7 +86,7 @@ public record TheMovies(Config config) implements DatasetSource {
   public Dataset load(DataHome home) {
     DataFolder folder = folder(home);
     InteractionRows rows = new InteractionRows();
-    new InteractionFile(folder, config.ratings(), ",", true, true, first -> columns(folder, first))
+    new InteractionFile(folder, config.ratings(), Format.CSV, first -> columns(folder, first))
         .addTo(rows);
     InteractionsBuilder.Built built = rows.build();
     return new Dataset(

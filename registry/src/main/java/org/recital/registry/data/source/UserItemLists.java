@@ -14,6 +14,7 @@ import org.recital.registry.data.InteractionsBuilder;
 import org.recital.registry.data.file.ContentHash;
 import org.recital.registry.data.file.DataFolder;
 import org.recital.registry.data.file.DataFolders;
+import org.recital.registry.data.file.Encoding;
 import org.recital.registry.data.file.Lines;
 import org.recital.registry.param.Param;
 
@@ -73,7 +74,7 @@ public record UserItemLists(Config config) implements DatasetSource {
 
     void read(DataFolder folder, String file, byte fold) {
       int before = builder.size();
-      try (Lines lines = folder.lines(file)) {
+      try (Lines lines = folder.lines(file, Encoding.UTF_8)) {
         while (lines.next()) {
           int fields = lines.splitAtBlanks();
           if (fields == 0) {

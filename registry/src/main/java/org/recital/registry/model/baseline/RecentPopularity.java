@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
@@ -25,8 +26,6 @@ import org.recital.registry.task.Task;
 public record RecentPopularity(
     @Param(value = "what counts as recent", byDefault = "{days: 30}") Window window)
     implements FittedModel {
-  private static final long SECONDS_OF_A_DAY = 86_400;
-
   /** The end of the training data: so many days, or so many interactions. */
   public record Window(
       @Param("days before the latest training interaction") OptionalInt days,
@@ -72,7 +71,7 @@ public record RecentPopularity(
   private long first(long[] timestamps) {
     if (window.days().isPresent()) {
       long latest = Arrays.stream(timestamps).max().orElseThrow();
-      return latest - window.days().getAsInt() * SECONDS_OF_A_DAY + 1;
+      return latest - TimeUnit.DAYS.toNanos(window.days().getAsInt()) + 1;
     }
     long[] ascending = timestamps.clone();
     Arrays.parallelSort(ascending);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -60,8 +61,10 @@ final class CausalNodes {
   private NDArray texts(TrainingData data, NDManager owner) {
     if (!(data.itemFeatures().get(model.textFeature()) instanceof Feature.Text known)) {
       throw new DataException(
-          "model 'causal-popularity' reads the text '%s' of items, which the data set does not have."
-                  .formatted(model.textFeature())
+          String.format(
+                  Locale.ROOT,
+                  "model 'causal-popularity' reads the text '%s' of items, which the data set does not have.",
+                  model.textFeature())
               + " Name another with text_feature, or do without: items: free");
     }
     TextVectors vectors = data.texts().vectors(model.text(), known.values(), owner);

@@ -1,5 +1,6 @@
 package org.recital.registry.model.causal;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
@@ -34,8 +35,10 @@ final class ItemPopularity {
   private static float[] known(TrainingData data, String name, float[] counted) {
     if (!(data.itemFeatures().get(name) instanceof Feature.Numbers numbers)) {
       throw new DataException(
-          "the popularity of items was to be read from '%s', but the data set has no such number of"
-                  .formatted(name)
+          String.format(
+                  Locale.ROOT,
+                  "the popularity of items was to be read from '%s', but the data set has no such number of",
+                  name)
               + " its items. Leave popularity_feature out to count training interactions");
     }
     float[] values = numbers.values();

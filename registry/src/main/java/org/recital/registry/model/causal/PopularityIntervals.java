@@ -1,6 +1,7 @@
 package org.recital.registry.model.causal;
 
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.causal.CausalPopularity.Cut;
@@ -52,7 +53,7 @@ record PopularityIntervals(int intervals, float[] means, long[] lengths) {
 
   private static int byTime(Interactions train, int user, int position, int intervals) {
     long first = train.timestamp(train.from(user));
-    double span = Math.max(1, train.timestamp(train.to(user) - 1) - first + 1);
+    double span = train.timestamp(train.to(user) - 1) - first + TimeUnit.SECONDS.toNanos(1);
     double share = (train.timestamp(position) - first) / span;
     return Math.min(intervals - 1, (int) (share * intervals));
   }

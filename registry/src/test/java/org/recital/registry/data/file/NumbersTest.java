@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 class NumbersTest {
   @Test
   void decimals_are_read_as_java_reads_them() {
-    for (String text : new String[] {"3", "3.5", "0.5", "4.0", ".5", "5.", "-2.5", "1e3", "0.1"}) {
+    for (String text :
+        new String[] {
+          "3", "3.5", "0.5", "4.0", ".5", "5.", "-2.5", "1e3", "0.1", "+4", "1E-2", "2.e+1", " 3 "
+        }) {
       assertThat(number(text)).as(text).isEqualTo(Float.parseFloat(text));
     }
     Random random = new Random(3);
@@ -21,7 +24,30 @@ class NumbersTest {
 
   @Test
   void what_is_no_decimal_is_not_a_number() {
-    for (String text : new String[] {"", ".", "-", "x", "1.2.3", "1,5", "NaN", "--1"}) {
+    for (String text :
+        new String[] {
+          "",
+          ".",
+          "-",
+          "x",
+          "1.2.3",
+          "1,5",
+          "NaN",
+          "--1",
+          "3f",
+          "4d",
+          "4.5F",
+          "1e3D",
+          "0x1p2",
+          "1e",
+          "1e+",
+          "e5",
+          "+",
+          "1 2",
+          "Infinity",
+          "1_000",
+          "٣"
+        }) {
       assertThat(number(text)).as(text).isNaN();
     }
   }

@@ -44,6 +44,17 @@ class FiltersTest {
   }
 
   @Test
+  void min_rating_keeps_ratings_equal_to_a_threshold_that_no_float_equals() {
+    Dataset tenths = timed("a x 0.1 1", "a y 0.3 2", "b x 0.6 3", "b y 0.7 4", "c x 0.9 5");
+
+    int left = 5;
+    for (double threshold : new double[] {0.1, 0.3, 0.6, 0.7, 0.9}) {
+      Dataset kept = apply(new MinRating(new MinRating.Config(threshold, false)), tenths);
+      assertThat(kept.interactions().size()).as("%s", threshold).isEqualTo(left--);
+    }
+  }
+
+  @Test
   void min_rating_refuses_data_without_ratings() {
     assertThatThrownBy(() -> apply(new MinRating(new MinRating.Config(4, true)), plain("a x")))
         .isInstanceOf(DataException.class)
@@ -57,6 +68,32 @@ class FiltersTest {
         .hasMessage(
             "filter 'min-rating' leaves nothing of tiny: all 6 interactions are taken out. Loosen"
                 + " the filter");
+  }
+
+  @Test
+  void which_of_two_interactions_at_one_time_is_the_last_does_not_depend_on_the_lines() {
+    String[] rows = new String[100];
+    String[] reversed = new String[100];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = "u" + i / 2 + " x " + (1 + i % 2) + " 7";
+      reversed[rows.length - 1 - i] = rows[i];
+    }
+
+    Dataset last =
+        apply(new Deduplicate(new Deduplicate.Config(Deduplicate.Keep.LAST)), timed(rows));
+    Dataset first =
+        apply(new Deduplicate(new Deduplicate.Config(Deduplicate.Keep.FIRST)), timed(rows));
+    Dataset again =
+        apply(new Deduplicate(new Deduplicate.Config(Deduplicate.Keep.LAST)), timed(reversed));
+
+    double sum = 0;
+    for (int user = 0; user < 50; user++) {
+      float rating = last.interactions().rating(user);
+      sum += rating;
+      assertThat(first.interactions().rating(user)).isEqualTo(3 - rating);
+      assertThat(again.interactions().rating(49 - user)).isEqualTo(rating);
+    }
+    assertThat(sum).isBetween(60.0, 90.0); // 75 expected; 100 in the order of the lines
   }
 
   @Test

@@ -17,10 +17,13 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Fold;
+import org.recital.registry.data.file.Encoding;
+import org.recital.registry.data.file.TimestampUnit;
 import org.recital.registry.param.ParameterException;
 
 class FileSourcesTest {
   private static final Optional<String> NONE = Optional.empty();
+  private static final Encoding UTF_8 = Encoding.parse("utf-8");
 
   @TempDir private Path folder;
 
@@ -29,16 +32,7 @@ class FileSourcesTest {
     write(folder.resolve("f.csv"), "rating,item,user,when\n4,x,a,20\n5,y,a,10\n");
 
     Dataset dataset =
-        load(
-            new Csv.Config(
-                "f.csv",
-                NONE,
-                ",",
-                true,
-                "user",
-                "item",
-                Optional.of("rating"),
-                Optional.of("when")));
+        load(csv("f.csv", ",", true, "user", "item", Optional.of("rating"), Optional.of("when")));
 
     assertThat(pairs(dataset)).isEqualTo("a-y a-x");
     assertThat(dataset.interactions().ratingColumn()).containsExactly(5, 4);
@@ -49,8 +43,7 @@ class FileSourcesTest {
   void columns_are_found_by_their_numbers() {
     write(folder.resolve("f.dat"), "a::x::4\nb::y::5\n");
 
-    Dataset dataset =
-        load(new Csv.Config("f.dat", NONE, "::", false, "1", "2", Optional.of("3"), NONE));
+    Dataset dataset = load(csv("f.dat", "::", false, "1", "2", Optional.of("3"), NONE));
 
     assertThat(pairs(dataset)).isEqualTo("a-x b-y");
     assertThat(dataset.interactions().hasTimestamps()).isFalse();
@@ -69,7 +62,7 @@ class FileSourcesTest {
   }
 
   private static Csv.Config tabs(String path) {
-    return new Csv.Config(path, NONE, "tab", true, "user", "item", Optional.of("rating"), NONE);
+    return csv(path, "tab", true, "user", "item", Optional.of("rating"), NONE);
   }
 
   @Test
@@ -77,7 +70,18 @@ class FileSourcesTest {
     zip(folder.resolve("a.zip"), "d/f.csv", "user,item\n1,2\n", "d/g.csv", "user,item\n3,4\n");
 
     Dataset dataset =
-        load(new Csv.Config("a.zip", Optional.of("g.csv"), ",", true, "user", "item", NONE, NONE));
+        load(
+            new Csv.Config(
+                "a.zip",
+                Optional.of("g.csv"),
+                ",",
+                true,
+                "user",
+                "item",
+                NONE,
+                NONE,
+                TimestampUnit.S,
+                UTF_8));
 
     assertThat(pairs(dataset)).isEqualTo("3-4");
     assertThat(dataset.name()).isEqualTo("a.zip g.csv");
@@ -116,13 +120,25 @@ class FileSourcesTest {
 
   @Test
   void a_delimiter_must_be_something() {
-    assertThatThrownBy(() -> new Csv.Config("f", NONE, "", true, "user", "item", NONE, NONE))
+    assertThatThrownBy(() -> csv("f", "", true, "user", "item", NONE, NONE))
         .isInstanceOf(ParameterException.class)
         .hasMessage("delimiter must not be empty");
   }
 
   private static Csv.Config plain(String path, boolean header, String user, String item) {
-    return new Csv.Config(path, NONE, ",", header, user, item, NONE, NONE);
+    return csv(path, ",", header, user, item, NONE, NONE);
+  }
+
+  private static Csv.Config csv(
+      String path,
+      String delimiter,
+      boolean header,
+      String user,
+      String item,
+      Optional<String> rating,
+      Optional<String> timestamp) {
+    return new Csv.Config(
+        path, NONE, delimiter, header, user, item, rating, timestamp, TimestampUnit.S, UTF_8);
   }
 
   @Test
@@ -135,7 +151,7 @@ class FileSourcesTest {
 
     assertThat(pairs(dataset)).isEqualTo("a-x");
     assertThat(dataset.interactions().rating(0)).isEqualTo(3.5f);
-    assertThat(dataset.interactions().timestamp(0)).isEqualTo(970_000_000);
+    assertThat(dataset.interactions().timestamp(0)).isEqualTo(970_000_000_000_000_000L);
   }
 
   @Test
@@ -146,6 +162,40 @@ class FileSourcesTest {
 
     assertThat(dataset.interactions().hasRatings()).isFalse();
     assertThat(dataset.interactions().hasTimestamps()).isFalse();
+  }
+
+  @Test
+  void a_column_that_a_spec_names_must_exist_in_a_recbole_file() {
+    Path file = folder.resolve("ml.inter");
+    write(file, "user_id:token\titem_id:token\trating:float\ttimestamp:float\na\tx\t3\t5\n");
+
+    assertThatThrownBy(() -> loadChecked(recBole(NONE, Optional.of("time_stamp"))))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file
+                + ":1: there is no column 'time_stamp'. Columns: user_id, item_id, rating,"
+                + " timestamp");
+    assertThatThrownBy(() -> loadChecked(recBole(Optional.of("stars"), NONE)))
+        .hasMessage(
+            file + ":1: there is no column 'stars'. Columns: user_id, item_id, rating, timestamp");
+    Dataset named = loadChecked(recBole(Optional.of("rating"), Optional.of("timestamp")));
+    assertThat(named.interactions()).isEqualTo(loadChecked(recBole(NONE, NONE)).interactions());
+  }
+
+  private static RecBole recBole(Optional<String> rating, Optional<String> timestamp) {
+    return new RecBole(
+        new RecBole.Config(
+            "ml.inter", NONE, "user_id", "item_id", rating, timestamp, TimestampUnit.S, UTF_8));
+  }
+
+  @Test
+  void two_columns_of_the_name_that_is_read_are_an_error() {
+    Path file = folder.resolve("f.csv");
+    write(file, "user,item,user\n1,2,3\n");
+
+    assertThatThrownBy(() -> load(plain("f.csv", true, "user", "item")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ":1: columns 1 and 3 are both named 'user'. Rename one of them");
   }
 
   @Test
@@ -161,14 +211,14 @@ class FileSourcesTest {
   }
 
   private static RecBole.Config recBole(String path) {
-    return new RecBole.Config(path, NONE, "user_id", "item_id", "rating", "timestamp");
+    return new RecBole.Config(path, NONE, "user_id", "item_id", NONE, NONE, TimestampUnit.S, UTF_8);
   }
 
   @Test
   void sequences_keep_their_order() {
     zip(folder.resolve("beauty.zip"), "beauty/Beauty.txt", "1 9 3 5\n2 3\n");
 
-    Dataset dataset = loadChecked(new Sequences(new Sequences.Config("beauty.zip", NONE)));
+    Dataset dataset = loadChecked(new Sequences(new Sequences.Config("beauty.zip", NONE, UTF_8)));
 
     assertThat(pairs(dataset)).isEqualTo("1-9 1-3 1-5 2-3");
     assertThat(dataset.interactions().hasTimestamps()).isFalse();
@@ -180,9 +230,11 @@ class FileSourcesTest {
     write(file, "1 9\n2\n");
     write(folder.resolve("e.txt"), "\n");
 
-    assertThatThrownBy(() -> new Sequences(new Sequences.Config("s.txt", NONE)).load(home(folder)))
+    assertThatThrownBy(
+            () -> new Sequences(new Sequences.Config("s.txt", NONE, UTF_8)).load(home(folder)))
         .hasMessage(file + ":2: expected a user and one item or more, in the line '2'");
-    assertThatThrownBy(() -> new Sequences(new Sequences.Config("e.txt", NONE)).load(home(folder)))
+    assertThatThrownBy(
+            () -> new Sequences(new Sequences.Config("e.txt", NONE, UTF_8)).load(home(folder)))
         .hasMessage(folder.resolve("e.txt") + ": the file is empty");
   }
 

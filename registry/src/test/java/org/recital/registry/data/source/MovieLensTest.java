@@ -46,7 +46,8 @@ class MovieLensTest {
     assertThat(dataset.name()).isEqualTo("movielens latest-small");
     assertThat(pairs(dataset)).isEqualTo("1-7 1-50 2-50");
     assertThat(dataset.interactions().ratingColumn()).containsExactly(3, 4.5f, 0.5f);
-    assertThat(dataset.interactions().timestampColumn()).containsExactly(10, 20, 30);
+    assertThat(dataset.interactions().timestampColumn())
+        .containsExactly(10_000_000_000L, 20_000_000_000L, 30_000_000_000L);
     assertThat(texts(dataset, "title")).containsExactly("Odd", "Postman, The (1994)");
     assertThat(labels(dataset.itemFeatures(), "genres", 0)).isEmpty();
     assertThat(labels(dataset.itemFeatures(), "genres", 1)).containsExactly("Comedy", "Drama");

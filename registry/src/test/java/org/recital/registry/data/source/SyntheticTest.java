@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.DataHome;
@@ -129,5 +130,19 @@ class SyntheticTest {
     int[] counts = dataset.interactions().countsOfItems();
     Arrays.sort(counts);
     return Arrays.stream(counts, counts.length * 9 / 10, counts.length).sum();
+  }
+
+  @Test
+  void the_hash_does_not_depend_on_the_language_of_the_machine() {
+    Locale before = Locale.getDefault();
+    Synthetic world = new Synthetic(new Synthetic.Config(100, 50, 1000, 8, 0.8, 1));
+    String here = world.sha256(NOWHERE);
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(String.format(Locale.getDefault(), "%d", 1)).isNotEqualTo("1");
+      assertThat(world.sha256(NOWHERE)).isEqualTo(here);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 }

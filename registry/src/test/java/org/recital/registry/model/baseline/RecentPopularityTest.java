@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
@@ -12,7 +13,7 @@ import org.recital.registry.model.baseline.RecentPopularity.Window;
 import org.recital.registry.param.ParameterException;
 
 class RecentPopularityTest {
-  private static final long DAY = 86_400;
+  private static final long DAY = TimeUnit.DAYS.toNanos(1);
 
   private static final Interactions TRAIN =
       new Interactions(

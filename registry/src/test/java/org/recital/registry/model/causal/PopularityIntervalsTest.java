@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
@@ -53,7 +54,11 @@ class PopularityIntervalsTest {
                 + " by count: intervals_by: count");
   }
 
-  private static PopularityIntervals of(Cut cut, int intervals, int[] items, long[] times) {
+  /**
+   * @param seconds since 1970
+   */
+  private static PopularityIntervals of(Cut cut, int intervals, int[] items, long[] seconds) {
+    long[] times = Arrays.stream(seconds).map(TimeUnit.SECONDS::toNanos).toArray();
     Interactions history =
         new Interactions(3, new int[] {0, items.length}, items, new float[0], times);
     return PopularityIntervals.of(history, POPULARITY, intervals, cut);

@@ -1,0 +1,125 @@
+package org.recital.registry.data;
+
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Seeded order of the interactions that a user has at one time. It depends on the seed and on the
+ * ids of user and item alone, so that the lines of a file have no influence on which interaction is
+ * the last one.
+ */
+public final class TimeTies {
+  private final Dataset dataset;
+  private final long[] userKeys; // [users]
+  private final long[] itemKeys; // [items]
+
+  private TimeTies(Dataset dataset, long seed) {
+    this.dataset = dataset;
+    this.userKeys = keys(dataset.users(), seed);
+    this.itemKeys = keys(dataset.items(), ~seed);
+  }
+
+  /** The order that the next number of a random stream gives. */
+  public static TimeTies of(Dataset dataset, RandomGenerator random) {
+    return new TimeTies(dataset, random.nextLong());
+  }
+
+  private static long[] keys(Ids ids, long seed) {
+    long[] keys = new long[ids.size()];
+    for (int number = 0; number < keys.length; number++) {
+      long key = seed;
+      for (byte letter : ids.original(number).getBytes(StandardCharsets.UTF_8)) {
+        key = mixed(key ^ letter);
+      }
+      keys[number] = key;
+    }
+    return keys;
+  }
+
+  /** Finaliser of SplitMix64: Steele et al., OOPSLA 2014, doi 10.1145/2660193.2660195. */
+  private static long mixed(long bits) {
+    long z = bits + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /** Whether two interactions of a user, given by their positions, are at the same time. */
+  public boolean tied(int one, int other) {
+    Interactions all = dataset.interactions();
+    return all.hasTimestamps() && all.timestamp(one) == all.timestamp(other);
+  }
+
+  /** Compares two tied interactions of a user, given by their positions. */
+  public int compare(int user, int one, int other) {
+    int byKey = Long.compare(key(user, one), key(user, other));
+    return byKey == 0 ? Integer.compare(one, other) : byKey;
+  }
+
+  private long key(int user, int position) {
+    Interactions all = dataset.interactions();
+    long event = userKeys[user] ^ itemKeys[all.item(position)];
+    return mixed(event + Float.floatToIntBits(all.rating(position)));
+  }
+
+  /** The same data set with tied interactions in the seeded order; itself if it has no ties. */
+  public Dataset broken() {
+    Interactions all = dataset.interactions();
+    int[] order = new int[all.size()];
+    Arrays.setAll(order, position -> position);
+    boolean any = false;
+    for (int user = 0; user < all.users(); user++) {
+      int from = all.from(user);
+      while (from < all.to(user)) {
+        int to = from + 1;
+        while (to < all.to(user) && tied(from, to)) {
+          to++;
+        }
+        if (to - from > 1) {
+          sort(order, from, to, user);
+          any = true;
+        }
+        from = to;
+      }
+    }
+    return any ? reordered(order) : dataset;
+  }
+
+  private void sort(int[] order, int from, int to, int user) {
+    IntArrays.quickSort(order, from, to, (one, other) -> compare(user, one, other));
+  }
+
+  private Dataset reordered(int[] order) {
+    Interactions all = dataset.interactions();
+    int[] items = new int[order.length];
+    float[] ratings = new float[all.ratingColumn().length];
+    for (int i = 0; i < order.length; i++) {
+      items[i] = all.item(order[i]);
+    }
+    for (int i = 0; i < ratings.length; i++) {
+      ratings[i] = all.rating(order[i]);
+    }
+    Optional<byte[]> folds = dataset.folds().map(parts -> reordered(parts, order));
+    return new Dataset(
+        dataset.name(),
+        dataset.sha256(),
+        new Interactions(all.items(), all.offsetColumn(), items, ratings, all.timestampColumn()),
+        dataset.users(),
+        dataset.items(),
+        dataset.userFeatures(),
+        dataset.itemFeatures(),
+        folds,
+        dataset.truth());
+  }
+
+  private static byte[] reordered(byte[] parts, int[] order) {
+    byte[] reordered = new byte[order.length];
+    for (int i = 0; i < order.length; i++) {
+      reordered[i] = parts[order[i]];
+    }
+    return reordered;
+  }
+}
