@@ -139,12 +139,7 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
         member,
         csv
             ? Format.CSV
-            : new Format(
-                layout.delimiter,
-                false,
-                false,
-                Encoding.fixed(edition().charset()),
-                Timestamps.SECONDS),
+            : new Format(layout.delimiter, false, false, Encoding.UTF_8, Timestamps.SECONDS),
         first -> csv ? named(folder, member, first) : new Columns(0, 1, 2, 3, 4));
   }
 
