@@ -3,7 +3,7 @@ package org.example;
 import java.util.List;
 import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
-import org.recital.registry.Kind;
+import org.recital.registry.model.Model;
 
 /** What this jar adds to the names that a spec can use. */
 public final class ExampleComponents implements ComponentProvider {
@@ -11,7 +11,7 @@ public final class ExampleComponents implements ComponentProvider {
   public List<Component<?, ?>> components() {
     return List.of(
         Component.of(
-            Kind.MODEL,
+            Model.KIND,
             "recent-popularity",
             RecentPopularity.Config.class,
             RecentPopularity::new));

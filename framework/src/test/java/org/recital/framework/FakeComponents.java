@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.DataHome;
@@ -24,6 +23,7 @@ import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.TrueRecall;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Model;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
@@ -37,6 +37,7 @@ import org.recital.registry.sampler.NegativeSampler;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
+import org.recital.reports.store.Direction;
 
 /** A small registry whose components have parameters of every type and do nothing. */
 public final class FakeComponents implements ComponentProvider {
@@ -47,21 +48,21 @@ public final class FakeComponents implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {
     return List.of(
-        Component.of(Kind.DATASET, "toy", Toy.class, c -> c),
-        Component.of(Kind.FILTER, "min-rating", MinRating.class, c -> c),
-        Component.of(Kind.SPLIT, "random", RandomSplit.class, c -> c),
-        Component.of(Kind.SPLIT, "whole", NoParameters.class, c -> new RandomSplit(0, 0.5)),
-        Component.of(Kind.MODEL, "popularity", NoParameters.class, c -> new Counting()),
-        Component.of(Kind.MODEL, "item-knn", Neighbours.class, c -> new Counting()),
-        Component.of(Kind.MODEL, "bpr-mf", Factors.class, c -> c),
-        Component.of(Kind.LOSS, "bpr", Bpr.class, c -> c),
-        Component.of(Kind.LOSS, "softmax", NoParameters.class, c -> new Softmax()),
-        Component.of(Kind.NEGATIVES, "uniform", Uniform.class, c -> c),
-        Component.of(Kind.OPTIMIZER, "adam", Adam.class, c -> c),
-        Component.of(Kind.OPTIMIZER, "sgd", Sgd.class, c -> c),
-        Component.of(Kind.SCHEDULE, "constant", NoParameters.class, c -> new Constant()),
-        Component.of(Kind.CANDIDATES, "unseen", Candidates.Unseen.class, c -> c),
-        Component.of(Kind.CANDIDATES, "sampled", Candidates.Sampled.class, c -> c),
+        Component.of(DatasetSource.KIND, "toy", Toy.class),
+        Component.of(Filter.KIND, "min-rating", MinRating.class),
+        Component.of(Splitter.KIND, "random", RandomSplit.class),
+        Component.of(Splitter.KIND, "whole", NoParameters.class, c -> new RandomSplit(0, 0.5)),
+        Component.of(Model.KIND, "popularity", NoParameters.class, c -> new Counting()),
+        Component.of(Model.KIND, "item-knn", Neighbours.class, c -> new Counting()),
+        Component.of(Model.KIND, "bpr-mf", Factors.class),
+        Component.of(Loss.KIND, "bpr", Bpr.class),
+        Component.of(Loss.KIND, "softmax", NoParameters.class, c -> new Softmax()),
+        Component.of(NegativeSampler.KIND, "uniform", Uniform.class),
+        Component.of(OptimizerFactory.KIND, "adam", Adam.class),
+        Component.of(OptimizerFactory.KIND, "sgd", Sgd.class),
+        Component.of(Schedule.KIND, "constant", NoParameters.class, c -> new Constant()),
+        Component.of(Candidates.KIND, "unseen", Candidates.Unseen.class),
+        Component.of(Candidates.KIND, "sampled", Candidates.Sampled.class),
         metric("nDCG", Task.RANKING, Metric.Direction.HIGHER, true),
         metric("Recall", Task.RANKING, Metric.Direction.HIGHER, true),
         metric("Recall[tail]", Task.RANKING, Metric.Direction.HIGHER, true),
@@ -69,14 +70,14 @@ public final class FakeComponents implements ComponentProvider {
         metric("MRR", Task.RANKING, Metric.Direction.HIGHER, true),
         metric("AUC", Task.RANKING, Metric.Direction.HIGHER, false),
         metric("Gini", Task.RANKING, Metric.Direction.NEITHER, true),
-        Component.of(Kind.METRIC, "TrueRecall", NoParameters.class, c -> new TrueRecall()),
+        Component.of(Metric.KIND, "TrueRecall", NoParameters.class, c -> new TrueRecall()),
         metric("RMSE", Task.RATING, Metric.Direction.LOWER, false));
   }
 
   private static Component<?, ?> metric(
       String name, Task task, Metric.Direction direction, boolean cutoff) {
     return Component.of(
-        Kind.METRIC, name, NoParameters.class, c -> new Measure(task, direction, cutoff));
+        Metric.KIND, name, NoParameters.class, c -> new Measure(task, direction, cutoff));
   }
 
   public enum Edition {

@@ -13,10 +13,11 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.candidates.Candidates;
+import org.recital.registry.model.Model;
 
 class RegistryTest {
   private static final Component<?, ?> UNSEEN =
-      Component.of(Kind.CANDIDATES, "unseen", Candidates.Unseen.class, c -> c);
+      Component.of(Candidates.KIND, "unseen", Candidates.Unseen.class);
 
   /** Someone's provider. */
   static final class Mine implements ComponentProvider {
@@ -46,9 +47,9 @@ class RegistryTest {
   void a_component_is_found_by_kind_and_name() {
     Registry registry = Registry.of(List.of(new Mine()));
 
-    assertThat(registry.find(Kind.CANDIDATES, "unseen")).isPresent();
-    assertThat(registry.find(Kind.CANDIDATES, "all")).isEmpty();
-    assertThat(registry.find(Kind.MODEL, "unseen")).isEmpty();
+    assertThat(registry.find(Candidates.KIND, "unseen")).isPresent();
+    assertThat(registry.find(Candidates.KIND, "all")).isEmpty();
+    assertThat(registry.find(Model.KIND, "unseen")).isEmpty();
   }
 
   @Test
@@ -90,6 +91,6 @@ class RegistryTest {
 
   @Test
   void the_built_in_components_are_on_the_class_path() {
-    assertThat(Registry.load().find(Kind.CANDIDATES, "unseen")).isPresent();
+    assertThat(Registry.load().find(Candidates.KIND, "unseen")).isPresent();
   }
 }

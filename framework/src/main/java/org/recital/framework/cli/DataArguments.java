@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.recital.framework.spec.ComponentArguments;
-import org.recital.registry.Kind;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.DatasetSource;
 import picocli.CommandLine.Parameters;
@@ -24,7 +23,7 @@ final class DataArguments {
   private List<String> parameters = new ArrayList<>();
 
   DatasetSource source(Console console) {
-    return ComponentArguments.bind(console.registry(), Kind.DATASET, name, parameters);
+    return ComponentArguments.bind(console.registry(), DatasetSource.KIND, name, parameters);
   }
 
   static DataHome home(Console console) {

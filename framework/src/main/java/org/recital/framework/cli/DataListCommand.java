@@ -9,9 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.recital.framework.spec.Parameter;
 import org.recital.registry.Component;
-import org.recital.registry.Kind;
+import org.recital.registry.config.Parameter;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.DatasetSource;
 import picocli.CommandLine.Command;
@@ -29,7 +28,7 @@ final class DataListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    for (Component<?, DatasetSource> component : console.registry().all(Kind.DATASET)) {
+    for (Component<?, DatasetSource> component : console.registry().all(DatasetSource.KIND)) {
       console.out().println((component.name() + " " + usage(component)).stripTrailing());
     }
     DataHome home = DataArguments.home(console);

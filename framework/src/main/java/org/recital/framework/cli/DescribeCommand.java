@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.recital.framework.spec.Parameter;
-import org.recital.framework.spec.ParameterType;
-import org.recital.framework.spec.Suggestions;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
+import org.recital.registry.config.Parameter;
+import org.recital.registry.config.ParameterType;
+import org.recital.registry.config.Suggestions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,9 +30,9 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Kind<?>> known = Kinds.find(kind);
+    Optional<Kind<?>> known = Kinds.find(console.registry(), kind);
     if (known.isEmpty()) {
-      console.err().println("recital: " + Kinds.unknown(kind));
+      console.err().println("recital: " + Kinds.unknown(console.registry(), kind));
       return ExitStatus.BAD_INPUT;
     }
     return describe(known.get());

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.recital.framework.spec.Suggestions;
+import org.recital.registry.config.Suggestions;
 import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;

@@ -5,9 +5,9 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
 import org.recital.framework.run.ResultsFolderException;
-import org.recital.framework.spec.SpecException;
-import org.recital.framework.spec.Suggestions;
 import org.recital.framework.tracking.mlflow.MlflowSettingsException;
+import org.recital.registry.config.ConfigException;
+import org.recital.registry.config.Suggestions;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -18,7 +18,7 @@ final class Failures {
   /** Tells of a failure; the answer is the exit status. */
   static int of(Throwable failure, Console console) {
     PrintWriter err = console.err();
-    if (failure instanceof SpecException spec) {
+    if (failure instanceof ConfigException spec) {
       spec.problems().forEach(err::println);
       return ExitStatus.BAD_INPUT;
     }

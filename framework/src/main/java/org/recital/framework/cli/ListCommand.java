@@ -28,15 +28,15 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (kind.isPresent()) {
-      Optional<Kind<?>> known = Kinds.find(kind.get());
+      Optional<Kind<?>> known = Kinds.find(console.registry(), kind.get());
       if (known.isEmpty()) {
-        console.err().println("recital: " + Kinds.unknown(kind.get()));
+        console.err().println("recital: " + Kinds.unknown(console.registry(), kind.get()));
         return ExitStatus.BAD_INPUT;
       }
       names(known.get()).forEach(console.out()::println);
       return ExitStatus.OK;
     }
-    for (Kind<?> each : Kind.all()) {
+    for (Kind<?> each : console.registry().kinds()) {
       console.out().printf(Locale.ROOT, "%-11s %s%n", each.key(), String.join(", ", names(each)));
     }
     return ExitStatus.OK;

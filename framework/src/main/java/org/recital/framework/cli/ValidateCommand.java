@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.recital.framework.spec.Experiment;
-import org.recital.framework.spec.SpecException;
+import org.recital.registry.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -31,7 +31,7 @@ final class ValidateCommand implements Callable<Integer> {
       try {
         Experiment experiment = console.specs().load(spec, sets.given());
         console.tell(summary(spec, experiment));
-      } catch (SpecException e) {
+      } catch (ConfigException e) {
         e.problems().forEach(console.err()::println);
         status = ExitStatus.BAD_INPUT;
       }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.recital.registry.Component;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
@@ -56,7 +55,7 @@ public record Measures(Map<MetricName, Metric> byName) {
   public static Metric find(MetricName name, Registry registry) {
     Component<?, Metric> component =
         registry
-            .find(Kind.METRIC, name.component())
+            .find(Metric.KIND, name.component())
             .orElseThrow(() -> new EvaluationException("there is no metric '" + name + "'"));
     return create(component, name);
   }

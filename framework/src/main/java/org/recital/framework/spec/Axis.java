@@ -2,6 +2,9 @@ package org.recital.framework.spec;
 
 import java.util.Map;
 import org.recital.framework.sweep.Space;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.NumberParser;
+import org.recital.registry.config.SourceLocation;
 import org.recital.registry.param.NumberText;
 
 /**
@@ -10,23 +13,23 @@ import org.recital.registry.param.NumberText;
  * @param at where its path stands
  * @param nodes the values that are written out, by their texts
  */
-record Axis(SourceLocation at, Space space, Map<String, SpecNode> nodes) {
+record Axis(SourceLocation at, Space space, Map<String, ConfigNode> nodes) {
   /** The value with a text. */
-  SpecNode node(String text) {
-    return nodes.getOrDefault(text, new SpecNode.Scalar(at, text, false));
+  ConfigNode node(String text) {
+    return nodes.getOrDefault(text, new ConfigNode.Scalar(at, text, false));
   }
 
   /** A value as text: as it is written, numbers in one style, or as YAML on one line. */
-  static String text(SpecNode node) {
-    if (!(node instanceof SpecNode.Scalar scalar)) {
+  static String text(ConfigNode node) {
+    if (!(node instanceof ConfigNode.Scalar scalar)) {
       return YamlWriter.flow(node);
     }
     if (scalar.literal()) {
       return scalar.text();
     }
-    return Numbers.whole(scalar.text())
+    return NumberParser.whole(scalar.text())
         .map(number -> number.toString())
-        .or(() -> Numbers.any(scalar.text()).map(NumberText::of))
+        .or(() -> NumberParser.any(scalar.text()).map(NumberText::of))
         .orElse(scalar.text());
   }
 }

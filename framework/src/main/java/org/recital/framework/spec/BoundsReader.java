@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.recital.framework.sweep.Space;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.NumberParser;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.Suggestions;
 
 /** Reads the search spaces that have bounds. */
 final class BoundsReader {
@@ -16,11 +20,11 @@ final class BoundsReader {
     this.problems = problems;
   }
 
-  Optional<Space> uniform(SpecNode.Entry space) {
+  Optional<Space> uniform(ConfigNode.Entry space) {
     return bounds(space).map(bounds -> new Space.Uniform(bounds.get(0), bounds.get(1)));
   }
 
-  Optional<Space> intUniform(SpecNode.Entry space) {
+  Optional<Space> intUniform(ConfigNode.Entry space) {
     Optional<List<Double>> bounds = bounds(space);
     if (bounds.isPresent() && bounds.get().stream().anyMatch(bound -> bound != Math.rint(bound))) {
       refuse(space, "two whole numbers, such as [1, 4]");
@@ -29,7 +33,7 @@ final class BoundsReader {
     return bounds.map(b -> new Space.IntUniform(b.get(0).longValue(), b.get(1).longValue()));
   }
 
-  Optional<Space> logUniform(SpecNode.Entry space) {
+  Optional<Space> logUniform(ConfigNode.Entry space) {
     Optional<List<Double>> bounds = bounds(space);
     if (bounds.isPresent() && bounds.get().get(0) <= 0) {
       refuse(space, "two positive numbers, such as [1e-4, 1e-2]: values, not exponents");
@@ -38,7 +42,7 @@ final class BoundsReader {
     return bounds.map(b -> new Space.LogUniform(b.get(0), b.get(1)));
   }
 
-  Optional<Space> range(SpecNode.Entry space) {
+  Optional<Space> range(ConfigNode.Entry space) {
     int before = problems.count();
     BigDecimal from = bound(space, "from", Optional.empty());
     BigDecimal to = bound(space, "to", Optional.empty());
@@ -58,9 +62,9 @@ final class BoundsReader {
     return Optional.of(new Space.Range(from, to, step));
   }
 
-  private void refuseUnknown(SpecNode range) {
-    if (range instanceof SpecNode.Mapping given) {
-      for (SpecNode.Entry entry : given.entries()) {
+  private void refuseUnknown(ConfigNode range) {
+    if (range instanceof ConfigNode.Mapping given) {
+      for (ConfigNode.Entry entry : given.entries()) {
         if (!RANGE_KEYS.contains(entry.key())) {
           problems.add(
               entry.at(),
@@ -73,31 +77,31 @@ final class BoundsReader {
     }
   }
 
-  private BigDecimal bound(SpecNode.Entry space, String key, Optional<BigDecimal> otherwise) {
-    Optional<SpecNode> given =
-        space.value() instanceof SpecNode.Mapping mapping ? mapping.value(key) : Optional.empty();
-    if (given.isEmpty() && otherwise.isPresent() && space.value() instanceof SpecNode.Mapping) {
+  private BigDecimal bound(ConfigNode.Entry space, String key, Optional<BigDecimal> otherwise) {
+    Optional<ConfigNode> given =
+        space.value() instanceof ConfigNode.Mapping mapping ? mapping.value(key) : Optional.empty();
+    if (given.isEmpty() && otherwise.isPresent() && space.value() instanceof ConfigNode.Mapping) {
       return otherwise.get();
     }
     Optional<BigDecimal> number =
         given
-            .filter(SpecNode.Scalar.class::isInstance)
-            .flatMap(scalar -> Numbers.exact(((SpecNode.Scalar) scalar).text()));
+            .filter(ConfigNode.Scalar.class::isInstance)
+            .flatMap(scalar -> NumberParser.exact(((ConfigNode.Scalar) scalar).text()));
     if (number.isPresent()) {
       return number.get();
     }
     problems.add(
-        given.map(SpecNode::at).orElse(space.value().at()),
+        given.map(ConfigNode::at).orElse(space.value().at()),
         "'range' needs numbers, such as {from: 1, to: 4, step: 1}");
     return BigDecimal.ONE;
   }
 
-  private Optional<List<Double>> bounds(SpecNode.Entry space) {
-    if (space.value() instanceof SpecNode.Sequence list && list.items().size() == 2) {
+  private Optional<List<Double>> bounds(ConfigNode.Entry space) {
+    if (space.value() instanceof ConfigNode.Sequence list && list.items().size() == 2) {
       List<Double> numbers =
           list.items().stream()
-              .filter(SpecNode.Scalar.class::isInstance)
-              .flatMap(item -> Numbers.any(((SpecNode.Scalar) item).text()).stream())
+              .filter(ConfigNode.Scalar.class::isInstance)
+              .flatMap(item -> NumberParser.any(((ConfigNode.Scalar) item).text()).stream())
               .toList();
       if (numbers.size() == 2 && numbers.get(0) < numbers.get(1)) {
         return Optional.of(numbers);
@@ -107,7 +111,7 @@ final class BoundsReader {
     return Optional.empty();
   }
 
-  private void refuse(SpecNode.Entry space, String expected) {
+  private void refuse(ConfigNode.Entry space, String expected) {
     problems.add(space.value().at(), "'%s' must be %s", space.key(), expected);
   }
 }

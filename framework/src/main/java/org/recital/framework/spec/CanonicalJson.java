@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.SourceLocation;
 
 /** The one way to write a resolved tree: JSON without spaces, keys in the order they have. */
 final class CanonicalJson {
@@ -14,16 +16,16 @@ final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  static String write(SpecNode node) {
-    if (node instanceof SpecNode.Scalar scalar) {
+  static String write(ConfigNode node) {
+    if (node instanceof ConfigNode.Scalar scalar) {
       return scalar.literal() ? quoted(scalar.text()) : scalar.text();
     }
-    if (node instanceof SpecNode.Sequence list) {
+    if (node instanceof ConfigNode.Sequence list) {
       return list.items().stream()
           .map(CanonicalJson::write)
           .collect(Collectors.joining(",", "[", "]"));
     }
-    return ((SpecNode.Mapping) node)
+    return ((ConfigNode.Mapping) node)
         .entries().stream()
             .map(entry -> quoted(entry.key()) + ":" + write(entry.value()))
             .collect(Collectors.joining(",", "{", "}"));
@@ -34,7 +36,7 @@ final class CanonicalJson {
    *
    * @throws IllegalArgumentException if the text is not JSON
    */
-  static SpecNode read(String json, SourceLocation at) {
+  static ConfigNode read(String json, SourceLocation at) {
     try {
       return node(JSON.readTree(json), at);
     } catch (JsonProcessingException e) {
@@ -42,21 +44,22 @@ final class CanonicalJson {
     }
   }
 
-  private static SpecNode node(JsonNode json, SourceLocation at) {
+  private static ConfigNode node(JsonNode json, SourceLocation at) {
     if (json.isObject()) {
-      List<SpecNode.Entry> entries = new ArrayList<>();
+      List<ConfigNode.Entry> entries = new ArrayList<>();
       json.properties()
           .forEach(
               field ->
-                  entries.add(new SpecNode.Entry(at, field.getKey(), node(field.getValue(), at))));
-      return new SpecNode.Mapping(at, entries);
+                  entries.add(
+                      new ConfigNode.Entry(at, field.getKey(), node(field.getValue(), at))));
+      return new ConfigNode.Mapping(at, entries);
     }
     if (json.isArray()) {
-      List<SpecNode> items = new ArrayList<>();
+      List<ConfigNode> items = new ArrayList<>();
       json.forEach(item -> items.add(node(item, at)));
-      return new SpecNode.Sequence(at, items);
+      return new ConfigNode.Sequence(at, items);
     }
-    return new SpecNode.Scalar(at, json.asText(), json.isTextual());
+    return new ConfigNode.Scalar(at, json.asText(), json.isTextual());
   }
 
   private static String quoted(String text) {

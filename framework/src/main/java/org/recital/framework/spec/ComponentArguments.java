@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Components;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 
 /** A component as the command line gives it: its name, and its parameters as {@code key=value}. */
 public final class ComponentArguments {
@@ -14,32 +18,26 @@ public final class ComponentArguments {
    * Makes the component.
    *
    * @param parameters such as {@code edition=100k}; a value is written as in a spec
-   * @throws SpecException with everything that is wrong
+   * @throws ConfigException with everything that is wrong
    */
   public static <T> T bind(Registry registry, Kind<T> kind, String name, List<String> parameters) {
     Problems problems = new Problems();
-    SourceLocation place = SourceLocation.of(name);
-    List<SpecNode.Entry> entries = new ArrayList<>();
-    entries.add(new SpecNode.Entry(place, Merge.TYPE, new SpecNode.Scalar(place, name, true)));
+    List<ConfigNode.Entry> entries = new ArrayList<>();
     for (String parameter : parameters) {
       entry(parameter, problems).ifPresent(entry -> add(entry, entries, problems));
     }
-    problems.throwIfAny();
-    Optional<Bound> bound =
-        new Binder(registry, problems, false)
-            .value(new SpecNode.Mapping(place, entries), kind.type(), "'" + kind + "'");
-    problems.throwIfAny();
-    return kind.type().cast(bound.orElseThrow().value());
+    return Components.of(registry, kind, name, entries, problems);
   }
 
-  private static void add(SpecNode.Entry entry, List<SpecNode.Entry> entries, Problems problems) {
+  private static void add(
+      ConfigNode.Entry entry, List<ConfigNode.Entry> entries, Problems problems) {
     if (entries.stream().anyMatch(other -> other.key().equals(entry.key()))) {
       problems.add(entry.at(), "'%s' is given twice", entry.key());
     }
     entries.add(entry);
   }
 
-  private static Optional<SpecNode.Entry> entry(String parameter, Problems problems) {
+  private static Optional<ConfigNode.Entry> entry(String parameter, Problems problems) {
     SourceLocation at = SourceLocation.of(parameter);
     int equals = parameter.indexOf('=');
     if (equals < 1) {
@@ -53,6 +51,6 @@ public final class ComponentArguments {
     }
     return YamlReader.of(at, problems)
         .read(parameter.substring(equals + 1))
-        .map(value -> new SpecNode.Entry(at, key, value));
+        .map(value -> new ConfigNode.Entry(at, key, value));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.recital.framework.sweep.SearchSpace;
 import org.recital.framework.sweep.Trial;
+import org.recital.registry.config.ConfigNode;
 
 /**
  * A spec without mistakes.
@@ -22,7 +23,7 @@ public record Experiment(
     RunSettings run,
     List<Expectation> expect,
     TrackingSettings tracking,
-    SpecNode.Mapping resolved) {
+    ConfigNode.Mapping resolved) {
   public Experiment {
     variants = List.copyOf(variants);
     seeds = List.copyOf(seeds);

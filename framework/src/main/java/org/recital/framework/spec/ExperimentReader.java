@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Registry;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Parameter;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.Suggestions;
 
 /** Makes an experiment from a tree that is merged and filled in. */
 final class ExperimentReader {
@@ -41,7 +45,7 @@ final class ExperimentReader {
   }
 
   /** The experiment; nothing if there was a problem, here or before. */
-  Optional<Experiment> read(SpecNode.Mapping tree, Path file) {
+  Optional<Experiment> read(ConfigNode.Mapping tree, Path file) {
     refuseUnknown(tree);
     SettingsReader settings = new SettingsReader(registry, problems, tree);
     Optional<String> name = settings.name();
@@ -57,7 +61,7 @@ final class ExperimentReader {
     if (problems.count() > 0 || name.isEmpty() || run.isEmpty() || tracking.isEmpty()) {
       return Optional.empty();
     }
-    SpecNode.Mapping resolved = new ResolvedTree(tree).with(variants, settings);
+    ConfigNode.Mapping resolved = new ResolvedTree(tree).with(variants, settings);
     return Optional.of(
         new Experiment(
             file,
@@ -71,11 +75,11 @@ final class ExperimentReader {
             resolved));
   }
 
-  private void refuseUnknown(SpecNode.Mapping tree) {
+  private void refuseUnknown(ConfigNode.Mapping tree) {
     List<String> keys = new ArrayList<>(TRIAL_KEYS);
     keys.addAll(OTHER_KEYS);
     Set<String> known = new HashSet<>(keys);
-    for (SpecNode.Entry entry : tree.entries()) {
+    for (ConfigNode.Entry entry : tree.entries()) {
       if (!known.contains(entry.key())) {
         problems.add(
             entry.at(),

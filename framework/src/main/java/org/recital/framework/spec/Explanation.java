@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.config.Suggestions;
 
 /**
  * Where a value of a resolved spec came from.
@@ -20,14 +23,14 @@ public record Explanation(String path, String value, SourceLocation from) {
    */
   public static List<Explanation> of(Experiment experiment, String path) {
     List<Explanation> explanations = new ArrayList<>();
-    SpecNode.Mapping tree = experiment.resolved();
-    Optional<SpecNode> found = SpecPath.parse(path).find(tree);
+    ConfigNode.Mapping tree = experiment.resolved();
+    Optional<ConfigNode> found = SpecPath.parse(path).find(tree);
     if (found.isPresent()) {
       collect(path, found.get(), explanations);
       return explanations;
     }
-    if (tree.value(VARIANTS).orElse(tree) instanceof SpecNode.Mapping variants) {
-      for (SpecNode.Entry variant : variants.entries()) {
+    if (tree.value(VARIANTS).orElse(tree) instanceof ConfigNode.Mapping variants) {
+      for (ConfigNode.Entry variant : variants.entries()) {
         SpecPath.parse(path)
             .find(variant.value())
             .ifPresent(
@@ -54,14 +57,14 @@ public record Explanation(String path, String value, SourceLocation from) {
         Suggestions.didYouMean(path, paths));
   }
 
-  private static void collect(String path, SpecNode node, List<Explanation> explanations) {
+  private static void collect(String path, ConfigNode node, List<Explanation> explanations) {
     String prefix = path.isEmpty() ? "" : path + ".";
-    if (node instanceof SpecNode.Mapping mapping && !mapping.entries().isEmpty()) {
+    if (node instanceof ConfigNode.Mapping mapping && !mapping.entries().isEmpty()) {
       mapping
           .entries()
           .forEach(entry -> collect(prefix + entry.key(), entry.value(), explanations));
-    } else if (node instanceof SpecNode.Sequence list
-        && list.items().stream().anyMatch(SpecNode.Mapping.class::isInstance)) {
+    } else if (node instanceof ConfigNode.Sequence list
+        && list.items().stream().anyMatch(ConfigNode.Mapping.class::isInstance)) {
       for (int i = 0; i < list.items().size(); i++) {
         collect(prefix + i, list.items().get(i), explanations);
       }

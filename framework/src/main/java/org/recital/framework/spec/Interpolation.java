@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.config.Suggestions;
 
 /**
  * Fills in references: <code>${path}</code>, <code>${env:NAME}</code> and <code>${env:NAME,default}
@@ -22,7 +26,7 @@ final class Interpolation {
   /** References to references grow without bounds; no spec written by hand comes near. */
   private static final int MOST_REFERENCES = 100_000;
 
-  private final SpecNode root;
+  private final ConfigNode root;
   private final Function<String, Optional<String>> environment;
   private final Problems problems;
   private final Deque<String> open = new ArrayDeque<>();
@@ -31,31 +35,32 @@ final class Interpolation {
   /**
    * @param environment the value of a variable, by its name
    */
-  Interpolation(SpecNode root, Function<String, Optional<String>> environment, Problems problems) {
+  Interpolation(
+      ConfigNode root, Function<String, Optional<String>> environment, Problems problems) {
     this.root = root;
     this.environment = environment;
     this.problems = problems;
   }
 
-  SpecNode fill(SpecNode node) {
-    if (node instanceof SpecNode.Mapping mapping) {
+  ConfigNode fill(ConfigNode node) {
+    if (node instanceof ConfigNode.Mapping mapping) {
       return fill(mapping);
     }
-    if (node instanceof SpecNode.Sequence list) {
-      return new SpecNode.Sequence(list.at(), list.items().stream().map(this::fill).toList());
+    if (node instanceof ConfigNode.Sequence list) {
+      return new ConfigNode.Sequence(list.at(), list.items().stream().map(this::fill).toList());
     }
-    return scalar((SpecNode.Scalar) node);
+    return scalar((ConfigNode.Scalar) node);
   }
 
-  SpecNode.Mapping fill(SpecNode.Mapping mapping) {
-    List<SpecNode.Entry> entries = new ArrayList<>();
-    for (SpecNode.Entry entry : mapping.entries()) {
-      entries.add(new SpecNode.Entry(entry.at(), entry.key(), fill(entry.value())));
+  ConfigNode.Mapping fill(ConfigNode.Mapping mapping) {
+    List<ConfigNode.Entry> entries = new ArrayList<>();
+    for (ConfigNode.Entry entry : mapping.entries()) {
+      entries.add(new ConfigNode.Entry(entry.at(), entry.key(), fill(entry.value())));
     }
-    return new SpecNode.Mapping(mapping.at(), entries);
+    return new ConfigNode.Mapping(mapping.at(), entries);
   }
 
-  private SpecNode scalar(SpecNode.Scalar scalar) {
+  private ConfigNode scalar(ConfigNode.Scalar scalar) {
     Matcher matcher = REFERENCE.matcher(scalar.text());
     if (matcher.matches() && matcher.group(1).isEmpty()) {
       return referred(matcher.group(2), scalar.at()).orElse(scalar);
@@ -69,15 +74,15 @@ final class Interpolation {
     if (text.toString().replace("$${", "").contains("${") && !scalar.text().contains("$${")) {
       problems.addLast(scalar.at(), "'%s' has a '${' that no '}' closes", scalar.text());
     }
-    return new SpecNode.Scalar(scalar.at(), text.toString(), scalar.literal());
+    return new ConfigNode.Scalar(scalar.at(), text.toString(), scalar.literal());
   }
 
   private String part(Matcher matcher, SourceLocation at) {
     if (!matcher.group(1).isEmpty()) {
       return matcher.group().substring(1);
     }
-    Optional<SpecNode> found = referred(matcher.group(2), at);
-    if (found.isPresent() && found.get() instanceof SpecNode.Scalar scalar) {
+    Optional<ConfigNode> found = referred(matcher.group(2), at);
+    if (found.isPresent() && found.get() instanceof ConfigNode.Scalar scalar) {
       return scalar.text();
     }
     found.ifPresent(
@@ -90,7 +95,7 @@ final class Interpolation {
     return "";
   }
 
-  private Optional<SpecNode> referred(String reference, SourceLocation at) {
+  private Optional<ConfigNode> referred(String reference, SourceLocation at) {
     if (references == MOST_REFERENCES) {
       return Optional.empty();
     }
@@ -107,7 +112,7 @@ final class Interpolation {
       problems.addLast(at, "'${%s}' refers to itself: %s", reference, String.join(" → ", circle));
       return Optional.empty();
     }
-    Optional<SpecNode> found = SpecPath.parse(reference).find(root);
+    Optional<ConfigNode> found = SpecPath.parse(reference).find(root);
     if (found.isEmpty()) {
       problems.addLast(
           at,
@@ -118,20 +123,20 @@ final class Interpolation {
       return Optional.empty();
     }
     open.addLast(reference);
-    SpecNode filled = relocated(fill(found.get()), at);
+    ConfigNode filled = relocated(fill(found.get()), at);
     open.removeLast();
     return Optional.of(filled);
   }
 
-  private Optional<SpecNode> variable(String text, SourceLocation at) {
+  private Optional<ConfigNode> variable(String text, SourceLocation at) {
     int comma = text.indexOf(',');
     String name = comma < 0 ? text : text.substring(0, comma);
     Optional<String> value = environment.apply(name.strip());
     if (value.isPresent()) {
-      return value.map(given -> new SpecNode.Scalar(at, given, false));
+      return value.map(given -> new ConfigNode.Scalar(at, given, false));
     }
     if (comma >= 0) {
-      return Optional.of(new SpecNode.Scalar(at, text.substring(comma + 1).strip(), false));
+      return Optional.of(new ConfigNode.Scalar(at, text.substring(comma + 1).strip(), false));
     }
     problems.addLast(
         at,
@@ -142,33 +147,33 @@ final class Interpolation {
   }
 
   /** What is referred to stands where the reference does: that is where it can be changed. */
-  private static SpecNode relocated(SpecNode node, SourceLocation at) {
-    if (node instanceof SpecNode.Scalar scalar) {
-      return new SpecNode.Scalar(at, scalar.text(), scalar.literal());
+  private static ConfigNode relocated(ConfigNode node, SourceLocation at) {
+    if (node instanceof ConfigNode.Scalar scalar) {
+      return new ConfigNode.Scalar(at, scalar.text(), scalar.literal());
     }
-    if (node instanceof SpecNode.Sequence list) {
-      return new SpecNode.Sequence(
+    if (node instanceof ConfigNode.Sequence list) {
+      return new ConfigNode.Sequence(
           at, list.items().stream().map(item -> relocated(item, at)).toList());
     }
-    return new SpecNode.Mapping(
+    return new ConfigNode.Mapping(
         at,
-        ((SpecNode.Mapping) node)
+        ((ConfigNode.Mapping) node)
             .entries().stream()
-                .map(entry -> new SpecNode.Entry(at, entry.key(), relocated(entry.value(), at)))
+                .map(entry -> new ConfigNode.Entry(at, entry.key(), relocated(entry.value(), at)))
                 .toList());
   }
 
   /** The paths of a tree. */
   private static final class Paths {
-    private static List<String> of(SpecNode root) {
+    private static List<String> of(ConfigNode root) {
       List<String> paths = new ArrayList<>();
       collect(root, "", paths);
       return paths;
     }
 
-    private static void collect(SpecNode node, String prefix, List<String> paths) {
-      if (node instanceof SpecNode.Mapping mapping) {
-        for (SpecNode.Entry entry : mapping.entries()) {
+    private static void collect(ConfigNode node, String prefix, List<String> paths) {
+      if (node instanceof ConfigNode.Mapping mapping) {
+        for (ConfigNode.Entry entry : mapping.entries()) {
           paths.add(prefix + entry.key());
           collect(entry.value(), prefix + entry.key() + ".", paths);
         }

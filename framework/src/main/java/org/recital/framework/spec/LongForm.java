@@ -2,6 +2,8 @@ package org.recital.framework.spec;
 
 import java.util.List;
 import java.util.Optional;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.NumberParser;
 
 /** The long forms of search spaces that W&B has, in the short forms that we have. */
 final class LongForm {
@@ -10,25 +12,25 @@ final class LongForm {
   private LongForm() {}
 
   /** {@code {distribution: uniform, min: 0, max: 1}} is {@code {uniform: [0, 1]}}. */
-  static SpecNode.Mapping shortened(SpecNode.Mapping given) {
-    Optional<SpecNode.Entry> single = given.entry("value");
+  static ConfigNode.Mapping shortened(ConfigNode.Mapping given) {
+    Optional<ConfigNode.Entry> single = given.entry("value");
     if (single.isPresent() && given.entries().size() == 1) {
-      SpecNode value = single.get().value();
-      SpecNode list = new SpecNode.Sequence(value.at(), List.of(value));
-      return mapping(given, new SpecNode.Entry(single.get().at(), "values", list));
+      ConfigNode value = single.get().value();
+      ConfigNode list = new ConfigNode.Sequence(value.at(), List.of(value));
+      return mapping(given, new ConfigNode.Entry(single.get().at(), "values", list));
     }
-    Optional<SpecNode> min = given.value("min");
-    Optional<SpecNode> max = given.value("max");
+    Optional<ConfigNode> min = given.value("min");
+    Optional<ConfigNode> max = given.value("max");
     if (min.isPresent() && max.isPresent()) {
-      SpecNode list = new SpecNode.Sequence(given.at(), List.of(min.get(), max.get()));
-      SpecNode.Mapping rest = given.without("min").without("max");
+      ConfigNode list = new ConfigNode.Sequence(given.at(), List.of(min.get(), max.get()));
+      ConfigNode.Mapping rest = given.without("min").without("max");
       if (rest.entries().isEmpty()) {
         boolean whole = isWhole(min.get()) && isWhole(max.get());
         return mapping(
-            given, new SpecNode.Entry(given.at(), whole ? "int_uniform" : "uniform", list));
+            given, new ConfigNode.Entry(given.at(), whole ? "int_uniform" : "uniform", list));
       }
       return named(rest)
-          .map(name -> mapping(rest, new SpecNode.Entry(name.at(), word(name.text()), list)))
+          .map(name -> mapping(rest, new ConfigNode.Entry(name.at(), word(name.text()), list)))
           .orElse(given);
     }
     return named(given.without("values"))
@@ -37,10 +39,10 @@ final class LongForm {
         .orElseGet(() -> refusedLong(given));
   }
 
-  private static SpecNode.Mapping refusedLong(SpecNode.Mapping given) {
-    Optional<SpecNode.Scalar> name = named(given);
+  private static ConfigNode.Mapping refusedLong(ConfigNode.Mapping given) {
+    Optional<ConfigNode.Scalar> name = named(given);
     return name.isPresent() && !SpaceReader.WORDS.contains(name.get().text())
-        ? mapping(given, new SpecNode.Entry(name.get().at(), name.get().text(), name.get()))
+        ? mapping(given, new ConfigNode.Entry(name.get().at(), name.get().text(), name.get()))
         : given;
   }
 
@@ -48,18 +50,19 @@ final class LongForm {
     return distribution.equals("log_uniform_values") ? "loguniform" : distribution;
   }
 
-  private static Optional<SpecNode.Scalar> named(SpecNode.Mapping given) {
+  private static Optional<ConfigNode.Scalar> named(ConfigNode.Mapping given) {
     return given.entries().size() == 1
-            && given.value(LONG).orElse(null) instanceof SpecNode.Scalar s
+            && given.value(LONG).orElse(null) instanceof ConfigNode.Scalar s
         ? Optional.of(s)
         : Optional.empty();
   }
 
-  private static SpecNode.Mapping mapping(SpecNode.Mapping given, SpecNode.Entry entry) {
-    return new SpecNode.Mapping(given.at(), List.of(entry));
+  private static ConfigNode.Mapping mapping(ConfigNode.Mapping given, ConfigNode.Entry entry) {
+    return new ConfigNode.Mapping(given.at(), List.of(entry));
   }
 
-  private static boolean isWhole(SpecNode node) {
-    return node instanceof SpecNode.Scalar scalar && Numbers.whole(scalar.text()).isPresent();
+  private static boolean isWhole(ConfigNode node) {
+    return node instanceof ConfigNode.Scalar scalar
+        && NumberParser.whole(scalar.text()).isPresent();
   }
 }

@@ -7,8 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.recital.framework.evaluate.EvaluationConfig;
 import org.recital.registry.Component;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.ParameterType;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.config.Suggestions;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.TruthMetric;
@@ -36,7 +41,7 @@ final class MetricChecks {
   }
 
   private void check(EvaluationConfig evaluation, Task task, TrialParts parts) {
-    SpecNode.Mapping tree = parts.tree();
+    ConfigNode.Mapping tree = parts.tree();
     SourceLocation list = at(tree, "evaluation.metrics");
     if (evaluation.metrics().isEmpty()) {
       problems.add(list, "'metrics' is empty; expected at least one, such as nDCG");
@@ -129,7 +134,7 @@ final class MetricChecks {
   /** The metrics that can be named, or those of one task. */
   private List<String> names(Optional<Task> task) {
     List<String> names = new ArrayList<>();
-    for (Component<?, Metric> component : registry.all(Kind.METRIC)) {
+    for (Component<?, Metric> component : registry.all(Metric.KIND)) {
       if (task.isEmpty()
           || find(component.name()).filter(m -> m.tasks().contains(task.get())).isPresent()) {
         names.add(component.name());
@@ -140,19 +145,19 @@ final class MetricChecks {
 
   /** The metric that a registry files under a name. */
   Optional<Metric> find(String component) {
-    if (registry.find(Kind.METRIC, component).isEmpty()) {
+    if (registry.find(Metric.KIND, component).isEmpty()) {
       return Optional.empty();
     }
-    SpecNode name = new SpecNode.Scalar(otherwise, component, true);
+    ConfigNode name = new ConfigNode.Scalar(otherwise, component, true);
     return new Binder(registry, new Problems(), false)
         .value(name, Metric.class, "'metric'")
         .map(bound -> (Metric) bound.value());
   }
 
-  private SourceLocation at(SpecNode.Mapping tree, String path) {
+  private SourceLocation at(ConfigNode.Mapping tree, String path) {
     return SpecPath.parse(path)
         .find(tree)
-        .map(SpecNode::at)
+        .map(ConfigNode::at)
         .filter(at -> !at.isDefault())
         .orElse(otherwise);
   }

@@ -4,8 +4,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.recital.registry.Component;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.ParameterType;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.config.Suggestions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.sampler.NegativeSampler;
@@ -33,7 +38,7 @@ final class RatingChecks {
     parts.loss().ifPresent(loss -> checkLoss(loss, parts));
   }
 
-  private void checkEvaluation(Task task, SpecNode.Mapping tree) {
+  private void checkEvaluation(Task task, ConfigNode.Mapping tree) {
     if (task != Task.RATING) {
       refuse(
           tree,
@@ -51,7 +56,7 @@ final class RatingChecks {
     }
   }
 
-  private void refuse(SpecNode.Mapping tree, String key, String message, Task task) {
+  private void refuse(ConfigNode.Mapping tree, String key, String message, Task task) {
     written(tree, "evaluation." + key)
         .ifPresent(at -> problems.add(at, message, ParameterType.constant(task)));
   }
@@ -91,11 +96,11 @@ final class RatingChecks {
   }
 
   private List<String> losses() {
-    return registry.all(Kind.LOSS).stream().filter(this::ofRatings).map(Component::name).toList();
+    return registry.all(Loss.KIND).stream().filter(this::ofRatings).map(Component::name).toList();
   }
 
   private boolean ofRatings(Component<?, Loss> component) {
-    SpecNode name = new SpecNode.Scalar(otherwise, component.name(), true);
+    ConfigNode name = new ConfigNode.Scalar(otherwise, component.name(), true);
     return new Binder(registry, new Problems(), false)
         .value(name, Loss.class, "'loss'")
         .map(bound -> (Loss) bound.value())
@@ -104,7 +109,7 @@ final class RatingChecks {
   }
 
   /** Where a value is written that is no default. */
-  private static Optional<SourceLocation> written(SpecNode.Mapping tree, String path) {
-    return SpecPath.parse(path).find(tree).map(SpecNode::at).filter(at -> !at.isDefault());
+  private static Optional<SourceLocation> written(ConfigNode.Mapping tree, String path) {
+    return SpecPath.parse(path).find(tree).map(ConfigNode::at).filter(at -> !at.isDefault());
   }
 }

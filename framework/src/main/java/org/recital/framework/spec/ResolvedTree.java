@@ -3,23 +3,25 @@ package org.recital.framework.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.recital.registry.config.Bound;
+import org.recital.registry.config.ConfigNode;
 
 /** The whole of a spec for people to read: merged, filled in, every default in its place. */
 final class ResolvedTree {
-  private final SpecNode.Mapping tree;
+  private final ConfigNode.Mapping tree;
 
-  ResolvedTree(SpecNode.Mapping tree) {
+  ResolvedTree(ConfigNode.Mapping tree) {
     this.tree = tree;
   }
 
-  SpecNode.Mapping with(List<VariantReader.ReadVariant> variants, SettingsReader settings) {
-    List<SpecNode.Entry> entries = new ArrayList<>();
+  ConfigNode.Mapping with(List<VariantReader.ReadVariant> variants, SettingsReader settings) {
+    List<ConfigNode.Entry> entries = new ArrayList<>();
     asWritten("experiment", entries);
     asWritten("description", entries);
-    Optional<SpecNode> named = tree.value("variants");
+    Optional<ConfigNode> named = tree.value("variants");
     if (named.isPresent()) {
-      SpecNode.Mapping rows = rows((SpecNode.Mapping) named.get(), variants);
-      entries.add(new SpecNode.Entry(named.get().at(), "variants", rows));
+      ConfigNode.Mapping rows = rows((ConfigNode.Mapping) named.get(), variants);
+      entries.add(new ConfigNode.Entry(named.get().at(), "variants", rows));
     } else {
       entries.addAll(variants.get(0).resolved().entries());
       asWritten("sweep", entries);
@@ -28,28 +30,30 @@ final class ResolvedTree {
     settings
         .boundRun()
         .flatMap(Bound::node)
-        .ifPresent(run -> entries.add(new SpecNode.Entry(run.at(), "run", run)));
+        .ifPresent(run -> entries.add(new ConfigNode.Entry(run.at(), "run", run)));
     asWritten("expect", entries);
     asWritten("tracking", entries);
-    return new SpecNode.Mapping(tree.at(), entries);
+    return new ConfigNode.Mapping(tree.at(), entries);
   }
 
-  private SpecNode.Mapping rows(SpecNode.Mapping named, List<VariantReader.ReadVariant> variants) {
-    List<SpecNode.Entry> rows = new ArrayList<>();
+  private ConfigNode.Mapping rows(
+      ConfigNode.Mapping named, List<VariantReader.ReadVariant> variants) {
+    List<ConfigNode.Entry> rows = new ArrayList<>();
     for (VariantReader.ReadVariant variant : variants) {
-      SpecNode.Entry entry = named.entry(variant.variant().name()).orElseThrow();
-      List<SpecNode.Entry> resolved = new ArrayList<>(variant.resolved().entries());
-      ((SpecNode.Mapping) entry.value())
+      ConfigNode.Entry entry = named.entry(variant.variant().name()).orElseThrow();
+      List<ConfigNode.Entry> resolved = new ArrayList<>(variant.resolved().entries());
+      ((ConfigNode.Mapping) entry.value())
           .entry("sweep")
           .or(() -> tree.entry("sweep"))
           .ifPresent(resolved::add);
       rows.add(
-          new SpecNode.Entry(entry.at(), entry.key(), new SpecNode.Mapping(entry.at(), resolved)));
+          new ConfigNode.Entry(
+              entry.at(), entry.key(), new ConfigNode.Mapping(entry.at(), resolved)));
     }
-    return new SpecNode.Mapping(named.at(), rows);
+    return new ConfigNode.Mapping(named.at(), rows);
   }
 
-  private void asWritten(String key, List<SpecNode.Entry> entries) {
+  private void asWritten(String key, List<ConfigNode.Entry> entries) {
     tree.entry(key).ifPresent(entries::add);
   }
 }

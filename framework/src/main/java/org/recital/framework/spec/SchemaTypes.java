@@ -11,6 +11,13 @@ import java.util.Optional;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Merge;
+import org.recital.registry.config.NumberParser;
+import org.recital.registry.config.Parameter;
+import org.recital.registry.config.ParameterType;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 import org.recital.registry.param.NumberText;
 
 /** The JSON Schema of values, by the types of the parameters that they are for. */
@@ -165,22 +172,22 @@ final class SchemaTypes {
         .orElse(JSON.textNode(yaml));
   }
 
-  private static JsonNode json(SpecNode node) {
-    if (node instanceof SpecNode.Sequence list) {
+  private static JsonNode json(ConfigNode node) {
+    if (node instanceof ConfigNode.Sequence list) {
       ArrayNode array = JSON.arrayNode();
       list.items().forEach(item -> array.add(json(item)));
       return array;
     }
-    if (node instanceof SpecNode.Mapping mapping) {
+    if (node instanceof ConfigNode.Mapping mapping) {
       ObjectNode object = JSON.objectNode();
       mapping.entries().forEach(entry -> object.set(entry.key(), json(entry.value())));
       return object;
     }
-    String text = ((SpecNode.Scalar) node).text();
+    String text = ((ConfigNode.Scalar) node).text();
     if (text.equals("true") || text.equals("false")) {
       return JSON.booleanNode(text.equals("true"));
     }
-    return Numbers.any(text)
+    return NumberParser.any(text)
         .<JsonNode>map(number -> JSON.numberNode(new BigDecimal(NumberText.of(number))))
         .orElse(JSON.textNode(text));
   }

@@ -2,6 +2,9 @@ package org.recital.framework.spec;
 
 import java.util.Optional;
 import org.recital.framework.train.TrainingConfig;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 import org.recital.registry.model.GradientModel;
 
 /** Whether what is to be selected can be: by one metric, on a validation part. */
@@ -50,8 +53,8 @@ final class SelectionChecks {
     return picks ? Optional.of("'evaluation.select' selects an epoch") : Optional.empty();
   }
 
-  private void refuseSplit(SpecNode.Mapping tree, String what) {
-    Optional<SourceLocation> at = tree.value("split").map(SpecNode::at);
+  private void refuseSplit(ConfigNode.Mapping tree, String what) {
+    Optional<SourceLocation> at = tree.value("split").map(ConfigNode::at);
     problems.add(
         at.orElse(source.at()),
         "split '%s' leaves no validation part, but %s by it. Give it one: nothing is selected on"
@@ -60,10 +63,10 @@ final class SelectionChecks {
         what);
   }
 
-  private SourceLocation earlyStopping(SpecNode.Mapping tree) {
+  private SourceLocation earlyStopping(ConfigNode.Mapping tree) {
     return SpecPath.parse("training.early_stopping")
         .find(tree)
-        .map(SpecNode::at)
+        .map(ConfigNode::at)
         .orElse(source.at());
   }
 }

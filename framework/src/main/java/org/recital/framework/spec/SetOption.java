@@ -2,9 +2,13 @@ package org.recital.framework.spec;
 
 import java.util.List;
 import java.util.Optional;
+import org.recital.registry.config.ConfigException;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 
 /** {@code --set path=value} on the command line. */
-record SetOption(SourceLocation at, SpecPath path, SpecNode value) {
+record SetOption(SourceLocation at, SpecPath path, ConfigNode value) {
   static Optional<SetOption> parse(String text, Problems problems) {
     SourceLocation at = SourceLocation.of("--set " + text);
     int equals = text.indexOf('=');
@@ -35,27 +39,27 @@ record SetOption(SourceLocation at, SpecPath path, SpecNode value) {
   }
 
   /** The tree with the value in its place, and in the place of the variants' own such values. */
-  SpecNode.Mapping apply(SpecNode.Mapping tree, Problems problems) {
+  ConfigNode.Mapping apply(ConfigNode.Mapping tree, Problems problems) {
     try {
       return inVariants(path.put(tree, value, at));
-    } catch (SpecException e) {
+    } catch (ConfigException e) {
       problems.addAll(e);
       return tree;
     }
   }
 
-  private SpecNode.Mapping inVariants(SpecNode.Mapping tree) {
-    Optional<SpecNode.Entry> variants = tree.entry("variants");
-    if (variants.isEmpty() || !(variants.get().value() instanceof SpecNode.Mapping named)) {
+  private ConfigNode.Mapping inVariants(ConfigNode.Mapping tree) {
+    Optional<ConfigNode.Entry> variants = tree.entry("variants");
+    if (variants.isEmpty() || !(variants.get().value() instanceof ConfigNode.Mapping named)) {
       return tree;
     }
-    SpecNode.Mapping changed = named;
-    for (SpecNode.Entry variant : named.entries()) {
+    ConfigNode.Mapping changed = named;
+    for (ConfigNode.Entry variant : named.entries()) {
       if (path.find(variant.value()).isPresent()) {
-        SpecNode put = path.put(variant.value(), value, at);
-        changed = changed.with(new SpecNode.Entry(variant.at(), variant.key(), put));
+        ConfigNode put = path.put(variant.value(), value, at);
+        changed = changed.with(new ConfigNode.Entry(variant.at(), variant.key(), put));
       }
     }
-    return tree.with(new SpecNode.Entry(variants.get().at(), "variants", changed));
+    return tree.with(new ConfigNode.Entry(variants.get().at(), "variants", changed));
   }
 }

@@ -10,6 +10,12 @@ import org.recital.framework.evaluate.EvaluationConfig;
 import org.recital.framework.evaluate.Measures;
 import org.recital.framework.sweep.Trial;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.Bound;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.config.Suggestions;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 
@@ -21,20 +27,20 @@ final class SettingsReader {
 
   private final Registry registry;
   private final Problems problems;
-  private final SpecNode.Mapping tree;
+  private final ConfigNode.Mapping tree;
   private final Binder binder;
-  private final SpecNode.Mapping nothing;
+  private final ConfigNode.Mapping nothing;
 
-  SettingsReader(Registry registry, Problems problems, SpecNode.Mapping tree) {
+  SettingsReader(Registry registry, Problems problems, ConfigNode.Mapping tree) {
     this.registry = registry;
     this.problems = problems;
     this.tree = tree;
     this.binder = new Binder(registry, problems, false);
-    this.nothing = new SpecNode.Mapping(tree.at(), List.of());
+    this.nothing = new ConfigNode.Mapping(tree.at(), List.of());
   }
 
   Optional<String> name() {
-    Optional<SpecNode> given = tree.value("experiment");
+    Optional<ConfigNode> given = tree.value("experiment");
     if (given.isEmpty()) {
       problems.add(tree.at(), "a spec needs 'experiment': the name its results are kept under");
       return Optional.empty();
@@ -66,24 +72,24 @@ final class SettingsReader {
 
   Optional<String> description() {
     return tree.value("description")
-        .filter(node -> !(node instanceof SpecNode.Scalar scalar && scalar.isNull()))
+        .filter(node -> !(node instanceof ConfigNode.Scalar scalar && scalar.isNull()))
         .flatMap(node -> binder.value(node, String.class, "'description'"))
         .map(bound -> (String) bound.value());
   }
 
   /** The seeds; one if there was a problem, so that trials can be checked all the same. */
   List<Long> seeds() {
-    Optional<SpecNode> given = tree.value("seeds");
+    Optional<ConfigNode> given = tree.value("seeds");
     if (given.isEmpty()) {
       return List.of(1L);
     }
-    if (!(given.get() instanceof SpecNode.Sequence list) || list.items().isEmpty()) {
+    if (!(given.get() instanceof ConfigNode.Sequence list) || list.items().isEmpty()) {
       problems.add(given.get().at(), "'seeds' must be a list of whole numbers, such as [1, 2, 3]");
       return List.of(1L);
     }
     List<Long> seeds = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
-    for (SpecNode item : list.items()) {
+    for (ConfigNode item : list.items()) {
       Optional<Bound> seed = binder.value(item, long.class, "an element of 'seeds'");
       if (seed.isPresent() && !seen.add((Long) seed.get().value())) {
         problems.add(item.at(), "seed %s is listed twice", seed.get().value());
@@ -105,14 +111,14 @@ final class SettingsReader {
 
   /** Quotes nothing of a server: people write passwords into addresses. */
   Optional<TrackingSettings> tracking() {
-    SpecNode given = tree.value("tracking").orElse(nothing);
-    if (!(given instanceof SpecNode.Mapping keys)) {
+    ConfigNode given = tree.value("tracking").orElse(nothing);
+    if (!(given instanceof ConfigNode.Mapping keys)) {
       problems.add(
           given.at(),
           "'tracking' must be a mapping, such as {mlflow: {uri: http://127.0.0.1:5000}}");
       return Optional.empty();
     }
-    Optional<SpecNode> server = keys.value("mlflow").filter(SettingsReader::isFlat);
+    Optional<ConfigNode> server = keys.value("mlflow").filter(SettingsReader::isFlat);
     if (server.isPresent()) {
       problems.add(
           server.get().at(), "'mlflow' must be a mapping, such as {uri: http://127.0.0.1:5000}");
@@ -123,35 +129,35 @@ final class SettingsReader {
         .map(bound -> (TrackingSettings) bound.value());
   }
 
-  private static boolean isFlat(SpecNode node) {
-    return node instanceof SpecNode.Scalar scalar && !scalar.isNull();
+  private static boolean isFlat(ConfigNode node) {
+    return node instanceof ConfigNode.Scalar scalar && !scalar.isNull();
   }
 
   List<Expectation> expect(List<Experiment.Variant> variants) {
-    Optional<SpecNode> given = tree.value("expect");
+    Optional<ConfigNode> given = tree.value("expect");
     if (given.isEmpty()) {
       return List.of();
     }
-    if (!(given.get() instanceof SpecNode.Sequence list)) {
+    if (!(given.get() instanceof ConfigNode.Sequence list)) {
       problems.add(given.get().at(), "'expect' must be a list, but is %s", given.get().quoted());
       return List.of();
     }
     List<Expectation> expect = new ArrayList<>();
-    for (SpecNode item : list.items()) {
+    for (ConfigNode item : list.items()) {
       binder
           .value(item, Expectation.class, "an element of 'expect'")
           .map(bound -> (Expectation) bound.value())
           .ifPresent(
               expectation -> {
                 expect.add(expectation);
-                check(expectation, (SpecNode.Mapping) item, variants);
+                check(expectation, (ConfigNode.Mapping) item, variants);
               });
     }
     return expect;
   }
 
   private void check(
-      Expectation expectation, SpecNode.Mapping item, List<Experiment.Variant> variants) {
+      Expectation expectation, ConfigNode.Mapping item, List<Experiment.Variant> variants) {
     if (variants.isEmpty()) {
       return;
     }
@@ -160,7 +166,7 @@ final class SettingsReader {
         variants.stream().filter(row -> row.name().equals(expectation.variant())).findFirst();
     if (variant.isEmpty()) {
       problems.add(
-          item.value("variant").map(SpecNode::at).orElse(item.at()),
+          item.value("variant").map(ConfigNode::at).orElse(item.at()),
           "unknown variant '%s'.%s Known variants: %s",
           expectation.variant(),
           Suggestions.didYouMean(expectation.variant(), names),
@@ -175,7 +181,7 @@ final class SettingsReader {
             .orElse(Set.of(expectation.metric()));
     if (!measured.contains(expectation.metric())) {
       problems.add(
-          item.value("metric").map(SpecNode::at).orElse(item.at()),
+          item.value("metric").map(ConfigNode::at).orElse(item.at()),
           "'%s' is not measured. Measured are: %s",
           expectation.metric(),
           String.join(", ", measured.stream().map(MetricName::toString).toList()));

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.sweep.Space;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.Suggestions;
 
 /** Reads the space of one parameter of a sweep: our short forms, and the long ones of W&B. */
 final class SpaceReader {
@@ -17,8 +20,8 @@ final class SpaceReader {
     this.problems = problems;
   }
 
-  Optional<Axis> read(SpecNode.Entry parameter) {
-    if (!(parameter.value() instanceof SpecNode.Mapping given)) {
+  Optional<Axis> read(ConfigNode.Entry parameter) {
+    if (!(parameter.value() instanceof ConfigNode.Mapping given)) {
       problems.add(
           parameter.value().at(),
           "'%s' must be a search space, such as {values: [1, 2]}, but is %s",
@@ -26,7 +29,7 @@ final class SpaceReader {
           parameter.value().quoted());
       return Optional.empty();
     }
-    SpecNode.Mapping space = LongForm.shortened(given);
+    ConfigNode.Mapping space = LongForm.shortened(given);
     if (space.entries().size() != 1) {
       problems.add(
           given.at(),
@@ -39,7 +42,7 @@ final class SpaceReader {
     return axis(parameter, space.entries().get(0));
   }
 
-  private Optional<Axis> axis(SpecNode.Entry parameter, SpecNode.Entry space) {
+  private Optional<Axis> axis(ConfigNode.Entry parameter, ConfigNode.Entry space) {
     BoundsReader bounds = new BoundsReader(problems);
     return switch (space.key()) {
       case "values" -> values(parameter, space);
@@ -51,11 +54,11 @@ final class SpaceReader {
     };
   }
 
-  private static Optional<Axis> axis(SpecNode.Entry parameter, Optional<? extends Space> space) {
+  private static Optional<Axis> axis(ConfigNode.Entry parameter, Optional<? extends Space> space) {
     return space.map(read -> new Axis(parameter.at(), read, Map.of()));
   }
 
-  private Optional<Axis> unknown(SpecNode.Entry space) {
+  private Optional<Axis> unknown(ConfigNode.Entry space) {
     if (space.key().equals("log_uniform")) {
       problems.add(
           space.at(),
@@ -71,14 +74,14 @@ final class SpaceReader {
     return Optional.empty();
   }
 
-  private Optional<Axis> values(SpecNode.Entry parameter, SpecNode.Entry space) {
-    if (!(space.value() instanceof SpecNode.Sequence list) || list.items().isEmpty()) {
+  private Optional<Axis> values(ConfigNode.Entry parameter, ConfigNode.Entry space) {
+    if (!(space.value() instanceof ConfigNode.Sequence list) || list.items().isEmpty()) {
       problems.add(
           space.value().at(), "'values' must be a list with a value at least, such as [1, 2]");
       return Optional.empty();
     }
-    Map<String, SpecNode> nodes = new LinkedHashMap<>();
-    for (SpecNode item : list.items()) {
+    Map<String, ConfigNode> nodes = new LinkedHashMap<>();
+    for (ConfigNode item : list.items()) {
       if (nodes.putIfAbsent(Axis.text(item), item) != null) {
         problems.add(item.at(), "'%s' lists %s twice", parameter.key(), Axis.text(item));
       }

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Merge;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 
 /** Reads a spec with everything that it includes: laid over each other in order, itself last. */
 final class SpecFiles {
@@ -33,26 +37,26 @@ final class SpecFiles {
    * The merged tree, without {@code include}; nothing if the file or one that it includes cannot be
    * read: to tell of all that is missing then would only confuse.
    */
-  Optional<SpecNode.Mapping> read(Path file) {
+  Optional<ConfigNode.Mapping> read(Path file) {
     lacksIncluded = false;
     return read(file, List.of(), SourceLocation.of(file.toString())).filter(tree -> !lacksIncluded);
   }
 
-  private Optional<SpecNode.Mapping> read(Path file, List<Path> including, SourceLocation asked) {
+  private Optional<ConfigNode.Mapping> read(Path file, List<Path> including, SourceLocation asked) {
     Optional<String> text = text(file, asked);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     int before = problems.count();
-    Optional<SpecNode> root = new YamlReader(file.toString(), problems).read(text.get());
+    Optional<ConfigNode> root = new YamlReader(file.toString(), problems).read(text.get());
     SourceLocation start = new SourceLocation(file.toString(), 1, 1);
-    if (root.isEmpty() || (root.get() instanceof SpecNode.Scalar empty && empty.isMissing())) {
+    if (root.isEmpty() || (root.get() instanceof ConfigNode.Scalar empty && empty.isMissing())) {
       if (problems.count() == before) {
         problems.add(start, "the spec is empty");
       }
       return Optional.empty();
     }
-    if (!(root.get() instanceof SpecNode.Mapping mapping)) {
+    if (!(root.get() instanceof ConfigNode.Mapping mapping)) {
       problems.add(
           root.get().at(),
           "a spec must be a mapping of keys to values, but is %s",
@@ -64,14 +68,14 @@ final class SpecFiles {
     return Optional.of(withIncludes(mapping, file, chain));
   }
 
-  private SpecNode.Mapping withIncludes(SpecNode.Mapping mapping, Path file, List<Path> chain) {
-    Optional<SpecNode> includes = mapping.value(INCLUDE);
-    SpecNode.Mapping own = mapping.without(INCLUDE);
+  private ConfigNode.Mapping withIncludes(ConfigNode.Mapping mapping, Path file, List<Path> chain) {
+    Optional<ConfigNode> includes = mapping.value(INCLUDE);
+    ConfigNode.Mapping own = mapping.without(INCLUDE);
     if (includes.isEmpty()) {
       return own;
     }
-    SpecNode.Mapping below = new SpecNode.Mapping(mapping.at(), List.of());
-    for (SpecNode.Scalar name :
+    ConfigNode.Mapping below = new ConfigNode.Mapping(mapping.at(), List.of());
+    for (ConfigNode.Scalar name :
         names(new Interpolation(mapping, environment, problems).fill(includes.get()))) {
       Optional<Path> sibling = sibling(file, name);
       if (sibling.isEmpty()) {
@@ -84,7 +88,7 @@ final class SpecFiles {
         lacksIncluded = true;
         continue;
       }
-      Optional<SpecNode.Mapping> next = read(included, chain, name.at());
+      Optional<ConfigNode.Mapping> next = read(included, chain, name.at());
       if (next.isEmpty()) {
         lacksIncluded = true;
       } else {
@@ -94,12 +98,12 @@ final class SpecFiles {
     return Merge.over(below, own);
   }
 
-  private List<SpecNode.Scalar> names(SpecNode includes) {
-    List<SpecNode> given =
-        includes instanceof SpecNode.Sequence list ? list.items() : List.of(includes);
-    List<SpecNode.Scalar> names = new ArrayList<>();
-    for (SpecNode node : given) {
-      if (node instanceof SpecNode.Scalar name && !name.text().isBlank()) {
+  private List<ConfigNode.Scalar> names(ConfigNode includes) {
+    List<ConfigNode> given =
+        includes instanceof ConfigNode.Sequence list ? list.items() : List.of(includes);
+    List<ConfigNode.Scalar> names = new ArrayList<>();
+    for (ConfigNode node : given) {
+      if (node instanceof ConfigNode.Scalar name && !name.text().isBlank()) {
         names.add(name);
       } else {
         problems.add(node.at(), "'include' takes files, such as [shared/data.yaml]");
@@ -108,7 +112,7 @@ final class SpecFiles {
     return names;
   }
 
-  private Optional<Path> sibling(Path file, SpecNode.Scalar name) {
+  private Optional<Path> sibling(Path file, ConfigNode.Scalar name) {
     try {
       return Optional.of(file.resolveSibling(name.text()).normalize());
     } catch (InvalidPathException e) {
@@ -173,7 +177,7 @@ final class SpecFiles {
     return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
   }
 
-  private static String what(SpecNode node) {
-    return node instanceof SpecNode.Scalar ? "text" : node.quoted();
+  private static String what(ConfigNode node) {
+    return node instanceof ConfigNode.Scalar ? "text" : node.quoted();
   }
 }

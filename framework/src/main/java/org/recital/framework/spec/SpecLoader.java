@@ -7,6 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.Bound;
+import org.recital.registry.config.ConfigException;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 
 /** Reads specs. Immutable. */
 public final class SpecLoader {
@@ -29,16 +35,16 @@ public final class SpecLoader {
    * Reads a spec and binds every trial of it. No data is read.
    *
    * @param sets what the command line overrides: {@code path=value}
-   * @throws SpecException with everything that is wrong
+   * @throws ConfigException with everything that is wrong
    */
   public Experiment load(Path file, List<String> sets) {
     Problems problems = new Problems();
-    Optional<SpecNode.Mapping> read = new SpecFiles(environment, problems).read(file);
+    Optional<ConfigNode.Mapping> read = new SpecFiles(environment, problems).read(file);
     if (read.isEmpty()) {
-      throw new SpecException(problems.sorted());
+      throw new ConfigException(problems.sorted());
     }
     List<SetOption> overrides = new ArrayList<>();
-    SpecNode.Mapping tree = read.get();
+    ConfigNode.Mapping tree = read.get();
     for (String set : sets) {
       Optional<SetOption> override = SetOption.parse(set, problems);
       if (override.isPresent()) {
@@ -47,25 +53,25 @@ public final class SpecLoader {
         overrides.add(override.get());
       }
     }
-    SpecNode.Mapping filled = new Interpolation(tree, environment, problems).fill(tree);
+    ConfigNode.Mapping filled = new Interpolation(tree, environment, problems).fill(tree);
     Optional<Experiment> experiment =
         new ExperimentReader(registry, problems, overrides).read(filled, file);
     problems.throwIfAny();
-    return experiment.orElseThrow(() -> new SpecException(problems.sorted()));
+    return experiment.orElseThrow(() -> new ConfigException(problems.sorted()));
   }
 
   /**
    * The trial with a canonical form, such as a worker is sent.
    *
-   * @throws SpecException if this program's components cannot take it
+   * @throws ConfigException if this program's components cannot take it
    * @throws IllegalArgumentException if the text is not JSON
    */
   public TrialSpec trial(String canonical) {
     Problems problems = new Problems();
-    SpecNode tree = CanonicalJson.read(canonical, SourceLocation.of("trial"));
+    ConfigNode tree = CanonicalJson.read(canonical, SourceLocation.of("trial"));
     Optional<Bound> bound =
         new Binder(registry, problems, false)
-            .record((SpecNode.Mapping) tree, TrialSpec.class, "a trial");
+            .record((ConfigNode.Mapping) tree, TrialSpec.class, "a trial");
     problems.throwIfAny();
     return (TrialSpec) bound.orElseThrow().value();
   }

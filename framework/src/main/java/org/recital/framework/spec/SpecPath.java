@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.recital.registry.config.ConfigException;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Merge;
+import org.recital.registry.config.Problem;
+import org.recital.registry.config.SourceLocation;
 
 /**
  * The dotted path of a value: {@code model.layers}, {@code filters.0.rating}. A key that holds dots
@@ -24,14 +29,14 @@ public record SpecPath(List<String> steps) {
   }
 
   /** What stands at the path; the name of a component is found as its {@code type}, too. */
-  public Optional<SpecNode> find(SpecNode root) {
+  public Optional<ConfigNode> find(ConfigNode root) {
     if (steps.isEmpty()) {
       return Optional.of(root);
     }
-    if (root instanceof SpecNode.Sequence list) {
+    if (root instanceof ConfigNode.Sequence list) {
       return index(list).flatMap(i -> after(1).find(list.items().get(i)));
     }
-    if (root instanceof SpecNode.Mapping mapping) {
+    if (root instanceof ConfigNode.Mapping mapping) {
       return entry(mapping).flatMap(found -> after(found).find(value(mapping, found)));
     }
     return steps.equals(List.of(Merge.TYPE)) ? Optional.of(root) : Optional.empty();
@@ -41,41 +46,41 @@ public record SpecPath(List<String> steps) {
    * The tree with another value at the path. Mappings on the way are made where there are none.
    *
    * @param at where keys that are made stand
-   * @throws SpecException if the path leads past the end of a list
+   * @throws ConfigException if the path leads past the end of a list
    */
-  SpecNode put(SpecNode root, SpecNode value, SourceLocation at) {
+  ConfigNode put(ConfigNode root, ConfigNode value, SourceLocation at) {
     if (steps.isEmpty()) {
       return value;
     }
-    if (root instanceof SpecNode.Sequence list) {
+    if (root instanceof ConfigNode.Sequence list) {
       int i = index(list).orElseThrow(() -> noElement(list, at));
-      List<SpecNode> items = new ArrayList<>(list.items());
+      List<ConfigNode> items = new ArrayList<>(list.items());
       items.set(i, after(1).put(items.get(i), value, at));
-      return new SpecNode.Sequence(list.at(), items);
+      return new ConfigNode.Sequence(list.at(), items);
     }
     return put(mapping(root, at), value, at);
   }
 
-  SpecNode.Mapping put(SpecNode.Mapping root, SpecNode value, SourceLocation at) {
+  ConfigNode.Mapping put(ConfigNode.Mapping root, ConfigNode value, SourceLocation at) {
     int length = entry(root).orElse(1);
-    SpecNode below =
+    ConfigNode below =
         entry(root)
             .map(found -> value(root, found))
-            .orElseGet(() -> new SpecNode.Mapping(at, List.of()));
-    return root.with(new SpecNode.Entry(at, key(length), after(length).put(below, value, at)));
+            .orElseGet(() -> new ConfigNode.Mapping(at, List.of()));
+    return root.with(new ConfigNode.Entry(at, key(length), after(length).put(below, value, at)));
   }
 
-  private static SpecNode.Mapping mapping(SpecNode node, SourceLocation at) {
-    if (node instanceof SpecNode.Mapping mapping) {
+  private static ConfigNode.Mapping mapping(ConfigNode node, SourceLocation at) {
+    if (node instanceof ConfigNode.Mapping mapping) {
       return mapping;
     }
-    SpecNode.Scalar name = (SpecNode.Scalar) node;
+    ConfigNode.Scalar name = (ConfigNode.Scalar) node;
     return name.isNull() || name.isMissing()
-        ? new SpecNode.Mapping(at, List.of())
+        ? new ConfigNode.Mapping(at, List.of())
         : Merge.component(name);
   }
 
-  private SpecException noElement(SpecNode.Sequence list, SourceLocation at) {
+  private ConfigException noElement(ConfigNode.Sequence list, SourceLocation at) {
     String message =
         String.format(
             Locale.ROOT,
@@ -83,17 +88,17 @@ public record SpecPath(List<String> steps) {
             this,
             list.at(),
             list.items().size());
-    return new SpecException(List.of(new Problem(at, message)));
+    return new ConfigException(List.of(new Problem(at, message)));
   }
 
-  private Optional<Integer> index(SpecNode.Sequence list) {
+  private Optional<Integer> index(ConfigNode.Sequence list) {
     return head().matches("[0-9]{1,6}") && Integer.parseInt(head()) < list.items().size()
         ? Optional.of(Integer.parseInt(head()))
         : Optional.empty();
   }
 
   /** How many steps make the key of an entry, the fewest that do. */
-  private Optional<Integer> entry(SpecNode.Mapping mapping) {
+  private Optional<Integer> entry(ConfigNode.Mapping mapping) {
     for (int length = 1; length <= steps.size(); length++) {
       if (mapping.entry(key(length)).isPresent()) {
         return Optional.of(length);
@@ -102,7 +107,7 @@ public record SpecPath(List<String> steps) {
     return Optional.empty();
   }
 
-  private SpecNode value(SpecNode.Mapping mapping, int length) {
+  private ConfigNode value(ConfigNode.Mapping mapping, int length) {
     return mapping.value(key(length)).orElseThrow();
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Parameter;
 
 /**
  * The JSON Schema of specs, made from the records and components that specs are bound to. It is for
@@ -72,7 +73,7 @@ public final class SpecSchema {
     variant.set("sweep", reference("sweep"));
     definitions.set("variant", SchemaTypes.object(variant));
     definitions.set("sweep", SchemaTypes.sweep());
-    for (Kind<?> kind : Kind.all()) {
+    for (Kind<?> kind : registry.kinds()) {
       definitions.set(SchemaTypes.definition(kind), SchemaTypes.component(kind, registry));
     }
     return definitions;

@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 import org.recital.framework.sweep.Grid;
 import org.recital.framework.sweep.SearchSpace;
 import org.recital.framework.sweep.Space;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.NumberParser;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.config.Suggestions;
 
 /** Reads {@code sweep}: the parameters, how they are combined, and the method. */
 final class SweepReader {
@@ -27,8 +32,8 @@ final class SweepReader {
   /** A sweep, and where its values stand. */
   record Sweep(SourceLocation at, SearchSpace space, Map<String, Axis> axes) {}
 
-  Optional<Sweep> read(SpecNode node) {
-    if (!(node instanceof SpecNode.Mapping sweep)) {
+  Optional<Sweep> read(ConfigNode node) {
+    if (!(node instanceof ConfigNode.Mapping sweep)) {
       problems.add(
           node.at(),
           "'sweep' must be a mapping, but is %s. Known keys: %s",
@@ -60,8 +65,8 @@ final class SweepReader {
         : Optional.of(new Sweep(sweep.at(), space, axes));
   }
 
-  private void refuseUnknown(SpecNode.Mapping sweep) {
-    for (SpecNode.Entry entry : sweep.entries()) {
+  private void refuseUnknown(ConfigNode.Mapping sweep) {
+    for (ConfigNode.Entry entry : sweep.entries()) {
       if (!KEYS.contains(entry.key())) {
         problems.add(
             entry.at(),
@@ -73,25 +78,26 @@ final class SweepReader {
     }
   }
 
-  private void readParameters(SpecNode.Mapping sweep) {
-    Optional<SpecNode> parameters = sweep.value("parameters");
+  private void readParameters(ConfigNode.Mapping sweep) {
+    Optional<ConfigNode> parameters = sweep.value("parameters");
     if (parameters.isEmpty()
-        || !(parameters.get() instanceof SpecNode.Mapping given)
+        || !(parameters.get() instanceof ConfigNode.Mapping given)
         || given.entries().isEmpty()) {
       problems.add(
-          parameters.map(SpecNode::at).orElse(sweep.at()),
+          parameters.map(ConfigNode::at).orElse(sweep.at()),
           "'sweep' needs 'parameters', such as {model.layers: {values: [1, 2]}}");
       return;
     }
     SpaceReader reader = new SpaceReader(problems);
-    for (SpecNode.Entry parameter : given.entries()) {
+    for (ConfigNode.Entry parameter : given.entries()) {
       reader.read(parameter).ifPresent(axis -> axes.put(parameter.key(), axis));
     }
   }
 
-  private void readMethod(SpecNode.Mapping sweep) {
-    SpecNode method = sweep.value("method").orElse(new SpecNode.Scalar(sweep.at(), "grid", false));
-    String name = method instanceof SpecNode.Scalar scalar ? scalar.text() : method.quoted();
+  private void readMethod(ConfigNode.Mapping sweep) {
+    ConfigNode method =
+        sweep.value("method").orElse(new ConfigNode.Scalar(sweep.at(), "grid", false));
+    String name = method instanceof ConfigNode.Scalar scalar ? scalar.text() : method.quoted();
     if (!METHODS.contains(name)) {
       problems.add(
           method.at(),
@@ -122,11 +128,11 @@ final class SweepReader {
     axes.forEach(this::checkListed);
   }
 
-  private void readTrials(SpecNode.Mapping sweep) {
-    SpecNode trials = sweep.value("trials").orElse(sweep);
+  private void readTrials(ConfigNode.Mapping sweep) {
+    ConfigNode trials = sweep.value("trials").orElse(sweep);
     boolean positive =
-        trials instanceof SpecNode.Scalar scalar
-            && Numbers.whole(scalar.text()).filter(n -> n > 0).isPresent();
+        trials instanceof ConfigNode.Scalar scalar
+            && NumberParser.whole(scalar.text()).filter(n -> n > 0).isPresent();
     if (!positive) {
       problems.add(trials.at(), "'trials' must be a positive whole number: how many in all");
     }
@@ -142,13 +148,13 @@ final class SweepReader {
     }
   }
 
-  private void readZip(SpecNode zip, List<List<String>> zipped) {
-    List<SpecNode> groups =
-        zip instanceof SpecNode.Sequence list
-                && list.items().stream().allMatch(SpecNode.Sequence.class::isInstance)
+  private void readZip(ConfigNode zip, List<List<String>> zipped) {
+    List<ConfigNode> groups =
+        zip instanceof ConfigNode.Sequence list
+                && list.items().stream().allMatch(ConfigNode.Sequence.class::isInstance)
             ? list.items()
             : List.of(zip);
-    for (SpecNode group : groups) {
+    for (ConfigNode group : groups) {
       Optional<List<String>> paths = paths(group);
       if (paths.isEmpty()) {
         problems.add(
@@ -166,7 +172,7 @@ final class SweepReader {
     }
   }
 
-  private void checkZip(SpecNode group, List<String> paths) {
+  private void checkZip(ConfigNode group, List<String> paths) {
     List<String> lengths = new ArrayList<>();
     for (String path : paths) {
       Optional<List<String>> values = known(path, group).flatMap(axis -> axis.space().listed());
@@ -181,19 +187,19 @@ final class SweepReader {
     }
   }
 
-  private static Optional<List<String>> paths(SpecNode group) {
-    if (!(group instanceof SpecNode.Sequence list) || list.items().size() < 2) {
+  private static Optional<List<String>> paths(ConfigNode group) {
+    if (!(group instanceof ConfigNode.Sequence list) || list.items().size() < 2) {
       return Optional.empty();
     }
     List<String> paths =
         list.items().stream()
-            .filter(SpecNode.Scalar.class::isInstance)
-            .map(path -> ((SpecNode.Scalar) path).text())
+            .filter(ConfigNode.Scalar.class::isInstance)
+            .map(path -> ((ConfigNode.Scalar) path).text())
             .toList();
     return paths.size() == list.items().size() ? Optional.of(paths) : Optional.empty();
   }
 
-  private Optional<Axis> known(String path, SpecNode at) {
+  private Optional<Axis> known(String path, ConfigNode at) {
     Optional<Axis> axis = Optional.ofNullable(axes.get(path));
     if (axis.isEmpty()) {
       problems.add(
@@ -206,16 +212,16 @@ final class SweepReader {
     return axis;
   }
 
-  private void readExclude(SpecNode exclude, List<Map<String, List<String>>> excluded) {
-    List<SpecNode> rules =
-        exclude instanceof SpecNode.Sequence list ? list.items() : List.of(exclude);
-    for (SpecNode node : rules) {
-      if (!(node instanceof SpecNode.Mapping rule) || rule.entries().isEmpty()) {
+  private void readExclude(ConfigNode exclude, List<Map<String, List<String>>> excluded) {
+    List<ConfigNode> rules =
+        exclude instanceof ConfigNode.Sequence list ? list.items() : List.of(exclude);
+    for (ConfigNode node : rules) {
+      if (!(node instanceof ConfigNode.Mapping rule) || rule.entries().isEmpty()) {
         problems.add(node.at(), "'exclude' must list points, such as {model.layers: 4}");
         continue;
       }
       Map<String, List<String>> values = new LinkedHashMap<>();
-      for (SpecNode.Entry entry : rule.entries()) {
+      for (ConfigNode.Entry entry : rule.entries()) {
         known(entry.key(), entry.value())
             .ifPresent(axis -> values.put(entry.key(), listed(axis, entry)));
       }
@@ -223,11 +229,11 @@ final class SweepReader {
     }
   }
 
-  private List<String> listed(Axis axis, SpecNode.Entry entry) {
-    List<SpecNode> given =
-        entry.value() instanceof SpecNode.Sequence list ? list.items() : List.of(entry.value());
+  private List<String> listed(Axis axis, ConfigNode.Entry entry) {
+    List<ConfigNode> given =
+        entry.value() instanceof ConfigNode.Sequence list ? list.items() : List.of(entry.value());
     List<String> known = axis.space().listed().orElse(List.of());
-    for (SpecNode value : given) {
+    for (ConfigNode value : given) {
       if (!known.contains(Axis.text(value))) {
         problems.add(
             value.at(),
@@ -240,7 +246,7 @@ final class SweepReader {
     return given.stream().map(Axis::text).toList();
   }
 
-  private void checkPoints(SpecNode.Mapping sweep, SearchSpace space) {
+  private void checkPoints(ConfigNode.Mapping sweep, SearchSpace space) {
     if (Grid.size(space) > MOST_POINTS) {
       problems.add(sweep.at(), "this grid has more than %d points", MOST_POINTS);
     } else if (new Grid().points(space).isEmpty()) {

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -29,36 +32,36 @@ final class TreeBuilder {
     this.problems = problems;
   }
 
-  SpecNode node(Node node) {
+  ConfigNode node(Node node) {
     SourceLocation at = at(node);
     if (++nodes == MOST_NODES) {
       problems.add(at, "aliases make this spec larger than %d values", MOST_NODES);
     }
     if (nodes >= MOST_NODES) {
-      return new SpecNode.Sequence(at, List.of());
+      return new ConfigNode.Sequence(at, List.of());
     }
     if (node instanceof ScalarNode scalar) {
       if (scalar.getValue().indexOf('\0') >= 0) {
         problems.addLast(at, "a value cannot hold the character U+0000");
       }
-      return new SpecNode.Scalar(
+      return new ConfigNode.Scalar(
           at, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
     }
     if (!open.add(node)) {
       problems.addLast(at, "an alias cannot stand inside what it stands for");
-      return new SpecNode.Sequence(at, List.of());
+      return new ConfigNode.Sequence(at, List.of());
     }
-    SpecNode built =
+    ConfigNode built =
         node instanceof SequenceNode sequence
-            ? new SpecNode.Sequence(at, sequence.getValue().stream().map(this::node).toList())
+            ? new ConfigNode.Sequence(at, sequence.getValue().stream().map(this::node).toList())
             : mapping((MappingNode) node);
     open.remove(node);
     return built;
   }
 
-  private SpecNode.Mapping mapping(MappingNode node) {
-    Map<String, SpecNode.Entry> own = new LinkedHashMap<>();
-    List<SpecNode> merged = new ArrayList<>();
+  private ConfigNode.Mapping mapping(MappingNode node) {
+    Map<String, ConfigNode.Entry> own = new LinkedHashMap<>();
+    List<ConfigNode> merged = new ArrayList<>();
     for (NodeTuple tuple : node.getValue()) {
       SourceLocation at = at(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -72,22 +75,22 @@ final class TreeBuilder {
             key.getValue(),
             own.get(key.getValue()).at());
       } else {
-        SpecNode value = node(tuple.getValueNode());
-        own.put(key.getValue(), new SpecNode.Entry(at, key.getValue(), value));
+        ConfigNode value = node(tuple.getValueNode());
+        own.put(key.getValue(), new ConfigNode.Entry(at, key.getValue(), value));
       }
     }
     merged.forEach(from -> merge(from, own));
-    return new SpecNode.Mapping(at(node), List.copyOf(own.values()));
+    return new ConfigNode.Mapping(at(node), List.copyOf(own.values()));
   }
 
   /**
    * Takes what {@code <<} names: the mapping's own keys win, then the first mapping that is named.
    */
-  private void merge(SpecNode from, Map<String, SpecNode.Entry> own) {
-    if (from instanceof SpecNode.Mapping mapping) {
+  private void merge(ConfigNode from, Map<String, ConfigNode.Entry> own) {
+    if (from instanceof ConfigNode.Mapping mapping) {
       mapping.entries().forEach(entry -> own.putIfAbsent(entry.key(), entry));
-    } else if (from instanceof SpecNode.Sequence list
-        && list.items().stream().allMatch(SpecNode.Mapping.class::isInstance)) {
+    } else if (from instanceof ConfigNode.Sequence list
+        && list.items().stream().allMatch(ConfigNode.Mapping.class::isInstance)) {
       list.items().forEach(item -> merge(item, own));
     } else {
       problems.add(

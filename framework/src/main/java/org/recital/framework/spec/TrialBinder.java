@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.Bound;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
 import org.recital.registry.model.FittedModel;
 
 /** Binds the trials of one variant. */
@@ -29,22 +33,22 @@ final class TrialBinder {
   }
 
   /** A trial with the types of its parameters, and its canonical form. */
-  record BoundTrial(TrialSpec spec, SpecNode.Mapping canonical) {}
+  record BoundTrial(TrialSpec spec, ConfigNode.Mapping canonical) {}
 
   /**
    * Binds.
    *
    * @param partial whether what is missing is no problem, because it has been told already
    */
-  Optional<BoundTrial> bind(SpecNode.Mapping tree, String owner, boolean partial) {
+  Optional<BoundTrial> bind(ConfigNode.Mapping tree, String owner, boolean partial) {
     return new Binder(registry, problems, partial)
         .record(tree, TrialSpec.class, owner)
         .map(bound -> trial((TrialSpec) bound.value(), bound.node().orElseThrow()));
   }
 
   /** A fitted model reads neither loss nor training: they are no part of what identifies it. */
-  private BoundTrial trial(TrialSpec spec, SpecNode node) {
-    SpecNode.Mapping canonical = (SpecNode.Mapping) node;
+  private BoundTrial trial(TrialSpec spec, ConfigNode node) {
+    ConfigNode.Mapping canonical = (ConfigNode.Mapping) node;
     if (!(spec.model() instanceof FittedModel)) {
       return new BoundTrial(spec, canonical);
     }
@@ -59,9 +63,9 @@ final class TrialBinder {
   }
 
   /** The tree at a point of a sweep. */
-  static SpecNode.Mapping at(
-      SpecNode.Mapping tree, Map<String, String> point, Map<String, Axis> axes) {
-    SpecNode.Mapping changed = tree;
+  static ConfigNode.Mapping at(
+      ConfigNode.Mapping tree, Map<String, String> point, Map<String, Axis> axes) {
+    ConfigNode.Mapping changed = tree;
     for (Map.Entry<String, String> value : point.entrySet()) {
       Axis axis = Optional.ofNullable(axes.get(value.getKey())).orElseThrow();
       changed = SpecPath.parse(value.getKey()).put(changed, axis.node(value.getValue()), axis.at());

@@ -7,8 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.recital.registry.Component;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Merge;
+import org.recital.registry.config.ParameterType;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.config.Suggestions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.GradientModel;
@@ -54,7 +60,7 @@ final class TrialChecks {
     }
   }
 
-  private void refuseSplit(SpecNode.Mapping tree) {
+  private void refuseSplit(ConfigNode.Mapping tree) {
     problems.add(
         at(tree, "split"),
         "split '%s' takes interactions out of the middle of histories, so that task 'next-item' has"
@@ -63,7 +69,7 @@ final class TrialChecks {
         type(tree, "split"));
   }
 
-  private void checkTask(Model model, Task task, SpecNode.Mapping tree) {
+  private void checkTask(Model model, Task task, ConfigNode.Mapping tree) {
     if (!model.tasks().contains(task)) {
       problems.add(
           at(tree, "model"),
@@ -77,7 +83,7 @@ final class TrialChecks {
     }
   }
 
-  private void checkLoss(GradientModel model, Optional<Loss> loss, SpecNode.Mapping tree) {
+  private void checkLoss(GradientModel model, Optional<Loss> loss, ConfigNode.Mapping tree) {
     if (loss.isEmpty()) {
       problems.add(
           at(tree, "model"),
@@ -104,8 +110,8 @@ final class TrialChecks {
   /** The losses that a model can feed, as far as they can be made without being told more. */
   private List<String> fitting(GradientModel model) {
     List<String> names = new ArrayList<>();
-    for (Component<?, Loss> component : registry.all(Kind.LOSS)) {
-      SpecNode name = new SpecNode.Scalar(source.at(), component.name(), true);
+    for (Component<?, Loss> component : registry.all(Loss.KIND)) {
+      ConfigNode name = new ConfigNode.Scalar(source.at(), component.name(), true);
       new Binder(registry, new Problems(), false)
           .value(name, Loss.class, "'loss'")
           .map(bound -> (Loss) bound.value())
@@ -115,7 +121,7 @@ final class TrialChecks {
     return names;
   }
 
-  private void refuseGradientKeys(SpecNode.Mapping tree) {
+  private void refuseGradientKeys(ConfigNode.Mapping tree) {
     for (String key : TrialBinder.GRADIENT_KEYS) {
       source
           .own()
@@ -130,16 +136,16 @@ final class TrialChecks {
     }
   }
 
-  private SourceLocation at(SpecNode.Mapping tree, String key) {
-    return tree.value(key).map(SpecNode::at).filter(at -> !at.isDefault()).orElse(source.at());
+  private SourceLocation at(ConfigNode.Mapping tree, String key) {
+    return tree.value(key).map(ConfigNode::at).filter(at -> !at.isDefault()).orElse(source.at());
   }
 
   /** The name of the component that fills a slot. */
-  static String type(SpecNode.Mapping tree, String slot) {
+  static String type(ConfigNode.Mapping tree, String slot) {
     return new SpecPath(List.of(slot, Merge.TYPE))
         .find(tree)
-        .filter(SpecNode.Scalar.class::isInstance)
-        .map(name -> ((SpecNode.Scalar) name).text())
+        .filter(ConfigNode.Scalar.class::isInstance)
+        .map(name -> ((ConfigNode.Scalar) name).text())
         .orElse("");
   }
 }

@@ -8,6 +8,12 @@ import org.recital.framework.evaluate.EvaluationConfig;
 import org.recital.framework.train.TrainingConfig;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.Bound;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Parameter;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 import org.recital.registry.data.DatasetSource;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.model.Model;
@@ -30,10 +36,10 @@ record TrialParts(
     boolean lossBinds,
     Optional<TrainingConfig> training,
     Optional<EvaluationConfig> evaluation,
-    SpecNode.Mapping tree) {
+    ConfigNode.Mapping tree) {
 
   /** All parts of a trial that was bound. */
-  static TrialParts of(TrialSpec spec, SpecNode.Mapping canonical) {
+  static TrialParts of(TrialSpec spec, ConfigNode.Mapping canonical) {
     return new TrialParts(
         Optional.of(spec.task()),
         Optional.of(spec.dataset()),
@@ -47,7 +53,7 @@ record TrialParts(
   }
 
   /** Those parts that can be bound; problems of the others have been told. */
-  static TrialParts salvaged(SpecNode.Mapping tree, Registry registry) {
+  static TrialParts salvaged(ConfigNode.Mapping tree, Registry registry) {
     Salvage salvage = new Salvage(tree, new Binder(registry, new Problems(), false));
     Optional<Loss> loss = tree.entry("loss").flatMap(given -> salvage.part("loss", Loss.class));
     return new TrialParts(
@@ -64,11 +70,11 @@ record TrialParts(
 
   /** Binds parts one by one. */
   private static final class Salvage {
-    private final SpecNode.Mapping given;
+    private final ConfigNode.Mapping given;
     private final Binder binder;
-    private final List<SpecNode.Entry> bound = new ArrayList<>();
+    private final List<ConfigNode.Entry> bound = new ArrayList<>();
 
-    Salvage(SpecNode.Mapping given, Binder binder) {
+    Salvage(ConfigNode.Mapping given, Binder binder) {
       this.given = given;
       this.binder = binder;
     }
@@ -78,26 +84,26 @@ record TrialParts(
     }
 
     private Optional<Object> value(String key, Type type) {
-      Optional<SpecNode.Entry> entry = given.entry(key).or(() -> byDefault(key));
+      Optional<ConfigNode.Entry> entry = given.entry(key).or(() -> byDefault(key));
       Optional<Bound> value = entry.flatMap(e -> binder.value(e.value(), type, key));
       value
           .flatMap(Bound::node)
-          .ifPresent(node -> bound.add(new SpecNode.Entry(node.at(), key, node)));
+          .ifPresent(node -> bound.add(new ConfigNode.Entry(node.at(), key, node)));
       return value.map(Bound::value);
     }
 
-    private static Optional<SpecNode.Entry> byDefault(String key) {
+    private static Optional<ConfigNode.Entry> byDefault(String key) {
       SourceLocation at = SourceLocation.byDefault("a spec");
       return Parameter.of(TrialSpec.class).stream()
           .filter(parameter -> parameter.key().equals(key))
           .flatMap(parameter -> parameter.byDefault().stream())
           .flatMap(text -> YamlReader.of(at, new Problems()).read(text).stream())
-          .map(value -> new SpecNode.Entry(at, key, value))
+          .map(value -> new ConfigNode.Entry(at, key, value))
           .findFirst();
     }
 
-    SpecNode.Mapping tree() {
-      return new SpecNode.Mapping(given.at(), bound);
+    ConfigNode.Mapping tree() {
+      return new ConfigNode.Mapping(given.at(), bound);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.recital.framework.spec;
 
 import java.util.List;
 import java.util.Optional;
+import org.recital.registry.config.ConfigNode;
 
 /** Leaves out of a resolved trial, every default in its place, what its task does not read. */
 final class UnreadKeys {
@@ -10,11 +11,11 @@ final class UnreadKeys {
   private UnreadKeys() {}
 
   /** Of a trial on ratings, what is said of lists and of negatives that are no ratings. */
-  static SpecNode.Mapping leaveOut(SpecNode.Mapping trial) {
+  static ConfigNode.Mapping leaveOut(ConfigNode.Mapping trial) {
     if (!text(trial, "task").equals(Optional.of("rating"))) {
       return trial;
     }
-    SpecNode.Mapping without = trial;
+    ConfigNode.Mapping without = trial;
     for (String key : RatingChecks.OF_LISTS) {
       without = without(without, "evaluation", key);
     }
@@ -22,22 +23,22 @@ final class UnreadKeys {
     return unrated ? without : without(without, "training", "negatives");
   }
 
-  private static Optional<String> text(SpecNode.Mapping tree, String path) {
+  private static Optional<String> text(ConfigNode.Mapping tree, String path) {
     return SpecPath.parse(path)
         .find(tree)
-        .filter(SpecNode.Scalar.class::isInstance)
-        .map(node -> ((SpecNode.Scalar) node).text());
+        .filter(ConfigNode.Scalar.class::isInstance)
+        .map(node -> ((ConfigNode.Scalar) node).text());
   }
 
-  private static SpecNode.Mapping without(SpecNode.Mapping tree, String part, String key) {
-    List<SpecNode.Entry> entries =
+  private static ConfigNode.Mapping without(ConfigNode.Mapping tree, String part, String key) {
+    List<ConfigNode.Entry> entries =
         tree.entries().stream()
             .map(
                 entry ->
-                    entry.key().equals(part) && entry.value() instanceof SpecNode.Mapping mapping
-                        ? new SpecNode.Entry(entry.at(), part, mapping.without(key))
+                    entry.key().equals(part) && entry.value() instanceof ConfigNode.Mapping mapping
+                        ? new ConfigNode.Entry(entry.at(), part, mapping.without(key))
                         : entry)
             .toList();
-    return new SpecNode.Mapping(tree.at(), entries);
+    return new ConfigNode.Mapping(tree.at(), entries);
   }
 }

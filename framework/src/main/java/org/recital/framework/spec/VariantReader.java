@@ -10,6 +10,10 @@ import org.recital.framework.sweep.Grid;
 import org.recital.framework.sweep.SearchSpace;
 import org.recital.framework.sweep.Trial;
 import org.recital.registry.Registry;
+import org.recital.registry.config.ConfigException;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.Suggestions;
 import org.recital.registry.model.FittedModel;
 
 /** Binds and checks every trial of a variant. */
@@ -23,7 +27,7 @@ final class VariantReader {
   }
 
   /** A variant, and its resolved tree for people. */
-  record ReadVariant(Experiment.Variant variant, SpecNode.Mapping resolved) {}
+  record ReadVariant(Experiment.Variant variant, ConfigNode.Mapping resolved) {}
 
   /**
    * Reads.
@@ -39,7 +43,7 @@ final class VariantReader {
     SearchSpace space = source.sweep().map(SweepReader.Sweep::space).orElse(SearchSpace.NOTHING);
     List<Map<String, String>> points = new Grid().points(space);
     List<Trial> trials = new ArrayList<>();
-    List<SpecNode.Mapping> resolvedPoints = new ArrayList<>();
+    List<ConfigNode.Mapping> resolvedPoints = new ArrayList<>();
     for (Map<String, String> point : points) {
       Optional<TrialBinder.BoundTrial> bound =
           bind(source, point, owner, partial, points.size() > 1);
@@ -64,11 +68,11 @@ final class VariantReader {
       boolean partial,
       boolean several) {
     Map<String, Axis> axes = source.sweep().map(SweepReader.Sweep::axes).orElse(Map.of());
-    Optional<SpecNode.Mapping> placed = at(source.tree(), point, axes);
+    Optional<ConfigNode.Mapping> placed = at(source.tree(), point, axes);
     if (placed.isEmpty()) {
       return Optional.empty();
     }
-    SpecNode.Mapping tree = placed.get();
+    ConfigNode.Mapping tree = placed.get();
     Optional<TrialBinder.BoundTrial> bound =
         new TrialBinder(registry, problems).bind(tree, owner, partial);
     TrialParts parts =
@@ -80,18 +84,18 @@ final class VariantReader {
     return bound;
   }
 
-  private Optional<SpecNode.Mapping> at(
-      SpecNode.Mapping tree, Map<String, String> point, Map<String, Axis> axes) {
+  private Optional<ConfigNode.Mapping> at(
+      ConfigNode.Mapping tree, Map<String, String> point, Map<String, Axis> axes) {
     try {
       return Optional.of(TrialBinder.at(tree, point, axes));
-    } catch (SpecException e) {
+    } catch (ConfigException e) {
       problems.addAll(e);
       return Optional.empty();
     }
   }
 
   /** The variant as it is before a sweep changes it, if it is complete without. */
-  private Optional<SpecNode.Mapping> withoutSweep(VariantSource source, String owner) {
+  private Optional<ConfigNode.Mapping> withoutSweep(VariantSource source, String owner) {
     return new TrialBinder(registry, new Problems())
         .bind(source.tree(), owner, false)
         .map(TrialBinder.BoundTrial::canonical);
@@ -99,12 +103,12 @@ final class VariantReader {
 
   private static Trial trial(
       String variant, Map<String, String> point, long seed, TrialBinder.BoundTrial bound) {
-    SpecNode.Scalar number =
-        new SpecNode.Scalar(bound.canonical().at(), Long.toString(seed), false);
-    SpecNode.Mapping seeded =
+    ConfigNode.Scalar number =
+        new ConfigNode.Scalar(bound.canonical().at(), Long.toString(seed), false);
+    ConfigNode.Mapping seeded =
         bound
             .canonical()
-            .with(new SpecNode.Entry(bound.canonical().at(), TrialBinder.SEED, number));
+            .with(new ConfigNode.Entry(bound.canonical().at(), TrialBinder.SEED, number));
     Map<String, String> resolved = new LinkedHashMap<>();
     point.forEach((path, text) -> resolved.put(path, resolved(path, text, seeded)));
     return new Trial(
@@ -112,11 +116,11 @@ final class VariantReader {
   }
 
   /** A swept number in the style of resolved specs, so that one value has one text everywhere. */
-  private static String resolved(String path, String text, SpecNode.Mapping canonical) {
+  private static String resolved(String path, String text, ConfigNode.Mapping canonical) {
     return SpecPath.parse(path)
         .find(canonical)
-        .filter(SpecNode.Scalar.class::isInstance)
-        .map(node -> ((SpecNode.Scalar) node).text())
+        .filter(ConfigNode.Scalar.class::isInstance)
+        .map(node -> ((ConfigNode.Scalar) node).text())
         .orElse(text);
   }
 

@@ -1,6 +1,8 @@
 package org.recital.framework.spec;
 
 import java.util.Optional;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.SourceLocation;
 
 /**
  * A variant as a spec has it.
@@ -13,8 +15,8 @@ import java.util.Optional;
 record VariantSource(
     String name,
     SourceLocation at,
-    SpecNode.Mapping own,
-    SpecNode.Mapping tree,
+    ConfigNode.Mapping own,
+    ConfigNode.Mapping tree,
     Optional<SweepReader.Sweep> sweep) {
   /** Whether points of the sweep have different models. */
   boolean sweepsModel() {

@@ -7,6 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Registry;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Merge;
+import org.recital.registry.config.Parameter;
+import org.recital.registry.config.ParameterType;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.Suggestions;
 
 /** Reads the variants of a spec; a spec without any is one variant, named after its model. */
 final class VariantsReader {
@@ -17,7 +23,7 @@ final class VariantsReader {
   private final Registry registry;
   private final Problems problems;
   private final List<SetOption> sets;
-  private final Map<SpecNode, Optional<SweepReader.Sweep>> sweeps = new LinkedHashMap<>();
+  private final Map<ConfigNode, Optional<SweepReader.Sweep>> sweeps = new LinkedHashMap<>();
 
   VariantsReader(Registry registry, Problems problems, List<SetOption> sets) {
     this.registry = registry;
@@ -25,19 +31,19 @@ final class VariantsReader {
     this.sets = sets;
   }
 
-  List<VariantReader.ReadVariant> read(SpecNode.Mapping tree, List<Long> seeds) {
-    SpecNode.Mapping base = trialPart(tree);
-    Optional<SpecNode> named = tree.value(VARIANTS);
+  List<VariantReader.ReadVariant> read(ConfigNode.Mapping tree, List<Long> seeds) {
+    ConfigNode.Mapping base = trialPart(tree);
+    Optional<ConfigNode> named = tree.value(VARIANTS);
     if (named.isEmpty()) {
       VariantSource source = new VariantSource(model(base), tree.at(), base, base, sweep(tree));
       return new VariantReader(registry, problems)
           .read(source, seeds, SPEC, false).stream().toList();
     }
-    List<SpecNode.Entry> variants = variants(named.get());
+    List<ConfigNode.Entry> variants = variants(named.get());
     checkBase(base);
     boolean told = tellMissing(base, variants);
     List<VariantReader.ReadVariant> read = new ArrayList<>();
-    for (SpecNode.Entry variant : variants) {
+    for (ConfigNode.Entry variant : variants) {
       source(tree, base, variant)
           .flatMap(
               source ->
@@ -48,27 +54,27 @@ final class VariantsReader {
     return read;
   }
 
-  private static SpecNode.Mapping trialPart(SpecNode.Mapping tree) {
-    return new SpecNode.Mapping(
+  private static ConfigNode.Mapping trialPart(ConfigNode.Mapping tree) {
+    return new ConfigNode.Mapping(
         tree.at(),
         tree.entries().stream()
             .filter(entry -> ExperimentReader.TRIAL_KEYS.contains(entry.key()))
             .toList());
   }
 
-  private static String model(SpecNode.Mapping base) {
+  private static String model(ConfigNode.Mapping base) {
     return base.value("model")
         .map(
             model ->
-                model instanceof SpecNode.Scalar name
+                model instanceof ConfigNode.Scalar name
                     ? name.text()
                     : TrialChecks.type(base, "model"))
         .filter(name -> !name.isBlank())
         .orElse("model");
   }
 
-  private List<SpecNode.Entry> variants(SpecNode named) {
-    if (!(named instanceof SpecNode.Mapping mapping)) {
+  private List<ConfigNode.Entry> variants(ConfigNode named) {
+    if (!(named instanceof ConfigNode.Mapping mapping)) {
       problems.add(
           named.at(),
           "'variants' must be a mapping of names to changes, but is %s",
@@ -82,7 +88,7 @@ final class VariantsReader {
   }
 
   private Optional<VariantSource> source(
-      SpecNode.Mapping tree, SpecNode.Mapping base, SpecNode.Entry variant) {
+      ConfigNode.Mapping tree, ConfigNode.Mapping base, ConfigNode.Entry variant) {
     if (!variant.key().matches("[^|/\\\\\\p{Cntrl}]{1,100}") || variant.key().isBlank()) {
       problems.add(
           variant.at(),
@@ -90,8 +96,9 @@ final class VariantsReader {
               + " but is '%s'",
           variant.key());
     }
-    if (!(variant.value() instanceof SpecNode.Mapping own)) {
-      boolean empty = variant.value() instanceof SpecNode.Scalar s && (s.isMissing() || s.isNull());
+    if (!(variant.value() instanceof ConfigNode.Mapping own)) {
+      boolean empty =
+          variant.value() instanceof ConfigNode.Scalar s && (s.isMissing() || s.isNull());
       problems.add(
           variant.at(),
           empty
@@ -101,20 +108,20 @@ final class VariantsReader {
       return Optional.empty();
     }
     refuseUnknown(variant, own);
-    SpecNode.Mapping merged = Merge.over(base, trialPart(own));
+    ConfigNode.Mapping merged = Merge.over(base, trialPart(own));
     return Optional.of(
         new VariantSource(
             variant.key(),
             variant.at(),
             own,
-            new SpecNode.Mapping(variant.at(), merged.entries()),
+            new ConfigNode.Mapping(variant.at(), merged.entries()),
             own.entry(SWEEP).isPresent() ? sweep(own) : sweep(tree)));
   }
 
-  private void refuseUnknown(SpecNode.Entry variant, SpecNode.Mapping own) {
+  private void refuseUnknown(ConfigNode.Entry variant, ConfigNode.Mapping own) {
     List<String> known = new ArrayList<>(ExperimentReader.TRIAL_KEYS);
     known.add(SWEEP);
-    for (SpecNode.Entry entry : own.entries()) {
+    for (ConfigNode.Entry entry : own.entries()) {
       if (!known.contains(entry.key())) {
         problems.add(
             entry.at(),
@@ -127,8 +134,8 @@ final class VariantsReader {
     }
   }
 
-  private Optional<SweepReader.Sweep> sweep(SpecNode.Mapping tree) {
-    Optional<SpecNode> node = tree.value(SWEEP);
+  private Optional<SweepReader.Sweep> sweep(ConfigNode.Mapping tree) {
+    Optional<ConfigNode> node = tree.value(SWEEP);
     if (node.isEmpty()) {
       return Optional.empty();
     }
@@ -154,12 +161,12 @@ final class VariantsReader {
   }
 
   /** What the variants all replace is looked at as well: nothing in a spec is ignored. */
-  private void checkBase(SpecNode.Mapping base) {
+  private void checkBase(ConfigNode.Mapping base) {
     new TrialBinder(registry, problems).bind(base, SPEC, true);
   }
 
   /** Tells once what the spec lacks and no variant gives. */
-  private boolean tellMissing(SpecNode.Mapping base, List<SpecNode.Entry> variants) {
+  private boolean tellMissing(ConfigNode.Mapping base, List<ConfigNode.Entry> variants) {
     boolean told = false;
     for (Parameter parameter : Parameter.of(TrialSpec.class)) {
       boolean given =
@@ -168,7 +175,7 @@ final class VariantsReader {
               || variants.stream()
                   .anyMatch(
                       variant ->
-                          variant.value() instanceof SpecNode.Mapping own
+                          variant.value() instanceof ConfigNode.Mapping own
                               && (own.entry(parameter.key()).isPresent()
                                   || own.entry(SWEEP).isPresent()));
       if (!given && !variants.isEmpty()) {

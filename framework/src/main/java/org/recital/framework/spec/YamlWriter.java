@@ -3,6 +3,8 @@ package org.recital.framework.spec;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.SourceLocation;
 
 /** Writes a tree as YAML that reads back to the same tree. */
 public final class YamlWriter {
@@ -13,30 +15,30 @@ public final class YamlWriter {
 
   private YamlWriter() {}
 
-  public static String write(SpecNode.Mapping tree) {
+  public static String write(ConfigNode.Mapping tree) {
     StringBuilder yaml = new StringBuilder();
     block(tree, "", yaml);
     return yaml.toString();
   }
 
-  private static void block(SpecNode.Mapping mapping, String indent, StringBuilder yaml) {
-    for (SpecNode.Entry entry : mapping.entries()) {
+  private static void block(ConfigNode.Mapping mapping, String indent, StringBuilder yaml) {
+    for (ConfigNode.Entry entry : mapping.entries()) {
       yaml.append(indent).append(text(entry.key(), true)).append(':');
       value(entry.value(), indent, yaml);
     }
   }
 
-  private static void value(SpecNode value, String indent, StringBuilder yaml) {
+  private static void value(ConfigNode value, String indent, StringBuilder yaml) {
     String flow = flow(value);
-    boolean deep = value instanceof SpecNode.Mapping mapping && isDeep(mapping);
+    boolean deep = value instanceof ConfigNode.Mapping mapping && isDeep(mapping);
     if (!deep && indent.length() + flow.length() <= WIDTH) {
       yaml.append(' ').append(flow).append('\n');
-    } else if (value instanceof SpecNode.Mapping mapping) {
+    } else if (value instanceof ConfigNode.Mapping mapping) {
       yaml.append('\n');
       block(mapping, indent + "  ", yaml);
-    } else if (value instanceof SpecNode.Sequence list) {
+    } else if (value instanceof ConfigNode.Sequence list) {
       yaml.append('\n');
-      for (SpecNode item : list.items()) {
+      for (ConfigNode item : list.items()) {
         yaml.append(indent).append("  - ").append(flow(item)).append('\n');
       }
     } else {
@@ -45,22 +47,23 @@ public final class YamlWriter {
   }
 
   /** Whether a mapping is easier to read over several lines. */
-  private static boolean isDeep(SpecNode.Mapping mapping) {
+  private static boolean isDeep(ConfigNode.Mapping mapping) {
     return mapping.entries().stream()
         .anyMatch(
-            entry -> entry.value() instanceof SpecNode.Mapping inner && !inner.entries().isEmpty());
+            entry ->
+                entry.value() instanceof ConfigNode.Mapping inner && !inner.entries().isEmpty());
   }
 
   /** A value on one line. */
-  static String flow(SpecNode node) {
-    if (node instanceof SpecNode.Scalar scalar) {
+  static String flow(ConfigNode node) {
+    if (node instanceof ConfigNode.Scalar scalar) {
       return text(scalar.text(), scalar.literal());
     }
-    if (node instanceof SpecNode.Sequence list) {
+    if (node instanceof ConfigNode.Sequence list) {
       List<String> items = list.items().stream().map(YamlWriter::flow).toList();
       return "[" + String.join(", ", items) + "]";
     }
-    return ((SpecNode.Mapping) node)
+    return ((ConfigNode.Mapping) node)
         .entries().stream()
             .map(entry -> text(entry.key(), true) + ": " + flow(entry.value()))
             .collect(Collectors.joining(", ", "{", "}"));
@@ -71,6 +74,6 @@ public final class YamlWriter {
     if (isNull ? !literal : PLAIN.matcher(text).matches()) {
       return text;
     }
-    return CanonicalJson.write(new SpecNode.Scalar(SourceLocation.of(""), text, true));
+    return CanonicalJson.write(new ConfigNode.Scalar(SourceLocation.of(""), text, true));
   }
 }

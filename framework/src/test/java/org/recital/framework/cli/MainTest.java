@@ -114,7 +114,7 @@ class MainTest {
     assertThat(err)
         .hasToString(
             "recital: unknown kind 'modle'. Did you mean 'model'? Known kinds: dataset, filter, split,"
-                + " model, text, feature, loss, negatives, optimizer, schedule, candidates, metric\n");
+                + " model, loss, negatives, optimizer, schedule, candidates, metric\n");
   }
 
   @Test

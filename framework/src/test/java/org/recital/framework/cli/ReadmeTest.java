@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.spec.ComponentArguments;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.data.DatasetSource;
 
 /** The commands of the README do what it says; those that take long are tried by themselves. */
 class ReadmeTest {
@@ -53,7 +53,7 @@ class ReadmeTest {
   void the_data_set_that_it_names_is_one() {
     assertThat(
             ComponentArguments.bind(
-                Registry.load(), Kind.DATASET, "movielens", List.of("edition=100k")))
+                Registry.load(), DatasetSource.KIND, "movielens", List.of("edition=100k")))
         .isNotNull();
   }
 

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.SplittableRandom;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
+import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.model.Cases;
@@ -36,7 +36,7 @@ final class EvaluationBenchmark {
   public static void main(String[] arguments) {
     Registry registry = Registry.load();
     List<String> every =
-        registry.all(Kind.METRIC).stream().map(component -> component.name()).toList();
+        registry.all(Metric.KIND).stream().map(component -> component.name()).toList();
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       System.out.printf(
           Locale.ROOT, "evaluation of %,d users x %,d items, cut-offs 5, 10, 20%n", USERS, ITEMS);

@@ -11,6 +11,11 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.FakeComponents;
 import org.recital.framework.FakeComponents.Bias;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.Bound;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problem;
+import org.recital.registry.config.Problems;
 import org.recital.registry.data.Filter;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.metric.MetricName;
@@ -214,8 +219,8 @@ class BinderTest {
   }
 
   private Optional<Bound> bind(String yaml, Class<? extends Record> type) {
-    SpecNode.Mapping tree =
-        (SpecNode.Mapping) new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
+    ConfigNode.Mapping tree =
+        (ConfigNode.Mapping) new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
     return new Binder(FakeComponents.registry(), problems, false).record(tree, type, "toy 'x'");
   }
 

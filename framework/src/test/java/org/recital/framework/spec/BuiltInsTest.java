@@ -9,13 +9,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.Bound;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.FlowText;
+import org.recital.registry.config.Parameter;
+import org.recital.registry.config.ParameterType;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.metric.Metric;
 
 /** What holds for every component that a spec can name, whoever brings it. */
 class BuiltInsTest {
   private static final Registry REGISTRY = Registry.load();
 
   static Stream<Component<?, ?>> components() {
-    return Kind.all().stream().flatMap(BuiltInsTest::of);
+    return REGISTRY.kinds().stream().flatMap(BuiltInsTest::of);
   }
 
   private static <T> Stream<Component<?, ?>> of(Kind<T> kind) {
@@ -54,10 +63,23 @@ class BuiltInsTest {
 
   @ParameterizedTest
   @MethodSource("components")
+  void defaults_mean_what_they_mean_in_yaml(Component<?, ?> component) {
+    for (Parameter parameter : Parameter.of(component.config())) {
+      if (parameter.byDefault().isPresent()) {
+        SourceLocation at = SourceLocation.of("test");
+        ConfigNode inYaml =
+            YamlReader.of(at, new Problems()).read(parameter.byDefault().get()).orElseThrow();
+        assertThat(FlowText.read(parameter.byDefault().get(), at)).isEqualTo(inYaml);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("components")
   void names_are_lower_case_with_hyphens_but_for_metrics(Component<?, ?> component) {
     assertThat(component.name())
         .matches(
-            component.kind().equals(Kind.METRIC)
+            component.kind().equals(Metric.KIND)
                 ? "[A-Za-z][A-Za-z0-9]*(\\[[a-z]+])?"
                 : "[a-z0-9]+(-[a-z0-9]+)*");
   }
@@ -65,14 +87,14 @@ class BuiltInsTest {
   /** Whether a component has nothing to require by itself, but wants one thing or another. */
   private static boolean needsOneOfSeveral(Component<?, ?> component) {
     Problems problems = new Problems();
-    SpecNode name = new SpecNode.Scalar(SourceLocation.of("test"), component.name(), true);
+    ConfigNode name = new ConfigNode.Scalar(SourceLocation.of("test"), component.name(), true);
     new Binder(REGISTRY, problems, false).value(name, component.kind().type(), "'it'");
     return problems.sorted().stream().anyMatch(p -> p.message().contains("must be given"));
   }
 
   private static Bound bind(String yaml, Kind<?> kind) {
     Problems problems = new Problems();
-    SpecNode node = new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
+    ConfigNode node = new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
     Optional<Bound> bound = new Binder(REGISTRY, problems, false).value(node, kind.type(), "'it'");
     assertThat(problems.sorted()).isEmpty();
     return bound.orElseThrow();

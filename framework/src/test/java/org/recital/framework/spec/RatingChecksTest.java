@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recital.registry.Registry;
+import org.recital.registry.config.ConfigException;
 
 /** What a spec may say of ratings and of lists, with the built-in components. */
 class RatingChecksTest {
@@ -116,9 +117,9 @@ class RatingChecksTest {
 
   private List<String> problems(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("spec.yaml"), text);
-    SpecException thrown =
+    ConfigException thrown =
         catchThrowableOfType(
-            SpecException.class,
+            ConfigException.class,
             () -> new SpecLoader(Registry.load(), name -> Optional.empty()).load(file, List.of()));
     return thrown == null
         ? List.of()

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.framework.FakeComponents;
 import org.recital.registry.Registry;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.NumberParser;
+import org.recital.registry.config.Problems;
 
 class SpecSchemaTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -110,7 +113,7 @@ class SpecSchemaTest {
 
   private static Set<ValidationMessage> errors(JsonSchema schema, String yaml) {
     Problems problems = new Problems();
-    SpecNode tree = new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
+    ConfigNode tree = new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
     assertThat(problems.sorted()).isEmpty();
     return schema.validate(json(tree));
   }
@@ -121,18 +124,18 @@ class SpecSchemaTest {
   }
 
   /** A tree as an editor sees it: plain scalars have the types of YAML 1.2. */
-  private static JsonNode json(SpecNode node) {
-    if (node instanceof SpecNode.Sequence list) {
+  private static JsonNode json(ConfigNode node) {
+    if (node instanceof ConfigNode.Sequence list) {
       ArrayNode array = JSON.arrayNode();
       list.items().forEach(item -> array.add(json(item)));
       return array;
     }
-    if (node instanceof SpecNode.Mapping mapping) {
+    if (node instanceof ConfigNode.Mapping mapping) {
       ObjectNode object = JSON.objectNode();
       mapping.entries().forEach(entry -> object.set(entry.key(), json(entry.value())));
       return object;
     }
-    SpecNode.Scalar scalar = (SpecNode.Scalar) node;
+    ConfigNode.Scalar scalar = (ConfigNode.Scalar) node;
     if (scalar.literal()) {
       return JSON.textNode(scalar.text());
     }
@@ -142,10 +145,10 @@ class SpecSchemaTest {
     if (scalar.text().equals("true") || scalar.text().equals("false")) {
       return JSON.booleanNode(scalar.text().equals("true"));
     }
-    if (Numbers.whole(scalar.text()).isPresent()) {
-      return JSON.numberNode(Numbers.whole(scalar.text()).get());
+    if (NumberParser.whole(scalar.text()).isPresent()) {
+      return JSON.numberNode(NumberParser.whole(scalar.text()).get());
     }
-    return Numbers.any(scalar.text()).isPresent()
+    return NumberParser.any(scalar.text()).isPresent()
         ? JSON.numberNode(new BigDecimal(scalar.text()))
         : JSON.textNode(scalar.text());
   }

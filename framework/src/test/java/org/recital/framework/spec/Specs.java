@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.FakeComponents;
+import org.recital.registry.config.ConfigException;
 
 /** Specs in a folder of a test. */
 final class Specs {
@@ -58,9 +59,9 @@ final class Specs {
   }
 
   List<String> problemsOf(String file, String... sets) {
-    SpecException thrown =
+    ConfigException thrown =
         catchThrowableOfType(
-            SpecException.class, () -> loader().load(folder.resolve(file), List.of(sets)));
+            ConfigException.class, () -> loader().load(folder.resolve(file), List.of(sets)));
     return thrown == null
         ? List.of()
         : thrown.problems().stream()

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problem;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 
 class YamlReaderTest {
   private final Problems problems = new Problems();
 
   @Test
   void nodes_know_where_they_stand() {
-    SpecNode.Mapping tree = (SpecNode.Mapping) read("model:\n  layers: [1, 2]\n");
+    ConfigNode.Mapping tree = (ConfigNode.Mapping) read("model:\n  layers: [1, 2]\n");
 
     assertThat(SpecPath.parse("model.layers.1").find(tree).orElseThrow().at())
         .hasToString("spec.yaml:2:15");
@@ -116,7 +120,7 @@ class YamlReaderTest {
     String aliases =
         IntStream.range(0, 80).mapToObj(i -> "v" + i + ": *x\n").collect(Collectors.joining());
 
-    assertThat(((SpecNode.Mapping) read("base: &x {k: 1}\n" + aliases)).entries()).hasSize(81);
+    assertThat(((ConfigNode.Mapping) read("base: &x {k: 1}\n" + aliases)).entries()).hasSize(81);
     assertProblems();
   }
 
@@ -217,10 +221,10 @@ class YamlReaderTest {
     assertProblems("spec.yaml:2:8: the character U+0007 cannot stand in YAML");
   }
 
-  private SpecNode read(String yaml) {
+  private ConfigNode read(String yaml) {
     return new YamlReader("spec.yaml", problems)
         .read(yaml)
-        .orElse(new SpecNode.Sequence(SourceLocation.of("nothing"), List.of()));
+        .orElse(new ConfigNode.Sequence(SourceLocation.of("nothing"), List.of()));
   }
 
   private void assertProblems(String... expected) {

@@ -3,6 +3,8 @@ package org.recital.framework.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
 
 class YamlWriterTest {
   @Test
@@ -33,10 +35,10 @@ class YamlWriterTest {
     return written;
   }
 
-  private static SpecNode.Mapping read(String yaml) {
+  private static ConfigNode.Mapping read(String yaml) {
     Problems problems = new Problems();
-    SpecNode tree = new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
+    ConfigNode tree = new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
     assertThat(problems.sorted()).isEmpty();
-    return (SpecNode.Mapping) tree;
+    return (ConfigNode.Mapping) tree;
   }
 }

@@ -1,10 +1,13 @@
 package org.recital.registry.candidates;
 
+import org.recital.registry.Kind;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /** Which items compete for a place in a user's list. */
 public sealed interface Candidates {
+  Kind<Candidates> KIND = new Kind<>("candidates", Candidates.class);
+
   /** Every item that the user has not had in training or, at the test, in validation. */
   record Unseen() implements Candidates {}
 

@@ -1,7 +1,11 @@
 package org.recital.registry.data;
 
+import org.recital.registry.Kind;
+
 /** Where a data set comes from. */
 public interface DatasetSource {
+  Kind<DatasetSource> KIND = new Kind<>("dataset", DatasetSource.class);
+
   /**
    * The hash of what {@link #load} would read, without making sense of it: of the bytes of the
    * files themselves, or of a generator's parameters. Equal to the {@link Dataset#sha256} of what

@@ -1,10 +1,13 @@
 package org.recital.registry.feature;
 
 import java.util.Map;
+import org.recital.registry.Kind;
 import org.recital.registry.data.Feature;
 
 /** Something that a model is told of every user, or of every item. */
 public interface InputFeature {
+  Kind<InputFeature> KIND = new Kind<>("feature", InputFeature.class);
+
   /** Whom it is of. */
   Subject of();
 

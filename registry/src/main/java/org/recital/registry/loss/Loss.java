@@ -4,11 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import java.util.Set;
+import org.recital.registry.Kind;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.torch.Torch;
 
 /** What training minimises. Works with every model that can give it what it needs. */
 public interface Loss {
+  Kind<Loss> KIND = new Kind<>("loss", Loss.class);
+
   /** The forms of scores that are asked for; a model that cannot give them is refused. */
   Set<Scoring> needs();
 

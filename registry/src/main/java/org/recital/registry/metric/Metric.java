@@ -1,11 +1,14 @@
 package org.recital.registry.metric;
 
 import java.util.Set;
+import org.recital.registry.Kind;
 import org.recital.registry.task.Task;
 
 /** What lists of items, or predicted ratings, are measured by. */
 public sealed interface Metric
     permits CaseMetric, CatalogueMetric, OrderMetric, RatingMetric, TruthMetric {
+  Kind<Metric> KIND = new Kind<>("metric", Metric.class);
+
   /** The tasks whose results it can measure. */
   default Set<Task> tasks() {
     return Task.LISTS;

@@ -1,10 +1,13 @@
 package org.recital.registry.model;
 
 import java.util.Set;
+import org.recital.registry.Kind;
 import org.recital.registry.task.Task;
 
 /** An untrained recommender: either one that is fitted in one go, or one trained by gradient. */
 public sealed interface Model permits FittedModel, GradientModel {
+  Kind<Model> KIND = new Kind<>("model", Model.class);
+
   Set<Task> tasks();
 
   /**

@@ -1,9 +1,12 @@
 package org.recital.registry.optimizer;
 
 import ai.djl.ndarray.NDList;
+import org.recital.registry.Kind;
 
 /** Makes a fresh optimizer for a trial. */
 public interface OptimizerFactory {
+  Kind<OptimizerFactory> KIND = new Kind<>("optimizer", OptimizerFactory.class);
+
   /** Where the schedule starts from. */
   double learningRate();
 

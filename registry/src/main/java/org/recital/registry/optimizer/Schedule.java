@@ -1,8 +1,12 @@
 package org.recital.registry.optimizer;
 
+import org.recital.registry.Kind;
+
 /** How the learning rate changes while training goes on. Makes one {@link Rate} a trial. */
 @FunctionalInterface
 public interface Schedule {
+  Kind<Schedule> KIND = new Kind<>("schedule", Schedule.class);
+
   Rate start(int epochs);
 
   /** The factor on the learning rate; has a memory. */

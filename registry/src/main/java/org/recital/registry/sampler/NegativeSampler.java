@@ -2,10 +2,13 @@ package org.recital.registry.sampler;
 
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
+import org.recital.registry.Kind;
 import org.recital.registry.data.Interactions;
 
 /** How items are drawn that stand for what a user does not want. */
 public interface NegativeSampler {
+  Kind<NegativeSampler> KIND = new Kind<>("negatives", NegativeSampler.class);
+
   /** Items drawn for each positive. */
   int count();
 

@@ -1,10 +1,13 @@
 package org.recital.registry.split;
 
 import java.util.random.RandomGenerator;
+import org.recital.registry.Kind;
 import org.recital.registry.data.Dataset;
 
 /** How a data set is cut into training, validation and test. */
 public interface Splitter {
+  Kind<Splitter> KIND = new Kind<>("split", Splitter.class);
+
   /** Cuts the data set; the same data set and the same random stream give the same split. */
   Split split(Dataset dataset, RandomGenerator random);
 

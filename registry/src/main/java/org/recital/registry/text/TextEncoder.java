@@ -2,10 +2,13 @@ package org.recital.registry.text;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.recital.registry.Kind;
 import org.recital.registry.data.DataHome;
 
 /** How texts become vectors of one length. The same texts give the same vectors. */
 public interface TextEncoder {
+  Kind<TextEncoder> KIND = new Kind<>("text", TextEncoder.class);
+
   /**
    * All that the vectors depend on beside the texts, in words: the encoder, its parameters, the
    * hash of its files.

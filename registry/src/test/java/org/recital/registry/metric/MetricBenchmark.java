@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.recital.registry.DefaultConfig;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Components;
 import org.recital.registry.data.Interactions;
 
 /**
@@ -32,10 +31,10 @@ final class MetricBenchmark {
         IntStream.range(0, USERS).mapToObj(user -> ranked(random, user)).toList();
     Map<String, CaseMetric.Measure> measures = new TreeMap<>();
     Registry.load()
-        .all(Kind.METRIC)
+        .all(Metric.KIND)
         .forEach(
             component -> {
-              if (DefaultConfig.create(component) instanceof CaseMetric metric) {
+              if (Components.metric(component.name()) instanceof CaseMetric metric) {
                 measures.put(component.name(), metric.over(training));
               }
             });

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.Component;
-import org.recital.registry.DefaultConfig;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Components;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.Metric.Direction;
 
@@ -147,15 +146,15 @@ class MetricContractTest {
   }
 
   private static Metric metric(String name) {
-    return DefaultConfig.create(Registry.load().find(Kind.METRIC, name).orElseThrow());
+    return Components.metric(name);
   }
 
   private static <M extends Metric> Map<String, M> all(Class<M> form) {
-    return Registry.load().all(Kind.METRIC).stream()
-        .filter(component -> form.isInstance(DefaultConfig.create(component)))
+    return Registry.load().all(Metric.KIND).stream()
+        .filter(component -> form.isInstance(Components.metric(component.name())))
         .collect(
             Collectors.toMap(
-                Component::name, component -> form.cast(DefaultConfig.create(component))));
+                Component::name, component -> form.cast(Components.metric(component.name()))));
   }
 
   private RankedCase ranked() {

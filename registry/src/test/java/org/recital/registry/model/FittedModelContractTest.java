@@ -15,9 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.Component;
-import org.recital.registry.DefaultConfig;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Components;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.task.Task;
 
@@ -37,16 +36,22 @@ class FittedModelContractTest {
   }
 
   static Stream<Supplier<FittedModel>> models() {
-    return Registry.load().all(Kind.MODEL).stream()
-        .filter(component -> DefaultConfig.create(component) instanceof FittedModel)
+    return Registry.load().all(Model.KIND).stream()
+        .filter(component -> model(component.name()) instanceof FittedModel)
         .map(FittedModelContractTest::named);
+  }
+
+  /** With default parameters, and another model where one is needed. */
+  private static Model model(String name) {
+    boolean reranks = name.equals("popularity-reranked");
+    return Components.model(name, reranks ? Map.of("model", "bpr-mf") : Map.of());
   }
 
   private static Supplier<FittedModel> named(Component<?, Model> component) {
     return new Supplier<>() {
       @Override
       public FittedModel get() {
-        return (FittedModel) DefaultConfig.create(component);
+        return (FittedModel) model(component.name());
       }
 
       @Override

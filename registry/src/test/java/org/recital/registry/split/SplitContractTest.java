@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.Component;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
@@ -67,7 +66,7 @@ class SplitContractTest {
 
   @Test
   void every_split_is_held_to_the_contract() {
-    assertThat(Registry.load().all(Kind.SPLIT).stream().map(Component::name))
+    assertThat(Registry.load().all(Splitter.KIND).stream().map(Component::name))
         .containsExactlyElementsOf(names());
   }
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.Component;
-import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
@@ -68,7 +67,7 @@ class FilterContractTest {
 
   @Test
   void every_filter_is_held_to_the_contract() {
-    assertThat(Registry.load().all(Kind.FILTER).stream().map(Component::name))
+    assertThat(Registry.load().all(Filter.KIND).stream().map(Component::name))
         .containsExactlyElementsOf(names());
   }
 

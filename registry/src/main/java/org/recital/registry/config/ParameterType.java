@@ -1,5 +1,6 @@
-package org.recital.framework.spec;
+package org.recital.registry.config;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -35,6 +36,17 @@ public final class ParameterType {
           Boolean.class, "true or false",
           String.class, "text",
           Path.class, "a path");
+
+  private static final ClassValue<Optional<Kind<?>>> KINDS =
+      new ClassValue<>() {
+        @Override
+        protected Optional<Kind<?>> computeValue(Class<?> type) {
+          return Arrays.stream(type.getDeclaredFields())
+              .filter(field -> field.getName().equals("KIND") && field.getType() == Kind.class)
+              .<Kind<?>>map(ParameterType::value)
+              .findFirst();
+        }
+      };
 
   private static final String COMPONENT = "the name of a component, or a mapping with its 'type'";
 
@@ -78,9 +90,18 @@ public final class ParameterType {
     return raw(type) == List.class;
   }
 
-  /** The kind whose components are of a type. */
+  /** The kind whose components are of a type: its constant {@code KIND}. */
   public static Optional<Kind<?>> kind(Type type) {
-    return Kind.all().stream().filter(kind -> kind.type() == raw(type)).findFirst();
+    return KINDS.get(raw(type));
+  }
+
+  private static Kind<?> value(Field constant) {
+    try {
+      constant.setAccessible(true);
+      return (Kind<?>) constant.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("cannot read " + constant, e);
+    }
   }
 
   /** Whether a record is given as a mapping of its own parameters. */

@@ -1,4 +1,4 @@
-package org.recital.framework.spec;
+package org.recital.registry.config;
 
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

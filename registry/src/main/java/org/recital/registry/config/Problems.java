@@ -1,4 +1,4 @@
-package org.recital.framework.spec;
+package org.recital.registry.config;
 
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Everything found wrong with a spec so far. The same problem found twice is told once. */
-final class Problems {
+public final class Problems {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final Set<Problem> found = new LinkedHashSet<>();
   private final Set<SourceLocation> broken = new HashSet<>();
 
-  void add(SourceLocation at, String message, @Nullable Object... arguments) {
+  public void add(SourceLocation at, String message, @Nullable Object... arguments) {
     if (!broken.contains(at)) {
       found.add(new Problem(at, oneLine(String.format(Locale.ROOT, message, arguments))));
     }
@@ -30,26 +30,26 @@ final class Problems {
   }
 
   /** Adds the last problem that is told of a place: what follows from it would only confuse. */
-  void addLast(SourceLocation at, String message, @Nullable Object... arguments) {
+  public void addLast(SourceLocation at, String message, @Nullable Object... arguments) {
     add(at, message, arguments);
     broken.add(at);
   }
 
-  void addAll(SpecException others) {
+  public void addAll(ConfigException others) {
     others.problems().forEach(problem -> add(problem.at(), "%s", problem.message()));
   }
 
-  int count() {
+  public int count() {
     return found.size();
   }
 
-  List<Problem> sorted() {
+  public List<Problem> sorted() {
     return found.stream().sorted(Comparator.comparing(Problem::at)).toList();
   }
 
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new SpecException(sorted());
+      throw new ConfigException(sorted());
     }
   }
 }

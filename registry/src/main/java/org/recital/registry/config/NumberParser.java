@@ -1,19 +1,19 @@
-package org.recital.framework.spec;
+package org.recital.registry.config;
 
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Numbers as specs write them. */
-final class Numbers {
+/** NumberParser as specs write them. */
+public final class NumberParser {
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern ANY =
       Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
 
-  private Numbers() {}
+  private NumberParser() {}
 
   /** A whole number: {@code 010} is ten. Nothing if the text is none, or none that fits. */
-  static Optional<Long> whole(String text) {
+  public static Optional<Long> whole(String text) {
     if (!WHOLE.matcher(text).matches()) {
       return Optional.empty();
     }
@@ -29,7 +29,7 @@ final class Numbers {
   }
 
   /** A number that is neither infinite nor NaN. */
-  static Optional<Double> any(String text) {
+  public static Optional<Double> any(String text) {
     if (!ANY.matcher(text).matches()) {
       return Optional.empty();
     }
@@ -41,7 +41,7 @@ final class Numbers {
   }
 
   /** The same as it is written, to the last digit; nothing if it is too near to zero to tell. */
-  static Optional<BigDecimal> exact(String text) {
+  public static Optional<BigDecimal> exact(String text) {
     Optional<Double> near = any(text);
     if (near.isEmpty()) {
       return Optional.empty();

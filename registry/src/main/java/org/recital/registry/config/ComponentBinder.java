@@ -1,4 +1,4 @@
-package org.recital.framework.spec;
+package org.recital.registry.config;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +22,20 @@ final class ComponentBinder {
     this.partial = partial;
   }
 
-  Optional<Bound> bind(SpecNode node, Kind<?> kind) {
-    if (node instanceof SpecNode.Sequence) {
+  Optional<Bound> bind(ConfigNode node, Kind<?> kind) {
+    if (node instanceof ConfigNode.Sequence) {
       problems.add(
           node.at(), "'%s' must be %s, but is a list", kind, ParameterType.expected(kind.type()));
       return Optional.empty();
     }
-    SpecNode.Mapping given =
-        node instanceof SpecNode.Scalar name ? Merge.component(name) : (SpecNode.Mapping) node;
+    ConfigNode.Mapping given =
+        node instanceof ConfigNode.Scalar name ? Merge.component(name) : (ConfigNode.Mapping) node;
     return name(given, kind)
         .flatMap(name -> component(name, kind).flatMap(found -> create(found, given, name)));
   }
 
-  private Optional<SpecNode.Scalar> name(SpecNode.Mapping given, Kind<?> kind) {
-    Optional<SpecNode> type = given.value(Merge.TYPE);
+  private Optional<ConfigNode.Scalar> name(ConfigNode.Mapping given, Kind<?> kind) {
+    Optional<ConfigNode> type = given.value(Merge.TYPE);
     if (type.isEmpty()) {
       if (!partial) {
         problems.add(
@@ -43,19 +43,19 @@ final class ComponentBinder {
       }
       return Optional.empty();
     }
-    if (type.get() instanceof SpecNode.Scalar name && !name.isMissing()) {
+    if (type.get() instanceof ConfigNode.Scalar name && !name.isMissing()) {
       return Optional.of(name);
     }
     problems.add(
         type.get().at(),
         "'type' must be a name, but is %s. Known %s: %s",
-        type.get() instanceof SpecNode.Scalar ? "empty" : type.get().quoted(),
+        type.get() instanceof ConfigNode.Scalar ? "empty" : type.get().quoted(),
         plural(kind),
         known(kind));
     return Optional.empty();
   }
 
-  private Optional<Component<?, ?>> component(SpecNode.Scalar name, Kind<?> kind) {
+  private Optional<Component<?, ?>> component(ConfigNode.Scalar name, Kind<?> kind) {
     Optional<Component<?, ?>> found = registry.find(kind, name.text()).map(component -> component);
     if (found.isEmpty()) {
       problems.add(
@@ -71,7 +71,7 @@ final class ComponentBinder {
   }
 
   private <C extends Record> Optional<Bound> create(
-      Component<C, ?> component, SpecNode.Mapping given, SpecNode.Scalar name) {
+      Component<C, ?> component, ConfigNode.Mapping given, ConfigNode.Scalar name) {
     String owner = component.kind() + " '" + component.name() + "'";
     return records
         .bind(given, component.config(), owner, List.of(Merge.TYPE))
@@ -82,7 +82,7 @@ final class ComponentBinder {
   }
 
   private <C extends Record> Optional<Object> made(
-      Component<C, ?> component, C config, SpecNode.Mapping given, String owner) {
+      Component<C, ?> component, C config, ConfigNode.Mapping given, String owner) {
     try {
       return Optional.of(component.create(config));
     } catch (ParameterException e) {
@@ -91,12 +91,12 @@ final class ComponentBinder {
     }
   }
 
-  private static SpecNode canonical(Bound config, SpecNode.Scalar name, SourceLocation at) {
-    List<SpecNode.Entry> entries = new ArrayList<>();
-    SpecNode.Scalar type = new SpecNode.Scalar(name.at(), name.text(), true);
-    entries.add(new SpecNode.Entry(name.at(), Merge.TYPE, type));
-    entries.addAll(((SpecNode.Mapping) config.node().orElseThrow()).entries());
-    return new SpecNode.Mapping(at, entries);
+  private static ConfigNode canonical(Bound config, ConfigNode.Scalar name, SourceLocation at) {
+    List<ConfigNode.Entry> entries = new ArrayList<>();
+    ConfigNode.Scalar type = new ConfigNode.Scalar(name.at(), name.text(), true);
+    entries.add(new ConfigNode.Entry(name.at(), Merge.TYPE, type));
+    entries.addAll(((ConfigNode.Mapping) config.node().orElseThrow()).entries());
+    return new ConfigNode.Mapping(at, entries);
   }
 
   private List<String> names(Kind<?> kind) {

@@ -1,4 +1,4 @@
-package org.recital.framework.spec;
+package org.recital.registry.config;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 
 /** Gives values of a spec the types of the parameters they are for, collecting every problem. */
-final class Binder {
+public final class Binder {
   private final Problems problems;
   private final RecordBinder records;
   private final ComponentBinder components;
@@ -19,14 +19,15 @@ final class Binder {
   /**
    * @param partial whether what is missing is no problem, because a variant may still give it
    */
-  Binder(Registry registry, Problems problems, boolean partial) {
+  public Binder(Registry registry, Problems problems, boolean partial) {
     this.problems = problems;
     this.records = new RecordBinder(this, problems, partial);
     this.components = new ComponentBinder(registry, records, problems, partial);
   }
 
   /** A record from a mapping; {@code owner} is what a message calls it. */
-  Optional<Bound> record(SpecNode.Mapping given, Class<? extends Record> type, String owner) {
+  public Optional<Bound> record(
+      ConfigNode.Mapping given, Class<? extends Record> type, String owner) {
     return records.bind(given, type, owner, List.of());
   }
 
@@ -35,8 +36,8 @@ final class Binder {
    *
    * @param label what a message calls it, such as {@code 'epochs'} in quotes
    */
-  Optional<Bound> value(SpecNode node, Type type, String label) {
-    if (node instanceof SpecNode.Scalar scalar && scalar.isMissing()) {
+  public Optional<Bound> value(ConfigNode node, Type type, String label) {
+    if (node instanceof ConfigNode.Scalar scalar && scalar.isMissing()) {
       problems.add(node.at(), "%s has no value", label);
       return Optional.empty();
     }
@@ -53,7 +54,7 @@ final class Binder {
     if (ParameterType.isRecord(type)) {
       return nested(node, ParameterType.raw(type).asSubclass(Record.class), label);
     }
-    if (node instanceof SpecNode.Scalar scalar) {
+    if (node instanceof ConfigNode.Scalar scalar) {
       return ScalarBinder.bind(scalar, type, label, problems);
     }
     problems.add(
@@ -61,8 +62,8 @@ final class Binder {
     return Optional.empty();
   }
 
-  private Optional<Bound> optional(SpecNode node, Type type, String label) {
-    if (node instanceof SpecNode.Scalar scalar && scalar.isNull()) {
+  private Optional<Bound> optional(ConfigNode node, Type type, String label) {
+    if (node instanceof ConfigNode.Scalar scalar && scalar.isNull()) {
       return Optional.of(absent(type));
     }
     return value(node, ParameterType.argument(type), label)
@@ -97,15 +98,15 @@ final class Binder {
     return Optional.of(value);
   }
 
-  private Optional<Bound> list(SpecNode node, Type element, String label) {
-    if (!(node instanceof SpecNode.Sequence list)) {
+  private Optional<Bound> list(ConfigNode node, Type element, String label) {
+    if (!(node instanceof ConfigNode.Sequence list)) {
       problems.add(
           node.at(), "%s must be a list, but is %s%s", label, node.quoted(), inBrackets(node));
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
-    List<SpecNode> nodes = new ArrayList<>();
-    for (SpecNode item : list.items()) {
+    List<ConfigNode> nodes = new ArrayList<>();
+    for (ConfigNode item : list.items()) {
       value(item, element, "an element of " + label)
           .ifPresent(
               bound -> {
@@ -115,18 +116,18 @@ final class Binder {
     }
     return values.size() < list.items().size()
         ? Optional.empty()
-        : Optional.of(Bound.of(List.copyOf(values), new SpecNode.Sequence(list.at(), nodes)));
+        : Optional.of(Bound.of(List.copyOf(values), new ConfigNode.Sequence(list.at(), nodes)));
   }
 
-  private static String inBrackets(SpecNode node) {
-    if (!(node instanceof SpecNode.Scalar scalar)) {
+  private static String inBrackets(ConfigNode node) {
+    if (!(node instanceof ConfigNode.Scalar scalar)) {
       return "";
     }
     return ". Write [" + (scalar.isNull() ? "" : scalar.text()) + "]";
   }
 
-  private Optional<Bound> nested(SpecNode node, Class<? extends Record> type, String label) {
-    if (node instanceof SpecNode.Mapping mapping) {
+  private Optional<Bound> nested(ConfigNode node, Class<? extends Record> type, String label) {
+    if (node instanceof ConfigNode.Mapping mapping) {
       return records.bind(mapping, type, label, List.of());
     }
     problems.add(

@@ -1,4 +1,4 @@
-package org.recital.framework.spec;
+package org.recital.registry.config;
 
 import java.util.Optional;
 
@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param node with all defaults in and numbers and texts in one style; empty for what is left out
  */
-record Bound(Object value, Optional<SpecNode> node) {
-  static Bound of(Object value, SpecNode node) {
+public record Bound(Object value, Optional<ConfigNode> node) {
+  static Bound of(Object value, ConfigNode node) {
     return new Bound(value, Optional.of(node));
   }
 }

@@ -1,4 +1,4 @@
-package org.recital.registry;
+package org.recital.components;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.recital.registry.Component;
+import org.recital.registry.ComponentProvider;
 import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.DatasetSource;
+import org.recital.registry.data.Filter;
 import org.recital.registry.data.filter.Deduplicate;
 import org.recital.registry.data.filter.IdRange;
 import org.recital.registry.data.filter.KCore;
@@ -37,6 +41,7 @@ import org.recital.registry.loss.Huber;
 import org.recital.registry.loss.InBatchLogQ;
 import org.recital.registry.loss.InBatchSoftmax;
 import org.recital.registry.loss.InversePropensity;
+import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.PopularityDeconfounding;
 import org.recital.registry.loss.SampledSoftmax;
 import org.recital.registry.loss.SquaredError;
@@ -66,6 +71,7 @@ import org.recital.registry.metric.SegmentRecall;
 import org.recital.registry.metric.SegmentRecall.Segment;
 import org.recital.registry.metric.TruePreference;
 import org.recital.registry.metric.TrueRecall;
+import org.recital.registry.model.Model;
 import org.recital.registry.model.baseline.MostPopular;
 import org.recital.registry.model.baseline.RandomScores;
 import org.recital.registry.model.baseline.RecentPopularity;
@@ -99,11 +105,14 @@ import org.recital.registry.optimizer.Adam;
 import org.recital.registry.optimizer.AdamW;
 import org.recital.registry.optimizer.Constant;
 import org.recital.registry.optimizer.Cosine;
+import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.optimizer.Plateau;
+import org.recital.registry.optimizer.Schedule;
 import org.recital.registry.optimizer.Sgd;
 import org.recital.registry.optimizer.StepDecay;
 import org.recital.registry.optimizer.WarmUp;
 import org.recital.registry.param.NoParameters;
+import org.recital.registry.sampler.NegativeSampler;
 import org.recital.registry.sampler.Popularity;
 import org.recital.registry.sampler.Uniform;
 import org.recital.registry.sampler.Unrated;
@@ -113,9 +122,11 @@ import org.recital.registry.split.LeaveLastOut;
 import org.recital.registry.split.PopularityBalanced;
 import org.recital.registry.split.Predefined;
 import org.recital.registry.split.RandomSplit;
+import org.recital.registry.split.Splitter;
 import org.recital.registry.split.UserTime;
 import org.recital.registry.text.HashedTfIdf;
 import org.recital.registry.text.SentenceTransformer;
+import org.recital.registry.text.TextEncoder;
 
 /** Everything that a spec can name without a jar of the user's own. */
 public final class BuiltInComponents implements ComponentProvider {
@@ -140,96 +151,96 @@ public final class BuiltInComponents implements ComponentProvider {
 
   private static List<Component<?, ?>> datasets() {
     return List.of(
-        Component.of(Kind.DATASET, "csv", Csv.Config.class, Csv::new),
-        Component.of(Kind.DATASET, "goodbooks", GoodBooks.Config.class, GoodBooks::new),
-        Component.of(Kind.DATASET, "movielens", MovieLens.Config.class, MovieLens::new),
-        Component.of(Kind.DATASET, "recbole", RecBole.Config.class, RecBole::new),
-        Component.of(Kind.DATASET, "sequences", Sequences.Config.class, Sequences::new),
-        Component.of(Kind.DATASET, "synthetic", Synthetic.Config.class, Synthetic::new),
-        Component.of(Kind.DATASET, "the-movies-dataset", TheMovies.Config.class, TheMovies::new),
+        Component.of(DatasetSource.KIND, "csv", Csv.Config.class, Csv::new),
+        Component.of(DatasetSource.KIND, "goodbooks", GoodBooks.Config.class, GoodBooks::new),
+        Component.of(DatasetSource.KIND, "movielens", MovieLens.Config.class, MovieLens::new),
+        Component.of(DatasetSource.KIND, "recbole", RecBole.Config.class, RecBole::new),
+        Component.of(DatasetSource.KIND, "sequences", Sequences.Config.class, Sequences::new),
+        Component.of(DatasetSource.KIND, "synthetic", Synthetic.Config.class, Synthetic::new),
         Component.of(
-            Kind.DATASET, "user-item-lists", UserItemLists.Config.class, UserItemLists::new));
+            DatasetSource.KIND, "the-movies-dataset", TheMovies.Config.class, TheMovies::new),
+        Component.of(
+            DatasetSource.KIND, "user-item-lists", UserItemLists.Config.class, UserItemLists::new));
   }
 
   private static List<Component<?, ?>> filters() {
     return List.of(
-        Component.of(Kind.FILTER, "deduplicate", Deduplicate.Config.class, Deduplicate::new),
-        Component.of(Kind.FILTER, "id-range", IdRange.Config.class, IdRange::new),
-        Component.of(Kind.FILTER, "k-core", KCore.Config.class, KCore::new),
+        Component.of(Filter.KIND, "deduplicate", Deduplicate.Config.class, Deduplicate::new),
+        Component.of(Filter.KIND, "id-range", IdRange.Config.class, IdRange::new),
+        Component.of(Filter.KIND, "k-core", KCore.Config.class, KCore::new),
         Component.of(
-            Kind.FILTER,
+            Filter.KIND,
             "min-item-interactions",
             MinItemInteractions.Config.class,
             MinItemInteractions::new),
-        Component.of(Kind.FILTER, "min-rating", MinRating.Config.class, MinRating::new),
+        Component.of(Filter.KIND, "min-rating", MinRating.Config.class, MinRating::new),
         Component.of(
-            Kind.FILTER,
+            Filter.KIND,
             "min-user-interactions",
             MinUserInteractions.Config.class,
             MinUserInteractions::new),
-        Component.of(Kind.FILTER, "sample-users", SampleUsers.Config.class, SampleUsers::new));
+        Component.of(Filter.KIND, "sample-users", SampleUsers.Config.class, SampleUsers::new));
   }
 
   private static List<Component<?, ?>> splits() {
     return List.of(
-        Component.of(Kind.SPLIT, "global-time", GlobalTime.Config.class, GlobalTime::new),
-        Component.of(Kind.SPLIT, "k-fold", KFold.Config.class, KFold::new),
-        Component.of(Kind.SPLIT, "leave-last-out", LeaveLastOut.Config.class, LeaveLastOut::new),
+        Component.of(Splitter.KIND, "global-time", GlobalTime.Config.class, GlobalTime::new),
+        Component.of(Splitter.KIND, "k-fold", KFold.Config.class, KFold::new),
+        Component.of(Splitter.KIND, "leave-last-out", LeaveLastOut.Config.class, LeaveLastOut::new),
         Component.of(
-            Kind.SPLIT,
+            Splitter.KIND,
             "popularity-balanced",
             PopularityBalanced.Config.class,
             PopularityBalanced::new),
-        Component.of(Kind.SPLIT, "predefined", Predefined.Config.class, Predefined::new),
-        Component.of(Kind.SPLIT, "random", RandomSplit.Config.class, RandomSplit::new),
-        Component.of(Kind.SPLIT, "user-time", UserTime.Config.class, UserTime::new));
+        Component.of(Splitter.KIND, "predefined", Predefined.Config.class, Predefined::new),
+        Component.of(Splitter.KIND, "random", RandomSplit.Config.class, RandomSplit::new),
+        Component.of(Splitter.KIND, "user-time", UserTime.Config.class, UserTime::new));
   }
 
   private static List<Component<?, ?>> models() {
     return List.of(
-        Component.of(Kind.MODEL, "random", RandomScores.class, model -> model),
-        Component.of(Kind.MODEL, "popularity", MostPopular.class, model -> model),
-        Component.of(Kind.MODEL, "popularity-recent", RecentPopularity.class, model -> model),
-        Component.of(Kind.MODEL, "markov", Markov.class, model -> model),
-        Component.of(Kind.MODEL, "item-knn", ItemKnn.Config.class, ItemKnn::new),
-        Component.of(Kind.MODEL, "user-knn", UserKnn.Config.class, UserKnn::new),
-        Component.of(Kind.MODEL, "ease", Ease.Config.class, Ease::new),
-        Component.of(Kind.MODEL, "slim", Slim.class, model -> model),
-        Component.of(Kind.MODEL, "pure-svd", PureSvd.class, model -> model),
-        Component.of(Kind.MODEL, "ials", Ials.class, model -> model),
-        Component.of(Kind.MODEL, "global-mean", GlobalMean.class, model -> model),
-        Component.of(Kind.MODEL, "user-item-bias", UserItemBias.class, model -> model),
-        Component.of(Kind.MODEL, "als-explicit", AlsExplicit.class, model -> model),
-        Component.of(Kind.MODEL, "rating-mlp", RatingMlp.class, model -> model),
-        Component.of(Kind.MODEL, "neumf", NeuMf.class, model -> model),
-        Component.of(Kind.MODEL, "tribuo-fm", TribuoFm.class, model -> model),
-        Component.of(Kind.MODEL, "tribuo-linear", TribuoLinear.class, model -> model),
-        Component.of(Kind.MODEL, "tribuo-xgboost", TribuoXgboost.class, model -> model),
-        Component.of(Kind.MODEL, "tribuo-random-forest", TribuoRandomForest.class, model -> model),
-        Component.of(Kind.MODEL, "tribuo-knn", TribuoKnn.class, model -> model),
-        Component.of(Kind.MODEL, "bpr-mf", BprMf.class, model -> model),
-        Component.of(Kind.MODEL, "lightgcn", LightGcn.class, model -> model),
-        Component.of(Kind.MODEL, "causal-popularity", CausalPopularity.class, model -> model),
-        Component.of(Kind.MODEL, "dice", Dice.class, model -> model),
-        Component.of(Kind.MODEL, "macr", Macr.class, model -> model),
-        Component.of(Kind.MODEL, "popularity-reranked", Reranked.Config.class, Reranked::of),
-        Component.of(Kind.MODEL, "gru4rec", Gru4Rec.class, model -> model),
-        Component.of(Kind.MODEL, "sasrec", SasRec.class, model -> model));
+        Component.of(Model.KIND, "random", RandomScores.class),
+        Component.of(Model.KIND, "popularity", MostPopular.class),
+        Component.of(Model.KIND, "popularity-recent", RecentPopularity.class),
+        Component.of(Model.KIND, "markov", Markov.class),
+        Component.of(Model.KIND, "item-knn", ItemKnn.Config.class, ItemKnn::new),
+        Component.of(Model.KIND, "user-knn", UserKnn.Config.class, UserKnn::new),
+        Component.of(Model.KIND, "ease", Ease.Config.class, Ease::new),
+        Component.of(Model.KIND, "slim", Slim.class),
+        Component.of(Model.KIND, "pure-svd", PureSvd.class),
+        Component.of(Model.KIND, "ials", Ials.class),
+        Component.of(Model.KIND, "global-mean", GlobalMean.class),
+        Component.of(Model.KIND, "user-item-bias", UserItemBias.class),
+        Component.of(Model.KIND, "als-explicit", AlsExplicit.class),
+        Component.of(Model.KIND, "rating-mlp", RatingMlp.class),
+        Component.of(Model.KIND, "neumf", NeuMf.class),
+        Component.of(Model.KIND, "tribuo-fm", TribuoFm.class),
+        Component.of(Model.KIND, "tribuo-linear", TribuoLinear.class),
+        Component.of(Model.KIND, "tribuo-xgboost", TribuoXgboost.class),
+        Component.of(Model.KIND, "tribuo-random-forest", TribuoRandomForest.class),
+        Component.of(Model.KIND, "tribuo-knn", TribuoKnn.class),
+        Component.of(Model.KIND, "bpr-mf", BprMf.class),
+        Component.of(Model.KIND, "lightgcn", LightGcn.class),
+        Component.of(Model.KIND, "causal-popularity", CausalPopularity.class),
+        Component.of(Model.KIND, "dice", Dice.class),
+        Component.of(Model.KIND, "macr", Macr.class),
+        Component.of(Model.KIND, "popularity-reranked", Reranked.Config.class, Reranked::of),
+        Component.of(Model.KIND, "gru4rec", Gru4Rec.class),
+        Component.of(Model.KIND, "sasrec", SasRec.class));
   }
 
   private static List<Component<?, ?>> texts() {
     return List.of(
-        Component.of(Kind.TEXT, "hashed-tfidf", HashedTfIdf.class, encoder -> encoder),
-        Component.of(
-            Kind.TEXT, "sentence-transformer", SentenceTransformer.class, encoder -> encoder));
+        Component.of(TextEncoder.KIND, "hashed-tfidf", HashedTfIdf.class),
+        Component.of(TextEncoder.KIND, "sentence-transformer", SentenceTransformer.class));
   }
 
   private static List<Component<?, ?>> features() {
     return List.of(
         feature("user-id", () -> new Identity(Subject.USERS)),
         feature("item-id", () -> new Identity(Subject.ITEMS)),
-        Component.of(Kind.FEATURE, "labels", Labels.class, feature -> feature),
-        Component.of(Kind.FEATURE, "number", Numeric.class, feature -> feature),
+        Component.of(InputFeature.KIND, "labels", Labels.class),
+        Component.of(InputFeature.KIND, "number", Numeric.class),
         feature("genres", () -> new Labels(Subject.ITEMS, "genres")),
         feature("occupation", () -> new Labels(Subject.USERS, "occupation")),
         feature("gender", () -> new Labels(Subject.USERS, "gender")),
@@ -239,60 +250,62 @@ public final class BuiltInComponents implements ComponentProvider {
 
   private static Component<NoParameters, InputFeature> feature(
       String name, Supplier<InputFeature> feature) {
-    return Component.of(Kind.FEATURE, name, NoParameters.class, none -> feature.get());
+    return Component.of(InputFeature.KIND, name, NoParameters.class, none -> feature.get());
   }
 
   private static Component<Numeric.Ranges, InputFeature> number(String name, Subject of) {
     return Component.of(
-        Kind.FEATURE, name, Numeric.Ranges.class, config -> new Numeric(of, name, config.ranges()));
+        InputFeature.KIND,
+        name,
+        Numeric.Ranges.class,
+        config -> new Numeric(of, name, config.ranges()));
   }
 
   private static List<Component<?, ?>> losses() {
     return List.of(
-        Component.of(Kind.LOSS, "bce", BinaryCrossEntropy.class, loss -> loss),
-        Component.of(Kind.LOSS, "bpr", Bpr.class, loss -> loss),
-        Component.of(Kind.LOSS, "mse", SquaredError.class, loss -> loss),
-        Component.of(Kind.LOSS, "mae", AbsoluteError.class, loss -> loss),
-        Component.of(Kind.LOSS, "huber", Huber.class, loss -> loss),
-        Component.of(Kind.LOSS, "full-softmax", FullSoftmax.class, loss -> loss),
-        Component.of(Kind.LOSS, "gbce", GeneralisedCrossEntropy.class, loss -> loss),
-        Component.of(Kind.LOSS, "in-batch", InBatchSoftmax.class, loss -> loss),
-        Component.of(Kind.LOSS, "in-batch-logq", InBatchLogQ.class, loss -> loss),
-        Component.of(Kind.LOSS, "ips", InversePropensity.class, loss -> loss),
-        Component.of(Kind.LOSS, "pda", PopularityDeconfounding.class, loss -> loss),
-        Component.of(Kind.LOSS, "sampled-softmax", SampledSoftmax.class, loss -> loss));
+        Component.of(Loss.KIND, "bce", BinaryCrossEntropy.class),
+        Component.of(Loss.KIND, "bpr", Bpr.class),
+        Component.of(Loss.KIND, "mse", SquaredError.class),
+        Component.of(Loss.KIND, "mae", AbsoluteError.class),
+        Component.of(Loss.KIND, "huber", Huber.class),
+        Component.of(Loss.KIND, "full-softmax", FullSoftmax.class),
+        Component.of(Loss.KIND, "gbce", GeneralisedCrossEntropy.class),
+        Component.of(Loss.KIND, "in-batch", InBatchSoftmax.class),
+        Component.of(Loss.KIND, "in-batch-logq", InBatchLogQ.class),
+        Component.of(Loss.KIND, "ips", InversePropensity.class),
+        Component.of(Loss.KIND, "pda", PopularityDeconfounding.class),
+        Component.of(Loss.KIND, "sampled-softmax", SampledSoftmax.class));
   }
 
   private static List<Component<?, ?>> negatives() {
     return List.of(
-        Component.of(Kind.NEGATIVES, "uniform", Uniform.class, sampler -> sampler),
-        Component.of(Kind.NEGATIVES, "unrated", Unrated.class, sampler -> sampler),
-        Component.of(Kind.NEGATIVES, "popularity", Popularity.class, sampler -> sampler));
+        Component.of(NegativeSampler.KIND, "uniform", Uniform.class),
+        Component.of(NegativeSampler.KIND, "unrated", Unrated.class),
+        Component.of(NegativeSampler.KIND, "popularity", Popularity.class));
   }
 
   private static List<Component<?, ?>> optimizers() {
     return List.of(
-        Component.of(Kind.OPTIMIZER, "adam", Adam.class, optimizer -> optimizer),
-        Component.of(Kind.OPTIMIZER, "adamw", AdamW.class, optimizer -> optimizer),
-        Component.of(Kind.OPTIMIZER, "sgd", Sgd.class, optimizer -> optimizer),
-        Component.of(Kind.OPTIMIZER, "adagrad", AdaGrad.class, optimizer -> optimizer));
+        Component.of(OptimizerFactory.KIND, "adam", Adam.class),
+        Component.of(OptimizerFactory.KIND, "adamw", AdamW.class),
+        Component.of(OptimizerFactory.KIND, "sgd", Sgd.class),
+        Component.of(OptimizerFactory.KIND, "adagrad", AdaGrad.class));
   }
 
   private static List<Component<?, ?>> schedules() {
     return List.of(
-        Component.of(Kind.SCHEDULE, "constant", Constant.class, schedule -> schedule),
-        Component.of(Kind.SCHEDULE, "plateau", Plateau.class, schedule -> schedule),
-        Component.of(Kind.SCHEDULE, "step", StepDecay.class, schedule -> schedule),
-        Component.of(Kind.SCHEDULE, "cosine", Cosine.class, schedule -> schedule),
-        Component.of(Kind.SCHEDULE, "warm-up", WarmUp.class, schedule -> schedule));
+        Component.of(Schedule.KIND, "constant", Constant.class),
+        Component.of(Schedule.KIND, "plateau", Plateau.class),
+        Component.of(Schedule.KIND, "step", StepDecay.class),
+        Component.of(Schedule.KIND, "cosine", Cosine.class),
+        Component.of(Schedule.KIND, "warm-up", WarmUp.class));
   }
 
   private static List<Component<?, ?>> candidates() {
     return List.of(
-        Component.of(Kind.CANDIDATES, "unseen", Candidates.Unseen.class, candidates -> candidates),
-        Component.of(Kind.CANDIDATES, "all", Candidates.All.class, candidates -> candidates),
-        Component.of(
-            Kind.CANDIDATES, "sampled", Candidates.Sampled.class, candidates -> candidates));
+        Component.of(Candidates.KIND, "unseen", Candidates.Unseen.class),
+        Component.of(Candidates.KIND, "all", Candidates.All.class),
+        Component.of(Candidates.KIND, "sampled", Candidates.Sampled.class));
   }
 
   private static List<Component<?, ?>> metrics() {
@@ -342,6 +355,6 @@ public final class BuiltInComponents implements ComponentProvider {
   }
 
   private static Component<NoParameters, Metric> metric(String name, Supplier<Metric> metric) {
-    return Component.of(Kind.METRIC, name, NoParameters.class, none -> metric.get());
+    return Component.of(Metric.KIND, name, NoParameters.class, none -> metric.get());
   }
 }

@@ -1,4 +1,4 @@
-package org.recital.framework.spec;
+package org.recital.registry.config;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -14,7 +14,7 @@ import org.recital.registry.param.NumberText;
 final class ScalarBinder {
   private ScalarBinder() {}
 
-  static Optional<Bound> bind(SpecNode.Scalar given, Type type, String label, Problems problems) {
+  static Optional<Bound> bind(ConfigNode.Scalar given, Type type, String label, Problems problems) {
     try {
       Optional<Bound> bound = value(given, ParameterType.raw(type));
       if (bound.isEmpty()) {
@@ -32,17 +32,19 @@ final class ScalarBinder {
     }
   }
 
-  private static Optional<Bound> value(SpecNode.Scalar given, Class<?> type) {
+  private static Optional<Bound> value(ConfigNode.Scalar given, Class<?> type) {
     if (type == int.class || type == Integer.class) {
-      return Numbers.whole(given.text())
+      return NumberParser.whole(given.text())
           .filter(number -> number == number.intValue())
           .map(number -> plain(given, number.intValue(), number.toString()));
     }
     if (type == long.class || type == Long.class) {
-      return Numbers.whole(given.text()).map(number -> plain(given, number, number.toString()));
+      return NumberParser.whole(given.text())
+          .map(number -> plain(given, number, number.toString()));
     }
     if (type == double.class || type == Double.class) {
-      return Numbers.any(given.text()).map(number -> plain(given, number, NumberText.of(number)));
+      return NumberParser.any(given.text())
+          .map(number -> plain(given, number, NumberText.of(number)));
     }
     if (type == boolean.class || type == Boolean.class) {
       return Optional.of(given.text())
@@ -52,7 +54,7 @@ final class ScalarBinder {
     return text(given, type);
   }
 
-  private static Optional<Bound> text(SpecNode.Scalar given, Class<?> type) {
+  private static Optional<Bound> text(ConfigNode.Scalar given, Class<?> type) {
     if (type == String.class) {
       return Optional.of(literal(given, given.text(), given.text()));
     }
@@ -73,7 +75,7 @@ final class ScalarBinder {
     return Optional.of(literal(given, parsed, parsed.toString()));
   }
 
-  private static Optional<Bound> path(SpecNode.Scalar given) {
+  private static Optional<Bound> path(ConfigNode.Scalar given) {
     try {
       return Optional.of(literal(given, Path.of(given.text()), given.text()));
     } catch (InvalidPathException e) {
@@ -98,10 +100,10 @@ final class ScalarBinder {
   private static String expected(String text, Class<?> type) {
     boolean small = type == int.class || type == Integer.class;
     boolean whole = small || type == long.class || type == Long.class;
-    if ((type == double.class || type == Double.class) && Numbers.isTooLarge(text)) {
+    if ((type == double.class || type == Double.class) && NumberParser.isTooLarge(text)) {
       return "between -1.7e308 and 1.7e308";
     }
-    if (!whole || !Numbers.isWhole(text)) {
+    if (!whole || !NumberParser.isWhole(text)) {
       return ParameterType.expected(type);
     }
     return String.format(
@@ -111,11 +113,11 @@ final class ScalarBinder {
         small ? Integer.MAX_VALUE : Long.MAX_VALUE);
   }
 
-  private static Bound plain(SpecNode.Scalar given, Object value, String text) {
-    return Bound.of(value, new SpecNode.Scalar(given.at(), text, false));
+  private static Bound plain(ConfigNode.Scalar given, Object value, String text) {
+    return Bound.of(value, new ConfigNode.Scalar(given.at(), text, false));
   }
 
-  private static Bound literal(SpecNode.Scalar given, Object value, String text) {
-    return Bound.of(value, new SpecNode.Scalar(given.at(), text, true));
+  private static Bound literal(ConfigNode.Scalar given, Object value, String text) {
+    return Bound.of(value, new ConfigNode.Scalar(given.at(), text, true));
   }
 }

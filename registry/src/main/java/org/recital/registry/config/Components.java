@@ -1,0 +1,117 @@
+package org.recital.registry.config;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
+import org.recital.registry.data.DatasetSource;
+import org.recital.registry.data.Filter;
+import org.recital.registry.loss.Loss;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.model.Model;
+import org.recital.registry.param.NumberText;
+import org.recital.registry.split.Splitter;
+
+/**
+ * Components by name, for programs in Java: {@code Components.model("lightgcn", Map.of("layers",
+ * 2))}. Parameters have the names that they have in a spec; defaults are filled in.
+ *
+ * <p>Values are numbers, strings, booleans, constants of enums, lists, and maps for nested records
+ * and components. Every method throws {@link ConfigException} with every problem, worded as for a
+ * spec.
+ */
+public final class Components {
+  private Components() {}
+
+  public static Model model(String name, Map<String, ?> parameters) {
+    return of(Model.KIND, name, parameters);
+  }
+
+  public static Loss loss(String name, Map<String, ?> parameters) {
+    return of(Loss.KIND, name, parameters);
+  }
+
+  public static Metric metric(String name) {
+    return of(Metric.KIND, name, Map.of());
+  }
+
+  public static DatasetSource dataset(String name, Map<String, ?> parameters) {
+    return of(DatasetSource.KIND, name, parameters);
+  }
+
+  public static Filter filter(String name, Map<String, ?> parameters) {
+    return of(Filter.KIND, name, parameters);
+  }
+
+  public static Splitter split(String name, Map<String, ?> parameters) {
+    return of(Splitter.KIND, name, parameters);
+  }
+
+  /** A component of any kind, from the providers on the class path. */
+  public static <T> T of(Kind<T> kind, String name, Map<String, ?> parameters) {
+    return of(OnClassPath.REGISTRY, kind, name, parameters);
+  }
+
+  /** A component of any kind, from a registry. */
+  public static <T> T of(Registry registry, Kind<T> kind, String name, Map<String, ?> parameters) {
+    SourceLocation at = SourceLocation.of(name);
+    List<ConfigNode.Entry> entries = new ArrayList<>();
+    parameters.forEach((key, value) -> entries.add(new ConfigNode.Entry(at, key, node(value, at))));
+    return of(registry, kind, name, entries, new Problems());
+  }
+
+  /**
+   * A component from the entries of its parameters.
+   *
+   * @param problems found so far; those of the component are added
+   * @throws ConfigException if there is any problem
+   */
+  public static <T> T of(
+      Registry registry,
+      Kind<T> kind,
+      String name,
+      List<ConfigNode.Entry> parameters,
+      Problems problems) {
+    problems.throwIfAny();
+    SourceLocation at = SourceLocation.of(name);
+    List<ConfigNode.Entry> entries = new ArrayList<>();
+    entries.add(new ConfigNode.Entry(at, Merge.TYPE, new ConfigNode.Scalar(at, name, true)));
+    entries.addAll(parameters);
+    Optional<Bound> bound =
+        new Binder(registry, problems, false)
+            .value(new ConfigNode.Mapping(at, entries), kind.type(), "'" + kind + "'");
+    problems.throwIfAny();
+    return kind.type().cast(bound.orElseThrow().value());
+  }
+
+  private static ConfigNode node(Object value, SourceLocation at) {
+    if (value instanceof List<?> list) {
+      return new ConfigNode.Sequence(at, list.stream().map(item -> node(item, at)).toList());
+    }
+    if (value instanceof Map<?, ?> map) {
+      List<ConfigNode.Entry> entries = new ArrayList<>();
+      map.forEach(
+          (key, inner) ->
+              entries.add(new ConfigNode.Entry(at, String.valueOf(key), node(inner, at))));
+      return new ConfigNode.Mapping(at, entries);
+    }
+    if (value instanceof Enum<?> constant) {
+      return new ConfigNode.Scalar(at, ParameterType.constant(constant), true);
+    }
+    if (value instanceof Double number) {
+      return new ConfigNode.Scalar(at, NumberText.of(number), false);
+    }
+    if (value instanceof Float number) {
+      return new ConfigNode.Scalar(at, new BigDecimal(number.toString()).toPlainString(), false);
+    }
+    return new ConfigNode.Scalar(at, value.toString(), value instanceof String);
+  }
+
+  /** Loaded when it is needed: a provider may be broken. */
+  private static final class OnClassPath {
+    static final Registry REGISTRY = Registry.load();
+  }
+}

@@ -1,0 +1,67 @@
+package org.recital.registry.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lays one tree over another: mappings key by key, everything else as a whole. A component of
+ * another type takes the place of the one below with all its parameters, and the short form {@code
+ * loss: bpr} is the same as {@code loss: {type: bpr}}.
+ */
+public final class Merge {
+  public static final String TYPE = "type";
+
+  private Merge() {}
+
+  public static ConfigNode over(ConfigNode below, ConfigNode above) {
+    if (below instanceof ConfigNode.Mapping lower && above instanceof ConfigNode.Mapping upper) {
+      return sameType(lower, upper) ? entries(lower, upper) : upper;
+    }
+    if (below instanceof ConfigNode.Scalar name && above instanceof ConfigNode.Mapping upper) {
+      return name.isNull() || name.isMissing() ? upper : over(component(name), upper);
+    }
+    if (below instanceof ConfigNode.Mapping lower
+        && above instanceof ConfigNode.Scalar name
+        && !name.isNull()
+        && lower.entry(TYPE).isPresent()) {
+      return sameType(lower, component(name)) ? entries(lower, component(name)) : name;
+    }
+    return above;
+  }
+
+  public static ConfigNode.Mapping over(ConfigNode.Mapping below, ConfigNode.Mapping above) {
+    return entries(below, above);
+  }
+
+  /** The long form of a component that is given by its name alone. */
+  public static ConfigNode.Mapping component(ConfigNode.Scalar name) {
+    ConfigNode.Entry type = new ConfigNode.Entry(name.at(), TYPE, name);
+    return new ConfigNode.Mapping(name.at(), List.of(type));
+  }
+
+  private static boolean sameType(ConfigNode.Mapping lower, ConfigNode.Mapping upper) {
+    Optional<String> mine = type(upper);
+    Optional<String> other = type(lower);
+    return mine.isEmpty() || other.isEmpty() || mine.equals(other);
+  }
+
+  private static Optional<String> type(ConfigNode.Mapping mapping) {
+    return mapping
+        .value(TYPE)
+        .filter(ConfigNode.Scalar.class::isInstance)
+        .map(type -> ((ConfigNode.Scalar) type).text());
+  }
+
+  private static ConfigNode.Mapping entries(ConfigNode.Mapping lower, ConfigNode.Mapping upper) {
+    Map<String, ConfigNode.Entry> merged = new LinkedHashMap<>();
+    lower.entries().forEach(entry -> merged.put(entry.key(), entry));
+    for (ConfigNode.Entry entry : upper.entries()) {
+      ConfigNode.Entry old = merged.get(entry.key());
+      ConfigNode value = old == null ? entry.value() : over(old.value(), entry.value());
+      merged.put(entry.key(), new ConfigNode.Entry(entry.at(), entry.key(), value));
+    }
+    return new ConfigNode.Mapping(upper.at(), List.copyOf(merged.values()));
+  }
+}
