@@ -24,9 +24,9 @@ public record EvaluationConfig(
                 + " all where it is not given, and all at the end in any case")
         OptionalInt maxCases,
     @Param(
-            "whether predicted ratings below the lowest or above the highest of training are moved to"
-                + " it; they are left as they are where it is not given")
-        Optional<Boolean> clip) {
+            value = "whether predicted ratings are clipped to the range of the training ratings",
+            byDefault = "false")
+        boolean clip) {
   public EvaluationConfig {
     metrics = List.copyOf(metrics);
     cutoffs = List.copyOf(cutoffs);
@@ -39,10 +39,5 @@ public record EvaluationConfig(
     if (cutoffs.stream().distinct().count() < cutoffs.size()) {
       throw new ParameterException("cutoffs", "must differ, but are " + cutoffs);
     }
-  }
-
-  /** Whether predicted ratings are confined to the scale of the training ratings. */
-  public boolean clips() {
-    return clip.orElse(false);
   }
 }

@@ -65,15 +65,14 @@ final class EventJson {
   }
 
   private static void writeProtocol(Protocol protocol, ObjectNode to) {
-    Columns.writeTexts(protocol.rules(), to.putObject("rules"));
-    Columns.writeTexts(protocol.facts(), to.putObject("facts"));
+    to.put("rules", protocol.rules()).put("facts", protocol.facts());
     to.put("fingerprint", protocol.fingerprint());
   }
 
   private static Protocol protocol(JsonNode from) {
     return new Protocol(
-        Columns.texts(from.required("rules")),
-        Columns.texts(from.required("facts")),
+        from.required("rules").textValue(),
+        from.required("facts").textValue(),
         from.required("fingerprint").textValue());
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.sweep.Trial;
+import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.PlannedTrial;
 
@@ -39,23 +40,22 @@ public record Plan(List<PlannedTrial> trials, Map<String, String> trainings) {
     List<PlannedTrial> trials = new ArrayList<>();
     Map<String, String> trainings = new HashMap<>();
     for (Trial trial : experiment.trials()) {
-      JsonNode dataset = dataset(trial.canonical());
+      ResolvedTrial resolved = trial.resolved();
+      String canonical = resolved.json();
+      JsonNode dataset = dataset(canonical);
       String hash = hashes.computeIfAbsent(dataset, source -> trial.spec().dataset().sha256(home));
-      trainings.put(trial.fingerprint(hash), trial.training(hash));
+      String fingerprint = resolved.fingerprint(hash);
+      trainings.put(fingerprint, resolved.training(hash));
       trials.add(
           new PlannedTrial(
-              trial.fingerprint(hash),
+              fingerprint,
               trial.variant(),
               trial.point(),
-              trial.seed(),
-              trial.canonical(),
+              trial.spec().seed(),
+              canonical,
               name(dataset),
-              trial
-                  .spec()
-                  .evaluation()
-                  .select()
-                  .filter(metric -> trial.spec().split().hasValidation())
-                  .map(Object::toString)));
+              hash,
+              trial.spec().select()));
     }
     return new Plan(trials, trainings);
   }

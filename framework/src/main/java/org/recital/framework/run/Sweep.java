@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.recital.framework.sweep.Fingerprint;
 import org.recital.framework.tracking.Trackers;
 import org.recital.framework.tracking.TrialName;
 import org.recital.framework.trial.TrialEvent;
@@ -220,8 +219,7 @@ public final class Sweep {
 
     private void told(TrialEvent event) {
       if (event instanceof TrialEvent.Prepared prepared) {
-        String now = Fingerprint.of(trial.specJson(), prepared.datasetSha256());
-        dataChanged = !now.equals(trial.fingerprint());
+        dataChanged = !prepared.datasetSha256().equals(trial.datasetSha256());
       }
       if (event instanceof TrialEvent.Finished finished) {
         result = Optional.of(finished.result());

@@ -42,12 +42,7 @@ public final class Workers {
       SpecLoader specs, Trials trials, TrialJob job, Consumer<TrialEvent> listener) {
     trials.run(
         new Trials.Request(
-            specs.trial(job.canonical()),
-            job.canonical(),
-            job.home(),
-            job.device(),
-            job.checkpoints(),
-            job.model()),
+            specs.trial(job.canonical()), job.home(), job.device(), job.checkpoints(), job.model()),
         listener);
   }
 }

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.recital.framework.trial.TrialSpec;
+import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.Registry;
-import org.recital.registry.config.Binder;
-import org.recital.registry.config.Bound;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
@@ -66,13 +64,12 @@ public final class SpecLoader {
    * @throws ConfigException if this program's components cannot take it
    * @throws IllegalArgumentException if the text is not JSON
    */
-  public TrialSpec trial(String canonical) {
+  public ResolvedTrial trial(String canonical) {
     Problems problems = new Problems();
-    ConfigNode tree = CanonicalJson.read(canonical, SourceLocation.of("trial"));
-    Optional<Bound> bound =
-        new Binder(registry, problems, false)
-            .record((ConfigNode.Mapping) tree, TrialSpec.class, "a trial");
+    ConfigNode tree = TrialJson.read(canonical, SourceLocation.of("trial"));
+    Optional<ResolvedTrial> trial =
+        new TrialBinder(registry, problems).bind((ConfigNode.Mapping) tree, "a trial", false);
     problems.throwIfAny();
-    return (TrialSpec) bound.orElseThrow().value();
+    return trial.orElseThrow();
   }
 }

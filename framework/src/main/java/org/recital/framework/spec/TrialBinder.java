@@ -3,12 +3,16 @@ package org.recital.framework.spec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.recital.framework.train.TrainingConfig;
+import org.recital.framework.trial.ResolvedTrial;
+import org.recital.framework.trial.TrialIdentity;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Binder;
 import org.recital.registry.config.Bound;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 import org.recital.registry.model.FittedModel;
 
 /** Binds the trials of one variant. */
@@ -32,34 +36,38 @@ final class TrialBinder {
     this.problems = problems;
   }
 
-  /** A trial with the types of its parameters, and its canonical form. */
-  record BoundTrial(TrialSpec spec, ConfigNode.Mapping canonical) {}
-
   /**
    * Binds.
    *
    * @param partial whether what is missing is no problem, because it has been told already
    */
-  Optional<BoundTrial> bind(ConfigNode.Mapping tree, String owner, boolean partial) {
+  Optional<ResolvedTrial> bind(ConfigNode.Mapping tree, String owner, boolean partial) {
     return new Binder(registry, problems, partial)
         .record(tree, TrialSpec.class, owner)
-        .map(bound -> trial((TrialSpec) bound.value(), bound.node().orElseThrow()));
+        .map(this::resolved);
   }
 
-  /** A fitted model reads neither loss nor training: they are no part of what identifies it. */
-  private BoundTrial trial(TrialSpec spec, ConfigNode node) {
-    ConfigNode.Mapping canonical = (ConfigNode.Mapping) node;
-    if (!(spec.model() instanceof FittedModel)) {
-      return new BoundTrial(spec, canonical);
+  /** A fitted model reads neither loss nor training: they are no part of its trial. */
+  private ResolvedTrial resolved(Bound bound) {
+    TrialSpec spec = (TrialSpec) bound.value();
+    ConfigNode.Mapping canonical = (ConfigNode.Mapping) bound.node().orElseThrow();
+    ConfigNode.Mapping identity = (ConfigNode.Mapping) bound.identity().orElseThrow();
+    if (spec.model() instanceof FittedModel) {
+      spec = spec.fitted(defaultTraining());
+      for (String key : GRADIENT_KEYS) {
+        canonical = canonical.without(key);
+        identity = identity.without(key);
+      }
     }
-    for (String key : GRADIENT_KEYS) {
-      canonical = canonical.without(key);
-    }
-    Bound without =
-        new Binder(registry, problems, false)
-            .record(canonical, TrialSpec.class, "a trial")
-            .orElseThrow(() -> new IllegalStateException("a trial does not bind again"));
-    return new BoundTrial((TrialSpec) without.value(), canonical);
+    return new ResolvedTrial(spec, canonical, new TrialIdentity(identity));
+  }
+
+  private TrainingConfig defaultTraining() {
+    ConfigNode.Mapping nothing = new ConfigNode.Mapping(SourceLocation.of("default"), List.of());
+    return new Binder(registry, problems, false)
+        .record(nothing, TrainingConfig.class, "'training'")
+        .map(bound -> (TrainingConfig) bound.value())
+        .orElseThrow();
   }
 
   /** The tree at a point of a sweep. */

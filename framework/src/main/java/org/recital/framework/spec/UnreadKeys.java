@@ -10,10 +10,10 @@ final class UnreadKeys {
 
   private UnreadKeys() {}
 
-  /** Of a trial on ratings, what is said of lists and of negatives that are no ratings. */
+  /** Of rankings, clipping; of ratings, what is for lists, and negatives that are no ratings. */
   static ConfigNode.Mapping leaveOut(ConfigNode.Mapping trial) {
     if (!text(trial, "task").equals(Optional.of("rating"))) {
-      return trial;
+      return without(trial, "evaluation", "clip");
     }
     ConfigNode.Mapping without = trial;
     for (String key : RatingChecks.OF_LISTS) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.recital.framework.sweep.Grid;
 import org.recital.framework.sweep.SearchSpace;
 import org.recital.framework.sweep.Trial;
+import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.Registry;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.config.ConfigNode;
@@ -45,10 +46,9 @@ final class VariantReader {
     List<Trial> trials = new ArrayList<>();
     List<ConfigNode.Mapping> resolvedPoints = new ArrayList<>();
     for (Map<String, String> point : points) {
-      Optional<TrialBinder.BoundTrial> bound =
-          bind(source, point, owner, partial, points.size() > 1);
+      Optional<ResolvedTrial> bound = bind(source, point, owner, partial, points.size() > 1);
       if (bound.isPresent()) {
-        seeds.forEach(seed -> trials.add(trial(source.name(), point, seed, bound.get())));
+        seeds.forEach(seed -> trials.add(trial(source.name(), point, bound.get().withSeed(seed))));
         resolvedPoints.add(bound.get().canonical());
       }
     }
@@ -61,7 +61,7 @@ final class VariantReader {
                     UnreadKeys.leaveOut(resolved).without(TrialBinder.SEED)));
   }
 
-  private Optional<TrialBinder.BoundTrial> bind(
+  private Optional<ResolvedTrial> bind(
       VariantSource source,
       Map<String, String> point,
       String owner,
@@ -73,8 +73,7 @@ final class VariantReader {
       return Optional.empty();
     }
     ConfigNode.Mapping tree = placed.get();
-    Optional<TrialBinder.BoundTrial> bound =
-        new TrialBinder(registry, problems).bind(tree, owner, partial);
+    Optional<ResolvedTrial> bound = new TrialBinder(registry, problems).bind(tree, owner, partial);
     TrialParts parts =
         bound
             .map(trial -> TrialParts.of(trial.spec(), trial.canonical()))
@@ -98,21 +97,13 @@ final class VariantReader {
   private Optional<ConfigNode.Mapping> withoutSweep(VariantSource source, String owner) {
     return new TrialBinder(registry, new Problems())
         .bind(source.tree(), owner, false)
-        .map(TrialBinder.BoundTrial::canonical);
+        .map(ResolvedTrial::canonical);
   }
 
-  private static Trial trial(
-      String variant, Map<String, String> point, long seed, TrialBinder.BoundTrial bound) {
-    ConfigNode.Scalar number =
-        new ConfigNode.Scalar(bound.canonical().at(), Long.toString(seed), false);
-    ConfigNode.Mapping seeded =
-        bound
-            .canonical()
-            .with(new ConfigNode.Entry(bound.canonical().at(), TrialBinder.SEED, number));
+  private static Trial trial(String variant, Map<String, String> point, ResolvedTrial trial) {
     Map<String, String> resolved = new LinkedHashMap<>();
-    point.forEach((path, text) -> resolved.put(path, resolved(path, text, seeded)));
-    return new Trial(
-        variant, resolved, seed, bound.spec().withSeed(seed), CanonicalJson.write(seeded));
+    point.forEach((path, text) -> resolved.put(path, resolved(path, text, trial.canonical())));
+    return new Trial(variant, resolved, trial);
   }
 
   /** A swept number in the style of resolved specs, so that one value has one text everywhere. */
@@ -164,7 +155,7 @@ final class VariantReader {
             Suggestions.known(TrialBinder.SWEPT_KEYS)));
   }
 
-  private void refuseUnread(VariantSource source, TrialBinder.BoundTrial trial) {
+  private void refuseUnread(VariantSource source, ResolvedTrial trial) {
     if (!(trial.spec().model() instanceof FittedModel)
         || source.sweep().isEmpty()
         || source.sweepsModel()) {

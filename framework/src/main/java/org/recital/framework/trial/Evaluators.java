@@ -57,7 +57,7 @@ final class Evaluators {
 
   private PartEvaluator ofRatings(RatingCases cases) {
     Optional<RatingScale> scale =
-        config.clips() ? Optional.of(RatingScale.of(data.split().train())) : Optional.empty();
+        config.clip() ? Optional.of(RatingScale.of(data.split().train())) : Optional.empty();
     return new RatingEvaluator(measures, cases, scale);
   }
 }

@@ -87,7 +87,7 @@ final class OneTrial {
             trained.network().weights(),
             data.dataset().users(),
             data.dataset().items(),
-            request.canonical());
+            request.trial().json());
     listener.accept(new TrialEvent.ModelSaved(folder));
   }
 

@@ -1,10 +1,9 @@
 package org.recital.framework.trial;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.recital.framework.train.Seed;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
@@ -20,23 +19,25 @@ import org.recital.registry.task.Task;
  *
  * @param sha256 of the data set as it was read
  * @param dataset filtered
- * @param steps what each filter left, in words
+ * @param unfiltered its size before filters; empty where there are none
+ * @param filtered its size after each filter
  */
 record Prepared(
-    String sha256, Dataset dataset, Split split, PartCases cases, Map<String, String> steps) {
+    String sha256,
+    Dataset dataset,
+    Split split,
+    PartCases cases,
+    Optional<DataSize> unfiltered,
+    List<DataSize> filtered) {
   static Prepared of(TrialSpec spec, DataHome home) {
     Seed seed = new Seed(spec.seed());
     Dataset dataset = spec.dataset().load(home);
     String sha256 = dataset.sha256();
-    Map<String, String> steps = new LinkedHashMap<>();
-    if (!spec.filters().isEmpty()) {
-      steps.put("before filters", counts(dataset.interactions()));
-    }
-    List<Filter> filters = new ArrayList<>(spec.filters());
-    for (int i = 0; i < filters.size(); i++) {
-      Interactions before = dataset.interactions();
-      dataset = filters.get(i).apply(dataset, seed.stream("filter/" + i));
-      steps.put("after filter " + (i + 1), removed(before, dataset.interactions()));
+    DataSize unfiltered = DataSize.of(dataset.interactions());
+    List<DataSize> filtered = new ArrayList<>();
+    for (Filter filter : spec.filters()) {
+      dataset = filter.apply(dataset, seed.stream("filter/" + filtered.size()));
+      filtered.add(DataSize.of(dataset.interactions()));
     }
     Splitter splitter = spec.split();
     if (splitter.inTime() && !splitter.keepsGivenOrder()) {
@@ -48,7 +49,13 @@ record Prepared(
     if (spec.evaluation().select().isPresent() && spec.split().hasValidation()) {
       requireCases(cases.validating(), spec.task(), split.validation(), "validation");
     }
-    return new Prepared(sha256, dataset, split, cases, steps);
+    return new Prepared(
+        sha256,
+        dataset,
+        split,
+        cases,
+        filtered.isEmpty() ? Optional.empty() : Optional.of(unfiltered),
+        filtered);
   }
 
   private static void requireCases(int cases, Task task, Interactions part, String name) {
@@ -71,25 +78,5 @@ record Prepared(
                     + part.size()
                     + " items there before, so that they are no candidates",
             name));
-  }
-
-  private static String removed(Interactions before, Interactions after) {
-    return String.format(
-        Locale.ROOT,
-        "%s (%,d interactions, %,d users and %,d items fewer)",
-        counts(after),
-        before.size() - after.size(),
-        before.users() - after.users(),
-        before.items() - after.items());
-  }
-
-  /** "61,716 interactions, 610 users, 9,724 items". */
-  static String counts(Interactions interactions) {
-    return String.format(
-        Locale.ROOT,
-        "%,d interactions, %,d users, %,d items",
-        interactions.size(),
-        interactions.users(),
-        interactions.items());
   }
 }

@@ -21,9 +21,9 @@ public final class TrialRunner implements Trials {
     Memory.forgetPeak();
     Stopwatch watch = new Stopwatch();
     try {
-      TrialSpec spec = request.spec();
+      TrialSpec spec = request.trial().spec();
       Prepared data = watch.time("load", () -> Prepared.of(spec, request.home()));
-      Protocol protocol = ProtocolWriter.write(request.canonical(), spec, data);
+      Protocol protocol = Protocol.of(request.trial(), data);
       listener.accept(new TrialEvent.Prepared(data.sha256(), protocol));
       Device device = Devices.find(request.device());
       try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {

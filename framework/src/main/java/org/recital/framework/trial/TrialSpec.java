@@ -36,4 +36,15 @@ public record TrialSpec(
   public TrialSpec withSeed(long other) {
     return new TrialSpec(task, dataset, filters, split, model, loss, training, evaluation, other);
   }
+
+  /** The same trial without what its fitted model does not read: no loss, default training. */
+  public TrialSpec fitted(TrainingConfig defaultTraining) {
+    return new TrialSpec(
+        task, dataset, filters, split, model, Optional.empty(), defaultTraining, evaluation, seed);
+  }
+
+  /** The validation metric that selects epochs, configurations and rows; empty if none can. */
+  public Optional<String> select() {
+    return evaluation.select().filter(metric -> split.hasValidation()).map(Object::toString);
+  }
 }

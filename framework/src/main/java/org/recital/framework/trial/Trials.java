@@ -20,8 +20,7 @@ public interface Trials {
   /**
    * A trial to be run.
    *
-   * @param spec what to run
-   * @param canonical the same as canonical JSON, for the words of the protocol
+   * @param trial what to run
    * @param home where data is searched
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
    * @param checkpoints where its training is kept while it goes on; empty where it is not
@@ -29,8 +28,7 @@ public interface Trials {
    *     not
    */
   record Request(
-      TrialSpec spec,
-      String canonical,
+      ResolvedTrial trial,
       DataHome home,
       String device,
       Optional<Checkpoints> checkpoints,

@@ -56,7 +56,7 @@ final class EvaluationBenchmark {
             List.of(5, 10, 20),
             Optional.empty(),
             OptionalInt.empty(),
-            Optional.empty());
+            false);
     SplittableRandom random = new SplittableRandom(1);
     Candidates unseen = new Candidates.Unseen();
     Evaluator evaluator =

@@ -209,7 +209,7 @@ class EvaluatorTest {
             List.of(),
             Optional.empty(),
             OptionalInt.empty(),
-            Optional.empty());
+            false);
     return new Evaluator(
         Measures.of(config, Registry.load()),
         cases,

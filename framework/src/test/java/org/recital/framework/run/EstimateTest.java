@@ -35,7 +35,8 @@ class EstimateTest {
   }
 
   private static PlannedTrial trial(String dataset, String model) {
-    return new PlannedTrial("f", model, Map.of(), 1, canonical(model), dataset, Optional.empty());
+    return new PlannedTrial(
+        "f", model, Map.of(), 1, canonical(model), dataset, "d00d", Optional.empty());
   }
 
   private static Timing timing(String dataset, String model, int seconds) {

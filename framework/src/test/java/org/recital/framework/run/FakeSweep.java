@@ -70,7 +70,14 @@ final class FakeSweep {
         .map(
             variant ->
                 new PlannedTrial(
-                    variant.repeat(64), variant, Map.of(), 1, "{}", "data", Optional.empty()))
+                    variant.repeat(64),
+                    variant,
+                    Map.of(),
+                    1,
+                    "{}",
+                    "data",
+                    "d00d",
+                    Optional.empty()))
         .toList();
   }
 

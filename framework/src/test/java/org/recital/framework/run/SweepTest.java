@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.tracking.TrackedAttempt;
@@ -141,8 +140,7 @@ class SweepTest {
   void data_that_changed_since_it_was_planned_fails_the_trial() {
     FakeSweep.FakeWorker worker = fake.worker(FINISHED);
     worker.firstEvent =
-        Optional.of(
-            new TrialEvent.Prepared("another hash", new Protocol(Map.of(), Map.of(), "rules")));
+        Optional.of(new TrialEvent.Prepared("another hash", new Protocol("{}", "{}", "rules")));
 
     SweepResult result = fake.sweep(1, false, worker).run(trials("a"));
 

@@ -42,6 +42,6 @@ class WaitingTrialsTest {
   }
 
   private static PlannedTrial trial(String name) {
-    return new PlannedTrial(name, name, Map.of(), 1, "{}", "data", Optional.empty());
+    return new PlannedTrial(name, name, Map.of(), 1, "{}", "data", "d00d", Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import org.recital.framework.FakeComponents;
 import org.recital.framework.FakeComponents.Bias;
 import org.recital.registry.config.Binder;
 import org.recital.registry.config.Bound;
+import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problem;
 import org.recital.registry.config.Problems;

@@ -11,6 +11,7 @@ import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Binder;
 import org.recital.registry.config.Bound;
+import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.FlowText;
 import org.recital.registry.config.Parameter;

@@ -121,6 +121,7 @@ class InterpolationTest {
         .load(Specs.COMPLETE.replace("model: bpr-mf", model) + more)
         .trials()
         .get(0)
-        .canonical();
+        .resolved()
+        .json();
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.framework.sweep.Trial;
 
 class SetOptionTest {
   @TempDir Path folder;
@@ -28,7 +27,7 @@ class SetOptionTest {
             "evaluation.cutoffs=[5]",
             "seeds=[7]");
 
-    assertThat(experiment.trials().get(0).canonical())
+    assertThat(experiment.trials().get(0).resolved().json())
         .contains("\"layers\":1")
         .contains("{\"type\":\"adam\",\"learning_rate\":0.01}")
         .contains("{\"type\":\"min-rating\",\"rating\":4}")
@@ -49,7 +48,7 @@ class SetOptionTest {
             "training.epochs=5");
 
     assertThat(experiment.trials())
-        .extracting(Trial::canonical)
+        .extracting(trial -> trial.resolved().json())
         .allSatisfy(canonical -> assertThat(canonical).contains("\"epochs\":5"));
   }
 

@@ -40,7 +40,8 @@ class SpecFilesTest {
         .hasToString(
             "Toy[edition=VERY_LARGE, files=[], country=Optional.empty, lines=OptionalInt[4]]");
     assertThat(experiment.trials().get(0).spec().loss()).contains(new FakeComponents.Bpr(2));
-    assertThat(experiment.trials().get(0).canonical()).contains("\"split\":{\"type\":\"random\"");
+    assertThat(experiment.trials().get(0).resolved().json())
+        .contains("\"split\":{\"type\":\"random\"");
   }
 
   @Test

@@ -31,7 +31,7 @@ class SpecLoaderTest {
     Experiment experiment = specs.load(Specs.COMPLETE);
 
     assertThat(experiment.trials())
-        .extracting(Trial::canonical)
+        .extracting(trial -> trial.resolved().json())
         .containsExactly(
             """
             {"task":"ranking","dataset":{"type":"toy","edition":"small","files":[]},"filters":[],\
@@ -42,7 +42,7 @@ class SpecLoaderTest {
             "optimizer":{"type":"adam","learning_rate":0.001},"schedule":{"type":"constant"},\
             "negatives":{"type":"uniform","count":1},"validate_every":{"epochs":1}},\
             "evaluation":{"candidates":{"type":"unseen"},\
-            "metrics":["nDCG","Recall","HitRate","MRR"],"cutoffs":[10,20]},"seed":1}""");
+            "metrics":["nDCG","Recall","HitRate","MRR"],"cutoffs":[10,20],"clip":false},"seed":1}""");
   }
 
   @Test
@@ -57,8 +57,8 @@ class SpecLoaderTest {
             .trials()
             .get(0);
 
-    assertThat(Specs.loader().trial(trial.canonical())).isEqualTo(trial.spec());
-    assertThat(trial.canonical()).contains("{\"type\":\"adam\",\"learning_rate\":0.01}");
+    assertThat(Specs.loader().trial(trial.resolved().json()).spec()).isEqualTo(trial.spec());
+    assertThat(trial.resolved().json()).contains("{\"type\":\"adam\",\"learning_rate\":0.01}");
   }
 
   @Test
@@ -79,7 +79,7 @@ class SpecLoaderTest {
                 """);
 
     assertThat(experiment.trials())
-        .extracting(Trial::variant, Trial::point, Trial::seed)
+        .extracting(Trial::variant, Trial::point, trial -> trial.spec().seed())
         .hasSize(10)
         .contains(
             tuple("popularity", Map.of(), 2L),
@@ -110,10 +110,10 @@ class SpecLoaderTest {
     Files.writeString(shown, YamlWriter.write(experiment.resolved()));
 
     assertThat(loader.load(shown, List.of()).trials())
-        .extracting(Trial::variant, Trial::point, Trial::canonical)
+        .extracting(Trial::variant, Trial::point, trial -> trial.resolved().json())
         .isEqualTo(
             experiment.trials().stream()
-                .map(trial -> tuple(trial.variant(), trial.point(), trial.canonical()))
+                .map(trial -> tuple(trial.variant(), trial.point(), trial.resolved().json()))
                 .toList());
   }
 
@@ -127,9 +127,13 @@ class SpecLoaderTest {
             .get(0);
     Trial other = specs.load(Specs.COMPLETE + "seeds: [2]\n").trials().get(0);
 
-    assertThat(trial.fingerprint("abc")).matches("[0-9a-f]{64}").isEqualTo(same.fingerprint("abc"));
-    assertThat(trial.fingerprint("abc")).isNotEqualTo(trial.fingerprint("abd"));
-    assertThat(trial.fingerprint("abc")).isNotEqualTo(other.fingerprint("abc"));
+    assertThat(trial.resolved().fingerprint("abc"))
+        .matches("[0-9a-f]{64}")
+        .isEqualTo(same.resolved().fingerprint("abc"));
+    assertThat(trial.resolved().fingerprint("abc"))
+        .isNotEqualTo(trial.resolved().fingerprint("abd"));
+    assertThat(trial.resolved().fingerprint("abc"))
+        .isNotEqualTo(other.resolved().fingerprint("abc"));
   }
 
   @Test

@@ -82,7 +82,7 @@ class SweepReaderTest {
     assertThat(experiment.trials())
         .extracting(trial -> trial.point().get("model"))
         .containsExactly("bpr-mf", "{type: bpr-mf, hidden: [256, 128]}");
-    assertThat(experiment.trials().get(1).canonical()).contains("\"hidden\":[256,128]");
+    assertThat(experiment.trials().get(1).resolved().json()).contains("\"hidden\":[256,128]");
   }
 
   @Test

@@ -63,8 +63,8 @@ class VariantsTest {
                 + "variants: {popularity: {model: popularity}, factors: {}}\n");
 
     Trial fitted = experiment.trials().get(0);
-    assertThat(fitted.canonical()).doesNotContain("\"loss\"").doesNotContain("\"training\"");
-    assertThat(Specs.loader().trial(fitted.canonical())).isEqualTo(fitted.spec());
+    assertThat(fitted.resolved().json()).doesNotContain("\"loss\"").doesNotContain("\"training\"");
+    assertThat(Specs.loader().trial(fitted.resolved().json()).spec()).isEqualTo(fitted.spec());
   }
 
   @Test
@@ -138,6 +138,7 @@ class VariantsTest {
         .load(text + base + "\nvariants: {row: " + variant + "}\n")
         .trials()
         .get(0)
-        .canonical();
+        .resolved()
+        .json();
   }
 }

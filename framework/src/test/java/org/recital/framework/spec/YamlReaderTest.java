@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problem;
 import org.recital.registry.config.Problems;

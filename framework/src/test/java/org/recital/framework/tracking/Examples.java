@@ -29,6 +29,7 @@ final class Examples {
         1,
         "{\"model\":{\"type\":\"popularity\"},\"seed\":1}",
         "synthetic",
+        "d00d",
         Optional.of("nDCG@10"));
   }
 

@@ -40,7 +40,7 @@ class StoreTrackerTest {
       TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
       tracked.told(
           new TrialEvent.Prepared(
-              "abc", new Protocol(Map.of("task", "ranking"), Map.of("users", "2"), "p")));
+              "abc", new Protocol("{\"task\":\"ranking\"}", "{\"users\":2}", "p")));
       tracked.told(new TrialEvent.Point("loss", 1, 10, 0.5));
       tracked.told(new TrialEvent.Point("loss", 2, 20, Double.NaN));
       tracked.told(new TrialEvent.ModelSaved(Path.of("/r/results/tracked/models/popularity")));
@@ -52,7 +52,7 @@ class StoreTrackerTest {
     assertThat(attempt.state()).isEqualTo(State.FINISHED);
     assertThat(attempt.datasetSha256()).contains("abc");
     assertThat(attempt.model()).contains("tracked/models/popularity");
-    assertThat(attempt.protocol().orElseThrow().facts()).containsEntry("users", "2");
+    assertThat(attempt.protocol().orElseThrow().facts()).isEqualTo("{\"users\":2}");
     AttemptResult result = attempt.result().orElseThrow();
     assertThat(result.test())
         .containsExactly(Map.entry("nDCG@10", 0.25), Map.entry("Gini@10", 0.5));

@@ -171,7 +171,7 @@ final class SasRecBenchmark {
             List.of(),
             Optional.empty(),
             OptionalInt.empty(),
-            Optional.empty());
+            false);
     Evaluator evaluator =
         new Evaluator(
             Measures.of(config, Registry.load()),

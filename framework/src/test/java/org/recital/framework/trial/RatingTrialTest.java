@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.recital.framework.sweep.Trial;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
+import org.recital.reports.leaderboard.ProtocolWords;
 
 /** Rating regression from a spec to its result. */
 class RatingTrialTest {
@@ -67,9 +69,10 @@ class RatingTrialTest {
   void the_protocol_says_how_many_ratings_whose_users_gave_and_whether_predictions_are_clipped() {
     Protocol protocol = protocol(String.format(Locale.ROOT, SPEC, "global-mean", "true"));
 
-    assertThat(protocol.rules()).containsEntry("predictions", "clipped to the scale");
-    assertThat(protocol.rules()).doesNotContainKey("candidates");
-    assertThat(protocol.facts().getOrDefault("test cases", ""))
+    Map<String, String> rules = ProtocolWords.rules(protocol.rules());
+    assertThat(rules).containsEntry("predictions", "clipped to the scale");
+    assertThat(rules).doesNotContainKey("candidates");
+    assertThat(ProtocolWords.facts(protocol.facts()).getOrDefault("test cases", ""))
         .matches(
             "[0-9,]+ ratings of [0-9,]+ users: [0-9,]+ ratings of cold users, [0-9,]+ of light"
                 + " ones, [0-9,]+ of heavy ones, with fewer than 20, up to 99, and more training"
@@ -113,8 +116,7 @@ class RatingTrialTest {
       DataHome home = new DataHome(List.of(), folder, folder);
       new TrialRunner(Registry.load())
           .run(
-              new Trials.Request(
-                  trial.spec(), trial.canonical(), home, "cpu", Optional.empty(), Optional.empty()),
+              new Trials.Request(trial.resolved(), home, "cpu", Optional.empty(), Optional.empty()),
               events::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

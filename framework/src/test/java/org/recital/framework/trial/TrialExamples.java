@@ -9,6 +9,9 @@ import org.recital.framework.train.Checkpoints;
 import org.recital.framework.train.TrainingConfig;
 import org.recital.registry.Registry;
 import org.recital.registry.candidates.Candidates;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.FlowText;
+import org.recital.registry.config.SourceLocation;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.source.Synthetic;
 import org.recital.registry.loss.Bpr;
@@ -34,9 +37,15 @@ final class TrialExamples {
     List<TrialEvent> events = new ArrayList<>();
     new TrialRunner(Registry.load())
         .run(
-            new Trials.Request(spec, "{}", home, "cpu", checkpoints, Optional.empty()),
+            new Trials.Request(resolved(spec, "{}"), home, "cpu", checkpoints, Optional.empty()),
             events::add);
     return events;
+  }
+
+  /** A trial with canonical values on one line of YAML, all of which identify it. */
+  static ResolvedTrial resolved(TrialSpec spec, String values) {
+    ConfigNode.Mapping tree = (ConfigNode.Mapping) FlowText.read(values, SourceLocation.of("test"));
+    return new ResolvedTrial(spec, tree, new TrialIdentity(tree));
   }
 
   static TrialSpec spec(Model model, int epochs, double learningRate, long seed) {
@@ -61,7 +70,7 @@ final class TrialExamples {
             List.of(10),
             Optional.of(RECALL),
             OptionalInt.empty(),
-            Optional.empty()),
+            false),
         seed);
   }
 }

@@ -39,7 +39,11 @@ class TrialRefusalsTest {
                 new TrialRunner(Registry.load())
                     .run(
                         new Trials.Request(
-                            spec, "{}", home(), "cuda:99", Optional.empty(), Optional.empty()),
+                            TrialExamples.resolved(spec, "{}"),
+                            home(),
+                            "cuda:99",
+                            Optional.empty(),
+                            Optional.empty()),
                         event -> {}))
         .isInstanceOf(TrialException.class)
         .hasMessageMatching("device 'cuda:99' was asked for, but .* there; try 'auto' or 'cpu'");

@@ -25,6 +25,7 @@ import org.recital.registry.model.causal.CausalPopularity.Inference;
 import org.recital.registry.model.factor.BprMf;
 import org.recital.registry.model.graph.LightGcn;
 import org.recital.registry.text.HashedTfIdf;
+import org.recital.reports.leaderboard.ProtocolWords;
 
 class TrialRunnerTest {
   @TempDir private Path folder;
@@ -108,7 +109,11 @@ class TrialRunnerTest {
     new TrialRunner(Registry.load())
         .run(
             new Trials.Request(
-                spec, "{}", home(), "cpu", Optional.empty(), Optional.of(models.resolve("bpr"))),
+                TrialExamples.resolved(spec, "{}"),
+                home(),
+                "cpu",
+                Optional.empty(),
+                Optional.of(models.resolve("bpr"))),
             events::add);
 
     assertThat(events).contains(new TrialEvent.ModelSaved(models.resolve("bpr")));
@@ -156,24 +161,29 @@ class TrialRunnerTest {
   void the_protocol_has_its_rules_and_what_came_of_them() {
     TrialSpec spec = spec(new BprMf(16, 0.1), 1, 1e-3, 1);
     String canonical =
-        "{\"task\":\"ranking\",\"dataset\":{\"type\":\"synthetic\",\"users\":80},\"filters\":[],"
-            + "\"split\":{\"type\":\"random\",\"validation\":0.1,\"test\":0.1},"
-            + "\"evaluation\":{\"candidates\":{\"type\":\"unseen\"}}}";
+        "{task: 'ranking', dataset: {type: 'synthetic', users: 80}, filters: [],"
+            + " split: {type: 'random', validation: 0.1, test: 0.1},"
+            + " evaluation: {candidates: {type: 'unseen'}}}";
     List<TrialEvent> events = new ArrayList<>();
     new TrialRunner(Registry.load())
         .run(
-            new Trials.Request(spec, canonical, home(), "cpu", Optional.empty(), Optional.empty()),
+            new Trials.Request(
+                TrialExamples.resolved(spec, canonical),
+                home(),
+                "cpu",
+                Optional.empty(),
+                Optional.empty()),
             events::add);
 
     Protocol protocol = ((TrialEvent.Prepared) events.get(0)).protocol();
-    assertThat(protocol.rules())
+    assertThat(ProtocolWords.rules(protocol.rules()))
         .containsEntry("task", "ranking")
         .containsEntry("data set", "synthetic (users 80)")
         .containsEntry("filters", "none")
         .containsEntry("split", "random (validation 0.1, test 0.1)")
         .containsEntry("candidates", "unseen")
         .containsEntry("selection", "epochs, points and rows by Recall@10 on validation");
-    assertThat(protocol.facts())
+    assertThat(ProtocolWords.facts(protocol.facts()))
         .containsKeys("data", "training", "validation", "test", "test cases", "duplicates")
         .containsKeys("unseen in training", "leakage through time");
     assertThat(protocol.fingerprint()).hasSize(64);

@@ -12,6 +12,7 @@ import org.recital.registry.Registry;
 
 /** Gives values of a spec the types of the parameters they are for, collecting every problem. */
 public final class Binder {
+  private final Registry registry;
   private final Problems problems;
   private final RecordBinder records;
   private final ComponentBinder components;
@@ -20,9 +21,15 @@ public final class Binder {
    * @param partial whether what is missing is no problem, because a variant may still give it
    */
   public Binder(Registry registry, Problems problems, boolean partial) {
+    this.registry = registry;
     this.problems = problems;
     this.records = new RecordBinder(this, problems, partial);
     this.components = new ComponentBinder(registry, records, problems, partial);
+  }
+
+  /** A binder for the same registry whose problems nobody reads. */
+  Binder silent() {
+    return new Binder(registry, new Problems(), false);
   }
 
   /** A record from a mapping; {@code owner} is what a message calls it. */
@@ -67,22 +74,27 @@ public final class Binder {
       return Optional.of(absent(type));
     }
     return value(node, ParameterType.argument(type), label)
-        .map(bound -> new Bound(present(bound.value(), ParameterType.raw(type)), bound.node()));
+        .map(
+            bound ->
+                new Bound(
+                    present(bound.value(), ParameterType.raw(type)),
+                    bound.node(),
+                    bound.identity()));
   }
 
   /** What an optional parameter is when a spec leaves it out. */
   static Bound absent(Type type) {
     Class<?> raw = ParameterType.raw(type);
     if (raw == OptionalInt.class) {
-      return new Bound(OptionalInt.empty(), Optional.empty());
+      return Bound.absent(OptionalInt.empty());
     }
     if (raw == OptionalLong.class) {
-      return new Bound(OptionalLong.empty(), Optional.empty());
+      return Bound.absent(OptionalLong.empty());
     }
     if (raw == OptionalDouble.class) {
-      return new Bound(OptionalDouble.empty(), Optional.empty());
+      return Bound.absent(OptionalDouble.empty());
     }
-    return new Bound(Optional.empty(), Optional.empty());
+    return Bound.absent(Optional.empty());
   }
 
   private static Object present(Object value, Class<?> raw) {
@@ -106,17 +118,23 @@ public final class Binder {
     }
     List<Object> values = new ArrayList<>();
     List<ConfigNode> nodes = new ArrayList<>();
+    List<ConfigNode> identities = new ArrayList<>();
     for (ConfigNode item : list.items()) {
       value(item, element, "an element of " + label)
           .ifPresent(
               bound -> {
                 values.add(bound.value());
                 bound.node().ifPresent(nodes::add);
+                bound.identity().ifPresent(identities::add);
               });
     }
     return values.size() < list.items().size()
         ? Optional.empty()
-        : Optional.of(Bound.of(List.copyOf(values), new ConfigNode.Sequence(list.at(), nodes)));
+        : Optional.of(
+            Bound.of(
+                List.copyOf(values),
+                new ConfigNode.Sequence(list.at(), nodes),
+                new ConfigNode.Sequence(list.at(), identities)));
   }
 
   private static String inBrackets(ConfigNode node) {

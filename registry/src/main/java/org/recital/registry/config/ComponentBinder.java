@@ -78,7 +78,12 @@ final class ComponentBinder {
         .flatMap(
             config ->
                 made(component, component.config().cast(config.value()), given, owner)
-                    .map(value -> Bound.of(value, canonical(config, name, given.at()))));
+                    .map(
+                        value ->
+                            Bound.of(
+                                value,
+                                typed(config.node(), name, given.at()),
+                                typed(config.identity(), name, given.at()))));
   }
 
   private <C extends Record> Optional<Object> made(
@@ -91,11 +96,12 @@ final class ComponentBinder {
     }
   }
 
-  private static ConfigNode canonical(Bound config, ConfigNode.Scalar name, SourceLocation at) {
+  private static ConfigNode typed(
+      Optional<ConfigNode> config, ConfigNode.Scalar name, SourceLocation at) {
     List<ConfigNode.Entry> entries = new ArrayList<>();
     ConfigNode.Scalar type = new ConfigNode.Scalar(name.at(), name.text(), true);
     entries.add(new ConfigNode.Entry(name.at(), Merge.TYPE, type));
-    entries.addAll(((ConfigNode.Mapping) config.node().orElseThrow()).entries());
+    entries.addAll(((ConfigNode.Mapping) config.orElseThrow()).entries());
     return new ConfigNode.Mapping(at, entries);
   }
 

@@ -15,9 +15,17 @@ import org.recital.registry.param.Param;
  * @param component the name in Java, {@code embeddingSize}
  * @param meaning one phrase; empty where the record says nothing
  * @param byDefault as it would be written in a spec; empty where the parameter has no default
+ * @param introduced the default with which it was introduced; see {@link Param#introduced}
+ * @param isLocation whether it is no part of an identity; see {@link Param#location}
  */
 public record Parameter(
-    String key, String component, Type type, String meaning, Optional<String> byDefault) {
+    String key,
+    String component,
+    Type type,
+    String meaning,
+    Optional<String> byDefault,
+    Optional<String> introduced,
+    boolean isLocation) {
 
   /** A grid binds the same records at thousands of points. */
   private static final ClassValue<List<Parameter>> KNOWN =
@@ -40,7 +48,11 @@ public record Parameter(
         component.getName(),
         component.getGenericType(),
         param.map(Param::value).orElse(""),
-        param.map(Param::byDefault).filter(text -> !text.isEmpty()));
+        param.map(Param::byDefault).filter(text -> !text.isEmpty()),
+        param
+            .map(known -> known.introduced().isEmpty() ? known.byDefault() : known.introduced())
+            .filter(text -> !text.isEmpty()),
+        param.map(Param::location).orElse(false));
   }
 
   /** Whether a spec may leave it out. */

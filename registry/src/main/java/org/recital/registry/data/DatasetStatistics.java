@@ -44,7 +44,17 @@ public record DatasetStatistics(
     /** The days in UTC, such as "1996-03-29 to 2018-09-24". */
     @Override
     public String toString() {
-      return day(first) + " to " + day(last);
+      return firstDay() + " to " + lastDay();
+    }
+
+    /** The day of the first in UTC, such as "1996-03-29". */
+    public String firstDay() {
+      return day(first);
+    }
+
+    /** The day of the last in UTC. */
+    public String lastDay() {
+      return day(last);
     }
 
     private static String day(Instant time) {

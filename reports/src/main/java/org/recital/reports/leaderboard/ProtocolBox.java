@@ -27,8 +27,7 @@ public record ProtocolBox(
   static ProtocolBox of(List<StoredProtocol> protocols) {
     Map<String, Set<String>> values = new LinkedHashMap<>();
     for (StoredProtocol protocol : protocols) {
-      protocol
-          .facts()
+      ProtocolWords.facts(protocol.facts())
           .forEach(
               (name, value) ->
                   values.computeIfAbsent(name, unknown -> new LinkedHashSet<>()).add(value));
@@ -36,6 +35,6 @@ public record ProtocolBox(
     Map<String, String> facts = new LinkedHashMap<>();
     values.forEach((name, texts) -> facts.put(name, NumberRanges.join(List.copyOf(texts))));
     StoredProtocol any = protocols.get(0);
-    return new ProtocolBox(any.fingerprint(), any.rules(), facts);
+    return new ProtocolBox(any.fingerprint(), ProtocolWords.rules(any.rules()), facts);
   }
 }

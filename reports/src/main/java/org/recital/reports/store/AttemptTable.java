@@ -60,8 +60,8 @@ final class AttemptTable {
         Map.of(
             "dataset", datasetSha256,
             "fingerprint", protocol.fingerprint(),
-            "rules", Json.write(protocol.rules()),
-            "facts", Json.write(protocol.facts())));
+            "rules", protocol.rules(),
+            "facts", protocol.facts()));
   }
 
   static void modelSaved(Handle handle, long attempt, String folder) {
@@ -157,7 +157,8 @@ final class AttemptTable {
     return handle
         .createQuery(
             """
-            select r.variant, r.point, t.seed, t.spec_json, t.dataset, t.select_metric, a.*
+            select r.variant, r.configuration, t.seed, t.spec_json, t.dataset, t.data_sha256,
+              t.select_metric, a.*
             from attempt a join replica r on r.attempt = a.id join trial t using (fingerprint)
             where a.id = :id
             """)
@@ -219,9 +220,7 @@ final class AttemptTable {
     }
     return Optional.of(
         new StoredProtocol(
-            Json.texts(row.getString("protocol_rules")),
-            Json.texts(row.getString("protocol_facts")),
-            fingerprint.get()));
+            row.getString("protocol_rules"), row.getString("protocol_facts"), fingerprint.get()));
   }
 
   private static AttemptResult result(ResultSet row, Metrics metrics) throws SQLException {

@@ -76,8 +76,8 @@ final class H2Outbox implements Outbox {
                 .createQuery(
                     """
                     select r.experiment, s.server, count(*) as runs,
-                      sum((select count(*) from metric_point p
-                        where p.attempt = r.attempt and p.id > r.last_point)) as points,
+                      sum((select count(*) from metric_value p
+                        where p.attempt = r.attempt and p.id > r.last_value_id)) as points,
                       sum(case when r.blocked then 1 else 0 end) as blocked,
                       (select q.problem from replica q where q.experiment = r.experiment
                         and q.problem is not null order by q.blocked desc, q.id desc
@@ -183,7 +183,8 @@ final class H2Outbox implements Outbox {
     write(
         handle ->
             handle
-                .createUpdate("update replica set last_point = :last where id = :id and run = :run")
+                .createUpdate(
+                    "update replica set last_value_id = :last where id = :id and run = :run")
                 .bind("id", replica.id())
                 .bind("run", replica.run().orElse(null))
                 .bind("last", lastPoint)

@@ -138,7 +138,7 @@ final class MetricTables {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            insert into metric_point (attempt, name, epoch, step, number, recorded)
+            insert into metric_value (attempt, name, epoch, step, number, recorded)
             values (:attempt, :name, :epoch, :step, :number, :recorded)
             """);
     for (MetricPoint point : points) {
@@ -156,7 +156,7 @@ final class MetricTables {
 
   static List<MetricPoint> points(Handle handle, long attempt) {
     return handle
-        .createQuery("select * from metric_point where attempt = :attempt order by id")
+        .createQuery("select * from metric_value where attempt = :attempt order by id")
         .bind("attempt", attempt)
         .map((row, context) -> point(row))
         .list();
@@ -168,7 +168,7 @@ final class MetricTables {
     return handle
         .createQuery(
             """
-            select * from metric_point where attempt = :attempt and id > :after
+            select * from metric_value where attempt = :attempt and id > :after
             order by attempt, id fetch first :limit rows only
             """)
         .bind("attempt", attempt)
@@ -190,10 +190,13 @@ final class MetricTables {
   static void addTestLook(Handle handle, TestLook look) {
     handle
         .createUpdate(
-            "insert into test_look (attempt, reason, looked) values (:attempt, :reason, :looked)")
+            """
+            insert into test_evaluation (attempt, reason, evaluated)
+            values (:attempt, :reason, :evaluated)
+            """)
         .bind("attempt", look.attempt())
         .bind("reason", look.reason())
-        .bind("looked", Times.column(look.time()))
+        .bind("evaluated", Times.column(look.time()))
         .execute();
   }
 
@@ -201,7 +204,7 @@ final class MetricTables {
     return handle
         .createQuery(
             """
-            select l.* from test_look l join attempt a on a.id = l.attempt where a.fingerprint in
+            select l.* from test_evaluation l join attempt a on a.id = l.attempt where a.fingerprint in
               (select fingerprint from planned where experiment = :experiment)
             order by l.id
             """)
@@ -209,7 +212,9 @@ final class MetricTables {
         .map(
             (row, context) ->
                 new TestLook(
-                    row.getLong("attempt"), row.getString("reason"), Times.instant(row, "looked")))
+                    row.getLong("attempt"),
+                    row.getString("reason"),
+                    Times.instant(row, "evaluated")))
         .list();
   }
 }

@@ -17,13 +17,13 @@ final class OutboxTables {
     handle
         .createUpdate(
             """
-            insert into replica (experiment, attempt, variant, point)
-            values (:experiment, :attempt, :variant, :point)
+            insert into replica (experiment, attempt, variant, configuration)
+            values (:experiment, :attempt, :variant, :configuration)
             """)
         .bind("experiment", experiment)
         .bind("attempt", attempt)
         .bind("variant", trial.variant())
-        .bind("point", Json.write(trial.point()))
+        .bind("configuration", Json.write(trial.point()))
         .execute();
   }
 
@@ -78,8 +78,8 @@ final class OutboxTables {
     handle
         .createUpdate(
             """
-            insert into replica (experiment, attempt, variant, point)
-            select p.experiment, a.id, min(p.variant), min(p.point) from planned p
+            insert into replica (experiment, attempt, variant, configuration)
+            select p.experiment, a.id, min(p.variant), min(p.configuration) from planned p
               join attempt a using (fingerprint)
             where p.experiment = :experiment and p.place is not null
               and not exists (select 1 from replica r where r.attempt = a.id)
@@ -96,7 +96,7 @@ final class OutboxTables {
           .createUpdate(
               """
               update replica set server = null, run = null, artifacts = null, creations = 0,
-                last_point = 0, problem = null, blocked = false where id = :id
+                last_value_id = 0, problem = null, blocked = false where id = :id
               """)
           .bind("id", replica)
           .execute();
@@ -111,7 +111,7 @@ final class OutboxTables {
                   ('ENDED', 5), ('FILES', 6)) w (what, place)
               where r.id = :id and case w.what
                 when 'PREPARED' then a.dataset_sha256 is not null
-                when 'POINTS' then exists (select 1 from metric_point p where p.attempt = a.id)
+                when 'POINTS' then exists (select 1 from metric_value p where p.attempt = a.id)
                 when 'BOARD' then a.id is null
                 when 'BEGUN' then true
                 else coalesce(a.state, s.state) <> 'RUNNING' end
@@ -175,6 +175,6 @@ final class OutboxTables {
         Optional.ofNullable(row.getString("run")),
         Optional.ofNullable(row.getString("artifacts")),
         row.getInt("creations"),
-        row.getLong("last_point"));
+        row.getLong("last_value_id"));
   }
 }

@@ -59,9 +59,9 @@ final class PlanTables {
     PreparedBatch planned =
         handle.prepareBatch(
             """
-            merge into planned (experiment, variant, fingerprint, point, place)
-            key (experiment, variant, fingerprint, point)
-            values (:experiment, :variant, :fingerprint, :point, :place)
+            merge into planned (experiment, variant, fingerprint, configuration, place)
+            key (experiment, variant, fingerprint, configuration)
+            values (:experiment, :variant, :fingerprint, :configuration, :place)
             """);
     for (int place = 0; place < trials.size(); place++) {
       PlannedTrial trial = trials.get(place);
@@ -69,7 +69,7 @@ final class PlanTables {
           .bind("experiment", experiment)
           .bind("variant", trial.variant())
           .bind("fingerprint", trial.fingerprint())
-          .bind("point", Json.write(trial.point()))
+          .bind("configuration", Json.write(trial.point()))
           .bind("place", place)
           .add();
     }
@@ -80,8 +80,8 @@ final class PlanTables {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            merge into trial (fingerprint, seed, spec_json, dataset, select_metric)
-            key (fingerprint) values (:fingerprint, :seed, :spec, :dataset, :select)
+            merge into trial (fingerprint, seed, spec_json, dataset, data_sha256, select_metric)
+            key (fingerprint) values (:fingerprint, :seed, :spec, :dataset, :data, :select)
             """);
     for (PlannedTrial trial : trials) {
       batch
@@ -89,6 +89,7 @@ final class PlanTables {
           .bind("seed", trial.seed())
           .bind("spec", trial.specJson())
           .bind("dataset", trial.dataset())
+          .bind("data", trial.datasetSha256())
           .bind("select", trial.select())
           .add();
     }
@@ -143,7 +144,7 @@ final class PlanTables {
     return handle
         .createQuery(
             """
-            select p.variant, p.point, t.* from planned p join trial t using (fingerprint)
+            select p.variant, p.configuration, t.* from planned p join trial t using (fingerprint)
             where p.experiment = :experiment and p.place is not null order by p.place
             """)
         .bind("experiment", experiment)
@@ -155,10 +156,11 @@ final class PlanTables {
     return new PlannedTrial(
         row.getString("fingerprint"),
         row.getString("variant"),
-        Json.texts(row.getString("point")),
+        Json.texts(row.getString("configuration")),
         row.getLong("seed"),
         row.getString("spec_json"),
         row.getString("dataset"),
+        row.getString("data_sha256"),
         Optional.ofNullable(row.getString("select_metric")));
   }
 

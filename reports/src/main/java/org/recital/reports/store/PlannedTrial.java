@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param point the sweep's parameters by dotted path, in the order of the spec; empty without sweep
  * @param specJson the canonical resolved trial, the seed under the key {@code seed}
  * @param dataset the name that reports give the data set
+ * @param datasetSha256 of the data set when the trial was planned
  * @param select the validation metric that picks winners, such as {@code nDCG@10}; empty where
  *     nothing is picked
  */
@@ -21,6 +22,7 @@ public record PlannedTrial(
     long seed,
     String specJson,
     String dataset,
+    String datasetSha256,
     Optional<String> select) {
   public PlannedTrial {
     point = Ordered.copy(point);

@@ -1,18 +1,10 @@
 package org.recital.reports.store;
 
-import java.util.Map;
-
 /**
- * What a number must be read with.
+ * What a number must be read with, as the JSON that {@code leaderboard.ProtocolWords} documents.
  *
- * @param rules what was agreed before anything ran, in reading order
- * @param facts what came of it in this attempt, in reading order; may differ from seed to seed
+ * @param rules what was agreed before anything ran
+ * @param facts what they gave in this attempt; may differ from seed to seed
  * @param fingerprint of the rules; rows with different ones never stand in one table
  */
-public record StoredProtocol(
-    Map<String, String> rules, Map<String, String> facts, String fingerprint) {
-  public StoredProtocol {
-    rules = Ordered.copy(rules);
-    facts = Ordered.copy(facts);
-  }
-}
+public record StoredProtocol(String rules, String facts, String fingerprint) {}

@@ -112,8 +112,8 @@ public final class ExampleTrials {
     long id = trials.size() + 1L;
     StoredProtocol stored =
         new StoredProtocol(
-            ordered("data set", "tiny", "split", "random (test 0.1)"),
-            Map.of("parts", (90 + seed) + " training, 10 test"),
+            "{\"data set\": \"tiny\", \"split\": \"random (test 0.1)\"}",
+            "{\"parts\": \"" + (90 + seed) + " training, 10 test\"}",
             protocol);
     Attempt attempt =
         new Attempt(
@@ -136,7 +136,7 @@ public final class ExampleTrials {
     point.forEach((path, value) -> spec.append(",\"" + path.replace("model.", "") + "\":" + value));
     spec.append("},\"split\":{\"type\":\"random\",\"parts\":[0.9,0.1]},\"seed\":" + seed + "}");
     return new PlannedTrial(
-        variant + point + seed, variant, point, seed, spec.toString(), "tiny", select);
+        variant + point + seed, variant, point, seed, spec.toString(), "tiny", "d00d", select);
   }
 
   private static AttemptResult result(double validation, double test) {

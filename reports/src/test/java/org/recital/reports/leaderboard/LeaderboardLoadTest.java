@@ -64,7 +64,8 @@ class LeaderboardLoadTest {
   }
 
   private static PlannedTrial trial(String variant) {
-    return new PlannedTrial(variant, variant, Map.of(), 1, "{}", "tiny", Optional.of(METRIC));
+    return new PlannedTrial(
+        variant, variant, Map.of(), 1, "{}", "tiny", "d00d", Optional.of(METRIC));
   }
 
   private static void run(
@@ -72,7 +73,7 @@ class LeaderboardLoadTest {
     Environment environment =
         new Environment(new Owner("tuba", 1, TIME), "cpu", "", Map.of("recital", "0.1.0"));
     long attempt = store.begin(fingerprint, environment);
-    store.prepared(attempt, "d00d", new StoredProtocol(Map.of(), Map.of(), "f00d"));
+    store.prepared(attempt, "d00d", new StoredProtocol("{}", "{}", "f00d"));
     store.testLookedAt(attempt, "final measurement", TIME);
     int[] users = new int[values.length];
     Arrays.setAll(users, user -> user);

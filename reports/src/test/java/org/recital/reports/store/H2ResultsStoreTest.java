@@ -49,6 +49,7 @@ class H2ResultsStoreTest {
             7,
             "{}",
             "tiny",
+            "d00d",
             Optional.empty());
     store.record(EXPERIMENT);
     store.plan("small", List.of(first, second));
@@ -127,6 +128,7 @@ class H2ResultsStoreTest {
             trial.seed(),
             trial.specJson(),
             trial.dataset(),
+            trial.datasetSha256(),
             trial.select());
     store.plan("other", List.of(same, trial("ease", 1)));
 
@@ -200,7 +202,8 @@ class H2ResultsStoreTest {
     String text = "Größe | ‘x’ \n\t 推薦 🎻 \u0000 '; drop table trial; --";
     store.record(new Experiment(text, text, text.repeat(100_000)));
     PlannedTrial trial =
-        new PlannedTrial("f" + text, text, Map.of(text, text), -1, text, text, Optional.of(text));
+        new PlannedTrial(
+            "f" + text, text, Map.of(text, text), -1, text, text, text, Optional.of(text));
     store.plan(text, List.of(trial));
 
     assertThat(store.trials(text)).extracting(StoredTrial::plan).containsExactly(trial);

@@ -25,12 +25,13 @@ final class StoreExamples {
         seed,
         "{\"model\":{\"type\":\"" + variant + "\"},\"seed\":" + seed + "}",
         "tiny",
+        "d00d",
         Optional.of("nDCG@10"));
   }
 
   static StoredProtocol protocol() {
     return new StoredProtocol(
-        ordered("data set", "tiny", "split", "random"), ordered("users", "3"), "f00d");
+        "{\"data set\":\"tiny\",\"split\":\"random\"}", "{\"users\":\"3\"}", "f00d");
   }
 
   static AttemptResult result(double validation, double test) {

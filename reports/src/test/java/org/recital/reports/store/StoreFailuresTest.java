@@ -136,7 +136,9 @@ class StoreFailuresTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
-                + " was written by a newer Recital (its tables have version 17, this one knows 3);"
+                + " was written by a newer Recital (its tables have version 17, this one knows "
+                + Migrations.LATEST
+                + ");"
                 + " update Recital, or choose another results folder");
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.recital.reports.leaderboard.ProtocolWords;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.PlannedTrial;
@@ -80,7 +81,9 @@ final class TrialForm {
     dataset.put("source_type", "recital");
     dataset.put("source", spec().path("dataset").toString());
     ObjectNode profile = JsonNodeFactory.instance.objectNode();
-    attempt.protocol().ifPresent(protocol -> protocol.facts().forEach(profile::put));
+    attempt
+        .protocol()
+        .ifPresent(protocol -> ProtocolWords.facts(protocol.facts()).forEach(profile::put));
     if (profile.toString().length() <= PROFILE) {
       dataset.put("profile", profile.toString());
     }

@@ -80,6 +80,7 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
               "model":{"size":8,"type":"bpr-mf"},"seed":%d}""",
                   seed),
               "toy",
+              SHA,
               Optional.of("nDCG@10")));
     }
     return plan;
@@ -97,7 +98,7 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
 
   static TrialEvent prepared() {
     return new TrialEvent.Prepared(
-        SHA, new Protocol(Map.of("split", "random"), Map.of("users", "3"), "rules"));
+        SHA, new Protocol("{\"split\":\"random\"}", "{\"users\":\"3\"}", "rules"));
   }
 
   private void pauseABit() {

@@ -27,10 +27,14 @@ public record Csv(Config config) implements DatasetSource {
   /** The file and its columns. A column is named as in the header, or by its number from 1. */
   public record Config(
       @Param(
-              "the file, or an archive of it; looked for beside the spec and then where data is"
-                  + " kept")
+              value =
+                  "the file, or an archive of it; looked for beside the spec and then where data is"
+                      + " kept",
+              location = true)
           String path,
-      @Param("name of the file in the archive or folder, where path is one")
+      @Param(
+              value = "name of the file in the archive or folder, where path is one",
+              location = true)
           Optional<String> member,
       @Param(
               value = "what stands between fields: any text, such as '::', or the word tab",

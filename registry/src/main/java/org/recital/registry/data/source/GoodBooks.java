@@ -33,7 +33,10 @@ public record GoodBooks(Config config) implements DatasetSource {
 
   /** Where the files are. */
   public record Config(
-      @Param(value = "folder with the files, or a zip archive of it", byDefault = "goodbooks-10k")
+      @Param(
+              value = "folder with the files, or a zip archive of it",
+              byDefault = "goodbooks-10k",
+              location = true)
           String folder) {}
 
   private DataFolder folder(DataHome home) {

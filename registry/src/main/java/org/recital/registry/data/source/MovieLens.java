@@ -40,7 +40,9 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
   /** Which release. */
   public record Config(
       @Param("100k, latest-small, 1m, 10m, 20m, 25m or 32m") String edition,
-      @Param("folder or zip archive, where it has another name than the publisher's")
+      @Param(
+              value = "folder or zip archive, where it has another name than the publisher's",
+              location = true)
           Optional<String> folder,
       @Param("a split of the publisher's, only in 100k: u1, u2, u3, u4, u5, ua or ub")
           Optional<String> fold) {

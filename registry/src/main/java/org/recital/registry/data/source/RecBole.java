@@ -30,10 +30,14 @@ public record RecBole(Config config) implements DatasetSource {
   /** The file and its columns, named without their types. */
   public record Config(
       @Param(
-              "the .inter file, or an archive of it; looked for beside the spec and then where data"
-                  + " is kept")
+              value =
+                  "the .inter file, or an archive of it; looked for beside the spec and then where data"
+                      + " is kept",
+              location = true)
           String path,
-      @Param("name of the file in the archive or folder, where path is one")
+      @Param(
+              value = "name of the file in the archive or folder, where path is one",
+              location = true)
           Optional<String> member,
       @Param(value = "column of the user", byDefault = "user_id") String user,
       @Param(value = "column of the item", byDefault = "item_id") String item,

@@ -24,10 +24,14 @@ public record Sequences(Config config) implements DatasetSource {
   /** The file. */
   public record Config(
       @Param(
-              "the file, or an archive of it; looked for beside the spec and then where data is"
-                  + " kept")
+              value =
+                  "the file, or an archive of it; looked for beside the spec and then where data is"
+                      + " kept",
+              location = true)
           String path,
-      @Param("name of the file in the archive or folder, where path is one")
+      @Param(
+              value = "name of the file in the archive or folder, where path is one",
+              location = true)
           Optional<String> member,
       @Param(
               value =

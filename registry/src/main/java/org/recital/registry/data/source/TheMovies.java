@@ -40,7 +40,8 @@ public record TheMovies(Config config) implements DatasetSource {
           String edition,
       @Param(
               value = "folder with the files, or a zip archive of it",
-              byDefault = "the-movies-dataset")
+              byDefault = "the-movies-dataset",
+              location = true)
           String folder) {
     public Config {
       if (!edition.equals("small") && !edition.equals("full")) {

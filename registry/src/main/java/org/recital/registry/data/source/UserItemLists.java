@@ -29,7 +29,10 @@ public record UserItemLists(Config config) implements DatasetSource {
 
   /** Where the files are. */
   public record Config(
-      @Param("folder with the files, or a zip archive of it, such as gowalla") String path,
+      @Param(
+              value = "folder with the files, or a zip archive of it, such as gowalla",
+              location = true)
+          String path,
       @Param(value = "name of the training file", byDefault = "train.txt") String train,
       @Param("name of the validation file; none by default") Optional<String> validation,
       @Param(value = "name of the test file", byDefault = "test.txt") String test) {}

@@ -1,0 +1,20 @@
+package org.recital.framework.trial;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.recital.registry.data.Interactions;
+
+/** Size of a data set. */
+record DataSize(int interactions, int users, int items) {
+  static DataSize of(Interactions all) {
+    return new DataSize(all.size(), all.users(), all.items());
+  }
+
+  ObjectNode json() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("interactions", interactions)
+        .put("users", users)
+        .put("items", items);
+  }
+}

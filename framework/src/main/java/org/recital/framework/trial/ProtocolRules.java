@@ -1,0 +1,43 @@
+package org.recital.framework.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.recital.registry.config.CanonicalJson;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.task.Task;
+
+/**
+ * What is agreed before a trial runs: task, data, filters, split, candidates or clipping, and the
+ * metric that selects.
+ */
+final class ProtocolRules {
+  private static final SourceLocation HERE = SourceLocation.of("protocol");
+
+  private ProtocolRules() {}
+
+  /** The rules as JSON, in reading order. */
+  static String json(ResolvedTrial trial, String datasetSha256) {
+    ConfigNode.Mapping values = trial.canonical();
+    List<ConfigNode.Entry> rules = new ArrayList<>();
+    rules.add(entry("format", new ConfigNode.Scalar(HERE, "" + TrialIdentity.FORMAT, false)));
+    values.entry("task").ifPresent(rules::add);
+    values.entry("dataset").ifPresent(rules::add);
+    rules.add(entry("sha256", new ConfigNode.Scalar(HERE, datasetSha256, true)));
+    values.entry("filters").ifPresent(rules::add);
+    values.entry("split").ifPresent(rules::add);
+    String ofTask = trial.spec().task() == Task.RATING ? "clip" : "candidates";
+    if (values.value("evaluation").orElse(values) instanceof ConfigNode.Mapping evaluation) {
+      evaluation.entry(ofTask).ifPresent(rules::add);
+    }
+    trial
+        .spec()
+        .select()
+        .ifPresent(metric -> rules.add(entry("select", new ConfigNode.Scalar(HERE, metric, true))));
+    return CanonicalJson.write(new ConfigNode.Mapping(HERE, rules));
+  }
+
+  private static ConfigNode.Entry entry(String key, ConfigNode value) {
+    return new ConfigNode.Entry(HERE, key, value);
+  }
+}

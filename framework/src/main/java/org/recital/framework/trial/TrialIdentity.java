@@ -1,0 +1,94 @@
+package org.recital.framework.trial;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.recital.registry.config.CanonicalJson;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.SourceLocation;
+
+/**
+ * What makes a trial the same trial on every machine and in every release: its resolved values,
+ * without those that equal the default with which their parameter was introduced and without
+ * locations. A hash of it and of the data is a fingerprint, the SHA-256 in hex.
+ *
+ * <p>What is hashed is JSON with sorted keys: the format, the kind of fingerprint, the SHA-256 of
+ * the data set, and values by dotted key. No text for people and no locale takes part.
+ */
+public record TrialIdentity(ConfigNode.Mapping values) {
+  /** Of what is hashed; another format gives other fingerprints for everything. */
+  static final int FORMAT = 1;
+
+  private static final SourceLocation HERE = SourceLocation.of("identity");
+  private static final List<String> PROTOCOL_KEYS = List.of("task", "dataset", "filters", "split");
+  private static final List<String> PROTOCOL_OF_EVALUATION = List.of("candidates", "clip");
+
+  /** The fingerprint of the trial. */
+  public String fingerprint(String datasetSha256) {
+    return hash("trial", values, datasetSha256);
+  }
+
+  /**
+   * The fingerprint of the training: that of the trial, without what the model reads after training
+   * alone.
+   *
+   * @param readAfterTraining parameters of the model
+   */
+  public String training(Set<String> readAfterTraining, String datasetSha256) {
+    Optional<ConfigNode> model = values.value("model");
+    if (readAfterTraining.isEmpty() || !(model.orElse(values) instanceof ConfigNode.Mapping read)) {
+      return fingerprint(datasetSha256);
+    }
+    ConfigNode.Mapping trained = read;
+    for (String key : readAfterTraining) {
+      trained = trained.without(key);
+    }
+    ConfigNode.Mapping training = values.with(new ConfigNode.Entry(HERE, "model", trained));
+    return hash("training", training, datasetSha256);
+  }
+
+  /**
+   * The fingerprint of the protocol: trials with different ones never stand in one table.
+   *
+   * @param select the validation metric that selects, if one does
+   */
+  String protocol(Optional<String> select, String datasetSha256) {
+    List<ConfigNode.Entry> rules = new ArrayList<>();
+    PROTOCOL_KEYS.forEach(key -> values.entry(key).ifPresent(rules::add));
+    if (values.value("evaluation").orElse(values) instanceof ConfigNode.Mapping evaluation) {
+      PROTOCOL_OF_EVALUATION.forEach(key -> evaluation.entry(key).ifPresent(rules::add));
+    }
+    select.ifPresent(
+        metric ->
+            rules.add(
+                new ConfigNode.Entry(HERE, "select", new ConfigNode.Scalar(HERE, metric, true))));
+    return hash("protocol", new ConfigNode.Mapping(HERE, rules), datasetSha256);
+  }
+
+  private static String hash(String kind, ConfigNode.Mapping values, String datasetSha256) {
+    ConfigNode.Mapping hashed =
+        new ConfigNode.Mapping(
+            HERE,
+            List.of(
+                entry("data", datasetSha256, true),
+                entry("format", Integer.toString(FORMAT), false),
+                entry("kind", kind, true),
+                new ConfigNode.Entry(HERE, "values", values)));
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] json = CanonicalJson.sorted(hashed).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(json));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static ConfigNode.Entry entry(String key, String text, boolean literal) {
+    return new ConfigNode.Entry(HERE, key, new ConfigNode.Scalar(HERE, text, literal));
+  }
+}

@@ -1,0 +1,136 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.trial.ResolvedTrial;
+import org.recital.registry.Registry;
+
+/** Fingerprints of the built-in components. A golden one may never change. */
+class TrialIdentityTest {
+  private static final String DATA = "d".repeat(64);
+
+  @TempDir private Path folder;
+
+  @Test
+  void golden_fingerprints_stay_for_ever() {
+    assertThat(trial("model: popularity").fingerprint(DATA))
+        .isEqualTo("ea7fc6379a877237f5d5b605b2cd1b903e215a3b8e95c760a2cbcdaf881945eb");
+    assertThat(trial("model: {type: lightgcn, layers: 2}\nloss: bpr").fingerprint(DATA))
+        .isEqualTo("0435b338ac56134dea8750e3e1838540a85c09df195a922b093901152c01da45");
+    assertThat(
+            trial("model: {type: popularity-recent, window: {days: 7}}\ntask: next-item")
+                .fingerprint(DATA))
+        .isEqualTo("405d0cc7cc39f2a6a83ff4abe1feffb7f7a75a22c5742f0a2be1539c826737e4");
+    assertThat(
+            trial(
+                    """
+                    model: {type: causal-popularity, inference: observe}
+                    loss: {type: bpr, l2: 1e-8}
+                    training: {epochs: 7, optimizer: {type: sgd, learning_rate: 0.1}}
+                    """)
+                .training(DATA))
+        .isEqualTo("0ecea3acfa44ca5dbae48ac5e9435c8dcc1c2016e78886feb4d6cf0e6c13cabe");
+  }
+
+  @Test
+  void only_what_is_no_default_is_identified() {
+    ResolvedTrial trial = trial("model: {type: lightgcn, layers: 2}\nloss: bpr");
+
+    assertThat(trial.identity().values().keys())
+        .containsExactlyInAnyOrder("dataset", "split", "model", "loss", "seed");
+    assertThat(identity(trial))
+        .isEqualTo(
+            "{dataset: {type: synthetic, users: 80}, split: {type: random}, model: {type: lightgcn,"
+                + " layers: 2}, loss: {type: bpr}, seed: 1}");
+  }
+
+  @Test
+  void a_default_that_is_written_out_changes_nothing() {
+    String written =
+        """
+        model: {type: lightgcn, layers: 2, embedding_size: 64}
+        loss: {type: bpr}
+        filters: []
+        training: {optimizer: adam}
+        evaluation: {candidates: {type: unseen}}
+        """;
+
+    assertThat(trial(written).fingerprint(DATA))
+        .isEqualTo(trial("model: {type: lightgcn, layers: 2}\nloss: bpr").fingerprint(DATA))
+        .isNotEqualTo(trial("model: {type: lightgcn, layers: 1}\nloss: bpr").fingerprint(DATA));
+  }
+
+  @Test
+  void the_place_of_a_file_is_no_part_of_it_but_how_it_is_read_is() {
+    String csv = "dataset: {type: csv, path: %s, user: %s}\nmodel: popularity";
+
+    assertThat(trial(String.format(Locale.ROOT, csv, "a.csv", "u")).fingerprint(DATA))
+        .isEqualTo(trial(String.format(Locale.ROOT, csv, "b/a.csv", "u")).fingerprint(DATA))
+        .isNotEqualTo(trial(String.format(Locale.ROOT, csv, "a.csv", "v")).fingerprint(DATA));
+  }
+
+  @Test
+  void the_language_of_the_machine_changes_nothing() {
+    Locale before = Locale.getDefault();
+    String spec = "model: {type: lightgcn, layers: 3}\nloss: {type: bpr, l2: 0.00015}";
+    String here = trial(spec).fingerprint(DATA);
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(trial(spec).fingerprint(DATA)).isEqualTo(here);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void the_data_and_the_seed_are_part_of_it() {
+    ResolvedTrial trial = trial("model: popularity");
+
+    assertThat(trial.fingerprint(DATA))
+        .isNotEqualTo(trial.fingerprint("e".repeat(64)))
+        .isNotEqualTo(trial.withSeed(2).fingerprint(DATA));
+    assertThat(trial.withSeed(2).withSeed(1).fingerprint(DATA)).isEqualTo(trial.fingerprint(DATA));
+  }
+
+  @Test
+  void a_training_is_the_same_whatever_is_read_after_it() {
+    String causal = "model: {type: causal-popularity, inference: %s, layers: %s}\nloss: bpr";
+
+    assertThat(trial(String.format(Locale.ROOT, causal, "observe", "2")).training(DATA))
+        .isEqualTo(trial(String.format(Locale.ROOT, causal, "intervene", "2")).training(DATA))
+        .isNotEqualTo(trial(String.format(Locale.ROOT, causal, "observe", "1")).training(DATA))
+        .isNotEqualTo(trial(String.format(Locale.ROOT, causal, "observe", "2")).fingerprint(DATA));
+  }
+
+  private static String identity(ResolvedTrial trial) {
+    return YamlWriter.flow(trial.identity().values());
+  }
+
+  /** The first trial of a spec on synthetic data and a random split, unless it says otherwise. */
+  private ResolvedTrial trial(String spec) {
+    String text =
+        "experiment: identity\n"
+            + (spec.contains("dataset:") ? "" : "dataset: {type: synthetic, users: 80}\n")
+            + (spec.contains("next-item") ? "split: leave-last-out\n" : "split: random\n")
+            + spec;
+    try {
+      Path file = Files.writeString(folder.resolve("spec.yaml"), text);
+      return new SpecLoader(Registry.load(), name -> Optional.empty())
+          .load(file, List.of())
+          .trials()
+          .get(0)
+          .resolved();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
