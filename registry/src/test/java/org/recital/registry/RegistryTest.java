@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.model.Model;
+import org.recital.registry.param.NoParameters;
 
 class RegistryTest {
   private static final Component<?, ?> UNSEEN =
@@ -92,5 +93,33 @@ class RegistryTest {
   @Test
   void the_built_in_components_are_on_the_class_path() {
     assertThat(Registry.load().find(Candidates.KIND, "unseen")).isPresent();
+  }
+
+  /** Someone's own slot, with a word that is taken. */
+  private static final class Slot implements ComponentProvider {
+    @Override
+    public List<Component<?, ?>> components() {
+      return List.of(
+          Component.of(new Kind<>("candidates", NoParameters.class), "mine", NoParameters.class));
+    }
+  }
+
+  @Test
+  void two_kinds_of_one_word_stop_the_program() {
+    assertThatThrownBy(() -> Registry.of(List.of(new Mine(), new Slot())))
+        .isInstanceOf(RegistryException.class)
+        .hasMessage(
+            "the kind 'candidates' of org.recital.registry.RegistryTest$Slot is"
+                + " org.recital.registry.param.NoParameters, but others have it for"
+                + " org.recital.registry.candidates.Candidates; rename it, or take its jar from the"
+                + " class path");
+  }
+
+  @Test
+  void kinds_are_those_of_the_components() {
+    Registry registry = Registry.of(List.of(new Mine()));
+
+    assertThat(registry.kinds()).isEqualTo(List.of(Candidates.KIND));
+    assertThat(registry.origins()).isEmpty(); // providers of org.recital are no plug-ins
   }
 }

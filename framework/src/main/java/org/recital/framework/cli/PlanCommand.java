@@ -42,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
       return ExitStatus.OK;
     }
     try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
-      print(plan, store.finished(fingerprints(plan)), store.timings());
+      print(plan, store.finished(fingerprints(plan)).keySet(), store.timings());
     }
     return ExitStatus.OK;
   }

@@ -35,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Keep these runs from MLflow; nothing of them waits to be sent.")
   private boolean noMlflow;
 
+  @Option(names = "--rerun", description = "Run trials again although they are finished.")
+  private boolean rerun;
+
   RunCommand(Console console) {
     this.console = console;
   }
@@ -52,8 +55,10 @@ final class RunCommand implements Callable<Integer> {
             home,
             console.registry(),
             noMlflow ? Optional.empty() : Optional.of(System.getenv()),
+            rerun,
             line -> console.tell("recital: " + line))) {
       tellPlan(experiment, run);
+      run.reused(options).forEach(line -> console.tell("recital: " + line));
       SweepResult result = run.run(options, listener(options, run.waiting().size()));
       Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
       console.out().print(Format.MARKDOWN.text(leaderboard));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.recital.framework.evaluate.Measures;
@@ -17,6 +16,7 @@ import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.Environment;
 import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
@@ -29,6 +29,8 @@ public final class ExperimentRun implements AutoCloseable {
   private final ResultsStore store;
   private final Registry registry;
   private final Plan plan;
+  private final PlugIns plugIns;
+  private final Map<String, Environment> finished;
   private final List<PlannedTrial> waiting;
   private final Optional<Replication> replication;
 
@@ -37,21 +39,26 @@ public final class ExperimentRun implements AutoCloseable {
       ResultsStore store,
       Registry registry,
       Plan plan,
-      Optional<Replication> replication) {
+      Optional<Replication> replication,
+      boolean rerun) {
     this.lock = lock;
     this.store = store;
     this.registry = registry;
     this.plan = plan;
     this.replication = replication;
-    Set<String> finished = finished(store, plan);
+    this.plugIns = PlugIns.of(registry);
+    this.finished = rerun ? Map.of() : finished(store, plan);
     this.waiting =
-        plan.distinct().stream().filter(trial -> !finished.contains(trial.fingerprint())).toList();
+        plan.distinct().stream()
+            .filter(trial -> !finished.containsKey(trial.fingerprint()))
+            .toList();
   }
 
   /**
    * Plans an experiment and records the plan; what an earlier run left RUNNING is marked.
    *
    * @param mlflow what users of MLflow set in the environment; empty if nothing is to go there
+   * @param rerun whether trials run although they are finished
    * @param tell is told, in whole lines, how the way to MLflow is
    * @throws ResultsFolderException if there can be no such results folder
    * @throws StoreException if the results folder cannot be used, by another run's being there for
@@ -66,6 +73,7 @@ public final class ExperimentRun implements AutoCloseable {
       DataHome home,
       Registry registry,
       Optional<Map<String, String>> mlflow,
+      boolean rerun,
       Consumer<String> tell) {
     Plan plan = Plan.of(experiment, home);
     ResultsLock lock =
@@ -82,7 +90,7 @@ public final class ExperimentRun implements AutoCloseable {
                 experiment.description().orElse(""),
                 YamlWriter.write(experiment.resolved())));
         store.plan(experiment.name(), plan.trials());
-        return new ExperimentRun(lock, store, registry, plan, replication);
+        return new ExperimentRun(lock, store, registry, plan, replication, rerun);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -101,7 +109,7 @@ public final class ExperimentRun implements AutoCloseable {
         results);
   }
 
-  private static Set<String> finished(ResultsStore store, Plan plan) {
+  private static Map<String, Environment> finished(ResultsStore store, Plan plan) {
     return store.finished(
         plan.trials().stream().map(PlannedTrial::fingerprint).collect(Collectors.toSet()));
   }
@@ -115,6 +123,11 @@ public final class ExperimentRun implements AutoCloseable {
     return waiting;
   }
 
+  /** Which finished trials other code produced, in a line for each difference. */
+  public List<String> reused(RunOptions options) {
+    return Reuse.lines(plan.distinct(), finished, ThisProcess.environment(options), plugIns);
+  }
+
   public ResultsStore store() {
     return store;
   }
@@ -123,9 +136,14 @@ public final class ExperimentRun implements AutoCloseable {
   public SweepResult run(RunOptions options, SweepListener listener) {
     replication.ifPresent(Replication::begin);
     try (Trackers trackers = new Trackers(tracker(), List.of())) {
+      Environment environment = ThisProcess.environment(options);
       Sweep sweep =
           new Sweep(
-              options, ThisProcess.environment(options), trackers, listener, Workers.of(options));
+              options,
+              trial -> environment.with(plugIns.of(trial.specJson())),
+              trackers,
+              listener,
+              Workers.of(options));
       StopSignals.call(sweep::stop);
       return sweep.run(waiting, plan.trainings());
     }

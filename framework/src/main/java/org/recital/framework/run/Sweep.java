@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.recital.framework.tracking.Trackers;
 import org.recital.framework.tracking.TrialName;
 import org.recital.framework.trial.TrialEvent;
@@ -25,7 +26,7 @@ public final class Sweep {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
   private final RunOptions options;
-  private final Environment environment;
+  private final Function<PlannedTrial, Environment> environments;
   private final Trackers trackers;
   private final SweepListener listener;
   private final List<Worker> workers;
@@ -38,12 +39,12 @@ public final class Sweep {
 
   public Sweep(
       RunOptions options,
-      Environment environment,
+      Function<PlannedTrial, Environment> environments,
       Trackers trackers,
       SweepListener listener,
       List<Worker> workers) {
     this.options = options;
-    this.environment = environment;
+    this.environments = environments;
     this.trackers = trackers;
     this.listener = listener;
     this.workers = List.copyOf(workers);
@@ -126,16 +127,17 @@ public final class Sweep {
 
   private Outcome attempt(Worker worker, PlannedTrial trial) {
     listener.began(trial);
+    Environment environment = environments.apply(trial);
     Attempt attempt = new Attempt(trackers.begin(trial, environment), trial, listener);
-    return recorded(attempt, outcome(worker, trial, attempt));
+    return recorded(attempt, outcome(worker, job(trial, environment), attempt));
   }
 
   /**
    * What goes wrong outside a trial, such as a progress bar that throws, costs that trial alone.
    */
-  private Outcome outcome(Worker worker, PlannedTrial trial, Attempt attempt) {
+  private static Outcome outcome(Worker worker, TrialJob job, Attempt attempt) {
     try {
-      return worker.run(job(trial), attempt::told);
+      return worker.run(job, attempt::told);
     } catch (StoreException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -177,7 +179,7 @@ public final class Sweep {
     return outcome instanceof Outcome.Stopped ? TrialEnd.INTERRUPTED : TrialEnd.FINISHED;
   }
 
-  private TrialJob job(PlannedTrial trial) {
+  private TrialJob job(PlannedTrial trial, Environment environment) {
     return new TrialJob(
         trial.specJson(),
         options.home(),

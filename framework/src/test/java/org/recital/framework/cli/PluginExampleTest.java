@@ -16,11 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginExampleTest {
   private static final Path EXAMPLE = Path.of("..", "experiments", "plugin-example");
 
+  private static final Path SOURCES = EXAMPLE.resolve(Path.of("src", "main", "java"));
+
   @TempDir Path folder;
 
   @Test
   void a_component_from_a_jar_is_run_like_any_other() throws Exception {
-    Path jar = build();
+    Path jar = build(SOURCES);
     Recital recital = new Recital(folder);
 
     Process run = recital.start(List.of(jar), "run", EXAMPLE.resolve("recent-popularity.yaml"));
@@ -32,8 +34,44 @@ class PluginExampleTest {
         .contains("| recent-popularity ");
   }
 
-  private Path build() throws IOException {
-    Path sources = EXAMPLE.resolve(Path.of("src", "main", "java"));
+  @Test
+  void results_of_a_jar_that_was_rebuilt_are_reported_and_can_be_repeated() throws Exception {
+    Path spec = EXAMPLE.resolve("recent-popularity.yaml");
+    Recital recital = new Recital(folder);
+    assertThat(recital.start(List.of(build(SOURCES)), "run", spec).waitFor()).isZero();
+    Path changed = folder.resolve("changed");
+    copy(SOURCES, changed);
+    Path model = changed.resolve(Path.of("org", "example", "RecentPopularity.java"));
+    Files.writeString(model, Files.readString(model).replace("Math.pow(2, ", "Math.pow(3, "));
+    Path jar = build(changed);
+
+    assertThat(recital.start(List.of(jar), "run", spec).waitFor()).isZero();
+    assertThat(recital.printed())
+        .contains("plugin-example: 4 trials, 4 done already, 0 to run")
+        .contains(
+            "recital: 3 finished trials were produced by other code and are reused: plug-in"
+                + " plugin-example.jar has changed. Use --rerun to run them again");
+
+    assertThat(recital.start(List.of(jar), "run", spec, "--rerun").waitFor()).isZero();
+    assertThat(recital.printed())
+        .contains("plugin-example: 4 trials, 4 to run")
+        .doesNotContain("other code");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
+
+  private Path build(Path sources) throws IOException {
     Path classes = folder.resolve("classes");
     List<String> javac = new ArrayList<>();
     javac.addAll(List.of("--release", "17", "-cp", System.getProperty("java.class.path")));

@@ -40,7 +40,7 @@ final class FakeSweep {
   Sweep sweep(int retries, boolean stopOnFailure, FakeWorker... workers) {
     return new Sweep(
         options(retries, stopOnFailure),
-        environment(),
+        trial -> environment(),
         new Trackers(new FakeTracker(), List.of()),
         new Listener(),
         List.<Worker>of(workers));

@@ -126,7 +126,7 @@ class SweepTest {
     Sweep sweep =
         new Sweep(
             FakeSweep.options(0, false),
-            FakeSweep.environment(),
+            trial -> FakeSweep.environment(),
             broken,
             fake.new Listener(),
             List.of(fake.worker()));

@@ -194,11 +194,7 @@ final class AttemptTable {
         Times.instant(row, "begun"),
         Times.optional(row, "ended"),
         Times.instant(row, "heartbeat"),
-        new Environment(
-            owner(row),
-            row.getString("device"),
-            row.getString("commit_id"),
-            Json.texts(row.getString("versions"))),
+        environment(row),
         Optional.ofNullable(row.getString("dataset_sha256")),
         protocol(row),
         state == State.FINISHED ? Optional.of(result(row, metrics)) : Optional.empty(),
@@ -206,6 +202,14 @@ final class AttemptTable {
             ? Optional.of(new Failure(state, row.getString("reason"), row.getString("log")))
             : Optional.empty(),
         Optional.ofNullable(row.getString("model")));
+  }
+
+  static Environment environment(ResultSet row) throws SQLException {
+    return new Environment(
+        owner(row),
+        row.getString("device"),
+        row.getString("commit_id"),
+        Json.texts(row.getString("versions")));
   }
 
   private static Owner owner(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package org.recital.reports.store;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,5 +13,12 @@ import java.util.Map;
 public record Environment(Owner owner, String device, String commit, Map<String, String> versions) {
   public Environment {
     versions = Ordered.copy(versions);
+  }
+
+  /** The same with more versions. */
+  public Environment with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(versions);
+    all.putAll(more);
+    return new Environment(owner, device, commit, all);
   }
 }

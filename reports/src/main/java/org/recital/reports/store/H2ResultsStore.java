@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.recital.reports.store.AttemptTable.RunningAttempt;
 import org.recital.reports.store.AttemptTable.StoredAttempt;
@@ -201,7 +200,7 @@ public final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
-  public Set<String> finished(Collection<String> fingerprints) {
+  public Map<String, Environment> finished(Collection<String> fingerprints) {
     return database.call(handle -> PlanTables.finished(handle, fingerprints));
   }
 
@@ -233,7 +232,9 @@ public final class H2ResultsStore implements ResultsStore {
 
   private static StoredTrial trial(PlannedTrial plan, List<Attempt> attempts) {
     Optional<Attempt> finished =
-        attempts.stream().filter(attempt -> attempt.state() == State.FINISHED).findFirst();
+        attempts.stream()
+            .filter(attempt -> attempt.state() == State.FINISHED)
+            .reduce((earlier, later) -> later);
     Optional<Attempt> last = attempts.stream().reduce((earlier, later) -> later);
     return new StoredTrial(plan, attempts.size(), finished.or(() -> last));
   }

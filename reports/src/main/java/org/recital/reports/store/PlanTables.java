@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -164,20 +162,22 @@ final class PlanTables {
         Optional.ofNullable(row.getString("select_metric")));
   }
 
-  static Set<String> finished(Handle handle, Collection<String> fingerprints) {
+  static Map<String, Environment> finished(Handle handle, Collection<String> fingerprints) {
     List<String> wanted = new ArrayList<>(fingerprints);
-    if (wanted.isEmpty()) {
-      return Set.of();
+    Map<String, Environment> finished = new LinkedHashMap<>();
+    if (!wanted.isEmpty()) {
+      handle
+          .createQuery(
+              """
+              select * from attempt where id in (select max(id) from attempt
+                where state = 'FINISHED' and fingerprint = any(:fingerprints) group by fingerprint)
+              """)
+          .bindArray("fingerprints", String.class, wanted)
+          .map(
+              (row, context) ->
+                  finished.put(row.getString("fingerprint"), AttemptTable.environment(row)))
+          .list();
     }
-    return new HashSet<>(
-        handle
-            .createQuery(
-                """
-                select distinct fingerprint from attempt
-                where state = 'FINISHED' and fingerprint = any(:fingerprints)
-                """)
-            .bindArray("fingerprints", String.class, wanted)
-            .mapTo(String.class)
-            .list());
+    return finished;
   }
 }

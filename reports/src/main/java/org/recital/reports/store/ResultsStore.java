@@ -3,8 +3,8 @@ package org.recital.reports.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -71,8 +71,11 @@ public interface ResultsStore extends AutoCloseable {
    */
   List<Long> interrupt(String host, Predicate<Owner> alive);
 
-  /** Those of these fingerprints whose trial has been finished. */
-  Set<String> finished(Collection<String> fingerprints);
+  /**
+   * Those of these fingerprints whose trial has been finished, each with where and with what its
+   * last finished attempt ran.
+   */
+  Map<String, Environment> finished(Collection<String> fingerprints);
 
   /** All experiments, by name. */
   List<ExperimentSummary> experiments();

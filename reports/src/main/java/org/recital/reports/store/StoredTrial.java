@@ -6,7 +6,7 @@ import java.util.Optional;
  * A trial of an experiment, and how far it has come.
  *
  * @param attempts how often it was tried
- * @param attempt the one that finished, else the last
+ * @param attempt the last one that finished, else the last
  */
 public record StoredTrial(PlannedTrial plan, int attempts, Optional<Attempt> attempt) {
   public State state() {
