@@ -16,7 +16,6 @@ import org.recital.framework.tracking.mlflow.MlflowServer;
 import org.recital.framework.tracking.mlflow.MlflowSettingsException;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.ExperimentSummary;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
 import org.recital.reports.store.Waiting;
@@ -86,11 +85,11 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void store() {
-    if (!H2ResultsStore.exists(results.path())) {
+    if (!results.location().exists()) {
       say("results", "none in '%s' yet", results.path());
       return;
     }
-    try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
+    try (ResultsStore store = results.location().openExisting()) {
       List<ExperimentSummary> experiments = store.experiments();
       say("results", "%s in '%s'", Words.count(experiments.size(), "experiment"), results.path());
       int waiting = store.outbox().waiting().stream().mapToInt(Waiting::runs).sum();

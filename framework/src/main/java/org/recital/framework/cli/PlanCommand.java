@@ -13,7 +13,6 @@ import org.recital.framework.run.Plan;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.tracking.TrialName;
 import org.recital.registry.data.DataHome;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.Timing;
@@ -37,11 +36,11 @@ final class PlanCommand implements Callable<Integer> {
     Experiment experiment = spec.load(console);
     DataHome home = DataFolders.of(console, experiment.folder());
     Plan plan = Plan.of(experiment, home);
-    if (!H2ResultsStore.exists(results.path())) {
+    if (!results.location().exists()) {
       print(plan, Set.of(), List.of());
       return ExitStatus.OK;
     }
-    try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
+    try (ResultsStore store = results.location().openExisting()) {
       print(plan, store.finished(fingerprints(plan)).keySet(), store.timings());
     }
     return ExitStatus.OK;

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.render.Format;
 import org.recital.reports.render.ReportFile;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.ResultsStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -53,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
+    try (ResultsStore store = results.location().openExisting()) {
       String name = Experiments.find(store, experiment).name();
       baseline.ifPresent(variant -> Experiments.requireVariant(store, name, variant));
       Leaderboard leaderboard = Leaderboard.load(store, name, baseline);

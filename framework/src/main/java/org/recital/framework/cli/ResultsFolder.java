@@ -1,6 +1,7 @@
 package org.recital.framework.cli;
 
 import java.nio.file.Path;
+import org.recital.reports.store.ResultsLocation;
 import picocli.CommandLine.Option;
 
 /** The option that says where results are. */
@@ -14,5 +15,9 @@ final class ResultsFolder {
 
   Path path() {
     return folder;
+  }
+
+  ResultsLocation location() {
+    return new ResultsLocation(folder);
   }
 }

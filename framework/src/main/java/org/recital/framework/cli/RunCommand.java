@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
       console.out().flush();
       console.tell("");
       console.tell("wrote " + ReportFile.write(leaderboard, Format.MARKDOWN, folder));
-      console.tell("wrote " + results.path().resolve("recital.mv.db"));
+      console.tell("wrote " + results.location().store());
       run.deliver(result).map(DeliveryLines::of).ifPresent(lines -> lines.forEach(console::tell));
       int status = status(result, folder);
       boolean reached = tellExpected(Expectations.of(experiment, leaderboard));

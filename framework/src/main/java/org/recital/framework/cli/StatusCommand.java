@@ -11,7 +11,6 @@ import org.recital.framework.tracking.TrialName;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.Failure;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
@@ -38,7 +37,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
+    try (ResultsStore store = results.location().openExisting()) {
       if (experiment.isEmpty()) {
         Experiments.find(store, experiment); // told where there is none
         store.experiments().forEach(this::print);

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.recital.framework.run.ThisProcess;
 import org.recital.framework.tracking.mlflow.Mlflow;
 import org.recital.framework.tracking.mlflow.MlflowServer;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.Waiting;
 import picocli.CommandLine.Command;
@@ -33,7 +32,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ResultsStore store = H2ResultsStore.openExisting(results.path())) {
+    try (ResultsStore store = results.location().openExisting()) {
       store.interrupt(ThisProcess.host(), ThisProcess::isAlive);
       again.ifPresent(name -> enqueue(store, name));
       Mlflow mlflow =

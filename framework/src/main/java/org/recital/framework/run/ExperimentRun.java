@@ -17,8 +17,8 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
@@ -79,7 +79,7 @@ public final class ExperimentRun implements AutoCloseable {
     ResultsLock lock =
         ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(results)));
     try {
-      ResultsStore store = H2ResultsStore.open(results);
+      ResultsStore store = new ResultsLocation(results).open();
       try {
         Optional<Replication> replication =
             mlflow.map(said -> new Replication(store, results, experiment, said, tell));

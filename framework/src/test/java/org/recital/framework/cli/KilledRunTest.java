@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
@@ -137,7 +137,7 @@ class KilledRunTest {
   }
 
   private StoredTrial trial(String experiment, String variant) {
-    try (ResultsStore store = H2ResultsStore.openExisting(recital.results())) {
+    try (ResultsStore store = new ResultsLocation(recital.results()).openExisting()) {
       return store.trials(experiment).stream()
           .filter(trial -> trial.plan().variant().equals(variant))
           .findFirst()

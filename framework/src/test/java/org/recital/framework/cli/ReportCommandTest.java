@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 
 /** What commands tell of results, and of runs to come. */
 class ReportCommandTest {
@@ -62,7 +62,7 @@ class ReportCommandTest {
 
   @Test
   void a_store_without_experiments_says_so() {
-    H2ResultsStore.open(recital.results()).close();
+    new ResultsLocation(recital.results()).open().close();
 
     Recital.Answer nothing =
         new Recital.Answer(1, "", "recital: there is no experiment in the results\n");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoredTrial;
 
@@ -121,7 +121,7 @@ class ResumedTrainingTest {
       int bestEpoch, Map<String, Double> test, Map<String, String> cases, List<String> curve) {}
 
   private static Outcome outcome(Recital recital) {
-    try (ResultsStore store = H2ResultsStore.openExisting(recital.results())) {
+    try (ResultsStore store = new ResultsLocation(recital.results()).openExisting()) {
       StoredTrial trial = store.trials("sequel").get(0);
       Attempt attempt = trial.attempt().orElseThrow();
       Map<String, String> cases = new HashMap<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.reports.store.Attempt;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoredTrial;
 
@@ -176,7 +176,7 @@ class RunCommandTest {
   /** Every case's value of every metric, as bits. */
   private static Map<String, String> caseValues(Recital recital) {
     Map<String, String> bits = new TreeMap<>();
-    try (ResultsStore store = H2ResultsStore.openExisting(recital.results())) {
+    try (ResultsStore store = new ResultsLocation(recital.results()).openExisting()) {
       for (StoredTrial trial : store.trials("small")) {
         long attempt = trial.attempt().orElseThrow().id();
         store
@@ -197,7 +197,7 @@ class RunCommandTest {
 
   private Map<String, StoredTrial> trials(String experiment) {
     Map<String, StoredTrial> trials = new TreeMap<>();
-    try (ResultsStore store = H2ResultsStore.openExisting(recital.results())) {
+    try (ResultsStore store = new ResultsLocation(recital.results()).openExisting()) {
       store.trials(experiment).forEach(trial -> trials.put(trial.plan().variant(), trial));
     }
     return trials;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.tracking.mlflow.InProcessMlflow;
 import org.recital.reports.significance.Bootstrap;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
 /**
@@ -138,7 +138,7 @@ class UntouchedSweepTest {
       long start = System.nanoTime();
       Recital.Answer answer = recital.call(command.toArray());
       double seconds = (System.nanoTime() - start) / 1e9;
-      try (ResultsStore store = H2ResultsStore.openExisting(recital.results())) {
+      try (ResultsStore store = new ResultsLocation(recital.results()).openExisting()) {
         List<Map<String, Double>> test =
             store.trials("untouched").stream()
                 .map(trial -> trial.result().orElseThrow().test())

@@ -10,9 +10,9 @@ import org.recital.framework.trial.TrialResult;
 import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.Experiment;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.Owner;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
 /** A trial, and what it measures. */
@@ -55,7 +55,7 @@ final class Examples {
 
   /** A store in which the trial is planned. */
   static ResultsStore planned(Path folder) {
-    ResultsStore store = H2ResultsStore.open(folder);
+    ResultsStore store = new ResultsLocation(folder).open();
     store.record(new Experiment(EXPERIMENT, "", ""));
     store.plan(EXPERIMENT, List.of(trial()));
     return store;

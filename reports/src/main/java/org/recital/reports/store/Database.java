@@ -1,7 +1,5 @@
 package org.recital.reports.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +9,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -26,29 +23,31 @@ import org.jdbi.v3.core.Jdbi;
  * done again.
  */
 final class Database implements AutoCloseable {
-  private static final String BIND_ADDRESS = "h2.bindAddress";
   private static final Duration PATIENCE_AT_FIRST = Duration.ofSeconds(3);
   private static final Duration PATIENCE_LATER = Duration.ofSeconds(20);
-  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Path file;
   private final Jdbi jdbi;
   private final ExecutorService thread;
   private Handle handle;
 
-  private Database(Path file, JdbcDataSource source, ExecutorService thread) {
-    this.file = file;
-    this.jdbi = Jdbi.create(source);
+  private Database(H2File store, ExecutorService thread) {
+    this.file = store.path();
     this.thread = thread;
-    boolean isNew = !Files.exists(file);
-    this.handle = connect(PATIENCE_AT_FIRST);
+    boolean readOnly = store.exists() && !store.isWritable();
+    if (!readOnly) {
+      store.create();
+    }
+    this.jdbi = Jdbi.create(readOnly ? H2Connection.readOnly(file) : H2Connection.shared(file));
+    this.handle = H2Connection.connect(jdbi, PATIENCE_AT_FIRST);
     try {
-      Migrations.bringUpToDate(handle, source, file);
+      if (Migrations.isOutdated(handle, file)) {
+        handle.close();
+        store.upgrade();
+        this.handle = H2Connection.connect(jdbi, PATIENCE_AT_FIRST);
+      }
     } catch (RuntimeException failure) {
       closeQuietly(failure);
-      if (isNew) {
-        forget(failure);
-      }
       throw failure;
     }
   }
@@ -61,35 +60,25 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** A store whose tables were made in part, as on a disk that is full, could never be opened. */
-  private void forget(RuntimeException because) {
+  /** Opens the store, which is created if there is none, and brings its tables up to date. */
+  static Database open(H2File store) {
+    ExecutorService thread = Executors.newSingleThreadExecutor(Database::daemon);
     try {
-      Files.deleteIfExists(file);
-    } catch (IOException as) {
-      because.addSuppressed(as);
+      return await(thread.submit(() -> new Database(store, thread)));
+    } catch (RuntimeException failure) {
+      thread.shutdown();
+      throw DatabaseFailures.explain(store.path(), failure);
     }
   }
 
-  /** Opens the file, or makes it, and brings its tables up to date. */
-  static Database open(Path file) {
-    if (file.toString().contains(";")) {
-      throw new StoreException("the results folder cannot have ';' in its name: " + file);
-    }
-    if (System.getProperty(BIND_ADDRESS) == null) {
-      System.setProperty(BIND_ADDRESS, "127.0.0.1"); // else H2 listens to the whole network
-    }
-    JdbcDataSource source = new JdbcDataSource();
-    String name = file.toAbsolutePath().toString().replaceFirst("\\.mv\\.db$", "");
-    source.setURL("jdbc:h2:file:" + name + ";AUTO_SERVER=TRUE;TRACE_LEVEL_FILE=0");
-    source.setUser("recital");
-    source.setPassword("");
-    ExecutorService thread = Executors.newSingleThreadExecutor(Database::daemon);
-    try {
-      return await(thread.submit(() -> new Database(file, source, thread)));
-    } catch (RuntimeException failure) {
-      thread.shutdown();
-      throw DatabaseFailures.explain(file, failure);
-    }
+  /** Writes a copy to a zip archive. */
+  void backUp(Path archive) {
+    call(
+        connected ->
+            connected
+                .createUpdate("backup to :archive")
+                .bind("archive", archive.toAbsolutePath().toString())
+                .execute());
   }
 
   /** Reads, or writes what may be lost when the process dies; in one transaction. */
@@ -143,34 +132,11 @@ final class Database implements AutoCloseable {
         if (!DatabaseFailures.isBroken(failure)) {
           throw failure;
         }
-        handle = connect(PATIENCE_LATER);
+        handle = H2Connection.connect(jdbi, PATIENCE_LATER);
         return handle.inTransaction(work::apply);
       }
     } catch (RuntimeException failure) {
       throw DatabaseFailures.explain(file, failure);
-    }
-  }
-
-  private Handle connect(Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (true) {
-      try {
-        return jdbi.open();
-      } catch (RuntimeException failure) {
-        boolean mayPass = DatabaseFailures.isInUse(failure) || DatabaseFailures.isBroken(failure);
-        if (!mayPass || System.nanoTime() > end) {
-          throw failure;
-        }
-        pause();
-      }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException impossible) {
-      throw new IllegalStateException("nobody interrupts this thread", impossible);
     }
   }
 

@@ -1,9 +1,5 @@
 package org.recital.reports.store;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,12 +14,8 @@ import java.util.function.Predicate;
 import org.recital.reports.store.AttemptTable.RunningAttempt;
 import org.recital.reports.store.AttemptTable.StoredAttempt;
 
-/**
- * Results in an H2 file, {@code recital.mv.db} in the results folder. Several processes of one host
- * may have it open at once.
- */
-public final class H2ResultsStore implements ResultsStore {
-  private static final String FILE = "recital.mv.db";
+/** Results in an H2 file. Several processes of one host may have it open at once. */
+final class H2ResultsStore implements ResultsStore {
   private static final Duration SILENCE = Duration.ofMinutes(10);
 
   private final Database database;
@@ -34,58 +26,7 @@ public final class H2ResultsStore implements ResultsStore {
     this.clock = clock;
   }
 
-  /**
-   * Opens the store of a results folder; makes both where there is none.
-   *
-   * @throws StoreException if that cannot be done
-   */
-  public static ResultsStore open(Path results) {
-    return open(results, InstantSource.system());
-  }
-
-  /** Whether a results folder has a store. */
-  public static boolean exists(Path results) {
-    return Files.exists(results.resolve(FILE));
-  }
-
-  /**
-   * Opens the store of a results folder to read from it; makes nothing.
-   *
-   * @throws StoreException if there is none, or it cannot be opened
-   */
-  public static ResultsStore openExisting(Path results) {
-    if (!exists(results)) {
-      throw new StoreException(
-          String.format(
-              Locale.ROOT,
-              "there are no results in '%s' yet; run an experiment first, or say where results are",
-              results));
-    }
-    return open(results);
-  }
-
-  static ResultsStore open(Path results, InstantSource clock) {
-    try {
-      Files.createDirectories(results);
-    } catch (FileAlreadyExistsException notFolder) {
-      throw new StoreException(
-          String.format(
-              Locale.ROOT,
-              "the results folder '%s' cannot be made: there is a file of that name",
-              results),
-          notFolder);
-    } catch (IOException failure) {
-      throw new StoreException(
-          String.format(
-              Locale.ROOT,
-              "the results folder '%s' cannot be made; check the permissions of the folder above it",
-              results),
-          failure);
-    }
-    Path file = results.resolve(FILE);
-    if (!Files.isWritable(Files.exists(file) ? file : results)) {
-      throw new StoreException(file + " cannot be written; check its permissions");
-    }
+  static ResultsStore open(H2File file, InstantSource clock) {
     return new H2ResultsStore(Database.open(file), clock);
   }
 

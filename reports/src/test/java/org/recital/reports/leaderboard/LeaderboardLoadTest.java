@@ -17,9 +17,9 @@ import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.Experiment;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.Owner;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
 import org.recital.reports.store.StoredProtocol;
@@ -32,7 +32,7 @@ class LeaderboardLoadTest {
 
   @Test
   void a_stored_experiment_becomes_a_leaderboard() {
-    try (ResultsStore store = H2ResultsStore.open(folder)) {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
       store.record(new Experiment("small", "why", ""));
       store.plan("small", List.of(trial("popularity"), trial("ease")));
       run(store, "popularity", 0.1, 0.1f, 0.2f, 0.15f);
@@ -51,7 +51,7 @@ class LeaderboardLoadTest {
 
   @Test
   void an_unknown_experiment_is_answered_with_those_there_are() {
-    try (ResultsStore store = H2ResultsStore.open(folder)) {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
       assertThatThrownBy(() -> Leaderboard.load(store, "x", Optional.empty()))
           .isInstanceOf(StoreException.class)
           .hasMessage("there is no experiment 'x' in the results; there is none at all");

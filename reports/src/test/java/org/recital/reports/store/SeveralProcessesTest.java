@@ -12,7 +12,7 @@ class SeveralProcessesTest {
 
   @BeforeEach
   void plan_a_trial() {
-    try (ResultsStore store = H2ResultsStore.open(folder)) {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
       StoreExamples.planOne(store);
     }
   }
@@ -24,7 +24,7 @@ class SeveralProcessesTest {
       long attempt = Long.parseLong(child.line());
       child.kill();
 
-      try (ResultsStore store = H2ResultsStore.open(folder)) {
+      try (ResultsStore store = new ResultsLocation(folder).open()) {
         StoredTrial trial = store.trials("small").get(0);
         assertThat(trial.attempts()).isEqualTo(round);
         assertThat(trial.state()).isEqualTo(State.FINISHED);
@@ -36,7 +36,7 @@ class SeveralProcessesTest {
 
   @Test
   void another_process_reads_while_this_one_writes() throws Exception {
-    try (ResultsStore store = H2ResultsStore.open(folder)) {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
       long attempt = store.begin("popularity-1", StoreExamples.ENVIRONMENT);
 
       StoreChild reader = StoreChild.start("read", folder);
@@ -54,7 +54,7 @@ class SeveralProcessesTest {
   void a_writer_goes_on_when_the_process_that_served_the_file_is_killed() throws Exception {
     StoreChild server = StoreChild.start("hold", folder);
     assertThat(server.line()).isEqualTo("open");
-    try (ResultsStore store = H2ResultsStore.open(folder)) {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
       long attempt = store.begin("popularity-1", StoreExamples.ENVIRONMENT);
 
       server.kill();
@@ -68,7 +68,7 @@ class SeveralProcessesTest {
   void a_writer_goes_on_when_the_process_that_served_the_file_ends() throws Exception {
     StoreChild server = StoreChild.start("hold", folder);
     assertThat(server.line()).isEqualTo("open");
-    try (ResultsStore store = H2ResultsStore.open(folder)) {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
       long attempt = store.begin("popularity-1", StoreExamples.ENVIRONMENT);
 
       server.terminate();
@@ -85,7 +85,7 @@ class SeveralProcessesTest {
     child.terminate();
 
     assertThat(child.line()).isEqualTo("closed");
-    try (ResultsStore store = H2ResultsStore.open(folder)) {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
       StoredTrial trial = store.trials("small").get(0);
       assertThat(trial.state()).isEqualTo(State.INTERRUPTED);
       assertThat(trial.attempt().orElseThrow().failure())

@@ -64,7 +64,7 @@ final class StoreChild {
       lock(Path.of(arguments[1]));
       return;
     }
-    ResultsStore store = H2ResultsStore.open(Path.of(arguments[1]));
+    ResultsStore store = new ResultsLocation(Path.of(arguments[1])).open();
     switch (arguments[0]) {
       case "finish" -> finish(store);
       case "hold" -> say("open");

@@ -32,7 +32,7 @@ class StoreFailuresTest {
   void results_that_are_not_there_are_not_made_to_be_read() {
     Path results = folder.resolve("results");
 
-    assertThatThrownBy(() -> H2ResultsStore.openExisting(results))
+    assertThatThrownBy(() -> new ResultsLocation(results).openExisting())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             "there are no results in '"
@@ -46,10 +46,10 @@ class StoreFailuresTest {
     String name = canBeNamed("ü") ? "ü" : "u";
     Path results = folder.resolve("a/b c").resolve(name);
 
-    H2ResultsStore.open(results).close();
+    new ResultsLocation(results).open().close();
 
     assertThat(results.resolve("recital.mv.db")).exists();
-    H2ResultsStore.openExisting(results).close();
+    new ResultsLocation(results).openExisting().close();
   }
 
   /** Where no language is set, Java knows no names of files but those in ASCII. */
@@ -61,11 +61,11 @@ class StoreFailuresTest {
   void a_file_in_the_place_of_the_folder_is_named() throws IOException {
     Path results = Files.writeString(folder.resolve("results"), "");
 
-    assertThatThrownBy(() -> H2ResultsStore.open(results))
+    assertThatThrownBy(() -> new ResultsLocation(results).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             "the results folder '" + results + "' cannot be made: there is a file of that name");
-    assertThatThrownBy(() -> H2ResultsStore.open(results.resolve("below")))
+    assertThatThrownBy(() -> new ResultsLocation(results.resolve("below")).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             "the results folder '"
@@ -75,18 +75,16 @@ class StoreFailuresTest {
 
   @Test
   void a_semicolon_would_end_the_name_of_the_database() {
-    assertThatThrownBy(() -> H2ResultsStore.open(folder.resolve("a;b")))
+    assertThatThrownBy(() -> new ResultsLocation(folder.resolve("a;b")).open())
         .isInstanceOf(StoreException.class)
-        .hasMessage(
-            "the results folder cannot have ';' in its name: "
-                + folder.resolve("a;b/recital.mv.db"));
+        .hasMessage("the results folder cannot have ';' in its name: " + folder.resolve("a;b"));
   }
 
   @Test
   void a_file_that_is_no_database_is_left_alone() throws IOException {
     Files.writeString(file, "something else");
 
-    assertThatThrownBy(() -> H2ResultsStore.open(folder))
+    assertThatThrownBy(() -> new ResultsLocation(folder).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
@@ -97,11 +95,11 @@ class StoreFailuresTest {
 
   @Test
   void a_file_cut_short_is_damaged() throws IOException {
-    H2ResultsStore.open(folder).close();
+    new ResultsLocation(folder).open().close();
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, 6_000));
 
-    assertThatThrownBy(() -> H2ResultsStore.open(folder))
+    assertThatThrownBy(() -> new ResultsLocation(folder).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
@@ -111,11 +109,11 @@ class StoreFailuresTest {
 
   @Test
   void a_program_that_does_not_share_the_file_keeps_it() throws Exception {
-    H2ResultsStore.open(folder).close();
+    new ResultsLocation(folder).open().close();
     StoreChild other = StoreChild.start("lock", folder);
     assertThat(other.line()).isEqualTo("locked");
 
-    assertThatThrownBy(() -> H2ResultsStore.open(folder))
+    assertThatThrownBy(() -> new ResultsLocation(folder).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
@@ -126,13 +124,13 @@ class StoreFailuresTest {
 
   @Test
   void a_store_of_a_newer_recital_is_not_touched() throws SQLException {
-    H2ResultsStore.open(folder).close();
+    new ResultsLocation(folder).open().close();
     try (Connection other = DriverManager.getConnection(url(), "recital", "");
         Statement statement = other.createStatement()) {
       statement.execute("update \"flyway_schema_history\" set \"version\" = '17'");
     }
 
-    assertThatThrownBy(() -> H2ResultsStore.open(folder))
+    assertThatThrownBy(() -> new ResultsLocation(folder).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
@@ -148,7 +146,7 @@ class StoreFailuresTest {
       assertThat(other.isClosed()).isFalse();
     }
 
-    assertThatThrownBy(() -> H2ResultsStore.open(folder))
+    assertThatThrownBy(() -> new ResultsLocation(folder).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file + " is a database, but no results store of Recital; choose another folder");
@@ -161,7 +159,7 @@ class StoreFailuresTest {
       statement.execute("create table theirs (id integer)");
     }
 
-    assertThatThrownBy(() -> H2ResultsStore.open(folder))
+    assertThatThrownBy(() -> new ResultsLocation(folder).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file + " is a database, but no results store of Recital; choose another folder");
@@ -179,7 +177,7 @@ class StoreFailuresTest {
 
   @Test
   void a_closed_store_says_so_and_closing_twice_does_no_harm() {
-    ResultsStore store = H2ResultsStore.open(folder);
+    ResultsStore store = new ResultsLocation(folder).open();
     store.close();
     store.close();
 

@@ -23,7 +23,7 @@ class StoreSizeTest {
   @Test
   void a_hundred_thousand_points_are_written_quickly_and_stay_small() throws IOException {
     Instant start = Instant.now();
-    try (ResultsStore store = H2ResultsStore.open(folder)) {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
       long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
       for (int epoch = 0; epoch < 1_000; epoch++) {
         List<MetricPoint> points = new ArrayList<>();
@@ -46,7 +46,7 @@ class StoreSizeTest {
     int metrics = 10;
     int users = 1_000;
     int trials = 200;
-    try (ResultsStore store = H2ResultsStore.open(folder)) {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
       List<PlannedTrial> plan = new ArrayList<>();
       for (int seed = 0; seed < trials; seed++) {
         plan.add(StoreExamples.trial("popularity", seed));

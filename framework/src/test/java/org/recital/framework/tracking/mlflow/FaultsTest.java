@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
 /**
@@ -25,7 +25,7 @@ class FaultsTest {
   /** What the first of anything takes is not the fault of a server. */
   @BeforeAll
   static void warmUp(@TempDir Path folder) {
-    try (ResultsStore store = H2ResultsStore.open(folder)) {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
       SmallSweep.of("warm", 2, 2).run(store);
     }
   }

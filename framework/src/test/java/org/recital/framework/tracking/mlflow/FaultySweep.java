@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
@@ -67,11 +67,11 @@ final class FaultySweep implements AutoCloseable {
     CompletableFuture<Duration> alone =
         CompletableFuture.supplyAsync(
             () -> {
-              try (ResultsStore store = H2ResultsStore.open(results.resolve("alone"))) {
+              try (ResultsStore store = new ResultsLocation(results.resolve("alone")).open()) {
                 return time(() -> SWEEP.run(store));
               }
             });
-    try (ResultsStore store = H2ResultsStore.open(results)) {
+    try (ResultsStore store = new ResultsLocation(results).open()) {
       Duration took =
           time(
               () -> {
@@ -101,7 +101,7 @@ final class FaultySweep implements AutoCloseable {
   }
 
   void everythingArrives() {
-    try (ResultsStore store = H2ResultsStore.open(results)) {
+    try (ResultsStore store = new ResultsLocation(results).open()) {
       assertThat(mlflow(store).sendAll()).isEmpty();
       assertThat(store.outbox().waiting()).isEmpty();
     }

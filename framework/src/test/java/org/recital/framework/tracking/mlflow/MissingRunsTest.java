@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.TrackedAttempt;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
@@ -35,7 +35,7 @@ class MissingRunsTest {
 
   @BeforeEach
   void start() {
-    open = Optional.of(H2ResultsStore.open(results));
+    open = Optional.of(new ResultsLocation(results).open());
   }
 
   @AfterEach
@@ -146,7 +146,7 @@ class MissingRunsTest {
     finishOne(store(), 0);
     assertThat(send()).isEmpty();
 
-    try (ResultsStore copied = H2ResultsStore.open(copy)) {
+    try (ResultsStore copied = new ResultsLocation(copy).open()) {
       finishOne(copied, 1);
       assertThat(mlflow(copied, copy, server).sendAll()).isEmpty();
     }

@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.TrackedAttempt;
 import org.recital.framework.trial.TrialEvent;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
@@ -127,7 +127,7 @@ final class MlflowBenchmark {
   private Cost sweep(String name, int epochs, Map<String, String> environment) throws IOException {
     SmallSweep sweep = SmallSweep.of(name.replace(' ', '-'), TRIALS, epochs);
     Path results = Files.createDirectories(folder.resolve(sweep.name()));
-    try (ResultsStore store = H2ResultsStore.open(results)) {
+    try (ResultsStore store = new ResultsLocation(results).open()) {
       Mlflow mlflow = new Mlflow(store, results, environment, System.out::println);
       double processor = processor();
       long start = System.nanoTime();
@@ -186,7 +186,7 @@ final class MlflowBenchmark {
   private void arrival() throws IOException {
     SmallSweep sweep = SmallSweep.of("many", 1, 50_000);
     Path results = Files.createDirectories(folder.resolve("many"));
-    try (ResultsStore store = H2ResultsStore.open(results)) {
+    try (ResultsStore store = new ResultsLocation(results).open()) {
       sweep.run(store);
       long start = System.nanoTime();
       new Mlflow(store, results, Map.of("MLFLOW_TRACKING_URI", address), System.out::println)

@@ -14,8 +14,8 @@ import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.TrackedAttempt;
 import org.recital.framework.tracking.TrialName;
 import org.recital.framework.trial.TrialEvent;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.Waiting;
@@ -38,7 +38,7 @@ interface MlflowContract {
   @Test
   default void a_sweep_arrives_with_its_trials(@TempDir Path results) throws Exception {
     SmallSweep sweep = SmallSweep.of(name("whole"), 2, 3);
-    try (ResultsStore store = H2ResultsStore.open(results)) {
+    try (ResultsStore store = new ResultsLocation(results).open()) {
       sweep.run(store);
       Path log = TrialName.log(results.resolve(sweep.name()), sweep.plan().get(0));
       Files.createDirectories(log.getParent());
@@ -113,7 +113,7 @@ interface MlflowContract {
     Files.write(model.resolve("weights.npz"), new byte[300_000]);
     Files.writeString(model.resolve("items.csv"), "number,id\n0,7\n");
     Files.createFile(model.resolve("users.csv"));
-    try (ResultsStore store = H2ResultsStore.open(results);
+    try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
       sweep.begin(store);
       TrackedAttempt attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
@@ -135,7 +135,7 @@ interface MlflowContract {
   @Test
   default void sending_everything_again_adds_nothing(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(name("again"), 1, 700);
-    try (ResultsStore store = H2ResultsStore.open(results)) {
+    try (ResultsStore store = new ResultsLocation(results).open()) {
       sweep.run(store);
       assertThat(send(store, results, address())).isEmpty();
 
@@ -156,7 +156,7 @@ interface MlflowContract {
   default void a_failure_arrives_with_its_cause(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(name("failures"), 2, 1);
     List<PlannedTrial> plan = sweep.plan();
-    try (ResultsStore store = H2ResultsStore.open(results)) {
+    try (ResultsStore store = new ResultsLocation(results).open()) {
       sweep.begin(store);
       try (StoreTracker tracker = sweep.tracker(store)) {
         TrackedAttempt failing = tracker.begin(plan.get(0), SmallSweep.ENVIRONMENT);

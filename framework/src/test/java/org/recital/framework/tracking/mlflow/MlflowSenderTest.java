@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
@@ -39,7 +39,7 @@ class MlflowSenderTest {
   @Test
   void a_server_that_comes_back_is_told_of_and_gets_everything() {
     server.failAlways(Fault.status(500, "text/plain", "starting"));
-    try (ResultsStore store = H2ResultsStore.open(results);
+    try (ResultsStore store = new ResultsLocation(results).open();
         MlflowSender sender = sender(store, QUICK)) {
       SWEEP.begin(store);
       waitFor(() -> !told.isEmpty());
@@ -57,7 +57,7 @@ class MlflowSenderTest {
     server.failAlways(Fault.status(401, "text/plain", "who is it?"));
     Duration hour = Duration.ofHours(1);
     Limits patient = new Limits(CALL, PAUSE, hour, hour, hour, 9, DAY);
-    try (ResultsStore store = H2ResultsStore.open(results);
+    try (ResultsStore store = new ResultsLocation(results).open();
         MlflowSender sender = sender(store, patient)) {
       SWEEP.begin(store);
       waitFor(() -> !told.isEmpty());
@@ -77,7 +77,7 @@ class MlflowSenderTest {
     server.failAlways(Fault.hang());
     Duration patience = Duration.ofSeconds(2);
     Limits limits = new Limits(CALL, PAUSE, PAUSE, PAUSE, patience, 9, DAY);
-    try (ResultsStore store = H2ResultsStore.open(results);
+    try (ResultsStore store = new ResultsLocation(results).open();
         MlflowSender sender = sender(store, limits)) {
       SWEEP.begin(store);
       waitFor(() -> server.paths().size() == 1);
@@ -114,7 +114,7 @@ class MlflowSenderTest {
                 : Optional.empty());
     Duration second = Duration.ofSeconds(1);
     Limits limits = new Limits(CALL, PAUSE, PAUSE, PAUSE, CALL, 9, second);
-    try (ResultsStore store = H2ResultsStore.open(results);
+    try (ResultsStore store = new ResultsLocation(results).open();
         MlflowSender sender = sender(store, limits)) {
       SWEEP.run(store);
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.TrackedAttempt;
 import org.recital.reports.store.Attempt;
-import org.recital.reports.store.H2ResultsStore;
 import org.recital.reports.store.Replica;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
 /** What a server refuses of single runs, the real one and the one in this process alike. */
@@ -60,7 +60,7 @@ interface RefusalsContract {
   @Test
   default void a_parameter_with_another_value_is_told_and_the_others_arrive(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("changed"), 1, 2);
-    try (ResultsStore store = H2ResultsStore.open(results);
+    try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
       end(sweep, begin(sweep, store, tracker));
       String run = runOfSomebody(sweep, store);
@@ -122,7 +122,7 @@ interface RefusalsContract {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("trash"), 1, 1);
     server().post("experiments/create", body("name", sweep.name()));
     trash(sweep, "delete");
-    try (ResultsStore store = H2ResultsStore.open(results)) {
+    try (ResultsStore store = new ResultsLocation(results).open()) {
       sweep.run(store);
 
       assertThat(send(store, results)).isEmpty();
@@ -140,7 +140,7 @@ interface RefusalsContract {
   default void an_experiment_that_is_put_in_the_trash_with_its_runs_comes_back_with_them(
       @TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("with-runs"), 1, 2);
-    try (ResultsStore store = H2ResultsStore.open(results);
+    try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
       TrackedAttempt attempt = begin(sweep, store, tracker);
       assertThat(send(store, results)).isEmpty();
@@ -173,7 +173,7 @@ interface RefusalsContract {
   @Test
   default void a_deleted_run_can_be_restored_or_sent_anew(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("deleted"), 1, 2);
-    try (ResultsStore store = H2ResultsStore.open(results);
+    try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
       TrackedAttempt attempt = begin(sweep, store, tracker);
       assertThat(send(store, results)).isEmpty();
@@ -207,7 +207,7 @@ interface RefusalsContract {
   @Test
   default void a_run_that_is_no_more_is_sent_anew_once(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("unknown"), 1, 2);
-    try (ResultsStore store = H2ResultsStore.open(results);
+    try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
       TrackedAttempt attempt = begin(sweep, store, tracker);
       assertThat(send(store, results)).isEmpty();

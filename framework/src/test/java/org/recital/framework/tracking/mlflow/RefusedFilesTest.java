@@ -18,7 +18,7 @@ import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.TrackedAttempt;
 import org.recital.framework.tracking.TrialName;
 import org.recital.framework.trial.TrialEvent;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
 /** Files that a server refuses, or that are not sent to it: the message, and the way on. */
@@ -34,7 +34,7 @@ class RefusedFilesTest {
 
   @BeforeEach
   void start() {
-    store = H2ResultsStore.open(results);
+    store = new ResultsLocation(results).open();
   }
 
   @AfterEach

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.recital.reports.store.H2ResultsStore;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
 /** Who a server is, who we are to it, and who learns of that. */
@@ -131,7 +131,7 @@ class SecurityTest {
   @Test
   void a_server_that_quotes_the_request_it_fails_on_gives_no_password_away() throws Exception {
     try (InProcessMlflow server = InProcessMlflow.start();
-        ResultsStore store = H2ResultsStore.open(folder.resolve("results"))) {
+        ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
       server.failWhere(
           (path, number) ->
               path.endsWith("log-batch")
@@ -162,7 +162,7 @@ class SecurityTest {
     Map<String, String> environment = new HashMap<>(said);
     environment.put("MLFLOW_TRACKING_URI", server.address());
     List<String> told = new ArrayList<>();
-    try (ResultsStore store = H2ResultsStore.open(folder.resolve("results"))) {
+    try (ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
       SWEEP.run(store);
       told.addAll(new Mlflow(store, folder.resolve("results"), environment, told::add).sendAll());
       assertThat(store.outbox().waiting()).isEmpty();

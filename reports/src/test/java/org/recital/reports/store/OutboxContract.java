@@ -3,26 +3,27 @@ package org.recital.reports.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OutboxTest {
+abstract class OutboxContract {
   private static final String SMALL = StoreExamples.EXPERIMENT.name();
 
-  private final Path folder;
+  private final ResultsLocation location;
   private final PlannedTrial trial;
   private final Outbox outbox;
   private ResultsStore store;
 
-  OutboxTest(@TempDir Path folder) {
-    this.folder = folder;
-    store = H2ResultsStore.open(folder);
+  /**
+   * @param location of an empty store
+   */
+  OutboxContract(ResultsLocation location) {
+    this.location = location;
+    store = location.open();
     outbox = store.outbox();
     trial = StoreExamples.planOne(store);
   }
@@ -206,7 +207,7 @@ class OutboxTest {
   void a_store_keeps_its_identity() {
     String identity = outbox.identity();
     store.close();
-    store = H2ResultsStore.open(folder);
+    store = location.open();
 
     assertThat(store.outbox().identity()).isEqualTo(identity).hasSize(36);
   }

@@ -8,7 +8,6 @@ import static org.recital.reports.store.StoreExamples.NOON;
 import static org.recital.reports.store.StoreExamples.OWNER;
 import static org.recital.reports.store.StoreExamples.trial;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,17 +16,18 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of attempts at trials, as the store has it. */
-class StoredAttemptsTest {
-  @TempDir Path folder;
+abstract class AttemptsContract {
   private Instant now = NOON;
   private ResultsStore store;
 
+  /** An empty store. */
+  abstract ResultsLocation location();
+
   @BeforeEach
   void open() {
-    store = H2ResultsStore.open(folder, (InstantSource) () -> now);
+    store = location().open((InstantSource) () -> now);
   }
 
   @AfterEach

@@ -1,0 +1,247 @@
+package org.recital.reports.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.recital.reports.store.StoreExamples.ENVIRONMENT;
+import static org.recital.reports.store.StoreExamples.EXPERIMENT;
+import static org.recital.reports.store.StoreExamples.NOON;
+import static org.recital.reports.store.StoreExamples.trial;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every results store does. */
+abstract class ResultsStoreContract {
+  private Instant now = NOON;
+  ResultsStore store;
+
+  /** An empty store; the same at every call of one test. */
+  abstract ResultsLocation location();
+
+  @BeforeEach
+  void open() {
+    store = location().open((InstantSource) () -> now);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void a_planned_trial_is_kept_in_the_order_of_the_plan_with_its_point() {
+    PlannedTrial second = trial("popularity", 1);
+    PlannedTrial first =
+        new PlannedTrial(
+            "abc",
+            "lightgcn",
+            StoreExamples.ordered("model.layers", "3", "an.other", "1e-3"),
+            7,
+            "{}",
+            "tiny",
+            "d00d",
+            Optional.empty());
+    store.record(EXPERIMENT);
+    store.plan("small", List.of(first, second));
+
+    List<StoredTrial> trials = store.trials("small");
+
+    assertThat(trials)
+        .containsExactly(
+            new StoredTrial(first, 0, Optional.empty()),
+            new StoredTrial(second, 0, Optional.empty()));
+    assertThat(trials.get(0).plan().point().keySet()).containsExactly("model.layers", "an.other");
+    assertThat(trials.get(0).state()).isEqualTo(State.PLANNED);
+  }
+
+  @Test
+  void a_finished_attempt_comes_back_as_it_went_in_after_reopening() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
+    store.prepared(attempt, "d00d", StoreExamples.protocol());
+    now = NOON.plusSeconds(90);
+    store.finish(attempt, StoreExamples.result(0.25, 0.125), StoreExamples.cases());
+    store.close();
+    open();
+
+    StoredTrial stored = store.trials("small").get(0);
+
+    assertThat(stored.attempts()).isEqualTo(1);
+    assertThat(stored.attempt())
+        .contains(
+            new Attempt(
+                attempt,
+                State.FINISHED,
+                NOON,
+                Optional.of(now),
+                now,
+                ENVIRONMENT,
+                Optional.of("d00d"),
+                Optional.of(StoreExamples.protocol()),
+                Optional.of(StoreExamples.result(0.25, 0.125)),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(stored.result().orElseThrow().test().keySet())
+        .containsExactly("nDCG@10", "Recall@10[tail]");
+    CaseValues cases = store.testCases(attempt);
+    assertThat(cases.users()).containsExactly(2, 0, 2);
+    assertThat(cases.values()).containsOnlyKeys("nDCG@10");
+    float[] values = cases.of("nDCG@10").orElseThrow();
+    assertThat(Float.floatToRawIntBits(values[2])).isEqualTo(Float.floatToRawIntBits(-0.0f));
+    assertThat(values[1]).isNaN();
+  }
+
+  @Test
+  void a_metric_without_a_direction_is_neither() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
+    AttemptResult result =
+        new AttemptResult(0, 0, Map.of(), Map.of("Gini@10", 0.5), Map.of(), Map.of(), 0, Map.of());
+    store.finish(attempt, result, CaseValues.none());
+
+    assertThat(store.trials("small").get(0).result().orElseThrow().directions())
+        .isEqualTo(Map.of("Gini@10", Direction.NEITHER));
+  }
+
+  @Test
+  void a_trial_done_for_one_experiment_is_done_for_every_other() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
+    store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
+
+    store.record(new Experiment("other", "", ""));
+    PlannedTrial same =
+        new PlannedTrial(
+            trial.fingerprint(),
+            "another-name",
+            Map.of("a", "b"),
+            trial.seed(),
+            trial.specJson(),
+            trial.dataset(),
+            trial.datasetSha256(),
+            trial.select());
+    store.plan("other", List.of(same, trial("ease", 1)));
+
+    assertThat(store.finished(List.of(trial.fingerprint(), "ease-1", "unknown")))
+        .isEqualTo(Map.of(trial.fingerprint(), ENVIRONMENT));
+    assertThat(store.trials("other"))
+        .extracting(StoredTrial::state)
+        .containsExactly(State.FINISHED, State.PLANNED);
+    assertThat(store.trials("other").get(0).plan()).isEqualTo(same);
+    assertThat(store.trials("small").get(0).plan()).isEqualTo(trial);
+  }
+
+  @Test
+  void a_new_plan_replaces_the_old_one_but_nothing_measured_is_lost() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
+    store.testLookedAt(attempt, "final", NOON);
+    store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
+
+    store.plan("small", List.of(trial("ease", 1)));
+
+    assertThat(store.trials("small")).extracting(t -> t.plan().variant()).containsExactly("ease");
+    assertThat(store.testLooks("small")).containsExactly(new TestLook(attempt, "final", NOON));
+    store.plan("small", List.of(trial));
+    assertThat(store.trials("small").get(0).state()).isEqualTo(State.FINISHED);
+  }
+
+  @Test
+  void experiments_are_listed_with_the_states_of_their_trials() {
+    store.record(EXPERIMENT);
+    store.plan(
+        "small",
+        List.of(trial("a", 1), trial("b", 1), trial("c", 1), trial("d", 1), trial("e", 1)));
+    store.finish(store.begin("a-1", ENVIRONMENT), StoreExamples.result(1, 1), CaseValues.none());
+    store.fail(store.begin("b-1", ENVIRONMENT), new Failure(State.FAILED, "no", ""));
+    store.begin("c-1", ENVIRONMENT);
+    store.record(new Experiment("empty", "nothing yet", ""));
+
+    assertThat(store.experiments())
+        .containsExactly(
+            new ExperimentSummary("empty", "nothing yet", NOON, Map.of()),
+            new ExperimentSummary(
+                "small",
+                "Which is better?",
+                NOON,
+                Map.of(State.FINISHED, 1, State.FAILED, 1, State.RUNNING, 1, State.PLANNED, 2)));
+    assertThat(store.experiments().get(1).count()).isEqualTo(5);
+    assertThat(store.experiment("small")).contains(EXPERIMENT);
+    assertThat(store.experiment("unknown")).isEmpty();
+  }
+
+  @Test
+  void curves_come_back_in_the_order_recorded_with_values_that_are_no_numbers() {
+    long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
+    List<MetricPoint> points =
+        List.of(
+            new MetricPoint("validation/nDCG@10", 1, 64, 0.1 + 0.2, NOON),
+            new MetricPoint("loss", 1, 64, Double.NaN, NOON),
+            new MetricPoint("loss", 2, 128, Double.NEGATIVE_INFINITY, NOON),
+            new MetricPoint("Verlust δ 損失", 2, 1L << 40, Double.MIN_VALUE, NOON));
+
+    store.points(attempt, points.subList(0, 2));
+    store.points(attempt, points.subList(2, 4));
+    store.points(attempt, List.of());
+
+    assertThat(store.points(attempt)).isEqualTo(points);
+  }
+
+  @Test
+  void text_of_every_script_is_kept() {
+    String text = "Größe | ‘x’ \n\t 推薦 🎻 \u0000 '; drop table trial; --";
+    store.record(new Experiment(text, text, text.repeat(100_000)));
+    PlannedTrial trial =
+        new PlannedTrial(
+            "f" + text, text, Map.of(text, text), -1, text, text, text, Optional.of(text));
+    store.plan(text, List.of(trial));
+
+    assertThat(store.trials(text)).extracting(StoredTrial::plan).containsExactly(trial);
+    assertThat(store.experiment(text).orElseThrow().specText()).isEqualTo(text.repeat(100_000));
+  }
+
+  @Test
+  void what_was_not_planned_cannot_begin_and_what_was_not_recorded_cannot_be_planned() {
+    assertThatThrownBy(() -> store.begin("abc", ENVIRONMENT))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("trial abc is not planned by any experiment");
+    assertThatThrownBy(() -> store.plan("small", List.of()))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("experiment 'small' is not recorded yet");
+  }
+
+  @Test
+  void a_caller_may_be_interrupted_and_stays_so() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+
+    Thread.currentThread().interrupt();
+    long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
+    boolean interrupted = Thread.interrupted();
+
+    assertThat(interrupted).isTrue();
+    store.finish(attempt, StoreExamples.result(1, 1), StoreExamples.cases());
+    assertThat(store.trials("small").get(0).state()).isEqualTo(State.FINISHED);
+  }
+
+  @Test
+  void the_last_finished_attempt_is_the_result() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    long first = store.begin(trial.fingerprint(), ENVIRONMENT);
+    store.finish(first, StoreExamples.result(1, 1), CaseValues.none());
+    long again = store.begin(trial.fingerprint(), ENVIRONMENT.with(Map.of("plug-in", "new")));
+    store.finish(again, StoreExamples.result(2, 2), CaseValues.none());
+    long failed = store.begin(trial.fingerprint(), ENVIRONMENT);
+    store.fail(failed, new Failure(State.FAILED, "no luck", ""));
+
+    assertThat(store.trials("small").get(0).attempt().orElseThrow().id()).isEqualTo(again);
+    assertThat(store.trials("small").get(0).attempts()).isEqualTo(3);
+    assertThat(store.finished(List.of(trial.fingerprint())))
+        .isEqualTo(Map.of(trial.fingerprint(), ENVIRONMENT.with(Map.of("plug-in", "new"))));
+  }
+}

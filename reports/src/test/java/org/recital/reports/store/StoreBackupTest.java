@@ -1,0 +1,136 @@
+package org.recital.reports.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreBackupTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_backup_made_while_the_store_is_in_use_can_be_restored() {
+    ResultsLocation results = new ResultsLocation(folder.resolve("results"));
+    Path archive = folder.resolve("backup.zip");
+    try (ResultsStore store = results.open()) {
+      StoreExamples.planOne(store);
+      results.backUp(archive);
+      store.plan("small", List.of());
+    }
+
+    Path kept = results.restore(archive);
+
+    assertThat(kept).isEqualTo(folder.resolve("results/recital.before-restore.mv.db")).exists();
+    try (ResultsStore store = results.openExisting()) {
+      assertThat(store.trials("small")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_backup_can_be_restored_where_there_is_no_store() {
+    Path archive = folder.resolve("backup.zip");
+    ResultsLocation results = new ResultsLocation(folder.resolve("results"));
+    try (ResultsStore store = results.open()) {
+      StoreExamples.planOne(store);
+    }
+    results.backUp(archive);
+
+    ResultsLocation other = new ResultsLocation(folder.resolve("other"));
+    assertThat(other.restore(archive)).isEqualTo(folder.resolve("other/recital.mv.db"));
+    try (ResultsStore store = other.openExisting()) {
+      assertThat(store.trials("small")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_backup_of_an_earlier_version_is_upgraded() throws IOException {
+    Path archive = folder.resolve("version-2.zip");
+    try (InputStream in = StoreBackupTest.class.getResourceAsStream("version-2.zip")) {
+      Files.copy(Objects.requireNonNull(in), archive);
+    }
+    ResultsLocation results = new ResultsLocation(folder.resolve("results"));
+
+    results.restore(archive);
+
+    try (ResultsStore store = results.openExisting()) {
+      assertThat(store.trials("old")).hasSize(4);
+    }
+  }
+
+  @Test
+  void a_backup_overwrites_nothing_and_needs_a_store() throws IOException {
+    Path archive = Files.writeString(folder.resolve("backup.zip"), "mine");
+    ResultsLocation results = new ResultsLocation(folder.resolve("results"));
+
+    assertThatThrownBy(() -> results.backUp(folder.resolve("new.zip")))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            "there are no results in '"
+                + results
+                + "' yet; run an experiment first, or say where results are");
+    results.open().close();
+    assertThatThrownBy(() -> results.backUp(archive))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(archive + " exists already; choose another name");
+  }
+
+  @Test
+  void what_is_no_backup_is_refused_and_the_store_stays() throws IOException {
+    ResultsLocation results = new ResultsLocation(folder.resolve("results"));
+    try (ResultsStore store = results.open()) {
+      StoreExamples.planOne(store);
+    }
+    Path archive = Files.writeString(folder.resolve("mine.zip"), "mine");
+
+    assertThatThrownBy(() -> results.restore(archive))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith(archive + " is no backup of a results store: ");
+    try (ResultsStore store = results.openExisting()) {
+      assertThat(store.trials("small")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_store_in_use_is_neither_restored_nor_compacted() throws Exception {
+    ResultsLocation results = new ResultsLocation(folder.resolve("results"));
+    results.open().close();
+    Path archive = folder.resolve("backup.zip");
+    results.backUp(archive);
+    StoreChild other = StoreChild.start("hold", results.folder());
+    assertThat(other.line()).isEqualTo("open");
+
+    String inUse =
+        results.store()
+            + " is in use by another process, such as a sweep; try again when it has ended";
+    assertThatThrownBy(() -> results.restore(archive)).hasMessage(inUse);
+    assertThatThrownBy(results::compact).hasMessage(inUse);
+    other.kill();
+  }
+
+  @Test
+  void compacting_gives_space_back_and_loses_nothing() throws IOException {
+    ResultsLocation results = new ResultsLocation(folder);
+    StoreUpgradeTest.unpack(3, folder);
+    for (int i = 0; i < 5; i++) {
+      try (ResultsStore store = results.open()) {
+        store.record(new Experiment("large" + i, "", "x".repeat(200_000)));
+        store.record(new Experiment("large" + i, "", ""));
+      }
+    }
+    long before = Files.size(folder.resolve("recital.mv.db"));
+
+    results.compact();
+
+    assertThat(Files.size(folder.resolve("recital.mv.db"))).isLessThan(before);
+    try (ResultsStore store = results.openExisting()) {
+      assertThat(store.trials("old")).hasSize(4);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.recital.reports.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stores that earlier releases wrote: each was made by the program as it was then. */
+class StoreUpgradeTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void a_store_of_an_earlier_version_is_upgraded_and_loses_nothing(int version) {
+    unpack(version, folder);
+
+    try (ResultsStore store = new ResultsLocation(folder).openExisting()) {
+      requireResults(store);
+    }
+    try (ResultsStore store = new ResultsLocation(folder).openExisting()) {
+      requireResults(store);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void the_store_as_it_was_is_kept_as_a_backup(int version) throws IOException {
+    Path file = unpack(version, folder);
+    byte[] before = Files.readAllBytes(file);
+
+    new ResultsLocation(folder).open().close();
+
+    assertThat(folder.resolve("recital.version-" + version + ".mv.db")).exists();
+    Path restored = folder.resolve("restored");
+    Files.createDirectories(restored);
+    Files.copy(
+        folder.resolve("recital.version-" + version + ".mv.db"), restored.resolve("recital.mv.db"));
+    try (ResultsStore store = new ResultsLocation(restored).openExisting()) {
+      requireResults(store);
+    }
+    assertThat(before.length).isPositive();
+    assertThat(folder.resolve("recital.new.mv.db")).doesNotExist();
+  }
+
+  /** Releases up to version 3 upgraded the file in place, and could be killed at any statement. */
+  @Test
+  void a_store_that_was_upgraded_in_part_is_repaired() throws Exception {
+    for (int version = 1; version <= 2; version++) {
+      List<String> statements = statements(version + 1);
+      for (int count = 1; count <= statements.size(); count++) {
+        Path results = folder.resolve(version + "-" + count);
+        unpack(version, results);
+        execute(results, statements.subList(0, count));
+
+        try (ResultsStore store = new ResultsLocation(results).openExisting()) {
+          requireResults(store);
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_store_that_was_created_in_part_is_created_again() throws Exception {
+    List<String> statements = statements(1);
+    for (int count = 0; count <= statements.size(); count++) {
+      Path results = folder.resolve("created-" + count);
+      Files.createDirectories(results);
+      execute(results, statements.subList(0, count));
+
+      try (ResultsStore store = new ResultsLocation(results).open()) {
+        StoreExamples.planOne(store);
+        assertThat(store.trials("small")).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void what_a_killed_process_left_beside_the_store_is_overwritten() throws IOException {
+    Files.writeString(folder.resolve("recital.new.mv.db"), "half of a store");
+    Files.writeString(folder.resolve("recital.new.mv.db.part"), "half of a copy");
+
+    new ResultsLocation(folder).open().close();
+
+    assertThat(new ResultsLocation(folder).exists()).isTrue();
+    assertThat(folder.resolve("recital.new.mv.db")).doesNotExist();
+  }
+
+  @Test
+  void a_store_of_an_earlier_version_that_cannot_be_written_is_not_upgraded() throws IOException {
+    Path file = unpack(2, folder);
+    assertThat(file.toFile().setWritable(false)).isTrue();
+    if (Files.isWritable(file)) {
+      return; // the superuser may write everything
+    }
+
+    assertThatThrownBy(() -> new ResultsLocation(folder).openExisting())
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            file
+                + " was written by an earlier Recital and cannot be upgraded; check its permissions");
+  }
+
+  /** Four finished trials, with all that they measured. */
+  private static void requireResults(ResultsStore store) {
+    List<StoredTrial> trials = store.trials("old");
+    assertThat(trials).hasSize(4).allMatch(trial -> trial.state() == State.FINISHED);
+    for (StoredTrial trial : trials) {
+      long attempt = trial.attempt().orElseThrow().id();
+      boolean trained = trial.plan().variant().equals("bpr-mf");
+      assertThat(trial.result().orElseThrow().test().keySet())
+          .containsExactly("nDCG@10", "Recall@10");
+      assertThat(store.testCases(attempt).values().keySet())
+          .containsExactly("nDCG@10", "Recall@10");
+      assertThat(store.points(attempt)).hasSize(trained ? 12 : 0);
+      assertThat(trial.attempt().orElseThrow().protocol()).isPresent();
+      assertThat(trial.plan().datasetSha256())
+          .isEqualTo(trial.attempt().orElseThrow().datasetSha256().orElseThrow());
+    }
+    assertThat(store.testLooks("old")).hasSize(4);
+    assertThat(store.timings()).hasSize(4);
+    assertThat(store.outbox().identity()).hasSize(36);
+  }
+
+  private static List<String> statements(int version) {
+    String script =
+        switch (version) {
+          case 1 -> "V1__experiments_trials_attempts.sql";
+          case 2 -> "V2__outbox.sql";
+          default -> "V3__models.sql";
+        };
+    try (InputStream in = Migrations.class.getResourceAsStream("migration/" + script)) {
+      String text =
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+              .replaceAll("(?m)^--.*$", "");
+      List<String> statements = new ArrayList<>();
+      for (String statement : text.split(";", -1)) {
+        if (!statement.isBlank()) {
+          statements.add(statement);
+        }
+      }
+      return statements;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void execute(Path results, List<String> statements) throws SQLException {
+    String url = "jdbc:h2:file:" + results.resolve("recital").toAbsolutePath();
+    try (Connection connection = DriverManager.getConnection(url, "recital", "");
+        Statement statement = connection.createStatement()) {
+      for (String text : statements) {
+        statement.execute(text);
+      }
+    }
+  }
+
+  /** The store of a version, in a folder. */
+  static Path unpack(int version, Path to) {
+    String name = "version-" + version + ".zip";
+    try (InputStream in = StoreUpgradeTest.class.getResourceAsStream(name);
+        ZipInputStream zip = new ZipInputStream(Objects.requireNonNull(in, name))) {
+      Files.createDirectories(to);
+      Path file = to.resolve(Objects.requireNonNull(zip.getNextEntry()).getName());
+      Files.copy(zip, file);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
