@@ -253,12 +253,12 @@ public final class BuiltInComponents implements ComponentProvider {
     return Component.of(InputFeature.KIND, name, NoParameters.class, none -> feature.get());
   }
 
-  private static Component<Numeric.Ranges, InputFeature> number(String name, Subject of) {
+  private static Component<Numeric.Bins, InputFeature> number(String name, Subject of) {
     return Component.of(
         InputFeature.KIND,
         name,
-        Numeric.Ranges.class,
-        config -> new Numeric(of, name, config.ranges()));
+        Numeric.Bins.class,
+        config -> new Numeric(of, name, config.bins()));
   }
 
   private static List<Component<?, ?>> losses() {

@@ -52,7 +52,7 @@ final class HistoryBatches implements Batches {
           "no user has the "
               + form.shortest()
               + " training interactions that a history to learn from must have; lower"
-              + " 'shortest_history', or take more data");
+              + " 'min_history', or take more data");
     }
     this.order = new Order(learners.length, seed);
   }

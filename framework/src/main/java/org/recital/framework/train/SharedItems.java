@@ -20,7 +20,7 @@ final class SharedItems {
     this.asked = asked;
     this.seen =
         asked
-            .filter(inBatch -> inBatch.collisions() == InBatch.Collisions.OWN)
+            .filter(inBatch -> inBatch.collisions() == InBatch.Collisions.MASK_POSITIVES)
             .map(inBatch -> SeenItems.of(train));
   }
 

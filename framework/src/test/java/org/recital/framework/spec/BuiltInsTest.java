@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.Component;
@@ -19,6 +20,7 @@ import org.recital.registry.config.ParameterType;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.metric.Metric;
+import org.recital.registry.model.Model;
 
 /** What holds for every component that a spec can name, whoever brings it. */
 class BuiltInsTest {
@@ -99,5 +101,18 @@ class BuiltInsTest {
     Optional<Bound> bound = new Binder(REGISTRY, problems, false).value(node, kind.type(), "'it'");
     assertThat(problems.sorted()).isEmpty();
     return bound.orElseThrow();
+  }
+
+  @Test
+  void a_key_of_before_is_an_error_that_names_the_new_one() {
+    Problems problems = new Problems();
+    ConfigNode model =
+        FlowText.read("{type: sasrec, longest_history: 50}", new SourceLocation("s.yaml", 3, 8));
+
+    new Binder(REGISTRY, problems, false).value(model, Model.class, "'model'");
+
+    assertThat(problems.sorted().toString())
+        .isEqualTo(
+            "[s.yaml:3:8: key 'longest_history' of model 'sasrec' is called 'max_history' now]");
   }
 }

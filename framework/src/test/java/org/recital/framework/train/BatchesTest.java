@@ -107,7 +107,7 @@ class BatchesTest {
         .isInstanceOf(TrainingException.class)
         .hasMessage(
             "no user has the 6 training interactions that a history to learn from must have; lower"
-                + " 'shortest_history', or take more data");
+                + " 'min_history', or take more data");
   }
 
   @Test
@@ -125,9 +125,10 @@ class BatchesTest {
 
   @Test
   void what_a_user_has_had_is_left_out_where_it_is_asked_for() {
-    boolean[][] target = leftOut(InBatch.Collisions.TARGET);
-    boolean[][] own = leftOut(InBatch.Collisions.OWN);
-    Batches batches = interactions(11, Optional.of(new InBatch(11, InBatch.Collisions.OWN)));
+    boolean[][] target = leftOut(InBatch.Collisions.MASK_TARGET);
+    boolean[][] own = leftOut(InBatch.Collisions.MASK_POSITIVES);
+    Batches batches =
+        interactions(11, Optional.of(new InBatch(11, InBatch.Collisions.MASK_POSITIVES)));
     batches.begin(1);
     Batch.Interactions batch = (Batch.Interactions) batches.batch(0, manager);
     long[] shared = batch.shared().orElseThrow().items().toLongArray();

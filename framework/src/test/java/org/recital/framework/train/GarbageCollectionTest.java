@@ -74,7 +74,7 @@ class GarbageCollectionTest {
         Arguments.of(new Dice(4, 1, 0.5, 0.1, 0.1, 0, 0.9, Dice.Inference.BOTH), new Bpr(0.1)),
         Arguments.of(
             new NeuMf(
-                2, 3, List.of(4), NeuMf.Halves.BOTH, Activation.GELU, Activation.NONE, 0, 0.5),
+                2, 3, List.of(4), NeuMf.Branches.BOTH, Activation.GELU, Activation.NONE, 0, 0.5),
             new Bpr(0.1)),
         Arguments.of(new LightGcn(4, 1, 0.5), new InversePropensity(0.5, 10, 0.1)),
         Arguments.of(new LightGcn(4, 1, 0.5), new PopularityDeconfounding(0.2, 0.1)),

@@ -48,8 +48,8 @@ class HistoryTrainingTest {
         Arguments.of(units, new GeneralisedCrossEntropy(0.75, 0)),
         Arguments.of(units, new Bpr(0)),
         Arguments.of(units, new SampledSoftmax(true, 0)),
-        Arguments.of(units, new InBatchSoftmax(30, Collisions.TARGET, 0)),
-        Arguments.of(units, new InBatchLogQ(30, Collisions.TARGET, false, 0)),
+        Arguments.of(units, new InBatchSoftmax(30, Collisions.MASK_TARGET, 0)),
+        Arguments.of(units, new InBatchLogQ(30, Collisions.MASK_TARGET, false, 0)),
         Arguments.of(new Gru4Rec(16, 12, 2, 8, 2, 0.1, tied, 0.1), new FullSoftmax(0)));
   }
 

@@ -48,7 +48,7 @@ class LossTrainingTest {
   private static final NegativeSampler ONE = new Uniform(1, false);
 
   /** Even users have even items, odd users odd ones: everyone six of fifteen. */
-  private static final Interactions TRAIN = twoHalves();
+  private static final Interactions TRAIN = twoBranches();
 
   static Stream<Arguments> losses() {
     return Stream.of(
@@ -59,8 +59,8 @@ class LossTrainingTest {
             new SampledSoftmax(false, 1e-4),
             new SampledSoftmax(true, 1e-4),
             new InBatchSoftmax(15, Collisions.KEEP, 1e-4),
-            new InBatchSoftmax(15, Collisions.OWN, 1e-4),
-            new InBatchLogQ(15, Collisions.TARGET, true, 1e-4))
+            new InBatchSoftmax(15, Collisions.MASK_POSITIVES, 1e-4),
+            new InBatchLogQ(15, Collisions.MASK_TARGET, true, 1e-4))
         .flatMap(
             loss ->
                 Stream.of(new BprMf(8, 0.1), new LightGcn(8, 1, 0.1))
@@ -90,7 +90,7 @@ class LossTrainingTest {
 
   private static float firstGuess(Loss loss, Interactions train) {
     NeuMf model =
-        new NeuMf(1, 1, List.of(1), NeuMf.Halves.GMF, Activation.RELU, Activation.NONE, 0, 1e-9);
+        new NeuMf(1, 1, List.of(1), NeuMf.Branches.GMF, Activation.RELU, Activation.NONE, 0, 1e-9);
     TrainingConfig slow = config(1, 1e-9, loss instanceof SquaredError ? new Unrated(0) : ONE);
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         Trained trained =
@@ -137,7 +137,7 @@ class LossTrainingTest {
         config, loss, new Seed(1), Optional.empty(), Optional.empty(), new Unheard());
   }
 
-  private static Interactions twoHalves() {
+  private static Interactions twoBranches() {
     int[] offsets = new int[USERS + 1];
     int[] items = new int[USERS * EACH];
     for (int user = 0; user < USERS; user++) {

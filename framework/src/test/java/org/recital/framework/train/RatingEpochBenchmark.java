@@ -63,7 +63,7 @@ final class RatingEpochBenchmark {
             32,
             32,
             List.of(32, 16, 8),
-            NeuMf.Halves.BOTH,
+            NeuMf.Branches.BOTH,
             Activation.RELU,
             Activation.NONE,
             0,

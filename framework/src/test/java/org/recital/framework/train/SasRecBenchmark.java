@@ -108,7 +108,7 @@ final class SasRecBenchmark {
     settings.put("feed_forward", model.feedForward());
     settings.put("dropout", model.dropout());
     settings.put("attention_dropout", model.attentionDropout());
-    settings.put("longest", model.longestHistory());
+    settings.put("longest", model.maxHistory());
     return settings;
   }
 

@@ -16,6 +16,7 @@ import org.recital.registry.param.Param;
  * @param meaning one phrase; empty where the record says nothing
  * @param byDefault as it would be written in a spec; empty where the parameter has no default
  * @param introduced the default with which it was introduced; see {@link Param#introduced}
+ * @param formerly keys that it had before
  * @param isLocation whether it is no part of an identity; see {@link Param#location}
  */
 public record Parameter(
@@ -25,7 +26,11 @@ public record Parameter(
     String meaning,
     Optional<String> byDefault,
     Optional<String> introduced,
+    List<String> formerly,
     boolean isLocation) {
+  public Parameter {
+    formerly = List.copyOf(formerly);
+  }
 
   /** A grid binds the same records at thousands of points. */
   private static final ClassValue<List<Parameter>> KNOWN =
@@ -52,6 +57,7 @@ public record Parameter(
         param
             .map(known -> known.introduced().isEmpty() ? known.byDefault() : known.introduced())
             .filter(text -> !text.isEmpty()),
+        param.map(known -> List.of(known.formerly())).orElse(List.of()),
         param.map(Param::location).orElse(false));
   }
 

@@ -10,17 +10,20 @@ import org.recital.registry.param.ParameterException;
 
 /**
  * A number such as an age: one column with the number in standard deviations from the mean, or a
- * column for each of several ranges that hold about equally many, with a 1 in the one it is in.
+ * column for each of several bins that hold about equally many, with a 1 in the one it is in.
  * Nothing where it is not known.
  */
 public record Numeric(
     @Param("whether of users or of items") Subject of,
     @Param("the data set's name for it, such as age") String name,
-    @Param(value = "ranges that it is told apart by; 0 for the number itself", byDefault = "0")
-        int ranges)
+    @Param(
+            value = "number of bins; 0 for the standardised number itself",
+            byDefault = "0",
+            formerly = "ranges")
+        int bins)
     implements InputFeature {
   public Numeric {
-    ParameterException.requireNonNegative("ranges", ranges);
+    ParameterException.requireNonNegative("bins", bins);
   }
 
   @Override
@@ -36,7 +39,7 @@ public record Numeric(
     }
     sorted = Arrays.copyOf(sorted, size);
     Arrays.sort(sorted);
-    return ranges == 0 ? standardised(count, numbers, sorted) : inRanges(count, numbers, sorted);
+    return bins == 0 ? standardised(count, numbers, sorted) : binned(count, numbers, sorted);
   }
 
   private Columns standardised(int count, float[] numbers, float[] sorted) {
@@ -59,10 +62,10 @@ public record Numeric(
     return new Columns(new ListedNames(List.of(name)), offsets, new int[values.length], values);
   }
 
-  private Columns inRanges(int count, float[] numbers, float[] sorted) {
-    float[] bounds = new float[ranges - 1]; // the lowest number of each range but the first
-    for (int i = 1; i < ranges; i++) {
-      bounds[i - 1] = sorted.length == 0 ? 0 : sorted[(int) ((long) i * sorted.length / ranges)];
+  private Columns binned(int count, float[] numbers, float[] sorted) {
+    float[] bounds = new float[bins - 1]; // the lowest number of each range but the first
+    for (int i = 1; i < bins; i++) {
+      bounds[i - 1] = sorted.length == 0 ? 0 : sorted[(int) ((long) i * sorted.length / bins)];
     }
     int[] offsets = offsets(count, numbers);
     int[] columns = new int[sorted.length];
@@ -78,7 +81,7 @@ public record Numeric(
     float[] ones = new float[columns.length];
     Arrays.fill(ones, 1);
     List<String> names = new ArrayList<>();
-    for (int range = 0; range < ranges; range++) {
+    for (int range = 0; range < bins; range++) {
       names.add(name + " range " + (range + 1));
     }
     return new Columns(new ListedNames(names), offsets, columns, ones);
@@ -93,11 +96,14 @@ public record Numeric(
   }
 
   /** The parameters of a feature whose name and subject are settled. */
-  public record Ranges(
-      @Param(value = "ranges that it is told apart by; 0 for the number itself", byDefault = "0")
-          int ranges) {
-    public Ranges {
-      ParameterException.requireNonNegative("ranges", ranges);
+  public record Bins(
+      @Param(
+              value = "number of bins; 0 for the standardised number itself",
+              byDefault = "0",
+              formerly = "ranges")
+          int bins) {
+    public Bins {
+      ParameterException.requireNonNegative("bins", bins);
     }
   }
 }

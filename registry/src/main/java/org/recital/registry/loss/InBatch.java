@@ -19,8 +19,8 @@ public record InBatch(int count, Collisions collisions) {
     /** It is a negative all the same. */
     KEEP,
     /** It is left out where it is the item of the row. */
-    TARGET,
-    /** It is left out where the user of the row has had it in training. */
-    OWN
+    MASK_TARGET,
+    /** It is left out where the user of the row interacted with it in training. */
+    MASK_POSITIVES
   }
 }

@@ -15,19 +15,23 @@ import org.recital.registry.param.ParameterException;
  *
  * <pre>  1/rows Σᵣ [ln (exp(tᵣ) + Σⱼ exp(sᵣⱼ − ln Qⱼ)) − tᵣ] + l2 · penalty</pre>
  *
- * where Q is an item's share of the training interactions, and ln natural. {@code targets: true}
- * subtracts ln Q from the target scores too, as Yi et al., RecSys 2019, doi
+ * where Q is an item's share of the training interactions, and ln natural. {@code correct_targets:
+ * true} subtracts ln Q from the target scores too, as Yi et al., RecSys 2019, doi
  * 10.1145/3298689.3346996, do, where the item of each row is among those of the batch; where the
  * target is always there and only the others are drawn, it needs none, which is the default.
  */
 public record InBatchLogQ(
     @Param(value = "items of a batch that serve all of its rows", byDefault = "255") int count,
     @Param(
-            value = "keep a row's own item and the user's own, leave out the first, or both",
+            value =
+                "items of the batch that are no negatives of a row: keep them, mask the row's target, or mask all of the user's positives",
             byDefault = "keep")
         InBatch.Collisions collisions,
-    @Param(value = "subtract ln Q from the scores of observed items too", byDefault = "false")
-        boolean targets,
+    @Param(
+            value = "subtract ln Q from the scores of observed items too",
+            byDefault = "false",
+            formerly = "targets")
+        boolean correctTargets,
     @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "0")
         double l2)
     implements Loss {
@@ -59,6 +63,7 @@ public record InBatchLogQ(
   private NDArray of(Scores scores, ItemWeights logQ) {
     NDArray shared = scores.shared().sub(logQ.of(scores.sharedItems())); // [rows, n]
     NDArray observed = scores.targets(); // [rows]
-    return Softmax.among(targets ? observed.sub(logQ.of(scores.targetItems())) : observed, shared);
+    return Softmax.among(
+        correctTargets ? observed.sub(logQ.of(scores.targetItems())) : observed, shared);
   }
 }

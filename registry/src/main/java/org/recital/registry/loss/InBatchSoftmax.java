@@ -21,7 +21,8 @@ import org.recital.registry.param.ParameterException;
 public record InBatchSoftmax(
     @Param(value = "items of a batch that serve all of its rows", byDefault = "255") int count,
     @Param(
-            value = "keep a row's own item and the user's own, leave out the first, or both",
+            value =
+                "items of the batch that are no negatives of a row: keep them, mask the row's target, or mask all of the user's positives",
             byDefault = "keep")
         InBatch.Collisions collisions,
     @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "0")

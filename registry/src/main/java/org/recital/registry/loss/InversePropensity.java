@@ -23,14 +23,17 @@ import org.recital.registry.torch.Torch;
  */
 public record InversePropensity(
     @Param(value = "η, power of an item's popularity", byDefault = "0.5") double exponent,
-    @Param(value = "weight of an interaction at most, of a mean of 1", byDefault = "10")
-        double mostWeight,
+    @Param(
+            value = "weight of an interaction at most, of a mean of 1",
+            byDefault = "10",
+            formerly = "most_weight")
+        double maxWeight,
     @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "1e-4")
         double l2)
     implements Loss {
   public InversePropensity {
     ParameterException.requireNonNegative("exponent", exponent);
-    ParameterException.requirePositive("mostWeight", mostWeight);
+    ParameterException.requirePositive("maxWeight", maxWeight);
     ParameterException.requireNonNegative("l2", l2);
   }
 
@@ -49,7 +52,7 @@ public record InversePropensity(
     double mean = sum / Math.max(1, train.size());
     ItemWeights weights =
         ItemWeights.ofCounts(
-            train, count -> Math.min(mostWeight, inverse(count, most) / mean), manager);
+            train, count -> Math.min(maxWeight, inverse(count, most) / mean), manager);
     Objective objective = scores -> of(scores, weights);
     return objective.penalised(l2);
   }

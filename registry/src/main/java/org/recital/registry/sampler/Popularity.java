@@ -16,8 +16,12 @@ public record Popularity(
                 "power of the item's training interactions: 0 is uniform, 1 in proportion to them",
             byDefault = "0.75")
         double exponent,
-    @Param(value = "let a user's own items be drawn too, which is faster", byDefault = "false")
-        boolean own)
+    @Param(
+            value =
+                "whether items that the user interacted with in training may be drawn, which is faster",
+            byDefault = "false",
+            formerly = "own")
+        boolean allowPositives)
     implements NegativeSampler {
   public Popularity {
     ParameterException.requirePositive("count", count);
@@ -33,6 +37,8 @@ public record Popularity(
     }
     AliasTable table = AliasTable.of(weights);
     Proposal proposal = table::draw;
-    return own ? proposal.unchecked() : new Unseen(SeenItems.of(train), proposal, train.items());
+    return allowPositives
+        ? proposal.unchecked()
+        : new Unseen(SeenItems.of(train), proposal, train.items());
   }
 }

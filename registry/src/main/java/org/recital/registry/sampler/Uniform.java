@@ -8,8 +8,12 @@ import org.recital.registry.param.ParameterException;
 /** Every item that the user has not had is as likely as any other. */
 public record Uniform(
     @Param(value = "items drawn for each positive", byDefault = "1") int count,
-    @Param(value = "let a user's own items be drawn too, which is faster", byDefault = "false")
-        boolean own)
+    @Param(
+            value =
+                "whether items that the user interacted with in training may be drawn, which is faster",
+            byDefault = "false",
+            formerly = "own")
+        boolean allowPositives)
     implements NegativeSampler {
   public Uniform {
     ParameterException.requirePositive("count", count);
@@ -19,6 +23,6 @@ public record Uniform(
   public Draw over(Interactions train) {
     int items = train.items();
     Proposal proposal = random -> random.nextInt(items);
-    return own ? proposal.unchecked() : new Unseen(SeenItems.of(train), proposal, items);
+    return allowPositives ? proposal.unchecked() : new Unseen(SeenItems.of(train), proposal, items);
   }
 }

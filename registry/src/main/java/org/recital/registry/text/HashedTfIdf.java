@@ -27,43 +27,49 @@ import org.recital.registry.param.ParameterException;
  * <p>All arithmetic is on the JVM, in 64 bits and one order, so that every machine gets the same.
  */
 public record HashedTfIdf(
-    @Param(value = "length of the vectors", byDefault = "128") int columns,
+    @Param(value = "length of the vectors", byDefault = "128", formerly = "columns") int dimensions,
     @Param(value = "buckets that runs of words are hashed to", byDefault = "16384") int buckets,
-    @Param(value = "words in a run, at most", byDefault = "2") int words)
+    @Param(value = "longest n-gram of words that is counted", byDefault = "2", formerly = "words")
+        int maxNgram)
     implements TextEncoder {
   private static final String VERSION = "hashed-tfidf 3";
   private static final int ITERATIONS = 5; // of the decomposition
 
   public HashedTfIdf {
-    ParameterException.requirePositive("columns", columns);
+    ParameterException.requirePositive("dimensions", dimensions);
     ParameterException.requirePositive("buckets", buckets);
-    ParameterException.requirePositive("words", words);
+    ParameterException.requirePositive("maxNgram", maxNgram);
   }
 
   @Override
   public String identity(DataHome home) {
     return String.format(
-        Locale.ROOT, "%s (columns %d, buckets %d, words %d)", VERSION, columns, buckets, words);
+        Locale.ROOT,
+        "%s (dimensions %d, buckets %d, max n-gram %d)",
+        VERSION,
+        dimensions,
+        buckets,
+        maxNgram);
   }
 
   @Override
   public TextVectors encode(List<String> texts, DataHome home, NDManager manager) {
-    SparseWeights rows = WordCounts.of(texts, buckets, words).weighted();
+    SparseWeights rows = WordCounts.of(texts, buckets, maxNgram).weighted();
     Random random = new Random(1); // its algorithm is laid down
     TruncatedSvd svd =
-        TruncatedSvd.of(rows.withoutEmptyRows(), buckets, columns, ITERATIONS, random);
-    double[] reduced = rows.times(svd.directions(), columns); // [texts, columns]
+        TruncatedSvd.of(rows.withoutEmptyRows(), buckets, dimensions, ITERATIONS, random);
+    double[] reduced = rows.times(svd.directions(), dimensions); // [texts, dimensions]
     float[] values = new float[reduced.length];
-    for (int from = 0; from < values.length; from += columns) {
+    for (int from = 0; from < values.length; from += dimensions) {
       double length = 0;
-      for (int i = from; i < from + columns; i++) {
+      for (int i = from; i < from + dimensions; i++) {
         length += reduced[i] * reduced[i];
       }
       double scale = length < 1e-18 ? 0 : 1 / Math.sqrt(length);
-      for (int i = from; i < from + columns; i++) {
+      for (int i = from; i < from + dimensions; i++) {
         values[i] = (float) (scale * reduced[i]);
       }
     }
-    return new TextVectors(columns, values);
+    return new TextVectors(dimensions, values);
   }
 }

@@ -35,12 +35,19 @@ import org.recital.registry.param.ParameterException;
  */
 public record SentenceTransformer(
     @Param("folder, or zip archive of it, with model.pt (TorchScript) and vocab.txt") String folder,
-    @Param(value = "pieces of a text that are read, at most", byDefault = "256") int pieces,
+    @Param(
+            value = "pieces of a text that are read, at most",
+            byDefault = "256",
+            formerly = "pieces")
+        int maxTokens,
     @Param(value = "texts that are read at once", byDefault = "32") int batchSize,
     @Param(value = "whether the vocabulary knows small letters alone", byDefault = "true")
         boolean lowerCase,
-    @Param(value = "whether the network wants the types of pieces too", byDefault = "false")
-        boolean pieceTypes)
+    @Param(
+            value = "whether the network wants the types of pieces too",
+            byDefault = "false",
+            formerly = "piece_types")
+        boolean tokenTypes)
     implements TextEncoder {
   private static final String NETWORK = "model.pt";
   private static final String VOCABULARY = "vocab.txt";
@@ -49,8 +56,8 @@ public record SentenceTransformer(
 
   public SentenceTransformer {
     ParameterException.requirePositive("batchSize", batchSize);
-    if (pieces < 3) {
-      throw new ParameterException("pieces", "must be at least 3, but is " + pieces);
+    if (maxTokens < 3) {
+      throw new ParameterException("maxTokens", "must be at least 3, but is " + maxTokens);
     }
   }
 
@@ -90,9 +97,9 @@ public record SentenceTransformer(
     return String.format(
         Locale.ROOT,
         "sentence-transformer 2 (pieces %d, lower case %s, piece types %s, SHA-256 %s)",
-        pieces,
+        maxTokens,
         lowerCase,
-        pieceTypes,
+        tokenTypes,
         ContentHash.of(files(home), List.of(NETWORK, VOCABULARY)));
   }
 
@@ -100,7 +107,7 @@ public record SentenceTransformer(
   public TextVectors encode(List<String> texts, DataHome home, NDManager manager) {
     DataFolder files = files(home);
     WordPieces cut = WordPieces.load(files, VOCABULARY, lowerCase);
-    List<long[]> rows = texts.stream().map(text -> cut.of(text, pieces)).toList();
+    List<long[]> rows = texts.stream().map(text -> cut.of(text, maxTokens)).toList();
     TextVectors vectors = run(files, rows, byLength(texts, rows), manager);
     if (!vectors.finite()) {
       throw new DataException(
@@ -137,7 +144,7 @@ public record SentenceTransformer(
     String first = lines.isEmpty() ? e.getClass().getSimpleName() : lines.get(0);
     String reason = first.equals(INTERPRETER_FAILED) ? lines.get(lines.size() - 1) : first;
     return reason.contains("index out of range")
-        ? reason + ". Fewer `pieces` or another " + VOCABULARY + " may do"
+        ? reason + ". A smaller `max_tokens` or another " + VOCABULARY + " may do"
         : reason;
   }
 
@@ -185,7 +192,7 @@ public record SentenceTransformer(
     Shape shape = new Shape(batch.length, width);
     NDArray real = step.create(mask, shape);
     NDList inputs = new NDList(step.create(ids, shape), real);
-    if (pieceTypes) {
+    if (tokenTypes) {
       inputs.add(step.create(new long[ids.length], shape));
     }
     NDList outputs = model.getBlock().forward(new ParameterStore(step, false), inputs, false);

@@ -92,7 +92,7 @@ class LossTest {
         .isInstanceOf(ParameterException.class)
         .hasMessage("exponent must not be negative, but is -1");
     assertThatThrownBy(() -> new InversePropensity(1, 0, 0))
-        .hasMessage("mostWeight must be positive, but is 0");
+        .hasMessage("maxWeight must be positive, but is 0");
   }
 
   @Test
@@ -178,7 +178,7 @@ class LossTest {
   @Test
   void the_penalty_is_added_to_every_loss() {
     double some = 0.1 * KnownScores.PENALTY;
-    InBatchLogQ logQ = new InBatchLogQ(9, Collisions.OWN, false, 0.1);
+    InBatchLogQ logQ = new InBatchLogQ(9, Collisions.MASK_POSITIVES, false, 0.1);
 
     assertThat(value(new Bpr(0.1))).isCloseTo(value(new Bpr(0)) + some, within(1e-6));
     assertThat(value(new BinaryCrossEntropy(0.1)))
@@ -187,10 +187,11 @@ class LossTest {
         .isCloseTo(value(new GeneralisedCrossEntropy(0.5, 0)) + some, within(1e-6));
     assertThat(value(new SampledSoftmax(true, 0.1)))
         .isCloseTo(value(new SampledSoftmax(true, 0)) + some, within(1e-6));
-    assertThat(value(new InBatchSoftmax(9, Collisions.OWN, 0.1)))
-        .isCloseTo(value(new InBatchSoftmax(9, Collisions.OWN, 0)) + some, within(1e-6));
+    assertThat(value(new InBatchSoftmax(9, Collisions.MASK_POSITIVES, 0.1)))
+        .isCloseTo(value(new InBatchSoftmax(9, Collisions.MASK_POSITIVES, 0)) + some, within(1e-6));
     assertThat(value(logQ))
-        .isCloseTo(value(new InBatchLogQ(9, Collisions.OWN, false, 0)) + some, within(1e-6));
+        .isCloseTo(
+            value(new InBatchLogQ(9, Collisions.MASK_POSITIVES, false, 0)) + some, within(1e-6));
   }
 
   @ParameterizedTest
@@ -229,16 +230,16 @@ class LossTest {
     KnownScores scores =
         KnownScores.of(new float[] {LN3, 0}, new float[2], new float[] {OUT, OUT, 0, OUT}, manager);
 
-    assertThat(value(new InBatchSoftmax(9, Collisions.TARGET, 0), scores, TRAIN))
+    assertThat(value(new InBatchSoftmax(9, Collisions.MASK_TARGET, 0), scores, TRAIN))
         .isCloseTo(log(2) / 2, within(1e-6));
   }
 
   @Test
   void in_batch_losses_ask_for_the_items_that_they_were_told_to() {
-    assertThat(new InBatchSoftmax(64, Collisions.TARGET, 0).inBatch())
-        .contains(new InBatch(64, Collisions.TARGET));
-    assertThat(new InBatchLogQ(8, Collisions.OWN, true, 0).inBatch())
-        .contains(new InBatch(8, Collisions.OWN));
+    assertThat(new InBatchSoftmax(64, Collisions.MASK_TARGET, 0).inBatch())
+        .contains(new InBatch(64, Collisions.MASK_TARGET));
+    assertThat(new InBatchLogQ(8, Collisions.MASK_POSITIVES, true, 0).inBatch())
+        .contains(new InBatch(8, Collisions.MASK_POSITIVES));
     assertThat(new FullSoftmax(0).inBatch()).isEmpty();
   }
 

@@ -108,7 +108,7 @@ class HashedTfIdfTest {
   void sizes_must_be_positive() {
     assertThatThrownBy(() -> new HashedTfIdf(0, 1, 1))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("columns must be positive, but is 0");
+        .hasMessage("dimensions must be positive, but is 0");
   }
 
   private TextVectors encode(TextEncoder encoder, String... texts) {

@@ -135,7 +135,7 @@ class SentenceTransformerTest {
         .hasMessage(
             "the sentence transformer "
                 + folder.resolve("mini/model.pt")
-                + " cannot be used: RuntimeError: index out of range in self. Fewer `pieces` or"
+                + " cannot be used: RuntimeError: index out of range in self. A smaller `max_tokens` or"
                 + " another vocab.txt may do");
   }
 
@@ -198,7 +198,7 @@ class SentenceTransformerTest {
             "the sentence transformer " + folder.resolve("mini/model.pt") + " cannot be used: ");
     assertThatThrownBy(() -> new SentenceTransformer("x", 2, 1, true, false))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("pieces must be at least 3, but is 2");
+        .hasMessage("maxTokens must be at least 3, but is 2");
   }
 
   private void network(String forward) {

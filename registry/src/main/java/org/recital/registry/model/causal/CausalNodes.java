@@ -83,14 +83,14 @@ final class CausalNodes {
 
     void all(int items) {
       int size = model.embeddingSize();
-      normal("users", model.deviation(), users, size);
+      normal("users", model.initStd(), users, size);
       if (model.items() != Items.TEXT) {
-        normal("items", model.deviation(), items, size);
+        normal("items", model.initStd(), items, size);
       }
       texts.ifPresent(
           known -> {
             // vectors of texts are of length 1: the items' are as long as those of the users
-            normal("text", model.deviation(), known.getShape().get(1), size);
+            normal("text", model.initStd(), known.getShape().get(1), size);
             add("text bias", owner.zeros(new Shape(size)));
           });
       if (model.susceptibility() == Susceptibility.LSTM) {
@@ -99,7 +99,7 @@ final class CausalNodes {
         add("susceptibility", owner.ones(new Shape(users, 1)));
       }
       add("alpha", owner.create(new float[] {(float) model.alpha()}));
-      double share = model.gamma() / model.mostGamma();
+      double share = model.gamma() / model.gammaMax();
       add("gamma", owner.create(new float[] {(float) Math.log(share / (1 - share))}));
     }
 
@@ -110,7 +110,7 @@ final class CausalNodes {
       normal("lstm state", deviation, 4L * hidden, hidden);
       add("lstm input bias", owner.zeros(new Shape(4L * hidden)));
       add("lstm state bias", owner.zeros(new Shape(4L * hidden)));
-      normal("state", model.deviation(), hidden, size);
+      normal("state", model.initStd(), hidden, size);
       normal("susceptibility", deviation, hidden, 1);
       add("susceptibility bias", owner.ones(new Shape(1)));
     }
@@ -159,7 +159,7 @@ final class CausalNodes {
       case FREE -> susceptibility = at(by, "susceptibility");
       default -> susceptibility = manager.ones(new Shape(users, 1));
     }
-    NDArray gamma = Torch.times(Torch.sigmoid(at(by, "gamma")), model.mostGamma()); // [1]
+    NDArray gamma = Torch.times(Torch.sigmoid(at(by, "gamma")), model.gammaMax()); // [1]
     NDArray popularity = gamma.mul(logPopularity).exp(); // [items, 1]
     return new Made(
         ofUsers.concat(items(by, manager), 0),

@@ -27,7 +27,7 @@ import org.recital.registry.text.TextEncoder;
  * mean popularity of its items; intervals without items are passed over, and a user without any has
  * a state of zeros. Users start from a free vector and a linear map of that state, items from a
  * linear map of the vector of their description, a free vector, or both. α and γ are learned; γ is
- * {@code most_gamma · σ(g)} with a free g, so that P^γ is always finite. To any loss is added
+ * {@code gamma_max · σ(g)} with a free g, so that P^γ is always finite. To any loss is added
  *
  * <pre>  λ Σᵢ P(i)^γ E(i),   E(i) = mean over users u of softmaxᵢ s(u, i)</pre>
  *
@@ -44,7 +44,11 @@ public record CausalPopularity(
             byDefault = "light")
         Form convolution,
     @Param(value = "graph convolutions; 0 for none", byDefault = "1") int layers,
-    @Param(value = "standard deviation of the initial vectors", byDefault = "0.1") double deviation,
+    @Param(
+            value = "standard deviation of the initial vectors",
+            byDefault = "0.1",
+            formerly = "deviation")
+        double initStd,
     @Param(value = "what items start from: text, free vectors, or both", byDefault = "text")
         Items items,
     @Param(value = "how descriptions become vectors", byDefault = "hashed-tfidf") TextEncoder text,
@@ -64,7 +68,7 @@ public record CausalPopularity(
         Optional<String> popularityFeature,
     @Param(value = "α before training", byDefault = "0.1") double alpha,
     @Param(value = "γ before training", byDefault = "0.02") double gamma,
-    @Param(value = "γ at most", byDefault = "1") double mostGamma,
+    @Param(value = "γ at most", byDefault = "1", formerly = "most_gamma") double gammaMax,
     @Param(value = "λ, weight of the exposure of popular items", byDefault = "0.1")
         double exposureWeight,
     @Param(value = "rows of a batch that exposure is averaged over", byDefault = "256")
@@ -112,15 +116,15 @@ public record CausalPopularity(
   public CausalPopularity {
     ParameterException.requirePositive("embeddingSize", embeddingSize);
     ParameterException.requireNonNegative("layers", layers);
-    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requirePositive("initStd", initStd);
     ParameterException.requirePositive("hiddenSize", hiddenSize);
     ParameterException.requirePositive("intervals", intervals);
-    ParameterException.requirePositive("mostGamma", mostGamma);
-    if (!(gamma > 0 && gamma < mostGamma)) {
+    ParameterException.requirePositive("gammaMax", gammaMax);
+    if (!(gamma > 0 && gamma < gammaMax)) {
       throw new ParameterException(
           "gamma",
-          "must lie between 0 and most_gamma ("
-              + NumberText.of(mostGamma)
+          "must lie between 0 and gamma_max ("
+              + NumberText.of(gammaMax)
               + "), but is "
               + NumberText.of(gamma));
     }

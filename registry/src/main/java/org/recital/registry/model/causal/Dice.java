@@ -43,7 +43,11 @@ import org.recital.registry.torch.Torch;
 public record Dice(
     @Param(value = "length of the vectors of each cause", byDefault = "32") int embeddingSize,
     @Param(value = "graph convolutions", byDefault = "3") int layers,
-    @Param(value = "standard deviation of the initial weights", byDefault = "0.1") double deviation,
+    @Param(
+            value = "standard deviation of the initial weights",
+            byDefault = "0.1",
+            formerly = "deviation")
+        double initStd,
     @Param(value = "weight of the losses of single causes", byDefault = "0.1") double causeWeight,
     @Param(value = "weight of how far the two vectors are apart", byDefault = "0.01")
         double discrepancyWeight,
@@ -66,7 +70,7 @@ public record Dice(
   public Dice {
     ParameterException.requirePositive("embeddingSize", embeddingSize);
     ParameterException.requireNonNegative("layers", layers);
-    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requirePositive("initStd", initStd);
     ParameterException.requireNonNegative("causeWeight", causeWeight);
     ParameterException.requireNonNegative("discrepancyWeight", discrepancyWeight);
     ParameterException.requireNonNegative("margin", margin);
@@ -94,7 +98,7 @@ public record Dice(
 
   @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
-    return new LightVectors(2 * embeddingSize, layers, deviation)
+    return new LightVectors(2 * embeddingSize, layers, initStd)
         .network(data, manager, initialWeights, owner -> causes(data, owner));
   }
 

@@ -38,7 +38,11 @@ import org.recital.registry.torch.Torch;
 public record Macr(
     @Param(value = "length of user and item vectors", byDefault = "64") int embeddingSize,
     @Param(value = "graph convolutions", byDefault = "3") int layers,
-    @Param(value = "standard deviation of the initial weights", byDefault = "0.1") double deviation,
+    @Param(
+            value = "standard deviation of the initial weights",
+            byDefault = "0.1",
+            formerly = "deviation")
+        double initStd,
     @Param(value = "weight of the loss of items by themselves", byDefault = "1e-3")
         double itemWeight,
     @Param(value = "weight of the loss of users by themselves", byDefault = "1e-3")
@@ -49,7 +53,7 @@ public record Macr(
   public Macr {
     ParameterException.requirePositive("embeddingSize", embeddingSize);
     ParameterException.requireNonNegative("layers", layers);
-    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requirePositive("initStd", initStd);
     ParameterException.requireNonNegative("itemWeight", itemWeight);
     ParameterException.requireNonNegative("userWeight", userWeight);
   }
@@ -72,15 +76,15 @@ public record Macr(
 
   @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
-    return new LightVectors(embeddingSize, layers, deviation)
+    return new LightVectors(embeddingSize, layers, initStd)
         .network(data, manager, initialWeights, owner -> gates(data, owner, initialWeights));
   }
 
   private Gates gates(TrainingData data, NDManager owner, RandomGenerator initialWeights) {
     Shape column = new Shape(embeddingSize, 1);
-    NDArray ofUsers = InitialWeights.normal(column, deviation, owner, initialWeights);
+    NDArray ofUsers = InitialWeights.normal(column, initStd, owner, initialWeights);
     ofUsers.setName("conformity");
-    NDArray ofItems = InitialWeights.normal(column, deviation, owner, initialWeights);
+    NDArray ofItems = InitialWeights.normal(column, initStd, owner, initialWeights);
     ofItems.setName("popularity");
     return new Gates(this, data.interactions().users(), new NDList(ofUsers, ofItems));
   }

@@ -28,11 +28,15 @@ import org.recital.registry.torch.Torch;
  */
 public record BprMf(
     @Param(value = "length of user and item vectors", byDefault = "64") int embeddingSize,
-    @Param(value = "standard deviation of the initial weights", byDefault = "0.1") double deviation)
+    @Param(
+            value = "standard deviation of the initial weights",
+            byDefault = "0.1",
+            formerly = "deviation")
+        double initStd)
     implements GradientModel {
   public BprMf {
     ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requirePositive("initStd", initStd);
   }
 
   @Override
@@ -60,7 +64,7 @@ public record BprMf(
       this.owner = owner;
       this.users = data.interactions().users();
       Shape shape = new Shape((long) users + data.interactions().items(), model.embeddingSize);
-      this.table = InitialWeights.normal(shape, model.deviation, owner, random);
+      this.table = InitialWeights.normal(shape, model.initStd, owner, random);
       table.setName("embeddings");
     }
 

@@ -44,8 +44,9 @@ public record Ials(
     @Param(value = "times that all vectors are solved for", byDefault = "16") int iterations,
     @Param(
             value = "standard deviation of the initial weights, before division by √embedding_size",
-            byDefault = "0.1")
-        double deviation)
+            byDefault = "0.1",
+            formerly = "deviation")
+        double initStd)
     implements FittedModel {
   public Ials {
     ParameterException.requirePositive("embeddingSize", embeddingSize);
@@ -53,7 +54,7 @@ public record Ials(
     ParameterException.requirePositive("l2", l2);
     ParameterException.requireNonNegative("exponent", exponent);
     ParameterException.requirePositive("iterations", iterations);
-    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requirePositive("initStd", initStd);
   }
 
   @Override
@@ -74,7 +75,7 @@ public record Ials(
     double[] users = new double[byUser.rows() * embeddingSize];
     double[] items = new double[byItem.rows() * embeddingSize];
     for (int i = 0; i < items.length; i++) {
-      items[i] = deviation / Math.sqrt(embeddingSize) * random.nextGaussian();
+      items[i] = initStd / Math.sqrt(embeddingSize) * random.nextGaussian();
     }
     for (int i = 0; i < iterations; i++) {
       solve(byUser, items, users);

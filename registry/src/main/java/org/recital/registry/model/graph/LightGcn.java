@@ -26,12 +26,16 @@ import org.recital.registry.task.Task;
 public record LightGcn(
     @Param(value = "length of user and item vectors", byDefault = "64") int embeddingSize,
     @Param(value = "graph convolutions", byDefault = "3") int layers,
-    @Param(value = "standard deviation of the initial weights", byDefault = "0.1") double deviation)
+    @Param(
+            value = "standard deviation of the initial weights",
+            byDefault = "0.1",
+            formerly = "deviation")
+        double initStd)
     implements GradientModel {
   public LightGcn {
     ParameterException.requirePositive("embeddingSize", embeddingSize);
     ParameterException.requireNonNegative("layers", layers);
-    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requirePositive("initStd", initStd);
   }
 
   @Override
@@ -46,7 +50,7 @@ public record LightGcn(
 
   @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
-    return new LightVectors(embeddingSize, layers, deviation)
+    return new LightVectors(embeddingSize, layers, initStd)
         .network(data, manager, initialWeights, owner -> LightDesign.PLAIN);
   }
 }

@@ -31,13 +31,17 @@ public record AlsExplicit(
     @Param(value = "λ, weight of the L2 penalty, counted once a rating", byDefault = "0.1")
         double l2,
     @Param(value = "times that all vectors are solved for", byDefault = "20") int iterations,
-    @Param(value = "standard deviation of the initial weights", byDefault = "0.1") double deviation)
+    @Param(
+            value = "standard deviation of the initial weights",
+            byDefault = "0.1",
+            formerly = "deviation")
+        double initStd)
     implements FittedModel {
   public AlsExplicit {
     ParameterException.requirePositive("embeddingSize", embeddingSize);
     ParameterException.requirePositive("l2", l2);
     ParameterException.requirePositive("iterations", iterations);
-    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requirePositive("initStd", initStd);
   }
 
   @Override
@@ -60,7 +64,7 @@ public record AlsExplicit(
     double mean = MeanRating.of(train);
     Side users = new Side(train.users(), embeddingSize);
     Side items = new Side(train.items(), embeddingSize);
-    items.draw(deviation, random);
+    items.draw(initStd, random);
     for (int i = 0; i < iterations; i++) {
       users.solve(byUser, items, mean, l2);
       items.solve(byItem, users, mean, l2);
@@ -83,9 +87,9 @@ public record AlsExplicit(
       }
     }
 
-    void draw(double deviation, RandomGenerator random) {
+    void draw(double initStd, RandomGenerator random) {
       for (int i = 0; i < regressors.length; i++) {
-        regressors[i] = i % width == 0 ? 1 : deviation * random.nextGaussian();
+        regressors[i] = i % width == 0 ? 1 : initStd * random.nextGaussian();
       }
     }
 

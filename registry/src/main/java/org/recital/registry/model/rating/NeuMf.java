@@ -23,21 +23,22 @@ import org.recital.registry.torch.PairLayers;
 
 /**
  * {@code neumf}, neural matrix factorisation: the product of a user's and an item's vector, element
- * by element (the half called GMF), beside layers over two other vectors of them (the half called
- * MLP), and a weighted sum of what both give.
+ * by element (the branch called GMF), beside layers over two other vectors of them (the branch
+ * called MLP), and a weighted sum of what both give.
  *
  * <p>{@code s(u, i) = h·[p_u ∘ q_i, MLP([p'_u, q'_i])] + b}, where b begins with the mean of the
  * training ratings, and with 0 where it learns from no ratings. He et al., WWW 2017, doi
- * 10.1145/3038912.3052569, without pre-training of the halves.
+ * 10.1145/3038912.3052569, without pre-training of the branches.
  */
 public record NeuMf(
-    @Param(value = "length of user and item vectors of the half GMF", byDefault = "32")
+    @Param(value = "length of user and item vectors of the branch GMF", byDefault = "32")
         int embeddingSize,
-    @Param(value = "length of user and item vectors of the half MLP", byDefault = "32")
+    @Param(value = "length of user and item vectors of the branch MLP", byDefault = "32")
         int mlpEmbeddingSize,
-    @Param(value = "sizes of the layers of the half MLP", byDefault = "[32, 16, 8]")
+    @Param(value = "sizes of the layers of the branch MLP", byDefault = "[32, 16, 8]")
         List<Integer> layers,
-    @Param(value = "which halves there are", byDefault = "both") Halves halves,
+    @Param(value = "which branches there are", byDefault = "both", formerly = "halves")
+        Branches branches,
     @Param(value = "what the sums of the layers go through", byDefault = "relu")
         Activation activation,
     @Param(value = "what the output goes through", byDefault = "none") Activation output,
@@ -45,11 +46,14 @@ public record NeuMf(
             value = "share of the numbers between layers that are left out while it learns",
             byDefault = "0")
         double dropout,
-    @Param(value = "standard deviation of the first user and item vectors", byDefault = "0.1")
-        double deviation)
+    @Param(
+            value = "standard deviation of the first user and item vectors",
+            byDefault = "0.1",
+            formerly = "deviation")
+        double initStd)
     implements GradientModel {
-  /** The halves of the network. */
-  public enum Halves {
+  /** The branches of the network. */
+  public enum Branches {
     BOTH,
     GMF,
     MLP
@@ -64,7 +68,7 @@ public record NeuMf(
       throw new ParameterException("layers", "must name at least one");
     }
     Perceptron.requireDropout(dropout);
-    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requirePositive("initStd", initStd);
   }
 
   @Override
@@ -82,14 +86,14 @@ public record NeuMf(
     Interactions train = data.interactions();
     NDManager own = manager.newSubManager();
     NDList weights = new NDList();
-    if (halves != Halves.MLP) {
+    if (branches != Branches.MLP) {
       addTables(weights, embeddingSize, "GMF", train, own, random);
     }
-    if (halves != Halves.GMF) {
+    if (branches != Branches.GMF) {
       addTables(weights, mlpEmbeddingSize, "MLP", train, own, random);
     }
     int tables = weights.size();
-    if (halves != Halves.GMF) {
+    if (branches != Branches.GMF) {
       List<Integer> sizes = new ArrayList<>();
       sizes.add(2 * mlpEmbeddingSize);
       sizes.addAll(layers);
@@ -101,13 +105,13 @@ public record NeuMf(
     weights.addAll(last);
     PairLayers.Form form =
         new PairLayers.Form(
-            tables, halves != Halves.MLP, activation.code(), output.code(), dropout, false);
+            tables, branches != Branches.MLP, activation.code(), output.code(), dropout, false);
     return new PairNetwork(own, weights, train.items(), form, new NDList(), new NDList());
   }
 
   private int width() {
-    int ofMlp = halves == Halves.GMF ? 0 : layers.get(layers.size() - 1);
-    return ofMlp + (halves == Halves.MLP ? 0 : embeddingSize);
+    int ofMlp = branches == Branches.GMF ? 0 : layers.get(layers.size() - 1);
+    return ofMlp + (branches == Branches.MLP ? 0 : embeddingSize);
   }
 
   private void addTables(
@@ -118,7 +122,7 @@ public record NeuMf(
       NDManager manager,
       RandomGenerator random) {
     for (int count : new int[] {train.users(), train.items()}) {
-      NDArray table = InitialWeights.normal(new Shape(count, size), deviation, manager, random);
+      NDArray table = InitialWeights.normal(new Shape(count, size), initStd, manager, random);
       table.setName((weights.size() % 2 == 0 ? "user" : "item") + " vectors of " + half);
       weights.add(table);
     }

@@ -46,8 +46,11 @@ public record RatingMlp(
         double dropout,
     @Param(value = "what it is told of users and items beside who they are", byDefault = "[]")
         List<InputFeature> features,
-    @Param(value = "standard deviation of the first user and item vectors", byDefault = "0.1")
-        double deviation)
+    @Param(
+            value = "standard deviation of the first user and item vectors",
+            byDefault = "0.1",
+            formerly = "deviation")
+        double initStd)
     implements GradientModel {
   public RatingMlp {
     layers = List.copyOf(layers);
@@ -55,7 +58,7 @@ public record RatingMlp(
     ParameterException.requirePositive("embeddingSize", embeddingSize);
     Perceptron.requireLayers(layers);
     Perceptron.requireDropout(dropout);
-    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requirePositive("initStd", initStd);
     if (features.stream().anyMatch(Identity.class::isInstance)) {
       throw new ParameterException(
           "features", "must be others than user-id and item-id, which are always there");
@@ -90,7 +93,7 @@ public record RatingMlp(
 
   private NDArray vectors(int count, String name, NDManager manager, RandomGenerator random) {
     NDArray table =
-        InitialWeights.normal(new Shape(count, embeddingSize), deviation, manager, random);
+        InitialWeights.normal(new Shape(count, embeddingSize), initStd, manager, random);
     table.setName(name);
     return table;
   }

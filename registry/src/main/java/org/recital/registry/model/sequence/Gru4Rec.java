@@ -31,12 +31,16 @@ public record Gru4Rec(
     @Param(value = "length of item vectors", byDefault = "64") int embeddingSize,
     @Param(value = "length of a layer's state", byDefault = "64") int hiddenSize,
     @Param(value = "recurrent layers", byDefault = "1") int layers,
-    @Param(value = "latest interactions of a history that are read", byDefault = "200")
-        int longestHistory,
+    @Param(
+            value = "latest interactions of a history that are read",
+            byDefault = "200",
+            formerly = "longest_history")
+        int maxHistory,
     @Param(
             value = "training interactions that a user must have to be learned from",
-            byDefault = "2")
-        int shortestHistory,
+            byDefault = "2",
+            formerly = "shortest_history")
+        int minHistory,
     @Param(
             value = "share of the item vectors read, and of what a layer gives the next, dropped",
             byDefault = "0.1")
@@ -45,19 +49,21 @@ public record Gru4Rec(
             value = "whether one table of item vectors is read and scored, or one each",
             byDefault = "tied")
         SasRec.Output output,
-    @Param(value = "standard deviation of the initial item vectors", byDefault = "0.05")
-        double deviation)
+    @Param(
+            value = "standard deviation of the initial item vectors",
+            byDefault = "0.05",
+            formerly = "deviation")
+        double initStd)
     implements GradientModel {
   public Gru4Rec {
     ParameterException.requirePositive("embeddingSize", embeddingSize);
     ParameterException.requirePositive("hiddenSize", hiddenSize);
     ParameterException.requirePositive("layers", layers);
-    ParameterException.requirePositive("longestHistory", longestHistory);
+    ParameterException.requirePositive("maxHistory", maxHistory);
     ParameterException.requireBelowOne("dropout", dropout);
-    ParameterException.requirePositive("deviation", deviation);
-    if (shortestHistory < 2) {
-      throw new ParameterException(
-          "shortestHistory", "must be 2 or more, but is " + shortestHistory);
+    ParameterException.requirePositive("initStd", initStd);
+    if (minHistory < 2) {
+      throw new ParameterException("minHistory", "must be 2 or more, but is " + minHistory);
     }
   }
 
@@ -68,7 +74,7 @@ public record Gru4Rec(
 
   @Override
   public BatchForm batches() {
-    return new BatchForm.OfHistories(longestHistory, shortestHistory);
+    return new BatchForm.OfHistories(maxHistory, minHistory);
   }
 
   @Override
@@ -85,7 +91,7 @@ public record Gru4Rec(
             (weights, training) -> new RecurrentUnits(this, weights, training ? dropout : 0),
             weights -> RecurrentWeights.scored(this, weights),
             false,
-            longestHistory,
+            maxHistory,
             true);
     NDList weights = RecurrentWeights.draw(this, items, owner, initialWeights);
     return new HistoryNetwork(form, weights, owner);

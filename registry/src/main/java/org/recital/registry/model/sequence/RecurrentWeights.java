@@ -27,13 +27,13 @@ final class RecurrentWeights {
 
   static NDList draw(Gru4Rec model, int items, NDManager owner, RandomGenerator random) {
     RecurrentWeights weights = new RecurrentWeights(owner, random);
-    weights.table("items", items, model.embeddingSize(), model.deviation());
+    weights.table("items", items, model.embeddingSize(), model.initStd());
     for (int number = 0; number < model.layers(); number++) {
       int size = number == 0 ? model.embeddingSize() : model.hiddenSize();
       weights.layer("layer " + number + " ", size, model.hiddenSize());
     }
     if (model.output() == SasRec.Output.SEPARATE) {
-      weights.table("output", items, model.hiddenSize(), model.deviation());
+      weights.table("output", items, model.hiddenSize(), model.initStd());
     } else if (mapped(model)) {
       weights.matrix("map", model.embeddingSize(), model.hiddenSize(), model.hiddenSize());
     }

@@ -39,12 +39,16 @@ public record SasRec(
         Norm norm,
     @Param(value = "where learned positions are counted from", byDefault = "end")
         Positions positions,
-    @Param(value = "latest interactions of a history that are read", byDefault = "200")
-        int longestHistory,
+    @Param(
+            value = "latest interactions of a history that are read",
+            byDefault = "200",
+            formerly = "longest_history")
+        int maxHistory,
     @Param(
             value = "training interactions that a user must have to be learned from",
-            byDefault = "2")
-        int shortestHistory,
+            byDefault = "2",
+            formerly = "shortest_history")
+        int minHistory,
     @Param(value = "share of what a layer's parts give that is dropped", byDefault = "0.1")
         double dropout,
     @Param(
@@ -71,8 +75,9 @@ public record SasRec(
         boolean detachItems,
     @Param(
             value = "standard deviation of the initial weights, which are cut at two of it",
-            byDefault = "0.02")
-        double deviation)
+            byDefault = "0.02",
+            formerly = "deviation")
+        double initStd)
     implements GradientModel {
   /** Where a layer normalises. */
   public enum Norm {
@@ -97,8 +102,8 @@ public record SasRec(
     ParameterException.requirePositive("layers", layers);
     ParameterException.requirePositive("heads", heads);
     ParameterException.requirePositive("feedForward", feedForward);
-    ParameterException.requirePositive("longestHistory", longestHistory);
-    ParameterException.requirePositive("deviation", deviation);
+    ParameterException.requirePositive("maxHistory", maxHistory);
+    ParameterException.requirePositive("initStd", initStd);
     ParameterException.requireBelowOne("dropout", dropout);
     ParameterException.requireBelowOne("attentionDropout", attentionDropout);
     ParameterException.requireBelowOne("embeddingDropout", embeddingDropout);
@@ -106,9 +111,8 @@ public record SasRec(
       throw new ParameterException(
           "heads", "must divide the embedding size " + embeddingSize + ", but is " + heads);
     }
-    if (shortestHistory < 2) {
-      throw new ParameterException(
-          "shortestHistory", "must be 2 or more, but is " + shortestHistory);
+    if (minHistory < 2) {
+      throw new ParameterException("minHistory", "must be 2 or more, but is " + minHistory);
     }
     if (detachItems && output == Output.SEPARATE) {
       throw new ParameterException(
@@ -123,7 +127,7 @@ public record SasRec(
 
   @Override
   public BatchForm batches() {
-    return new BatchForm.OfHistories(longestHistory, shortestHistory);
+    return new BatchForm.OfHistories(maxHistory, minHistory);
   }
 
   @Override
@@ -140,7 +144,7 @@ public record SasRec(
             (weights, training) -> new SelfAttention(this, weights, training),
             weights -> SelfAttentionWeights.scored(this, weights),
             detachItems,
-            longestHistory,
+            maxHistory,
             positions == Positions.START);
     NDList weights = SelfAttentionWeights.draw(this, items, owner, initialWeights);
     return new HistoryNetwork(form, weights, owner);

@@ -49,7 +49,7 @@ final class SelfAttentionWeights {
 
   private void all(long items, long size) {
     matrix("items", items, size);
-    matrix("positions", model.longestHistory(), size);
+    matrix("positions", model.maxHistory(), size);
     if (model.output() == SasRec.Output.SEPARATE) {
       matrix("output", items, size);
     }
@@ -76,7 +76,7 @@ final class SelfAttentionWeights {
 
   private void matrix(String name, long rows, long columns) {
     Shape shape = new Shape(rows, columns);
-    add(name, InitialWeights.cutNormal(shape, model.deviation(), owner, random));
+    add(name, InitialWeights.cutNormal(shape, model.initStd(), owner, random));
   }
 
   private void norm(String name, long size) {

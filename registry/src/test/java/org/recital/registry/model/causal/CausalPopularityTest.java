@@ -173,7 +173,7 @@ class CausalPopularityTest {
     assertThatThrownBy(
             () -> model(Form.LIGHT, 1, Items.FREE, 1, Susceptibility.NONE, Inference.OBSERVE))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("gamma must lie between 0 and most_gamma (1), but is 1");
+        .hasMessage("gamma must lie between 0 and gamma_max (1), but is 1");
     assertThatThrownBy(
             () -> model(Form.WEIGHTED, 0, Items.FREE, Susceptibility.NONE, Inference.OBSERVE))
         .hasMessage("layers must be positive with weights, but is 0");

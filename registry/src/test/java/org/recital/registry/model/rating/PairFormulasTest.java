@@ -49,7 +49,7 @@ class PairFormulasTest {
 
   @Test
   void neumf_is_the_weighted_sum_of_its_halves() {
-    try (Network network = Pairs.network(Pairs.neumf(NeuMf.Halves.BOTH), manager)) {
+    try (Network network = Pairs.network(Pairs.neumf(NeuMf.Branches.BOTH), manager)) {
       NDList weights = network.weights();
       double[] x = new double[6];
       double[] both = new double[4];
@@ -83,7 +83,7 @@ class PairFormulasTest {
   void the_first_guess_is_0_where_nothing_is_rated() {
     TrainingData unrated = new TrainingData(Pairs.TRAIN, Map.of(), Map.of()).withoutRatings();
     NeuMf model =
-        new NeuMf(2, 2, List.of(2), NeuMf.Halves.GMF, Activation.RELU, Activation.NONE, 0, 1e-9);
+        new NeuMf(2, 2, List.of(2), NeuMf.Branches.GMF, Activation.RELU, Activation.NONE, 0, 1e-9);
     try (Network network = model.network(unrated, manager, new SplittableRandom(5))) {
       assertThat(Pairs.rate(network, 0, 0, manager)).isCloseTo(0, within(1e-6f));
     }
@@ -109,7 +109,7 @@ class PairFormulasTest {
     assertThatThrownBy(
             () ->
                 new NeuMf(
-                    2, 2, List.of(), NeuMf.Halves.BOTH, Activation.RELU, Activation.NONE, 0, 1))
+                    2, 2, List.of(), NeuMf.Branches.BOTH, Activation.RELU, Activation.NONE, 0, 1))
         .hasMessage("layers must name at least one");
     assertThatThrownBy(() -> new Huber(0, 0, 0)).hasMessage("delta must be positive, but is 0");
   }

@@ -41,9 +41,9 @@ class PairNetworkTest {
     return Stream.of(
         Pairs.mlp(Activation.RELU, Activation.NONE),
         Pairs.mlp(Activation.GELU, Activation.RELU),
-        Pairs.neumf(NeuMf.Halves.BOTH),
-        Pairs.neumf(NeuMf.Halves.GMF),
-        Pairs.neumf(NeuMf.Halves.MLP));
+        Pairs.neumf(NeuMf.Branches.BOTH),
+        Pairs.neumf(NeuMf.Branches.GMF),
+        Pairs.neumf(NeuMf.Branches.MLP));
   }
 
   @ParameterizedTest
@@ -124,7 +124,8 @@ class PairNetworkTest {
 
     double[] losses =
         train(
-            Pairs.neumf(NeuMf.Halves.BOTH), pass -> step(pass, loss, Pairs.interactions(manager)));
+            Pairs.neumf(NeuMf.Branches.BOTH),
+            pass -> step(pass, loss, Pairs.interactions(manager)));
 
     assertThat(losses[1]).isLessThan(0.5 * losses[0]);
   }
@@ -180,7 +181,8 @@ class PairNetworkTest {
   @Test
   void what_the_half_of_layers_gives_is_not_dropped() {
     NeuMf model =
-        new NeuMf(2, 3, List.of(4), NeuMf.Halves.BOTH, Activation.NONE, Activation.NONE, 0.5, 0.7);
+        new NeuMf(
+            2, 3, List.of(4), NeuMf.Branches.BOTH, Activation.NONE, Activation.NONE, 0.5, 0.7);
     try (Network network = Pairs.network(model, manager)) {
       float[] first =
           network.pass(Pairs.ratings(manager), manager).scores().targets().toFloatArray();
@@ -193,7 +195,7 @@ class PairNetworkTest {
 
   @Test
   void ratings_can_be_changed_in_place() {
-    try (Network network = Pairs.network(Pairs.neumf(NeuMf.Halves.BOTH), manager);
+    try (Network network = Pairs.network(Pairs.neumf(NeuMf.Branches.BOTH), manager);
         RatingScorer scorer = (RatingScorer) network.scorer()) {
       NDArray rated = scorer.rate(new int[] {0}, new int[] {1}, manager);
 

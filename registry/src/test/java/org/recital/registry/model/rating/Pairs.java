@@ -40,8 +40,8 @@ final class Pairs {
     return new RatingMlp(3, List.of(4, 2), hidden, output, 0, List.of(FEATURE), 0.7);
   }
 
-  static NeuMf neumf(NeuMf.Halves halves) {
-    return new NeuMf(2, 3, List.of(4, 2), halves, Activation.RELU, Activation.NONE, 0, 0.7);
+  static NeuMf neumf(NeuMf.Branches branches) {
+    return new NeuMf(2, 3, List.of(4, 2), branches, Activation.RELU, Activation.NONE, 0, 0.7);
   }
 
   static Network network(GradientModel model, NDManager manager) {

@@ -38,6 +38,6 @@ class Gru4RecTest {
   void a_history_of_one_interaction_foretells_nothing() {
     assertThatThrownBy(() -> new Gru4Rec(4, 4, 1, 9, 1, 0, SasRec.Output.TIED, 0.1))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("shortestHistory must be 2 or more, but is 1");
+        .hasMessage("minHistory must be 2 or more, but is 1");
   }
 }
