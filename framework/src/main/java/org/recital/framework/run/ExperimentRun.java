@@ -84,6 +84,10 @@ public final class ExperimentRun implements AutoCloseable {
         Optional<Replication> replication =
             mlflow.map(said -> new Replication(store, results, experiment, said, tell));
         store.interrupt(ThisProcess.host(), ThisProcess::isAlive);
+        int refiled = EarlierTrials.refile(store, registry);
+        if (refiled > 0) {
+          tell.accept("trials of an earlier release that this one reuses: " + refiled);
+        }
         store.record(
             new org.recital.reports.store.Experiment(
                 experiment.name(),

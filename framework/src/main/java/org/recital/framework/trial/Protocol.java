@@ -12,8 +12,8 @@ package org.recital.framework.trial;
 public record Protocol(String rules, String facts, String fingerprint) {
   static Protocol of(ResolvedTrial trial, Prepared data) {
     return new Protocol(
-        ProtocolRules.json(trial, data.sha256()),
+        trial.protocolRules(data.sha256()),
         ProtocolFacts.json(data, trial.spec()),
-        trial.identity().protocol(trial.spec().select(), data.sha256()));
+        trial.protocol(data.sha256()));
   }
 }

@@ -2,6 +2,7 @@ package org.recital.framework.trial;
 
 import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Merge;
 import org.recital.registry.config.SourceLocation;
 
 /**
@@ -25,6 +26,24 @@ public record ResolvedTrial(TrialSpec spec, ConfigNode.Mapping canonical, TrialI
   /** Canonical JSON, defaults included: what workers are sent and the store keeps. */
   public String json() {
     return CanonicalJson.write(canonical);
+  }
+
+  /** The name of the component that fills a slot, such as "lightgcn" of {@code model}. */
+  public String type(String slot) {
+    return canonical.value(slot).orElse(canonical) instanceof ConfigNode.Mapping component
+            && component.value(Merge.TYPE).orElse(component) instanceof ConfigNode.Scalar name
+        ? name.text()
+        : "";
+  }
+
+  /** The rules of its protocol as JSON. */
+  public String protocolRules(String datasetSha256) {
+    return ProtocolRules.json(this, datasetSha256);
+  }
+
+  /** The fingerprint of its protocol. */
+  public String protocol(String datasetSha256) {
+    return identity.protocol(spec.select(), datasetSha256);
   }
 
   /** The fingerprint of the trial. */

@@ -27,7 +27,9 @@ public final class ProtocolWords {
   public static Map<String, String> rules(String json) {
     JsonNode rules = read(json);
     if (!rules.has("format")) {
-      return asWritten(rules);
+      Map<String, String> words = asWritten(rules);
+      words.put("recorded by", "an earlier release; not comparable with results of this one");
+      return words;
     }
     ProtocolWords words = new ProtocolWords();
     words.put("task", rules.path("task").asText());

@@ -97,6 +97,20 @@ final class AttemptTable {
             "log", failure.log()));
   }
 
+  /** Gives the attempts of a trial the protocol that this release computes. */
+  static void refile(Handle handle, String fingerprint, String rules, String protocol) {
+    handle
+        .createUpdate(
+            """
+            update attempt set protocol_rules = :rules, protocol_fingerprint = :protocol
+            where fingerprint = :fingerprint and protocol_fingerprint is not null
+            """)
+        .bind("rules", rules)
+        .bind("protocol", protocol)
+        .bind("fingerprint", fingerprint)
+        .execute();
+  }
+
   /** Stops everything else that would write to an attempt that has ended. */
   static void requireRunning(Handle handle, long attempt) {
     Optional<String> state =

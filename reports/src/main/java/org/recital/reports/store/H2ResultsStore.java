@@ -146,6 +146,21 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public List<PlannedTrial> ofEarlierFormat() {
+    return database.call(PlanTables::ofEarlierFormat);
+  }
+
+  @Override
+  public void refile(
+      String fingerprint, PlannedTrial trial, String protocolRules, String protocolFingerprint) {
+    database.save(
+        handle -> {
+          PlanTables.refile(handle, fingerprint, trial);
+          AttemptTable.refile(handle, trial.fingerprint(), protocolRules, protocolFingerprint);
+        });
+  }
+
+  @Override
   public List<ExperimentSummary> experiments() {
     return database.call(PlanTables::experiments);
   }

@@ -150,6 +150,40 @@ final class PlanTables {
         .list();
   }
 
+  static List<PlannedTrial> ofEarlierFormat(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select '' as variant, '{}' as configuration, t.* from trial t
+            where t.format = 0 order by t.fingerprint
+            """)
+        .map((row, context) -> planned(row))
+        .list();
+  }
+
+  static void refile(Handle handle, String fingerprint, PlannedTrial trial) {
+    recordTrials(handle, List.of(trial));
+    for (String change :
+        List.of(
+            "update attempt set fingerprint = :new where fingerprint = :old",
+            """
+            update planned p set fingerprint = :new where fingerprint = :old and not exists (
+              select 1 from planned q where q.experiment = p.experiment and q.variant = p.variant
+                and q.configuration = p.configuration and q.fingerprint = :new)
+            """,
+            "delete from planned where fingerprint = :old and fingerprint <> :new")) {
+      handle
+          .createUpdate(change)
+          .bind("new", trial.fingerprint())
+          .bind("old", fingerprint)
+          .execute();
+    }
+    handle
+        .createUpdate("delete from trial where fingerprint = :old")
+        .bind("old", fingerprint)
+        .execute();
+  }
+
   static PlannedTrial planned(ResultSet row) throws SQLException {
     return new PlannedTrial(
         row.getString("fingerprint"),

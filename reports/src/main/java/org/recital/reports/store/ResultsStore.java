@@ -77,6 +77,21 @@ public interface ResultsStore extends AutoCloseable {
    */
   Map<String, Environment> finished(Collection<String> fingerprints);
 
+  /** Trials whose fingerprint a release before formats of fingerprints computed. */
+  List<PlannedTrial> ofEarlierFormat();
+
+  /**
+   * Files a trial, with all its attempts and plans, under the fingerprint that this release
+   * computes.
+   *
+   * @param fingerprint that it has
+   * @param trial the same trial with its new fingerprint and canonical form
+   * @param protocolRules as JSON, of all its attempts
+   * @param protocolFingerprint of these rules
+   */
+  void refile(
+      String fingerprint, PlannedTrial trial, String protocolRules, String protocolFingerprint);
+
   /** All experiments, by name. */
   List<ExperimentSummary> experiments();
 

@@ -112,7 +112,11 @@ public final class ExampleTrials {
     long id = trials.size() + 1L;
     StoredProtocol stored =
         new StoredProtocol(
-            "{\"data set\": \"tiny\", \"split\": \"random (test 0.1)\"}",
+            """
+            {"format": 1, "task": "ranking", "dataset": {"type": "tiny"}, "sha256": "d00d",
+             "filters": [], "split": {"type": "random", "test": 0.1}%s}
+            """
+                .formatted(select.map(", \"select\": \"%s\""::formatted).orElse("")),
             "{\"parts\": \"" + (90 + seed) + " training, 10 test\"}",
             protocol);
     Attempt attempt =

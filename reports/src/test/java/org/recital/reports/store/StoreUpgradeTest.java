@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,41 @@ class StoreUpgradeTest {
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void trials_of_an_earlier_format_can_be_filed_under_new_fingerprints() {
+    unpack(3, folder);
+    try (ResultsStore store = new ResultsLocation(folder).openExisting()) {
+      assertThat(store.ofEarlierFormat()).hasSize(4);
+      for (PlannedTrial old : store.ofEarlierFormat()) {
+        PlannedTrial same =
+            new PlannedTrial(
+                "new-" + old.fingerprint(),
+                "",
+                Map.of(),
+                old.seed(),
+                "{}",
+                old.dataset(),
+                old.datasetSha256(),
+                old.select());
+        store.refile(old.fingerprint(), same, "{\"format\":1}", "f00d");
+      }
+
+      assertThat(store.ofEarlierFormat()).isEmpty();
+      requireResults(store);
+      assertThat(store.trials("old"))
+          .allMatch(trial -> trial.plan().fingerprint().startsWith("new-"))
+          .allMatch(
+              trial ->
+                  trial
+                      .attempt()
+                      .orElseThrow()
+                      .protocol()
+                      .orElseThrow()
+                      .fingerprint()
+                      .equals("f00d"));
     }
   }
 }

@@ -1,0 +1,139 @@
+package org.recital.reports.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.recital.reports.store.StoreException;
+
+class ProtocolWordsTest {
+  @Test
+  void rules_of_a_ranking_task() {
+    assertThat(
+            ProtocolWords.rules(
+                """
+                {"format": 1, "task": "ranking", "sha256": "d00d",
+                 "dataset": {"type": "csv", "path": "a.csv", "timestamp_unit": null},
+                 "filters": [{"type": "min-rating", "rating": 3.5}, {"type": "k-core", "k": 5}],
+                 "split": {"type": "random", "validation": 0.1, "test": 1E-8},
+                 "candidates": {"type": "all-items"}, "select": "nDCG@10"}
+                """))
+        .containsExactly(
+            Map.entry("task", "ranking"),
+            Map.entry("data set", "csv (path a.csv)"),
+            Map.entry("SHA-256", "d00d"),
+            Map.entry("filters", "min-rating (rating 3.5), then k-core (k 5)"),
+            Map.entry("split", "random (validation 0.1, test 1e-8)"),
+            Map.entry("candidates", "all-items"),
+            Map.entry("selection", "epochs, points and rows by nDCG@10 on validation"));
+  }
+
+  @Test
+  void rules_of_a_rating_task_without_filters_and_selection() {
+    assertThat(
+            ProtocolWords.rules(
+                """
+                {"format": 1, "task": "rating", "dataset": {"type": "synthetic"}, "sha256": "d00d",
+                 "filters": [], "split": {"type": "given"}, "clip": true}
+                """))
+        .containsEntry("filters", "none")
+        .containsEntry("predictions", "clipped to the scale")
+        .containsEntry("selection", "none: the last epoch is taken")
+        .doesNotContainKey("candidates");
+  }
+
+  @Test
+  void facts_of_a_split_by_time() {
+    assertThat(
+            ProtocolWords.facts(
+                """
+                {"format": 1, "next_item": false,
+                 "data": {"interactions": 1600, "users": 50, "items": 90},
+                 "unfiltered": {"interactions": 2000, "users": 60, "items": 100},
+                 "filtered": [{"interactions": 1800, "users": 55, "items": 95},
+                              {"interactions": 1600, "users": 50, "items": 90}],
+                 "training": {"interactions": 1400, "first": "2020-01-01", "last": "2020-03-01"},
+                 "validation": {"interactions": 0},
+                 "test": {"interactions": 200},
+                 "validation_cases": {"cases": 0},
+                 "test_cases": {"cases": 40, "without_relevant": 2, "unreachable": 3},
+                 "duplicates": 7, "test_duplicates": 1,
+                 "test_users": 42, "unseen_test_users": 4, "test_items": 30, "unseen_test_items": 5,
+                 "later_than_own_test": 0.125, "later_than_any_test": 0.5,
+                 "ties": {"of": "users", "tied": 6, "all": 42, "order": "seeded"}}
+                """))
+        .containsExactly(
+            Map.entry("data", "1,600 interactions, 50 users, 90 items"),
+            Map.entry("before filters", "2,000 interactions, 60 users, 100 items"),
+            Map.entry(
+                "after filter 1",
+                "1,800 interactions, 55 users, 95 items (200 interactions, 5 users and 5 items"
+                    + " fewer)"),
+            Map.entry(
+                "after filter 2",
+                "1,600 interactions, 50 users, 90 items (200 interactions, 5 users and 5 items"
+                    + " fewer)"),
+            Map.entry("training", "1,400 interactions, 2020-01-01 to 2020-03-01"),
+            Map.entry("validation", "none"),
+            Map.entry("test", "200 interactions"),
+            Map.entry(
+                "test cases",
+                "40 users (2 without a relevant item; 3 relevant items left out, being no"
+                    + " candidates)"),
+            Map.entry(
+                "duplicates",
+                "7 interactions repeat another; 1 test interactions repeat one before them"),
+            Map.entry("unseen in training", "4 of 42 test users, 5 of 30 test items"),
+            Map.entry(
+                "leakage through time",
+                "12.5 % of training is later than its user's first test interaction, 50.0 % than"
+                    + " the first of all"),
+            Map.entry(
+                "ties in time",
+                "6 of 42 test users depend on the order of interactions at one time, which is drawn"
+                    + " by the seed"));
+  }
+
+  @Test
+  void facts_of_next_items_and_of_ratings() {
+    assertThat(
+            ProtocolWords.facts(
+                """
+                {"format": 1, "next_item": true,
+                 "validation_cases": {"cases": 4, "without_relevant": 1, "unreachable": 2},
+                 "test_cases": {"cases": 9, "users": 5, "cold": 2, "light": 3, "heavy": 4},
+                 "ties": {"of": "interactions", "tied": 1, "all": 2, "order": "given"}}
+                """))
+        .containsEntry(
+            "validation cases",
+            "4 interactions (1 left out, having none before them; 2 left out, their items being no"
+                + " candidates)")
+        .containsEntry(
+            "test cases",
+            "9 ratings of 5 users: 2 ratings of cold users, 3 of light ones, 4 of heavy ones, with"
+                + " fewer than 20, up to 99, and more training ratings")
+        .containsEntry(
+            "ties in time",
+            "1 of 2 test interactions depend on the order of interactions at one time, which is"
+                + " that of the data");
+  }
+
+  @Test
+  void a_protocol_of_an_earlier_release_is_marked() {
+    assertThat(ProtocolWords.rules("{\"data set\": \"tiny\"}"))
+        .containsExactly(
+            Map.entry("data set", "tiny"),
+            Map.entry(
+                "recorded by", "an earlier release; not comparable with results of this one"));
+    assertThat(ProtocolWords.facts("{\"parts\": \"9 training\"}"))
+        .containsExactly(Map.entry("parts", "9 training"));
+  }
+
+  @Test
+  void text_that_is_no_json_is_named() {
+    assertThatThrownBy(() -> ProtocolWords.rules("{"))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("the results store holds a protocol that is no JSON: {");
+  }
+}
