@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /** How models are measured: {@code evaluation} in a spec. */
 public record EvaluationConfig(
@@ -16,12 +15,15 @@ public record EvaluationConfig(
             value = "what is measured; a name without a cut-off is measured at every cut-off",
             byDefault = "[nDCG, Recall, HitRate, MRR]")
         List<MetricName> metrics,
-    @Param(value = "lengths of lists", byDefault = "[10, 20]") List<Integer> cutoffs,
+    @Param(value = "lengths of lists", byDefault = "[10, 20]", min = 1, unique = true)
+        List<Integer> cutoffs,
     @Param("the one validation metric that picks epochs, points and winners")
         Optional<MetricName> select,
     @Param(
-            "cases of the validation part that are measured while training goes on, drawn at random;"
-                + " all where it is not given, and all at the end in any case")
+            value =
+                "cases of the validation part that are measured while training goes on, drawn at random;"
+                    + " all where it is not given, and all at the end in any case",
+            min = 1)
         OptionalInt maxCases,
     @Param(
             value = "whether predicted ratings are clipped to the range of the training ratings",
@@ -30,14 +32,5 @@ public record EvaluationConfig(
   public EvaluationConfig {
     metrics = List.copyOf(metrics);
     cutoffs = List.copyOf(cutoffs);
-    for (int cutoff : cutoffs) {
-      if (cutoff <= 0) {
-        throw new ParameterException("cutoffs", "must be positive, but one is " + cutoff);
-      }
-    }
-    maxCases.ifPresent(most -> ParameterException.requirePositive("maxCases", most));
-    if (cutoffs.stream().distinct().count() < cutoffs.size()) {
-      throw new ParameterException("cutoffs", "must differ, but are " + cutoffs);
-    }
   }
 }

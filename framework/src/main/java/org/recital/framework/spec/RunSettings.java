@@ -9,7 +9,7 @@ import org.recital.registry.param.ParameterException;
 public record RunSettings(
     @Param(value = "auto, cpu, cuda, or one GPU such as cuda:1", byDefault = "auto") String device,
     @Param(value = "trials at once, or auto", byDefault = "auto") Workers workers,
-    @Param(value = "new attempts after a worker died", byDefault = "1") int retries,
+    @Param(value = "new attempts after a worker died", byDefault = "1", min = 0) int retries,
     @Param(value = "what a failed trial does to the others", byDefault = "continue")
         OnFailure onFailure,
     @Param(
@@ -29,7 +29,6 @@ public record RunSettings(
       throw new ParameterException(
           "device", "must be auto, cpu, cuda or cuda:N, but is '" + device + "'");
     }
-    ParameterException.requireNonNegative("retries", retries);
   }
 
   /** Whether a text names a device: {@code auto}, {@code cpu}, {@code cuda}, {@code cuda:1}. */

@@ -10,8 +10,9 @@ import org.recital.registry.sampler.NegativeSampler;
 
 /** How a model that is trained by gradient is trained: {@code training} in a spec. */
 public record TrainingConfig(
-    @Param(value = "passes over the training interactions, at most", byDefault = "100") int epochs,
-    @Param(value = "rows of a batch", byDefault = "2048") int batchSize,
+    @Param(value = "passes over the training interactions, at most", byDefault = "100", min = 1)
+        int epochs,
+    @Param(value = "rows of a batch", byDefault = "2048", min = 1) int batchSize,
     @Param(value = "how weights follow their gradients", byDefault = "adam")
         OptimizerFactory optimizer,
     @Param(value = "how the learning rate changes", byDefault = "constant") Schedule schedule,
@@ -21,30 +22,23 @@ public record TrainingConfig(
         Interval validateEvery,
     @Param("when to stop before the last epoch; without it training runs to the end")
         Optional<EarlyStopping> earlyStopping) {
-  public TrainingConfig {
-    ParameterException.requirePositive("epochs", epochs);
-    ParameterException.requirePositive("batchSize", batchSize);
-  }
 
   /** A distance between validations: so many epochs, or so many steps. */
   public record Interval(
-      @Param("passes over the training interactions") OptionalInt epochs,
-      @Param("batches") OptionalInt steps) {
+      @Param(value = "passes over the training interactions", min = 1) OptionalInt epochs,
+      @Param(value = "batches", min = 1) OptionalInt steps) {
     public Interval {
       if (epochs.isPresent() == steps.isPresent()) {
         throw new ParameterException("epochs", "or 'steps' must be given, one of them");
       }
-      epochs.ifPresent(given -> ParameterException.requirePositive("epochs", given));
-      steps.ifPresent(given -> ParameterException.requirePositive("steps", given));
     }
   }
 
   /** Stops when the selected metric has not been better for a number of validations. */
   public record EarlyStopping(
-      @Param(value = "validations without a better value before training stops", byDefault = "10")
-          int patience) {
-    public EarlyStopping {
-      ParameterException.requirePositive("patience", patience);
-    }
-  }
+      @Param(
+              value = "validations without a better value before training stops",
+              byDefault = "10",
+              min = 1)
+          int patience) {}
 }

@@ -46,9 +46,10 @@ class MetricChecksTest {
   @Test
   void cutoffs_are_positive_and_differ() {
     assertThat(evaluation("cutoffs: [10, 0]"))
-        .containsExactly("spec.yaml:6:23: 'cutoffs' must be positive, but one is 0");
+        .containsExactly("spec.yaml:6:28: an element of 'cutoffs' must be at least 1, but is 0");
     assertThat(evaluation("cutoffs: [10, 10]"))
-        .containsExactly("spec.yaml:6:23: 'cutoffs' must differ, but are [10, 10]");
+        .containsExactly(
+            "spec.yaml:6:23: 'cutoffs' must not hold an element twice, but is [10,10]");
   }
 
   @Test

@@ -115,6 +115,7 @@ class SettingsReaderTest {
                     + "tracking: mlflow\n"))
         .containsExactly(
             "spec.yaml:6:29: 'workers': must be auto or a number from 1 to 9999, but is '0'",
+            "spec.yaml:6:41: 'retries' must not be negative, but is -1",
             "spec.yaml:6:57: 'on_failure' must be continue or stop, but is 'retry'",
             "spec.yaml:7:11: 'tracking' must be a mapping, such as {mlflow: {uri: http://127.0.0.1:5000}}");
     assertThat(specs.problems(Specs.COMPLETE + "run: {device: gpu}\n"))

@@ -2,7 +2,6 @@ package org.recital.registry.candidates;
 
 import org.recital.registry.Kind;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /** Which items compete for a place in a user's list. */
 public sealed interface Candidates {
@@ -19,9 +18,6 @@ public sealed interface Candidates {
    * Orders models otherwise than the whole catalogue does: Krichene and Rendle, KDD 2020, doi
    * 10.1145/3394486.3403226.
    */
-  record Sampled(@Param("items drawn for each user") int negatives) implements Candidates {
-    public Sampled {
-      ParameterException.requirePositive("negatives", negatives);
-    }
-  }
+  record Sampled(@Param(value = "items drawn for each user", min = 1) int negatives)
+      implements Candidates {}
 }

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.param.Limits;
 
 /** Gives values of a spec the types of the parameters they are for, collecting every problem. */
 public final class Binder {
@@ -44,15 +45,24 @@ public final class Binder {
    * @param label what a message calls it, such as {@code 'epochs'} in quotes
    */
   public Optional<Bound> value(ConfigNode node, Type type, String label) {
+    return value(node, type, label, Limits.NONE);
+  }
+
+  /** The value of a parameter, within its limits. */
+  Optional<Bound> value(ConfigNode node, Parameter parameter) {
+    return value(node, parameter.type(), "'" + parameter.key() + "'", parameter.limits());
+  }
+
+  private Optional<Bound> value(ConfigNode node, Type type, String label, Limits limits) {
     if (node instanceof ConfigNode.Scalar scalar && scalar.isMissing()) {
       problems.add(node.at(), "%s has no value", label);
       return Optional.empty();
     }
     if (ParameterType.isOptional(type)) {
-      return optional(node, type, label);
+      return optional(node, type, label, limits);
     }
     if (ParameterType.isList(type)) {
-      return list(node, ParameterType.argument(type), label);
+      return list(node, ParameterType.argument(type), label, limits);
     }
     Optional<Kind<?>> kind = ParameterType.kind(type);
     if (kind.isPresent()) {
@@ -62,18 +72,18 @@ public final class Binder {
       return nested(node, ParameterType.raw(type).asSubclass(Record.class), label);
     }
     if (node instanceof ConfigNode.Scalar scalar) {
-      return ScalarBinder.bind(scalar, type, label, problems);
+      return ScalarBinder.bind(scalar, type, label, limits, problems);
     }
     problems.add(
         node.at(), "%s must be %s, but is %s", label, ParameterType.expected(type), node.quoted());
     return Optional.empty();
   }
 
-  private Optional<Bound> optional(ConfigNode node, Type type, String label) {
+  private Optional<Bound> optional(ConfigNode node, Type type, String label, Limits limits) {
     if (node instanceof ConfigNode.Scalar scalar && scalar.isNull()) {
       return Optional.of(absent(type));
     }
-    return value(node, ParameterType.argument(type), label)
+    return value(node, ParameterType.argument(type), label, limits)
         .map(
             bound ->
                 new Bound(
@@ -110,7 +120,7 @@ public final class Binder {
     return Optional.of(value);
   }
 
-  private Optional<Bound> list(ConfigNode node, Type element, String label) {
+  private Optional<Bound> list(ConfigNode node, Type element, String label, Limits limits) {
     if (!(node instanceof ConfigNode.Sequence list)) {
       problems.add(
           node.at(), "%s must be a list, but is %s%s", label, node.quoted(), inBrackets(node));
@@ -120,7 +130,7 @@ public final class Binder {
     List<ConfigNode> nodes = new ArrayList<>();
     List<ConfigNode> identities = new ArrayList<>();
     for (ConfigNode item : list.items()) {
-      value(item, element, "an element of " + label)
+      value(item, element, "an element of " + label, limits)
           .ifPresent(
               bound -> {
                 values.add(bound.value());
@@ -128,13 +138,20 @@ public final class Binder {
                 bound.identity().ifPresent(identities::add);
               });
     }
-    return values.size() < list.items().size()
-        ? Optional.empty()
-        : Optional.of(
-            Bound.of(
-                List.copyOf(values),
-                new ConfigNode.Sequence(list.at(), nodes),
-                new ConfigNode.Sequence(list.at(), identities)));
+    if (values.size() < list.items().size()) {
+      return Optional.empty();
+    }
+    Optional<String> violation = limits.violatedBy(values);
+    if (violation.isPresent()) {
+      problems.add(
+          list.at(), "%s %s, but is %s", label, violation.get(), CanonicalJson.write(list));
+      return Optional.empty();
+    }
+    return Optional.of(
+        Bound.of(
+            List.copyOf(values),
+            new ConfigNode.Sequence(list.at(), nodes),
+            new ConfigNode.Sequence(list.at(), identities)));
   }
 
   private static String inBrackets(ConfigNode node) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.recital.registry.param.Limits;
 import org.recital.registry.param.Param;
 
 /**
@@ -18,6 +19,7 @@ import org.recital.registry.param.Param;
  * @param introduced the default with which it was introduced; see {@link Param#introduced}
  * @param formerly keys that it had before
  * @param isLocation whether it is no part of an identity; see {@link Param#location}
+ * @param unit of a number, such as "days"; empty for none
  */
 public record Parameter(
     String key,
@@ -27,7 +29,9 @@ public record Parameter(
     Optional<String> byDefault,
     Optional<String> introduced,
     List<String> formerly,
-    boolean isLocation) {
+    boolean isLocation,
+    Limits limits,
+    String unit) {
   public Parameter {
     formerly = List.copyOf(formerly);
   }
@@ -58,7 +62,9 @@ public record Parameter(
             .map(known -> known.introduced().isEmpty() ? known.byDefault() : known.introduced())
             .filter(text -> !text.isEmpty()),
         param.map(known -> List.of(known.formerly())).orElse(List.of()),
-        param.map(Param::location).orElse(false));
+        param.map(Param::location).orElse(false),
+        param.map(Limits::of).orElse(Limits.NONE),
+        param.map(Param::unit).orElse(""));
   }
 
   /** Whether a spec may leave it out. */

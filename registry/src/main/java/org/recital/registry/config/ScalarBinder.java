@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.recital.registry.param.Limits;
 import org.recital.registry.param.NumberText;
 
 /** Gives a scalar the meaning that its parameter's type asks for. */
 final class ScalarBinder {
   private ScalarBinder() {}
 
-  static Optional<Bound> bind(ConfigNode.Scalar given, Type type, String label, Problems problems) {
+  static Optional<Bound> bind(
+      ConfigNode.Scalar given, Type type, String label, Limits limits, Problems problems) {
     try {
       Optional<Bound> bound = value(given, ParameterType.raw(type));
       if (bound.isEmpty()) {
@@ -24,6 +26,14 @@ final class ScalarBinder {
             label,
             expected(given.text(), ParameterType.raw(type)),
             given.text());
+      }
+      Optional<String> violation =
+          bound
+              .filter(made -> made.value() instanceof Number)
+              .flatMap(made -> limits.violatedBy((Number) made.value()));
+      if (violation.isPresent()) {
+        problems.add(given.at(), "%s %s, but is %s", label, violation.get(), given.text());
+        return Optional.empty();
       }
       return bound;
     } catch (IllegalArgumentException e) {

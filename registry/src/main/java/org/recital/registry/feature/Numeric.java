@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.recital.registry.data.Feature;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * A number such as an age: one column with the number in standard deviations from the mean, or a
@@ -19,12 +18,10 @@ public record Numeric(
     @Param(
             value = "number of bins; 0 for the standardised number itself",
             byDefault = "0",
-            formerly = "ranges")
+            formerly = "ranges",
+            min = 0)
         int bins)
     implements InputFeature {
-  public Numeric {
-    ParameterException.requireNonNegative("bins", bins);
-  }
 
   @Override
   public Columns over(int count, Map<String, Feature> known) {
@@ -100,10 +97,7 @@ public record Numeric(
       @Param(
               value = "number of bins; 0 for the standardised number itself",
               byDefault = "0",
-              formerly = "ranges")
-          int bins) {
-    public Bins {
-      ParameterException.requireNonNegative("bins", bins);
-    }
-  }
+              formerly = "ranges",
+              min = 0)
+          int bins) {}
 }

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -19,12 +18,12 @@ import org.recital.registry.torch.Torch;
  * the loss of SASRec: Kang &amp; McAuley, ICDM 2018, doi 10.1109/ICDM.2018.00035.
  */
 public record BinaryCrossEntropy(
-    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "0")
+    @Param(
+            value = "weight of the L2 penalty on the free weights of a row",
+            byDefault = "0",
+            min = 0)
         double l2)
     implements Loss {
-  public BinaryCrossEntropy {
-    ParameterException.requireNonNegative("l2", l2);
-  }
 
   @Override
   public Set<Scoring> needs() {

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -19,12 +18,12 @@ import org.recital.registry.torch.Torch;
  * rows. Rendle et al., UAI 2009, arXiv 1205.2618.
  */
 public record Bpr(
-    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "1e-4")
+    @Param(
+            value = "weight of the L2 penalty on the free weights of a row",
+            byDefault = "1e-4",
+            min = 0)
         double l2)
     implements Loss {
-  public Bpr {
-    ParameterException.requireNonNegative("l2", l2);
-  }
 
   @Override
   public Set<Scoring> needs() {

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * {@code full-softmax}: the observed item should be the likeliest of the whole catalogue. Over rows
@@ -18,12 +17,12 @@ import org.recital.registry.param.ParameterException;
  * 3, there over the items of a batch.
  */
 public record FullSoftmax(
-    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "0")
+    @Param(
+            value = "weight of the L2 penalty on the free weights of a row",
+            byDefault = "0",
+            min = 0)
         double l2)
     implements Loss {
-  public FullSoftmax {
-    ParameterException.requireNonNegative("l2", l2);
-  }
 
   @Override
   public Set<Scoring> needs() {

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * {@code gbce}, generalised binary cross-entropy: with few negatives {@link BinaryCrossEntropy}
@@ -24,15 +23,16 @@ import org.recital.registry.param.ParameterException;
 public record GeneralisedCrossEntropy(
     @Param(
             value = "calibration: 0 is plain bce, 1 takes all overconfidence back",
-            byDefault = "0.75")
+            byDefault = "0.75",
+            min = 0,
+            max = 1)
         double t,
-    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "0")
+    @Param(
+            value = "weight of the L2 penalty on the free weights of a row",
+            byDefault = "0",
+            min = 0)
         double l2)
     implements Loss {
-  public GeneralisedCrossEntropy {
-    ParameterException.requireBetween("t", t, 0, 1);
-    ParameterException.requireNonNegative("l2", l2);
-  }
 
   @Override
   public Set<Scoring> needs() {

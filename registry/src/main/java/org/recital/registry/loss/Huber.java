@@ -2,7 +2,6 @@ package org.recital.registry.loss;
 
 import ai.djl.ndarray.NDArray;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -12,17 +11,19 @@ import org.recital.registry.torch.Torch;
  * Mathematical Statistics 35, 1964, doi 10.1214/aoms/1177703732.
  */
 public record Huber(
-    @Param(value = "δ, the error from which on it counts in proportion", byDefault = "1")
+    @Param(value = "δ, the error from which on it counts in proportion", byDefault = "1", above = 0)
         double delta,
-    @Param(value = "weight of the sum of the absolute values of all weights", byDefault = "0")
+    @Param(
+            value = "weight of the sum of the absolute values of all weights",
+            byDefault = "0",
+            min = 0)
         double l1,
-    @Param(value = "weight of the sum of the lengths of the arrays of weights", byDefault = "0")
+    @Param(
+            value = "weight of the sum of the lengths of the arrays of weights",
+            byDefault = "0",
+            min = 0)
         double l2)
     implements RatingError {
-  public Huber {
-    ParameterException.requirePositive("delta", delta);
-    RatingError.requirePenalties(l1, l2);
-  }
 
   @Override
   public NDArray mean(NDArray errors) {

@@ -1,7 +1,5 @@
 package org.recital.registry.loss;
 
-import org.recital.registry.param.ParameterException;
-
 /**
  * Items that are drawn, without repetition of rows, from the observed items of a batch, and serve
  * all of its rows as negatives.
@@ -10,9 +8,6 @@ import org.recital.registry.param.ParameterException;
  * @param collisions which of them a row compares with
  */
 public record InBatch(int count, Collisions collisions) {
-  public InBatch {
-    ParameterException.requirePositive("count", count);
-  }
 
   /** What becomes of an item of the batch that is no negative of a row. */
   public enum Collisions {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * {@code in-batch-logq}: {@link InBatchSoftmax} in which the chance that an item is drawn is taken
@@ -21,7 +20,8 @@ import org.recital.registry.param.ParameterException;
  * target is always there and only the others are drawn, it needs none, which is the default.
  */
 public record InBatchLogQ(
-    @Param(value = "items of a batch that serve all of its rows", byDefault = "255") int count,
+    @Param(value = "items of a batch that serve all of its rows", byDefault = "255", min = 1)
+        int count,
     @Param(
             value =
                 "items of the batch that are no negatives of a row: keep them, mask the row's target, or mask all of the user's positives",
@@ -32,13 +32,12 @@ public record InBatchLogQ(
             byDefault = "false",
             formerly = "targets")
         boolean correctTargets,
-    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "0")
+    @Param(
+            value = "weight of the L2 penalty on the free weights of a row",
+            byDefault = "0",
+            min = 0)
         double l2)
     implements Loss {
-  public InBatchLogQ {
-    ParameterException.requirePositive("count", count);
-    ParameterException.requireNonNegative("l2", l2);
-  }
 
   @Override
   public Set<Scoring> needs() {

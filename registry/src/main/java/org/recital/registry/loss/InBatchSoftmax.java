@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * {@code in-batch}: the observed item should be the likeliest among itself and items that were
@@ -19,19 +18,19 @@ import org.recital.registry.param.ParameterException;
  * Hidasi et al., ICLR 2016, arXiv 1511.06939, section 3.
  */
 public record InBatchSoftmax(
-    @Param(value = "items of a batch that serve all of its rows", byDefault = "255") int count,
+    @Param(value = "items of a batch that serve all of its rows", byDefault = "255", min = 1)
+        int count,
     @Param(
             value =
                 "items of the batch that are no negatives of a row: keep them, mask the row's target, or mask all of the user's positives",
             byDefault = "keep")
         InBatch.Collisions collisions,
-    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "0")
+    @Param(
+            value = "weight of the L2 penalty on the free weights of a row",
+            byDefault = "0",
+            min = 0)
         double l2)
     implements Loss {
-  public InBatchSoftmax {
-    ParameterException.requirePositive("count", count);
-    ParameterException.requireNonNegative("l2", l2);
-  }
 
   @Override
   public Set<Scoring> needs() {

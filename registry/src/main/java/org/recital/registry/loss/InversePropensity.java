@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -22,20 +21,19 @@ import org.recital.registry.torch.Torch;
  * 10.1145/3336191.3371783.
  */
 public record InversePropensity(
-    @Param(value = "η, power of an item's popularity", byDefault = "0.5") double exponent,
+    @Param(value = "η, power of an item's popularity", byDefault = "0.5", min = 0) double exponent,
     @Param(
             value = "weight of an interaction at most, of a mean of 1",
             byDefault = "10",
-            formerly = "most_weight")
+            formerly = "most_weight",
+            above = 0)
         double maxWeight,
-    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "1e-4")
+    @Param(
+            value = "weight of the L2 penalty on the free weights of a row",
+            byDefault = "1e-4",
+            min = 0)
         double l2)
     implements Loss {
-  public InversePropensity {
-    ParameterException.requireNonNegative("exponent", exponent);
-    ParameterException.requirePositive("maxWeight", maxWeight);
-    ParameterException.requireNonNegative("l2", l2);
-  }
 
   @Override
   public Set<Scoring> needs() {

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -22,15 +21,14 @@ import org.recital.registry.torch.Torch;
  * period, here of all.
  */
 public record PopularityDeconfounding(
-    @Param(value = "γ, power of an item's popularity; 0 is BPR of φ", byDefault = "0.1")
+    @Param(value = "γ, power of an item's popularity; 0 is BPR of φ", byDefault = "0.1", min = 0)
         double exponent,
-    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "1e-4")
+    @Param(
+            value = "weight of the L2 penalty on the free weights of a row",
+            byDefault = "1e-4",
+            min = 0)
         double l2)
     implements Loss {
-  public PopularityDeconfounding {
-    ParameterException.requireNonNegative("exponent", exponent);
-    ParameterException.requireNonNegative("l2", l2);
-  }
 
   @Override
   public Set<Scoring> needs() {

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.EnumSet;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -23,11 +22,6 @@ interface RatingError extends Loss {
    * @param errors how far predictions are off, {@code [rows]}
    */
   NDArray mean(NDArray errors);
-
-  static void requirePenalties(double l1, double l2) {
-    ParameterException.requireNonNegative("l1", l1);
-    ParameterException.requireNonNegative("l2", l2);
-  }
 
   @Override
   default Set<Scoring> needs() {

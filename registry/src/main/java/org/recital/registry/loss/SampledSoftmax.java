@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * {@code sampled-softmax}: the observed item should be the likeliest among itself and n items that
@@ -23,12 +22,12 @@ public record SampledSoftmax(
             value = "let each negative stand for (items - 1) / n items; for uniform negatives",
             byDefault = "false")
         boolean scaled,
-    @Param(value = "weight of the L2 penalty on the free weights of a row", byDefault = "0")
+    @Param(
+            value = "weight of the L2 penalty on the free weights of a row",
+            byDefault = "0",
+            min = 0)
         double l2)
     implements Loss {
-  public SampledSoftmax {
-    ParameterException.requireNonNegative("l2", l2);
-  }
 
   @Override
   public Set<Scoring> needs() {

@@ -9,14 +9,17 @@ import org.recital.registry.torch.Torch;
  * · Σ‖θ‖₂} over the arrays θ of weights, of which the lengths are not squared.
  */
 public record SquaredError(
-    @Param(value = "weight of the sum of the absolute values of all weights", byDefault = "0")
+    @Param(
+            value = "weight of the sum of the absolute values of all weights",
+            byDefault = "0",
+            min = 0)
         double l1,
-    @Param(value = "weight of the sum of the lengths of the arrays of weights", byDefault = "0")
+    @Param(
+            value = "weight of the sum of the lengths of the arrays of weights",
+            byDefault = "0",
+            min = 0)
         double l2)
     implements RatingError {
-  public SquaredError {
-    RatingError.requirePenalties(l1, l2);
-  }
 
   @Override
   public NDArray mean(NDArray errors) {

@@ -1,7 +1,5 @@
 package org.recital.registry.model;
 
-import org.recital.registry.param.ParameterException;
-
 /** What the rows of the batches that a network learns from are made of. */
 public sealed interface BatchForm {
   /** Single interactions: {@link Batch.Interactions}. The batch size counts interactions. */
@@ -13,12 +11,5 @@ public sealed interface BatchForm {
    * @param longest places of a history, the latest ones, each of which foretells the item after it
    * @param shortest interactions that a user must have to be learned from
    */
-  record OfHistories(int longest, int shortest) implements BatchForm {
-    public OfHistories {
-      ParameterException.requirePositive("longest", longest);
-      if (shortest < 2) {
-        throw new ParameterException("shortest", "must be 2 or more, but is " + shortest);
-      }
-    }
-  }
+  record OfHistories(int longest, int shortest) implements BatchForm {}
 }

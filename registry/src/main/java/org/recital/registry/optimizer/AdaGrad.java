@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDList;
 import java.util.List;
 import org.recital.registry.optimizer.Weightwise.Memory;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Update;
 
 /**
@@ -12,15 +11,11 @@ import org.recital.registry.torch.Update;
  * · g / (√s + ε)}. Duchi et al., JMLR 12, 2011, jmlr.org/papers/v12/duchi11a.
  */
 public record AdaGrad(
-    @Param(value = "size of a step", byDefault = "1e-2") double learningRate,
-    @Param(value = "keeps the division finite", byDefault = "1e-10") double epsilon,
-    @Param(value = "weight of an L2 penalty on all weights", byDefault = "0") double weightDecay)
+    @Param(value = "size of a step", byDefault = "1e-2", above = 0) double learningRate,
+    @Param(value = "keeps the division finite", byDefault = "1e-10", above = 0) double epsilon,
+    @Param(value = "weight of an L2 penalty on all weights", byDefault = "0", min = 0)
+        double weightDecay)
     implements OptimizerFactory {
-  public AdaGrad {
-    ParameterException.requirePositive("learningRate", learningRate);
-    ParameterException.requirePositive("epsilon", epsilon);
-    ParameterException.requireNonNegative("weightDecay", weightDecay);
-  }
 
   @Override
   public Optimizer over(NDList weights) {

@@ -5,24 +5,27 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import org.recital.registry.optimizer.Weightwise.Memory;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Update;
 
 /** Steps of a size that adapts to each weight. Kingma and Ba, ICLR 2015, arXiv 1412.6980. */
 public record Adam(
-    @Param(value = "size of a step", byDefault = "1e-3") double learningRate,
-    @Param(value = "decay of the running mean of the gradient", byDefault = "0.9") double beta1,
-    @Param(value = "decay of the running mean of its square", byDefault = "0.999") double beta2,
-    @Param(value = "keeps the division finite", byDefault = "1e-8") double epsilon,
-    @Param(value = "weight of an L2 penalty on all weights", byDefault = "0") double weightDecay)
+    @Param(value = "size of a step", byDefault = "1e-3", above = 0) double learningRate,
+    @Param(
+            value = "decay of the running mean of the gradient",
+            byDefault = "0.9",
+            min = 0,
+            below = 1)
+        double beta1,
+    @Param(
+            value = "decay of the running mean of its square",
+            byDefault = "0.999",
+            min = 0,
+            below = 1)
+        double beta2,
+    @Param(value = "keeps the division finite", byDefault = "1e-8", above = 0) double epsilon,
+    @Param(value = "weight of an L2 penalty on all weights", byDefault = "0", min = 0)
+        double weightDecay)
     implements OptimizerFactory {
-  public Adam {
-    ParameterException.requirePositive("learningRate", learningRate);
-    ParameterException.requireBelowOne("beta1", beta1);
-    ParameterException.requireBelowOne("beta2", beta2);
-    ParameterException.requirePositive("epsilon", epsilon);
-    ParameterException.requireNonNegative("weightDecay", weightDecay);
-  }
 
   @Override
   public Optimizer over(NDList weights) {

@@ -2,7 +2,6 @@ package org.recital.registry.optimizer;
 
 import ai.djl.ndarray.NDList;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Update;
 
 /**
@@ -10,22 +9,26 @@ import org.recital.registry.torch.Update;
  * gradient. Loshchilov and Hutter, ICLR 2019, arXiv 1711.05101.
  */
 public record AdamW(
-    @Param(value = "size of a step", byDefault = "1e-3") double learningRate,
-    @Param(value = "decay of the running mean of the gradient", byDefault = "0.9") double beta1,
-    @Param(value = "decay of the running mean of its square", byDefault = "0.999") double beta2,
-    @Param(value = "keeps the division finite", byDefault = "1e-8") double epsilon,
+    @Param(value = "size of a step", byDefault = "1e-3", above = 0) double learningRate,
+    @Param(
+            value = "decay of the running mean of the gradient",
+            byDefault = "0.9",
+            min = 0,
+            below = 1)
+        double beta1,
+    @Param(
+            value = "decay of the running mean of its square",
+            byDefault = "0.999",
+            min = 0,
+            below = 1)
+        double beta2,
+    @Param(value = "keeps the division finite", byDefault = "1e-8", above = 0) double epsilon,
     @Param(
             value = "share of a weight that it loses in a step, times the learning rate",
-            byDefault = "0.01")
+            byDefault = "0.01",
+            min = 0)
         double weightDecay)
     implements OptimizerFactory {
-  public AdamW {
-    ParameterException.requirePositive("learningRate", learningRate);
-    ParameterException.requireBelowOne("beta1", beta1);
-    ParameterException.requireBelowOne("beta2", beta2);
-    ParameterException.requirePositive("epsilon", epsilon);
-    ParameterException.requireNonNegative("weightDecay", weightDecay);
-  }
 
   @Override
   public Optimizer over(NDList weights) {

@@ -1,18 +1,19 @@
 package org.recital.registry.optimizer;
 
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * The learning rate falls along half a cosine, from its full size in the first epoch to a share of
  * it in the last. Loshchilov and Hutter, ICLR 2017, arXiv 1608.03983, without restarts.
  */
 public record Cosine(
-    @Param(value = "share of the learning rate in the last epoch", byDefault = "0") double floor)
+    @Param(
+            value = "share of the learning rate in the last epoch",
+            byDefault = "0",
+            min = 0,
+            max = 1)
+        double floor)
     implements Schedule {
-  public Cosine {
-    ParameterException.requireBetween("floor", floor, 0, 1);
-  }
 
   @Override
   public Rate start(int epochs) {

@@ -1,22 +1,21 @@
 package org.recital.registry.optimizer;
 
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * The learning rate is multiplied by a factor whenever the selected metric has not been better for
  * a number of validations.
  */
 public record Plateau(
-    @Param(value = "validations without a better value before a change", byDefault = "10")
+    @Param(value = "validations without a better value before a change", byDefault = "10", min = 1)
         int patience,
-    @Param(value = "what the learning rate is multiplied by", byDefault = "0.1") double factor)
+    @Param(
+            value = "what the learning rate is multiplied by",
+            byDefault = "0.1",
+            above = 0,
+            below = 1)
+        double factor)
     implements Schedule {
-  public Plateau {
-    ParameterException.requirePositive("patience", patience);
-    ParameterException.requirePositive("factor", factor);
-    ParameterException.requireBelowOne("factor", factor);
-  }
 
   @Override
   public Rate start(int epochs) {

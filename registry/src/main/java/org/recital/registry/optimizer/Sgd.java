@@ -13,18 +13,19 @@ import org.recital.registry.torch.Update;
  * proceedings.mlr.press/v28/sutskever13.
  */
 public record Sgd(
-    @Param(value = "size of a step", byDefault = "1e-2") double learningRate,
-    @Param(value = "share of the last step that goes into the next", byDefault = "0")
+    @Param(value = "size of a step", byDefault = "1e-2", above = 0) double learningRate,
+    @Param(
+            value = "share of the last step that goes into the next",
+            byDefault = "0",
+            min = 0,
+            below = 1)
         double momentum,
     @Param(value = "whether the step looks ahead by the momentum", byDefault = "false")
         boolean nesterov,
-    @Param(value = "weight of an L2 penalty on all weights", byDefault = "0") double weightDecay)
+    @Param(value = "weight of an L2 penalty on all weights", byDefault = "0", min = 0)
+        double weightDecay)
     implements OptimizerFactory {
   public Sgd {
-    ParameterException.requirePositive("learningRate", learningRate);
-    ParameterException.requireNonNegative("momentum", momentum);
-    ParameterException.requireBelowOne("momentum", momentum);
-    ParameterException.requireNonNegative("weightDecay", weightDecay);
     if (nesterov && momentum == 0) {
       throw new ParameterException("nesterov", "needs a 'momentum' above 0");
     }

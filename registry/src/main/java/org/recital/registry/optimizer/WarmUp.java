@@ -1,7 +1,6 @@
 package org.recital.registry.optimizer;
 
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * The learning rate rises in equal steps for some epochs, to its full size in the epoch after them;
@@ -9,12 +8,9 @@ import org.recital.registry.param.ParameterException;
  * 1706.02677.
  */
 public record WarmUp(
-    @Param(value = "epochs below the full learning rate", byDefault = "5") int epochs,
+    @Param(value = "epochs below the full learning rate", byDefault = "5", min = 1) int epochs,
     @Param(value = "the schedule after them", byDefault = "constant") Schedule then)
     implements Schedule {
-  public WarmUp {
-    ParameterException.requirePositive("epochs", epochs);
-  }
 
   @Override
   public Rate start(int all) {

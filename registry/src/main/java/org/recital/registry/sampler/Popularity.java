@@ -3,18 +3,18 @@ package org.recital.registry.sampler;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * Items that the user has not had, each in proportion to a power of its training interactions.
  * Items without any are never drawn, unless the user has had all others.
  */
 public record Popularity(
-    @Param(value = "items drawn for each positive", byDefault = "1") int count,
+    @Param(value = "items drawn for each positive", byDefault = "1", min = 1) int count,
     @Param(
             value =
                 "power of the item's training interactions: 0 is uniform, 1 in proportion to them",
-            byDefault = "0.75")
+            byDefault = "0.75",
+            min = 0)
         double exponent,
     @Param(
             value =
@@ -23,10 +23,6 @@ public record Popularity(
             formerly = "own")
         boolean allowPositives)
     implements NegativeSampler {
-  public Popularity {
-    ParameterException.requirePositive("count", count);
-    ParameterException.requireNonNegative("exponent", exponent);
-  }
 
   @Override
   public Draw over(Interactions train) {

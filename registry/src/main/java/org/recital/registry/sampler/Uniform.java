@@ -3,11 +3,10 @@ package org.recital.registry.sampler;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /** Every item that the user has not had is as likely as any other. */
 public record Uniform(
-    @Param(value = "items drawn for each positive", byDefault = "1") int count,
+    @Param(value = "items drawn for each positive", byDefault = "1", min = 1) int count,
     @Param(
             value =
                 "whether items that the user interacted with in training may be drawn, which is faster",
@@ -15,9 +14,6 @@ public record Uniform(
             formerly = "own")
         boolean allowPositives)
     implements NegativeSampler {
-  public Uniform {
-    ParameterException.requirePositive("count", count);
-  }
 
   @Override
   public Draw over(Interactions train) {

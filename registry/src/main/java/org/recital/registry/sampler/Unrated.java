@@ -4,19 +4,15 @@ import java.util.OptionalDouble;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * Items that a user has not rated, as ratings of 0 among the ratings that are learned from; every
  * such item is as likely as any other. For losses over ratings.
  */
 public record Unrated(
-    @Param(value = "ratings of 0 for each rating of a user, on average", byDefault = "0.4")
+    @Param(value = "ratings of 0 for each rating of a user, on average", byDefault = "0.4", min = 0)
         double ratio)
     implements NegativeSampler {
-  public Unrated {
-    ParameterException.requireNonNegative("ratio", ratio);
-  }
 
   @Override
   public int count() {

@@ -18,8 +18,10 @@ import org.recital.registry.param.Param;
 public record GlobalTime(Config config) implements Splitter {
   /** The shares. */
   public record Config(
-      @Param(value = "share of interactions for validation", byDefault = "0.1") double validation,
-      @Param(value = "share of interactions for test", byDefault = "0.1") double test,
+      @Param(value = "share of interactions for validation", byDefault = "0.1", min = 0, below = 1)
+          double validation,
+      @Param(value = "share of interactions for test", byDefault = "0.1", above = 0, below = 1)
+          double test,
       @Param(
               value =
                   "order of a user's interactions at the same time: time (a seeded order) or given"

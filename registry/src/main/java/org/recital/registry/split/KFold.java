@@ -5,7 +5,6 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -16,21 +15,17 @@ import org.recital.registry.param.ParameterException;
 public record KFold(Config config) implements Splitter {
   /** How many folds, and which. */
   public record Config(
-      @Param(value = "number of folds, 2 or more", byDefault = "5") int folds,
-      @Param("the fold for test, from 1") int fold,
-      @Param(value = "share of the other folds for validation", byDefault = "0.1")
+      @Param(value = "number of folds", byDefault = "5", min = 2) int folds,
+      @Param(value = "the fold for test, from 1", min = 1) int fold,
+      @Param(
+              value = "share of the other folds for validation",
+              byDefault = "0.1",
+              min = 0,
+              below = 1)
           double validation) {
     public Config {
-      if (folds < 2) {
-        throw new ParameterException("folds", "must be at least 2, but is " + folds);
-      }
-      if (fold < 1 || fold > folds) {
+      if (fold > folds) {
         throw new ParameterException("fold", "must be from 1 to " + folds + ", but is " + fold);
-      }
-      if (!(validation >= 0 && validation < 1)) {
-        throw new ParameterException(
-            "validation",
-            "must be a share from 0 and below 1, but is " + NumberText.of(validation));
       }
     }
   }

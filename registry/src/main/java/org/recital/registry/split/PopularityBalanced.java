@@ -6,7 +6,6 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * A test that is not itself biased by popularity: interactions are drawn for it, without
@@ -22,22 +21,24 @@ import org.recital.registry.param.ParameterException;
 public record PopularityBalanced(Config config) implements Splitter {
   /** The shares, and what stays behind. */
   public record Config(
-      @Param(value = "share of interactions for validation", byDefault = "0.1") double validation,
-      @Param(value = "share of interactions for test", byDefault = "0.1") double test,
+      @Param(value = "share of interactions for validation", byDefault = "0.1", min = 0, below = 1)
+          double validation,
+      @Param(value = "share of interactions for test", byDefault = "0.1", above = 0, below = 1)
+          double test,
       @Param(
               value = "power of an item's popularity that its chance is divided by; 0 is uniform",
-              byDefault = "1")
+              byDefault = "1",
+              min = 0)
           double exponent,
       @Param(
               value = "interactions of each item and each user that stay in training, at least",
-              byDefault = "1")
+              byDefault = "1",
+              min = 0)
           int keep,
       @Param(value = "whether validation is drawn in the same way as test", byDefault = "true")
           boolean balancedValidation) {
     public Config {
       Shares.require(validation, test);
-      ParameterException.requireNonNegative("exponent", exponent);
-      ParameterException.requireNonNegative("keep", keep);
     }
   }
 

@@ -18,18 +18,15 @@ public record Predefined(Config config) implements Splitter {
   public record Config(
       @Param(
               value = "share of the training part for validation where the data has none",
-              byDefault = "0")
+              byDefault = "0",
+              min = 0,
+              below = 1)
           double validation,
       @Param(
               value = "whether the data has a validation part, to be used as such",
               byDefault = "false")
           boolean ownValidation) {
     public Config {
-      if (!(validation >= 0 && validation < 1)) {
-        throw new ParameterException(
-            "validation",
-            "must be a share from 0 and below 1, but is " + NumberText.of(validation));
-      }
       if (validation > 0 && ownValidation) {
         throw new ParameterException(
             "validation",

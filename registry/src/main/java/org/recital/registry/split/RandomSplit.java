@@ -15,8 +15,10 @@ import org.recital.registry.param.Param;
 public record RandomSplit(Config config) implements Splitter {
   /** The shares. */
   public record Config(
-      @Param(value = "share of interactions for validation", byDefault = "0.1") double validation,
-      @Param(value = "share of interactions for test", byDefault = "0.1") double test,
+      @Param(value = "share of interactions for validation", byDefault = "0.1", min = 0, below = 1)
+          double validation,
+      @Param(value = "share of interactions for test", byDefault = "0.1", above = 0, below = 1)
+          double test,
       @Param(
               value = "whether the shares are taken of each user's interactions",
               byDefault = "false")

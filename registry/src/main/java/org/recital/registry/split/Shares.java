@@ -9,8 +9,6 @@ final class Shares {
 
   /** Refuses shares that leave nothing for training or test. */
   static void require(double validation, double test) {
-    require("validation", validation, 0);
-    require("test", test, Double.MIN_VALUE);
     if (validation + test >= 1) {
       throw new ParameterException(
           "test",
@@ -18,17 +16,6 @@ final class Shares {
               + NumberText.of(test)
               + " and "
               + NumberText.of(validation));
-    }
-  }
-
-  private static void require(String parameter, double share, double least) {
-    if (!(share >= least && share < 1)) {
-      throw new ParameterException(
-          parameter,
-          "must be a share "
-              + (least > 0 ? "above 0" : "from 0")
-              + " and below 1, but is "
-              + NumberText.of(share));
     }
   }
 

@@ -13,9 +13,18 @@ import org.recital.registry.param.Param;
 public record UserTime(Config config) implements Splitter {
   /** The shares. */
   public record Config(
-      @Param(value = "share of each user's interactions for validation", byDefault = "0.1")
+      @Param(
+              value = "share of each user's interactions for validation",
+              byDefault = "0.1",
+              min = 0,
+              below = 1)
           double validation,
-      @Param(value = "share of each user's interactions for test", byDefault = "0.1") double test,
+      @Param(
+              value = "share of each user's interactions for test",
+              byDefault = "0.1",
+              above = 0,
+              below = 1)
+          double test,
       @Param(
               value =
                   "how interactions are ordered: time (ties in a seeded order) or given (time, if"

@@ -8,7 +8,6 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.matrix.SparseWeights;
 import org.recital.registry.matrix.TruncatedSvd;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * Words and runs of words, counted, weighted and reduced to a few columns, without any download.
@@ -27,19 +26,19 @@ import org.recital.registry.param.ParameterException;
  * <p>All arithmetic is on the JVM, in 64 bits and one order, so that every machine gets the same.
  */
 public record HashedTfIdf(
-    @Param(value = "length of the vectors", byDefault = "128", formerly = "columns") int dimensions,
-    @Param(value = "buckets that runs of words are hashed to", byDefault = "16384") int buckets,
-    @Param(value = "longest n-gram of words that is counted", byDefault = "2", formerly = "words")
+    @Param(value = "length of the vectors", byDefault = "128", formerly = "columns", min = 1)
+        int dimensions,
+    @Param(value = "buckets that runs of words are hashed to", byDefault = "16384", min = 1)
+        int buckets,
+    @Param(
+            value = "longest n-gram of words that is counted",
+            byDefault = "2",
+            formerly = "words",
+            min = 1)
         int maxNgram)
     implements TextEncoder {
   private static final String VERSION = "hashed-tfidf 3";
   private static final int ITERATIONS = 5; // of the decomposition
-
-  public HashedTfIdf {
-    ParameterException.requirePositive("dimensions", dimensions);
-    ParameterException.requirePositive("buckets", buckets);
-    ParameterException.requirePositive("maxNgram", maxNgram);
-  }
 
   @Override
   public String identity(DataHome home) {

@@ -21,7 +21,6 @@ import org.recital.registry.data.file.ContentHash;
 import org.recital.registry.data.file.DataFolder;
 import org.recital.registry.data.file.DataFolders;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * A transformer for sentences, from files that are at hand: the mean over the places of a text of
@@ -38,9 +37,10 @@ public record SentenceTransformer(
     @Param(
             value = "pieces of a text that are read, at most",
             byDefault = "256",
-            formerly = "pieces")
+            formerly = "pieces",
+            min = 3)
         int maxTokens,
-    @Param(value = "texts that are read at once", byDefault = "32") int batchSize,
+    @Param(value = "texts that are read at once", byDefault = "32", min = 1) int batchSize,
     @Param(value = "whether the vocabulary knows small letters alone", byDefault = "true")
         boolean lowerCase,
     @Param(
@@ -53,13 +53,6 @@ public record SentenceTransformer(
   private static final String VOCABULARY = "vocab.txt";
   private static final String INTERPRETER_FAILED =
       "The following operation failed in the TorchScript interpreter.";
-
-  public SentenceTransformer {
-    ParameterException.requirePositive("batchSize", batchSize);
-    if (maxTokens < 3) {
-      throw new ParameterException("maxTokens", "must be at least 3, but is " + maxTokens);
-    }
-  }
 
   private DataFolder files(DataHome home) {
     DataFolder found =

@@ -1,7 +1,6 @@
 package org.recital.registry.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -136,14 +135,6 @@ class ImplicitModelsTest {
       }
       assertThat(had / count).isGreaterThan(rest / (12 - count));
     }
-  }
-
-  @Test
-  void parameters_are_checked() {
-    assertThatThrownBy(() -> new Ials(1, 0, 1, 1, 1, 1))
-        .hasMessage("unobserved must be positive, but is 0");
-    assertThatThrownBy(() -> new Slim(0, 0, 1, 1)).hasMessage("l2 must be positive, but is 0");
-    assertThatThrownBy(() -> new PureSvd(0, 1)).hasMessage("factors must be positive, but is 0");
   }
 
   private double[][] weights(Slim slim) {

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.param.ParameterException;
 
 class NegativeSamplerTest {
   /** User 0 has had items 0 and 1, user 1 all but item 4, user 2 nothing. */
@@ -102,13 +101,6 @@ class NegativeSamplerTest {
         .hasMessage(
             "a user has had all 2 items in training, so there is no negative to draw; leave such"
                 + " users out with a filter, or take a larger catalogue");
-  }
-
-  @Test
-  void a_count_of_zero_is_refused() {
-    assertThatThrownBy(() -> new Uniform(0, false))
-        .isInstanceOf(ParameterException.class)
-        .hasMessage("count must be positive, but is 0");
   }
 
   private static long[] draws(NegativeSampler sampler, int user, int count) {

@@ -1,7 +1,6 @@
 package org.recital.registry.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
@@ -15,7 +14,6 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.source.Synthetic;
-import org.recital.registry.param.ParameterException;
 
 class HashedTfIdfTest {
   private static final DataHome HOME = new DataHome(List.of(), Path.of("x"), Path.of("x"));
@@ -102,13 +100,6 @@ class HashedTfIdfTest {
       }
     }
     assertThat(same / pairs).isGreaterThan(0.4 + others / otherPairs);
-  }
-
-  @Test
-  void sizes_must_be_positive() {
-    assertThatThrownBy(() -> new HashedTfIdf(0, 1, 1))
-        .isInstanceOf(ParameterException.class)
-        .hasMessage("dimensions must be positive, but is 0");
   }
 
   private TextVectors encode(TextEncoder encoder, String... texts) {

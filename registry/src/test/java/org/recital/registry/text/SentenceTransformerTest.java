@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.data.DataException;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.TinyNetwork;
 
 class SentenceTransformerTest {
@@ -196,9 +195,6 @@ class SentenceTransformerTest {
     assertThatThrownBy(() -> encode(transformer(false), "a"))
         .hasMessageStartingWith(
             "the sentence transformer " + folder.resolve("mini/model.pt") + " cannot be used: ");
-    assertThatThrownBy(() -> new SentenceTransformer("x", 2, 1, true, false))
-        .isInstanceOf(ParameterException.class)
-        .hasMessage("maxTokens must be at least 3, but is 2");
   }
 
   private void network(String forward) {

@@ -5,7 +5,6 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * The largest part of the data in which every user and every item has enough interactions: users
@@ -14,13 +13,10 @@ import org.recital.registry.param.ParameterException;
 public record KCore(Config config) implements Filter {
   /** How many are enough. */
   public record Config(
-      @Param(value = "interactions that each user has at least", byDefault = "5") int users,
-      @Param(value = "interactions that each item has at least", byDefault = "5") int items) {
-    public Config {
-      ParameterException.requirePositive("users", users);
-      ParameterException.requirePositive("items", items);
-    }
-  }
+      @Param(value = "interactions that each user has at least", byDefault = "5", min = 1)
+          int users,
+      @Param(value = "interactions that each item has at least", byDefault = "5", min = 1)
+          int items) {}
 
   @Override
   public Dataset apply(Dataset dataset, RandomGenerator random) {

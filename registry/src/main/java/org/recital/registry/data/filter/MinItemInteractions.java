@@ -4,18 +4,14 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * Takes out items with few interactions, once: users may fall below a threshold of their own by it.
  */
 public record MinItemInteractions(Config config) implements Filter {
   /** How many are enough. */
-  public record Config(@Param("interactions that each item has at least") int count) {
-    public Config {
-      ParameterException.requirePositive("count", count);
-    }
-  }
+  public record Config(
+      @Param(value = "interactions that each item has at least", min = 1) int count) {}
 
   @Override
   public Dataset apply(Dataset dataset, RandomGenerator random) {

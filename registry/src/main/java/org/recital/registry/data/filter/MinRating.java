@@ -6,9 +6,7 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /** Ratings below a threshold are no interactions. */
 public record MinRating(Config config) implements Filter {
@@ -18,14 +16,7 @@ public record MinRating(Config config) implements Filter {
       @Param(
               value = "whether users and items that lose every interaction stay and keep numbers",
               byDefault = "false")
-          boolean keepCatalogue) {
-    public Config {
-      if (!Double.isFinite(rating)) {
-        throw new ParameterException(
-            "rating", "must be a finite number, but is " + NumberText.of(rating));
-      }
-    }
-  }
+          boolean keepCatalogue) {}
 
   @Override
   public Dataset apply(Dataset dataset, RandomGenerator random) {

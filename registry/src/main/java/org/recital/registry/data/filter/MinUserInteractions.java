@@ -4,18 +4,14 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * Takes out users with few interactions, once: items may fall below a threshold of their own by it.
  */
 public record MinUserInteractions(Config config) implements Filter {
   /** How many are enough. */
-  public record Config(@Param("interactions that each user has at least") int count) {
-    public Config {
-      ParameterException.requirePositive("count", count);
-    }
-  }
+  public record Config(
+      @Param(value = "interactions that each user has at least", min = 1) int count) {}
 
   @Override
   public Dataset apply(Dataset dataset, RandomGenerator random) {

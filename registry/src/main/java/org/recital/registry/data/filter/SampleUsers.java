@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -14,22 +13,13 @@ import org.recital.registry.param.ParameterException;
 public record SampleUsers(Config config) implements Filter {
   /** How many; one of the two. */
   public record Config(
-      @Param("number of users to keep") Optional<Integer> count,
-      @Param("share of users to keep") Optional<Double> share) {
+      @Param(value = "number of users to keep", min = 1) Optional<Integer> count,
+      @Param(value = "share of users to keep", above = 0, max = 1) Optional<Double> share) {
     public Config {
       if (count.isPresent() == share.isPresent()) {
         throw new ParameterException(
             "count", "or share must be given, and not both: how many users are to be kept");
       }
-      count.ifPresent(number -> ParameterException.requirePositive("count", number));
-      share.ifPresent(SampleUsers::requireShare);
-    }
-  }
-
-  private static void requireShare(double share) {
-    if (!(share > 0 && share <= 1)) {
-      throw new ParameterException(
-          "share", "must be above 0 and at most 1, but is " + NumberText.of(share));
     }
   }
 

@@ -11,7 +11,6 @@ import org.recital.registry.data.Ids;
 import org.recital.registry.data.InteractionsBuilder;
 import org.recital.registry.data.file.ContentHash;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 
 /**
  * A simulated world in which it is known what users like. Items are mixtures of topics and users
@@ -33,27 +32,20 @@ public record Synthetic(Config config) implements DatasetSource {
 
   /** The size of the world and how it shows itself. */
   public record Config(
-      @Param(value = "number of users", byDefault = "1000") int users,
-      @Param(value = "number of items", byDefault = "1500") int items,
+      @Param(value = "number of users", byDefault = "1000", min = 1) int users,
+      @Param(value = "number of items", byDefault = "1500", min = 1) int items,
       @Param(
               value = "number of interactions; fewer where users find too little to take",
-              byDefault = "50000")
+              byDefault = "50000",
+              min = 1)
           int interactions,
-      @Param(value = "number of topics, 2 to 10", byDefault = "8") int topics,
-      @Param(value = "how strongly exposure favours popular items, from 0", byDefault = "0.8")
+      @Param(value = "number of topics", byDefault = "8", min = 2, max = Topics.COUNT) int topics,
+      @Param(
+              value = "how strongly exposure favours popular items, from 0",
+              byDefault = "0.8",
+              min = 0)
           double confounding,
-      @Param(value = "the world's own seed, apart from the trial's", byDefault = "1") int seed) {
-    public Config {
-      ParameterException.requirePositive("users", users);
-      ParameterException.requirePositive("items", items);
-      ParameterException.requirePositive("interactions", interactions);
-      ParameterException.requireNonNegative("confounding", confounding);
-      if (topics < 2 || topics > Topics.size()) {
-        throw new ParameterException(
-            "topics", "must be from 2 to " + Topics.size() + ", but is " + topics);
-      }
-    }
-  }
+      @Param(value = "the world's own seed, apart from the trial's", byDefault = "1") int seed) {}
 
   @Override
   public boolean knowsTruth() {

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** The topics of a simulated world and the words that belong to each. */
 final class Topics {
+  /** The number of topics. */
+  static final int COUNT = 10;
+
   private static final List<String> NAMES =
       List.of(
           "Space", "Romance", "Crime", "Nature", "Music", "Magic", "Sport", "History", "Cooking",
@@ -34,10 +37,6 @@ final class Topics {
 
   private static List<String> words(String text) {
     return List.of(text.split(" ", -1));
-  }
-
-  static int size() {
-    return NAMES.size();
   }
 
   static List<String> names(int topics) {

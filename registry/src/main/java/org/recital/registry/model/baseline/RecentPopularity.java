@@ -28,15 +28,16 @@ public record RecentPopularity(
     implements FittedModel {
   /** The end of the training data: so many days, or so many interactions. */
   public record Window(
-      @Param("days before the latest training interaction") OptionalInt days,
-      @Param("latest training interactions of all users; as many more as are as late as the last")
+      @Param(value = "days before the latest training interaction", min = 1) OptionalInt days,
+      @Param(
+              value =
+                  "latest training interactions of all users; as many more as are as late as the last",
+              min = 1)
           OptionalInt interactions) {
     public Window {
       if (days.isPresent() == interactions.isPresent()) {
         throw new ParameterException("days", "or 'interactions' must be given, one of them");
       }
-      days.ifPresent(given -> ParameterException.requirePositive("days", given));
-      interactions.ifPresent(given -> ParameterException.requirePositive("interactions", given));
     }
   }
 

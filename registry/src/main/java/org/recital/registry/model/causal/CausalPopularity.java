@@ -36,18 +36,19 @@ import org.recital.registry.text.TextEncoder;
  * training alone, and epochs are chosen by the intervention in both cases.
  */
 public record CausalPopularity(
-    @Param(value = "length of user and item vectors", byDefault = "64") int embeddingSize,
+    @Param(value = "length of user and item vectors", byDefault = "64", min = 1) int embeddingSize,
     @Param(
             value =
                 "light (linear, as LightGCN), weighted (with weights and a non-linearity), or"
                     + " attention",
             byDefault = "light")
         Form convolution,
-    @Param(value = "graph convolutions; 0 for none", byDefault = "1") int layers,
+    @Param(value = "graph convolutions; 0 for none", byDefault = "1", min = 0) int layers,
     @Param(
             value = "standard deviation of the initial vectors",
             byDefault = "0.1",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd,
     @Param(value = "what items start from: text, free vectors, or both", byDefault = "text")
         Items items,
@@ -60,18 +61,19 @@ public record CausalPopularity(
                     + " user), or none (the same for all)",
             byDefault = "lstm")
         Susceptibility susceptibility,
-    @Param(value = "length of the LSTM's state", byDefault = "32") int hiddenSize,
-    @Param(value = "intervals of a history", byDefault = "10") int intervals,
+    @Param(value = "length of the LSTM's state", byDefault = "32", min = 1) int hiddenSize,
+    @Param(value = "intervals of a history", byDefault = "10", min = 1) int intervals,
     @Param(value = "what intervals are equal shares of: count or time", byDefault = "count")
         Cut intervalsBy,
     @Param("a number known of items to be read as their popularity; else training interactions")
         Optional<String> popularityFeature,
     @Param(value = "α before training", byDefault = "0.1") double alpha,
-    @Param(value = "γ before training", byDefault = "0.02") double gamma,
-    @Param(value = "γ at most", byDefault = "1", formerly = "most_gamma") double gammaMax,
-    @Param(value = "λ, weight of the exposure of popular items", byDefault = "0.1")
+    @Param(value = "γ before training", byDefault = "0.02", above = 0) double gamma,
+    @Param(value = "γ at most", byDefault = "1", formerly = "most_gamma", above = 0)
+        double gammaMax,
+    @Param(value = "λ, weight of the exposure of popular items", byDefault = "0.1", min = 0)
         double exposureWeight,
-    @Param(value = "rows of a batch that exposure is averaged over", byDefault = "256")
+    @Param(value = "rows of a batch that exposure is averaged over", byDefault = "256", min = 1)
         int exposureRows,
     @Param(
             value = "what ranks: intervene (without popularity) or observe (with it)",
@@ -114,12 +116,6 @@ public record CausalPopularity(
   }
 
   public CausalPopularity {
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requireNonNegative("layers", layers);
-    ParameterException.requirePositive("initStd", initStd);
-    ParameterException.requirePositive("hiddenSize", hiddenSize);
-    ParameterException.requirePositive("intervals", intervals);
-    ParameterException.requirePositive("gammaMax", gammaMax);
     if (!(gamma > 0 && gamma < gammaMax)) {
       throw new ParameterException(
           "gamma",
@@ -128,8 +124,6 @@ public record CausalPopularity(
               + "), but is "
               + NumberText.of(gamma));
     }
-    ParameterException.requireNonNegative("exposureWeight", exposureWeight);
-    ParameterException.requirePositive("exposureRows", exposureRows);
     if (layers == 0 && convolution != Form.LIGHT) {
       throw new ParameterException("layers", "must be positive with weights, but is 0");
     }

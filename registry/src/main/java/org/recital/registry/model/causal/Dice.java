@@ -16,9 +16,7 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.model.graph.LightDesign;
 import org.recital.registry.model.graph.LightVectors;
-import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
@@ -41,23 +39,29 @@ import org.recital.registry.torch.Torch;
  * <p>{@code inference} is read after training alone; epochs are chosen by both causes.
  */
 public record Dice(
-    @Param(value = "length of the vectors of each cause", byDefault = "32") int embeddingSize,
-    @Param(value = "graph convolutions", byDefault = "3") int layers,
+    @Param(value = "length of the vectors of each cause", byDefault = "32", min = 1)
+        int embeddingSize,
+    @Param(value = "graph convolutions", byDefault = "3", min = 0) int layers,
     @Param(
             value = "standard deviation of the initial weights",
             byDefault = "0.1",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd,
-    @Param(value = "weight of the losses of single causes", byDefault = "0.1") double causeWeight,
-    @Param(value = "weight of how far the two vectors are apart", byDefault = "0.01")
+    @Param(value = "weight of the losses of single causes", byDefault = "0.1", min = 0)
+        double causeWeight,
+    @Param(value = "weight of how far the two vectors are apart", byDefault = "0.01", min = 0)
         double discrepancyWeight,
     @Param(
             value = "training interactions by which two items must differ to tell of a cause",
-            byDefault = "0")
+            byDefault = "0",
+            min = 0)
         double margin,
     @Param(
             value = "what the weight of single causes and the margin are multiplied by each epoch",
-            byDefault = "0.9")
+            byDefault = "0.9",
+            above = 0,
+            max = 1)
         double decay,
     @Param(value = "what ranks: both causes, or interest", byDefault = "both") Inference inference)
     implements GradientModel {
@@ -65,19 +69,6 @@ public record Dice(
   public enum Inference {
     BOTH,
     INTEREST
-  }
-
-  public Dice {
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requireNonNegative("layers", layers);
-    ParameterException.requirePositive("initStd", initStd);
-    ParameterException.requireNonNegative("causeWeight", causeWeight);
-    ParameterException.requireNonNegative("discrepancyWeight", discrepancyWeight);
-    ParameterException.requireNonNegative("margin", margin);
-    if (!(decay > 0 && decay <= 1)) {
-      throw new ParameterException(
-          "decay", "must be above 0 and up to 1, but is " + NumberText.of(decay));
-    }
   }
 
   @Override

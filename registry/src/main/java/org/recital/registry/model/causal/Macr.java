@@ -17,7 +17,6 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.model.graph.LightDesign;
 import org.recital.registry.model.graph.LightVectors;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
@@ -36,27 +35,21 @@ import org.recital.registry.torch.Torch;
  * <p>{@code reference} is read after training alone; epochs are chosen by the total effect.
  */
 public record Macr(
-    @Param(value = "length of user and item vectors", byDefault = "64") int embeddingSize,
-    @Param(value = "graph convolutions", byDefault = "3") int layers,
+    @Param(value = "length of user and item vectors", byDefault = "64", min = 1) int embeddingSize,
+    @Param(value = "graph convolutions", byDefault = "3", min = 0) int layers,
     @Param(
             value = "standard deviation of the initial weights",
             byDefault = "0.1",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd,
-    @Param(value = "weight of the loss of items by themselves", byDefault = "1e-3")
+    @Param(value = "weight of the loss of items by themselves", byDefault = "1e-3", min = 0)
         double itemWeight,
-    @Param(value = "weight of the loss of users by themselves", byDefault = "1e-3")
+    @Param(value = "weight of the loss of users by themselves", byDefault = "1e-3", min = 0)
         double userWeight,
     @Param(value = "c, the match that is taken away as if there were none", byDefault = "1")
         double reference)
     implements GradientModel {
-  public Macr {
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requireNonNegative("layers", layers);
-    ParameterException.requirePositive("initStd", initStd);
-    ParameterException.requireNonNegative("itemWeight", itemWeight);
-    ParameterException.requireNonNegative("userWeight", userWeight);
-  }
 
   @Override
   public Set<Task> tasks() {

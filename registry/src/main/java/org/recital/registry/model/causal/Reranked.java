@@ -16,7 +16,6 @@ import org.recital.registry.model.Model;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
-import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
@@ -42,10 +41,6 @@ public final class Reranked {
               byDefault = "0.5")
           double weight) {
     public Config {
-      if (!Double.isFinite(weight)) {
-        throw new ParameterException(
-            "weight", "must be a finite number, but is " + NumberText.of(weight));
-      }
       if (Task.LISTS.stream().noneMatch(model.tasks()::contains)) {
         throw new ParameterException("model", "must be one that ranks");
       }

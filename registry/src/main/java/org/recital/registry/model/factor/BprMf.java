@@ -18,7 +18,6 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
@@ -27,17 +26,14 @@ import org.recital.registry.torch.Torch;
  * the loss {@code bpr} it is the BPR-MF of Rendle et al., UAI 2009, arXiv 1205.2618.
  */
 public record BprMf(
-    @Param(value = "length of user and item vectors", byDefault = "64") int embeddingSize,
+    @Param(value = "length of user and item vectors", byDefault = "64", min = 1) int embeddingSize,
     @Param(
             value = "standard deviation of the initial weights",
             byDefault = "0.1",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd)
     implements GradientModel {
-  public BprMf {
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requirePositive("initStd", initStd);
-  }
 
   @Override
   public Set<Task> tasks() {

@@ -15,7 +15,6 @@ import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
@@ -33,29 +32,24 @@ import org.recital.registry.task.Task;
  * in the form of Rendle et al., RecSys 2022, doi 10.1145/3523227.3548486.
  */
 public record Ials(
-    @Param(value = "length of user and item vectors", byDefault = "64") int embeddingSize,
-    @Param(value = "α, weight of a pair that was not observed", byDefault = "0.1")
+    @Param(value = "length of user and item vectors", byDefault = "64", min = 1) int embeddingSize,
+    @Param(value = "α, weight of a pair that was not observed", byDefault = "0.1", above = 0)
         double unobserved,
-    @Param(value = "λ, weight of the L2 penalty", byDefault = "3e-3") double l2,
+    @Param(value = "λ, weight of the L2 penalty", byDefault = "3e-3", above = 0) double l2,
     @Param(
             value = "ν, power of a user's or item's share in the objective that scales its penalty",
-            byDefault = "1")
+            byDefault = "1",
+            min = 0)
         double exponent,
-    @Param(value = "times that all vectors are solved for", byDefault = "16") int iterations,
+    @Param(value = "times that all vectors are solved for", byDefault = "16", min = 1)
+        int iterations,
     @Param(
             value = "standard deviation of the initial weights, before division by √embedding_size",
             byDefault = "0.1",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd)
     implements FittedModel {
-  public Ials {
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requirePositive("unobserved", unobserved);
-    ParameterException.requirePositive("l2", l2);
-    ParameterException.requireNonNegative("exponent", exponent);
-    ParameterException.requirePositive("iterations", iterations);
-    ParameterException.requirePositive("initStd", initStd);
-  }
 
   @Override
   public Set<Task> tasks() {

@@ -15,7 +15,6 @@ import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
@@ -27,14 +26,10 @@ import org.recital.registry.task.Task;
  * Cremonesi et al., RecSys 2010, doi 10.1145/1864708.1864721. Q is found by {@link TruncatedSvd}.
  */
 public record PureSvd(
-    @Param(value = "k, directions that are kept", byDefault = "50") int factors,
-    @Param(value = "times that the subspace is multiplied with XᵀX", byDefault = "10")
+    @Param(value = "k, directions that are kept", byDefault = "50", min = 1) int factors,
+    @Param(value = "times that the subspace is multiplied with XᵀX", byDefault = "10", min = 1)
         int iterations)
     implements FittedModel {
-  public PureSvd {
-    ParameterException.requirePositive("factors", factors);
-    ParameterException.requirePositive("iterations", iterations);
-  }
 
   @Override
   public Set<Task> tasks() {

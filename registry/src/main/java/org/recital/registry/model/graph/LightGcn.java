@@ -9,7 +9,6 @@ import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
@@ -24,19 +23,15 @@ import org.recital.registry.task.Task;
  * automatic differentiation finds, and is several times as fast, as no transposed matrix is made.
  */
 public record LightGcn(
-    @Param(value = "length of user and item vectors", byDefault = "64") int embeddingSize,
-    @Param(value = "graph convolutions", byDefault = "3") int layers,
+    @Param(value = "length of user and item vectors", byDefault = "64", min = 1) int embeddingSize,
+    @Param(value = "graph convolutions", byDefault = "3", min = 0) int layers,
     @Param(
             value = "standard deviation of the initial weights",
             byDefault = "0.1",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd)
     implements GradientModel {
-  public LightGcn {
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requireNonNegative("layers", layers);
-    ParameterException.requirePositive("initStd", initStd);
-  }
 
   @Override
   public Set<Task> tasks() {

@@ -16,7 +16,6 @@ import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Matrices;
 
@@ -42,12 +41,11 @@ public final class Ease implements FittedModel {
 
   /** The parameters of {@link Ease}. */
   public record Config(
-      @Param(value = "λ, weight of the L2 penalty on item-to-item weights", byDefault = "250")
-          double l2) {
-    public Config {
-      ParameterException.requirePositive("l2", l2);
-    }
-  }
+      @Param(
+              value = "λ, weight of the L2 penalty on item-to-item weights",
+              byDefault = "250",
+              above = 0)
+          double l2) {}
 
   @Override
   public Set<Task> tasks() {

@@ -16,7 +16,6 @@ import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
@@ -29,20 +28,18 @@ import org.recital.registry.task.Task;
  * any other is 0. Ning and Karypis, ICDM 2011, doi 10.1109/ICDM.2011.134.
  */
 public record Slim(
-    @Param(value = "λ, weight of the L1 penalty on item-to-item weights", byDefault = "1")
+    @Param(value = "λ, weight of the L1 penalty on item-to-item weights", byDefault = "1", min = 0)
         double l1,
-    @Param(value = "β, weight of the L2 penalty on item-to-item weights", byDefault = "50")
+    @Param(
+            value = "β, weight of the L2 penalty on item-to-item weights",
+            byDefault = "50",
+            above = 0)
         double l2,
-    @Param(value = "passes over the weights of an item, at most", byDefault = "50") int iterations,
-    @Param(value = "passes end when no weight changes by more", byDefault = "1e-3")
+    @Param(value = "passes over the weights of an item, at most", byDefault = "50", min = 1)
+        int iterations,
+    @Param(value = "passes end when no weight changes by more", byDefault = "1e-3", min = 0)
         double tolerance)
     implements FittedModel {
-  public Slim {
-    ParameterException.requireNonNegative("l1", l1);
-    ParameterException.requirePositive("l2", l2);
-    ParameterException.requirePositive("iterations", iterations);
-    ParameterException.requireNonNegative("tolerance", tolerance);
-  }
 
   @Override
   public Set<Task> tasks() {

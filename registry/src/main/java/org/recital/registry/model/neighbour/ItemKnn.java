@@ -16,7 +16,6 @@ import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
@@ -44,25 +43,21 @@ public final class ItemKnn implements FittedModel {
 
   /** The parameters of {@link ItemKnn}. */
   public record Config(
-      @Param(value = "most similar items that are kept for each item", byDefault = "100")
+      @Param(value = "most similar items that are kept for each item", byDefault = "100", min = 1)
           int neighbours,
       @Param(value = "how alike two items are by the users who had them", byDefault = "cosine")
           Similarity similarity,
       @Param(
               value = "added to the similarity's denominator: trusts few common users less",
-              byDefault = "0")
+              byDefault = "0",
+              min = 0)
           double shrink,
       @Param(
               value = "a user with n items counts n^-damping, scaled to 1 in the mean",
-              byDefault = "0")
+              byDefault = "0",
+              min = 0)
           double damping,
-      @Param(value = "how the similarities make a score", byDefault = "sum") Aggregate aggregate) {
-    public Config {
-      ParameterException.requirePositive("neighbours", neighbours);
-      ParameterException.requireNonNegative("shrink", shrink);
-      ParameterException.requireNonNegative("damping", damping);
-    }
-  }
+      @Param(value = "how the similarities make a score", byDefault = "sum") Aggregate aggregate) {}
 
   /** How the similarities of the neighbours make a score. */
   public enum Aggregate {

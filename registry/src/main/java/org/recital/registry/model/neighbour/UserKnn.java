@@ -12,7 +12,6 @@ import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
@@ -34,24 +33,20 @@ public final class UserKnn implements FittedModel {
 
   /** The parameters of {@link UserKnn}. */
   public record Config(
-      @Param(value = "most similar users that are asked for each user", byDefault = "100")
+      @Param(value = "most similar users that are asked for each user", byDefault = "100", min = 1)
           int neighbours,
       @Param(value = "how alike two users are by the items they had", byDefault = "cosine")
           Similarity similarity,
       @Param(
               value = "added to the similarity's denominator: trusts few common items less",
-              byDefault = "0")
+              byDefault = "0",
+              min = 0)
           double shrink,
       @Param(
               value = "an item of n users counts n^-damping, scaled to 1 in the mean",
-              byDefault = "0")
-          double damping) {
-    public Config {
-      ParameterException.requirePositive("neighbours", neighbours);
-      ParameterException.requireNonNegative("shrink", shrink);
-      ParameterException.requireNonNegative("damping", damping);
-    }
-  }
+              byDefault = "0",
+              min = 0)
+          double damping) {}
 
   @Override
   public Set<Task> tasks() {

@@ -14,7 +14,6 @@ import org.recital.registry.model.Rows;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
@@ -27,22 +26,21 @@ import org.recital.registry.task.Task;
  * 10.1007/978-3-540-68880-8_32, with biases.
  */
 public record AlsExplicit(
-    @Param(value = "length of user and item vectors", byDefault = "16") int embeddingSize,
-    @Param(value = "λ, weight of the L2 penalty, counted once a rating", byDefault = "0.1")
+    @Param(value = "length of user and item vectors", byDefault = "16", min = 1) int embeddingSize,
+    @Param(
+            value = "λ, weight of the L2 penalty, counted once a rating",
+            byDefault = "0.1",
+            above = 0)
         double l2,
-    @Param(value = "times that all vectors are solved for", byDefault = "20") int iterations,
+    @Param(value = "times that all vectors are solved for", byDefault = "20", min = 1)
+        int iterations,
     @Param(
             value = "standard deviation of the initial weights",
             byDefault = "0.1",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd)
     implements FittedModel {
-  public AlsExplicit {
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requirePositive("l2", l2);
-    ParameterException.requirePositive("iterations", iterations);
-    ParameterException.requirePositive("initStd", initStd);
-  }
 
   @Override
   public Set<Task> tasks() {

@@ -17,7 +17,6 @@ import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.PairLayers;
 
@@ -31,11 +30,15 @@ import org.recital.registry.torch.PairLayers;
  * 10.1145/3038912.3052569, without pre-training of the branches.
  */
 public record NeuMf(
-    @Param(value = "length of user and item vectors of the branch GMF", byDefault = "32")
+    @Param(value = "length of user and item vectors of the branch GMF", byDefault = "32", min = 1)
         int embeddingSize,
-    @Param(value = "length of user and item vectors of the branch MLP", byDefault = "32")
+    @Param(value = "length of user and item vectors of the branch MLP", byDefault = "32", min = 1)
         int mlpEmbeddingSize,
-    @Param(value = "sizes of the layers of the branch MLP", byDefault = "[32, 16, 8]")
+    @Param(
+            value = "sizes of the layers of the branch MLP",
+            byDefault = "[32, 16, 8]",
+            min = 1,
+            minItems = 1)
         List<Integer> layers,
     @Param(value = "which branches there are", byDefault = "both", formerly = "halves")
         Branches branches,
@@ -44,12 +47,15 @@ public record NeuMf(
     @Param(value = "what the output goes through", byDefault = "none") Activation output,
     @Param(
             value = "share of the numbers between layers that are left out while it learns",
-            byDefault = "0")
+            byDefault = "0",
+            min = 0,
+            below = 1)
         double dropout,
     @Param(
             value = "standard deviation of the first user and item vectors",
             byDefault = "0.1",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd)
     implements GradientModel {
   /** The branches of the network. */
@@ -61,14 +67,6 @@ public record NeuMf(
 
   public NeuMf {
     layers = List.copyOf(layers);
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requirePositive("mlpEmbeddingSize", mlpEmbeddingSize);
-    Perceptron.requireLayers(layers);
-    if (layers.isEmpty()) {
-      throw new ParameterException("layers", "must name at least one");
-    }
-    Perceptron.requireDropout(dropout);
-    ParameterException.requirePositive("initStd", initStd);
   }
 
   @Override

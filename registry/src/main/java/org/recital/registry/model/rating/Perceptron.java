@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.recital.registry.model.InitialWeights;
-import org.recital.registry.param.ParameterException;
 
 /**
  * Layers of sums, one after the other: each is a matrix {@code [out, in]} and a vector {@code
@@ -15,19 +14,6 @@ import org.recital.registry.param.ParameterException;
  */
 final class Perceptron {
   private Perceptron() {}
-
-  static void requireLayers(List<Integer> layers) {
-    for (int size : layers) {
-      if (size <= 0) {
-        throw new ParameterException("layers", "must be positive, but one is " + size);
-      }
-    }
-  }
-
-  static void requireDropout(double dropout) {
-    ParameterException.requireNonNegative("dropout", dropout);
-    ParameterException.requireBelowOne("dropout", dropout);
-  }
 
   /**
    * Draws first weights, uniform within {@code ±1/√in}.

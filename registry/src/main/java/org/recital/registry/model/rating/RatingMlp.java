@@ -34,31 +34,33 @@ import org.recital.registry.torch.PairLayers;
  * WWW 2017, doi 10.1145/3038912.3052569.
  */
 public record RatingMlp(
-    @Param(value = "length of user and item vectors", byDefault = "40") int embeddingSize,
-    @Param(value = "sizes of the layers between the vectors and the output", byDefault = "[40, 20]")
+    @Param(value = "length of user and item vectors", byDefault = "40", min = 1) int embeddingSize,
+    @Param(
+            value = "sizes of the layers between the vectors and the output",
+            byDefault = "[40, 20]",
+            min = 1)
         List<Integer> layers,
     @Param(value = "what the sums of these layers go through", byDefault = "relu")
         Activation activation,
     @Param(value = "what the output goes through", byDefault = "none") Activation output,
     @Param(
             value = "share of the numbers between layers that are left out while it learns",
-            byDefault = "0")
+            byDefault = "0",
+            min = 0,
+            below = 1)
         double dropout,
     @Param(value = "what it is told of users and items beside who they are", byDefault = "[]")
         List<InputFeature> features,
     @Param(
             value = "standard deviation of the first user and item vectors",
             byDefault = "0.1",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd)
     implements GradientModel {
   public RatingMlp {
     layers = List.copyOf(layers);
     features = List.copyOf(features);
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    Perceptron.requireLayers(layers);
-    Perceptron.requireDropout(dropout);
-    ParameterException.requirePositive("initStd", initStd);
     if (features.stream().anyMatch(Identity.class::isInstance)) {
       throw new ParameterException(
           "features", "must be others than user-id and item-id, which are always there");

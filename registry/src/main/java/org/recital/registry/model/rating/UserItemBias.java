@@ -9,7 +9,6 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
@@ -21,17 +20,13 @@ import org.recital.registry.task.Task;
  * same for every user. Koren, KDD 2008, doi 10.1145/1401890.1401944, section 2.1.
  */
 public record UserItemBias(
-    @Param(value = "λ_u, weight of the L2 penalty on users' biases", byDefault = "15")
+    @Param(value = "λ_u, weight of the L2 penalty on users' biases", byDefault = "15", min = 0)
         double userL2,
-    @Param(value = "λ_i, weight of the L2 penalty on items' biases", byDefault = "10")
+    @Param(value = "λ_i, weight of the L2 penalty on items' biases", byDefault = "10", min = 0)
         double itemL2,
-    @Param(value = "times that all biases are solved for", byDefault = "10") int iterations)
+    @Param(value = "times that all biases are solved for", byDefault = "10", min = 1)
+        int iterations)
     implements FittedModel {
-  public UserItemBias {
-    ParameterException.requireNonNegative("userL2", userL2);
-    ParameterException.requireNonNegative("itemL2", itemL2);
-    ParameterException.requirePositive("iterations", iterations);
-  }
 
   @Override
   public Set<Task> tasks() {

@@ -11,7 +11,6 @@ import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
@@ -28,22 +27,26 @@ import org.recital.registry.task.Task;
  * <p>A user without any history gets the same score for every item.
  */
 public record Gru4Rec(
-    @Param(value = "length of item vectors", byDefault = "64") int embeddingSize,
-    @Param(value = "length of a layer's state", byDefault = "64") int hiddenSize,
-    @Param(value = "recurrent layers", byDefault = "1") int layers,
+    @Param(value = "length of item vectors", byDefault = "64", min = 1) int embeddingSize,
+    @Param(value = "length of a layer's state", byDefault = "64", min = 1) int hiddenSize,
+    @Param(value = "recurrent layers", byDefault = "1", min = 1) int layers,
     @Param(
             value = "latest interactions of a history that are read",
             byDefault = "200",
-            formerly = "longest_history")
+            formerly = "longest_history",
+            min = 1)
         int maxHistory,
     @Param(
             value = "training interactions that a user must have to be learned from",
             byDefault = "2",
-            formerly = "shortest_history")
+            formerly = "shortest_history",
+            min = 2)
         int minHistory,
     @Param(
             value = "share of the item vectors read, and of what a layer gives the next, dropped",
-            byDefault = "0.1")
+            byDefault = "0.1",
+            min = 0,
+            below = 1)
         double dropout,
     @Param(
             value = "whether one table of item vectors is read and scored, or one each",
@@ -52,20 +55,11 @@ public record Gru4Rec(
     @Param(
             value = "standard deviation of the initial item vectors",
             byDefault = "0.05",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd)
     implements GradientModel {
-  public Gru4Rec {
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requirePositive("hiddenSize", hiddenSize);
-    ParameterException.requirePositive("layers", layers);
-    ParameterException.requirePositive("maxHistory", maxHistory);
-    ParameterException.requireBelowOne("dropout", dropout);
-    ParameterException.requirePositive("initStd", initStd);
-    if (minHistory < 2) {
-      throw new ParameterException("minHistory", "must be 2 or more, but is " + minHistory);
-    }
-  }
+  public Gru4Rec {}
 
   @Override
   public Set<Task> tasks() {

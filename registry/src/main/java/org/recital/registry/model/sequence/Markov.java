@@ -13,7 +13,6 @@ import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
@@ -34,12 +33,10 @@ import org.recital.registry.task.Task;
 public record Markov(
     @Param(
             value = "interactions that popularity counts for beside an item's transitions",
-            byDefault = "10")
+            byDefault = "10",
+            above = 0)
         double smoothing)
     implements FittedModel {
-  public Markov {
-    ParameterException.requirePositive("smoothing", smoothing);
-  }
 
   @Override
   public Set<Task> tasks() {

@@ -28,10 +28,14 @@ import org.recital.registry.task.Task;
  * <p>A user without any history gets the same score for every item.
  */
 public record SasRec(
-    @Param(value = "length of item vectors", byDefault = "64") int embeddingSize,
-    @Param(value = "transformer layers", byDefault = "2") int layers,
-    @Param(value = "attention heads; they divide the embedding size", byDefault = "2") int heads,
-    @Param(value = "width of the feed-forward network, in embedding sizes", byDefault = "4")
+    @Param(value = "length of item vectors", byDefault = "64", min = 1) int embeddingSize,
+    @Param(value = "transformer layers", byDefault = "2", min = 1) int layers,
+    @Param(value = "attention heads; they divide the embedding size", byDefault = "2", min = 1)
+        int heads,
+    @Param(
+            value = "width of the feed-forward network, in embedding sizes",
+            byDefault = "4",
+            min = 1)
         int feedForward,
     @Param(value = "function between the maps of the feed-forward network", byDefault = "gelu")
         Activation activation,
@@ -42,22 +46,34 @@ public record SasRec(
     @Param(
             value = "latest interactions of a history that are read",
             byDefault = "200",
-            formerly = "longest_history")
+            formerly = "longest_history",
+            min = 1)
         int maxHistory,
     @Param(
             value = "training interactions that a user must have to be learned from",
             byDefault = "2",
-            formerly = "shortest_history")
+            formerly = "shortest_history",
+            min = 2)
         int minHistory,
-    @Param(value = "share of what a layer's parts give that is dropped", byDefault = "0.1")
+    @Param(
+            value = "share of what a layer's parts give that is dropped",
+            byDefault = "0.1",
+            min = 0,
+            below = 1)
         double dropout,
     @Param(
             value =
                 "share of attention weights that is dropped; above 0 the faster attention cannot"
                     + " be used on a CPU",
-            byDefault = "0")
+            byDefault = "0",
+            min = 0,
+            below = 1)
         double attentionDropout,
-    @Param(value = "share of what goes into the first layer that is dropped", byDefault = "0")
+    @Param(
+            value = "share of what goes into the first layer that is dropped",
+            byDefault = "0",
+            min = 0,
+            below = 1)
         double embeddingDropout,
     @Param(
             value = "whether item vectors are multiplied by √size as they are read",
@@ -76,7 +92,8 @@ public record SasRec(
     @Param(
             value = "standard deviation of the initial weights, which are cut at two of it",
             byDefault = "0.02",
-            formerly = "deviation")
+            formerly = "deviation",
+            above = 0)
         double initStd)
     implements GradientModel {
   /** Where a layer normalises. */
@@ -98,21 +115,9 @@ public record SasRec(
   }
 
   public SasRec {
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requirePositive("layers", layers);
-    ParameterException.requirePositive("heads", heads);
-    ParameterException.requirePositive("feedForward", feedForward);
-    ParameterException.requirePositive("maxHistory", maxHistory);
-    ParameterException.requirePositive("initStd", initStd);
-    ParameterException.requireBelowOne("dropout", dropout);
-    ParameterException.requireBelowOne("attentionDropout", attentionDropout);
-    ParameterException.requireBelowOne("embeddingDropout", embeddingDropout);
     if (embeddingSize % heads != 0) {
       throw new ParameterException(
           "heads", "must divide the embedding size " + embeddingSize + ", but is " + heads);
-    }
-    if (minHistory < 2) {
-      throw new ParameterException("minHistory", "must be 2 or more, but is " + minHistory);
     }
     if (detachItems && output == Output.SEPARATE) {
       throw new ParameterException(

@@ -8,7 +8,6 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
-import org.recital.registry.param.ParameterException;
 import org.tribuo.MutableDataset;
 import org.tribuo.Trainer;
 import org.tribuo.regression.Regressor;
@@ -22,22 +21,6 @@ final class Regression {
   }
 
   private Regression() {}
-
-  static void requireFeatures(List<InputFeature> features) {
-    if (features.isEmpty()) {
-      throw new ParameterException("features", "must name at least one, such as user-id");
-    }
-    if (features.stream().distinct().count() < features.size()) {
-      throw new ParameterException("features", "must not name one twice");
-    }
-  }
-
-  /** What the trainers that learn by stochastic gradients have in common. */
-  static void requireSteps(int epochs, int batchSize, double learningRate) {
-    ParameterException.requirePositive("epochs", epochs);
-    ParameterException.requirePositive("batchSize", batchSize);
-    ParameterException.requirePositive("learningRate", learningRate);
-  }
 
   /**
    * Trains.

@@ -7,7 +7,6 @@ import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.regression.sgd.fm.FMRegressionTrainer;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
@@ -19,20 +18,21 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
  * doi 10.1109/ICDM.2010.127.
  */
 public record TribuoFm(
-    @Param(value = "what it is told of users and items", byDefault = "[user-id, item-id]")
+    @Param(
+            value = "what it is told of users and items",
+            byDefault = "[user-id, item-id]",
+            minItems = 1,
+            unique = true)
         List<InputFeature> features,
-    @Param(value = "length of a feature's vector", byDefault = "8") int embeddingSize,
-    @Param(value = "passes over the training ratings", byDefault = "20") int epochs,
-    @Param(value = "ratings of a step", byDefault = "1") int batchSize,
-    @Param(value = "size of a step of AdaGrad", byDefault = "0.05") double learningRate,
-    @Param(value = "variance of the initial weights", byDefault = "0.01") double variance)
+    @Param(value = "length of a feature's vector", byDefault = "8", min = 1) int embeddingSize,
+    @Param(value = "passes over the training ratings", byDefault = "20", min = 1) int epochs,
+    @Param(value = "ratings of a step", byDefault = "1", min = 1) int batchSize,
+    @Param(value = "size of a step of AdaGrad", byDefault = "0.05", above = 0) double learningRate,
+    @Param(value = "variance of the initial weights", byDefault = "0.01", above = 0)
+        double variance)
     implements TribuoModel {
   public TribuoFm {
     features = List.copyOf(features);
-    Regression.requireFeatures(features);
-    Regression.requireSteps(epochs, batchSize, learningRate);
-    ParameterException.requirePositive("embeddingSize", embeddingSize);
-    ParameterException.requirePositive("variance", variance);
   }
 
   @Override

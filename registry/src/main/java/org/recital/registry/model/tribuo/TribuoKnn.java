@@ -9,7 +9,6 @@ import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.tribuo.common.nearest.KNNModel.Backend;
 import org.tribuo.common.nearest.KNNTrainer;
 import org.tribuo.math.distance.DistanceType;
@@ -22,13 +21,19 @@ import org.tribuo.regression.Regressor;
  * on Information Theory 13, 1967, doi 10.1109/TIT.1967.1053964.
  */
 public record TribuoKnn(
-    @Param(value = "what it is told of users and items", byDefault = "[user-id, item-id]")
+    @Param(
+            value = "what it is told of users and items",
+            byDefault = "[user-id, item-id]",
+            minItems = 1,
+            unique = true)
         List<InputFeature> features,
-    @Param(value = "nearest ratings that are averaged", byDefault = "20") int neighbours,
+    @Param(value = "nearest ratings that are averaged", byDefault = "20", min = 1) int neighbours,
     @Param(value = "how far two pairs are from each other", byDefault = "cosine") Distance distance,
     @Param(
-            "training ratings that are kept to compare with, drawn at random; all where it is not"
-                + " given")
+            value =
+                "training ratings that are kept to compare with, drawn at random; all where it is not"
+                    + " given",
+            min = 1)
         OptionalInt maxRatings)
     implements TribuoModel {
   /** How far two rows of features are from each other. */
@@ -49,9 +54,6 @@ public record TribuoKnn(
 
   public TribuoKnn {
     features = List.copyOf(features);
-    Regression.requireFeatures(features);
-    ParameterException.requirePositive("neighbours", neighbours);
-    maxRatings.ifPresent(most -> ParameterException.requirePositive("maxRatings", most));
   }
 
   @Override

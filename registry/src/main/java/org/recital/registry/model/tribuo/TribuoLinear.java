@@ -17,16 +17,18 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
  * biases of users and items, without a penalty.
  */
 public record TribuoLinear(
-    @Param(value = "what it is told of users and items", byDefault = "[user-id, item-id]")
+    @Param(
+            value = "what it is told of users and items",
+            byDefault = "[user-id, item-id]",
+            minItems = 1,
+            unique = true)
         List<InputFeature> features,
-    @Param(value = "passes over the training ratings", byDefault = "20") int epochs,
-    @Param(value = "ratings of a step", byDefault = "1") int batchSize,
-    @Param(value = "size of a step of AdaGrad", byDefault = "0.05") double learningRate)
+    @Param(value = "passes over the training ratings", byDefault = "20", min = 1) int epochs,
+    @Param(value = "ratings of a step", byDefault = "1", min = 1) int batchSize,
+    @Param(value = "size of a step of AdaGrad", byDefault = "0.05", above = 0) double learningRate)
     implements TribuoModel {
   public TribuoLinear {
     features = List.copyOf(features);
-    Regression.requireFeatures(features);
-    Regression.requireSteps(epochs, batchSize, learningRate);
   }
 
   @Override

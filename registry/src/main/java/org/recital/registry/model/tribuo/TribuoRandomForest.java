@@ -7,7 +7,6 @@ import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.tribuo.common.tree.RandomForestTrainer;
 import org.tribuo.regression.Regressor;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
@@ -19,22 +18,26 @@ import org.tribuo.regression.rtree.impurity.MeanSquaredError;
  * Learning 45, 2001, doi 10.1023/A:1010933404324.
  */
 public record TribuoRandomForest(
-    @Param(value = "what it is told of users and items", byDefault = "[user-id, item-id]")
+    @Param(
+            value = "what it is told of users and items",
+            byDefault = "[user-id, item-id]",
+            minItems = 1,
+            unique = true)
         List<InputFeature> features,
-    @Param(value = "trees that are averaged", byDefault = "20") int trees,
-    @Param(value = "questions that a tree asks in a row, at most", byDefault = "12") int depth,
-    @Param(value = "share of the features that a question is chosen from", byDefault = "0.3")
+    @Param(value = "trees that are averaged", byDefault = "20", min = 1) int trees,
+    @Param(value = "questions that a tree asks in a row, at most", byDefault = "12", min = 1)
+        int depth,
+    @Param(
+            value = "share of the features that a question is chosen from",
+            byDefault = "0.3",
+            min = 0.001,
+            max = 0.999)
         double featureShare,
-    @Param(value = "ratings that each side of a question must have", byDefault = "5")
+    @Param(value = "ratings that each side of a question must have", byDefault = "5", min = 1)
         int minRatings)
     implements TribuoModel {
   public TribuoRandomForest {
     features = List.copyOf(features);
-    Regression.requireFeatures(features);
-    ParameterException.requirePositive("trees", trees);
-    ParameterException.requirePositive("depth", depth);
-    ParameterException.requireBetween("featureShare", featureShare, 0.001, 0.999);
-    ParameterException.requirePositive("minRatings", minRatings);
   }
 
   @Override

@@ -7,7 +7,6 @@ import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.tribuo.common.xgboost.XGBoostTrainer.BoosterType;
 import org.tribuo.common.xgboost.XGBoostTrainer.LoggingVerbosity;
 import org.tribuo.common.xgboost.XGBoostTrainer.TreeMethod;
@@ -20,13 +19,23 @@ import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
  * 10.1145/2939672.2939785.
  */
 public record TribuoXgboost(
-    @Param(value = "what it is told of users and items", byDefault = "[user-id, item-id]")
+    @Param(
+            value = "what it is told of users and items",
+            byDefault = "[user-id, item-id]",
+            minItems = 1,
+            unique = true)
         List<InputFeature> features,
-    @Param(value = "trees that are added up", byDefault = "200") int trees,
-    @Param(value = "questions that a tree asks in a row, at most", byDefault = "8") int depth,
-    @Param(value = "share of a tree that is added: η", byDefault = "0.2") double learningRate,
-    @Param(value = "L2 penalty on what leaves say: λ", byDefault = "1") double l2,
-    @Param(value = "share of the ratings that each tree learns from", byDefault = "1")
+    @Param(value = "trees that are added up", byDefault = "200", min = 1) int trees,
+    @Param(value = "questions that a tree asks in a row, at most", byDefault = "8", min = 1)
+        int depth,
+    @Param(value = "share of a tree that is added: η", byDefault = "0.2", above = 0)
+        double learningRate,
+    @Param(value = "L2 penalty on what leaves say: λ", byDefault = "1", min = 0) double l2,
+    @Param(
+            value = "share of the ratings that each tree learns from",
+            byDefault = "1",
+            min = 0.01,
+            max = 1)
         double subsample)
     implements TribuoModel {
   private static final double NO_GAMMA = 0;
@@ -37,12 +46,6 @@ public record TribuoXgboost(
 
   public TribuoXgboost {
     features = List.copyOf(features);
-    Regression.requireFeatures(features);
-    ParameterException.requirePositive("trees", trees);
-    ParameterException.requirePositive("depth", depth);
-    ParameterException.requirePositive("learningRate", learningRate);
-    ParameterException.requireNonNegative("l2", l2);
-    ParameterException.requireBetween("subsample", subsample, 0.01, 1);
   }
 
   @Override

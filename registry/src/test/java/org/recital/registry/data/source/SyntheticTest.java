@@ -1,7 +1,6 @@
 package org.recital.registry.data.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.param.ParameterException;
 
 class SyntheticTest {
   private static final int HASH_ON_EVERY_MACHINE = 1_703_122_306;
@@ -86,13 +84,6 @@ class SyntheticTest {
     Feature.Labels genres = (Feature.Labels) feature(dataset, "genres");
     assertThat(genres.labels()).hasSize(8).contains("Romance");
     assertThat(genres.codes()).hasSize(20).allMatch(codes -> codes.length > 0);
-  }
-
-  @Test
-  void a_number_of_topics_that_has_no_words_is_refused() {
-    assertThatThrownBy(() -> new Synthetic.Config(1, 1, 1, 11, 0, 1))
-        .isInstanceOf(ParameterException.class)
-        .hasMessage("topics must be from 2 to 10, but is 11");
   }
 
   private static Feature feature(Dataset dataset, String name) {

@@ -1,7 +1,6 @@
 package org.recital.registry.model.neighbour;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -14,7 +13,6 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.Fitting;
 import org.recital.registry.model.RandomInteractions;
 import org.recital.registry.model.neighbour.ItemKnn.Aggregate;
-import org.recital.registry.param.ParameterException;
 
 class ItemKnnTest {
   @Test
@@ -91,17 +89,6 @@ class ItemKnnTest {
 
     // two ways of n interactions and their offsets, and 4 neighbours of 8 bytes an item, twice
     assertThat(bytes).isEqualTo(2L * 4 * train.size() + 4 * (20 + 15 + 2) + 2 * 15 * 4 * 8);
-  }
-
-  @Test
-  void parameters_that_make_no_sense_are_refused() {
-    assertThatThrownBy(() -> new ItemKnn.Config(0, Similarity.COSINE, 0, 0, Aggregate.SUM))
-        .isInstanceOf(ParameterException.class)
-        .hasMessage("neighbours must be positive, but is 0");
-    assertThatThrownBy(() -> new ItemKnn.Config(10, Similarity.COSINE, -1, 0, Aggregate.SUM))
-        .hasMessage("shrink must not be negative, but is -1");
-    assertThatThrownBy(() -> new ItemKnn.Config(10, Similarity.COSINE, 0, -0.5, Aggregate.SUM))
-        .hasMessage("damping must not be negative, but is -0.5");
   }
 
   private static double sum(

@@ -1,7 +1,6 @@
 package org.recital.registry.model.neighbour;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -48,14 +47,6 @@ class UserKnnTest {
         assertThat((double) scores[user][item]).isCloseTo(expected, within(1e-5));
       }
     }
-  }
-
-  @Test
-  void parameters_that_make_no_sense_are_refused() {
-    assertThatThrownBy(() -> new UserKnn.Config(-2, Similarity.COSINE, 0, 0))
-        .hasMessage("neighbours must be positive, but is -2");
-    assertThatThrownBy(() -> new UserKnn.Config(1, Similarity.COSINE, Double.NaN, 0))
-        .hasMessage("shrink must not be negative, but is NaN");
   }
 
   /** Zeros on the diagonal, {@code [users][users]}. */

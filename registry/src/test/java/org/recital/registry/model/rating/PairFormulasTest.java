@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.feature.Identity;
 import org.recital.registry.feature.Subject;
-import org.recital.registry.loss.Huber;
 import org.recital.registry.model.Activation;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
@@ -102,16 +101,6 @@ class PairFormulasTest {
                     List.of(new Identity(Subject.USERS)),
                     1))
         .hasMessage("features must be others than user-id and item-id, which are always there");
-    assertThatThrownBy(
-            () ->
-                new RatingMlp(3, List.of(4, 0), Activation.RELU, Activation.NONE, 0, List.of(), 1))
-        .hasMessage("layers must be positive, but one is 0");
-    assertThatThrownBy(
-            () ->
-                new NeuMf(
-                    2, 2, List.of(), NeuMf.Branches.BOTH, Activation.RELU, Activation.NONE, 0, 1))
-        .hasMessage("layers must name at least one");
-    assertThatThrownBy(() -> new Huber(0, 0, 0)).hasMessage("delta must be positive, but is 0");
   }
 
   private static double[] layer(double[] x, NDArray matrix, NDArray vector) {

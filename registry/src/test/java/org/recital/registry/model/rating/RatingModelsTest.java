@@ -1,7 +1,6 @@
 package org.recital.registry.model.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
@@ -100,14 +99,6 @@ class RatingModelsTest {
     // user 0 and the last item have no ratings: μ is left
     assertThat(rate(model, train, 0, ITEMS - 1))
         .isCloseTo((float) MeanRating.of(train), within(1e-6f));
-  }
-
-  @Test
-  void parameters_are_checked() {
-    assertThatThrownBy(() -> new UserItemBias(-1, 1, 1))
-        .hasMessage("userL2 must not be negative, but is -1");
-    assertThatThrownBy(() -> new AlsExplicit(0, 1, 1, 1))
-        .hasMessage("embeddingSize must be positive, but is 0");
   }
 
   /** User 0 rates nothing, and nobody the last item. */

@@ -1,7 +1,6 @@
 package org.recital.registry.model.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.recital.registry.model.sequence.HistoryModels.HISTORY;
 import static org.recital.registry.model.sequence.HistoryModels.SIZE;
 import static org.recital.registry.model.sequence.HistoryModels.batch;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.torch.Torch;
 
 /** What GRU4Rec alone has; its formulas are held by {@link HistoryModelsTest}. */
@@ -32,12 +30,5 @@ class Gru4RecTest {
       float[] scored = scorer.score(cases, manager).toFloatArray();
       assertThat(scorer.score(cases, manager).toFloatArray()).containsExactly(scored);
     }
-  }
-
-  @Test
-  void a_history_of_one_interaction_foretells_nothing() {
-    assertThatThrownBy(() -> new Gru4Rec(4, 4, 1, 9, 1, 0, SasRec.Output.TIED, 0.1))
-        .isInstanceOf(ParameterException.class)
-        .hasMessage("minHistory must be 2 or more, but is 1");
   }
 }

@@ -1,14 +1,12 @@
 package org.recital.registry.model.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.Fitting;
-import org.recital.registry.param.ParameterException;
 
 class MarkovTest {
   /**
@@ -53,13 +51,6 @@ class MarkovTest {
     assertThat(scores[1]).isGreaterThan(scores[2]);
     assertThat(scores[2]).isGreaterThan(scores[0]);
     assertThat(scores[0]).isGreaterThan(scores[3]).isPositive();
-  }
-
-  @Test
-  void no_smoothing_at_all_is_refused() {
-    assertThatThrownBy(() -> new Markov(0))
-        .isInstanceOf(ParameterException.class)
-        .hasMessage("smoothing must be positive, but is 0");
   }
 
   private static float[] of(float all, float... counts) {

@@ -239,14 +239,6 @@ class TribuoTest {
     assertThat(mean.getOutput().getValues()).containsExactly(2.5);
   }
 
-  @Test
-  void features_are_checked() {
-    assertThatThrownBy(() -> new TribuoLinear(List.of(), 1, 1, 1))
-        .hasMessage("features must name at least one, such as user-id");
-    assertThatThrownBy(() -> new TribuoLinear(List.of(IDS.get(0), IDS.get(0)), 1, 1, 1))
-        .hasMessage("features must not name one twice");
-  }
-
   private static TrainingData data(Interactions train) {
     return new TrainingData(train, Map.of(), Map.of());
   }

@@ -1,0 +1,99 @@
+package org.recital.registry.param;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+
+/**
+ * Limits of a parameter's value. Those of a list are limits of its elements.
+ *
+ * @param lower bound; negative infinity for none
+ * @param lowerIncluded whether the bound itself is allowed
+ * @param upper bound; infinity for none
+ * @param upperIncluded whether the bound itself is allowed
+ * @param minItems elements of a list, at least
+ * @param unique whether the elements of a list must differ
+ */
+public record Limits(
+    double lower,
+    boolean lowerIncluded,
+    double upper,
+    boolean upperIncluded,
+    int minItems,
+    boolean unique) {
+  public static final Limits NONE =
+      new Limits(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false, 0, false);
+
+  /** The limits that an annotation declares. */
+  public static Limits of(Param param) {
+    boolean above = param.above() > Double.NEGATIVE_INFINITY;
+    boolean below = param.below() < Double.POSITIVE_INFINITY;
+    return new Limits(
+        above ? param.above() : param.min(),
+        !above,
+        below ? param.below() : param.max(),
+        !below,
+        param.minItems(),
+        param.unique());
+  }
+
+  public boolean hasLower() {
+    return lower > Double.NEGATIVE_INFINITY;
+  }
+
+  public boolean hasUpper() {
+    return upper < Double.POSITIVE_INFINITY;
+  }
+
+  /** What a number violates, such as "must be positive"; empty for one within the limits. */
+  public Optional<String> violatedBy(Number number) {
+    double value = number.doubleValue();
+    boolean high = lowerIncluded ? value >= lower : value > lower;
+    boolean low = upperIncluded ? value <= upper : value < upper;
+    return (high || !hasLower()) && (low || !hasUpper())
+        ? Optional.empty()
+        : Optional.of(requirement());
+  }
+
+  /** What the elements of a list violate together; empty for a list within the limits. */
+  public Optional<String> violatedBy(Collection<?> elements) {
+    if (elements.size() < minItems) {
+      return Optional.of(
+          minItems == 1 ? "must not be empty" : "must have at least " + minItems + " elements");
+    }
+    return unique && new HashSet<>(elements).size() < elements.size()
+        ? Optional.of("must not hold an element twice")
+        : Optional.empty();
+  }
+
+  /** The allowed numbers as a message says them: "must be at least 0 and below 1". */
+  private String requirement() {
+    if (!hasUpper() && lower == 0) {
+      return lowerIncluded ? "must not be negative" : "must be positive";
+    }
+    String low = (lowerIncluded ? "at least " : "above ") + NumberText.of(lower);
+    String high = (upperIncluded ? "at most " : "below ") + NumberText.of(upper);
+    if (!hasUpper()) {
+      return "must be " + low;
+    }
+    return "must be " + (hasLower() ? low + " and " + high : high);
+  }
+
+  /** The allowed numbers as a reference page writes them: "≥ 1", "[0, 1)"; empty without limits. */
+  public String interval() {
+    if (!hasLower() && !hasUpper()) {
+      return "";
+    }
+    if (!hasUpper()) {
+      return (lowerIncluded ? "≥ " : "> ") + NumberText.of(lower);
+    }
+    if (!hasLower()) {
+      return (upperIncluded ? "≤ " : "< ") + NumberText.of(upper);
+    }
+    return (lowerIncluded ? "[" : "(")
+        + NumberText.of(lower)
+        + ", "
+        + NumberText.of(upper)
+        + (upperIncluded ? "]" : ")");
+  }
+}

@@ -1,0 +1,110 @@
+package org.recital.registry.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.recital.registry.Component;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
+import org.recital.registry.param.Limits;
+import org.recital.registry.param.NumberText;
+
+class LimitsBindingTest {
+  private static final Registry REGISTRY = Registry.load();
+
+  @Test
+  void a_value_out_of_its_limits_is_reported_beside_all_others() {
+    assertThatThrownBy(
+            () -> Components.model("lightgcn", Map.of("embedding_size", "big", "layers", -2)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("lightgcn: 'embedding_size' must be a whole number, but is 'big'")
+        .hasMessageContaining("lightgcn: 'layers' must not be negative, but is -2");
+  }
+
+  @Test
+  void limits_of_a_list_are_those_of_its_elements() {
+    assertThatThrownBy(() -> Components.model("neumf", Map.of("layers", List.of(8, 0))))
+        .hasMessage("neumf: an element of 'layers' must be at least 1, but is 0");
+    assertThatThrownBy(() -> Components.model("neumf", Map.of("layers", List.of())))
+        .hasMessage("neumf: 'layers' must not be empty, but is []");
+    assertThatThrownBy(
+            () ->
+                Components.model(
+                    "tribuo-linear", Map.of("features", List.of("user-id", "user-id"))))
+        .hasMessage(
+            "tribuo-linear: 'features' must not hold an element twice, but is"
+                + " [\"user-id\",\"user-id\"]");
+  }
+
+  @Test
+  void limits_of_an_optional_number_are_those_of_the_number() {
+    assertThatThrownBy(
+            () -> Components.model("popularity-recent", Map.of("window", Map.of("days", 0))))
+        .hasMessage("popularity-recent: 'days' must be at least 1, but is 0");
+  }
+
+  /** Every number of every component that has limits, and a value just out of them. */
+  static Stream<Outside> outside() {
+    List<Outside> outside = new ArrayList<>();
+    for (Kind<?> kind : REGISTRY.kinds()) {
+      for (Component<?, ?> component : REGISTRY.all(kind)) {
+        for (Parameter parameter : Parameter.of(component.config())) {
+          Class<?> type = ParameterType.raw(ParameterType.element(parameter.type()));
+          if (type == int.class || type == Integer.class || type == long.class) {
+            add(outside, component, parameter, 1);
+          } else if (type == double.class || type == Double.class) {
+            add(outside, component, parameter, 1e-9);
+          }
+        }
+      }
+    }
+    assertThat(outside).hasSizeGreaterThan(150);
+    return outside.stream();
+  }
+
+  private static void add(
+      List<Outside> all, Component<?, ?> component, Parameter parameter, double step) {
+    Limits limits = parameter.limits();
+    if (limits.hasLower()) {
+      double value = limits.lowerIncluded() ? limits.lower() - step : limits.lower();
+      all.add(new Outside(component, parameter, NumberText.of(value)));
+    }
+    if (limits.hasUpper()) {
+      double value = limits.upperIncluded() ? limits.upper() + step : limits.upper();
+      all.add(new Outside(component, parameter, NumberText.of(value)));
+    }
+  }
+
+  private record Outside(Component<?, ?> component, Parameter parameter, String value) {
+    @Override
+    public String toString() {
+      return component.kind() + " " + component.name() + " " + parameter.key() + " " + value;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void outside(Outside example) {
+    Object value =
+        ParameterType.isList(example.parameter().type())
+            ? List.of(example.value())
+            : example.value();
+
+    assertThatThrownBy(
+            () ->
+                Components.of(
+                    REGISTRY,
+                    example.component().kind(),
+                    example.component().name(),
+                    Map.of(example.parameter().key(), value)))
+        .hasMessageContaining("'" + example.parameter().key() + "' must ")
+        .hasMessageContaining(", but is " + example.value());
+  }
+}
