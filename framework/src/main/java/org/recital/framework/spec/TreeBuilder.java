@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
@@ -41,9 +42,7 @@ final class TreeBuilder {
       return new ConfigNode.Sequence(at, List.of());
     }
     if (node instanceof ScalarNode scalar) {
-      if (scalar.getValue().indexOf('\0') >= 0) {
-        problems.addLast(at, "a value cannot hold the character U+0000");
-      }
+      checkCharacters(scalar, at);
       return new ConfigNode.Scalar(
           at, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
     }
@@ -74,7 +73,7 @@ final class TreeBuilder {
             "'%s' is given twice; the first is at %s",
             key.getValue(),
             own.get(key.getValue()).at());
-      } else {
+      } else if (checkCharacters(key, at)) {
         ConfigNode value = node(tuple.getValueNode());
         own.put(key.getValue(), new ConfigNode.Entry(at, key.getValue(), value));
       }
@@ -96,6 +95,29 @@ final class TreeBuilder {
       problems.add(
           from.at(), "'<<' takes a mapping or a list of mappings, but is %s", from.quoted());
     }
+  }
+
+  /**
+   * Whether a text can be written to files and databases; escapes can write characters that cannot.
+   */
+  private boolean checkCharacters(ScalarNode scalar, SourceLocation at) {
+    String text = scalar.getValue();
+    if (text.indexOf('\0') >= 0) {
+      problems.addLast(at, "text cannot hold the character U+0000");
+      return false;
+    }
+    OptionalInt surrogate =
+        text.codePoints()
+            .filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+            .findFirst();
+    if (surrogate.isPresent()) {
+      problems.addLast(
+          at,
+          "text cannot hold U+%04X, half of a character; write the character itself or both halves",
+          surrogate.getAsInt());
+      return false;
+    }
+    return true;
   }
 
   private SourceLocation at(Node node) {

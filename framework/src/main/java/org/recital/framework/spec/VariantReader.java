@@ -1,11 +1,13 @@
 package org.recital.framework.spec;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.recital.framework.sweep.Grid;
 import org.recital.framework.sweep.SearchSpace;
 import org.recital.framework.sweep.Trial;
@@ -14,6 +16,7 @@ import org.recital.registry.Registry;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 import org.recital.registry.model.FittedModel;
 
@@ -41,6 +44,7 @@ final class VariantReader {
     if (!pathsLeadIntoTrial(source)) {
       return Optional.empty();
     }
+    checkBaseValues(source, owner);
     SearchSpace space = source.sweep().map(SweepReader.Sweep::space).orElse(SearchSpace.NOTHING);
     List<Map<String, String>> points = new Grid().points(space);
     List<Trial> trials = new ArrayList<>();
@@ -100,6 +104,37 @@ final class VariantReader {
         .map(ResolvedTrial::canonical);
   }
 
+  /**
+   * Reports values under swept paths that their parameters do not accept, although every point
+   * replaces them. What such a value means beside others is not checked.
+   */
+  private void checkBaseValues(VariantSource source, String owner) {
+    Set<SourceLocation> base = new HashSet<>();
+    source.sweep().map(SweepReader.Sweep::axes).orElse(Map.of()).keySet().stream()
+        .flatMap(path -> SpecPath.parse(path).find(source.tree()).stream())
+        .forEach(value -> collect(value, base));
+    if (base.isEmpty()) {
+      return;
+    }
+    Problems all = new Problems();
+    new TrialBinder(registry, all).bind(source.tree(), owner, true);
+    all.sorted().stream()
+        .filter(problem -> base.contains(problem.at()))
+        .forEach(problem -> problems.add(problem.at(), "%s", problem.message()));
+  }
+
+  private static void collect(ConfigNode value, Set<SourceLocation> places) {
+    places.add(value.at());
+    if (value instanceof ConfigNode.Sequence list) {
+      list.items().forEach(item -> collect(item, places));
+    } else if (value instanceof ConfigNode.Mapping mapping) {
+      for (ConfigNode.Entry entry : mapping.entries()) {
+        places.add(entry.at());
+        collect(entry.value(), places);
+      }
+    }
+  }
+
   private static Trial trial(String variant, Map<String, String> point, ResolvedTrial trial) {
     Map<String, String> resolved = new LinkedHashMap<>();
     point.forEach((path, text) -> resolved.put(path, resolved(path, text, trial.canonical())));
@@ -127,7 +162,25 @@ final class VariantReader {
         all = false;
       }
     }
-    return all;
+    return noneHoldsAnother(source.sweep().get().axes()) && all;
+  }
+
+  /** Points of such a sweep would overwrite each other. */
+  private boolean noneHoldsAnother(Map<String, Axis> axes) {
+    boolean none = true;
+    for (String outer : axes.keySet()) {
+      for (Map.Entry<String, Axis> inner : axes.entrySet()) {
+        if (inner.getKey().startsWith(outer + ".")) {
+          problems.add(
+              inner.getValue().at(),
+              "'%s' is part of '%s', which is swept too; sweep one of them, or make variants",
+              inner.getKey(),
+              outer);
+          none = false;
+        }
+      }
+    }
+    return none;
   }
 
   private static Optional<String> notSwept(String path) {

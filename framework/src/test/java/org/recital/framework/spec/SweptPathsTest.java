@@ -86,4 +86,36 @@ class SweptPathsTest {
             "spec.yaml:7:22: 'training.epochs' changes nothing in variant 'popularity': model"
                 + " 'popularity' is fitted in one go");
   }
+
+  @Test
+  void a_swept_path_inside_another_is_refused() {
+    assertThat(
+            specs.sweepProblems(
+                """
+                parameters:
+                  model.layers: {values: [1, 2]}
+                  model: {values: [bpr-mf, {type: bpr-mf, layers: 2}]}
+                """))
+        .containsExactly(
+            "spec.yaml:9:5: 'model.layers' is part of 'model', which is swept too; sweep one of"
+                + " them, or make variants");
+  }
+
+  @Test
+  void a_value_that_a_sweep_replaces_is_checked_all_the_same() {
+    assertThat(
+            specs.problems(
+                Specs.COMPLETE.replace("bpr-mf", "{type: bpr-mf, layers: ../../x}")
+                    + "evaluation: {select: nDCG@10}\n"
+                    + "sweep: {parameters: {model.layers: {values: [1, 2]}}}\n"))
+        .containsExactly("spec.yaml:4:31: 'layers' must be a whole number, but is '../../x'");
+    assertThat(
+            specs.problems(
+                Specs.COMPLETE.replace("bpr-mf", "{type: bpr-mf, layres: 1}")
+                    + "evaluation: {select: nDCG@10}\n"
+                    + "sweep: {parameters: {model: {values: [bpr-mf]}}}\n"))
+        .containsExactly(
+            "spec.yaml:4:23: unknown key 'layres' for model 'bpr-mf'. Did you mean 'layers'? Known"
+                + " keys: bias, embedding_size, hidden, layers");
+  }
 }

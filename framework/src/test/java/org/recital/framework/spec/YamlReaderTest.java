@@ -129,7 +129,18 @@ class YamlReaderTest {
   void the_character_of_no_text_is_refused() {
     read("path: \"a\\0b\"\n");
 
-    assertProblems("spec.yaml:1:7: a value cannot hold the character U+0000");
+    assertProblems("spec.yaml:1:7: text cannot hold the character U+0000");
+  }
+
+  @Test
+  void half_a_character_is_refused_in_values_and_keys() {
+    read("path: \"lone \\ud800 surrogate\"\n\"\\udc00\": 1\nfine: \"\\ud83d\\ude00\"\n");
+
+    assertProblems(
+        "spec.yaml:1:7: text cannot hold U+D800, half of a character; write the character itself or"
+            + " both halves",
+        "spec.yaml:2:1: text cannot hold U+DC00, half of a character; write the character itself or"
+            + " both halves");
   }
 
   @Test
