@@ -1,0 +1,156 @@
+package org.recital.framework.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.registry.metric.CaseMetric;
+import org.recital.registry.metric.CatalogueMetric;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.OrderMetric;
+import org.recital.registry.metric.RankedCase;
+import org.recital.registry.metric.SimulatedPreferences;
+import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.TruthMetric;
+
+/** Values of metrics while the lists come in. */
+final class MetricAccumulator {
+  /** A metric of lists and its value for each case, {@code [cases]}. */
+  private record OfLists(MetricName name, int cutoff, CaseMetric.Measure measure, float[] values) {}
+
+  /** A metric of what users really like and its value for each case, {@code [cases]}. */
+  private record OfTruth(MetricName name, int cutoff, TruthMetric metric, float[] values) {}
+
+  /** A metric of the order of all candidates and its value for each case, {@code [cases]}. */
+  private record OfOrders(MetricName name, OrderMetric metric, float[] values) {}
+
+  /** A metric of the catalogue and how often each item stands in the lists, {@code [items]}. */
+  private record OfCatalogue(MetricName name, int cutoff, CatalogueMetric metric, int[] counts) {}
+
+  private final MetricSet measures;
+  private final CaseSet cases;
+  private final List<OfLists> ofLists = new ArrayList<>();
+  private final Optional<SimulatedRelevance> tastes;
+  private final List<OfTruth> ofTruth = new ArrayList<>();
+  private final List<OfOrders> ofOrders = new ArrayList<>();
+  private final List<OfCatalogue> ofCatalogue = new ArrayList<>();
+
+  MetricAccumulator(
+      MetricSet measures,
+      CaseSet cases,
+      TrainingPopularity training,
+      Optional<SimulatedRelevance> tastes) {
+    this.measures = measures;
+    this.cases = cases;
+    this.tastes = tastes;
+    measures.byName().forEach((name, metric) -> add(name, metric, training));
+  }
+
+  /** The one place that tells the forms of metrics apart. */
+  private void add(MetricName name, Metric metric, TrainingPopularity training) {
+    int cutoff = name.cutoff().orElse(Integer.MAX_VALUE);
+    if (metric instanceof CaseMetric ofCase) {
+      ofLists.add(new OfLists(name, cutoff, ofCase.over(training), new float[cases.size()]));
+    } else if (metric instanceof OrderMetric order) {
+      ofOrders.add(new OfOrders(name, order, new float[cases.size()]));
+    } else if (metric instanceof TruthMetric truth) {
+      requireTruth(name);
+      ofTruth.add(new OfTruth(name, cutoff, truth, new float[cases.size()]));
+    } else if (metric instanceof CatalogueMetric catalogue) {
+      ofCatalogue.add(new OfCatalogue(name, cutoff, catalogue, new int[training.items()]));
+    }
+  }
+
+  private void requireTruth(MetricName name) {
+    if (tastes.isEmpty()) {
+      throw new EvaluationException(
+          "metric '"
+              + name
+              + "' needs to know what users really like, which this data set does not tell; leave"
+              + " it out, or take a simulated world");
+    }
+  }
+
+  /**
+   * Takes the lists of cases in.
+   *
+   * @param items best first, {@code [(to − from) · length]}
+   * @param scores of the items; −∞ marks the end of a list that had too few candidates
+   */
+  void lists(int from, int to, long[] items, float[] scores, int length) {
+    for (int c = from; c < to; c++) {
+      int begin = (c - from) * length;
+      int places = 0;
+      while (places < length && scores[begin + places] != Float.NEGATIVE_INFINITY) {
+        if (Float.isNaN(scores[begin + places])) {
+          throw Evaluator.notANumber();
+        }
+        places++;
+      }
+      int[] ranking = new int[places];
+      Arrays.setAll(ranking, place -> (int) items[begin + place]);
+      list(c, ranking);
+    }
+  }
+
+  private void list(int c, int[] ranking) {
+    int user = cases.users()[c];
+    int[] relevant = cases.relevant().get(c);
+    for (OfLists metric : ofLists) {
+      RankedCase ranked = new RankedCase(user, ranking, metric.cutoff, relevant);
+      metric.values[c] = (float) metric.measure.of(ranked);
+    }
+    for (OfTruth metric : ofTruth) {
+      RankedCase ranked = new RankedCase(user, ranking, metric.cutoff, relevant);
+      SimulatedPreferences taste = tastes.orElseThrow().of(c);
+      metric.values[c] = (float) metric.metric.measure(ranked, taste);
+    }
+    for (OfCatalogue metric : ofCatalogue) {
+      for (int place = 0; place < Math.min(metric.cutoff, ranking.length); place++) {
+        metric.counts[ranking[place]]++;
+      }
+    }
+  }
+
+  void orders(int from, PairCounts[] pairs) {
+    for (OfOrders metric : ofOrders) {
+      for (int i = 0; i < pairs.length; i++) {
+        PairCounts counts = pairs[i];
+        metric.values[from + i] =
+            (float) metric.metric.measure(counts.right(), counts.tied(), counts.pairs());
+      }
+    }
+  }
+
+  Evaluation evaluation() {
+    Map<MetricName, float[]> valuesOfCases = new LinkedHashMap<>();
+    ofLists.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
+    ofTruth.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
+    ofOrders.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
+    Map<MetricName, Double> found = new LinkedHashMap<>();
+    valuesOfCases.forEach((name, values) -> found.put(name, mean(values)));
+    ofCatalogue.forEach(metric -> found.put(metric.name, metric.metric.measure(metric.counts)));
+    Map<MetricName, Double> values = new LinkedHashMap<>();
+    measures
+        .byName()
+        .keySet()
+        .forEach(name -> values.put(name, found.getOrDefault(name, Double.NaN)));
+    return new Evaluation(values, cases.users(), valuesOfCases);
+  }
+
+  /** Over the cases that the metric says something of; NaN where there is none. */
+  private static double mean(float[] values) {
+    double sum = 0;
+    int counted = 0;
+    for (float value : values) {
+      if (!Float.isNaN(value)) {
+        sum += value;
+        counted++;
+      }
+    }
+    return counted == 0 ? Double.NaN : sum / counted;
+  }
+}

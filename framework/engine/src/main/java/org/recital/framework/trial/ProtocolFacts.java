@@ -1,0 +1,99 @@
+package org.recital.framework.trial;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.recital.framework.evaluate.CaseSet;
+import org.recital.framework.evaluate.RatingCases;
+import org.recital.registry.data.DatasetStatistics;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.metric.UserSegment;
+import org.recital.registry.split.SplitFacts;
+import org.recital.registry.task.Task;
+
+/**
+ * What the rules of a protocol gave in one trial: sizes, time ranges, evaluation instances, leakage
+ * and ties, as JSON. Reports put it into words.
+ */
+final class ProtocolFacts {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final ObjectNode facts = JSON.objectNode();
+
+  private ProtocolFacts() {}
+
+  static String json(Prepared data, TrialSpec spec) {
+    ProtocolFacts all = new ProtocolFacts();
+    all.facts.put("format", TrialIdentity.FORMAT);
+    all.facts.put("next_item", spec.task() == Task.NEXT_ITEM);
+    all.facts.set("data", size(data.dataset().interactions()));
+    data.unfiltered().ifPresent(before -> all.facts.set("unfiltered", before.json()));
+    all.facts.set(
+        "filtered", JSON.arrayNode().addAll(data.filtered().stream().map(DataSize::json).toList()));
+    all.facts.set("training", part(data.split().train()));
+    all.facts.set("validation", part(data.split().validation()));
+    all.facts.set("test", part(data.split().test()));
+    all.cases(data.cases());
+    all.split(SplitFacts.of(data.split()), spec);
+    return all.facts.toString();
+  }
+
+  private static ObjectNode size(Interactions interactions) {
+    return DataSize.of(interactions).json();
+  }
+
+  private static ObjectNode part(Interactions part) {
+    ObjectNode json = JSON.objectNode().put("interactions", part.size());
+    DatasetStatistics.times(part)
+        .ifPresent(times -> json.put("first", times.firstDay()).put("last", times.lastDay()));
+    return json;
+  }
+
+  private void cases(PartCases cases) {
+    if (cases instanceof PartCases.Ratings ratings) {
+      facts.set("validation_cases", ratings(ratings.validation()));
+      facts.set("test_cases", ratings(ratings.test()));
+    } else if (cases instanceof PartCases.Lists lists) {
+      facts.set("validation_cases", lists(lists.validation()));
+      facts.set("test_cases", lists(lists.test()));
+    }
+  }
+
+  private static ObjectNode ratings(RatingCases cases) {
+    return JSON.objectNode()
+        .put("cases", cases.size())
+        .put("users", cases.ratingUsers().length)
+        .put("cold", cases.of(UserSegment.COLD))
+        .put("light", cases.of(UserSegment.LIGHT))
+        .put("heavy", cases.of(UserSegment.HEAVY));
+  }
+
+  private static ObjectNode lists(CaseSet cases) {
+    return JSON.objectNode()
+        .put("cases", cases.size())
+        .put("without_relevant", cases.withoutRelevant())
+        .put("unreachable", cases.unreachable());
+  }
+
+  private void split(SplitFacts split, TrialSpec spec) {
+    facts.put("duplicates", split.duplicates()).put("test_duplicates", split.straddling());
+    facts.put("test_users", split.testUsers()).put("unseen_test_users", split.unseenTestUsers());
+    facts.put("test_items", split.testItems()).put("unseen_test_items", split.unseenTestItems());
+    if (split.laterThanOwnTest().isPresent() && split.laterThanAnyTest().isPresent()) {
+      facts.put("later_than_own_test", split.laterThanOwnTest().getAsDouble());
+      facts.put("later_than_any_test", split.laterThanAnyTest().getAsDouble());
+      if (spec.split().inTime()) {
+        ties(split, spec);
+      }
+    }
+  }
+
+  private void ties(SplitFacts split, TrialSpec spec) {
+    boolean nextItem = spec.task() == Task.NEXT_ITEM;
+    facts
+        .putObject("ties")
+        .put("of", nextItem ? "interactions" : "users")
+        .put("tied", nextItem ? split.tiedTest() : split.tiedUsers())
+        .put("all", nextItem ? split.testSize() : split.testUsers())
+        .put("order", spec.split().keepsGivenOrder() ? "given" : "seeded");
+  }
+}

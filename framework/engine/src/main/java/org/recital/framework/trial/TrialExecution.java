@@ -1,0 +1,210 @@
+package org.recital.framework.trial;
+
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.recital.framework.evaluate.Evaluation;
+import org.recital.framework.evaluate.MetricSet;
+import org.recital.framework.evaluate.PartEvaluator;
+import org.recital.framework.train.Seed;
+import org.recital.framework.train.Trained;
+import org.recital.framework.train.Trainer;
+import org.recital.framework.train.TrainingListener;
+import org.recital.framework.train.Validation;
+import org.recital.registry.Registry;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.text.TextCache;
+
+/** A trial whose data is there: trains, measures, and says what came out. */
+final class TrialExecution {
+  private final TrialSpec spec;
+  private final Prepared data;
+  private final NDManager manager;
+  private final Stopwatch watch;
+  private final TextCache texts;
+  private final Trials.Request request;
+  private final Consumer<TrialEvent> listener;
+  private final Seed seed;
+  private final MetricSet measures;
+  private final Evaluators evaluators;
+
+  TrialExecution(
+      TrialSpec spec,
+      Prepared data,
+      Registry registry,
+      NDManager manager,
+      Stopwatch watch,
+      TextCache texts,
+      Trials.Request request,
+      Consumer<TrialEvent> listener) {
+    this.spec = spec;
+    this.data = data;
+    this.manager = manager;
+    this.watch = watch;
+    this.texts = texts;
+    this.request = request;
+    this.listener = listener;
+    this.seed = new Seed(spec.seed());
+    this.measures = MetricSet.of(spec.evaluation(), registry);
+    measures.requireWithin(data.split().train().items());
+    this.evaluators = new Evaluators(spec.evaluation(), data, measures, seed);
+  }
+
+  /** The one place that tells the two ways of learning apart. */
+  TrialResult run() {
+    TrainingData training =
+        new TrainingData(
+            data.split().train(),
+            data.dataset().userFeatures(),
+            data.dataset().itemFeatures(),
+            texts);
+    if (spec.model() instanceof FittedModel model) {
+      refuseIfTooLarge(model, training);
+      try (Scorer scorer = watch.time("train", () -> fit(model, training))) {
+        return measured(scorer, 0, 0);
+      }
+    }
+    GradientModel model = (GradientModel) spec.model();
+    try (Trained trained = watch.time("train", () -> trainer().train(model, training, manager))) {
+      request.model().ifPresent(folder -> save(trained, folder));
+      return measured(trained.scorer(), trained.bestEpoch(), trained.epochs());
+    }
+  }
+
+  private void save(Trained trained, Path folder) {
+    new ModelFolder(folder)
+        .write(
+            trained.network().weights(),
+            data.dataset().users(),
+            data.dataset().items(),
+            request.trial().json());
+    listener.accept(new TrialEvent.ModelSaved(folder));
+  }
+
+  private Scorer fit(FittedModel model, TrainingData training) {
+    return model.fit(training, manager, seed.stream("initial-weights"));
+  }
+
+  private void refuseIfTooLarge(FittedModel model, TrainingData training) {
+    long needed = model.bytes(training);
+    if (manager.getDevice().isGpu() || needed <= Memory.available().orElse(needed)) {
+      return;
+    }
+    throw new TrialException(
+        String.format(
+            Locale.ROOT,
+            "the model would hold %.1f GB for %,d users and %,d items, but %.1f GB of memory are"
+                + " free; a smaller catalogue (filters: k-core) or a machine with more memory"
+                + " would do",
+            needed / 1e9,
+            training.interactions().users(),
+            training.interactions().items(),
+            Memory.available().orElse(0) / 1e9));
+  }
+
+  private Trainer trainer() {
+    return new Trainer(
+        spec.training(),
+        spec.loss()
+            .orElseThrow(
+                () -> new TrialException("a model that is trained by gradient needs a 'loss'")),
+        seed,
+        spec.evaluation().select().filter(name -> data.cases().validating() > 0).map(this::select),
+        request.checkpoints(),
+        new TrainingListener() {
+          @Override
+          public void progress(
+              long step, long steps, OptionalDouble loss, OptionalDouble selected) {
+            listener.accept(new TrialEvent.Progress("train", step, steps, loss, selected));
+          }
+
+          @Override
+          public void resumed(int epoch, long step) {
+            listener.accept(new TrialEvent.Resumed(epoch, step));
+          }
+
+          @Override
+          public void point(String name, int epoch, long step, double value) {
+            listener.accept(new TrialEvent.Point(name, epoch, step, value));
+          }
+        });
+  }
+
+  private Validation select(MetricName by) {
+    PartEvaluator evaluator = evaluators.whileTraining();
+    boolean lower = measures.metric(by).direction() == Metric.Direction.LOWER;
+    return new Validation() {
+      @Override
+      public Measured measure(Scorer scorer) {
+        Map<MetricName, Double> values = evaluator.evaluate(scorer, manager, done -> {}).values();
+        Map<String, Double> all = new LinkedHashMap<>();
+        values.forEach((name, value) -> all.put(name.toString(), value));
+        return new Measured(Optional.ofNullable(values.get(by)).orElseThrow(), all);
+      }
+
+      @Override
+      public boolean better(double value, double than) {
+        return lower ? value < than : value > than;
+      }
+    };
+  }
+
+  private TrialResult measured(Scorer scorer, int bestEpoch, int epochs) {
+    Map<MetricName, Double> validation =
+        data.cases().validating() == 0
+            ? Map.of()
+            : watch
+                .time(
+                    "validate",
+                    () ->
+                        evaluate(
+                            evaluators.validation(),
+                            scorer,
+                            "validation",
+                            data.cases().validating()))
+                .values();
+    listener.accept(
+        new TrialEvent.TestLookedAt(
+            "final measurement of " + (epochs == 0 ? "the fitted model" : "epoch " + bestEpoch)));
+    Evaluation test =
+        watch.time(
+            "test", () -> evaluate(evaluators.test(), scorer, "test", data.cases().testing()));
+    return new TrialResult(
+        bestEpoch,
+        epochs,
+        validation,
+        test.values(),
+        test.users(),
+        test.cases(),
+        watch.seconds(),
+        Memory.peak(),
+        provenance(scorer));
+  }
+
+  private Map<String, String> provenance(Scorer scorer) {
+    Map<String, String> facts = new LinkedHashMap<>(Provenance.of(manager.getDevice()));
+    facts.putAll(scorer.provenance());
+    facts.putAll(texts.facts());
+    return facts;
+  }
+
+  private Evaluation evaluate(PartEvaluator evaluator, Scorer scorer, String part, int cases) {
+    return evaluator.evaluate(
+        scorer,
+        manager,
+        done ->
+            listener.accept(
+                new TrialEvent.Progress(
+                    part, done, cases, OptionalDouble.empty(), OptionalDouble.empty())));
+  }
+}

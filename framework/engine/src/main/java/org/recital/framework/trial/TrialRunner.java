@@ -1,0 +1,47 @@
+package org.recital.framework.trial;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.util.function.Consumer;
+import org.recital.framework.evaluate.EvaluationException;
+import org.recital.framework.train.TrainingException;
+import org.recital.registry.Registry;
+import org.recital.registry.text.TextCache;
+
+/** Runs trials in this process, one after another. Not safe for use by several threads. */
+public final class TrialRunner implements Trials {
+  private final Registry registry;
+
+  public TrialRunner(Registry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void run(Request request, Consumer<TrialEvent> listener) {
+    Memory.forgetPeak();
+    Stopwatch watch = new Stopwatch();
+    try {
+      TrialSpec spec = request.trial().spec();
+      Prepared data = watch.time("load", () -> Prepared.of(spec, request.home()));
+      Protocol protocol = Protocol.of(request.trial(), data);
+      listener.accept(new TrialEvent.Prepared(data.sha256(), protocol));
+      Device device = Devices.find(request.device());
+      try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
+        listener.accept(
+            new TrialEvent.Finished(
+                new TrialExecution(
+                        spec,
+                        data,
+                        registry,
+                        manager,
+                        watch,
+                        new TextCache(request.home()),
+                        request,
+                        listener)
+                    .run()));
+      }
+    } catch (TrainingException | EvaluationException e) {
+      throw new TrialException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,297 @@
+package org.recital.framework.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.recital.registry.Registry;
+import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.Dataset.TruePreferences;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.data.SeenItems;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.model.Cases;
+import org.recital.registry.model.Scorer;
+
+class EvaluatorTest {
+  private static final int USERS = 40;
+  private static final int ITEMS = 30;
+  private static final float[] NONE = {};
+
+  private final NDManager manager = NDManager.newBaseManager("PyTorch");
+  private final Interactions train = random(1, 6);
+  private final Interactions test = random(2, 4);
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  static List<Candidates> candidates() {
+    return List.of(new Candidates.Unseen(), new Candidates.All(), new Candidates.Sampled(5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("candidates")
+  void metrics_are_those_of_sorting_every_candidate(Candidates candidates) {
+    float[][] scores = scores(11);
+
+    CaseSet cases = cases(candidates);
+    Evaluation found = evaluate(scores, cases, "Recall@5", "nDCG@5", "AUC");
+
+    float[] recall = found.cases().getOrDefault(MetricName.parse("Recall@5"), NONE);
+    float[] auc = found.cases().getOrDefault(MetricName.parse("AUC"), NONE);
+    for (int c = 0; c < cases.size(); c++) {
+      List<Integer> ranking = sorted(scores[cases.users()[c]], competing(cases, c));
+      Set<Integer> relevant = new HashSet<>();
+      Arrays.stream(cases.relevant().get(c)).forEach(relevant::add);
+      long hits = ranking.stream().limit(5).filter(relevant::contains).count();
+      assertThat(recall[c]).isEqualTo((float) ((double) hits / relevant.size()));
+      assertThat(auc[c]).isEqualTo((float) auc(ranking, relevant), within(1e-6f));
+    }
+    assertThat(found.users()).isEqualTo(cases.users());
+  }
+
+  @Test
+  void items_that_a_user_has_had_are_no_candidates_and_cannot_be_relevant() {
+    CaseSet cases = cases(new Candidates.Unseen());
+    SeenItems seen = SeenItems.of(train);
+
+    int relevant = 0;
+    for (int c = 0; c < cases.size(); c++) {
+      for (int item : cases.relevant().get(c)) {
+        assertThat(seen.contains(cases.users()[c], item)).isFalse();
+        relevant++;
+      }
+    }
+    assertThat(relevant + cases.unreachable()).isEqualTo(SeenItems.of(test).itemColumn().length);
+    assertThat(cases.size() + cases.withoutRelevant()).isEqualTo(USERS);
+  }
+
+  @Test
+  void sampled_candidates_are_the_relevant_items_and_others_that_the_user_has_not_had() {
+    CaseSet cases = cases(new Candidates.Sampled(5));
+    SeenItems seen = SeenItems.of(train);
+
+    for (int c = 0; c < cases.size(); c++) {
+      int user = cases.users()[c];
+      assertThat(cases.namedOf(c))
+          .contains(cases.relevant().get(c))
+          .doesNotHaveDuplicates()
+          .hasSize(cases.relevant().get(c).length + 5);
+      assertThat(Arrays.stream(cases.namedOf(c)).noneMatch(item -> seen.contains(user, item)))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void a_list_is_shorter_where_there_are_too_few_candidates() {
+    CaseSet cases = cases(new Candidates.Sampled(1));
+
+    Evaluation found = evaluate(scores(3), cases, "Recall@20", "Coverage@20");
+
+    assertThat(found.values().get(MetricName.parse("Recall@20"))).isEqualTo(1);
+  }
+
+  @Test
+  void equal_scores_are_ordered_by_the_seed_and_not_by_item() {
+    float[][] equal = new float[USERS][ITEMS];
+    CaseSet cases = cases(new Candidates.All());
+
+    Set<Double> values = new HashSet<>();
+    for (int seed = 0; seed < 8; seed++) {
+      Evaluation found =
+          evaluator(cases, seed, "Recall@5").evaluate(scorer(equal), manager, done -> {});
+      values.add(found.values().get(MetricName.parse("Recall@5")));
+    }
+
+    assertThat(values).hasSizeGreaterThan(4);
+    assertThat(evaluate(equal, cases, "Recall@5").values())
+        .isEqualTo(evaluate(equal, cases, "Recall@5").values());
+  }
+
+  @Test
+  void a_score_that_is_not_a_number_fails() {
+    float[][] scores = scores(3);
+    scores[cases(new Candidates.Unseen()).users()[3]][7] = Float.NaN;
+
+    assertThatThrownBy(() -> evaluate(scores, cases(new Candidates.All()), "Recall@5"))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessage(
+            "the model's score of an item is not a number (NaN); its weights have diverged");
+  }
+
+  @Test
+  void a_score_that_is_not_a_number_fails_where_no_lists_are_made_too() {
+    float[][] scores = scores(3);
+    scores[cases(new Candidates.Unseen()).users()[3]][7] = Float.NaN;
+
+    assertThatThrownBy(() -> evaluate(scores, cases(new Candidates.All()), "AUC"))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessage(
+            "the model's score of an item is not a number (NaN); its weights have diverged");
+  }
+
+  @Test
+  void a_cutoff_beyond_the_catalogue_is_refused() {
+    assertThatThrownBy(() -> evaluate(scores(3), cases(new Candidates.All()), "Recall@31"))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessage(
+            "a list of 31 items was asked for, but the catalogue has 30; lower the cut-off");
+  }
+
+  @ParameterizedTest
+  @MethodSource("candidates")
+  void true_recall_is_the_share_of_the_best_liked_candidates(Candidates candidates) {
+    float[][] truth = scores(5);
+    float[][] scores = scores(11);
+    CaseSet cases = cases(candidates);
+
+    Evaluation found =
+        evaluator(cases, Optional.of((user, item) -> truth[user][item]), 1, "TrueRecall@4")
+            .evaluate(scorer(scores), manager, done -> {});
+
+    float[] recall = found.cases().getOrDefault(MetricName.parse("TrueRecall@4"), NONE);
+    for (int c = 0; c < cases.size(); c++) {
+      Set<Integer> competing = competing(cases, c);
+      int user = cases.users()[c];
+      List<Integer> listed = sorted(scores[user], competing).stream().limit(4).toList();
+      List<Integer> liked = sorted(truth[user], competing).stream().limit(4).toList();
+      long hits = listed.stream().filter(liked::contains).count();
+      assertThat(recall[c]).isEqualTo((float) ((double) hits / liked.size()));
+    }
+  }
+
+  @Test
+  void what_users_really_like_must_be_known() {
+    assertThatThrownBy(() -> evaluate(scores(3), cases(new Candidates.All()), "TrueRecall@3"))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessage(
+            "metric 'TrueRecall@3' needs to know what users really like, which this data set does"
+                + " not tell; leave it out, or take a simulated world");
+  }
+
+  private CaseSet cases(Candidates candidates) {
+    return CaseSet.ofUsers(test, train, SeenItems.of(train), candidates, new SplittableRandom(5));
+  }
+
+  private Evaluation evaluate(float[][] scores, CaseSet cases, String... metrics) {
+    return evaluator(cases, 1, metrics).evaluate(scorer(scores), manager, done -> {});
+  }
+
+  private Evaluator evaluator(CaseSet cases, int seed, String... metrics) {
+    return evaluator(cases, Optional.empty(), seed, metrics);
+  }
+
+  private Evaluator evaluator(
+      CaseSet cases, Optional<TruePreferences> truth, int seed, String... metrics) {
+    EvaluationConfig config =
+        new EvaluationConfig(
+            new Candidates.All(),
+            Arrays.stream(metrics).map(MetricName::parse).toList(),
+            List.of(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            false);
+    return new Evaluator(
+        MetricSet.of(config, Registry.load()),
+        cases,
+        new TrainingPopularity(train),
+        truth,
+        new SplittableRandom(seed));
+  }
+
+  private static Scorer scorer(float[][] scores) {
+    return new Scorer() {
+      @Override
+      public NDArray score(Cases cases, NDManager manager) {
+        float[] flat = new float[cases.size() * ITEMS];
+        for (int row = 0; row < cases.size(); row++) {
+          System.arraycopy(scores[cases.users()[row]], 0, flat, row * ITEMS, ITEMS);
+        }
+        return manager.create(flat, new Shape(cases.size(), ITEMS));
+      }
+
+      @Override
+      public void close() {
+        // holds nothing
+      }
+    };
+  }
+
+  /** Different scores, so that their order is known. */
+  private static float[][] scores(int seed) {
+    Random random = new Random(seed);
+    float[][] scores = new float[USERS][ITEMS];
+    for (float[] row : scores) {
+      for (int item = 0; item < ITEMS; item++) {
+        row[item] = random.nextInt(1000) + item / 64f;
+      }
+    }
+    return scores;
+  }
+
+  private static Set<Integer> competing(CaseSet cases, int c) {
+    Set<Integer> named = new HashSet<>();
+    Arrays.stream(cases.namedOf(c)).forEach(named::add);
+    Set<Integer> competing = new HashSet<>();
+    for (int item = 0; item < ITEMS; item++) {
+      if (named.contains(item) == cases.sampled()) {
+        competing.add(item);
+      }
+    }
+    return competing;
+  }
+
+  private static List<Integer> sorted(float[] scores, Set<Integer> candidates) {
+    List<Integer> ranking = new ArrayList<>(candidates);
+    ranking.sort((a, b) -> Float.compare(scores[b], scores[a]));
+    return ranking;
+  }
+
+  private static double auc(List<Integer> ranking, Set<Integer> relevant) {
+    long right = 0;
+    long pairs = 0;
+    for (int i = 0; i < ranking.size(); i++) {
+      for (int j = 0; j < ranking.size(); j++) {
+        if (relevant.contains(ranking.get(i)) && !relevant.contains(ranking.get(j))) {
+          pairs++;
+          right += i < j ? 1 : 0;
+        }
+      }
+    }
+    return (double) right / pairs;
+  }
+
+  private static Interactions random(int seed, int most) {
+    Random random = new Random(seed);
+    int[] offsets = new int[USERS + 1];
+    int[] items = new int[USERS * most];
+    for (int user = 0; user < USERS; user++) {
+      int count = random.nextInt(most + 1);
+      for (int i = 0; i < count; i++) {
+        items[offsets[user] + i] = random.nextInt(ITEMS);
+      }
+      offsets[user + 1] = offsets[user] + count;
+    }
+    return new Interactions(
+        ITEMS, offsets, Arrays.copyOf(items, offsets[USERS]), new float[0], new long[0]);
+  }
+}

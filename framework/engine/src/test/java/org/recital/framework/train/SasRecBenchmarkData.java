@@ -1,0 +1,128 @@
+package org.recital.framework.train;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.recital.components.dataset.Csv;
+import org.recital.components.dataset.Synthetic;
+import org.recital.components.file.Encoding;
+import org.recital.components.file.TimestampUnit;
+import org.recital.components.split.GlobalTime;
+import org.recital.components.split.Order;
+import org.recital.framework.evaluate.CaseSet;
+import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.split.Split;
+import org.recital.registry.split.Timeline;
+
+/**
+ * What {@link SasRecBenchmark} runs on: the events of MovieLens-1M where they are at hand, and a
+ * simulated world of that size where they are not.
+ *
+ * @param train of the users that are trained on
+ * @param cases of the test, of the users that are evaluated
+ */
+record SasRecBenchmarkData(String name, Interactions train, CaseSet cases) {
+  private static final String EVENTS = "ml-1m-events";
+
+  /**
+   * @param trained of so many users one is trained on
+   * @param evaluated of so many users one is evaluated
+   */
+  static SasRecBenchmarkData load(Map<String, String> environment, int trained, int evaluated) {
+    Dataset dataset = dataset(environment.getOrDefault("RECITAL_DATA", ""));
+    SplittableRandom random = new SplittableRandom(1);
+    Split split =
+        new GlobalTime(new GlobalTime.Config(0.1, 0.1, Order.GIVEN)).split(dataset, random);
+    Timeline time = Timeline.of(split);
+    int[] ends = time.test().clone();
+    for (int user = 0; user < ends.length; user += evaluated) {
+      ends[user] = time.all().to(user);
+    }
+    CaseSet cases = CaseSet.ofEvents(time.all(), time.test(), ends, new Candidates.All(), random);
+    return new SasRecBenchmarkData(dataset.name(), some(split.train(), trained), cases);
+  }
+
+  /** The interactions of one of so many users. */
+  private static Interactions some(Interactions all, int of) {
+    int[] offsets = new int[all.users() + 1];
+    IntArrayList items = new IntArrayList();
+    for (int user = 0; user < all.users(); user++) {
+      for (int i = all.from(user); i < all.to(user) && user % of == 0; i++) {
+        items.add(all.item(i));
+      }
+      offsets[user + 1] = items.size();
+    }
+    return new Interactions(all.items(), offsets, items.toIntArray(), new float[0], new long[0]);
+  }
+
+  private static Dataset dataset(String folders) {
+    List<Path> searched =
+        Arrays.stream(folders.split(File.pathSeparator))
+            .filter(folder -> !folder.isEmpty())
+            .map(folder -> Path.of(folder).toAbsolutePath())
+            .toList();
+    Path here = Path.of("").toAbsolutePath();
+    DataHome home = new DataHome(searched, here.resolve("target/benchmark-cache"), here);
+    if (searched.stream().noneMatch(folder -> Files.exists(folder.resolve(EVENTS + ".zip")))) {
+      return new Synthetic(new Synthetic.Config(6_040, 3_416, 1_000_000, 8, 0.8, 1)).load(home);
+    }
+    return new Csv(
+            new Csv.Config(
+                EVENTS + ".zip",
+                Optional.of(EVENTS + ".csv"),
+                ",",
+                true,
+                "user",
+                "item",
+                Optional.empty(),
+                Optional.of("timestamp"),
+                TimestampUnit.S,
+                Encoding.parse("utf-8")))
+        .load(home);
+  }
+
+  /** Users with enough interactions to learn from. */
+  int learners() {
+    return (int) IntStream.range(0, train.users()).filter(user -> train.count(user) >= 2).count();
+  }
+
+  /** Writes the data as 32-bit numbers, lowest byte first, and the settings as JSON. */
+  void write(Path folder, Map<String, Object> settings) throws IOException {
+    settings.put("data", name);
+    settings.put("items", train.items());
+    settings.put("learners", learners());
+    settings.put("cases", cases.size());
+    new ObjectMapper().writeValue(folder.resolve("settings.json").toFile(), settings);
+    write(folder, "train", train);
+    write(folder, "timeline", cases.asked().history());
+    write(folder.resolve("cases.users"), cases.users());
+    write(folder.resolve("cases.ends"), cases.asked().ends());
+  }
+
+  private static void write(Path folder, String name, Interactions interactions)
+      throws IOException {
+    write(folder.resolve(name + ".offsets"), interactions.offsetColumn());
+    write(folder.resolve(name + ".items"), interactions.itemColumn());
+  }
+
+  private static void write(Path file, int[] numbers) throws IOException {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(numbers.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(numbers);
+    Files.write(file, bytes.array());
+  }
+}

@@ -1,0 +1,207 @@
+package org.recital.framework.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.recital.framework.trial.TrialExamples.RECALL;
+import static org.recital.framework.trial.TrialExamples.last;
+import static org.recital.framework.trial.TrialExamples.spec;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.components.model.causal.CausalPopularity;
+import org.recital.components.model.causal.CausalPopularity.Inference;
+import org.recital.components.model.factor.BprMf;
+import org.recital.components.model.graph.LightGcn;
+import org.recital.components.text.HashedTfIdf;
+import org.recital.framework.train.CheckpointInterval;
+import org.recital.framework.train.Checkpoints;
+import org.recital.registry.Registry;
+import org.recital.registry.data.DataHome;
+import org.recital.reports.leaderboard.ProtocolWords;
+
+class TrialRunnerTest {
+  @TempDir private Path folder;
+
+  @Test
+  void the_same_trial_gives_the_same_bits() {
+    TrialResult first = result(spec(new LightGcn(16, 2, 0.1), 3, 5e-3, 1));
+    TrialResult second = result(spec(new LightGcn(16, 2, 0.1), 3, 5e-3, 1));
+    TrialResult other = result(spec(new LightGcn(16, 2, 0.1), 3, 5e-3, 2));
+
+    assertThat(first.test()).isEqualTo(second.test()).isNotEqualTo(other.test());
+    assertThat(first.validation()).isEqualTo(second.validation());
+    first
+        .testCases()
+        .forEach((name, values) -> assertThat(second.testCases().get(name)).isEqualTo(values));
+  }
+
+  @Test
+  void trials_that_differ_in_inference_alone_share_one_training() {
+    Checkpoints shared =
+        new Checkpoints(folder.resolve("shared"), "one", CheckpointInterval.parse("9 minutes"));
+
+    List<TrialEvent> intervene = run(spec(causal(Inference.INTERVENE), 3, 5e-2, 1), shared);
+    List<TrialEvent> observe = run(spec(causal(Inference.OBSERVE), 3, 5e-2, 1), shared);
+    TrialResult alone = result(spec(causal(Inference.OBSERVE), 3, 5e-2, 1));
+
+    assertThat(intervene).noneMatch(TrialEvent.Resumed.class::isInstance);
+    assertThat(observe).anyMatch(TrialEvent.Resumed.class::isInstance);
+    assertThat(last(observe).test()).isEqualTo(alone.test()).isNotEqualTo(last(intervene).test());
+    assertThat(last(observe).bestEpoch()).isEqualTo(last(intervene).bestEpoch());
+    assertThat(last(observe).provenance()).containsKey("text vectors");
+  }
+
+  private static CausalPopularity causal(Inference inference) {
+    return new CausalPopularity(
+        8,
+        CausalPopularity.Form.LIGHT,
+        1,
+        0.1,
+        CausalPopularity.Items.TEXT,
+        new HashedTfIdf(8, 256, 1),
+        "description",
+        CausalPopularity.Susceptibility.LSTM,
+        4,
+        10,
+        CausalPopularity.Cut.COUNT,
+        Optional.empty(),
+        2,
+        0.5,
+        1,
+        0.1,
+        32,
+        inference);
+  }
+
+  @Test
+  void the_weights_that_are_measured_are_those_of_the_best_validation() {
+    List<TrialEvent> events = run(spec(new BprMf(16, 0.1), 12, 5e-2, 1));
+
+    double best = 0;
+    int epoch = 0;
+    for (TrialEvent event : events) {
+      if (event instanceof TrialEvent.Point point
+          && point.name().equals("validation/Recall@10")
+          && point.value() > best) {
+        best = point.value();
+        epoch = point.epoch();
+      }
+    }
+    TrialResult result = last(events);
+    assertThat(result.bestEpoch()).isEqualTo(epoch);
+    assertThat(result.validation()).containsEntry(RECALL, best);
+  }
+
+  @Test
+  void the_weights_that_are_measured_are_kept_when_asked_for(@TempDir Path models)
+      throws Exception {
+    TrialSpec spec = spec(new BprMf(16, 0.1), 2, 5e-2, 1);
+    List<TrialEvent> events = new ArrayList<>();
+
+    new TrialRunner(Registry.load())
+        .run(
+            new Trials.Request(
+                TrialExamples.resolved(spec, "{}"),
+                home(),
+                "cpu",
+                Optional.empty(),
+                Optional.of(models.resolve("bpr"))),
+            events::add);
+
+    assertThat(events).contains(new TrialEvent.ModelSaved(models.resolve("bpr")));
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        InputStream file = Files.newInputStream(models.resolve("bpr/weights.npz"))) {
+      assertThat(NDList.decode(manager, file).get(0).getShape()).isEqualTo(new Shape(80 + 60, 16));
+    }
+    assertThat(Files.readAllLines(models.resolve("bpr/users.csv"))).hasSize(1 + 80);
+    assertThat(Files.readAllLines(models.resolve("bpr/items.csv"))).hasSize(1 + 60);
+  }
+
+  @Test
+  void training_stops_when_validation_has_not_been_better_for_a_while() {
+    TrialResult result = result(spec(new BprMf(16, 0.1), 200, 5e-2, 1));
+
+    assertThat(result.epochs()).isLessThan(200).isEqualTo(result.bestEpoch() + 3);
+  }
+
+  @Test
+  void training_lowers_the_loss() {
+    List<Double> losses =
+        run(spec(new LightGcn(16, 2, 0.1), 5, 5e-3, 1)).stream()
+            .filter(event -> event instanceof TrialEvent.Point p && p.name().equals("loss"))
+            .map(event -> ((TrialEvent.Point) event).value())
+            .toList();
+
+    assertThat(losses).hasSize(5).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+  }
+
+  @Test
+  void test_is_looked_at_once_and_last() {
+    List<TrialEvent> events = run(spec(new BprMf(16, 0.1), 2, 1e-3, 1));
+
+    assertThat(events.stream().filter(TrialEvent.TestLookedAt.class::isInstance)).hasSize(1);
+    int look = 0;
+    while (!(events.get(look) instanceof TrialEvent.TestLookedAt)) {
+      look++;
+    }
+    assertThat(events.subList(look, events.size())).noneMatch(TrialEvent.Point.class::isInstance);
+    assertThat(events.get(0)).isInstanceOf(TrialEvent.Prepared.class);
+    assertThat(events.get(events.size() - 1)).isInstanceOf(TrialEvent.Finished.class);
+  }
+
+  @Test
+  void the_protocol_has_its_rules_and_what_came_of_them() {
+    TrialSpec spec = spec(new BprMf(16, 0.1), 1, 1e-3, 1);
+    String canonical =
+        "{task: 'ranking', dataset: {type: 'synthetic', users: 80}, filters: [],"
+            + " split: {type: 'random', validation: 0.1, test: 0.1},"
+            + " evaluation: {candidates: {type: 'unseen'}}}";
+    List<TrialEvent> events = new ArrayList<>();
+    new TrialRunner(Registry.load())
+        .run(
+            new Trials.Request(
+                TrialExamples.resolved(spec, canonical),
+                home(),
+                "cpu",
+                Optional.empty(),
+                Optional.empty()),
+            events::add);
+
+    Protocol protocol = ((TrialEvent.Prepared) events.get(0)).protocol();
+    assertThat(ProtocolWords.rules(protocol.rules()))
+        .containsEntry("task", "ranking")
+        .containsEntry("data set", "synthetic (users 80)")
+        .containsEntry("filters", "none")
+        .containsEntry("split", "random (validation 0.1, test 0.1)")
+        .containsEntry("candidates", "unseen")
+        .containsEntry("selection", "epochs, points and rows by Recall@10 on validation");
+    assertThat(ProtocolWords.facts(protocol.facts()))
+        .containsKeys("data", "training", "validation", "test", "test cases", "duplicates")
+        .containsKeys("unseen in training", "leakage through time");
+    assertThat(protocol.fingerprint()).hasSize(64);
+  }
+
+  private TrialResult result(TrialSpec spec) {
+    return last(run(spec));
+  }
+
+  private List<TrialEvent> run(TrialSpec spec) {
+    return TrialExamples.run(spec, home(), Optional.empty());
+  }
+
+  private List<TrialEvent> run(TrialSpec spec, Checkpoints checkpoints) {
+    return TrialExamples.run(spec, home(), Optional.of(checkpoints));
+  }
+
+  private DataHome home() {
+    return new DataHome(List.of(), folder, folder);
+  }
+}

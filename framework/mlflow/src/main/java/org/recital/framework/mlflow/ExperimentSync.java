@@ -1,0 +1,118 @@
+package org.recital.framework.mlflow;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.reports.store.Change;
+import org.recital.reports.store.Experiment;
+import org.recital.reports.store.Outbox;
+import org.recital.reports.store.Replica;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+import org.recital.reports.store.SweepRecord;
+
+/** Sends what a sweep waits for, change by change. Used by one thread. */
+final class ExperimentSync {
+  private final ResultsStore store;
+  private final Outbox outbox;
+  private final Path results;
+  private final MlflowServer server;
+  private final RunRequests requests;
+  private final Runs runs;
+  private final Artifacts artifacts;
+  private final Runnable progress;
+  private final BoardPace pace = new BoardPace();
+
+  ExperimentSync(
+      ResultsStore store,
+      Path results,
+      MlflowServer server,
+      RunRequests requests,
+      Runs runs,
+      Artifacts artifacts,
+      Runnable progress) {
+    this.store = store;
+    this.outbox = store.outbox();
+    this.results = results;
+    this.server = server;
+    this.requests = requests;
+    this.runs = runs;
+    this.artifacts = artifacts;
+    this.progress = progress;
+  }
+
+  /** Reads anew where it is, as a trial of it may have found out just now. */
+  boolean send(Replica before) {
+    Replica replica = outbox.sweepReplica(before.experiment());
+    Map<Change, Long> changes = outbox.changes(replica);
+    if (!changes.containsKey(Change.ENDED) && !pace.isDue()) {
+      changes.remove(Change.BOARD);
+    }
+    Replica located = locate(replica.experiment());
+    for (Map.Entry<Change, Long> change : changes.entrySet()) {
+      send(change.getKey(), located);
+      outbox.sent(located, change.getKey(), change.getValue());
+      progress.run();
+    }
+    return !changes.isEmpty();
+  }
+
+  private void send(Change change, Replica replica) {
+    String run = replica.run().orElseThrow();
+    SweepRecord record = outbox.sweep(replica.experiment());
+    switch (change) {
+      case BEGUN -> {
+        requests.log(run, new Batches().tags(SweepForm.tags(experiment(replica))));
+        requests.update(run, SweepForm.status(State.RUNNING), Optional.empty());
+      }
+      case BOARD -> requests.log(run, new Batches().tag("mlflow.note.content", note(replica)));
+      case ENDED -> {
+        requests.log(run, new Batches().tag("recital.state", record.state().name()));
+        requests.update(run, SweepForm.status(record.state()), record.ended());
+        runs.deleteGhosts(replica, record.begun());
+      }
+      case FILES -> files(replica);
+      case PREPARED, POINTS -> {}
+    }
+  }
+
+  /** The run of a sweep on this server, which is made where there is none. */
+  Replica locate(String experiment) {
+    Replica replica = outbox.sweepReplica(experiment);
+    if (replica.run().isPresent() && !replica.server().equals(Optional.of(server.name()))) {
+      outbox.again(replica); // its run is on another server
+      replica = outbox.sweepReplica(experiment);
+    }
+    Runs.Form form =
+        new Runs.Form(experiment, outbox.sweep(experiment).begun(), source(experiment));
+    return runs.locate(replica, form);
+  }
+
+  /** What the runs of an experiment have in common. */
+  static Map<String, String> source(String experiment) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put("mlflow.source.name", "recital run " + experiment);
+    tags.put("mlflow.source.type", "LOCAL");
+    tags.put("mlflow.user", System.getProperty("user.name", ""));
+    tags.put("recital.experiment", experiment);
+    return tags;
+  }
+
+  private void files(Replica replica) {
+    artifacts.filing(
+        () -> {
+          artifacts.put(replica, "spec.yaml", experiment(replica).specText());
+          artifacts.put(replica, "leaderboard.md", SweepForm.board(store, replica.experiment()));
+          artifacts.putPictures(replica, results.resolve(replica.experiment()));
+        });
+  }
+
+  private String note(Replica replica) {
+    return pace.time(() -> SweepForm.note(SweepForm.board(store, replica.experiment())));
+  }
+
+  private Experiment experiment(Replica replica) {
+    return store.experiment(replica.experiment()).orElseThrow();
+  }
+}

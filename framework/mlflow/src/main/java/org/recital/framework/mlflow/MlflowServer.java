@@ -1,0 +1,137 @@
+package org.recital.framework.mlflow;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A tracking server, and how it lets us in, as users of MLflow say it.
+ *
+ * @param address without user, password and a slash at the end
+ * @param insecureTls whether a certificate that is not trusted will do
+ * @param experiment the name of the experiment in MLflow; empty where that of the spec is to be
+ *     used
+ */
+public record MlflowServer(
+    URI address,
+    Optional<String> user,
+    Optional<String> password,
+    Optional<String> token,
+    boolean insecureTls,
+    Optional<String> experiment) {
+  private static final String ADDRESS = "MLFLOW_TRACKING_URI";
+
+  /**
+   * The server that a spec names, or else the one of {@code MLFLOW_TRACKING_URI}, with what the
+   * environment says of it.
+   *
+   * @throws MlflowSettingsException if that is no address of a server
+   */
+  public static Optional<MlflowServer> of(
+      Optional<String> inSpec, Map<String, String> environment) {
+    Optional<String> given = inSpec.or(() -> set(environment, ADDRESS));
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    URI uri = parse(given.get(), inSpec.isPresent() ? "'tracking.mlflow.uri'" : ADDRESS);
+    String[] login = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
+    Optional<String> user = login(environment, "MLFLOW_TRACKING_USERNAME").or(() -> part(login, 0));
+    return Optional.of(
+        new MlflowServer(
+            plain(uri),
+            user,
+            login(environment, "MLFLOW_TRACKING_PASSWORD").or(() -> part(login, 1)),
+            login(environment, "MLFLOW_TRACKING_TOKEN"),
+            set(environment, "MLFLOW_TRACKING_INSECURE_TLS")
+                .filter(value -> value.equalsIgnoreCase("true") || value.equals("1"))
+                .isPresent(),
+            set(environment, "MLFLOW_EXPERIMENT_NAME")));
+  }
+
+  /** Its address, which holds no secret: for people, and to know it again. */
+  public String name() {
+    return address.toString();
+  }
+
+  /** What the Authorization header says; empty without a login. */
+  Optional<String> authorization() {
+    if (user.isPresent() && password.isPresent()) {
+      byte[] both = (user.get() + ":" + password.get()).getBytes(StandardCharsets.UTF_8);
+      return Optional.of("Basic " + Base64.getEncoder().encodeToString(both));
+    }
+    return token.map(secret -> "Bearer " + secret);
+  }
+
+  /** A text that the server wrote, without what it may have quoted of our login. */
+  String withoutSecrets(String text) {
+    String clean = text;
+    for (Optional<String> secret : List.of(authorization(), password, token)) {
+      String quoted = secret.map(header -> header.replaceFirst("^(Basic|Bearer) ", "")).orElse("");
+      clean = quoted.isEmpty() ? clean : clean.replace(quoted, "…");
+    }
+    return clean;
+  }
+
+  /** The page of a run. */
+  public String page(String experiment, String run) {
+    return name() + "/#/experiments/" + experiment + "/runs/" + run;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+
+  private static URI parse(String text, String where) {
+    try {
+      URI uri = new URI(text.strip());
+      String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+      if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw notAnAddress(where);
+    }
+    throw notAnAddress(where);
+  }
+
+  /** Does not quote it: it may hold a password. */
+  private static MlflowSettingsException notAnAddress(String where) {
+    return new MlflowSettingsException(
+        where
+            + " must be the address of an MLflow server, such as http://127.0.0.1:5000 or"
+            + " https://mlflow.example.org; 'scripts/mlflow-server' starts one");
+  }
+
+  private static URI plain(URI uri) {
+    String path = Optional.ofNullable(uri.getRawPath()).orElse("").replaceAll("/+$", "");
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return URI.create(
+        uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost() + port + path);
+  }
+
+  private static Optional<String> part(String[] login, int index) {
+    return index < login.length && !login[index].isEmpty()
+        ? Optional.of(URLDecoder.decode(login[index].replace("+", "%2B"), StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  /** Goes into a header, which is one line; does not quote it, as it is secret. */
+  private static Optional<String> login(Map<String, String> environment, String name) {
+    Optional<String> value = set(environment, name).map(String::strip);
+    if (value.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
+      throw new MlflowSettingsException(name + " must be one line without control characters");
+    }
+    return value;
+  }
+
+  private static Optional<String> set(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+}

@@ -1,0 +1,64 @@
+package org.recital.framework.mlflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.framework.mlflow.MlflowFailure.Reason;
+
+/** What a server is asked about one run. Used by one thread. */
+final class RunRequests {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final MlflowConnection connection;
+
+  RunRequests(MlflowConnection connection) {
+    this.connection = connection;
+  }
+
+  void log(String run, Batches batches) {
+    batches.bodies(run).forEach(body -> connection.post("runs/log-batch", body));
+  }
+
+  void input(ObjectNode body) {
+    connection.post("runs/log-inputs", body);
+  }
+
+  void update(String run, String status, Optional<Instant> ended) {
+    ObjectNode body = JSON.objectNode().put("run_id", run).put("status", status);
+    ended.ifPresent(time -> body.put("end_time", time.toEpochMilli()));
+    connection.post("runs/update", body);
+  }
+
+  /** Whether the server has the run, be it in its trash. */
+  boolean has(String run) {
+    try {
+      get(run);
+      return true;
+    } catch (MlflowFailure failure) {
+      if (failure.reason() != Reason.RUN_UNKNOWN) {
+        throw failure;
+      }
+      return false;
+    }
+  }
+
+  /** The parameters that a run has there. */
+  Map<String, String> parameters(String run) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    get(run)
+        .at("/run/data/params")
+        .forEach(one -> parameters.put(one.path("key").asText(), one.path("value").asText()));
+    return parameters;
+  }
+
+  private JsonNode get(String run) {
+    return connection.read(
+        "/api/2.0/mlflow/runs/get?run_id=" + URLEncoder.encode(run, StandardCharsets.UTF_8));
+  }
+}

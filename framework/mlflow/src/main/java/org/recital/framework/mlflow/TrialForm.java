@@ -1,0 +1,173 @@
+package org.recital.framework.mlflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.recital.reports.leaderboard.ProtocolWords;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.AttemptResult;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ReplicatedAttempt;
+
+/** An attempt in the words of MLflow. */
+final class TrialForm {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int DIGEST = 36;
+  private static final int NAME = 500;
+  private static final int PROFILE = 60_000;
+  private static final double MEGABYTE = 1e6;
+
+  private final PlannedTrial trial;
+  private final Attempt attempt;
+
+  TrialForm(ReplicatedAttempt both) {
+    this.trial = both.trial();
+    this.attempt = both.attempt();
+  }
+
+  /** What is known of it when it begins. */
+  Map<String, String> tags() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put("mlflow.source.git.commit", attempt.environment().commit().replaceAll(",.*", ""));
+    tags.put("recital.variant", trial.variant());
+    tags.put("recital.seed", Long.toString(trial.seed()));
+    tags.put("recital.fingerprint", trial.fingerprint());
+    tags.put("recital.dataset", trial.dataset());
+    tags.put("recital.device", attempt.environment().device());
+    tags.put("recital.host", attempt.environment().owner().host());
+    tags.put("recital.state", attempt.state().name());
+    attempt
+        .environment()
+        .versions()
+        .forEach((name, version) -> tags.put("recital.version." + name, version));
+    tags.values().removeIf(String::isEmpty);
+    return tags;
+  }
+
+  /** The resolved trial, a parameter a leaf: {@code model} is its type, {@code model.layers} 3. */
+  Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("variant", trial.variant());
+    flatten("", spec(), parameters);
+    return parameters;
+  }
+
+  private static void flatten(String path, JsonNode node, Map<String, String> to) {
+    if (!node.isObject()) {
+      to.put(path, node.isValueNode() ? node.asText() : node.toString());
+      return;
+    }
+    node.properties()
+        .forEach(
+            field -> {
+              boolean isType = field.getKey().equals("type") && !path.isEmpty();
+              String below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+              flatten(isType ? path : below, field.getValue(), to);
+            });
+  }
+
+  /** The data set, as an input of a run. */
+  ObjectNode input(String run) {
+    ObjectNode dataset = JsonNodeFactory.instance.objectNode();
+    String digest = attempt.datasetSha256().orElse("");
+    dataset.put("name", Keys.cut(trial.dataset(), NAME));
+    dataset.put("digest", digest.substring(0, Math.min(DIGEST, digest.length())));
+    dataset.put("source_type", "recital");
+    dataset.put("source", spec().path("dataset").toString());
+    ObjectNode profile = JsonNodeFactory.instance.objectNode();
+    attempt
+        .protocol()
+        .ifPresent(protocol -> ProtocolWords.facts(protocol.facts()).forEach(profile::put));
+    if (profile.toString().length() <= PROFILE) {
+      dataset.put("profile", profile.toString());
+    }
+    ObjectNode input = JsonNodeFactory.instance.objectNode();
+    input.putArray("tags").add(Batches.entry("mlflow.data.context", "training"));
+    input.set("dataset", dataset);
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("run_id", run);
+    body.putArray("datasets").add(input);
+    return body;
+  }
+
+  /** What is known of it when its data is. */
+  Map<String, String> dataTags() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    attempt.datasetSha256().ifPresent(hash -> tags.put("recital.dataset.sha256", hash));
+    attempt.protocol().ifPresent(protocol -> tags.put("recital.protocol", protocol.fingerprint()));
+    return tags;
+  }
+
+  /** How it ended: state and cause, and what it measured in the end. */
+  Batches end() {
+    Batches end = new Batches();
+    end.tag("recital.state", attempt.state().name());
+    attempt
+        .failure()
+        .ifPresent(
+            failure -> {
+              end.tag("recital.failure", failure.reason());
+              end.tag("mlflow.note.content", note(failure.reason(), failure.log()));
+            });
+    attempt.model().ifPresent(folder -> end.tag("recital.model", folder));
+    attempt.result().ifPresent(result -> addResult(result, end));
+    return end;
+  }
+
+  private static String note(String reason, String log) {
+    return log.isEmpty() ? reason : reason + "\n\n```\n" + log + "\n```";
+  }
+
+  /** Under names of their own, as MLflow shows the last value of a curve, not the best one. */
+  private void addResult(AttemptResult result, Batches to) {
+    Instant time = attempt.ended().orElse(attempt.heartbeat());
+    int step = result.bestEpoch();
+    result.validation().forEach((name, value) -> to.metric("best/" + name, value, time, step));
+    result.test().forEach((name, value) -> to.metric("test/" + name, value, time, step));
+    to.metric("best/epoch", step, time, step);
+    result.seconds().forEach((stage, took) -> to.metric("seconds/" + stage, took, time, step));
+    to.metric("peak_megabytes", result.peakBytes() / MEGABYTE, time, step);
+    to.tag("recital.epochs", Integer.toString(result.epochs()));
+    result.provenance().forEach((name, value) -> to.tag("recital.provenance." + name, value));
+  }
+
+  /** FINISHED, FAILED, KILLED. */
+  String status() {
+    return SweepForm.status(attempt.state());
+  }
+
+  Instant begun() {
+    return attempt.begun();
+  }
+
+  Instant ended() {
+    return attempt.ended().orElse(attempt.heartbeat());
+  }
+
+  String indentedSpec() {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(spec()) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("JSON that was read cannot be written", e);
+    }
+  }
+
+  /** The variant's place in a sweep, for the name of its run. */
+  PlannedTrial trial() {
+    return trial;
+  }
+
+  private JsonNode spec() {
+    try {
+      return JSON.readTree(trial.specJson());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "trial %s is not canonical", trial.fingerprint()), e);
+    }
+  }
+}

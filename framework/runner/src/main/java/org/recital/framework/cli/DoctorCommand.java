@@ -1,0 +1,153 @@
+package org.recital.framework.cli;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.recital.framework.mlflow.MlflowCheck;
+import org.recital.framework.mlflow.MlflowServer;
+import org.recital.framework.mlflow.MlflowSettingsException;
+import org.recital.framework.schedule.RunOptions;
+import org.recital.registry.data.DataHome;
+import org.recital.reports.store.ExperimentSummary;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.StoreException;
+import org.recital.reports.store.Waiting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code recital doctor}: whether this machine has what trials need. */
+@Command(
+    name = "doctor",
+    description =
+        "Check Java, the tensor engine, devices, the results store, MLflow and data folders.")
+final class DoctorCommand implements Callable<Integer> {
+  private static final long MEGABYTE = 1L << 20;
+
+  private final Console console;
+  private int problems;
+
+  @Mixin private ResultsFolder results = new ResultsFolder();
+
+  DoctorCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    java();
+    engine();
+    store();
+    mlflow();
+    data();
+    console.out().println(problems == 0 ? "all well" : Words.count(problems, "problem"));
+    return problems == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+  }
+
+  private void java() {
+    Runtime runtime = Runtime.getRuntime();
+    say(
+        "java",
+        "%s (%s), on %s %s",
+        System.getProperty("java.version"),
+        System.getProperty("java.vendor"),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"));
+    say("memory", "at most %d MB for Java", runtime.maxMemory() / MEGABYTE);
+    say(
+        "processors",
+        "%d; a single worker computes on %s",
+        runtime.availableProcessors(),
+        Words.count(RunOptions.threads(1), "thread"));
+  }
+
+  private void engine() {
+    try {
+      Engine engine = Engine.getEngine("PyTorch");
+      say("engine", "libtorch %s", engine.getVersion());
+      try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+        float sum = manager.ones(new Shape(3)).sum().getFloat();
+        say("device", "cpu: 1 + 1 + 1 = %.0f", sum);
+      }
+      for (int gpu = 0; gpu < engine.getGpuCount(); gpu++) {
+        say("device", "cuda:%d", gpu);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      problem(
+          "engine", "cannot be started: %s; with a GPU, 'RECITAL_NATIVE=cpu' tries without it", e);
+    }
+  }
+
+  private void store() {
+    if (!results.location().exists()) {
+      say("results", "none in '%s' yet", results.path());
+      return;
+    }
+    try (ResultsStore store = results.location().openExisting()) {
+      List<ExperimentSummary> experiments = store.experiments();
+      say("results", "%s in '%s'", Words.count(experiments.size(), "experiment"), results.path());
+      int waiting = store.outbox().waiting().stream().mapToInt(Waiting::runs).sum();
+      if (waiting > 0) {
+        say("outbox", "%s to be sent to MLflow: 'recital sync'", Words.count(waiting, "run"));
+      }
+    } catch (StoreException e) {
+      problem("results", "%s", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void mlflow() {
+    try {
+      Optional<MlflowServer> server = MlflowServer.of(Optional.empty(), System.getenv());
+      if (server.isEmpty()) {
+        say("mlflow", "none: set MLFLOW_TRACKING_URI, or start one with 'scripts/mlflow-server'");
+        return;
+      }
+      MlflowCheck check = MlflowCheck.of(server.get());
+      if (check.problem().isPresent()) {
+        problem("mlflow", "%s", check.problem().get());
+      } else {
+        say("mlflow", "%s, version %s", server.get().name(), check.version());
+      }
+    } catch (MlflowSettingsException e) {
+      problem("mlflow", "%s", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void data() {
+    DataHome home = DataFolders.of(System.getenv(), Path.of(""));
+    for (Path folder : home.searched()) {
+      if (Files.isDirectory(folder)) {
+        say("data", "searched in %s", folder);
+      } else {
+        problem("data", "RECITAL_DATA names %s, but there is no such folder", folder);
+      }
+    }
+    Path cache = home.cache();
+    Path exists = cache;
+    while (!Files.exists(exists) && exists.getParent() != null) {
+      exists = exists.getParent();
+    }
+    if (Files.isWritable(exists)) {
+      say("data", "downloads go to %s", cache);
+    } else {
+      problem("data", "downloads go to %s, which cannot be written; set RECITAL_CACHE", cache);
+    }
+  }
+
+  private void say(String what, String format, Object... values) {
+    console
+        .out()
+        .printf(Locale.ROOT, "%-11s %s%n", what, String.format(Locale.ROOT, format, values));
+  }
+
+  private void problem(String what, String format, Object... values) {
+    problems++;
+    say(what, "PROBLEM: " + format, values);
+  }
+}

@@ -1,0 +1,22 @@
+package org.recital.framework.cli;
+
+import java.time.Duration;
+import org.recital.framework.schedule.SchedulerListener;
+import org.recital.framework.schedule.TrialEnd;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.reports.store.PlannedTrial;
+
+/** Says nothing, for {@code --quiet}. */
+final class NoProgress implements SchedulerListener {
+  @Override
+  public void began(PlannedTrial trial) {}
+
+  @Override
+  public void told(PlannedTrial trial, TrialEvent event) {}
+
+  @Override
+  public void died(PlannedTrial trial, String reason) {}
+
+  @Override
+  public void ended(PlannedTrial trial, TrialEnd end, Duration took) {}
+}

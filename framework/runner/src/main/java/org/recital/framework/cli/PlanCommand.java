@@ -1,0 +1,91 @@
+package org.recital.framework.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.recital.framework.schedule.Estimate;
+import org.recital.framework.schedule.Plan;
+import org.recital.framework.spec.Experiment;
+import org.recital.registry.data.DataHome;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.Timing;
+import org.recital.reports.store.TrialName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code recital plan}: what {@code run} would do. */
+@Command(name = "plan", description = "Say what a run would do: trials, what is done, the time.")
+final class PlanCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private SpecArguments spec = new SpecArguments();
+  @Mixin private ResultsFolder results = new ResultsFolder();
+
+  PlanCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Experiment experiment = spec.load(console);
+    DataHome home = DataFolders.of(console, experiment.folder());
+    Plan plan = Plan.of(experiment, home);
+    if (!results.location().exists()) {
+      print(plan, Set.of(), List.of());
+      return ExitStatus.OK;
+    }
+    try (ResultsStore store = results.location().openExisting()) {
+      print(plan, store.finished(fingerprints(plan)).keySet(), store.timings());
+    }
+    return ExitStatus.OK;
+  }
+
+  private static Set<String> fingerprints(Plan plan) {
+    return plan.trials().stream().map(PlannedTrial::fingerprint).collect(Collectors.toSet());
+  }
+
+  private void print(Plan plan, Set<String> finished, List<Timing> timings) {
+    PrintWriter out = console.out();
+    Map<String, String> first = new TreeMap<>();
+    for (PlannedTrial trial : plan.trials()) {
+      String same = first.putIfAbsent(trial.fingerprint(), TrialName.of(trial));
+      String state = finished.contains(trial.fingerprint()) ? "done already" : "to run";
+      out.printf(
+          Locale.ROOT, "%-60s %s%n", TrialName.of(trial), same == null ? state : "same as " + same);
+    }
+    List<PlannedTrial> waiting =
+        plan.distinct().stream().filter(trial -> !finished.contains(trial.fingerprint())).toList();
+    out.println();
+    out.printf(
+        Locale.ROOT,
+        "%s, %d the same as others, %d done already, %d to run%n",
+        Words.count(plan.trials().size(), "trial"),
+        plan.duplicates(),
+        plan.distinct().size() - waiting.size(),
+        waiting.size());
+    if (!waiting.isEmpty()) {
+      out.println(text(Estimate.of(waiting, timings)));
+    }
+  }
+
+  private static String text(Estimate estimate) {
+    if (estimate.known() == 0) {
+      return "no estimate of the time: no trial of these kinds has been finished here";
+    }
+    String rest =
+        estimate.unknown() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " for %d of them; of the other %d none of the kind has been finished here",
+                estimate.known(),
+                estimate.unknown());
+    return "about " + Durations.text(estimate.time()) + ", one trial at a time" + rest;
+  }
+}

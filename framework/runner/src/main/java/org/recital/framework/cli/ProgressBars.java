@@ -1,0 +1,84 @@
+package org.recital.framework.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.recital.framework.schedule.SchedulerListener;
+import org.recital.framework.schedule.TrialEnd;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.TrialName;
+
+/** Progress on a terminal: a bar for the trial that runs, a line for each that has ended. */
+final class ProgressBars implements SchedulerListener {
+  private static final int UPDATE_MILLIS = 200;
+
+  private final PrintStream out;
+  private final ProgressLines lines;
+  private Optional<ProgressBar> bar = Optional.empty();
+  private String stage = "";
+
+  /**
+   * @param out a terminal
+   * @param lines for the same terminal
+   */
+  ProgressBars(PrintStream out, ProgressLines lines) {
+    this.out = out;
+    this.lines = lines;
+  }
+
+  @Override
+  public synchronized void began(PlannedTrial trial) {
+    stage = "";
+    bar =
+        Optional.of(
+            new ProgressBarBuilder()
+                .setTaskName(TrialName.of(trial))
+                .setInitialMax(0)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(out))
+                .clearDisplayOnFinish()
+                .hideEta()
+                .build());
+  }
+
+  @Override
+  public synchronized void told(PlannedTrial trial, TrialEvent event) {
+    if (event instanceof TrialEvent.Resumed) {
+      lines.told(trial, event);
+    }
+    if (bar.isPresent() && event instanceof TrialEvent.Progress progress) {
+      if (!progress.stage().equals(stage)) {
+        stage = progress.stage();
+        bar.get().reset();
+      }
+      bar.get().maxHint(progress.total());
+      bar.get().stepTo(progress.done());
+      bar.get()
+          .setExtraMessage(
+              " " + stage + ProgressLines.figures(progress.loss(), progress.selected()));
+    }
+  }
+
+  @Override
+  public synchronized void died(PlannedTrial trial, String reason) {
+    close();
+    lines.died(trial, reason);
+  }
+
+  @Override
+  public synchronized void ended(PlannedTrial trial, TrialEnd end, Duration took) {
+    close();
+    lines.ended(trial, end, took);
+  }
+
+  private void close() {
+    bar.ifPresent(ProgressBar::close);
+    bar = Optional.empty();
+  }
+}

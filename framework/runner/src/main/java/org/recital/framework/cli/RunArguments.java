@@ -1,0 +1,76 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.recital.framework.schedule.RunOptions;
+import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.RunSettings;
+import org.recital.registry.data.DataHome;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the command line says of how trials run, over what the spec says. */
+final class RunArguments {
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      converter = WorkersConverter.class,
+      description = "Trials at once, or auto (run.workers).")
+  private Optional<RunSettings.Workers> workers = Optional.empty();
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      converter = DeviceConverter.class,
+      description = "auto, cpu, cuda, or one GPU such as cuda:1 (run.device).")
+  private Optional<String> device = Optional.empty();
+
+  @Option(
+      names = "--in-process",
+      description = "Run trials in this process, one at a time, for a debugger.")
+  private boolean inProcess;
+
+  /**
+   * @param folder of the experiment's own files
+   */
+  RunOptions options(Experiment experiment, DataHome home, Path folder) {
+    RunSettings settings = experiment.run();
+    int count = inProcess ? 1 : workers.orElse(settings.workers()).count().orElse(1);
+    return new RunOptions(
+        folder,
+        home,
+        device.orElse(settings.device()),
+        count,
+        RunOptions.threads(count),
+        inProcess,
+        settings.retries(),
+        settings.onFailure() == RunSettings.OnFailure.STOP,
+        settings.checkpoint(),
+        settings.saveModel());
+  }
+
+  /** Reads {@code --workers}. */
+  static final class WorkersConverter implements ITypeConverter<RunSettings.Workers> {
+    @Override
+    public RunSettings.Workers convert(String text) {
+      try {
+        return RunSettings.Workers.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** Reads {@code --device}. */
+  static final class DeviceConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (!RunSettings.isDevice(text)) {
+        throw new TypeConversionException(
+            "must be auto, cpu, cuda or cuda:N, but is '" + text + "'");
+      }
+      return text;
+    }
+  }
+}

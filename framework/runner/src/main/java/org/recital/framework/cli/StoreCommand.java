@@ -1,0 +1,141 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.recital.framework.schedule.ResultsLock;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.StoreException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code recital store}: backups of the results store. */
+@Command(
+    name = "store",
+    description = "Back up, restore and compact the results store.",
+    synopsisSubcommandLabel = "COMMAND")
+final class StoreCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private StoreCommand(Console console) {
+    this.console = console;
+  }
+
+  static CommandLine of(Console console) {
+    return new CommandLine(new StoreCommand(console))
+        .addSubcommand(new Backup(console))
+        .addSubcommand(new Restore(console))
+        .addSubcommand(new Compact(console));
+  }
+
+  /** Without a command of its own. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(console.out());
+    return ExitStatus.BAD_INPUT;
+  }
+
+  /** {@code recital store backup}. */
+  @Command(
+      name = "backup",
+      description = "Write a copy of the results store to a zip archive, also during a run.")
+  static final class Backup implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin private ResultsFolder results = new ResultsFolder();
+
+    @Parameters(paramLabel = "FILE", description = "The archive to write, such as results.zip.")
+    private Path archive = Path.of("");
+
+    Backup(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      results.location().backUp(archive);
+      console.tell("wrote " + archive);
+      return ExitStatus.OK;
+    }
+  }
+
+  /** {@code recital store restore}. */
+  @Command(
+      name = "restore",
+      description = "Replace the results store by that of a backup; the present one is kept.")
+  static final class Restore implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin private ResultsFolder results = new ResultsFolder();
+
+    @Parameters(paramLabel = "FILE", description = "An archive that 'recital store backup' wrote.")
+    private Path archive = Path.of("");
+
+    Restore(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      ResultsLocation location = results.location();
+      boolean replaces = location.exists();
+      Path kept = whileNothingRuns(location, () -> location.restore(archive));
+      console.tell("restored " + location.store());
+      if (replaces) {
+        console.tell("the store that was there before is " + kept);
+      }
+      return ExitStatus.OK;
+    }
+  }
+
+  /** {@code recital store compact}. */
+  @Command(
+      name = "compact",
+      description = "Rewrite the results store without the space that nothing uses.")
+  static final class Compact implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin private ResultsFolder results = new ResultsFolder();
+
+    Compact(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      ResultsLocation location = results.location();
+      whileNothingRuns(
+          location,
+          () -> {
+            location.compact();
+            return location.folder();
+          });
+      console.tell("compacted " + location.store());
+      return ExitStatus.OK;
+    }
+  }
+
+  private static Path whileNothingRuns(ResultsLocation location, Supplier<Path> work) {
+    Optional<ResultsLock> lock = ResultsLock.take(location.folder());
+    if (lock.isEmpty()) {
+      throw new StoreException(
+          "a run ("
+              + ResultsLock.holder(location.folder())
+              + ") is using the results folder '"
+              + location
+              + "'; try again when it has ended");
+    }
+    try {
+      return work.get();
+    } finally {
+      lock.get().close();
+    }
+  }
+}

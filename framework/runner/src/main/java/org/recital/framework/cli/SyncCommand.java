@@ -1,0 +1,99 @@
+package org.recital.framework.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.recital.framework.mlflow.Mlflow;
+import org.recital.framework.mlflow.MlflowServer;
+import org.recital.framework.schedule.ThisProcess;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.Waiting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code recital sync}: sends what MLflow has not got. */
+@Command(name = "sync", description = "Send what waits to MLflow.")
+final class SyncCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private ResultsFolder results = new ResultsFolder();
+
+  @Option(
+      names = "--again",
+      paramLabel = "EXPERIMENT",
+      description = "Send all of an experiment once more, as if MLflow knew nothing of it.")
+  private Optional<String> again = Optional.empty();
+
+  SyncCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (ResultsStore store = results.location().openExisting()) {
+      store.interrupt(ThisProcess.host(), ThisProcess::isAlive);
+      again.ifPresent(name -> enqueue(store, name));
+      Mlflow mlflow =
+          new Mlflow(
+              store, results.path(), System.getenv(), line -> console.tell("recital: " + line));
+      mlflow.findLost();
+      List<Waiting> before = store.outbox().waiting();
+      if (before.isEmpty()) {
+        console.out().println("nothing waits for MLflow");
+        return ExitStatus.OK;
+      }
+      if (mlflow.servers().isEmpty()) {
+        throw new BadArgumentException(
+            Words.count(runs(before), "run")
+                + (runs(before) == 1 ? " waits" : " wait")
+                + " for MLflow, but no server is known; 'scripts/mlflow-server' starts one and sends"
+                + " them, or set MLFLOW_TRACKING_URI");
+      }
+      List<String> problems = mlflow.sendAll();
+      return report(runs(before), store.outbox().waiting(), problems);
+    }
+  }
+
+  private void enqueue(ResultsStore store, String name) {
+    String known = Experiments.find(store, Optional.of(name)).name();
+    store.outbox().again(known, ThisProcess.owner());
+  }
+
+  private int report(int before, List<Waiting> left, List<String> problems) {
+    console
+        .out()
+        .printf(Locale.ROOT, "sent %s%n", Words.count(Math.max(0, before - runs(left)), "run"));
+    problems.forEach(problem -> console.err().println("recital: " + problem));
+    for (Waiting waiting : left) {
+      why(waiting)
+          .ifPresent(
+              why ->
+                  console
+                      .err()
+                      .printf(Locale.ROOT, "recital: %s: %s%n", waiting.experiment(), why));
+    }
+    if (left.isEmpty()) {
+      return ExitStatus.OK;
+    }
+    console
+        .err()
+        .println("recital: " + Words.count(runs(left), "run") + " not sent, or not in full");
+    return ExitStatus.FAILED;
+  }
+
+  /** Why some of an experiment waits on, where it is not the server that cannot be had. */
+  private static Optional<String> why(Waiting waiting) {
+    if (waiting.blocked() > 0) {
+      return Optional.of(DeliveryLines.refused(waiting));
+    }
+    return MlflowServer.of(waiting.server(), System.getenv()).isPresent()
+        ? Optional.empty()
+        : Optional.of("no server is known; set MLFLOW_TRACKING_URI");
+  }
+
+  private static int runs(List<Waiting> waiting) {
+    return waiting.stream().mapToInt(Waiting::runs).sum();
+  }
+}

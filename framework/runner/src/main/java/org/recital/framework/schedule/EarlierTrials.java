@@ -1,0 +1,108 @@
+package org.recital.framework.schedule;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.recital.components.filter.Deduplicate;
+import org.recital.components.filter.MinRating;
+import org.recital.framework.spec.SpecLoader;
+import org.recital.framework.trial.ResolvedTrial;
+import org.recital.registry.Registry;
+import org.recital.registry.config.ConfigException;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+
+/**
+ * Finished trials of releases before fingerprints had a format. Those that this release would
+ * compute to the same numbers are filed under their new fingerprint, so that they are not run
+ * again; the others stay in the store under the old one.
+ *
+ * <p>Not the same: splits by time, in which ties were broken by the order of lines; data of one's
+ * own, in which bytes, columns and numbers were read leniently; a threshold of ratings that no
+ * 32-bit float equals; and removed duplicates, of which ties decided the last.
+ */
+final class EarlierTrials {
+  private static final Set<String> READ_AS_BEFORE =
+      Set.of("goodbooks", "movielens", "synthetic", "the-movies-dataset", "user-item-lists");
+
+  /** New keys and values by the old ones, at the places where they stood in trials. */
+  private static final Map<String, String> RENAMED =
+      Map.ofEntries(
+          Map.entry("\"deviation\":", "\"init_std\":"),
+          Map.entry("\"longest_history\":", "\"max_history\":"),
+          Map.entry("\"shortest_history\":", "\"min_history\":"),
+          Map.entry("\"most_gamma\":", "\"gamma_max\":"),
+          Map.entry("\"most_weight\":", "\"max_weight\":"),
+          Map.entry("\"own\":", "\"allow_positives\":"),
+          Map.entry("\"halves\":", "\"branches\":"),
+          Map.entry("\"ranges\":", "\"bins\":"),
+          Map.entry("\"targets\":", "\"correct_targets\":"),
+          Map.entry("\"pieces\":", "\"max_tokens\":"),
+          Map.entry("\"piece_types\":", "\"token_types\":"),
+          Map.entry("\"columns\":", "\"dimensions\":"),
+          Map.entry("\"words\":", "\"max_ngram\":"),
+          Map.entry("\"collisions\":\"target\"", "\"collisions\":\"mask-target\""),
+          Map.entry("\"collisions\":\"own\"", "\"collisions\":\"mask-positives\""));
+
+  private EarlierTrials() {}
+
+  /**
+   * Files what can be filed.
+   *
+   * @return how many trials
+   */
+  static int refile(ResultsStore store, Registry registry) {
+    SpecLoader specs = new SpecLoader(registry);
+    int refiled = 0;
+    for (PlannedTrial trial : store.ofEarlierFormat()) {
+      Optional<ResolvedTrial> same = resolved(specs, trial).filter(EarlierTrials::isUnchanged);
+      if (same.isPresent()) {
+        store.refile(
+            trial.fingerprint(),
+            planned(trial, same.get()),
+            same.get().protocolRules(trial.datasetSha256()),
+            same.get().protocol(trial.datasetSha256()));
+        refiled++;
+      }
+    }
+    return refiled;
+  }
+
+  private static Optional<ResolvedTrial> resolved(SpecLoader specs, PlannedTrial trial) {
+    if (trial.datasetSha256().isEmpty()) {
+      return Optional.empty(); // it was planned, and its data never read
+    }
+    String canonical = trial.specJson();
+    for (Map.Entry<String, String> renamed : RENAMED.entrySet()) {
+      canonical = canonical.replace(renamed.getKey(), renamed.getValue());
+    }
+    try {
+      return Optional.of(specs.trial(canonical));
+    } catch (ConfigException e) {
+      return Optional.empty(); // of a plug-in that is not here, for example
+    }
+  }
+
+  private static boolean isUnchanged(ResolvedTrial trial) {
+    return !trial.spec().split().inTime()
+        && READ_AS_BEFORE.contains(trial.type("dataset"))
+        && trial.spec().filters().stream()
+            .noneMatch(
+                filter ->
+                    filter instanceof Deduplicate
+                        || (filter instanceof MinRating threshold
+                            && threshold.config().rating() != (float) threshold.config().rating()));
+  }
+
+  private static PlannedTrial planned(PlannedTrial trial, ResolvedTrial resolved) {
+    return new PlannedTrial(
+        resolved.fingerprint(trial.datasetSha256()),
+        trial.variant(),
+        trial.point(),
+        trial.seed(),
+        resolved.json(),
+        trial.dataset(),
+        trial.datasetSha256(),
+        trial.select());
+  }
+}

@@ -1,0 +1,59 @@
+package org.recital.framework.schedule;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.Timing;
+
+/**
+ * How long trials will take, by the median of finished trials of the same kind: the same data set
+ * and type of model.
+ *
+ * @param time of the known ones together, one after the other
+ * @param known how many trials there is a time for
+ * @param unknown how many there is none for
+ */
+public record Estimate(Duration time, int known, int unknown) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public static Estimate of(List<PlannedTrial> trials, List<Timing> timings) {
+    Map<String, List<Duration>> byKind = new HashMap<>();
+    for (Timing timing : timings) {
+      byKind
+          .computeIfAbsent(kind(timing.dataset(), timing.specJson()), kind -> new ArrayList<>())
+          .add(timing.took());
+    }
+    Duration time = Duration.ZERO;
+    int known = 0;
+    for (PlannedTrial trial : trials) {
+      List<Duration> took = byKind.getOrDefault(kind(trial.dataset(), trial.specJson()), List.of());
+      if (!took.isEmpty()) {
+        time = time.plus(median(took));
+        known++;
+      }
+    }
+    return new Estimate(time, known, trials.size() - known);
+  }
+
+  private static String kind(String dataset, String canonical) {
+    try {
+      JsonNode model = JSON.readTree(canonical).path("model");
+      return dataset + " " + model.path("type").asText();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not canonical: " + canonical, e);
+    }
+  }
+
+  private static Duration median(List<Duration> durations) {
+    List<Duration> sorted = new ArrayList<>(durations);
+    Collections.sort(sorted);
+    return sorted.get(sorted.size() / 2);
+  }
+}

@@ -1,0 +1,84 @@
+package org.recital.framework.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import org.recital.framework.trial.Protocol;
+import org.recital.framework.trial.TrialEvent;
+
+/** Events as JSON and back, to the last bit. */
+final class EventJson {
+  private EventJson() {}
+
+  static void write(TrialEvent event, ObjectNode to) {
+    if (event instanceof TrialEvent.Prepared prepared) {
+      to.put("type", "prepared").put("dataset_sha256", prepared.datasetSha256());
+      writeProtocol(prepared.protocol(), to.putObject("protocol"));
+    } else if (event instanceof TrialEvent.Progress progress) {
+      to.put("type", "progress").put("stage", progress.stage());
+      to.put("done", progress.done()).put("total", progress.total());
+      progress.loss().ifPresent(loss -> to.put("loss", loss));
+      progress.selected().ifPresent(selected -> to.put("selected", selected));
+    } else if (event instanceof TrialEvent.Resumed resumed) {
+      to.put("type", "resumed").put("epoch", resumed.epoch()).put("step", resumed.step());
+    } else if (event instanceof TrialEvent.Point point) {
+      to.put("type", "point").put("name", point.name());
+      to.put("epoch", point.epoch()).put("step", point.step()).put("value", point.value());
+    } else if (event instanceof TrialEvent.ModelSaved saved) {
+      to.put("type", "model-saved").put("folder", saved.folder().toString());
+    } else if (event instanceof TrialEvent.TestLookedAt look) {
+      to.put("type", "test-looked-at").put("reason", look.reason());
+    } else if (event instanceof TrialEvent.Finished finished) {
+      to.put("type", "finished");
+      ResultJson.write(finished.result(), to.putObject("result"));
+    }
+  }
+
+  static TrialEvent read(JsonNode from) {
+    String type = from.required("type").textValue();
+    return switch (type) {
+      case "prepared" ->
+          new TrialEvent.Prepared(
+              from.required("dataset_sha256").textValue(), protocol(from.required("protocol")));
+      case "progress" ->
+          new TrialEvent.Progress(
+              from.required("stage").textValue(),
+              from.required("done").longValue(),
+              from.required("total").longValue(),
+              optional(from, "loss"),
+              optional(from, "selected"));
+      case "resumed" ->
+          new TrialEvent.Resumed(
+              from.required("epoch").intValue(), from.required("step").longValue());
+      case "point" ->
+          new TrialEvent.Point(
+              from.required("name").textValue(),
+              from.required("epoch").intValue(),
+              from.required("step").longValue(),
+              Columns.number(from.required("value")));
+      case "model-saved" -> new TrialEvent.ModelSaved(Path.of(from.required("folder").textValue()));
+      case "test-looked-at" -> new TrialEvent.TestLookedAt(from.required("reason").textValue());
+      case "finished" -> new TrialEvent.Finished(ResultJson.read(from.required("result")));
+      default -> throw new IllegalStateException("no event is named " + type);
+    };
+  }
+
+  private static void writeProtocol(Protocol protocol, ObjectNode to) {
+    to.put("rules", protocol.rules()).put("facts", protocol.facts());
+    to.put("fingerprint", protocol.fingerprint());
+  }
+
+  private static Protocol protocol(JsonNode from) {
+    return new Protocol(
+        from.required("rules").textValue(),
+        from.required("facts").textValue(),
+        from.required("fingerprint").textValue());
+  }
+
+  private static OptionalDouble optional(JsonNode from, String key) {
+    return from.has(key)
+        ? OptionalDouble.of(Columns.number(from.required(key)))
+        : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,191 @@
+package org.recital.framework.schedule;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.recital.framework.evaluate.MetricSet;
+import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.YamlWriter;
+import org.recital.framework.tracking.StoreTracker;
+import org.recital.framework.tracking.Trackers;
+import org.recital.registry.Registry;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.metric.MetricName;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoreException;
+
+/** An experiment that is about to be run, and the results folder that it has to itself. */
+public final class ExperimentRun implements AutoCloseable {
+  private final ResultsLock lock;
+  private final ResultsStore store;
+  private final Registry registry;
+  private final Plan plan;
+  private final PlugIns plugIns;
+  private final Map<String, Environment> finished;
+  private final List<PlannedTrial> waiting;
+  private final Optional<Replication> replication;
+
+  private ExperimentRun(
+      ResultsLock lock,
+      ResultsStore store,
+      Registry registry,
+      Plan plan,
+      Optional<Replication> replication,
+      boolean rerun) {
+    this.lock = lock;
+    this.store = store;
+    this.registry = registry;
+    this.plan = plan;
+    this.replication = replication;
+    this.plugIns = PlugIns.of(registry);
+    this.finished = rerun ? Map.of() : finished(store, plan);
+    this.waiting =
+        plan.distinct().stream()
+            .filter(trial -> !finished.containsKey(trial.fingerprint()))
+            .toList();
+  }
+
+  /**
+   * Plans an experiment and records the plan; what an earlier run left RUNNING is marked.
+   *
+   * @param mlflow what users of MLflow set in the environment; empty if nothing is to go there
+   * @param rerun whether trials run although they are finished
+   * @param tell is told, in whole lines, how the way to MLflow is
+   * @throws ResultsFolderException if there can be no such results folder
+   * @throws StoreException if the results folder cannot be used, by another run's being there for
+   *     example
+   * @throws org.recital.registry.data.DataException if data is missing; nothing is recorded then
+   * @throws org.recital.framework.tracking.mlflow.MlflowSettingsException if the address of MLflow
+   *     cannot be one
+   */
+  public static ExperimentRun prepare(
+      Experiment experiment,
+      Path results,
+      DataHome home,
+      Registry registry,
+      Optional<Map<String, String>> mlflow,
+      boolean rerun,
+      Consumer<String> tell) {
+    Plan plan = Plan.of(experiment, home);
+    ResultsLock lock =
+        ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(results)));
+    try {
+      ResultsStore store = new ResultsLocation(results).open();
+      try {
+        Optional<Replication> replication =
+            mlflow.map(said -> new Replication(store, results, experiment, said, tell));
+        store.interrupt(ThisProcess.host(), ThisProcess::isAlive);
+        int refiled = EarlierTrials.refile(store, registry);
+        if (refiled > 0) {
+          tell.accept("trials of an earlier release that this one reuses: " + refiled);
+        }
+        store.record(
+            new org.recital.reports.store.Experiment(
+                experiment.name(),
+                experiment.description().orElse(""),
+                YamlWriter.write(experiment.resolved())));
+        store.plan(experiment.name(), plan.trials());
+        return new ExperimentRun(lock, store, registry, plan, replication, rerun);
+      } catch (RuntimeException e) {
+        store.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static String taken(Path results) {
+    return String.format(
+        Locale.ROOT,
+        "another run (%s) is using the results folder '%s'; wait for it to end, or choose another folder with --results",
+        ResultsLock.holder(results),
+        results);
+  }
+
+  private static Map<String, Environment> finished(ResultsStore store, Plan plan) {
+    return store.finished(
+        plan.trials().stream().map(PlannedTrial::fingerprint).collect(Collectors.toSet()));
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /** The trials that are still to be run. */
+  public List<PlannedTrial> waiting() {
+    return waiting;
+  }
+
+  /** Which finished trials other code produced, in a line for each difference. */
+  public List<String> reused(RunOptions options) {
+    return Reuse.lines(plan.distinct(), finished, ThisProcess.environment(options), plugIns);
+  }
+
+  public ResultsStore store() {
+    return store;
+  }
+
+  /** Runs what is waiting, until all of it has ended or the process is asked to stop. */
+  public SchedulerResult run(RunOptions options, SchedulerListener listener) {
+    replication.ifPresent(Replication::begin);
+    try (Trackers trackers = new Trackers(tracker(), List.of())) {
+      Environment environment = ThisProcess.environment(options);
+      TrialScheduler sweep =
+          new TrialScheduler(
+              options,
+              trial -> environment.with(plugIns.of(trial.specJson())),
+              trackers,
+              listener,
+              Workers.of(options));
+      StopSignals.call(sweep::stop);
+      return sweep.run(waiting, plan.trainings());
+    }
+  }
+
+  private StoreTracker tracker() {
+    return replication
+        .map(way -> StoreTracker.replicated(store, way.experiment(), this::direction))
+        .orElseGet(() -> new StoreTracker(store, this::direction));
+  }
+
+  /** Ends what {@link #run} began for MLflow; empty if nothing is to go there. */
+  public Optional<Delivery> deliver(SchedulerResult result) {
+    return replication.map(way -> way.end(state(result)));
+  }
+
+  private static State state(SchedulerResult result) {
+    if (result.stopped()) {
+      return State.INTERRUPTED;
+    }
+    return result.count(State.FAILED) > 0 ? State.FAILED : State.FINISHED;
+  }
+
+  private Direction direction(MetricName name) {
+    return switch (MetricSet.find(name, registry).direction()) {
+      case HIGHER -> Direction.HIGHER;
+      case LOWER -> Direction.LOWER;
+      case NEITHER -> Direction.NEITHER;
+    };
+  }
+
+  @Override
+  public void close() {
+    try {
+      replication.ifPresent(Replication::close);
+    } finally {
+      store.close();
+      lock.close();
+    }
+  }
+}

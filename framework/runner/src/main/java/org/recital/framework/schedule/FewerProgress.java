@@ -1,0 +1,28 @@
+package org.recital.framework.schedule;
+
+import java.util.function.Consumer;
+import org.recital.framework.trial.TrialEvent;
+
+/** Passes on every event, but of progress no more than an eye can follow. */
+final class FewerProgress implements Consumer<TrialEvent> {
+  private static final long INTERVAL_NANOS = 100_000_000;
+
+  private final Consumer<TrialEvent> listener;
+  private long next = System.nanoTime();
+
+  FewerProgress(Consumer<TrialEvent> listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void accept(TrialEvent event) {
+    if (event instanceof TrialEvent.Progress progress && progress.done() < progress.total()) {
+      long now = System.nanoTime();
+      if (now - next < 0) {
+        return;
+      }
+      next = now + INTERVAL_NANOS;
+    }
+    listener.accept(event);
+  }
+}

@@ -1,0 +1,45 @@
+package org.recital.framework.schedule;
+
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.framework.trial.TrialException;
+import org.recital.registry.data.DataException;
+import org.recital.registry.param.ParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs trials in this process. */
+record JobRunner(BiConsumer<TrialJob, Consumer<TrialEvent>> trials) {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+  /**
+   * Runs a trial.
+   *
+   * @return {@code Done} or {@code Failed}
+   * @throws StopRequest if the listener does
+   */
+  WorkerMessage run(TrialJob job, Consumer<TrialEvent> listener) {
+    try {
+      trials.accept(job, listener);
+      return new WorkerMessage.Done();
+    } catch (TrialException | DataException | ParameterException e) {
+      LOG.debug("the trial cannot be finished", e);
+      return new WorkerMessage.Failed(String.valueOf(e.getMessage()), true);
+    } catch (StopRequest e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      LOG.error("the trial failed unexpectedly", e);
+      return new WorkerMessage.Failed("unexpected " + e, false);
+    }
+  }
+
+  /** Thrown by a listener to end the trial that tells it something. */
+  static final class StopRequest extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StopRequest() {
+      super("stopped", null, false, false);
+    }
+  }
+}

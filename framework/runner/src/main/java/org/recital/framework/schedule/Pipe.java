@@ -1,0 +1,103 @@
+package org.recital.framework.schedule;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.recital.framework.train.CheckpointInterval;
+import org.recital.framework.train.Checkpoints;
+import org.recital.registry.data.DataHome;
+
+/**
+ * The lines that go between a parent and its worker. A line of the worker begins with a record
+ * separator, which native code that prints to the same standard output does not write.
+ */
+final class Pipe {
+  static final char MARK = '\u001e';
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Pipe() {}
+
+  static String line(TrialJob job) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("canonical", job.canonical());
+    ArrayNode searched = node.putArray("searched");
+    job.home().searched().forEach(folder -> searched.add(folder.toString()));
+    node.put("cache", job.home().cache().toString());
+    node.put("base", job.home().base().toString());
+    node.put("device", job.device());
+    node.put("log", job.log().toString());
+    job.checkpoints()
+        .ifPresent(
+            keeping ->
+                node.putObject("checkpoints")
+                    .put("file", keeping.file().toString())
+                    .put("identity", keeping.identity())
+                    .put("every", keeping.every().toString()));
+    job.model().ifPresent(folder -> node.put("model", folder.toString()));
+    return node.toString();
+  }
+
+  static TrialJob job(String line) {
+    JsonNode node = read(line);
+    List<Path> searched = new ArrayList<>();
+    node.required("searched").forEach(folder -> searched.add(Path.of(folder.textValue())));
+    return new TrialJob(
+        node.required("canonical").textValue(),
+        new DataHome(searched, path(node, "cache"), path(node, "base")),
+        node.required("device").textValue(),
+        path(node, "log"),
+        Optional.ofNullable(node.get("checkpoints")).map(Pipe::checkpoints),
+        Optional.ofNullable(node.get("model")).map(folder -> Path.of(folder.textValue())));
+  }
+
+  private static Checkpoints checkpoints(JsonNode node) {
+    return new Checkpoints(
+        path(node, "file"),
+        node.required("identity").textValue(),
+        CheckpointInterval.parse(node.required("every").textValue()));
+  }
+
+  /** Without the mark. */
+  static String line(WorkerMessage message) {
+    ObjectNode node = JSON.createObjectNode();
+    if (message instanceof WorkerMessage.Told told) {
+      EventJson.write(told.event(), node);
+    } else if (message instanceof WorkerMessage.Failed failed) {
+      node.put("type", "failed").put("reason", failed.reason()).put("foreseen", failed.foreseen());
+    } else {
+      node.put("type", "done");
+    }
+    return node.toString();
+  }
+
+  /** Reads a line without its mark. */
+  static WorkerMessage message(String line) {
+    JsonNode node = read(line);
+    return switch (node.required("type").textValue()) {
+      case "done" -> new WorkerMessage.Done();
+      case "failed" ->
+          new WorkerMessage.Failed(
+              node.required("reason").textValue(), node.required("foreseen").booleanValue());
+      default -> new WorkerMessage.Told(EventJson.read(node));
+    };
+  }
+
+  private static Path path(JsonNode node, String key) {
+    return Path.of(node.required(key).textValue());
+  }
+
+  private static JsonNode read(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not a line of the pipe: " + line, e);
+    }
+  }
+}

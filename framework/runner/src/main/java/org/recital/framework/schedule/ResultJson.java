@@ -1,0 +1,56 @@
+package org.recital.framework.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.recital.framework.trial.TrialResult;
+import org.recital.registry.metric.MetricName;
+
+/** A result as JSON and back, to the last bit. */
+final class ResultJson {
+  private ResultJson() {}
+
+  static void write(TrialResult result, ObjectNode to) {
+    to.put("best_epoch", result.bestEpoch()).put("epochs", result.epochs());
+    writeNumbers(result.validation(), to.putObject("validation"));
+    writeNumbers(result.test(), to.putObject("test"));
+    to.put("test_users", Columns.text(result.testUsers()));
+    ObjectNode cases = to.putObject("test_cases");
+    result
+        .testCases()
+        .forEach((metric, values) -> cases.put(metric.toString(), Columns.text(values)));
+    writeNumbers(result.seconds(), to.putObject("seconds"));
+    to.put("peak_bytes", result.peakBytes());
+    Columns.writeTexts(result.provenance(), to.putObject("provenance"));
+  }
+
+  static TrialResult read(JsonNode from) {
+    return new TrialResult(
+        from.required("best_epoch").intValue(),
+        from.required("epochs").intValue(),
+        byKey(from.required("validation"), MetricName::parse, Columns::number),
+        byKey(from.required("test"), MetricName::parse, Columns::number),
+        Columns.ints(from.required("test_users").textValue()),
+        byKey(
+            from.required("test_cases"),
+            MetricName::parse,
+            values -> Columns.floats(values.textValue())),
+        byKey(from.required("seconds"), stage -> stage, Columns::number),
+        from.required("peak_bytes").longValue(),
+        Columns.texts(from.required("provenance")));
+  }
+
+  private static void writeNumbers(Map<?, Double> numbers, ObjectNode to) {
+    numbers.forEach((key, value) -> to.put(key.toString(), value));
+  }
+
+  private static <K, V> Map<K, V> byKey(
+      JsonNode from, Function<String, K> key, Function<JsonNode, V> value) {
+    Map<K, V> map = new LinkedHashMap<>();
+    from.properties()
+        .forEach(entry -> map.put(key.apply(entry.getKey()), value.apply(entry.getValue())));
+    return map;
+  }
+}

@@ -1,0 +1,81 @@
+package org.recital.framework.schedule;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.PlannedTrial;
+
+/** Finished trials that other code produced: they are reused, and reported. */
+final class Reuse {
+  private static final int SHOWN = 12; // digits of a commit
+  private static final String VERSION = "Recital";
+
+  private Reuse() {}
+
+  /**
+   * A line for each difference of code, such as "2 finished trials are of commit 1a2b…, …".
+   *
+   * @param finished where and with what each finished trial ran, by fingerprint
+   * @param now where and with what trials would run
+   */
+  static List<String> lines(
+      List<PlannedTrial> trials,
+      Map<String, Environment> finished,
+      Environment now,
+      PlugIns plugIns) {
+    Map<String, Integer> differences = new LinkedHashMap<>();
+    for (PlannedTrial trial : trials) {
+      Environment then = finished.get(trial.fingerprint());
+      if (then != null) {
+        String difference = difference(then, now.with(plugIns.of(trial.specJson())));
+        if (!difference.isEmpty()) {
+          differences.merge(difference, 1, Integer::sum);
+        }
+      }
+    }
+    return differences.entrySet().stream()
+        .map(entry -> line(entry.getValue(), entry.getKey()))
+        .toList();
+  }
+
+  private static String line(int trials, String difference) {
+    return trials == 1
+        ? "1 finished trial was produced by other code and is reused: "
+            + difference
+            + ". Use --rerun to run it again"
+        : trials
+            + " finished trials were produced by other code and are reused: "
+            + difference
+            + ". Use --rerun to run them again";
+  }
+
+  private static String difference(Environment then, Environment now) {
+    TreeSet<String> differences = new TreeSet<>();
+    if (!then.commit().equals(now.commit()) || !version(then).equals(version(now))) {
+      differences.add(code(then) + ", now " + code(now));
+    }
+    TreeSet<String> names = new TreeSet<>(then.versions().keySet());
+    names.addAll(now.versions().keySet());
+    for (String name : names) {
+      String before = then.versions().getOrDefault(name, "");
+      if (name.startsWith(PlugIns.TITLE) && !before.equals(now.versions().getOrDefault(name, ""))) {
+        differences.add(name + " has changed");
+      }
+    }
+    return String.join("; ", differences);
+  }
+
+  private static String version(Environment environment) {
+    return environment.versions().getOrDefault(VERSION, "unknown");
+  }
+
+  private static String code(Environment environment) {
+    String commit = environment.commit();
+    String changed = commit.endsWith(", changed") ? " (changed)" : "";
+    return commit.isEmpty()
+        ? "version " + version(environment)
+        : "commit " + commit.substring(0, Math.min(SHOWN, commit.length())) + changed;
+  }
+}

@@ -1,0 +1,57 @@
+package org.recital.framework.schedule;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends a run in order when the process is asked to end: what is running is recorded, and nothing is
+ * closed underneath it, as Java's own shutdown would. The second signal ends the process at once.
+ */
+public final class StopSignals {
+  public static final int EXIT_STATUS = 130;
+
+  private static final Logger LOG = LoggerFactory.getLogger(StopSignals.class);
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+
+  private StopSignals() {}
+
+  /**
+   * From now on signals call {@code stop}, on a thread of their own. Reached by reflection: every
+   * JDK has {@code sun.misc.Signal}, but javac warns of it in a way that cannot be turned off.
+   */
+  public static void call(Runnable stop) {
+    AtomicBoolean stopping = new AtomicBoolean();
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          if (!method.getName().equals("handle")) {
+            return method.invoke(stopping, arguments);
+          }
+          if (stopping.getAndSet(true)) {
+            Runtime.getRuntime().halt(EXIT_STATUS);
+          }
+          stop.run();
+          return Void.TYPE;
+        };
+    for (String signal : SIGNALS) {
+      register(signal, handler);
+    }
+  }
+
+  private static void register(String name, InvocationHandler handler) {
+    try {
+      Class<?> signals = Class.forName("sun.misc.Signal");
+      Class<?> handlers = Class.forName("sun.misc.SignalHandler");
+      Object proxy =
+          Proxy.newProxyInstance(
+              StopSignals.class.getClassLoader(), new Class<?>[] {handlers}, handler);
+      Object signal = signals.getConstructor(String.class).newInstance(name);
+      signals.getMethod("handle", signals, handlers).invoke(null, signal, proxy);
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      LOG.debug("{} ends the process without further ado", name, e);
+    }
+  }
+}

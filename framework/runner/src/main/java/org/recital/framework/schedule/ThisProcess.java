@@ -1,0 +1,63 @@
+package org.recital.framework.schedule;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.Owner;
+
+/** Where a run takes place. */
+public final class ThisProcess {
+  /** Start times are counted in ticks since the machine started, which is itself an estimate. */
+  private static final Duration SAME_START = Duration.ofSeconds(2);
+
+  private ThisProcess() {}
+
+  public static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return System.getenv().getOrDefault("HOSTNAME", "unknown");
+    }
+  }
+
+  /** Where and with what attempts of a run are made. */
+  public static Environment environment(RunOptions options) {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("Recital", version());
+    versions.put("Java", System.getProperty("java.version", "unknown"));
+    versions.put("threads", Integer.toString(options.threads()));
+    versions.put("process", options.inProcess() ? "the sweep's own" : "a worker");
+    return new Environment(
+        owner(), options.device(), System.getProperty("recital.commit", ""), versions);
+  }
+
+  /** This process, as the owner of what it runs. */
+  public static Owner owner() {
+    ProcessHandle self = ProcessHandle.current();
+    return new Owner(host(), self.pid(), start(self).orElse(Instant.EPOCH));
+  }
+
+  /** Whether the process that owns something on this host is still there. */
+  public static boolean isAlive(Owner owner) {
+    return ProcessHandle.of(owner.process())
+        .filter(ProcessHandle::isAlive)
+        .flatMap(ThisProcess::start)
+        .filter(start -> Duration.between(start, owner.started()).abs().compareTo(SAME_START) < 0)
+        .isPresent();
+  }
+
+  /** The version of the program; {@code development} outside of a jar. */
+  public static String version() {
+    return Optional.ofNullable(ThisProcess.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
+  private static Optional<Instant> start(ProcessHandle process) {
+    return process.info().startInstant();
+  }
+}

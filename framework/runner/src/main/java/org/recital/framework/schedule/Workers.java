@@ -1,0 +1,48 @@
+package org.recital.framework.schedule;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.recital.framework.spec.SpecLoader;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.framework.trial.TrialRunner;
+import org.recital.framework.trial.Trials;
+import org.recital.registry.Registry;
+
+/** Makes workers. */
+public final class Workers {
+  /** Of the machine's memory, for the Java heaps of all workers; the rest is for tensors. */
+  private static final int HEAP_PERCENTAGE = 50;
+
+  private Workers() {}
+
+  /** As many as the options ask for. */
+  public static List<Worker> of(RunOptions options) {
+    if (options.inProcess()) {
+      System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(options.threads()));
+      System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+      return List.of(new InProcessWorker(builtIn()));
+    }
+    int heap = Math.max(1, HEAP_PERCENTAGE / options.workers());
+    WorkerCommand command = new WorkerCommand(WorkerMain.class.getName(), options.threads(), heap);
+    return IntStream.range(0, options.workers())
+        .<Worker>mapToObj(i -> new ProcessWorker(command))
+        .toList();
+  }
+
+  /** Runs the trials of this program with the components of the class path. */
+  static JobRunner builtIn() {
+    Registry registry = Registry.load();
+    SpecLoader specs = new SpecLoader(registry);
+    Trials trials = new TrialRunner(registry);
+    return new JobRunner((job, listener) -> run(specs, trials, job, listener));
+  }
+
+  private static void run(
+      SpecLoader specs, Trials trials, TrialJob job, Consumer<TrialEvent> listener) {
+    trials.run(
+        new Trials.Request(
+            specs.trial(job.canonical()), job.home(), job.device(), job.checkpoints(), job.model()),
+        listener);
+  }
+}

@@ -1,0 +1,22 @@
+package org.recital.framework.search;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.recital.framework.trial.ResolvedTrial;
+import org.recital.framework.trial.TrialSpec;
+
+/**
+ * One variant at one point with one seed.
+ *
+ * @param point the swept values by their dotted paths; empty without a sweep
+ */
+public record Trial(String variant, Map<String, String> point, ResolvedTrial resolved) {
+  public Trial {
+    point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
+  }
+
+  public TrialSpec spec() {
+    return resolved.spec();
+  }
+}

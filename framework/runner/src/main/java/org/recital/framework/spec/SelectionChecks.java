@@ -1,0 +1,72 @@
+package org.recital.framework.spec;
+
+import java.util.Optional;
+import org.recital.framework.train.TrainingConfig;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.model.GradientModel;
+
+/** Whether what is to be selected can be: by one metric, on a validation part. */
+final class SelectionChecks {
+  private final Problems problems;
+  private final VariantSource source;
+
+  SelectionChecks(Problems problems, VariantSource source) {
+    this.problems = problems;
+    this.source = source;
+  }
+
+  void check(TrialParts parts, boolean several) {
+    if (parts.model().isEmpty() || parts.evaluation().isEmpty()) {
+      return;
+    }
+    boolean named = parts.evaluation().get().select().isPresent();
+    boolean trained = parts.model().get() instanceof GradientModel;
+    boolean stopsEarly =
+        trained && parts.training().flatMap(TrainingConfig::earlyStopping).isPresent();
+    if (several && !named) {
+      problems.add(
+          source.sweep().map(SweepReader.SpecSweep::at).orElse(source.at()),
+          "a sweep needs 'evaluation.select': the validation metric that picks the best point, such"
+              + " as nDCG@10");
+    }
+    if (stopsEarly && !named) {
+      problems.add(
+          earlyStopping(parts.tree()),
+          "'early_stopping' needs 'evaluation.select': the validation metric that it waits on, such"
+              + " as nDCG@10");
+    }
+    if (parts.split().filter(split -> !split.hasValidation()).isPresent()) {
+      selector(several, stopsEarly, trained && named)
+          .ifPresent(what -> refuseSplit(parts.tree(), what));
+    }
+  }
+
+  private static Optional<String> selector(boolean several, boolean stopsEarly, boolean picks) {
+    if (several) {
+      return Optional.of("the sweep selects a point");
+    }
+    if (stopsEarly) {
+      return Optional.of("'early_stopping' selects an epoch");
+    }
+    return picks ? Optional.of("'evaluation.select' selects an epoch") : Optional.empty();
+  }
+
+  private void refuseSplit(ConfigNode.Mapping tree, String what) {
+    Optional<SourceLocation> at = tree.value("split").map(ConfigNode::at);
+    problems.add(
+        at.orElse(source.at()),
+        "split '%s' leaves no validation part, but %s by it. Give it one: nothing is selected on"
+            + " test",
+        TrialChecks.type(tree, "split"),
+        what);
+  }
+
+  private SourceLocation earlyStopping(ConfigNode.Mapping tree) {
+    return SpecPath.parse("training.early_stopping")
+        .find(tree)
+        .map(ConfigNode::at)
+        .orElse(source.at());
+  }
+}

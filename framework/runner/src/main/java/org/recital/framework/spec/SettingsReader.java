@@ -1,0 +1,196 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.recital.framework.evaluate.EvaluationConfig;
+import org.recital.framework.evaluate.MetricSet;
+import org.recital.framework.search.Trial;
+import org.recital.registry.Registry;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.Bound;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.config.Suggestions;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricName;
+
+/** Reads what a spec says beside its trials: names, seeds, how it is run, what is expected. */
+final class SettingsReader {
+  /** The store, its temporary files, locks, and the MLflow server's folder. */
+  private static final Pattern TAKEN =
+      Pattern.compile("recital\\..*|run\\.lock|mlflow|mlflow\\.lock", Pattern.CASE_INSENSITIVE);
+
+  private final Registry registry;
+  private final Problems problems;
+  private final ConfigNode.Mapping tree;
+  private final Binder binder;
+  private final ConfigNode.Mapping nothing;
+
+  SettingsReader(Registry registry, Problems problems, ConfigNode.Mapping tree) {
+    this.registry = registry;
+    this.problems = problems;
+    this.tree = tree;
+    this.binder = new Binder(registry, problems, false);
+    this.nothing = new ConfigNode.Mapping(tree.at(), List.of());
+  }
+
+  Optional<String> name() {
+    Optional<ConfigNode> given = tree.value("experiment");
+    if (given.isEmpty()) {
+      problems.add(tree.at(), "a spec needs 'experiment': the name its results are kept under");
+      return Optional.empty();
+    }
+    Optional<String> name =
+        binder
+            .value(given.get(), String.class, "'experiment'")
+            .map(bound -> (String) bound.value());
+    name.ifPresent(text -> checkName(text, given.get().at()));
+    return name;
+  }
+
+  /** The name becomes a folder beside what else is in a results folder. */
+  private void checkName(String name, SourceLocation at) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      problems.add(
+          at,
+          "'experiment' must be up to 100 letters, digits, '-', '_' and '.', as it names a folder,"
+              + " but is '%s'",
+          name);
+    } else if (TAKEN.matcher(name).matches()) {
+      problems.add(
+          at,
+          "'experiment' cannot be '%s', as something else in the results folder has that name;"
+              + " choose another",
+          name);
+    }
+  }
+
+  Optional<String> description() {
+    return tree.value("description")
+        .filter(node -> !(node instanceof ConfigNode.Scalar scalar && scalar.isNull()))
+        .flatMap(node -> binder.value(node, String.class, "'description'"))
+        .map(bound -> (String) bound.value());
+  }
+
+  /** The seeds; one if there was a problem, so that trials can be checked all the same. */
+  List<Long> seeds() {
+    Optional<ConfigNode> given = tree.value("seeds");
+    if (given.isEmpty()) {
+      return List.of(1L);
+    }
+    if (!(given.get() instanceof ConfigNode.Sequence list) || list.items().isEmpty()) {
+      problems.add(given.get().at(), "'seeds' must be a list of whole numbers, such as [1, 2, 3]");
+      return List.of(1L);
+    }
+    List<Long> seeds = new ArrayList<>();
+    Set<Long> seen = new HashSet<>();
+    for (ConfigNode item : list.items()) {
+      Optional<Bound> seed = binder.value(item, long.class, "an element of 'seeds'");
+      if (seed.isPresent() && !seen.add((Long) seed.get().value())) {
+        problems.add(item.at(), "seed %s is listed twice", seed.get().value());
+      } else {
+        seed.ifPresent(bound -> seeds.add((Long) bound.value()));
+      }
+    }
+    return seeds.isEmpty() ? List.of(1L) : seeds;
+  }
+
+  Optional<RunSettings> run() {
+    return boundRun().map(bound -> (RunSettings) bound.value());
+  }
+
+  /** The settings of {@code run} with their defaults. */
+  Optional<Bound> boundRun() {
+    return binder.value(tree.value("run").orElse(nothing), RunSettings.class, "'run'");
+  }
+
+  /** Quotes nothing of a server: people write passwords into addresses. */
+  Optional<TrackingSettings> tracking() {
+    ConfigNode given = tree.value("tracking").orElse(nothing);
+    if (!(given instanceof ConfigNode.Mapping keys)) {
+      problems.add(
+          given.at(),
+          "'tracking' must be a mapping, such as {mlflow: {uri: http://127.0.0.1:5000}}");
+      return Optional.empty();
+    }
+    Optional<ConfigNode> server = keys.value("mlflow").filter(SettingsReader::isFlat);
+    if (server.isPresent()) {
+      problems.add(
+          server.get().at(), "'mlflow' must be a mapping, such as {uri: http://127.0.0.1:5000}");
+      return Optional.empty();
+    }
+    return binder
+        .value(given, TrackingSettings.class, "'tracking'")
+        .map(bound -> (TrackingSettings) bound.value());
+  }
+
+  private static boolean isFlat(ConfigNode node) {
+    return node instanceof ConfigNode.Scalar scalar && !scalar.isNull();
+  }
+
+  List<Expectation> expect(List<Experiment.Variant> variants) {
+    Optional<ConfigNode> given = tree.value("expect");
+    if (given.isEmpty()) {
+      return List.of();
+    }
+    if (!(given.get() instanceof ConfigNode.Sequence list)) {
+      problems.add(given.get().at(), "'expect' must be a list, but is %s", given.get().quoted());
+      return List.of();
+    }
+    List<Expectation> expect = new ArrayList<>();
+    for (ConfigNode item : list.items()) {
+      binder
+          .value(item, Expectation.class, "an element of 'expect'")
+          .map(bound -> (Expectation) bound.value())
+          .ifPresent(
+              expectation -> {
+                expect.add(expectation);
+                check(expectation, (ConfigNode.Mapping) item, variants);
+              });
+    }
+    return expect;
+  }
+
+  private void check(
+      Expectation expectation, ConfigNode.Mapping item, List<Experiment.Variant> variants) {
+    if (variants.isEmpty()) {
+      return;
+    }
+    List<String> names = variants.stream().map(Experiment.Variant::name).toList();
+    Optional<Experiment.Variant> variant =
+        variants.stream().filter(row -> row.name().equals(expectation.variant())).findFirst();
+    if (variant.isEmpty()) {
+      problems.add(
+          item.value("variant").map(ConfigNode::at).orElse(item.at()),
+          "unknown variant '%s'.%s Known variants: %s",
+          expectation.variant(),
+          Suggestions.didYouMean(expectation.variant(), names),
+          Suggestions.known(names));
+      return;
+    }
+    Set<MetricName> measured =
+        variant.get().trials().stream()
+            .map(Trial::spec)
+            .findFirst()
+            .map(spec -> measured(spec.evaluation(), item.at()))
+            .orElse(Set.of(expectation.metric()));
+    if (!measured.contains(expectation.metric())) {
+      problems.add(
+          item.value("metric").map(ConfigNode::at).orElse(item.at()),
+          "'%s' is not measured. Measured are: %s",
+          expectation.metric(),
+          String.join(", ", measured.stream().map(MetricName::toString).toList()));
+    }
+  }
+
+  private Set<MetricName> measured(EvaluationConfig evaluation, SourceLocation at) {
+    MetricChecks metrics = new MetricChecks(registry, problems, at);
+    return MetricSet.names(
+        evaluation, name -> metrics.find(name.component()).filter(Metric::hasCutoff).isPresent());
+  }
+}

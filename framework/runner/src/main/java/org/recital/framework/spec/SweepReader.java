@@ -1,0 +1,256 @@
+package org.recital.framework.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.recital.framework.search.Grid;
+import org.recital.framework.search.SearchSpace;
+import org.recital.framework.search.Space;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.NumberParser;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.config.Suggestions;
+
+/** Reads {@code sweep}: the parameters, how they are combined, and the method. */
+final class SweepReader {
+  private static final List<String> KEYS =
+      List.of("parameters", "zip", "exclude", "method", "trials", "halving");
+  private static final List<String> METHODS = List.of("grid", "random", "tpe");
+  private static final long MOST_POINTS = 100_000;
+
+  private final Problems problems;
+  private final Map<String, Axis> axes = new LinkedHashMap<>();
+
+  SweepReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** A sweep, and where its values stand. */
+  record SpecSweep(SourceLocation at, SearchSpace space, Map<String, Axis> axes) {}
+
+  Optional<SpecSweep> read(ConfigNode node) {
+    if (!(node instanceof ConfigNode.Mapping sweep)) {
+      problems.add(
+          node.at(),
+          "'sweep' must be a mapping, but is %s. Known keys: %s",
+          node.quoted(),
+          Suggestions.known(KEYS));
+      return Optional.empty();
+    }
+    int before = problems.count();
+    refuseUnknown(sweep);
+    readParameters(sweep);
+    if (problems.count() == before) {
+      readMethod(sweep);
+    }
+    List<List<String>> zipped = new ArrayList<>();
+    List<Map<String, List<String>>> excluded = new ArrayList<>();
+    if (problems.count() == before) {
+      sweep.value("zip").ifPresent(zip -> readZip(zip, zipped));
+      sweep.value("exclude").ifPresent(exclude -> readExclude(exclude, excluded));
+    }
+    if (problems.count() > before) {
+      return Optional.empty();
+    }
+    Map<String, Space> spaces = new LinkedHashMap<>();
+    axes.forEach((path, axis) -> spaces.put(path, axis.space()));
+    SearchSpace space = new SearchSpace(spaces, zipped, excluded);
+    checkPoints(sweep, space);
+    return problems.count() > before
+        ? Optional.empty()
+        : Optional.of(new SpecSweep(sweep.at(), space, axes));
+  }
+
+  private void refuseUnknown(ConfigNode.Mapping sweep) {
+    for (ConfigNode.Entry entry : sweep.entries()) {
+      if (!KEYS.contains(entry.key())) {
+        problems.add(
+            entry.at(),
+            "unknown key '%s' for 'sweep'.%s Known keys: %s",
+            entry.key(),
+            Suggestions.didYouMean(entry.key(), KEYS),
+            Suggestions.known(KEYS));
+      }
+    }
+  }
+
+  private void readParameters(ConfigNode.Mapping sweep) {
+    Optional<ConfigNode> parameters = sweep.value("parameters");
+    if (parameters.isEmpty()
+        || !(parameters.get() instanceof ConfigNode.Mapping given)
+        || given.entries().isEmpty()) {
+      problems.add(
+          parameters.map(ConfigNode::at).orElse(sweep.at()),
+          "'sweep' needs 'parameters', such as {model.layers: {values: [1, 2]}}");
+      return;
+    }
+    SpaceReader reader = new SpaceReader(problems);
+    for (ConfigNode.Entry parameter : given.entries()) {
+      reader.read(parameter).ifPresent(axis -> axes.put(parameter.key(), axis));
+    }
+  }
+
+  private void readMethod(ConfigNode.Mapping sweep) {
+    ConfigNode method =
+        sweep.value("method").orElse(new ConfigNode.Scalar(sweep.at(), "grid", false));
+    String name = method instanceof ConfigNode.Scalar scalar ? scalar.text() : method.quoted();
+    if (!METHODS.contains(name)) {
+      problems.add(
+          method.at(),
+          "unknown method '%s'.%s Known methods: %s",
+          name,
+          Suggestions.didYouMean(name, METHODS),
+          Suggestions.known(METHODS));
+      return;
+    }
+    sweep
+        .entry("halving")
+        .ifPresent(
+            halving ->
+                problems.add(
+                    halving.at(), "'halving' cannot be run by this version; leave it out"));
+    if (!name.equals("grid")) {
+      problems.add(method.at(), "method '%s' cannot be run by this version; expected grid", name);
+      readTrials(sweep);
+      return;
+    }
+    sweep
+        .entry("trials")
+        .ifPresent(
+            trials ->
+                problems.add(
+                    trials.at(),
+                    "'trials' is for methods that draw points; method 'grid' tries every one"));
+    axes.forEach(this::checkListed);
+  }
+
+  private void readTrials(ConfigNode.Mapping sweep) {
+    ConfigNode trials = sweep.value("trials").orElse(sweep);
+    boolean positive =
+        trials instanceof ConfigNode.Scalar scalar
+            && NumberParser.whole(scalar.text()).filter(n -> n > 0).isPresent();
+    if (!positive) {
+      problems.add(trials.at(), "'trials' must be a positive whole number: how many in all");
+    }
+  }
+
+  private void checkListed(String path, Axis axis) {
+    if (axis.space().listed().isEmpty()) {
+      problems.add(
+          axis.at(),
+          "'%s' is '%s', which method 'grid' cannot go through; expected values or range",
+          path,
+          axis.space().word());
+    }
+  }
+
+  private void readZip(ConfigNode zip, List<List<String>> zipped) {
+    List<ConfigNode> groups =
+        zip instanceof ConfigNode.Sequence list
+                && list.items().stream().allMatch(ConfigNode.Sequence.class::isInstance)
+            ? list.items()
+            : List.of(zip);
+    for (ConfigNode group : groups) {
+      Optional<List<String>> paths = paths(group);
+      if (paths.isEmpty()) {
+        problems.add(
+            group.at(), "'zip' must list paths, such as [model.layers, training.batch_size]");
+        return;
+      }
+      boolean again =
+          paths.get().stream().distinct().count() < paths.get().size()
+              || zipped.stream().anyMatch(other -> other.stream().anyMatch(paths.get()::contains));
+      if (again) {
+        problems.add(group.at(), "a parameter can be zipped once only");
+      }
+      checkZip(group, paths.get());
+      zipped.add(paths.get());
+    }
+  }
+
+  private void checkZip(ConfigNode group, List<String> paths) {
+    List<String> lengths = new ArrayList<>();
+    for (String path : paths) {
+      Optional<List<String>> values = known(path, group).flatMap(axis -> axis.space().listed());
+      values.ifPresent(listed -> lengths.add(Integer.toString(listed.size())));
+    }
+    if (lengths.size() == paths.size() && lengths.stream().distinct().count() > 1) {
+      problems.add(
+          group.at(),
+          "what is zipped must have as many values each, but %s have %s",
+          String.join(", ", paths),
+          String.join(", ", lengths));
+    }
+  }
+
+  private static Optional<List<String>> paths(ConfigNode group) {
+    if (!(group instanceof ConfigNode.Sequence list) || list.items().size() < 2) {
+      return Optional.empty();
+    }
+    List<String> paths =
+        list.items().stream()
+            .filter(ConfigNode.Scalar.class::isInstance)
+            .map(path -> ((ConfigNode.Scalar) path).text())
+            .toList();
+    return paths.size() == list.items().size() ? Optional.of(paths) : Optional.empty();
+  }
+
+  private Optional<Axis> known(String path, ConfigNode at) {
+    Optional<Axis> axis = Optional.ofNullable(axes.get(path));
+    if (axis.isEmpty()) {
+      problems.add(
+          at.at(),
+          "'%s' is not among the sweep's parameters.%s Known parameters: %s",
+          path,
+          Suggestions.didYouMean(path, axes.keySet()),
+          Suggestions.known(axes.keySet()));
+    }
+    return axis;
+  }
+
+  private void readExclude(ConfigNode exclude, List<Map<String, List<String>>> excluded) {
+    List<ConfigNode> rules =
+        exclude instanceof ConfigNode.Sequence list ? list.items() : List.of(exclude);
+    for (ConfigNode node : rules) {
+      if (!(node instanceof ConfigNode.Mapping rule) || rule.entries().isEmpty()) {
+        problems.add(node.at(), "'exclude' must list points, such as {model.layers: 4}");
+        continue;
+      }
+      Map<String, List<String>> values = new LinkedHashMap<>();
+      for (ConfigNode.Entry entry : rule.entries()) {
+        known(entry.key(), entry.value())
+            .ifPresent(axis -> values.put(entry.key(), listed(axis, entry)));
+      }
+      excluded.add(values);
+    }
+  }
+
+  private List<String> listed(Axis axis, ConfigNode.Entry entry) {
+    List<ConfigNode> given =
+        entry.value() instanceof ConfigNode.Sequence list ? list.items() : List.of(entry.value());
+    List<String> known = axis.space().listed().orElse(List.of());
+    for (ConfigNode value : given) {
+      if (!known.contains(Axis.text(value))) {
+        problems.add(
+            value.at(),
+            "'%s' never is %s, so nothing is excluded. Its values: %s",
+            entry.key(),
+            Axis.text(value),
+            known.stream().limit(20).collect(Collectors.joining(", ")));
+      }
+    }
+    return given.stream().map(Axis::text).toList();
+  }
+
+  private void checkPoints(ConfigNode.Mapping sweep, SearchSpace space) {
+    if (Grid.size(space) > MOST_POINTS) {
+      problems.add(sweep.at(), "this grid has more than %d points", MOST_POINTS);
+    } else if (new Grid().points(space).isEmpty()) {
+      problems.add(sweep.at(), "'exclude' leaves no point of the sweep");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.spec.ComponentArguments;
+import org.recital.registry.Registry;
+import org.recital.registry.data.DatasetSource;
+
+/** The commands of the README do what it says; those that take long are tried by themselves. */
+class ReadmeTest {
+  private static final Path ROOT = Path.of("..", "..");
+  private static final String LAUNCHER = "scripts/recital ";
+  private static final String DOWNLOADED = "movielens edition=100k";
+  private static final String MADE_HERE = "synthetic users=20 items=30 interactions=100";
+
+  @TempDir static Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> every_quick_command_ends_well() throws IOException {
+    Recital recital = new Recital(folder);
+    recital.call(
+        "run",
+        recital.spec("quickstart", "variants: {popularity: {model: popularity}}\n"),
+        "--in-process");
+    return commands()
+        .filter(command -> !command.startsWith("run "))
+        .map(command -> DynamicTest.dynamicTest(command, () -> endsWell(recital, command)));
+  }
+
+  @Test
+  void continuous_integration_runs_the_commands_as_they_stand() throws IOException {
+    List<String> readme = Files.readAllLines(ROOT.resolve("README.md"));
+    String script = Files.readString(ROOT.resolve(Path.of(".ci", "run")));
+
+    for (String command :
+        List.of("mvn verify", "scripts/recital run experiments/quickstart.yaml")) {
+      assertThat(readme).contains(command);
+      assertThat(script).contains("readme_command '" + command + "'");
+    }
+  }
+
+  @Test
+  void the_data_set_that_it_names_is_one() {
+    assertThat(
+            ComponentArguments.bind(
+                Registry.load(), DatasetSource.KIND, "movielens", List.of("edition=100k")))
+        .isNotNull();
+  }
+
+  @Test
+  void every_spec_that_it_names_is_there() throws IOException {
+    assertThat(commands().flatMap(command -> Stream.of(command.split(" ", -1))))
+        .filteredOn(word -> word.endsWith(".yaml"))
+        .isNotEmpty()
+        .allSatisfy(spec -> assertThat(ROOT.resolve(spec)).exists());
+  }
+
+  private static void endsWell(Recital recital, String command) {
+    List<String> arguments = new ArrayList<>();
+    for (String word : command.replace(DOWNLOADED, MADE_HERE).split(" +", -1)) {
+      arguments.add(word.startsWith("experiments/") ? ROOT.resolve(word).toString() : word);
+    }
+    if (List.of("plan", "status", "report", "doctor").contains(arguments.get(0))) {
+      arguments.addAll(List.of("--results", recital.results().toString()));
+    }
+    Recital.Answer answer = Recital.callPlain(arguments.toArray(String[]::new));
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out() + answer.err()).isNotBlank();
+  }
+
+  /**
+   * What follows the launcher in the README's blocks of commands, without comments and redirection.
+   */
+  private static Stream<String> commands() throws IOException {
+    return Files.readAllLines(ROOT.resolve("README.md")).stream()
+        .filter(line -> line.startsWith(LAUNCHER))
+        .map(line -> line.substring(LAUNCHER.length()).replaceAll(" +[#>].*", ""));
+  }
+}

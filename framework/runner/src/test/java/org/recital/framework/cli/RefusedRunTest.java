@@ -1,0 +1,93 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.schedule.ResultsLock;
+
+/** Runs that do not begin. */
+class RefusedRunTest {
+  @TempDir Path folder;
+
+  private Recital recital = new Recital(Path.of(""));
+
+  @BeforeEach
+  void start() {
+    recital = new Recital(folder);
+  }
+
+  @Test
+  void data_that_is_missing_stops_a_run_before_anything_is_recorded() {
+    Path spec =
+        recital.file(
+            "missing",
+            """
+            experiment: missing
+            dataset: {type: csv, path: nowhere.csv}
+            split: {type: random}
+            model: popularity
+            """);
+
+    Recital.Answer run = recital.call("run", spec);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("nowhere.csv").doesNotContain("\tat ");
+    assertThat(recital.results()).doesNotExist();
+  }
+
+  @Test
+  void a_second_run_on_the_same_results_is_refused() {
+    Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
+    try (ResultsLock lock = ResultsLock.take(recital.results()).orElseThrow()) {
+      Recital.Answer run = recital.call("run", spec);
+
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.err())
+          .isEqualTo(
+              String.format(
+                  Locale.ROOT,
+                  "recital: another run (process %d) is using the results folder '%s'; wait for it to end, or choose another folder with --results%n",
+                  ProcessHandle.current().pid(),
+                  recital.results()));
+      assertThat(lock).isNotNull();
+    }
+  }
+
+  @Test
+  void a_results_folder_that_can_be_none_is_refused() throws Exception {
+    Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
+    Path file = Files.writeString(folder.resolve("pop.yaml"), "");
+
+    assertThat(Recital.callPlain("run", spec.toString(), "--results", file.toString()))
+        .isEqualTo(
+            Recital.badArgument(
+                String.format(
+                    Locale.ROOT,
+                    "the results folder '%s' is a file; choose another folder with --results",
+                    file)));
+    Path below = file.resolve("results");
+    assertThat(Recital.callPlain("run", spec.toString(), "--results", below.toString()))
+        .isEqualTo(
+            Recital.badArgument(
+                String.format(
+                    Locale.ROOT,
+                    "the results folder '%s' cannot be made (Not a directory); choose another folder with --results",
+                    below)));
+  }
+
+  @Test
+  void a_wrong_option_is_refused_with_what_was_expected() {
+    Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
+
+    assertThat(recital.call("run", spec, "--workers", "0").status()).isEqualTo(2);
+    assertThat(recital.call("run", spec, "--workers", "0").err())
+        .contains("must be auto or a number from 1 to 9999, but is '0'");
+    assertThat(recital.call("run", spec, "--device", "gpu").err())
+        .contains("must be auto, cpu, cuda or cuda:N, but is 'gpu'");
+  }
+}

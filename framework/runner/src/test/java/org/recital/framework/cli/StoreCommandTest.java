@@ -1,0 +1,69 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.schedule.ResultsLock;
+import org.recital.reports.store.Experiment;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
+
+class StoreCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_store_is_backed_up_and_restored() throws Exception {
+    Recital recital = new Recital(folder);
+    Path archive = folder.resolve("b.zip");
+    Path store = recital.results().resolve("recital.mv.db");
+    record(recital, "first");
+
+    assertThat(recital.call("store", "backup", archive))
+        .isEqualTo(new Recital.Answer(0, "", "wrote " + archive + "\n"));
+    record(recital, "second");
+    assertThat(recital.call("store", "restore", archive))
+        .isEqualTo(
+            new Recital.Answer(
+                0,
+                "",
+                "restored "
+                    + store
+                    + "\nthe store that was there before is "
+                    + recital.results().resolve("recital.before-restore.mv.db")
+                    + "\n"));
+    assertThat(recital.call("status").out()).contains("first").doesNotContain("second");
+    assertThat(recital.call("store", "compact"))
+        .isEqualTo(new Recital.Answer(0, "", "compacted " + store + "\n"));
+    assertThat(Files.size(store)).isPositive();
+  }
+
+  @Test
+  void a_store_is_left_alone_while_a_run_uses_it() {
+    Recital recital = new Recital(folder);
+    record(recital, "first");
+    recital.call("store", "backup", folder.resolve("b.zip"));
+
+    try (ResultsLock lock = ResultsLock.take(recital.results()).orElseThrow()) {
+      assertThat(lock).isNotNull();
+      assertThat(recital.call("store", "restore", folder.resolve("b.zip")))
+          .isEqualTo(
+              new Recital.Answer(
+                  1,
+                  "",
+                  "recital: a run (process "
+                      + ProcessHandle.current().pid()
+                      + ") is using the results folder '"
+                      + recital.results()
+                      + "'; try again when it has ended\n"));
+    }
+  }
+
+  private static void record(Recital recital, String experiment) {
+    try (ResultsStore store = new ResultsLocation(recital.results()).open()) {
+      store.record(new Experiment(experiment, "", ""));
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package org.recital.framework.mlflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.tracking.StoreTracker;
+import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+
+/** What a server has lost, or never had, of single runs: the message, and the way on. */
+@Timeout(60)
+class MissingRunsTest {
+  private static final SmallSweep SWEEP = SmallSweep.of("refused", 2, 3);
+  private static final String FIRST = "bpr, model.size=8, seed 1";
+  private static final String SECOND = "bpr, model.size=8, seed 2";
+
+  private final InProcessMlflow server = InProcessMlflow.start();
+  private final List<String> told = new ArrayList<>();
+  private Duration patience = Duration.ofSeconds(10);
+  @TempDir private Path results;
+  private Optional<ResultsStore> open = Optional.empty();
+
+  @BeforeEach
+  void start() {
+    open = Optional.of(new ResultsLocation(results).open());
+  }
+
+  @AfterEach
+  void stop() {
+    store().close();
+    server.close();
+  }
+
+  private ResultsStore store() {
+    return open.orElseThrow();
+  }
+
+  @Test
+  void a_server_that_lost_everything_is_sent_everything_anew_once() {
+    SWEEP.run(store());
+    assertThat(send()).isEmpty();
+    server.held().loseEverything();
+
+    mlflow(server).findLost();
+    mlflow(server).findLost();
+
+    assertThat(told).containsExactly(lost());
+    assertThat(send()).isEmpty();
+    everythingIsThere(server);
+    mlflow(server).findLost();
+    assertThat(store().outbox().waiting()).isEmpty();
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void a_server_that_loses_everything_while_trials_run_is_sent_what_went_before() {
+    SWEEP.begin(store());
+    try (StoreTracker tracker = SWEEP.tracker(store())) {
+      TrackedAttempt first = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
+      SWEEP.tell(first);
+      first.finished(SmallSweep.result());
+      assertThat(send()).isEmpty();
+      server.held().loseEverything();
+
+      TrackedAttempt second = tracker.begin(SWEEP.plan().get(1), SmallSweep.ENVIRONMENT);
+      SWEEP.tell(second);
+      second.finished(SmallSweep.result());
+    }
+    store().outbox().endSweep(SWEEP.name(), State.FINISHED);
+
+    assertThat(send()).isEmpty();
+
+    assertThat(told).containsExactly(lost());
+    everythingIsThere(server);
+  }
+
+  @Test
+  void trials_are_put_below_a_sweep_that_had_to_be_made_anew() {
+    SWEEP.run(store());
+    assertThat(send()).isEmpty();
+    server.held().lose(server.held().run(SWEEP.name()));
+
+    mlflow(server).findLost();
+    assertThat(send()).isEmpty();
+
+    everythingIsThere(server);
+  }
+
+  @Test
+  void a_server_that_loses_whatever_it_is_sent_is_not_sent_it_for_ever() {
+    server.failWhere(
+        (path, number) ->
+            path.endsWith("log-batch")
+                ? Optional.of(Fault.json(404, "RESOURCE_DOES_NOT_EXIST", "Run with id=1 not found"))
+                : Optional.empty());
+    SWEEP.run(store());
+
+    assertThat(send()).isEmpty();
+
+    assertThat(store().outbox().waiting().get(0).blocked()).isEqualTo(3);
+    assertThat(store().outbox().waiting().get(0).problem())
+        .hasValue("MLflow has no such run any more; 'recital sync' tries again");
+    server.recover();
+    assertThat(send()).isEmpty();
+    everythingIsThere(server);
+  }
+
+  @Test
+  void another_server_gets_the_sweep_with_its_trial() {
+    try (InProcessMlflow other = InProcessMlflow.start();
+        StoreTracker tracker = SWEEP.tracker(store())) {
+      SWEEP.begin(store());
+      TrackedAttempt attempt = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
+      assertThat(send()).isEmpty();
+      SWEEP.tell(attempt);
+      attempt.finished(SmallSweep.result());
+
+      assertThat(mlflow(other).sendAll()).isEmpty();
+
+      assertThat(other.held().run(FIRST).tags)
+          .containsEntry("mlflow.parentRunId", other.held().run(SWEEP.name()).id);
+    }
+  }
+
+  @Test
+  void results_that_were_copied_and_gone_on_with_have_runs_of_their_own(@TempDir Path copies)
+      throws Exception {
+    SWEEP.begin(store());
+    store().close();
+    Path copy = Files.createDirectories(copies.resolve("copy"));
+    Files.copy(results.resolve("recital.mv.db"), copy.resolve("recital.mv.db"));
+    start();
+    finishOne(store(), 0);
+    assertThat(send()).isEmpty();
+
+    try (ResultsStore copied = new ResultsLocation(copy).open()) {
+      finishOne(copied, 1);
+      assertThat(mlflow(copied, copy, server).sendAll()).isEmpty();
+    }
+
+    assertThat(server.names()).containsExactly(SWEEP.name(), FIRST, SECOND);
+    assertThat(told).isEmpty();
+  }
+
+  private static void finishOne(ResultsStore store, int trial) {
+    try (StoreTracker tracker = SWEEP.tracker(store)) {
+      TrackedAttempt attempt = tracker.begin(SWEEP.plan().get(trial), SmallSweep.ENVIRONMENT);
+      SWEEP.tell(attempt);
+      attempt.finished(SmallSweep.result());
+    }
+  }
+
+  @Test
+  void a_curve_that_takes_longer_than_anybody_waits_for_an_answer_arrives_whole() {
+    SWEEP.run(store());
+    assertThat(send()).isEmpty(); // what the first of anything takes is not the server's
+    patience = Duration.ofSeconds(2);
+    SmallSweep.of("longer", 1, 5000).run(store());
+    server.failWhere(
+        (path, number) ->
+            path.endsWith("log-batch")
+                ? Optional.of(
+                    (exchange, request) -> {
+                      Thread.sleep(250);
+                      InProcessMlflow.send(
+                          exchange, 200, "application/json", request.carryOut().body());
+                    })
+                : Optional.empty());
+
+    assertThat(send()).isEmpty();
+
+    assertThat(server.held().all())
+        .filteredOn(run -> run.metrics.size() > 10_000)
+        .singleElement()
+        .extracting(run -> run.status)
+        .isEqualTo("FINISHED");
+  }
+
+  private String lost() {
+    return "MLflow at "
+        + server.address()
+        + " has lost the runs of experiment 'refused'; all of them are sent anew";
+  }
+
+  private void everythingIsThere(InProcessMlflow at) {
+    assertThat(store().outbox().waiting()).isEmpty();
+    assertThat(at.names()).containsExactlyInAnyOrder(SWEEP.name(), FIRST, SECOND);
+    String parent = at.held().run(SWEEP.name()).id;
+    for (String name : List.of(FIRST, SECOND)) {
+      HeldRun run = at.held().run(name);
+      assertThat(run.status).isEqualTo("FINISHED");
+      assertThat(run.tags).containsEntry("mlflow.parentRunId", parent);
+      assertThat(run.parameters).containsEntry("model.size", "8");
+      assertThat(run.metrics)
+          .filteredOn(metric -> metric.key().equals("loss"))
+          .extracting(HeldRun.Metric::step)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, SWEEP.epochs()).boxed().toList());
+    }
+  }
+
+  private List<String> send() {
+    return mlflow(server).sendAll();
+  }
+
+  private Mlflow mlflow(InProcessMlflow to) {
+    return mlflow(store(), results, to);
+  }
+
+  private Mlflow mlflow(ResultsStore store, Path folder, InProcessMlflow to) {
+    return Sending.from(store, folder, to, patience, told::add);
+  }
+}

@@ -1,0 +1,184 @@
+package org.recital.framework.mlflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.tracking.StoreTracker;
+import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+import org.recital.reports.store.TrialName;
+import org.recital.reports.store.Waiting;
+
+/** What a server holds after a sweep, the real one and the one in this process alike. */
+interface MlflowContract {
+  /** The server that is tested. */
+  String address();
+
+  /** An experiment name that no other test has. */
+  static String name(String test) {
+    return test + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+  }
+
+  static List<String> send(ResultsStore store, Path results, String address) {
+    Map<String, String> environment = Map.of("MLFLOW_TRACKING_URI", address);
+    return new Mlflow(store, results, environment, line -> {}).sendAll();
+  }
+
+  @Test
+  default void a_sweep_arrives_with_its_trials(@TempDir Path results) throws Exception {
+    SmallSweep sweep = SmallSweep.of(name("whole"), 2, 3);
+    try (ResultsStore store = new ResultsLocation(results).open()) {
+      sweep.run(store);
+      Path log = TrialName.log(results.resolve(sweep.name()), sweep.plan().get(0));
+      Files.createDirectories(log.getParent());
+      Files.writeString(log, "what it printed\n");
+      Files.writeString(results.resolve(sweep.name()).resolve("trade-off 2.svg"), "<svg/>");
+
+      assertThat(send(store, results, address())).isEmpty();
+
+      assertThat(store.outbox().waiting()).isEmpty();
+    }
+    ReadBack server = new ReadBack(address());
+    Map<String, JsonNode> runs = server.runs(sweep.name());
+    assertThat(runs)
+        .containsOnlyKeys(sweep.name(), "bpr, model.size=8, seed 1", "bpr, model.size=8, seed 2");
+    checkParent(server, ReadBack.of(runs, sweep.name()));
+    JsonNode trial = ReadBack.of(runs, "bpr, model.size=8, seed 1");
+    checkTrial(trial, ReadBack.id(ReadBack.of(runs, sweep.name())));
+    assertThat(server.steps(ReadBack.id(trial), "loss")).containsExactly(1L, 2L, 3L);
+    assertThat(server.steps(ReadBack.id(trial), "validation/nDCG_at_10"))
+        .containsExactly(1L, 2L, 3L);
+    assertThat(server.artifact(trial, "log.txt")).isEqualTo("what it printed\n");
+    assertThat(server.artifact(trial, "spec.json")).contains("\"type\" : \"bpr-mf\"");
+    assertThat(server.artifact(ReadBack.of(runs, sweep.name()), "trade-off%202.svg"))
+        .isEqualTo("<svg/>");
+  }
+
+  private static void checkParent(ReadBack server, JsonNode parent) {
+    assertThat(parent.path("info").path("status").asText()).isEqualTo("FINISHED");
+    Map<String, String> tags = ReadBack.entries(parent, "tags");
+    assertThat(tags.get("mlflow.note.content")).contains("# whole").contains("bpr");
+    assertThat(tags).containsEntry("recital.state", "FINISHED");
+    assertThat(tags).containsEntry("recital.description", "Does it arrive?");
+    assertThat(server.artifact(parent, "leaderboard.md")).startsWith("# whole").contains("| bpr ");
+    assertThat(server.artifact(parent, "spec.yaml")).startsWith("experiment: whole");
+  }
+
+  private static void checkTrial(JsonNode trial, String parent) {
+    assertThat(trial.path("info").path("status").asText()).isEqualTo("FINISHED");
+    assertThat(trial.path("info").path("end_time").asLong()).isPositive();
+    assertThat(ReadBack.entries(trial, "tags"))
+        .containsEntry("mlflow.parentRunId", parent)
+        .containsEntry("mlflow.source.type", "LOCAL")
+        .containsEntry("mlflow.source.git.commit", "0a1b2c3")
+        .containsEntry("recital.variant", "bpr")
+        .containsEntry("recital.seed", "1")
+        .containsEntry("recital.device", "cpu")
+        .containsEntry("recital.state", "FINISHED")
+        .containsEntry("recital.provenance.threads", "2")
+        .containsKey("recital.fingerprint");
+    assertThat(ReadBack.entries(trial, "params"))
+        .containsEntry("variant", "bpr")
+        .containsEntry("model", "bpr-mf")
+        .containsEntry("model.size", "8")
+        .containsEntry("evaluation.cutoffs", "[10]")
+        .containsEntry("seed", "1");
+    assertThat(ReadBack.entries(trial, "metrics"))
+        .containsEntry("best/nDCG_at_10", "0.5")
+        .containsEntry("test/nDCG_at_10", "0.25")
+        .containsEntry("test/Recall_at_10.tail", "NaN")
+        .containsKeys("best/epoch", "seconds/train", "peak_megabytes");
+    assertThat(
+            trial.at("/inputs/dataset_inputs/0/dataset/digest").asText()
+                + trial.at("/inputs/dataset_inputs").size())
+        .isEqualTo("0123456789abcdef0123456789abcdef0123" + "1");
+  }
+
+  @Test
+  default void a_model_that_was_kept_arrives(@TempDir Path results) throws Exception {
+    SmallSweep sweep = SmallSweep.of(name("kept"), 1, 1);
+    Path model = TrialName.model(results.resolve(sweep.name()), sweep.plan().get(0));
+    Files.createDirectories(model);
+    Files.write(model.resolve("weights.npz"), new byte[300_000]);
+    Files.writeString(model.resolve("items.csv"), "number,id\n0,7\n");
+    Files.createFile(model.resolve("users.csv"));
+    try (ResultsStore store = new ResultsLocation(results).open();
+        StoreTracker tracker = sweep.tracker(store)) {
+      sweep.begin(store);
+      TrackedAttempt attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
+      sweep.tell(attempt);
+      attempt.told(new TrialEvent.ModelSaved(model));
+      attempt.finished(SmallSweep.result());
+      assertThat(send(store, results, address())).isEmpty();
+      assertThat(store.outbox().waiting()).isEmpty();
+    }
+    ReadBack server = new ReadBack(address());
+    JsonNode trial = ReadBack.of(server.runs(sweep.name()), "bpr, model.size=8, seed 1");
+    assertThat(server.artifact(trial, "model/weights.npz")).hasSize(300_000);
+    assertThat(server.artifact(trial, "model/items.csv")).isEqualTo("number,id\n0,7\n");
+    assertThat(server.artifact(trial, "model/users.csv")).isEmpty();
+    assertThat(ReadBack.entries(trial, "tags"))
+        .containsEntry("recital.model", results.relativize(model).toString());
+  }
+
+  @Test
+  default void sending_everything_again_adds_nothing(@TempDir Path results) {
+    SmallSweep sweep = SmallSweep.of(name("again"), 1, 700);
+    try (ResultsStore store = new ResultsLocation(results).open()) {
+      sweep.run(store);
+      assertThat(send(store, results, address())).isEmpty();
+
+      store.outbox().again(sweep.name(), SmallSweep.OWNER);
+      assertThat(store.outbox().waiting()).extracting(Waiting::points).containsExactly(1400L);
+      assertThat(send(store, results, address())).isEmpty();
+    }
+    ReadBack server = new ReadBack(address());
+    Map<String, JsonNode> runs = server.runs(sweep.name());
+    assertThat(runs).hasSize(2);
+    JsonNode trial = ReadBack.of(runs, "bpr, model.size=8, seed 1");
+    assertThat(server.steps(ReadBack.id(trial), "loss"))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 700).boxed().toList());
+    assertThat(trial.at("/inputs/dataset_inputs")).hasSize(1);
+  }
+
+  @Test
+  default void a_failure_arrives_with_its_cause(@TempDir Path results) {
+    SmallSweep sweep = SmallSweep.of(name("failures"), 2, 1);
+    List<PlannedTrial> plan = sweep.plan();
+    try (ResultsStore store = new ResultsLocation(results).open()) {
+      sweep.begin(store);
+      try (StoreTracker tracker = sweep.tracker(store)) {
+        TrackedAttempt failing = tracker.begin(plan.get(0), SmallSweep.ENVIRONMENT);
+        sweep.tell(failing);
+        failing.failed(SmallSweep.failure(State.FAILED, "the loss is NaN"));
+        tracker
+            .begin(plan.get(1), SmallSweep.ENVIRONMENT)
+            .failed(SmallSweep.failure(State.INTERRUPTED, "interrupted"));
+      }
+      store.outbox().endSweep(sweep.name(), State.INTERRUPTED);
+      assertThat(send(store, results, address())).isEmpty();
+    }
+    Map<String, JsonNode> runs = new ReadBack(address()).runs(sweep.name());
+    JsonNode failed = ReadBack.of(runs, "bpr, model.size=8, seed 1");
+    assertThat(failed.path("info").path("status").asText()).isEqualTo("FAILED");
+    assertThat(ReadBack.entries(failed, "tags"))
+        .containsEntry("recital.state", "FAILED")
+        .containsEntry("recital.failure", "the loss is NaN")
+        .containsEntry("mlflow.note.content", "the loss is NaN\n\n```\nthe last line\n```");
+    assertThat(ReadBack.of(runs, "bpr, model.size=8, seed 2").path("info").path("status").asText())
+        .isEqualTo("KILLED");
+    assertThat(ReadBack.of(runs, sweep.name()).path("info").path("status").asText())
+        .isEqualTo("KILLED");
+  }
+}

@@ -1,0 +1,131 @@
+package org.recital.framework.mlflow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.framework.tracking.StoreTracker;
+import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.trial.Protocol;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.framework.trial.TrialResult;
+import org.recital.registry.metric.MetricName;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.Experiment;
+import org.recital.reports.store.Failure;
+import org.recital.reports.store.Owner;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+
+/**
+ * A sweep that trains nothing: trials that tell so many epochs of a curve, one of which may fail.
+ *
+ * @param name of the experiment
+ * @param epochs of each trial; two points each
+ * @param pause after every epoch
+ */
+record SmallSweep(String name, int trials, int epochs, Duration pause) {
+  static final Owner OWNER = new Owner("host", ProcessHandle.current().pid(), Instant.EPOCH);
+  static final Environment ENVIRONMENT =
+      new Environment(OWNER, "cpu", "0a1b2c3", Map.of("Recital", "1.0"));
+  private static final String SHA = "0123456789abcdef".repeat(4);
+
+  static SmallSweep of(String name, int trials, int epochs) {
+    return new SmallSweep(name, trials, epochs, Duration.ZERO);
+  }
+
+  /** Records everything, the end of the sweep included. */
+  void run(ResultsStore store) {
+    begin(store);
+    try (StoreTracker tracker = tracker(store)) {
+      for (PlannedTrial trial : plan()) {
+        TrackedAttempt attempt = tracker.begin(trial, ENVIRONMENT);
+        tell(attempt);
+        attempt.finished(result());
+      }
+    }
+    store.outbox().endSweep(name, State.FINISHED);
+  }
+
+  void begin(ResultsStore store) {
+    store.record(new Experiment(name, "Does it arrive?", "experiment: " + name + "\n"));
+    store.plan(name, plan());
+    store.outbox().beginSweep(name, Optional.empty(), OWNER);
+  }
+
+  StoreTracker tracker(ResultsStore store) {
+    return StoreTracker.replicated(store, name, metric -> Direction.HIGHER);
+  }
+
+  List<PlannedTrial> plan() {
+    List<PlannedTrial> plan = new ArrayList<>();
+    for (int seed = 1; seed <= trials; seed++) {
+      plan.add(
+          new PlannedTrial(
+              String.format(Locale.ROOT, "%064d", name.hashCode() & 0xffffL).substring(8)
+                  + String.format(Locale.ROOT, "%08d", seed),
+              "bpr",
+              Map.of("model.size", "8"),
+              seed,
+              String.format(
+                  Locale.ROOT,
+                  """
+              {"dataset":{"type":"toy"},"evaluation":{"cutoffs":[10]},\
+              "model":{"size":8,"type":"bpr-mf"},"seed":%d}""",
+                  seed),
+              "toy",
+              SHA,
+              Optional.of("nDCG@10")));
+    }
+    return plan;
+  }
+
+  void tell(TrackedAttempt attempt) {
+    attempt.told(prepared());
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      attempt.told(new TrialEvent.Point("loss", epoch, epoch * 10L, 1.0 / epoch));
+      attempt.told(
+          new TrialEvent.Point("validation/nDCG@10", epoch, epoch * 10L, 0.25 + epoch / 1e6));
+      pauseABit();
+    }
+  }
+
+  static TrialEvent prepared() {
+    return new TrialEvent.Prepared(
+        SHA, new Protocol("{\"split\":\"random\"}", "{\"users\":\"3\"}", "rules"));
+  }
+
+  private void pauseABit() {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static TrialResult result() {
+    Map<MetricName, Double> test = new LinkedHashMap<>();
+    test.put(MetricName.parse("nDCG@10"), 0.25);
+    test.put(MetricName.parse("Recall@10[tail]"), Double.NaN);
+    return new TrialResult(
+        2,
+        3,
+        Map.of(MetricName.parse("nDCG@10"), 0.5),
+        test,
+        new int[] {4, 7},
+        Map.of(MetricName.parse("nDCG@10"), new float[] {0.5f, 0}),
+        Map.of("train", 0.1),
+        1_500_000,
+        Map.of("threads", "2"));
+  }
+
+  static Failure failure(State state, String reason) {
+    return new Failure(state, reason, "the last line");
+  }
+}

@@ -1,0 +1,158 @@
+package org.recital.framework.schedule;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.tracking.Tracker;
+import org.recital.framework.tracking.Trackers;
+import org.recital.framework.train.CheckpointInterval;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.framework.trial.TrialResult;
+import org.recital.registry.data.DataHome;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.Failure;
+import org.recital.reports.store.Owner;
+import org.recital.reports.store.PlannedTrial;
+
+/** A sweep whose workers end trials as they are told to, and what is recorded and seen of it. */
+final class FakeScheduler {
+  private static final TrialEvent.Finished RESULT =
+      new TrialEvent.Finished(
+          new TrialResult(0, 0, Map.of(), Map.of(), new int[0], Map.of(), Map.of(), 0, Map.of()));
+
+  final List<String> recorded = Collections.synchronizedList(new ArrayList<>());
+  final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+
+  FakeWorker worker(Outcome... outcomes) {
+    return new FakeWorker(outcomes);
+  }
+
+  TrialScheduler sweep(int retries, boolean stopOnFailure, FakeWorker... workers) {
+    return new TrialScheduler(
+        options(retries, stopOnFailure),
+        trial -> environment(),
+        new Trackers(new FakeTracker(), List.of()),
+        new Listener(),
+        List.<Worker>of(workers));
+  }
+
+  static RunOptions options(int retries, boolean stopOnFailure) {
+    DataHome home = new DataHome(List.of(), Path.of(""), Path.of(""));
+    return new RunOptions(
+        Path.of("x"),
+        home,
+        "cpu",
+        1,
+        1,
+        false,
+        retries,
+        stopOnFailure,
+        CheckpointInterval.parse("never"),
+        false);
+  }
+
+  static Environment environment() {
+    return new Environment(new Owner("host", 1, Instant.EPOCH), "cpu", "", Map.of());
+  }
+
+  static List<PlannedTrial> trials(String... variants) {
+    return Arrays.stream(variants)
+        .map(
+            variant ->
+                new PlannedTrial(
+                    variant.repeat(64),
+                    variant,
+                    Map.of(),
+                    1,
+                    "{}",
+                    "data",
+                    "d00d",
+                    Optional.empty()))
+        .toList();
+  }
+
+  /** Ends trials as it was told to. */
+  final class FakeWorker implements Worker {
+    private final Deque<Outcome> outcomes;
+    Runnable atStart = () -> {};
+    boolean resultBeforeEnd;
+    Optional<TrialEvent> firstEvent = Optional.empty();
+
+    private FakeWorker(Outcome... outcomes) {
+      this.outcomes = new ArrayDeque<>(List.of(outcomes));
+    }
+
+    @Override
+    public Outcome run(TrialJob job, Consumer<TrialEvent> listener) {
+      atStart.run();
+      firstEvent.ifPresent(listener);
+      Outcome outcome = outcomes.removeFirst();
+      if (outcome instanceof Outcome.Finished || resultBeforeEnd) {
+        listener.accept(RESULT);
+      }
+      return outcome;
+    }
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public void close() {
+      recorded.add("closed");
+    }
+  }
+
+  class FakeTracker implements Tracker {
+    @Override
+    public TrackedAttempt begin(PlannedTrial trial, Environment environment) {
+      recorded.add(trial.variant() + " begun");
+      return new TrackedAttempt() {
+        @Override
+        public void told(TrialEvent event) {}
+
+        @Override
+        public void finished(TrialResult result) {
+          recorded.add(trial.variant() + " finished");
+        }
+
+        @Override
+        public void failed(Failure failure) {
+          recorded.add(trial.variant() + " " + failure.state() + " " + failure.reason());
+        }
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  final class Listener implements SchedulerListener {
+    @Override
+    public void began(PlannedTrial trial) {
+      seen.add(trial.variant() + " began");
+    }
+
+    @Override
+    public void told(PlannedTrial trial, TrialEvent event) {}
+
+    @Override
+    public void died(PlannedTrial trial, String reason) {
+      seen.add(trial.variant() + " died");
+    }
+
+    @Override
+    public void ended(PlannedTrial trial, TrialEnd end, Duration took) {
+      seen.add(trial.variant() + " " + end.state());
+    }
+  }
+}

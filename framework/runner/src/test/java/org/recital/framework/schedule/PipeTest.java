@@ -1,0 +1,124 @@
+package org.recital.framework.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.recital.framework.train.CheckpointInterval;
+import org.recital.framework.train.Checkpoints;
+import org.recital.framework.trial.Protocol;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.framework.trial.TrialResult;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.metric.MetricName;
+
+class PipeTest {
+  @Test
+  void a_job_comes_through() {
+    TrialJob job =
+        new TrialJob(
+            "{\"seed\":1,\"name\":\"ä \\n\"}",
+            new DataHome(List.of(Path.of("/a b"), Path.of("c")), Path.of("cache"), Path.of("base")),
+            "cuda:1",
+            Path.of("logs", "a.log"),
+            Optional.of(new Checkpoints(Path.of("c"), "me", CheckpointInterval.parse("64 steps"))),
+            Optional.of(Path.of("models", "a")));
+
+    assertThat(Pipe.job(Pipe.line(job))).isEqualTo(job);
+  }
+
+  @Test
+  void a_protocol_comes_through_as_it_is() {
+    TrialEvent event =
+        new TrialEvent.Prepared(
+            "abc", new Protocol("{\"split\":\"random\"}", "{\"users\":3}", "f"));
+
+    assertThat(through(event)).isEqualTo(event);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      doubles = {
+        0.1,
+        -0.0,
+        Double.MIN_VALUE,
+        Double.MAX_VALUE,
+        1e22,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY
+      })
+  void a_number_comes_through_to_the_last_bit(double value) {
+    assertThat(through(new TrialEvent.Point("loss", 3, 1L << 40, value)))
+        .isEqualTo(new TrialEvent.Point("loss", 3, 1L << 40, value));
+    assertThat(through(progress(OptionalDouble.of(value), OptionalDouble.empty())))
+        .isEqualTo(progress(OptionalDouble.of(value), OptionalDouble.empty()));
+  }
+
+  @Test
+  void other_events_come_through() {
+    assertThat(through(new TrialEvent.TestLookedAt("final")))
+        .isEqualTo(new TrialEvent.TestLookedAt("final"));
+    assertThat(through(new TrialEvent.ModelSaved(Path.of("models", "a b"))))
+        .isEqualTo(new TrialEvent.ModelSaved(Path.of("models", "a b")));
+    assertThat(through(progress(OptionalDouble.empty(), OptionalDouble.of(0.5))))
+        .isEqualTo(progress(OptionalDouble.empty(), OptionalDouble.of(0.5)));
+  }
+
+  @Test
+  void a_result_comes_through_to_the_last_bit() {
+    float[] values = {0.1f, -0.0f, Float.MIN_VALUE, Float.NaN, Float.intBitsToFloat(0x7fc00123)};
+    TrialResult result =
+        new TrialResult(
+            3,
+            20,
+            Map.of(MetricName.parse("nDCG@10"), 0.25),
+            Map.of(MetricName.parse("Recall@10[tail]"), -0.0),
+            new int[] {0, -1, Integer.MAX_VALUE, 4, 5},
+            Map.of(MetricName.parse("nDCG@10"), values),
+            Map.of("load", 0.5),
+            1L << 40,
+            Map.of("threads", "2"));
+
+    TrialResult read = ((TrialEvent.Finished) through(new TrialEvent.Finished(result))).result();
+
+    assertThat(read)
+        .usingRecursiveComparison()
+        .ignoringFields("testCases", "testUsers")
+        .isEqualTo(result);
+    assertThat(read.testUsers()).containsExactly(result.testUsers());
+    assertThat(bits(read.testCases().values().iterator().next())).containsExactly(bits(values));
+  }
+
+  @Test
+  void an_end_comes_through() {
+    assertThat(Pipe.message(Pipe.line(new WorkerMessage.Done())))
+        .isEqualTo(new WorkerMessage.Done());
+    assertThat(Pipe.message(Pipe.line(new WorkerMessage.Failed("no\ndata", true))))
+        .isEqualTo(new WorkerMessage.Failed("no\ndata", true));
+  }
+
+  private static TrialEvent progress(OptionalDouble loss, OptionalDouble selected) {
+    return new TrialEvent.Progress("train", 3, 10, loss, selected);
+  }
+
+  private static TrialEvent through(TrialEvent event) {
+    String line = Pipe.line(new WorkerMessage.Told(event));
+    assertThat(line).doesNotContain("\n");
+    return ((WorkerMessage.Told) Pipe.message(line)).event();
+  }
+
+  private static int[] bits(float[] values) {
+    int[] bits = new int[values.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToRawIntBits(values[i]);
+    }
+    return bits;
+  }
+}

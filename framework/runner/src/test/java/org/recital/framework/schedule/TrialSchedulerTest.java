@@ -1,0 +1,182 @@
+package org.recital.framework.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.recital.framework.schedule.FakeScheduler.trials;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.tracking.Trackers;
+import org.recital.framework.trial.Protocol;
+import org.recital.framework.trial.TrialEvent;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoreException;
+
+class TrialSchedulerTest {
+  private static final Outcome FINISHED = new Outcome.Finished();
+  private static final Outcome DIED = new Outcome.Died("killed", "last lines");
+  private static final Outcome FAILED = new Outcome.Failed("diverged", "");
+
+  private final FakeScheduler fake = new FakeScheduler();
+
+  @Test
+  void trials_run_in_order_and_are_recorded() {
+    SchedulerResult result =
+        fake.sweep(1, false, fake.worker(FINISHED, FINISHED)).run(trials("a", "b"));
+
+    assertThat(result.count(State.FINISHED)).isEqualTo(2);
+    assertThat(result.left()).isZero();
+    assertThat(fake.recorded)
+        .containsExactly("a begun", "a finished", "b begun", "b finished", "closed");
+    assertThat(fake.seen).containsExactly("a began", "a FINISHED", "b began", "b FINISHED");
+  }
+
+  @Test
+  void a_trial_whose_worker_died_is_tried_again_as_a_new_attempt() {
+    SchedulerResult result = fake.sweep(1, false, fake.worker(DIED, FINISHED)).run(trials("a"));
+
+    assertThat(result.count(State.FINISHED)).isOne();
+    assertThat(fake.recorded)
+        .containsExactly("a begun", "a FAILED killed", "a begun", "a finished", "closed");
+    assertThat(fake.seen).containsExactly("a began", "a died", "a began", "a FINISHED");
+  }
+
+  @Test
+  void a_trial_is_not_tried_more_often_than_asked() {
+    SchedulerResult result =
+        fake.sweep(2, false, fake.worker(DIED, DIED, DIED, FINISHED)).run(trials("a"));
+
+    assertThat(result.ended().get(0).end()).isEqualTo(TrialEnd.failed("killed", "last lines"));
+    assertThat(Collections.frequency(fake.recorded, "a begun")).isEqualTo(3);
+  }
+
+  @Test
+  void a_failure_of_the_trial_itself_is_not_repeated_and_the_others_go_on() {
+    SchedulerResult result =
+        fake.sweep(3, false, fake.worker(FAILED, FINISHED)).run(trials("a", "b"));
+
+    assertThat(fake.recorded)
+        .containsExactly("a begun", "a FAILED diverged", "b begun", "b finished", "closed");
+    assertThat(result.count(State.FAILED)).isOne();
+    assertThat(result.count(State.FINISHED)).isOne();
+  }
+
+  @Test
+  void a_failure_lets_no_other_begin_if_so_asked() {
+    SchedulerResult result =
+        fake.sweep(0, true, fake.worker(FAILED, FINISHED)).run(trials("a", "b"));
+
+    assertThat(result.left()).isOne();
+    assertThat(result.stopped()).isFalse();
+    assertThat(fake.recorded).doesNotContain("b begun");
+  }
+
+  @Test
+  void a_stop_is_recorded_as_an_interruption() {
+    FakeScheduler.FakeWorker worker = fake.worker(new Outcome.Stopped());
+    TrialScheduler sweep = fake.sweep(1, false, worker);
+    worker.atStart = sweep::stop;
+
+    SchedulerResult result = sweep.run(trials("a", "b"));
+
+    assertThat(result.stopped()).isTrue();
+    assertThat(result.left()).isOne();
+    assertThat(fake.recorded).containsExactly("a begun", "a INTERRUPTED interrupted", "closed");
+  }
+
+  @Test
+  void a_result_that_came_through_counts_though_the_worker_died_after_it() {
+    FakeScheduler.FakeWorker worker = fake.worker(DIED);
+    worker.resultBeforeEnd = true;
+
+    assertThat(fake.sweep(1, false, worker).run(trials("a")).count(State.FINISHED)).isOne();
+    assertThat(fake.recorded).containsExactly("a begun", "a finished", "closed");
+  }
+
+  @Test
+  void several_workers_share_the_trials() {
+    SchedulerResult result =
+        fake.sweep(
+                0,
+                false,
+                fake.worker(FINISHED, FINISHED, FINISHED, FINISHED),
+                fake.worker(FINISHED, FINISHED, FINISHED, FINISHED))
+            .run(trials("a", "b", "c", "d"));
+
+    assertThat(result.count(State.FINISHED)).isEqualTo(4);
+    assertThat(fake.recorded).contains("a finished", "b finished", "c finished", "d finished");
+  }
+
+  @Test
+  void a_store_that_takes_no_attempt_ends_the_sweep() {
+    Trackers broken =
+        new Trackers(
+            fake.new FakeTracker() {
+              @Override
+              public TrackedAttempt begin(PlannedTrial trial, Environment environment) {
+                throw new StoreException("the disk is full");
+              }
+            },
+            List.of());
+    TrialScheduler sweep =
+        new TrialScheduler(
+            FakeScheduler.options(0, false),
+            trial -> FakeScheduler.environment(),
+            broken,
+            fake.new Listener(),
+            List.of(fake.worker()));
+
+    assertThatThrownBy(() -> sweep.run(trials("a", "b")))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("the disk is full");
+  }
+
+  @Test
+  void data_that_changed_since_it_was_planned_fails_the_trial() {
+    FakeScheduler.FakeWorker worker = fake.worker(FINISHED);
+    worker.firstEvent =
+        Optional.of(new TrialEvent.Prepared("another hash", new Protocol("{}", "{}", "rules")));
+
+    SchedulerResult result = fake.sweep(1, false, worker).run(trials("a"));
+
+    assertThat(result.ended().get(0).end())
+        .isEqualTo(
+            TrialEnd.failed(
+                "its data is not what it was when the sweep was planned; run the same again", ""));
+    assertThat(fake.recorded).doesNotContain("a finished");
+  }
+
+  @Test
+  void what_goes_wrong_outside_a_trial_costs_that_trial_alone() {
+    FakeScheduler.FakeWorker worker = fake.worker(FINISHED, FINISHED);
+    Deque<Runnable> starts = new ArrayDeque<>();
+    starts.add(
+        () -> {
+          throw new IllegalStateException("a progress bar broke");
+        });
+    worker.atStart =
+        () -> {
+          if (!starts.isEmpty()) {
+            starts.removeFirst().run();
+          }
+        };
+
+    SchedulerResult result = fake.sweep(1, false, worker).run(trials("a", "b"));
+
+    assertThat(fake.recorded)
+        .containsExactly(
+            "a begun",
+            "a FAILED unexpected java.lang.IllegalStateException: a progress bar broke",
+            "b begun",
+            "b finished",
+            "closed");
+    assertThat(result.count(State.FAILED)).isOne();
+  }
+}

@@ -1,0 +1,170 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.recital.framework.search.Trial;
+import org.recital.registry.Registry;
+
+class SpecLoaderTest {
+  @TempDir Path folder;
+  private Specs specs;
+
+  @BeforeEach
+  void specs() {
+    specs = new Specs(folder);
+  }
+
+  @Test
+  void the_canonical_form_has_every_default_in_the_order_of_declaration() {
+    Experiment experiment = specs.load(Specs.COMPLETE);
+
+    assertThat(experiment.trials())
+        .extracting(trial -> trial.resolved().json())
+        .containsExactly(
+            """
+            {"task":"ranking","dataset":{"type":"toy","edition":"small","files":[]},"filters":[],\
+            "split":{"type":"random","validation":0.1,"test":0.1},\
+            "model":{"type":"bpr-mf","embedding_size":64,"layers":3,"bias":"none","hidden":[]},\
+            "loss":{"type":"bpr","l2":0.0001},\
+            "training":{"epochs":100,"batch_size":2048,\
+            "optimizer":{"type":"adam","learning_rate":0.001},"schedule":{"type":"constant"},\
+            "negatives":{"type":"uniform","count":1},"validate_every":{"epochs":1}},\
+            "evaluation":{"candidates":{"type":"unseen"},\
+            "metrics":["nDCG","Recall","HitRate","MRR"],"cutoffs":[10,20],"clip":false},"seed":1}""");
+  }
+
+  @Test
+  void a_canonical_form_binds_to_the_trial_it_was_made_of() {
+    Trial trial =
+        specs
+            .load(
+                Specs.COMPLETE
+                    + "filters: [{type: min-rating, rating: 3.50}]\n"
+                    + "training: {early_stopping: {patience: 3}, optimizer: {learning_rate: 1e-2}}\n"
+                    + "evaluation: {select: nDCG@10, metrics: ['Recall@10[tail]', AUC]}\n")
+            .trials()
+            .get(0);
+
+    assertThat(Specs.loader().trial(trial.resolved().json()).spec()).isEqualTo(trial.spec());
+    assertThat(trial.resolved().json()).contains("{\"type\":\"adam\",\"learning_rate\":0.01}");
+  }
+
+  @Test
+  void every_variant_at_every_point_runs_once_a_seed() {
+    Experiment experiment =
+        specs.load(
+            Specs.COMPLETE
+                + """
+                evaluation: {select: nDCG@10}
+                variants:
+                  popularity: {model: popularity}
+                  factors:
+                    sweep:
+                      parameters:
+                        model.layers: {values: [1, 2]}
+                        training.optimizer.learning_rate: {values: [1e-3, 0.01]}
+                seeds: [1, 2]
+                """);
+
+    assertThat(experiment.trials())
+        .extracting(Trial::variant, Trial::point, trial -> trial.spec().seed())
+        .hasSize(10)
+        .contains(
+            tuple("popularity", Map.of(), 2L),
+            tuple(
+                "factors",
+                Map.of("model.layers", "2", "training.optimizer.learning_rate", "0.001"),
+                1L));
+  }
+
+  /** Every experiment of ours; not the parts that others include. */
+  static List<Path> experiments() throws IOException {
+    List<Path> complete = new ArrayList<>();
+    for (Path file : SpecSchemaTest.experiments()) {
+      if (Files.readString(file).contains("experiment:")) {
+        complete.add(file);
+      }
+    }
+    return complete;
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("experiments")
+  void every_experiment_of_ours_loads_and_so_does_what_is_shown_of_it(Path file)
+      throws IOException {
+    SpecLoader loader = new SpecLoader(Registry.load());
+    Experiment experiment = loader.load(file, List.of());
+    Path shown = folder.resolve("shown.yaml");
+    Files.writeString(shown, YamlWriter.write(experiment.resolved()));
+
+    assertThat(loader.load(shown, List.of()).trials())
+        .extracting(Trial::variant, Trial::point, trial -> trial.resolved().json())
+        .isEqualTo(
+            experiment.trials().stream()
+                .map(trial -> tuple(trial.variant(), trial.point(), trial.resolved().json()))
+                .toList());
+  }
+
+  @Test
+  void the_fingerprint_changes_with_the_trial_and_with_its_data() {
+    Trial trial = specs.load(Specs.COMPLETE).trials().get(0);
+    Trial same =
+        specs
+            .load("description: other words\nrun: {workers: 3}\n" + Specs.COMPLETE)
+            .trials()
+            .get(0);
+    Trial other = specs.load(Specs.COMPLETE + "seeds: [2]\n").trials().get(0);
+
+    assertThat(trial.resolved().fingerprint("abc"))
+        .matches("[0-9a-f]{64}")
+        .isEqualTo(same.resolved().fingerprint("abc"));
+    assertThat(trial.resolved().fingerprint("abc"))
+        .isNotEqualTo(trial.resolved().fingerprint("abd"));
+    assertThat(trial.resolved().fingerprint("abc"))
+        .isNotEqualTo(other.resolved().fingerprint("abc"));
+  }
+
+  @Test
+  void five_mistakes_are_five_located_messages() {
+    List<String> problems =
+        specs.problems(
+            """
+            experiment: toy
+            dataset: {type: toy, edition: huge}
+            split: randm
+            model: {type: bpr-mf, embeding_size: 64}
+            loss: {type: bpr, l2: -1}
+            training: {epochs: many}
+            """);
+
+    assertThat(problems)
+        .containsExactly(
+            "spec.yaml:2:31: 'edition' must be small or very-large, but is 'huge'",
+            "spec.yaml:3:8: unknown split 'randm'. Did you mean 'random'? Known splits: random,"
+                + " whole",
+            "spec.yaml:4:23: unknown key 'embeding_size' for model 'bpr-mf'. Did you mean"
+                + " 'embedding_size'? Known keys: bias, embedding_size, hidden, layers",
+            "spec.yaml:5:23: 'l2' must not be negative, but is -1",
+            "spec.yaml:6:20: 'epochs' must be a whole number, but is 'many'");
+  }
+
+  @Test
+  void what_terminals_obey_is_not_quoted_as_it_is() {
+    assertThat(specs.problems(Specs.COMPLETE + "task: \"a\\nb\\e[31m\"\n"))
+        .containsExactly(
+            "spec.yaml:6:7: 'task' must be ranking or next-item or rating, but is"
+                + " 'aU+000AbU+001B[31m'");
+  }
+}

@@ -1,0 +1,155 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.recital.framework.FakeComponents;
+import org.recital.registry.Registry;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.NumberParser;
+import org.recital.registry.config.Problems;
+
+class SpecSchemaTest {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Path EXPERIMENTS = Path.of("..", "..", "experiments");
+
+  /** Every spec that users copy from; those of which others are made, too. */
+  static List<Path> experiments() throws IOException {
+    if (!Files.isDirectory(EXPERIMENTS)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(EXPERIMENTS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          // names a component of its own jar, which is not on the class path here
+          .filter(file -> !file.toString().contains("plugin-example"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("experiments")
+  void every_spec_of_ours_is_valid(Path file) throws IOException {
+    assertThat(errors(schema(Registry.load()), Files.readString(file))).isEmpty();
+  }
+
+  @Test
+  void the_schema_in_the_repository_is_that_of_the_program() throws IOException {
+    assertThat(Path.of("..", "..", "recital.schema.json"))
+        .as("scripts/recital schema > recital.schema.json makes it anew")
+        .hasContent(SpecSchema.of(Registry.load()) + "\n");
+  }
+
+  @Test
+  void everything_that_the_language_has_is_valid() {
+    assertThat(
+            errors(
+                """
+                experiment: toy
+                description: ${env:WHY,none}
+                include: [a.yaml, b.yaml]
+                task: next-item
+                dataset: {type: toy, edition: very-large, files: [a, 1], country: NO, lines: null}
+                filters: [{type: min-rating, rating: 3}, {type: min-rating, rating: '${a.b}'}]
+                split: random
+                model: {embedding_size: 3}
+                loss: ${shared.loss}
+                training: {epochs: '${env:N}', optimizer: {type: sgd}, early_stopping: null}
+                evaluation: {metrics: [nDCG@10, AUC], cutoffs: [1], select: nDCG@10}
+                variants:
+                  a: {model: popularity}
+                  b: {sweep: {parameters: {model.layers: {values: [1]}}, method: grid}}
+                sweep:
+                  parameters: {loss.l2: {loguniform: [1e-4, 1e-2]}}
+                  zip: [a, b]
+                  exclude: {a: 1}
+                seeds: [1, 2]
+                run: {device: cuda:1, workers: 2, retries: 0, on_failure: stop}
+                expect: [{variant: a, metric: nDCG@10, between: [0, 1], source: x}]
+                tracking: {mlflow: {uri: http://127.0.0.1:5000}}
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void what_is_wrong_is_found() {
+    assertThat(List.of("modle: a", "model: {type: bpr-mf, layer: 3}", "model: lightgcm"))
+        .allSatisfy(text -> assertThat(errors(text)).isNotEmpty());
+    assertThat(List.of("training: {epochs: many}", "seeds: 3", "task: rank", "run: {x: 1}"))
+        .allSatisfy(text -> assertThat(errors(text)).isNotEmpty());
+    assertThat(List.of("variants: {a: {seeds: [1]}}", "training: {optimizer: {type: admm}}"))
+        .allSatisfy(text -> assertThat(errors(text)).isNotEmpty());
+  }
+
+  @Test
+  void meanings_and_defaults_are_in_it() {
+    assertThat(SpecSchema.of(FakeComponents.registry()))
+        .contains("\"description\" : \"length of user and item vectors\"")
+        .contains("\"default\" : 64")
+        .contains("\"enum\" : [ \"none\", \"items\", \"both\" ]");
+  }
+
+  private static Set<ValidationMessage> errors(String yaml) {
+    return errors(schema(FakeComponents.registry()), yaml);
+  }
+
+  private static Set<ValidationMessage> errors(JsonSchema schema, String yaml) {
+    Problems problems = new Problems();
+    ConfigNode tree = new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
+    assertThat(problems.sorted()).isEmpty();
+    return schema.validate(json(tree));
+  }
+
+  private static JsonSchema schema(Registry registry) {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+        .getSchema(SpecSchema.of(registry));
+  }
+
+  /** A tree as an editor sees it: plain scalars have the types of YAML 1.2. */
+  private static JsonNode json(ConfigNode node) {
+    if (node instanceof ConfigNode.Sequence list) {
+      ArrayNode array = JSON.arrayNode();
+      list.items().forEach(item -> array.add(json(item)));
+      return array;
+    }
+    if (node instanceof ConfigNode.Mapping mapping) {
+      ObjectNode object = JSON.objectNode();
+      mapping.entries().forEach(entry -> object.set(entry.key(), json(entry.value())));
+      return object;
+    }
+    ConfigNode.Scalar scalar = (ConfigNode.Scalar) node;
+    if (scalar.literal()) {
+      return JSON.textNode(scalar.text());
+    }
+    if (scalar.isNull() || scalar.isMissing()) {
+      return JSON.nullNode();
+    }
+    if (scalar.text().equals("true") || scalar.text().equals("false")) {
+      return JSON.booleanNode(scalar.text().equals("true"));
+    }
+    if (NumberParser.whole(scalar.text()).isPresent()) {
+      return JSON.numberNode(NumberParser.whole(scalar.text()).get());
+    }
+    return NumberParser.any(scalar.text()).isPresent()
+        ? JSON.numberNode(new BigDecimal(scalar.text()))
+        : JSON.textNode(scalar.text());
+  }
+}

@@ -1,0 +1,196 @@
+package org.recital.framework.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.search.Trial;
+
+class SweepReaderTest {
+  @TempDir Path folder;
+  private Specs specs;
+
+  @BeforeEach
+  void specs() {
+    specs = new Specs(folder);
+  }
+
+  @Test
+  void values_and_ranges_are_crossed_in_the_order_of_the_spec() {
+    assertThat(
+            points(
+                """
+                parameters:
+                  model.layers: {range: {from: 1, to: 2}}
+                  training.optimizer.learning_rate: {range: {from: 0.1, to: 0.3, step: 0.2}}
+                """))
+        .containsExactly(
+            Map.of("model.layers", "1", "training.optimizer.learning_rate", "0.1"),
+            Map.of("model.layers", "1", "training.optimizer.learning_rate", "0.3"),
+            Map.of("model.layers", "2", "training.optimizer.learning_rate", "0.1"),
+            Map.of("model.layers", "2", "training.optimizer.learning_rate", "0.3"));
+  }
+
+  @Test
+  void zip_pairs_and_exclude_removes() {
+    assertThat(
+            points(
+                """
+                parameters:
+                  model.layers: {values: [1, 2, 3]}
+                  model.bias: {values: [none, both]}
+                  model.embedding_size: {values: [8, 16, 32]}
+                zip: [model.layers, model.embedding_size]
+                exclude:
+                  - {model.bias: both, model.layers: [2, 3]}
+                """))
+        .extracting(Map::toString)
+        .containsExactly(
+            "{model.layers=1, model.bias=none, model.embedding_size=8}",
+            "{model.layers=1, model.bias=both, model.embedding_size=8}",
+            "{model.layers=2, model.bias=none, model.embedding_size=16}",
+            "{model.layers=3, model.bias=none, model.embedding_size=32}");
+  }
+
+  @Test
+  void the_long_forms_of_others_are_understood() {
+    assertThat(
+            points(
+                """
+                parameters:
+                  model.layers: {distribution: categorical, values: [1, 2]}
+                  model.bias: {value: both}
+                """))
+        .hasSize(2);
+  }
+
+  @Test
+  void lists_and_components_can_be_swept() {
+    Experiment experiment =
+        specs.load(
+            Specs.SELECTING
+                + """
+                sweep:
+                  parameters:
+                    model: {values: [bpr-mf, {type: bpr-mf, hidden: [256, 128]}]}
+                """);
+
+    assertThat(experiment.trials())
+        .extracting(trial -> trial.point().get("model"))
+        .containsExactly("bpr-mf", "{type: bpr-mf, hidden: [256, 128]}");
+    assertThat(experiment.trials().get(1).resolved().json()).contains("\"hidden\":[256,128]");
+  }
+
+  @Test
+  void a_swept_value_may_be_required_and_given_nowhere_else() {
+    Experiment experiment =
+        specs.load(
+            Specs.SELECTING.replace("loss: bpr\n", "").replace("bpr-mf", "item-knn")
+                + "sweep: {parameters: {model.neighbours: {values: [5, 10]}}}\n");
+
+    assertThat(experiment.trials()).hasSize(2);
+  }
+
+  @Test
+  void methods_that_cannot_be_run_are_told() {
+    String parameters = "parameters: {loss.l2: {loguniform: [1e-4, 1e-2]}}\n";
+
+    assertThat(specs.sweepProblems(parameters + "method: random\ntrials: 20\n"))
+        .containsExactly(
+            "spec.yaml:9:11: method 'random' cannot be run by this version; expected grid");
+    assertThat(specs.sweepProblems(parameters + "method: tpe\nhalving: {}\n"))
+        .containsExactly(
+            "spec.yaml:8:3: 'trials' must be a positive whole number: how many in all",
+            "spec.yaml:9:11: method 'tpe' cannot be run by this version; expected grid",
+            "spec.yaml:10:3: 'halving' cannot be run by this version; leave it out");
+    assertThat(specs.sweepProblems(parameters + "method: gird\n"))
+        .containsExactly(
+            "spec.yaml:9:11: unknown method 'gird'. Did you mean 'grid'? Known methods: grid,"
+                + " random, tpe");
+    assertThat(specs.sweepProblems("parameters: {model.layers: {values: [1, 2]}}\ntrials: 3\n"))
+        .containsExactly(
+            "spec.yaml:9:3: 'trials' is for methods that draw points; method 'grid' tries every"
+                + " one");
+  }
+
+  @Test
+  void zips_and_exclusions_that_do_not_fit_are_told() {
+    String parameters =
+        "parameters: {model.layers: {values: [1, 2]}, model.bias: {values: [none]}}\n";
+
+    assertThat(specs.sweepProblems(parameters + "zip: [model.layers, model.bias]\n"))
+        .containsExactly(
+            "spec.yaml:9:8: what is zipped must have as many values each, but model.layers,"
+                + " model.bias have 2, 1");
+    assertThat(specs.sweepProblems(parameters + "zip: [model.layers, model.bais]\n"))
+        .containsExactly(
+            "spec.yaml:9:8: 'model.bais' is not among the sweep's parameters. Did you mean"
+                + " 'model.bias' or 'model.layers'? Known parameters: model.bias, model.layers");
+    assertThat(specs.sweepProblems(parameters + "zip: [model.layers, model.layers]\n"))
+        .containsExactly("spec.yaml:9:8: a parameter can be zipped once only");
+    assertThat(specs.sweepProblems(parameters + "zip: model.layers\n"))
+        .containsExactly(
+            "spec.yaml:9:8: 'zip' must list paths, such as [model.layers, training.batch_size]");
+    assertThat(specs.sweepProblems(parameters + "exclude: [{model.layers: 3}, {loss.l2: 1}]\n"))
+        .containsExactly(
+            "spec.yaml:9:28: 'model.layers' never is 3, so nothing is excluded. Its values: 1, 2",
+            "spec.yaml:9:42: 'loss.l2' is not among the sweep's parameters. Known parameters:"
+                + " model.bias, model.layers");
+    assertThat(specs.sweepProblems(parameters + "exclude: {model.layers: [1, 2]}\n"))
+        .containsExactly("spec.yaml:8:3: 'exclude' leaves no point of the sweep");
+  }
+
+  @Test
+  void a_grid_without_end_is_told() {
+    assertThat(
+            specs.sweepProblems(
+                """
+                parameters:
+                  model.layers: {range: {from: 1, to: 1000}}
+                  training.epochs: {range: {from: 1, to: 1000}}
+                """))
+        .containsExactly("spec.yaml:8:3: this grid has more than 100000 points");
+  }
+
+  @Test
+  void a_sweep_needs_parameters() {
+    assertThat(specs.sweepProblems("method: grid\n"))
+        .containsExactly(
+            "spec.yaml:8:3: 'sweep' needs 'parameters', such as {model.layers: {values: [1, 2]}}");
+    assertThat(specs.problems(Specs.SELECTING + "sweep: grid\n"))
+        .containsExactly(
+            "spec.yaml:7:8: 'sweep' must be a mapping, but is 'grid'. Known keys: exclude, halving,"
+                + " method, parameters, trials, zip");
+    assertThat(specs.sweepProblems("parameters: {model.layers: {values: [1]}}\nmethods: grid\n"))
+        .containsExactly(
+            "spec.yaml:9:3: unknown key 'methods' for 'sweep'. Did you mean 'method'? Known keys:"
+                + " exclude, halving, method, parameters, trials, zip");
+  }
+
+  @Test
+  void a_variants_own_sweep_takes_the_place_of_that_of_the_spec() {
+    Experiment experiment =
+        specs.load(
+            Specs.SELECTING
+                + """
+                sweep: {parameters: {model.layers: {values: [1, 2, 3]}}}
+                variants:
+                  all: {}
+                  own: {sweep: {parameters: {model.bias: {values: [none, both]}}}}
+                """);
+
+    assertThat(experiment.variants())
+        .extracting(variant -> variant.trials().size())
+        .containsExactly(3, 2);
+  }
+
+  private List<Map<String, String>> points(String sweep) {
+    return specs.load(Specs.SELECTING + "sweep:\n" + sweep.indent(2)).trials().stream()
+        .map(Trial::point)
+        .toList();
+  }
+}

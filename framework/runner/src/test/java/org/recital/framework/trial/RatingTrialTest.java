@@ -1,0 +1,126 @@
+package org.recital.framework.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.search.Trial;
+import org.recital.framework.spec.SpecLoader;
+import org.recital.registry.Registry;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.metric.MetricName;
+import org.recital.reports.leaderboard.ProtocolWords;
+
+/** Rating regression from a spec to its result. */
+class RatingTrialTest {
+  private static final MetricName RMSE = MetricName.parse("RMSE");
+
+  private static final String SPEC =
+      """
+      experiment: ratings
+      task: rating
+      dataset: {type: synthetic, users: 120, items: 60}
+      split: {type: random, validation: 0.1, test: 0.1}
+      model: %s
+      evaluation: {metrics: [RMSE, MAE, 'RMSE[cold]', 'RMSE[light]'], select: RMSE, clip: %s}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void a_network_learns_ratings_and_beats_their_mean() {
+    TrialResult mean = result(String.format(Locale.ROOT, SPEC, "global-mean", "false"));
+    TrialResult network =
+        result(
+            String.format(Locale.ROOT, SPEC, "{type: rating-mlp, embedding_size: 8}", "false")
+                + """
+                loss: {type: mse, l2: 1e-3}
+                training: {epochs: 20, batch_size: 64, optimizer: {type: adam, learning_rate: 1e-2}}
+                """);
+
+    assertThat(value(network, RMSE)).isLessThan(value(mean, RMSE));
+    assertThat(network.bestEpoch()).isBetween(1, 20);
+    assertThat(network.testUsers()).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_values_of_users_average_to_the_metric() {
+    TrialResult result = result(String.format(Locale.ROOT, SPEC, "user-item-bias", "true"));
+
+    double sum = 0;
+    for (float user : Optional.ofNullable(result.testCases().get(RMSE)).orElseThrow()) {
+      sum += user;
+    }
+
+    assertThat(sum / result.testUsers().length).isCloseTo(value(result, RMSE), within(1e-5));
+  }
+
+  @Test
+  void the_protocol_says_how_many_ratings_whose_users_gave_and_whether_predictions_are_clipped() {
+    Protocol protocol = protocol(String.format(Locale.ROOT, SPEC, "global-mean", "true"));
+
+    Map<String, String> rules = ProtocolWords.rules(protocol.rules());
+    assertThat(rules).containsEntry("predictions", "clipped to the scale");
+    assertThat(rules).doesNotContainKey("candidates");
+    assertThat(ProtocolWords.facts(protocol.facts()).getOrDefault("test cases", ""))
+        .matches(
+            "[0-9,]+ ratings of [0-9,]+ users: [0-9,]+ ratings of cold users, [0-9,]+ of light"
+                + " ones, [0-9,]+ of heavy ones, with fewer than 20, up to 99, and more training"
+                + " ratings");
+  }
+
+  @Test
+  void tribuos_account_stands_in_the_provenance() {
+    TrialResult result =
+        result(String.format(Locale.ROOT, SPEC, "{type: tribuo-linear, epochs: 3}", "false"));
+
+    assertThat(result.provenance()).containsEntry("Tribuo", "4.3.2");
+    assertThat(result.provenance()).containsKey("Tribuo's provenance");
+  }
+
+  private static double value(TrialResult result, MetricName metric) {
+    return Optional.ofNullable(result.test().get(metric)).orElseThrow();
+  }
+
+  private TrialResult result(String spec) {
+    return run(spec).stream()
+        .filter(TrialEvent.Finished.class::isInstance)
+        .map(event -> ((TrialEvent.Finished) event).result())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Protocol protocol(String spec) {
+    return ((TrialEvent.Prepared) run(spec).get(0)).protocol();
+  }
+
+  private List<TrialEvent> run(String text) {
+    List<TrialEvent> events = new ArrayList<>();
+    try {
+      Path file = Files.writeString(folder.resolve("spec.yaml"), text);
+      Trial trial =
+          new SpecLoader(Registry.load(), name -> Optional.empty())
+              .load(file, List.of())
+              .trials()
+              .get(0);
+      DataHome home = new DataHome(List.of(), folder, folder);
+      new TrialRunner(Registry.load())
+          .run(
+              new Trials.Request(trial.resolved(), home, "cpu", Optional.empty(), Optional.empty()),
+              events::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return events;
+  }
+}

@@ -1,0 +1,114 @@
+package org.recital.components.dataset;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.components.file.DataFile;
+import org.recital.components.file.Encoding;
+import org.recital.components.file.Header;
+import org.recital.components.file.InteractionFile;
+import org.recital.components.file.InteractionFile.Columns;
+import org.recital.components.file.InteractionRows;
+import org.recital.components.file.TimestampUnit;
+import org.recital.components.file.Timestamps;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.DatasetSource;
+import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/**
+ * A table of interactions in a file, or in a zip archive. Fields may be quoted as in RFC 4180. Ids
+ * may be any text.
+ */
+public record Csv(Config config) implements DatasetSource {
+  /** The file and its columns. A column is named as in the header, or by its number from 1. */
+  public record Config(
+      @Param(
+              value =
+                  "the file, or an archive of it; looked for beside the spec and then where data is"
+                      + " kept",
+              location = true)
+          String path,
+      @Param(
+              value = "name of the file in the archive or folder, where path is one",
+              location = true)
+          Optional<String> member,
+      @Param(
+              value = "what stands between fields: any text, such as '::', or the word tab",
+              byDefault = "','")
+          String delimiter,
+      @Param(value = "whether the first line names the columns", byDefault = "true") boolean header,
+      @Param(value = "column of the user", byDefault = "user") String user,
+      @Param(value = "column of the item", byDefault = "item") String item,
+      @Param("column of the rating; without it there are no ratings") Optional<String> rating,
+      @Param("column of the time stamp; without it there are none") Optional<String> timestamp,
+      @Param(
+              value = "unit of the time stamps, which count from 1970: s, ms, us or ns",
+              byDefault = "s")
+          TimestampUnit timestampUnit,
+      @Param(
+              value =
+                  "character encoding, such as utf-8, latin-1 or windows-1251; a file with a byte"
+                      + " order mark is recognised by it",
+              byDefault = "utf-8")
+          Encoding encoding) {
+    public Config {
+      if (delimiter.isEmpty()) {
+        throw new ParameterException("delimiter", "must not be empty");
+      }
+    }
+  }
+
+  @Override
+  public String sha256(DataHome home) {
+    return hash(DataFile.require(home, config.path(), config.member()));
+  }
+
+  private static String hash(DataFile file) {
+    return file.folder().sha256(List.of(file.member()));
+  }
+
+  @Override
+  public Dataset load(DataHome home) {
+    DataFile file = DataFile.require(home, config.path(), config.member());
+    String delimiter =
+        config.delimiter().equals("tab") || config.delimiter().equals("\\t")
+            ? "\t"
+            : config.delimiter();
+    InteractionRows rows = new InteractionRows();
+    new InteractionFile(
+            file.folder(),
+            file.member(),
+            new InteractionFile.Format(
+                delimiter,
+                config.header(),
+                true,
+                config.encoding(),
+                new Timestamps(config.timestampUnit(), true)),
+            first -> columns(file, first))
+        .addTo(rows);
+    InteractionsBuilder.Built built = rows.build();
+    return new Dataset(
+        config.member().map(member -> config.path() + " " + member).orElse(config.path()),
+        hash(file),
+        built.interactions(),
+        rows.users().ids(),
+        rows.items().ids(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Columns columns(DataFile file, List<String> first) {
+    Header header = new Header(file.folder().nameOf(file.member()), first, config.header());
+    return new Columns(
+        header.place(config.user()),
+        header.place(config.item()),
+        config.rating().map(header::place).orElse(-1),
+        config.timestamp().map(header::place).orElse(-1),
+        first.size());
+  }
+}

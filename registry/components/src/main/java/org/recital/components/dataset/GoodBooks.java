@@ -1,0 +1,113 @@
+package org.recital.components.dataset;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.components.file.CsvTable;
+import org.recital.components.file.DataFolder;
+import org.recital.components.file.DataFolders;
+import org.recital.components.file.Header;
+import org.recital.components.file.IdIndex;
+import org.recital.components.file.InteractionFile;
+import org.recital.components.file.InteractionFile.Columns;
+import org.recital.components.file.InteractionFile.Format;
+import org.recital.components.file.InteractionRows;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.DatasetSource;
+import org.recital.registry.data.Feature;
+import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.Param;
+
+/**
+ * Ratings of ten thousand books, in either release of goodbooks-10k. What is known of books: {@code
+ * title}, {@code authors}, {@code year}. There are no time stamps.
+ */
+public record GoodBooks(Config config) implements DatasetSource {
+  private static final String RATINGS = "ratings.csv";
+  private static final String BOOKS = "books.csv";
+
+  /** Where the files are. */
+  public record Config(
+      @Param(
+              value = "folder with the files, or a zip archive of it",
+              byDefault = "goodbooks-10k",
+              location = true)
+          String folder) {}
+
+  private DataFolder folder(DataHome home) {
+    return DataFolders.find(home, config.folder())
+        .orElseThrow(
+            () ->
+                new DataException(
+                    String.format(
+                        Locale.ROOT,
+                        "there is no '%s' here. Fetch goodbooks-10k from"
+                            + " https://github.com/zygmuntz/goodbooks-10k.\n  %s",
+                        config.folder(),
+                        DataFolders.whereToPut(home))));
+  }
+
+  private static List<String> members(DataFolder folder) {
+    return folder.has(BOOKS) ? List.of(RATINGS, BOOKS) : List.of(RATINGS);
+  }
+
+  @Override
+  public String sha256(DataHome home) {
+    DataFolder folder = folder(home);
+    return folder.sha256(members(folder));
+  }
+
+  @Override
+  public Dataset load(DataHome home) {
+    DataFolder folder = folder(home);
+    InteractionRows rows = new InteractionRows();
+    new InteractionFile(folder, RATINGS, Format.CSV, first -> columns(folder, first)).addTo(rows);
+    InteractionsBuilder.Built built = rows.build();
+    return new Dataset(
+        "goodbooks",
+        folder.sha256(members(folder)),
+        built.interactions(),
+        rows.users().ids(),
+        rows.items().ids(),
+        Map.of(),
+        folder.has(BOOKS) ? features(folder, rows.items()) : Map.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The releases differ in the order of the columns. */
+  private static Columns columns(DataFolder folder, List<String> first) {
+    Header header = new Header(folder.nameOf(RATINGS), first, true);
+    return new Columns(
+        header.place("user_id"), header.place("book_id"), header.place("rating"), -1, first.size());
+  }
+
+  private static Map<String, Feature> features(DataFolder folder, IdIndex items) {
+    String[] titles = new String[items.size()];
+    Arrays.fill(titles, "");
+    LabelsBuilder authors = new LabelsBuilder(items.size());
+    float[] years = new float[items.size()];
+    Arrays.fill(years, Float.NaN);
+    List<String> columns = List.of("book_id", "title", "authors", "original_publication_year");
+    for (List<String> row : CsvTable.read(folder, BOOKS, columns)) {
+      int item = items.find(row.get(0));
+      if (item >= 0) {
+        titles[item] = row.get(1);
+        authors.set(item, List.of(row.get(2).split(", ", -1)));
+        years[item] = year(row.get(3));
+      }
+    }
+    return Map.of(
+        "title", new Feature.Text(Arrays.asList(titles)),
+        "authors", authors.build(),
+        "year", new Feature.Numbers(years));
+  }
+
+  private static float year(String text) {
+    return text.matches("-?\\d{1,4}(\\.0)?") ? Float.parseFloat(text) : Float.NaN;
+  }
+}

@@ -1,0 +1,41 @@
+package org.recital.components.dataset;
+
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.recital.registry.data.Feature;
+
+/** Collects labels; they are numbered in the order in which they turn up. */
+final class LabelsBuilder {
+  private static final int[] NONE = new int[0];
+
+  private final Object2IntOpenHashMap<String> codeOf = new Object2IntOpenHashMap<>();
+  private final List<String> labels = new ArrayList<>();
+  private final int[][] codes;
+
+  LabelsBuilder(int size) {
+    codes = new int[size][];
+    Arrays.fill(codes, NONE);
+  }
+
+  void set(int number, List<String> given) {
+    int[] own = new int[given.size()];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = code(given.get(i));
+    }
+    codes[number] = own;
+  }
+
+  private int code(String label) {
+    if (!codeOf.containsKey(label)) {
+      codeOf.put(label, labels.size());
+      labels.add(label);
+    }
+    return codeOf.getInt(label);
+  }
+
+  Feature build() {
+    return new Feature.Labels(labels, Arrays.asList(codes));
+  }
+}

@@ -1,0 +1,121 @@
+package org.recital.components.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.components.file.DataFile;
+import org.recital.components.file.Encoding;
+import org.recital.components.file.Header;
+import org.recital.components.file.InteractionFile;
+import org.recital.components.file.InteractionFile.Columns;
+import org.recital.components.file.InteractionRows;
+import org.recital.components.file.TimestampUnit;
+import org.recital.components.file.Timestamps;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.DatasetSource;
+import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.Param;
+
+/**
+ * A file of interactions in RecBole's format ({@code .inter}): separated by tabs, the first line
+ * naming each column and its type, such as {@code user_id:token}. Columns {@code rating} and {@code
+ * timestamp} are read where there are any; a column that the spec names must exist.
+ */
+public record RecBole(Config config) implements DatasetSource {
+  /** The file and its columns, named without their types. */
+  public record Config(
+      @Param(
+              value =
+                  "the .inter file, or an archive of it; looked for beside the spec and then where data"
+                      + " is kept",
+              location = true)
+          String path,
+      @Param(
+              value = "name of the file in the archive or folder, where path is one",
+              location = true)
+          Optional<String> member,
+      @Param(value = "column of the user", byDefault = "user_id") String user,
+      @Param(value = "column of the item", byDefault = "item_id") String item,
+      @Param("column of the rating; where it is not given, 'rating' if there is such a column")
+          Optional<String> rating,
+      @Param("column of the time stamp; where it is not given, 'timestamp' if there is one")
+          Optional<String> timestamp,
+      @Param(
+              value = "unit of the time stamps, which count from 1970: s, ms, us or ns",
+              byDefault = "s")
+          TimestampUnit timestampUnit,
+      @Param(
+              value =
+                  "character encoding, such as utf-8, latin-1 or windows-1251; a file with a byte"
+                      + " order mark is recognised by it",
+              byDefault = "utf-8")
+          Encoding encoding) {}
+
+  @Override
+  public String sha256(DataHome home) {
+    return hash(DataFile.require(home, config.path(), config.member()));
+  }
+
+  private static String hash(DataFile file) {
+    return file.folder().sha256(List.of(file.member()));
+  }
+
+  @Override
+  public Dataset load(DataHome home) {
+    DataFile file = DataFile.require(home, config.path(), config.member());
+    InteractionRows rows = new InteractionRows();
+    new InteractionFile(
+            file.folder(),
+            file.member(),
+            new InteractionFile.Format(
+                "\t", true, false, config.encoding(), new Timestamps(config.timestampUnit(), true)),
+            first -> columns(file, first))
+        .addTo(rows);
+    InteractionsBuilder.Built built = rows.build();
+    return new Dataset(
+        config.member().map(member -> config.path() + " " + member).orElse(config.path()),
+        hash(file),
+        built.interactions(),
+        rows.users().ids(),
+        rows.items().ids(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Columns columns(DataFile file, List<String> first) {
+    String name = file.folder().nameOf(file.member());
+    List<String> names = new ArrayList<>();
+    for (String typed : first) {
+      int colon = typed.lastIndexOf(':');
+      if (colon < 1 || !typed.substring(colon + 1).matches("token|token_seq|float|float_seq")) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s:1: a column must be named with its type, such as 'user_id:token', but is '%s'",
+                name,
+                typed));
+      }
+      names.add(typed.substring(0, colon));
+    }
+    Header header = new Header(name, names, true);
+    return new Columns(
+        header.place(config.user()),
+        header.place(config.item()),
+        place(header, config.rating(), "rating"),
+        place(header, config.timestamp(), "timestamp"),
+        names.size());
+  }
+
+  /** Position of a column that must exist if the spec names it; -1 if there is none. */
+  private static int place(Header header, Optional<String> given, String usual) {
+    return given.isEmpty() && !header.names().contains(usual)
+        ? -1
+        : header.place(given.orElse(usual));
+  }
+}

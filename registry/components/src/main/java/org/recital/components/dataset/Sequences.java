@@ -1,0 +1,84 @@
+package org.recital.components.dataset;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.components.file.DataFile;
+import org.recital.components.file.Encoding;
+import org.recital.components.file.IdIndex;
+import org.recital.components.file.Lines;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.DatasetSource;
+import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.Param;
+
+/**
+ * A file with a line a user: the user, then the user's items, oldest first, separated by blanks or
+ * tabs. The order is known and times are not, so that splits by time want to be told {@code order:
+ * given}.
+ */
+public record Sequences(Config config) implements DatasetSource {
+  /** The file. */
+  public record Config(
+      @Param(
+              value =
+                  "the file, or an archive of it; looked for beside the spec and then where data is"
+                      + " kept",
+              location = true)
+          String path,
+      @Param(
+              value = "name of the file in the archive or folder, where path is one",
+              location = true)
+          Optional<String> member,
+      @Param(
+              value =
+                  "character encoding, such as utf-8, latin-1 or windows-1251; a file with a byte"
+                      + " order mark is recognised by it",
+              byDefault = "utf-8")
+          Encoding encoding) {}
+
+  @Override
+  public String sha256(DataHome home) {
+    return hash(DataFile.require(home, config.path(), config.member()));
+  }
+
+  private static String hash(DataFile file) {
+    return file.folder().sha256(List.of(file.member()));
+  }
+
+  @Override
+  public Dataset load(DataHome home) {
+    DataFile file = DataFile.require(home, config.path(), config.member());
+    IdIndex users = new IdIndex();
+    IdIndex items = new IdIndex();
+    InteractionsBuilder builder = new InteractionsBuilder(false, false);
+    try (Lines lines = file.folder().lines(file.member(), config.encoding())) {
+      while (lines.next()) {
+        int fields = lines.splitAtBlanks();
+        if (fields < 2) {
+          throw lines.malformed("expected a user and one item or more");
+        }
+        int user = lines.index(0, users);
+        for (int field = 1; field < fields; field++) {
+          builder.add(user, lines.index(field, items), 1, 0);
+        }
+      }
+    }
+    if (builder.size() == 0) {
+      throw new DataException(file.folder().nameOf(file.member()) + ": the file is empty");
+    }
+    InteractionsBuilder.Built built = builder.build(users.size(), items.size());
+    return new Dataset(
+        config.member().map(member -> config.path() + " " + member).orElse(config.path()),
+        hash(file),
+        built.interactions(),
+        users.ids(),
+        items.ids(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

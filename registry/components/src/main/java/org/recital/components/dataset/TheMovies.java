@@ -1,0 +1,124 @@
+package org.recital.components.dataset;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.components.file.CsvTable;
+import org.recital.components.file.DataFolder;
+import org.recital.components.file.DataFolders;
+import org.recital.components.file.Header;
+import org.recital.components.file.IdIndex;
+import org.recital.components.file.InteractionFile;
+import org.recital.components.file.InteractionFile.Columns;
+import org.recital.components.file.InteractionFile.Format;
+import org.recital.components.file.InteractionRows;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.DatasetSource;
+import org.recital.registry.data.Feature;
+import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+
+/**
+ * The Movies Dataset: MovieLens ratings and, of each movie, what The Movie Database says. Items are
+ * the movies that someone has rated. What is known of them, as far as the file has it: {@code
+ * title}, {@code description}, {@code genres}, {@code popularity}, {@code vote_count} and {@code
+ * vote_average}; texts are empty and numbers NaN where a movie has no usable row.
+ */
+public record TheMovies(Config config) implements DatasetSource {
+  private static final String METADATA = "movies_metadata.csv";
+
+  /** Which ratings, and where the files are. */
+  public record Config(
+      @Param(value = "small (100,004 ratings) or full (26 million)", byDefault = "small")
+          String edition,
+      @Param(
+              value = "folder with the files, or a zip archive of it",
+              byDefault = "the-movies-dataset",
+              location = true)
+          String folder) {
+    public Config {
+      if (!edition.equals("small") && !edition.equals("full")) {
+        throw new ParameterException(
+            "edition", "must be 'small' or 'full', but is '" + edition + "'");
+      }
+    }
+
+    String ratings() {
+      return edition.equals("small") ? "ratings_small.csv" : "ratings.csv";
+    }
+
+    String links() {
+      return edition.equals("small") ? "links_small.csv" : "links.csv";
+    }
+  }
+
+  private DataFolder folder(DataHome home) {
+    return DataFolders.find(home, config.folder())
+        .orElseThrow(
+            () ->
+                new DataException(
+                    String.format(
+                        Locale.ROOT,
+                        "there is no '%s' here, and its publisher gives it only to those who log in."
+                            + " Fetch it from"
+                            + " https://www.kaggle.com/datasets/rounakbanik/the-movies-dataset.\n"
+                            + "  %s",
+                        config.folder(),
+                        DataFolders.whereToPut(home))));
+  }
+
+  private List<String> members() {
+    return List.of(config.ratings(), config.links(), METADATA);
+  }
+
+  @Override
+  public String sha256(DataHome home) {
+    return folder(home).sha256(members());
+  }
+
+  @Override
+  public Dataset load(DataHome home) {
+    DataFolder folder = folder(home);
+    InteractionRows rows = new InteractionRows();
+    new InteractionFile(folder, config.ratings(), Format.CSV, first -> columns(folder, first))
+        .addTo(rows);
+    InteractionsBuilder.Built built = rows.build();
+    return new Dataset(
+        "the-movies-dataset " + config.edition(),
+        folder.sha256(members()),
+        built.interactions(),
+        rows.users().ids(),
+        rows.items().ids(),
+        Map.of(),
+        features(folder, rows.items()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Columns columns(DataFolder folder, List<String> first) {
+    Header header = new Header(folder.nameOf(config.ratings()), first, true);
+    return new Columns(
+        header.place("userId"),
+        header.place("movieId"),
+        header.place("rating"),
+        header.place("timestamp"),
+        first.size());
+  }
+
+  private Map<String, Feature> features(DataFolder folder, IdIndex items) {
+    Map<String, List<Integer>> itemsOfMovie = new HashMap<>();
+    for (List<String> row : CsvTable.read(folder, config.links(), List.of("movieId", "tmdbId"))) {
+      int item = items.find(row.get(0));
+      if (item >= 0 && !row.get(1).isEmpty()) {
+        itemsOfMovie.computeIfAbsent(row.get(1), movie -> new ArrayList<>()).add(item);
+      }
+    }
+    return new MovieMetadata(folder, METADATA).of(itemsOfMovie, items.size());
+  }
+}

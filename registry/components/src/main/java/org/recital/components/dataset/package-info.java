@@ -1,0 +1,3 @@
+/** The data sets that a spec can name. */
+@org.jspecify.annotations.NullMarked
+package org.recital.components.dataset;

@@ -1,0 +1,21 @@
+package org.recital.components.feature;
+
+import java.util.List;
+import org.recital.registry.feature.Columns;
+
+/** A few names of columns. */
+record ListedNames(List<String> all) implements Columns.Names {
+  ListedNames {
+    all = List.copyOf(all);
+  }
+
+  @Override
+  public int count() {
+    return all.size();
+  }
+
+  @Override
+  public String name(int column) {
+    return all.get(column);
+  }
+}

@@ -1,0 +1,106 @@
+package org.recital.components.feature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.recital.registry.data.Feature;
+import org.recital.registry.feature.Columns;
+import org.recital.registry.feature.InputFeature;
+import org.recital.registry.feature.Subject;
+import org.recital.registry.param.Param;
+
+/**
+ * A number such as an age: one column with the number in standard deviations from the mean, or a
+ * column for each of several bins that hold about equally many, with a 1 in the one it is in.
+ * Nothing where it is not known.
+ */
+public record Numeric(
+    @Param("whether of users or of items") Subject of,
+    @Param("the data set's name for it, such as age") String name,
+    @Param(
+            value = "number of bins; 0 for the standardised number itself",
+            byDefault = "0",
+            formerly = "ranges",
+            min = 0)
+        int bins)
+    implements InputFeature {
+
+  @Override
+  public Columns over(int count, Map<String, Feature> known) {
+    float[] numbers =
+        Known.find(known, name, of, Feature.Numbers.class, "made of numbers").values();
+    float[] sorted = new float[count];
+    int size = 0;
+    for (int row = 0; row < count; row++) {
+      if (Float.isFinite(numbers[row])) {
+        sorted[size++] = numbers[row];
+      }
+    }
+    sorted = Arrays.copyOf(sorted, size);
+    Arrays.sort(sorted);
+    return bins == 0 ? standardised(count, numbers, sorted) : binned(count, numbers, sorted);
+  }
+
+  private Columns standardised(int count, float[] numbers, float[] sorted) {
+    double sum = 0;
+    double squares = 0;
+    for (float number : sorted) {
+      sum += number;
+      squares += (double) number * number;
+    }
+    double mean = sorted.length == 0 ? 0 : sum / sorted.length;
+    double variance = sorted.length == 0 ? 0 : squares / sorted.length - mean * mean;
+    double deviation = variance > 0 ? Math.sqrt(variance) : 1;
+    int[] offsets = offsets(count, numbers);
+    float[] values = new float[sorted.length];
+    for (int row = 0; row < count; row++) {
+      if (offsets[row] < offsets[row + 1]) {
+        values[offsets[row]] = (float) ((numbers[row] - mean) / deviation);
+      }
+    }
+    return new Columns(new ListedNames(List.of(name)), offsets, new int[values.length], values);
+  }
+
+  private Columns binned(int count, float[] numbers, float[] sorted) {
+    float[] bounds = new float[bins - 1]; // the lowest number of each range but the first
+    for (int i = 1; i < bins; i++) {
+      bounds[i - 1] = sorted.length == 0 ? 0 : sorted[(int) ((long) i * sorted.length / bins)];
+    }
+    int[] offsets = offsets(count, numbers);
+    int[] columns = new int[sorted.length];
+    for (int row = 0; row < count; row++) {
+      if (offsets[row] < offsets[row + 1]) {
+        int range = 0;
+        while (range < bounds.length && numbers[row] >= bounds[range]) {
+          range++;
+        }
+        columns[offsets[row]] = range;
+      }
+    }
+    float[] ones = new float[columns.length];
+    Arrays.fill(ones, 1);
+    List<String> names = new ArrayList<>();
+    for (int range = 0; range < bins; range++) {
+      names.add(name + " range " + (range + 1));
+    }
+    return new Columns(new ListedNames(names), offsets, columns, ones);
+  }
+
+  private static int[] offsets(int count, float[] numbers) {
+    int[] offsets = new int[count + 1];
+    for (int row = 0; row < count; row++) {
+      offsets[row + 1] = offsets[row] + (Float.isFinite(numbers[row]) ? 1 : 0);
+    }
+    return offsets;
+  }
+
+  /** The parameters of a feature whose name and subject are settled. */
+  public record Bins(
+      @Param(
+              value = "number of bins; 0 for the standardised number itself",
+              byDefault = "0",
+              formerly = "ranges",
+              min = 0)
+          int bins) {}
+}

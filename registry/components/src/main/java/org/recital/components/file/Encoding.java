@@ -1,0 +1,54 @@
+package org.recital.components.file;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+
+/**
+ * Character encoding of a text file.
+ *
+ * @param charset the encoding
+ * @param configurable whether the data set has a parameter {@code encoding}, which error messages
+ *     then suggest
+ */
+public record Encoding(Charset charset, boolean configurable) {
+  /** UTF-8 of a file whose publisher fixes the encoding. */
+  public static final Encoding UTF_8 = fixed(StandardCharsets.UTF_8);
+
+  /** The encoding of a file whose publisher fixes it. */
+  public static Encoding fixed(Charset charset) {
+    return new Encoding(charset, false);
+  }
+
+  /**
+   * Parses the value of a parameter {@code encoding}: a name that Java or Python knows, such as
+   * {@code utf-8}, {@code latin-1} or {@code cp1251}.
+   *
+   * @throws IllegalArgumentException if there is no such encoding
+   */
+  public static Encoding parse(String name) {
+    String alias =
+        switch (name.toLowerCase(Locale.ROOT)) {
+          case "latin-1" -> "iso-8859-1";
+          case "utf-8-sig" -> "utf-8";
+          default -> name;
+        };
+    try {
+      return new Encoding(Charset.forName(alias), true);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new IllegalArgumentException(
+          "unknown encoding '"
+              + name
+              + "'. Examples: utf-8, latin-1, windows-1252, windows-1251, utf-16",
+          e);
+    }
+  }
+
+  /** The name as specs write it, the same for every alias. */
+  @Override
+  public String toString() {
+    return charset.name().toLowerCase(Locale.ROOT);
+  }
+}

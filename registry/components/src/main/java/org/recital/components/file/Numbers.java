@@ -1,0 +1,95 @@
+package org.recital.components.file;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Numbers in text: decimal digits with an optional sign, decimal point and exponent, surrounded by
+ * optional blanks. What only Java would read as a number ({@code 3f}, {@code 0x1p2}, {@code NaN})
+ * is none. The usual forms are read digit by digit, all others through a String.
+ */
+final class Numbers {
+  /** Stands for a text that is no whole number of at most 18 digits. */
+  static final long NOT_A_NUMBER = Long.MIN_VALUE;
+
+  private static final int SAFE_DIGITS = 18;
+  private static final int EXACT_DIGITS = 7; // of a float's mantissa
+  private static final float[] POWERS = {1, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f};
+
+  private Numbers() {}
+
+  /** A whole number of at most 18 digits. */
+  static long wholeNumber(byte[] text, int from, int to) {
+    boolean negative = from < to && text[from] == '-';
+    int digits = negative ? from + 1 : from;
+    if (digits >= to || to - digits > SAFE_DIGITS) {
+      return NOT_A_NUMBER;
+    }
+    long value = 0;
+    for (int i = digits; i < to; i++) {
+      int digit = text[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return NOT_A_NUMBER;
+      }
+      value = 10 * value + digit;
+    }
+    return negative ? -value : value;
+  }
+
+  /** The float nearest to a number; NaN where the text is no number. */
+  static float number(byte[] text, int from, int to) {
+    int mantissa = 0;
+    int fraction = -1;
+    for (int i = from; i < to; i++) {
+      int digit = text[i] - '0';
+      if (digit >= 0 && digit <= 9 && to - from <= EXACT_DIGITS) {
+        mantissa = 10 * mantissa + digit;
+        fraction += fraction >= 0 ? 1 : 0;
+      } else if (text[i] == '.' && fraction < 0 && to - from > 1) {
+        fraction = 0;
+      } else {
+        return number(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
+      }
+    }
+    if (from == to) {
+      return Float.NaN;
+    }
+    // Mantissa and power are exact, so that one division rounds as a correct reading does.
+    return mantissa / POWERS[Math.max(0, fraction)];
+  }
+
+  /** The float nearest to a number; NaN where the text is no number. */
+  static float number(String text) {
+    String stripped = text.strip();
+    return isNumber(stripped) ? Float.parseFloat(stripped) : Float.NaN;
+  }
+
+  /** Whether the text is a number, without blanks around it. */
+  static boolean isNumber(String text) {
+    int i = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
+    int point = afterDigits(text, i);
+    int end =
+        point < text.length() && text.charAt(point) == '.' ? afterDigits(text, point + 1) : point;
+    if (end - i == 0 || (end - i == 1 && point < end)) {
+      return false;
+    }
+    if (end == text.length()) {
+      return true;
+    }
+    if (text.charAt(end) != 'e' && text.charAt(end) != 'E') {
+      return false;
+    }
+    int exponent = end + 1;
+    if (exponent < text.length() && "+-".indexOf(text.charAt(exponent)) >= 0) {
+      exponent++;
+    }
+    return exponent < text.length() && afterDigits(text, exponent) == text.length();
+  }
+
+  private static int afterDigits(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i;
+  }
+}

@@ -1,0 +1,87 @@
+package org.recital.components.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Optional;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
+
+/**
+ * A zip archive that a publisher offers.
+ *
+ * @param name of the folder in it, and of the archive without {@code .zip}
+ * @param sha256 of the archive, where it is known
+ */
+public record Published(String name, URI archive, Optional<String> sha256) {
+  /**
+   * The folder or archive that is at hand; else it is downloaded to the cache and unpacked there.
+   *
+   * @throws DataException if it can neither be found nor fetched; the message says where to put it
+   */
+  public DataFolder obtain(DataHome home) {
+    return DataFolders.find(home, name).orElseGet(() -> fetch(home));
+  }
+
+  /** One process at a time: others wait, and find what it has fetched. */
+  private DataFolder fetch(DataHome home) {
+    try {
+      Files.createDirectories(home.cache());
+      try (FileChannel lock =
+              FileChannel.open(
+                  home.cache().resolve(name + ".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock held = lock.lock()) {
+        return fetchWhile(held, home);
+      }
+    } catch (IOException e) {
+      throw new DataException(
+          "the cache cannot be written: "
+              + e.getMessage()
+              + ". Set RECITAL_CACHE to another folder",
+          e);
+    }
+  }
+
+  private DataFolder fetchWhile(FileLock held, DataHome home) {
+    Path folder = home.cache().resolve(name);
+    if (held.isValid() && Files.isDirectory(folder)) {
+      return new PlainFolder(folder);
+    }
+    Path zip = home.cache().resolve(name + ".zip");
+    try {
+      new Download(archive, sha256, home.progress()).to(zip);
+    } catch (DataException e) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "there is no '%s' here, and it cannot be fetched.\n  %s.\n  To get it by hand, fetch %s.\n  %s",
+              name,
+              e.getMessage(),
+              archive,
+              DataFolders.whereToPut(home)),
+          e);
+    }
+    try {
+      Unzip.unpack(zip, folder);
+    } finally {
+      delete(zip);
+    }
+    return new PlainFolder(folder);
+  }
+
+  private static void delete(Path zip) {
+    try {
+      Files.deleteIfExists(zip);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

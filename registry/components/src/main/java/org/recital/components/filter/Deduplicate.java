@@ -1,0 +1,69 @@
+package org.recital.components.filter;
+
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.BitSet;
+import java.util.random.RandomGenerator;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.Filter;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.data.TimeTies;
+import org.recital.registry.param.Param;
+
+/**
+ * Keeps one interaction of each user with each item. Of several at the same time, a seeded order
+ * decides which is the last.
+ */
+public record Deduplicate(Config config) implements Filter {
+  /** Which one to keep. */
+  public record Config(
+      @Param(
+              value = "which interaction stays: first or last in time, or the one rated highest",
+              byDefault = "last")
+          Keep keep) {}
+
+  /** Which of several interactions stays. */
+  public enum Keep {
+    FIRST,
+    LAST,
+    /** The last one, where several are rated alike. */
+    HIGHEST
+  }
+
+  @Override
+  public Dataset apply(Dataset dataset, RandomGenerator random) {
+    Interactions all = dataset.interactions();
+    if (config.keep() == Keep.HIGHEST && !all.hasRatings()) {
+      throw new DataException(
+          "filter 'deduplicate' needs ratings to keep the highest, but "
+              + dataset.name()
+              + " has none");
+    }
+    TimeTies ties = TimeTies.of(dataset, random);
+    BitSet kept = new BitSet(all.size());
+    Int2IntOpenHashMap positionOf = new Int2IntOpenHashMap();
+    positionOf.defaultReturnValue(-1);
+    for (int user = 0; user < all.users(); user++) {
+      positionOf.clear();
+      for (int p = all.from(user); p < all.to(user); p++) {
+        int earlier = positionOf.get(all.item(p));
+        if (earlier < 0 || replaces(all, ties, user, p, earlier)) {
+          positionOf.put(all.item(p), p);
+          kept.set(p);
+          if (earlier >= 0) {
+            kept.clear(earlier);
+          }
+        }
+      }
+    }
+    return Selection.of(dataset, kept, "deduplicate");
+  }
+
+  private boolean replaces(Interactions all, TimeTies ties, int user, int later, int earlier) {
+    if (config.keep() == Keep.HIGHEST && all.rating(later) != all.rating(earlier)) {
+      return all.rating(later) > all.rating(earlier);
+    }
+    boolean last = !ties.tied(later, earlier) || ties.compare(user, later, earlier) > 0;
+    return last == (config.keep() != Keep.FIRST);
+  }
+}

@@ -1,0 +1,41 @@
+package org.recital.components.filter;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.recital.registry.param.ParameterException;
+
+/** Whole numbers between two bounds, both within. */
+record Range(long from, long to) {
+  private static final Pattern BOUND = Pattern.compile("\\s*(<=|<|>=|>)\\s*(-?\\d{1,18})\\s*");
+  private static final Pattern BETWEEN =
+      Pattern.compile("\\s*(-?\\d{1,18})\\s*\\.\\.\\s*(-?\\d{1,18})\\s*");
+
+  /**
+   * Reads {@code < 5}, {@code <= 5}, {@code > 5}, {@code >= 5} or {@code 1..5}.
+   *
+   * @param parameter that has the text
+   */
+  static Range parse(String parameter, String text) {
+    Matcher between = BETWEEN.matcher(text);
+    if (between.matches()) {
+      return new Range(Long.parseLong(between.group(1)), Long.parseLong(between.group(2)));
+    }
+    Matcher bound = BOUND.matcher(text);
+    if (!bound.matches()) {
+      throw new ParameterException(
+          parameter,
+          "must be a range such as '< 1000', '>= 7' or '1..2999', but is '" + text + "'");
+    }
+    long number = Long.parseLong(bound.group(2));
+    return switch (bound.group(1)) {
+      case "<" -> new Range(Long.MIN_VALUE, number - 1);
+      case "<=" -> new Range(Long.MIN_VALUE, number);
+      case ">" -> new Range(number + 1, Long.MAX_VALUE);
+      default -> new Range(number, Long.MAX_VALUE);
+    };
+  }
+
+  boolean contains(long number) {
+    return from <= number && number <= to;
+  }
+}

@@ -1,0 +1,43 @@
+package org.recital.components.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.EnumSet;
+import java.util.Set;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.loss.Loss;
+import org.recital.registry.loss.Scores;
+import org.recital.registry.loss.Scoring;
+import org.recital.registry.torch.Torch;
+
+/**
+ * A loss over ratings: some mean over the errors of a batch, plus {@code l1 · Σ‖θ‖₁ + l2 · Σ‖θ‖₂}
+ * over the arrays θ of weights, of which the lengths are not squared.
+ */
+interface RatingError extends Loss {
+  double l1();
+
+  double l2();
+
+  /**
+   * The loss without penalties, {@code []}.
+   *
+   * @param errors how far predictions are off, {@code [rows]}
+   */
+  NDArray mean(NDArray errors);
+
+  @Override
+  default Set<Scoring> needs() {
+    return EnumSet.of(Scoring.RATINGS);
+  }
+
+  @Override
+  default Objective over(Interactions train, NDManager manager) {
+    return scores -> {
+      Scores.Rated rated = scores.rated().orElseThrow(); // see needs()
+      NDArray loss = mean(scores.targets().sub(rated.ratings()));
+      boolean free = l1() == 0 && l2() == 0;
+      return free ? loss : loss.add(Torch.norms(rated.weights().get(), l1(), l2()));
+    };
+  }
+}

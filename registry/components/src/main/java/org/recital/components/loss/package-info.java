@@ -1,0 +1,3 @@
+/** What training minimises, and the scores it is computed from. */
+@org.jspecify.annotations.NullMarked
+package org.recital.components.loss;

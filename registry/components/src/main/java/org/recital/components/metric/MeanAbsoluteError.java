@@ -1,0 +1,20 @@
+package org.recital.components.metric;
+
+import java.util.Arrays;
+import org.recital.registry.metric.RatedCases;
+import org.recital.registry.metric.RatingMetric;
+
+/** {@code MAE}: the mean of {@code |r̂ − r|}. */
+public record MeanAbsoluteError() implements RatingMetric {
+  @Override
+  public Direction direction() {
+    return Direction.LOWER;
+  }
+
+  @Override
+  public double[] contributions(RatedCases cases) {
+    double[] errors = new double[cases.size()];
+    Arrays.setAll(errors, rating -> Math.abs(cases.error(rating)));
+    return errors;
+  }
+}

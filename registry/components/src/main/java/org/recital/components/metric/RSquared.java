@@ -1,0 +1,36 @@
+package org.recital.components.metric;
+
+import java.util.Arrays;
+import org.recital.registry.metric.RatedCases;
+import org.recital.registry.metric.RatingMetric;
+
+/**
+ * {@code R2}, the coefficient of determination: {@code 1 − Σ(r̂ − r)² / Σ(r̄ − r)²}, where r̄ is
+ * the mean of the held-out ratings. 1 for exact predictions, 0 for that mean, less for what is
+ * worse.
+ *
+ * <p>A rating contributes {@code 1 − n · (r̂ − r)² / Σ(r̄ − r)²}. NaN where all ratings are equal.
+ */
+public record RSquared() implements RatingMetric {
+  @Override
+  public Direction direction() {
+    return Direction.HIGHER;
+  }
+
+  @Override
+  public double[] contributions(RatedCases cases) {
+    double sum = 0;
+    for (float rating : cases.actual()) {
+      sum += rating;
+    }
+    double mean = sum / cases.size();
+    double total = 0;
+    for (float rating : cases.actual()) {
+      total += (rating - mean) * (rating - mean);
+    }
+    double variance = total / cases.size();
+    double[] parts = MeanSquaredError.squares(cases);
+    Arrays.setAll(parts, i -> variance == 0 ? Double.NaN : 1 - parts[i] / variance);
+    return parts;
+  }
+}

@@ -1,0 +1,3 @@
+/** What lists of items are measured by. */
+@org.jspecify.annotations.NullMarked
+package org.recital.components.metric;

@@ -1,0 +1,34 @@
+package org.recital.components.model.baseline;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.recital.registry.model.Cases;
+import org.recital.registry.model.Scorer;
+
+/**
+ * The same scores for every case.
+ *
+ * @param scores {@code [1, items]}, in a manager that is closed with the scorer
+ */
+record PopularityScorer(NDArray scores) implements Scorer {
+  /** A scorer by counts of items. */
+  static PopularityScorer of(int[] counts, NDManager manager) {
+    float[] scores = new float[counts.length];
+    for (int item = 0; item < counts.length; item++) {
+      scores[item] = counts[item];
+    }
+    return new PopularityScorer(manager.newSubManager().create(scores).expandDims(0));
+  }
+
+  @Override
+  public NDArray score(Cases cases, NDManager manager) {
+    NDArray rows = scores.repeat(0, cases.size()); // [cases, items]
+    rows.attach(manager);
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    scores.getManager().close();
+  }
+}

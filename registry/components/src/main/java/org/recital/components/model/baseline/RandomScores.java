@@ -1,0 +1,56 @@
+package org.recital.components.model.baseline;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.recital.registry.model.Cases;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.ScoreBuffer;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.task.Task;
+
+/**
+ * {@code random}: every user's items in an order of their own, drawn by the trial's seed. What a
+ * model must beat to have learned anything.
+ */
+public record RandomScores() implements FittedModel {
+  @Override
+  public Set<Task> tasks() {
+    return Task.LISTS;
+  }
+
+  @Override
+  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
+    return new RandomScorer(random.nextLong(), new ScoreBuffer());
+  }
+
+  /** A score is a hash of seed, user and item, so that a user's do not depend on the batch. */
+  private record RandomScorer(long seed, ScoreBuffer buffer) implements Scorer {
+    @Override
+    public NDArray score(Cases cases, NDManager manager) {
+      int items = cases.history().items();
+      return buffer.fill(
+          cases.size(), items, manager, () -> (row, scores) -> fill(cases.users()[row], scores));
+    }
+
+    private void fill(int user, float[] scores) {
+      long state = mix(seed ^ mix(user));
+      for (int item = 0; item < scores.length; item++) {
+        scores[item] = (mix(state + item) >>> 40) * 0x1p-24f; // [0, 1)
+      }
+    }
+
+    /** Stafford's variant 13 of the finalizer of MurmurHash3: every bit depends on every bit. */
+    private static long mix(long value) {
+      long z = value + 0x9e3779b97f4a7c15L;
+      z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+      z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+      return z ^ z >>> 31;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,3 @@
+/** What every model must beat: popularity, recent popularity and chance. */
+@org.jspecify.annotations.NullMarked
+package org.recital.components.model.baseline;

@@ -1,0 +1,105 @@
+package org.recital.components.model.factor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.recital.registry.loss.Scores;
+import org.recital.registry.loss.Scoring;
+import org.recital.registry.model.Batch;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.InitialWeights;
+import org.recital.registry.model.InnerProduct;
+import org.recital.registry.model.InnerProductScorer;
+import org.recital.registry.model.Network;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.Param;
+import org.recital.registry.task.Task;
+import org.recital.registry.torch.Torch;
+
+/**
+ * Matrix factorisation: the score of an item for a user is the inner product of their vectors. With
+ * the loss {@code bpr} it is the BPR-MF of Rendle et al., UAI 2009, arXiv 1205.2618.
+ */
+public record BprMf(
+    @Param(value = "length of user and item vectors", byDefault = "64", min = 1) int embeddingSize,
+    @Param(
+            value = "standard deviation of the initial weights",
+            byDefault = "0.1",
+            formerly = "deviation",
+            above = 0)
+        double initStd)
+    implements GradientModel {
+
+  @Override
+  public Set<Task> tasks() {
+    return EnumSet.of(Task.RANKING);
+  }
+
+  @Override
+  public Set<Scoring> gives() {
+    return Scoring.ofItems();
+  }
+
+  @Override
+  public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
+    return new Factors(this, data, manager.newSubManager(), initialWeights);
+  }
+
+  /** One table of vectors: users first, then items. */
+  private static final class Factors implements Network {
+    private final NDManager owner;
+    private final int users;
+    private final NDArray table; // [users + items, size]
+
+    Factors(BprMf model, TrainingData data, NDManager owner, RandomGenerator random) {
+      this.owner = owner;
+      this.users = data.interactions().users();
+      Shape shape = new Shape((long) users + data.interactions().items(), model.embeddingSize);
+      this.table = InitialWeights.normal(shape, model.initStd, owner, random);
+      table.setName("embeddings");
+    }
+
+    @Override
+    public NDList weights() {
+      return new NDList(table);
+    }
+
+    @Override
+    public Pass pass(Batch batch, NDManager step) {
+      NDArray leaf = Torch.leaf(table, step);
+      Scores scores = InnerProduct.ofNodes(leaf, leaf, users, (Batch.Interactions) batch, step);
+      return new Pass() {
+        @Override
+        public Scores scores() {
+          return scores;
+        }
+
+        @Override
+        public NDList gradients(NDArray loss) {
+          return Torch.gradients(loss, new NDList(leaf));
+        }
+      };
+    }
+
+    @Override
+    public long work(Batch batch) {
+      long vectors = 2L * batch.rows() + batch.negatives().size();
+      return table.size() + vectors * table.getShape().get(1);
+    }
+
+    @Override
+    public Scorer scorer() {
+      return new InnerProductScorer(owner.newSubManager(), table, users);
+    }
+
+    @Override
+    public void close() {
+      owner.close();
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.recital.components.model.factor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+import org.recital.registry.matrix.BinaryMatrix;
+import org.recital.registry.matrix.InnerProducts;
+import org.recital.registry.matrix.LinearSystem;
+import org.recital.registry.model.Cases;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.Rows;
+import org.recital.registry.model.ScoreBuffer;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.Param;
+import org.recital.registry.task.Task;
+
+/**
+ * {@code ials}: factorisation of who had what, with every pair that was not observed as a weak
+ * zero.
+ *
+ * <p>{@code ŷ(u, i) = p_u·q_i}, minimising
+ *
+ * <pre>  Σ_{(u,i) observed} (ŷ − 1)² + α Σ_{u,i} ŷ² + λ Σ_u (n_u + α·items)^ν ‖p_u‖²
+ *      + λ Σ_i (n_i + α·users)^ν ‖q_i‖²</pre>
+ *
+ * by solving for all users and all items in turn, in closed form. A case is scored with the user's
+ * vector that solves this for the history that it knows of; an empty history scores 0. Items had
+ * several times count once, ratings do not count. Hu et al., ICDM 2008, doi 10.1109/ICDM.2008.22,
+ * in the form of Rendle et al., RecSys 2022, doi 10.1145/3523227.3548486.
+ */
+public record Ials(
+    @Param(value = "length of user and item vectors", byDefault = "64", min = 1) int embeddingSize,
+    @Param(value = "α, weight of a pair that was not observed", byDefault = "0.1", above = 0)
+        double unobserved,
+    @Param(value = "λ, weight of the L2 penalty", byDefault = "3e-3", above = 0) double l2,
+    @Param(
+            value = "ν, power of a user's or item's share in the objective that scales its penalty",
+            byDefault = "1",
+            min = 0)
+        double exponent,
+    @Param(value = "times that all vectors are solved for", byDefault = "16", min = 1)
+        int iterations,
+    @Param(
+            value = "standard deviation of the initial weights, before division by √embedding_size",
+            byDefault = "0.1",
+            formerly = "deviation",
+            above = 0)
+        double initStd)
+    implements FittedModel {
+
+  @Override
+  public Set<Task> tasks() {
+    return Task.LISTS;
+  }
+
+  @Override
+  public long bytes(TrainingData data) {
+    long rows = (long) data.interactions().users() + data.interactions().items();
+    return 2 * BinaryMatrix.bytes(data.interactions()) + Double.BYTES * rows * embeddingSize;
+  }
+
+  @Override
+  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
+    BinaryMatrix byUser = BinaryMatrix.of(data.interactions());
+    BinaryMatrix byItem = byUser.transposed();
+    double[] users = new double[byUser.rows() * embeddingSize];
+    double[] items = new double[byItem.rows() * embeddingSize];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = initStd / Math.sqrt(embeddingSize) * random.nextGaussian();
+    }
+    for (int i = 0; i < iterations; i++) {
+      solve(byUser, items, users);
+      solve(byItem, users, items);
+    }
+    return new IalsScorer(this, items, gram(items), new ScoreBuffer());
+  }
+
+  /** Solves for the vectors of rows, given those of columns. */
+  private void solve(BinaryMatrix matrix, double[] columns, double[] rows) {
+    double[] gram = gram(columns);
+    Rows.each(
+        matrix.rows(),
+        () -> {
+          LinearSystem system = new LinearSystem(embeddingSize);
+          IntConsumer solver =
+              row -> solve(matrix, row, columns, gram, system, rows, row * embeddingSize);
+          return solver;
+        });
+  }
+
+  private void solve(
+      BinaryMatrix matrix,
+      int row,
+      double[] columns,
+      double[] gram,
+      LinearSystem system,
+      double[] solution,
+      int at) {
+    system.begin(gram);
+    for (int position = matrix.from(row); position < matrix.to(row); position++) {
+      system.add(columns, matrix.column(position) * embeddingSize, 1, 1);
+    }
+    double share = matrix.count(row) + unobserved * matrix.columns();
+    double penalty = Math.max(Double.MIN_NORMAL, l2 * Math.pow(share, exponent));
+    for (int i = 0; i < embeddingSize; i++) {
+      system.addToDiagonal(i, penalty);
+    }
+    system.solve(solution, at);
+  }
+
+  /** {@code α Σ qqᵀ}, the lower triangle. */
+  private double[] gram(double[] vectors) {
+    int size = embeddingSize;
+    double[] gram = new double[size * size];
+    Rows.each(
+        size,
+        () ->
+            i -> {
+              for (int from = 0; from < vectors.length; from += size) {
+                double scaled = unobserved * vectors[from + i];
+                for (int j = 0; j <= i; j++) {
+                  gram[i * size + j] += scaled * vectors[from + j];
+                }
+              }
+            });
+    return gram;
+  }
+
+  /**
+   * @param items {@code [items, embeddingSize]}
+   * @param gram of the items
+   */
+  private record IalsScorer(Ials model, double[] items, double[] gram, ScoreBuffer buffer)
+      implements Scorer {
+    @Override
+    public NDArray score(Cases cases, NDManager manager) {
+      BinaryMatrix histories = cases.incidence();
+      return buffer.fill(cases.size(), histories.columns(), manager, () -> filler(histories));
+    }
+
+    private ScoreBuffer.Filler filler(BinaryMatrix histories) {
+      int size = model.embeddingSize;
+      LinearSystem system = new LinearSystem(size);
+      double[] user = new double[size];
+      return (row, scores) -> {
+        model.solve(histories, row, items, gram, system, user, 0);
+        InnerProducts.of(user, items, scores);
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
+}

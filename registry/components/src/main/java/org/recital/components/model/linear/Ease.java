@@ -1,0 +1,142 @@
+package org.recital.components.model.linear;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.recital.registry.matrix.BinaryMatrix;
+import org.recital.registry.matrix.CoOccurrence;
+import org.recital.registry.model.Cases;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.ScoreBuffer;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.Param;
+import org.recital.registry.task.Task;
+import org.recital.registry.torch.Matrices;
+
+/**
+ * {@code ease}: linear regression of every item on all others, in closed form.
+ *
+ * <p>{@code B = argmin ‖X − XB‖² + λ‖B‖²} with a diagonal of zeros, that is {@code B_ij = −P_ij /
+ * P_jj} for {@code i ≠ j}, where {@code P = (XᵀX + λI)⁻¹} and X is the matrix of who had what in
+ * training: items had several times count once, ratings do not count. A history x scores {@code
+ * xB}; an empty one 0. Steck, WWW 2019, doi 10.1145/3308558.3313710.
+ *
+ * <p>P and B take the place of {@code XᵀX}, so that one matrix of items by items is held at a time.
+ */
+public final class Ease implements FittedModel {
+  /** Numbers of the matrix that are made at a time. */
+  private static final int BLOCK = 1 << 24;
+
+  private final Config config;
+
+  public Ease(Config config) {
+    this.config = config;
+  }
+
+  /** The parameters of {@link Ease}. */
+  public record Config(
+      @Param(
+              value = "λ, weight of the L2 penalty on item-to-item weights",
+              byDefault = "250",
+              above = 0)
+          double l2) {}
+
+  @Override
+  public Set<Task> tasks() {
+    return Task.LISTS;
+  }
+
+  @Override
+  public long bytes(TrainingData data) {
+    long items = data.interactions().items();
+    // a block is held twice, by Java and by libtorch
+    long block = 2L * Float.BYTES * Math.min(items * items, Math.max(BLOCK, items));
+    return Float.BYTES * items * items
+        + block
+        + Matrices.bytesToInvert(items)
+        + BinaryMatrix.bytes(data.interactions());
+  }
+
+  @Override
+  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
+    BinaryMatrix users = BinaryMatrix.of(data.interactions());
+    NDManager own = manager.newSubManager();
+    try {
+      NDArray weights = gram(users, own); // [items, items]
+      Matrices.invert(weights);
+      try (NDArray diagonal = weights.diagonal(); // a view
+          NDArray divisor = diagonal.neg()) {
+        weights.divi(divisor);
+        diagonal.subi(diagonal);
+      }
+      return new EaseScorer(weights);
+    } catch (RuntimeException e) {
+      own.close();
+      throw e;
+    }
+  }
+
+  /** {@code XᵀX + λI}. */
+  private NDArray gram(BinaryMatrix users, NDManager manager) {
+    BinaryMatrix items = users.transposed();
+    int size = items.rows();
+    float[] weights = users.weightsOfRows(0);
+    NDArray gram = manager.create(new Shape(size, size), DataType.FLOAT32);
+    ScoreBuffer buffer = new ScoreBuffer();
+    int step = Math.max(1, BLOCK / Math.max(1, size));
+    for (int from = 0; from < size; from += step) {
+      int first = from;
+      int to = Math.min(size, from + step);
+      try (NDArray block =
+          buffer.fill(
+              to - from,
+              size,
+              manager,
+              () -> filler(first, items, new CoOccurrence(users, weights)))) {
+        gram.set(new NDIndex("{}:{}", from, to), block);
+      }
+    }
+    return gram;
+  }
+
+  private ScoreBuffer.Filler filler(int first, BinaryMatrix items, CoOccurrence overlaps) {
+    return (row, sums) -> {
+      overlaps.of(items, first + row);
+      for (int i = 0; i < overlaps.size(); i++) {
+        sums[overlaps.row(i)] = overlaps.sum(overlaps.row(i));
+      }
+      sums[first + row] += (float) config.l2();
+    };
+  }
+
+  /**
+   * @param weights B, {@code [items, items]}
+   */
+  private record EaseScorer(NDArray weights) implements Scorer {
+    @Override
+    public NDArray score(Cases cases, NDManager manager) {
+      BinaryMatrix histories = cases.incidence();
+      float[] ones = new float[histories.size()];
+      Arrays.fill(ones, 1);
+      try (NDManager step = manager.newSubManager()) {
+        NDArray offsets = step.create(histories.offsetColumn());
+        NDArray cells = step.create(histories.cellColumn());
+        NDArray x = Matrices.sparse(offsets, cells, step.create(ones), histories.columns());
+        NDArray scores = Matrices.multiply(x, weights); // [cases, items]
+        scores.attach(manager);
+        return scores;
+      }
+    }
+
+    @Override
+    public void close() {
+      weights.getManager().close();
+    }
+  }
+}

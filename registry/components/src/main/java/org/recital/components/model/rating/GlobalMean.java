@@ -1,0 +1,27 @@
+package org.recital.components.model.rating;
+
+import ai.djl.ndarray.NDManager;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.task.Task;
+
+/**
+ * {@code global-mean}: every rating is the mean of the training ratings. What a model must beat to
+ * have learned anything. 0 where there are no training ratings.
+ */
+public record GlobalMean() implements FittedModel {
+  @Override
+  public Set<Task> tasks() {
+    return EnumSet.of(Task.RATING);
+  }
+
+  @Override
+  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
+    double mean = MeanRating.of(data.interactions());
+    return new PairScorer((user, item) -> mean);
+  }
+}

@@ -1,0 +1,95 @@
+package org.recital.components.model.sequence;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.random.RandomGenerator;
+import org.recital.registry.model.InitialWeights;
+
+/**
+ * Makes the weights of {@link SasRec}, in this order: item vectors, position vectors, output
+ * vectors where they are separate, the layers, and the last normalisation where layers normalise
+ * what comes in.
+ */
+final class SelfAttentionWeights {
+  private static final int OF_A_LAYER = 12;
+
+  private final SasRec model;
+  private final NDManager owner;
+  private final RandomGenerator random;
+  private final NDList made = new NDList();
+
+  private SelfAttentionWeights(SasRec model, NDManager owner, RandomGenerator random) {
+    this.model = model;
+    this.owner = owner;
+    this.random = random;
+  }
+
+  static NDList draw(SasRec model, int items, NDManager owner, RandomGenerator random) {
+    SelfAttentionWeights weights = new SelfAttentionWeights(model, owner, random);
+    weights.all(items, model.embeddingSize());
+    return weights.made;
+  }
+
+  /** The weights of a layer, in the order in which it is computed with them. */
+  static NDList layer(SasRec model, NDList weights, int number) {
+    int from = tables(model) + number * OF_A_LAYER;
+    return weights.subNDList(from, from + OF_A_LAYER);
+  }
+
+  /** The item vectors that scores are made of, {@code [items, size]}. */
+  static NDArray scored(SasRec model, NDList weights) {
+    return weights.get(model.output() == SasRec.Output.TIED ? 0 : 2);
+  }
+
+  private static int tables(SasRec model) {
+    return model.output() == SasRec.Output.TIED ? 2 : 3;
+  }
+
+  private void all(long items, long size) {
+    matrix("items", items, size);
+    matrix("positions", model.maxHistory(), size);
+    if (model.output() == SasRec.Output.SEPARATE) {
+      matrix("output", items, size);
+    }
+    for (int number = 0; number < model.layers(); number++) {
+      layer("layer " + number + " ", size, size * model.feedForward());
+    }
+    if (model.norm() == SasRec.Norm.PRE) {
+      norm("last norm", size);
+    }
+  }
+
+  private void layer(String name, long size, long wide) {
+    norm(name + "attention norm", size);
+    matrix(name + "queries, keys, values", 3 * size, size);
+    zeros(name + "queries, keys, values bias", 3 * size);
+    matrix(name + "attention", size, size);
+    zeros(name + "attention bias", size);
+    norm(name + "feed-forward norm", size);
+    matrix(name + "feed-forward in", wide, size);
+    zeros(name + "feed-forward in bias", wide);
+    matrix(name + "feed-forward out", size, wide);
+    zeros(name + "feed-forward out bias", size);
+  }
+
+  private void matrix(String name, long rows, long columns) {
+    Shape shape = new Shape(rows, columns);
+    add(name, InitialWeights.cutNormal(shape, model.initStd(), owner, random));
+  }
+
+  private void norm(String name, long size) {
+    add(name, owner.ones(new Shape(size)));
+    zeros(name + " bias", size);
+  }
+
+  private void zeros(String name, long size) {
+    add(name, owner.zeros(new Shape(size)));
+  }
+
+  private void add(String name, NDArray weight) {
+    weight.setName(name);
+    made.add(weight);
+  }
+}

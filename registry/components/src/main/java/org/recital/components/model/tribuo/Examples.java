@@ -1,0 +1,128 @@
+package org.recital.components.model.tribuo;
+
+import java.util.List;
+import java.util.Map;
+import org.recital.registry.data.Feature;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.feature.Columns;
+import org.recital.registry.feature.InputFeature;
+import org.recital.registry.feature.Subject;
+import org.recital.registry.model.TrainingData;
+import org.tribuo.Example;
+import org.tribuo.MutableDataset;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+
+/** Makes Tribuo's examples of pairs of a user and an item. Thread-safe. */
+final class Examples {
+  private static final String RATING = "rating";
+  private static final RegressionFactory REGRESSION = new RegressionFactory();
+
+  /** The features of each user, or of each item, that are not 0. */
+  private record Side(String[][] names, double[][] values) {}
+
+  private final Side users;
+  private final Side items;
+
+  Examples(List<InputFeature> features, TrainingData data) {
+    users = side(Subject.USERS, features, data.userFeatures(), data.interactions());
+    items = side(Subject.ITEMS, features, data.itemFeatures(), data.interactions());
+  }
+
+  private static Side side(
+      Subject of, List<InputFeature> features, Map<String, Feature> known, Interactions train) {
+    int count = of.count(train);
+    List<Columns> all =
+        features.stream()
+            .filter(feature -> feature.of() == of)
+            .map(feature -> feature.over(count, known))
+            .toList();
+    String[][] names = new String[count][];
+    double[][] values = new double[count][];
+    for (int row = 0; row < count; row++) {
+      int size = 0;
+      for (Columns columns : all) {
+        size += columns.offsets()[row + 1] - columns.offsets()[row];
+      }
+      names[row] = new String[size];
+      values[row] = new double[size];
+      int end = 0;
+      for (Columns columns : all) {
+        for (int at = columns.offsets()[row]; at < columns.offsets()[row + 1]; at++) {
+          names[row][end] = columns.names().name(columns.columns()[at]);
+          values[row][end++] = columns.values()[at];
+        }
+      }
+    }
+    return new Side(names, values);
+  }
+
+  /** The most features that a pair can have. */
+  int longest() {
+    return longest(users) + longest(items);
+  }
+
+  private static int longest(Side side) {
+    int longest = 0;
+    for (String[] names : side.names) {
+      longest = Math.max(longest, names.length);
+    }
+    return longest;
+  }
+
+  /** A pair whose rating is not known. */
+  Example<Regressor> of(int user, int item) {
+    return example(user, item, RegressionFactory.UNKNOWN_REGRESSOR);
+  }
+
+  /** The names of a user's features; to be read only. */
+  String[] ofUser(int user) {
+    return users.names[user];
+  }
+
+  /** The names of an item's features; to be read only. */
+  String[] ofItem(int item) {
+    return items.names[item];
+  }
+
+  /** All training ratings. */
+  MutableDataset<Regressor> dataset(Interactions train) {
+    MutableDataset<Regressor> dataset =
+        new MutableDataset<>(
+            new SimpleDataSourceProvenance("training ratings of a Recital trial", REGRESSION),
+            REGRESSION);
+    for (int user = 0; user < train.users(); user++) {
+      for (int position = train.from(user); position < train.to(user); position++) {
+        Regressor rating = new Regressor(RATING, train.rating(position));
+        Example<Regressor> example = example(user, train.item(position), rating);
+        if (example.size() > 0) {
+          dataset.add(example);
+        }
+      }
+    }
+    return dataset;
+  }
+
+  private Example<Regressor> example(int user, int item, Regressor rating) {
+    return new ArrayExample<>(
+        rating,
+        together(users.names[user], items.names[item]),
+        together(users.values[user], items.values[item]));
+  }
+
+  private static String[] together(String[] first, String[] second) {
+    String[] both = new String[first.length + second.length];
+    System.arraycopy(first, 0, both, 0, first.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  private static double[] together(double[] first, double[] second) {
+    double[] both = new double[first.length + second.length];
+    System.arraycopy(first, 0, both, 0, first.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+}

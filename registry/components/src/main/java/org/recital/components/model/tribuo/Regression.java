@@ -1,0 +1,67 @@
+package org.recital.components.model.tribuo;
+
+import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.feature.InputFeature;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+import org.tribuo.MutableDataset;
+import org.tribuo.Trainer;
+import org.tribuo.regression.Regressor;
+
+/** Trains Tribuo's regressors. */
+final class Regression {
+  private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+  static {
+    TRIBUO.setLevel(Level.WARNING); // what it says of every epoch is not asked for
+  }
+
+  private Regression() {}
+
+  /**
+   * Trains.
+   *
+   * @param name of the model, for messages
+   * @param inBatches whether Tribuo rates many pairs at once, which must not be done by several
+   *     threads
+   * @param operations about how many operations a prediction takes, from the number of features
+   */
+  static Scorer fit(
+      String name,
+      Trainer<Regressor> trainer,
+      List<InputFeature> features,
+      TrainingData data,
+      boolean inBatches,
+      IntToLongFunction operations) {
+    Examples examples = new Examples(features, data);
+    Interactions train = data.interactions();
+    MutableDataset<Regressor> dataset = examples.dataset(train);
+    RankingCost cost = new RankingCost(name, train, operations.applyAsLong(examples.longest()));
+    if (dataset.size() == 0) {
+      return TribuoScorer.untrained(examples, cost);
+    }
+    return new TribuoScorer(trainer.train(dataset), examples, cost, inBatches, mean(train));
+  }
+
+  /** Whether there are different ratings, so that they have a deviation to be measured in. */
+  static boolean differ(Interactions train) {
+    for (int position = 1; position < train.size(); position++) {
+      if (train.rating(position) != train.rating(0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double mean(Interactions train) {
+    double sum = 0;
+    for (int position = 0; position < train.size(); position++) {
+      sum += train.rating(position);
+    }
+    return sum / train.size();
+  }
+}

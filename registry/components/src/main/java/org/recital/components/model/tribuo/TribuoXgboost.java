@@ -1,0 +1,73 @@
+package org.recital.components.model.tribuo;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.recital.registry.feature.InputFeature;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.Param;
+import org.tribuo.common.xgboost.XGBoostTrainer.BoosterType;
+import org.tribuo.common.xgboost.XGBoostTrainer.LoggingVerbosity;
+import org.tribuo.common.xgboost.XGBoostTrainer.TreeMethod;
+import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
+import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
+
+/**
+ * {@code tribuo-xgboost}: gradient-boosted regression trees on the features of a pair, by XGBoost
+ * with as many threads as {@code OMP_NUM_THREADS} allows. Chen and Guestrin, KDD 2016, doi
+ * 10.1145/2939672.2939785.
+ */
+public record TribuoXgboost(
+    @Param(
+            value = "what it is told of users and items",
+            byDefault = "[user-id, item-id]",
+            minItems = 1,
+            unique = true)
+        List<InputFeature> features,
+    @Param(value = "trees that are added up", byDefault = "200", min = 1) int trees,
+    @Param(value = "questions that a tree asks in a row, at most", byDefault = "8", min = 1)
+        int depth,
+    @Param(value = "share of a tree that is added: η", byDefault = "0.2", above = 0)
+        double learningRate,
+    @Param(value = "L2 penalty on what leaves say: λ", byDefault = "1", min = 0) double l2,
+    @Param(
+            value = "share of the ratings that each tree learns from",
+            byDefault = "1",
+            min = 0.01,
+            max = 1)
+        double subsample)
+    implements TribuoModel {
+  private static final double NO_GAMMA = 0;
+  private static final double MIN_CHILD_WEIGHT = 1;
+  private static final double NO_L1 = 0;
+  private static final double ALL_FEATURES = 1;
+  private static final int THREADS_OF_OPENMP = 0;
+
+  public TribuoXgboost {
+    features = List.copyOf(features);
+  }
+
+  @Override
+  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
+    XGBoostRegressionTrainer trainer =
+        new XGBoostRegressionTrainer(
+            BoosterType.GBTREE,
+            TreeMethod.HIST,
+            RegressionType.LINEAR,
+            trees,
+            learningRate,
+            NO_GAMMA,
+            depth,
+            MIN_CHILD_WEIGHT,
+            subsample,
+            ALL_FEATURES,
+            l2,
+            NO_L1,
+            THREADS_OF_OPENMP,
+            LoggingVerbosity.SILENT,
+            random.nextInt() & Integer.MAX_VALUE);
+    return Regression.fit(
+        "tribuo-xgboost", trainer, features, data, true, length -> (long) trees * depth);
+  }
+}

@@ -1,0 +1,68 @@
+package org.recital.components.sampler;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws numbers in proportion to weights in constant time: Vose, IEEE Transactions on Software
+ * Engineering 17(9), 1991, doi 10.1109/32.92917. Immutable.
+ */
+final class AliasTable {
+  private final double[] keep; // [n], the chance that a number stands for itself
+  private final int[] alias; // [n], what it stands for otherwise
+
+  private AliasTable(double[] keep, int[] alias) {
+    this.keep = keep;
+    this.alias = alias;
+  }
+
+  /**
+   * @param weights not negative, not all zero
+   */
+  static AliasTable of(double[] weights) {
+    int n = weights.length;
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    double[] keep = new double[n];
+    int[] alias = new int[n];
+    int[] queue = new int[n]; // below the average from the left, the others from the right
+    int below = 0;
+    int above = n;
+    for (int i = 0; i < n; i++) {
+      keep[i] = weights[i] * n / sum;
+      alias[i] = i;
+      if (keep[i] < 1) {
+        queue[below++] = i;
+      } else {
+        queue[--above] = i;
+      }
+    }
+    while (below > 0 && above < n) {
+      int small = queue[--below];
+      int large = queue[above];
+      alias[small] = large;
+      keep[large] -= 1 - keep[small];
+      if (keep[large] < 1) {
+        above++;
+        queue[below++] = large;
+      }
+    }
+    while (below > 0) {
+      settle(keep, weights, queue[--below]);
+    }
+    return new AliasTable(keep, alias);
+  }
+
+  /** What rounding leaves over stands for itself, but nothing of weight 0 does. */
+  private static void settle(double[] keep, double[] weights, int left) {
+    if (weights[left] > 0) {
+      keep[left] = 1;
+    }
+  }
+
+  int draw(RandomGenerator random) {
+    int i = random.nextInt(keep.length);
+    return random.nextDouble() < keep[i] ? i : alias[i];
+  }
+}

@@ -1,0 +1,103 @@
+package org.recital.components.split;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.random.RandomGenerator;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.Fold;
+import org.recital.registry.param.NumberText;
+import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
+import org.recital.registry.split.Split;
+import org.recital.registry.split.Splitter;
+
+/**
+ * The parts that the publisher cut the data into. Where these have no validation, a share of the
+ * training part, drawn at random, can serve as one.
+ */
+public record Predefined(Config config) implements Splitter {
+  /** What the publisher's parts lack. */
+  public record Config(
+      @Param(
+              value = "share of the training part for validation where the data has none",
+              byDefault = "0",
+              min = 0,
+              below = 1)
+          double validation,
+      @Param(
+              value = "whether the data has a validation part, to be used as such",
+              byDefault = "false")
+          boolean ownValidation) {
+    public Config {
+      if (validation > 0 && ownValidation) {
+        throw new ParameterException(
+            "validation",
+            "must be 0 where own_validation is true, but is " + NumberText.of(validation));
+      }
+    }
+  }
+
+  @Override
+  public boolean hasValidation() {
+    return config.validation() > 0 || config.ownValidation();
+  }
+
+  @Override
+  public Split split(Dataset dataset, RandomGenerator random) {
+    byte[] parts =
+        dataset
+            .folds()
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        "split 'predefined' needs parts cut by the publisher, but "
+                            + dataset.name()
+                            + " comes in one part. Choose another split"))
+            .clone();
+    checkValidation(parts, dataset.name());
+    takeValidation(parts, random);
+    return Cut.of(dataset, parts, "predefined");
+  }
+
+  private void checkValidation(byte[] parts, String name) {
+    boolean present = contains(parts, Fold.VALIDATION);
+    if (present && !config.ownValidation()) {
+      throw new DataException(
+          "split 'predefined': "
+              + name
+              + " has a validation part of its own. Use it with own_validation: true");
+    }
+    if (!present && config.ownValidation()) {
+      throw new DataException(
+          "split 'predefined' has own_validation: true, but "
+              + name
+              + " has no validation part. Take one from training with validation: 0.1");
+    }
+  }
+
+  private static boolean contains(byte[] parts, byte wanted) {
+    for (byte part : parts) {
+      if (part == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void takeValidation(byte[] parts, RandomGenerator random) {
+    IntArrayList train = new IntArrayList();
+    for (int p = 0; p < parts.length; p++) {
+      if (parts[p] == Fold.TRAIN) {
+        train.add(p);
+      }
+    }
+    int[] order = train.toIntArray();
+    int size = Shares.of(config.validation(), order.length);
+    if (size > 0) {
+      Shuffle.range(order, 0, order.length, random);
+    }
+    for (int i = 0; i < size; i++) {
+      parts[order[i]] = Fold.VALIDATION;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** How interactions are cut into training, validation and test. */
+@org.jspecify.annotations.NullMarked
+package org.recital.components.split;

@@ -1,0 +1,318 @@
+package org.recital.components.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.recital.registry.data.TinyData.pairs;
+import static org.recital.registry.data.TinyFiles.home;
+import static org.recital.registry.data.TinyFiles.write;
+import static org.recital.registry.data.TinyFiles.zip;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.components.file.Encoding;
+import org.recital.components.file.TimestampUnit;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.DatasetSource;
+import org.recital.registry.data.Feature;
+import org.recital.registry.data.Fold;
+import org.recital.registry.param.ParameterException;
+
+class FileSourcesTest {
+  private static final Optional<String> NONE = Optional.empty();
+  private static final Encoding UTF_8 = Encoding.parse("utf-8");
+
+  @TempDir private Path folder;
+
+  @Test
+  void columns_are_found_by_their_names() {
+    write(folder.resolve("f.csv"), "rating,item,user,when\n4,x,a,20\n5,y,a,10\n");
+
+    Dataset dataset =
+        load(csv("f.csv", ",", true, "user", "item", Optional.of("rating"), Optional.of("when")));
+
+    assertThat(pairs(dataset)).isEqualTo("a-y a-x");
+    assertThat(dataset.interactions().ratingColumn()).containsExactly(5, 4);
+    assertThat(dataset.name()).isEqualTo("f.csv");
+  }
+
+  @Test
+  void columns_are_found_by_their_numbers() {
+    write(folder.resolve("f.dat"), "a::x::4\nb::y::5\n");
+
+    Dataset dataset = load(csv("f.dat", "::", false, "1", "2", Optional.of("3"), NONE));
+
+    assertThat(pairs(dataset)).isEqualTo("a-x b-y");
+    assertThat(dataset.interactions().hasTimestamps()).isFalse();
+  }
+
+  @Test
+  void a_file_with_quotes_is_read_as_one_without() {
+    write(folder.resolve("plain.tsv"), "user\titem\trating\na\tx\t4\nb\ty\t5\na\ty\t1\n");
+    write(folder.resolve("quoted.tsv"), "user\titem\trating\na\tx\t4\nb\t\"y\"\t5\n\"a\"\ty\t1\n");
+
+    Dataset plain = load(tabs("plain.tsv"));
+    Dataset quoted = load(tabs("quoted.tsv"));
+
+    assertThat(quoted.interactions()).isEqualTo(plain.interactions());
+    assertThat(pairs(quoted)).isEqualTo(pairs(plain)).isEqualTo("a-x a-y b-y");
+  }
+
+  private static Csv.Config tabs(String path) {
+    return csv(path, "tab", true, "user", "item", Optional.of("rating"), NONE);
+  }
+
+  @Test
+  void a_file_may_be_in_an_archive() {
+    zip(folder.resolve("a.zip"), "d/f.csv", "user,item\n1,2\n", "d/g.csv", "user,item\n3,4\n");
+
+    Dataset dataset =
+        load(
+            new Csv.Config(
+                "a.zip",
+                Optional.of("g.csv"),
+                ",",
+                true,
+                "user",
+                "item",
+                NONE,
+                NONE,
+                TimestampUnit.S,
+                UTF_8));
+
+    assertThat(pairs(dataset)).isEqualTo("3-4");
+    assertThat(dataset.name()).isEqualTo("a.zip g.csv");
+  }
+
+  @Test
+  void a_column_that_there_is_not_is_named_with_those_there_are() {
+    Path file = folder.resolve("f.csv");
+    write(file, "user,movie\n1,2\n");
+
+    assertThatThrownBy(() -> load(plain("f.csv", true, "user", "item")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ":1: there is no column 'item'. Columns: user, movie");
+    assertThatThrownBy(() -> load(plain("f.csv", false, "1", "3")))
+        .hasMessage(
+            file + ":1: there is no column '3'. Without a header, columns are numbers from 1 to 2");
+  }
+
+  @Test
+  void a_malformed_line_is_an_error_quoted_or_not() {
+    Path file = folder.resolve("f.tsv");
+    write(file, "user\titem\trating\na\tx\t4\nb\ty\n");
+    Path quoted = folder.resolve("q.tsv");
+    write(quoted, "user\titem\trating\n\"a\"\tx\t4\nb\ty\n");
+    Path nan = folder.resolve("n.tsv");
+    write(nan, "user\titem\trating\n\"a\"\tx\tNaN\n");
+
+    assertThatThrownBy(() -> load(tabs("f.tsv")))
+        .hasMessage(file + ":3: expected 3 fields separated by tabs, in the line 'b\ty'");
+    assertThatThrownBy(() -> load(tabs("q.tsv")))
+        .hasMessage(quoted + ":3: expected 3 fields separated by tabs, in the line 'b\ty'");
+    assertThatThrownBy(() -> load(tabs("n.tsv")))
+        .hasMessage(
+            nan + ":2: rating must be a finite number, but is 'NaN', in the line 'a\tx\tNaN'");
+  }
+
+  @Test
+  void a_delimiter_must_be_something() {
+    assertThatThrownBy(() -> csv("f", "", true, "user", "item", NONE, NONE))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("delimiter must not be empty");
+  }
+
+  private static Csv.Config plain(String path, boolean header, String user, String item) {
+    return csv(path, ",", header, user, item, NONE, NONE);
+  }
+
+  private static Csv.Config csv(
+      String path,
+      String delimiter,
+      boolean header,
+      String user,
+      String item,
+      Optional<String> rating,
+      Optional<String> timestamp) {
+    return new Csv.Config(
+        path, NONE, delimiter, header, user, item, rating, timestamp, TimestampUnit.S, UTF_8);
+  }
+
+  @Test
+  void recbole_names_columns_with_their_types() {
+    write(
+        folder.resolve("ml.inter"),
+        "item_id:token\tuser_id:token\trating:float\ttimestamp:float\nx\ta\t3.5\t9.7e8\n");
+
+    Dataset dataset = loadChecked(new RecBole(recBole("ml.inter")));
+
+    assertThat(pairs(dataset)).isEqualTo("a-x");
+    assertThat(dataset.interactions().rating(0)).isEqualTo(3.5f);
+    assertThat(dataset.interactions().timestamp(0)).isEqualTo(970_000_000_000_000_000L);
+  }
+
+  @Test
+  void recbole_may_have_neither_ratings_nor_times() {
+    write(folder.resolve("ml.inter"), "user_id:token\titem_id:token\na\tx\n");
+
+    Dataset dataset = loadChecked(new RecBole(recBole("ml.inter")));
+
+    assertThat(dataset.interactions().hasRatings()).isFalse();
+    assertThat(dataset.interactions().hasTimestamps()).isFalse();
+  }
+
+  @Test
+  void a_column_that_a_spec_names_must_exist_in_a_recbole_file() {
+    Path file = folder.resolve("ml.inter");
+    write(file, "user_id:token\titem_id:token\trating:float\ttimestamp:float\na\tx\t3\t5\n");
+
+    assertThatThrownBy(() -> loadChecked(recBole(NONE, Optional.of("time_stamp"))))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file
+                + ":1: there is no column 'time_stamp'. Columns: user_id, item_id, rating,"
+                + " timestamp");
+    assertThatThrownBy(() -> loadChecked(recBole(Optional.of("stars"), NONE)))
+        .hasMessage(
+            file + ":1: there is no column 'stars'. Columns: user_id, item_id, rating, timestamp");
+    Dataset named = loadChecked(recBole(Optional.of("rating"), Optional.of("timestamp")));
+    assertThat(named.interactions()).isEqualTo(loadChecked(recBole(NONE, NONE)).interactions());
+  }
+
+  private static RecBole recBole(Optional<String> rating, Optional<String> timestamp) {
+    return new RecBole(
+        new RecBole.Config(
+            "ml.inter", NONE, "user_id", "item_id", rating, timestamp, TimestampUnit.S, UTF_8));
+  }
+
+  @Test
+  void two_columns_of_the_name_that_is_read_are_an_error() {
+    Path file = folder.resolve("f.csv");
+    write(file, "user,item,user\n1,2,3\n");
+
+    assertThatThrownBy(() -> load(plain("f.csv", true, "user", "item")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ":1: columns 1 and 3 are both named 'user'. Rename one of them");
+  }
+
+  @Test
+  void recbole_without_types_is_refused() {
+    Path file = folder.resolve("ml.inter");
+    write(file, "user_id\titem_id\na\tx\n");
+
+    assertThatThrownBy(() -> loadChecked(new RecBole(recBole("ml.inter"))))
+        .hasMessage(
+            file
+                + ":1: a column must be named with its type, such as 'user_id:token', but is"
+                + " 'user_id'");
+  }
+
+  private static RecBole.Config recBole(String path) {
+    return new RecBole.Config(path, NONE, "user_id", "item_id", NONE, NONE, TimestampUnit.S, UTF_8);
+  }
+
+  @Test
+  void sequences_keep_their_order() {
+    zip(folder.resolve("beauty.zip"), "beauty/Beauty.txt", "1 9 3 5\n2 3\n");
+
+    Dataset dataset = loadChecked(new Sequences(new Sequences.Config("beauty.zip", NONE, UTF_8)));
+
+    assertThat(pairs(dataset)).isEqualTo("1-9 1-3 1-5 2-3");
+    assertThat(dataset.interactions().hasTimestamps()).isFalse();
+  }
+
+  @Test
+  void sequences_without_items_or_lines_are_refused() {
+    Path file = folder.resolve("s.txt");
+    write(file, "1 9\n2\n");
+    write(folder.resolve("e.txt"), "\n");
+
+    assertThatThrownBy(
+            () -> new Sequences(new Sequences.Config("s.txt", NONE, UTF_8)).load(home(folder)))
+        .hasMessage(file + ":2: expected a user and one item or more, in the line '2'");
+    assertThatThrownBy(
+            () -> new Sequences(new Sequences.Config("e.txt", NONE, UTF_8)).load(home(folder)))
+        .hasMessage(folder.resolve("e.txt") + ": the file is empty");
+  }
+
+  @Test
+  void lists_of_items_keep_their_numbers_and_users_without_items() {
+    write(folder.resolve("g/train.txt"), "0 4 2\n1\n3 0 \n");
+    write(folder.resolve("g/test.txt"), "0 1\n4\n");
+
+    Dataset dataset = loadChecked(lists("g"));
+
+    assertThat(dataset.interactions().users()).isEqualTo(5);
+    assertThat(dataset.interactions().items()).isEqualTo(5);
+    assertThat(pairs(dataset)).isEqualTo("0-4 0-2 0-1 3-0");
+    assertThat(dataset.folds().orElseThrow())
+        .containsExactly(Fold.TRAIN, Fold.TRAIN, Fold.TEST, Fold.TRAIN);
+  }
+
+  @Test
+  void lists_must_have_numbers_and_items() {
+    Path train = folder.resolve("g/train.txt");
+    write(train, "0 -4\n");
+    write(folder.resolve("h/train.txt"), "0\n");
+
+    assertThatThrownBy(() -> lists("g").load(home(folder)))
+        .hasMessage(
+            train
+                + ":1: item must be a number from 0 to 2147483638, but is -4, in the line"
+                + " '0 -4'");
+    assertThatThrownBy(() -> lists("h").load(home(folder)))
+        .hasMessage(folder.resolve("h/train.txt") + ": the file has no interactions");
+  }
+
+  private static UserItemLists lists(String path) {
+    return new UserItemLists(new UserItemLists.Config(path, "train.txt", NONE, "test.txt"));
+  }
+
+  @Test
+  void goodbooks_is_read_in_either_order_of_columns() {
+    write(folder.resolve("old/ratings.csv"), "book_id,user_id,rating\n7,1,5\n");
+    write(folder.resolve("new/ratings.csv"), "user_id,book_id,rating\n1,7,5\n");
+    write(
+        folder.resolve("new/books.csv"),
+        """
+        book_id,authors,original_publication_year,title,isbn
+        7,"A. One, B. Two",1997.0,"Stone, The",1
+        """);
+
+    Dataset old = loadChecked(new GoodBooks(new GoodBooks.Config("old")));
+    Dataset recent = loadChecked(new GoodBooks(new GoodBooks.Config("new")));
+
+    assertThat(old.interactions()).isEqualTo(recent.interactions());
+    assertThat(pairs(old)).isEqualTo("1-7");
+    Feature title = Objects.requireNonNull(recent.itemFeatures().get("title"));
+    assertThat(((Feature.Text) title).values()).containsExactly("Stone, The");
+    Feature authors = Objects.requireNonNull(recent.itemFeatures().get("authors"));
+    assertThat(((Feature.Labels) authors).labels()).containsExactly("A. One", "B. Two");
+    Feature year = Objects.requireNonNull(recent.itemFeatures().get("year"));
+    assertThat(((Feature.Numbers) year).values()).containsExactly(1997);
+  }
+
+  @Test
+  void goodbooks_that_is_not_here_says_where_to_get_it() {
+    assertThatThrownBy(
+            () -> new GoodBooks(new GoodBooks.Config("goodbooks-10k")).load(home(folder)))
+        .hasMessageStartingWith(
+            "there is no 'goodbooks-10k' here. Fetch goodbooks-10k from"
+                + " https://github.com/zygmuntz/goodbooks-10k.\n  Searched: ")
+        .hasMessageEndingWith("or set RECITAL_DATA to the folder that has it");
+  }
+
+  private Dataset load(Csv.Config config) {
+    return loadChecked(new Csv(config));
+  }
+
+  /** What is loaded must have the hash that was told before. */
+  private Dataset loadChecked(DatasetSource source) {
+    Dataset dataset = source.load(home(folder));
+    assertThat(dataset.sha256()).hasSize(64).isEqualTo(source.sha256(home(folder)));
+    return dataset;
+  }
+}

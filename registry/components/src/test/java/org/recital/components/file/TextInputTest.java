@@ -1,0 +1,167 @@
+package org.recital.components.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.recital.registry.data.DataException;
+
+class TextInputTest {
+  private static final Encoding UTF_8 = Encoding.parse("utf-8");
+
+  @Test
+  void valid_text_passes_unchanged() {
+    String text = "user;item\nÀvila;1\n日本語;2\n𝄞;3\n" + "x".repeat(100_000) + "é\n";
+
+    assertThat(read(text.getBytes(StandardCharsets.UTF_8), UTF_8)).isEqualTo(text);
+    for (String name : new String[] {"utf-16le", "utf-16be", "utf-32"}) {
+      Encoding encoding = Encoding.parse(name);
+      assertThat(read(text.getBytes(encoding.charset()), encoding)).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void eight_bit_encodings_keep_letters_apart() {
+    assertThat(read("é;è".getBytes(StandardCharsets.ISO_8859_1), Encoding.parse("latin-1")))
+        .isEqualTo("é;è");
+    Charset cyrillic = Charset.forName("windows-1251");
+    assertThat(read("Мир;Мор".getBytes(cyrillic), Encoding.parse("cp1251"))).isEqualTo("Мир;Мор");
+  }
+
+  @Test
+  void a_byte_that_is_invalid_is_an_error_with_its_line_and_the_parameter() {
+    byte[] latin = "user;item\n1;caf\u00e9\n2;b\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> read(latin, UTF_8))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "f.csv:2: byte 16 of the file (0xE9) is invalid in utf-8. Name the file's encoding,"
+                + " such as encoding: latin-1");
+    assertThatThrownBy(() -> read(latin, Encoding.UTF_8))
+        .hasMessage(
+            "f.csv:2: byte 16 of the file (0xE9) is invalid in utf-8. Fetch the file again, or"
+                + " convert it to utf-8");
+    assertThatThrownBy(() -> read(new byte[] {'a', '\n', (byte) 0x81}, Encoding.parse("cp1252")))
+        .hasMessage(
+            "f.csv:2: byte 3 of the file (0x81) is invalid in windows-1252. Name the file's"
+                + " encoding, such as encoding: utf-8");
+  }
+
+  @Test
+  void text_that_ends_within_a_letter_is_an_error() {
+    byte[] cut = {'a', '\n', (byte) 0xE2, (byte) 0x82};
+
+    assertThatThrownBy(() -> read(cut, UTF_8))
+        .hasMessageStartingWith("f.csv:2: byte 3 of the file (0xE2 0x82) is invalid in utf-8.");
+    assertThatThrownBy(() -> read(new byte[] {0, 'a', 0}, Encoding.parse("utf-16be")))
+        .hasMessageStartingWith("f.csv:1: byte 3 of the file (0x00) is invalid in utf-16be.");
+  }
+
+  @Test
+  void random_bytes_are_judged_as_the_decoder_of_java_judges_them() {
+    Random random = new Random(5);
+    int[] frequent = {0xC1, 0xC2, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0x80, 0x8F, 0x90, 0x9F, 0xA0};
+    int valid = 0;
+    for (int round = 0; round < 50_000; round++) {
+      byte[] bytes = new byte[1 + random.nextInt(4)];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] =
+            (byte) (random.nextBoolean() ? frequent[random.nextInt(13)] : random.nextInt(256));
+      }
+      if (isMarked(bytes)) {
+        continue;
+      }
+      valid += isValid(bytes) ? 1 : 0;
+      assertThat(passes(bytes)).as("%s", ByteBuffer.wrap(bytes)).isEqualTo(isValid(bytes));
+    }
+    assertThat(valid).isGreaterThan(1000);
+  }
+
+  @Test
+  void byte_order_marks_are_recognised_and_skipped() {
+    String text = "\uFEFFuser,item\n";
+
+    for (Charset charset :
+        new Charset[] {
+          StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE
+        }) {
+      assertThat(read(text.getBytes(charset), Encoding.parse("latin-1"))).isEqualTo("user,item\n");
+    }
+  }
+
+  @Test
+  void gzip_files_are_recognised_by_their_first_bytes() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write("user,item\n1,2\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(read(packed.toByteArray(), UTF_8)).isEqualTo("user,item\n1,2\n");
+  }
+
+  @Test
+  void an_unknown_encoding_is_refused_and_aliases_are_one_value() {
+    assertThatThrownBy(() -> Encoding.parse("utf9"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "unknown encoding 'utf9'. Examples: utf-8, latin-1, windows-1252, windows-1251,"
+                + " utf-16");
+    assertThatThrownBy(() -> Encoding.parse("a b"))
+        .hasMessageStartingWith("unknown encoding 'a b'.");
+    assertThat(Encoding.parse("Latin-1")).hasToString("iso-8859-1");
+    assertThat(Encoding.parse("l1")).isEqualTo(Encoding.parse("iso-8859-1"));
+    assertThat(Encoding.parse("utf-8-sig")).isEqualTo(Encoding.parse("UTF8"));
+  }
+
+  private static boolean isMarked(byte[] bytes) {
+    int first = bytes[0] & 0xFF;
+    return first == 0xFE || first == 0xFF || first == 0x1F || first == 0xEF;
+  }
+
+  private static boolean isValid(byte[] bytes) {
+    try {
+      CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return decoded.length() > 0;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static boolean passes(byte[] bytes) {
+    try {
+      read(bytes, UTF_8);
+      return true;
+    } catch (DataException e) {
+      return false;
+    }
+  }
+
+  /** Reads one to seven bytes at a time, so that letters are cut. */
+  private static String read(byte[] bytes, Encoding encoding) {
+    Random random = new Random(bytes.length);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try (InputStream in = TextInput.open(new ByteArrayInputStream(bytes), "f.csv", encoding)) {
+      byte[] buffer = new byte[bytes.length > 1000 ? 3000 : 7];
+      for (int read = 0; read >= 0; ) {
+        all.write(buffer, 0, read);
+        read = in.read(buffer, 0, 1 + random.nextInt(buffer.length));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,185 @@
+package org.recital.components.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.junit.jupiter.api.Test;
+import org.recital.components.model.factor.Ials;
+import org.recital.components.model.factor.PureSvd;
+import org.recital.components.model.linear.Slim;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.model.Cases;
+
+/** {@code ials}, {@code slim} and {@code pure-svd} against what their objectives say. */
+class ImplicitModelsTest {
+  private final Interactions train = RandomInteractions.of(25, 12, 3);
+  private final double[][] x = matrix(train);
+
+  @Test
+  void two_items_of_slim_foretell_each_other_by_their_regression() {
+    // item 0 had by 2 users, item 1 by 1 of them: w_01 = (1 − 0.1) / (2 + 3), w_10 = 0.9 / (1 + 3)
+    Interactions two =
+        new Interactions(2, new int[] {0, 2, 3}, new int[] {0, 1, 0}, new float[0], new long[0]);
+
+    float[][] scores = Fitting.scores(new Slim(0.1, 3, 50, 0), two);
+
+    assertThat(scores[0]).containsExactly(new float[] {0.9f / 4, 0.9f / 5}, within(1e-6f));
+    assertThat(scores[1]).containsExactly(new float[] {0, 0.9f / 5}, within(1e-6f));
+  }
+
+  @Test
+  void no_weight_of_slim_can_be_changed_for_the_better() {
+    Slim slim = new Slim(0.5, 2, 500, 1e-9);
+    double[][] w = weights(slim);
+
+    for (int item = 0; item < 12; item++) {
+      double best = objective(w, item, slim);
+      for (int other = 0; other < 12; other++) {
+        for (double change : new double[] {-1e-3, 1e-3}) {
+          if (other != item && w[other][item] + change >= 0) {
+            w[other][item] += change;
+            assertThat(objective(w, item, slim)).isGreaterThan(best - 1e-7);
+            w[other][item] -= change;
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void pure_svd_with_all_directions_gives_histories_back() {
+    float[][] scores = Fitting.scores(new PureSvd(12, 3), train);
+
+    for (int user = 0; user < 25; user++) {
+      for (int item = 0; item < 12; item++) {
+        assertThat((double) scores[user][item]).isCloseTo(x[user][item], within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void pure_svd_keeps_the_directions_that_lose_least() {
+    float[][] scores = Fitting.scores(new PureSvd(3, 30), train);
+    double[] values = singularValues();
+    double lost = 0;
+    for (int i = 3; i < 12; i++) {
+      lost += values[i] * values[i];
+    }
+
+    double error = 0;
+    for (int user = 0; user < 25; user++) {
+      for (int item = 0; item < 12; item++) {
+        error += Math.pow(scores[user][item] - x[user][item], 2);
+      }
+    }
+
+    assertThat(error).isCloseTo(lost, within(1e-3));
+  }
+
+  private double[] singularValues() {
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(25, 12, false, false, true);
+    assertThat(svd.decompose(new DMatrixRMaj(x))).isTrue();
+    double[] values = svd.getSingularValues();
+    Arrays.sort(values);
+    return IntStream.range(0, 12).mapToDouble(i -> values[11 - i]).toArray();
+  }
+
+  @Test
+  void an_item_that_nobody_had_tells_pure_svd_nothing() {
+    Interactions two =
+        new Interactions(3, new int[] {0, 2, 3}, new int[] {0, 1, 0}, new float[0], new long[0]);
+    Interactions other =
+        new Interactions(3, new int[] {0, 1, 2}, new int[] {2, 2}, new float[0], new long[0]);
+
+    float[][] scores =
+        Fitting.scores(new PureSvd(3, 10), two, Cases.ofUsers(other, new int[] {0, 1}));
+
+    assertThat(scores[0]).containsExactly(new float[3], within(1e-9f));
+  }
+
+  @Test
+  void a_user_of_ials_is_where_the_objective_is_flat() {
+    Ials ials = new Ials(4, 0.2, 0.05, 1, 8, 0.1);
+    float[][] scores = Fitting.scores(ials, train);
+
+    // with p = argmin, Qᵀ((1 + α)-weighted residuals) = λ·share·p; in scores: the projection of the
+    // observed residuals and the zeros on the items' vectors is the penalty's, so for ŷ = Qp
+    // Σ_observed (1 − ŷ) ŷ − α Σ ŷ² = λ·share·‖p‖² > 0
+    for (int user = 1; user < 25; user++) {
+      double fit = 0;
+      for (int item = 0; item < 12; item++) {
+        double score = scores[user][item];
+        fit += x[user][item] * (1 - score) * score - 0.2 * score * score;
+      }
+      assertThat(fit).isPositive();
+    }
+  }
+
+  @Test
+  void ials_scores_what_a_user_had_higher_than_the_rest() {
+    float[][] scores = Fitting.scores(new Ials(8, 0.1, 1e-3, 1, 16, 0.1), train);
+
+    for (int user = 2; user < 25; user++) {
+      double had = 0;
+      double rest = 0;
+      int count = 0;
+      for (int item = 0; item < 12; item++) {
+        had += x[user][item] * scores[user][item];
+        rest += (1 - x[user][item]) * scores[user][item];
+        count += (int) x[user][item];
+      }
+      assertThat(had / count).isGreaterThan(rest / (12 - count));
+    }
+  }
+
+  private double[][] weights(Slim slim) {
+    // histories of one item score its row of W
+    int[] offsets = new int[13];
+    int[] items = new int[12];
+    for (int item = 0; item < 12; item++) {
+      items[item] = item;
+      offsets[item + 1] = item + 1;
+    }
+    Interactions singles = new Interactions(12, offsets, items, new float[0], new long[0]);
+    int[] users = items.clone();
+    float[][] rows = Fitting.scores(slim, train, Cases.ofUsers(singles, users));
+    double[][] w = new double[12][12];
+    for (int i = 0; i < 12; i++) {
+      for (int j = 0; j < 12; j++) {
+        w[i][j] = rows[i][j];
+      }
+    }
+    return w;
+  }
+
+  private double objective(double[][] w, int item, Slim slim) {
+    double sum = 0;
+    for (double[] row : x) {
+      double fitted = 0;
+      for (int other = 0; other < 12; other++) {
+        fitted += row[other] * w[other][item];
+      }
+      sum += 0.5 * (row[item] - fitted) * (row[item] - fitted);
+    }
+    for (int other = 0; other < 12; other++) {
+      sum += slim.l2() / 2 * w[other][item] * w[other][item] + slim.l1() * w[other][item];
+    }
+    return sum;
+  }
+
+  private static double[][] matrix(Interactions train) {
+    double[][] x = new double[train.users()][train.items()];
+    for (int user = 0; user < train.users(); user++) {
+      for (int item : train.itemsOf(user)) {
+        x[user][item] = 1;
+      }
+    }
+    return x;
+  }
+}

@@ -1,0 +1,135 @@
+package org.recital.components.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.recital.components.dataset.Synthetic;
+import org.recital.registry.Component;
+import org.recital.registry.Registry;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.Fold;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.split.Split;
+import org.recital.registry.split.Splitter;
+
+/** What holds for every split that is registered. */
+class SplitContractTest {
+  private static final Dataset DATA = data();
+  private static final Map<String, Splitter> SPLITS =
+      new TreeMap<>(
+          Map.of(
+              "random", new RandomSplit(new RandomSplit.Config(0.1, 0.2, false)),
+              "leave-last-out", new LeaveLastOut(new LeaveLastOut.Config(true, Order.TIME)),
+              "global-time", new GlobalTime(new GlobalTime.Config(0.1, 0.2, Order.TIME)),
+              "user-time", new UserTime(new UserTime.Config(0.1, 0.2, Order.TIME)),
+              "popularity-balanced",
+                  new PopularityBalanced(new PopularityBalanced.Config(0.1, 0.2, 1, 1, true)),
+              "k-fold", new KFold(new KFold.Config(4, 2, 0)),
+              "predefined", new Predefined(new Predefined.Config(0.1, false))));
+
+  private static Dataset data() {
+    Dataset world =
+        new Synthetic(new Synthetic.Config(60, 80, 900, 4, 1, 5))
+            .load(new DataHome(List.of(), Path.of("x"), Path.of("x")));
+    byte[] folds = new byte[world.interactions().size()];
+    for (int i = 0; i < folds.length; i += 5) {
+      folds[i] = Fold.TEST;
+    }
+    return new Dataset(
+        world.name(),
+        world.sha256(),
+        world.interactions(),
+        world.users(),
+        world.items(),
+        world.userFeatures(),
+        world.itemFeatures(),
+        Optional.of(folds),
+        world.truth());
+  }
+
+  static List<String> names() {
+    return List.copyOf(SPLITS.keySet());
+  }
+
+  private static Splitter splitter(String name) {
+    return Optional.ofNullable(SPLITS.get(name)).orElseThrow();
+  }
+
+  @Test
+  void every_split_is_held_to_the_contract() {
+    assertThat(Registry.load().all(Splitter.KIND).stream().map(Component::name))
+        .containsExactlyElementsOf(names());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void every_interaction_is_in_one_part(String name) {
+    Split split = splitter(name).split(DATA, new Random(1));
+
+    assertThat(rows(split.train(), split.validation(), split.test()))
+        .isEqualTo(rows(DATA.interactions()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void parts_share_the_numbers_of_users_and_items(String name) {
+    Split split = splitter(name).split(DATA, new Random(1));
+
+    for (Interactions part : List.of(split.train(), split.validation(), split.test())) {
+      assertThat(part.users()).isEqualTo(DATA.interactions().users());
+      assertThat(part.items()).isEqualTo(DATA.interactions().items());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void users_are_oldest_first_in_every_part(String name) {
+    Split split = splitter(name).split(DATA, new Random(1));
+
+    for (Interactions part : List.of(split.train(), split.validation(), split.test())) {
+      for (int user = 0; user < part.users(); user++) {
+        assertThat(Arrays.copyOfRange(part.timestampColumn(), part.from(user), part.to(user)))
+            .isSorted();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void there_is_a_validation_part_where_the_split_says_so(String name) {
+    Split split = splitter(name).split(DATA, new Random(1));
+
+    assertThat(split.validation().size() > 0).isEqualTo(splitter(name).hasValidation());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void the_same_random_stream_gives_the_same_split(String name) {
+    assertThat(splitter(name).split(DATA, new Random(3)))
+        .isEqualTo(splitter(name).split(DATA, new Random(3)));
+  }
+
+  private static List<String> rows(Interactions... parts) {
+    List<String> rows = new ArrayList<>();
+    for (Interactions part : parts) {
+      for (int user = 0; user < part.users(); user++) {
+        for (int p = part.from(user); p < part.to(user); p++) {
+          rows.add(user + " " + part.item(p) + " " + part.rating(p) + " " + part.timestamp(p));
+        }
+      }
+    }
+    rows.sort(String::compareTo);
+    return rows;
+  }
+}

@@ -1,0 +1,51 @@
+package org.recital.registry.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.recital.components.dataset.Csv;
+import org.recital.components.model.baseline.RecentPopularity;
+import org.recital.components.model.graph.LightGcn;
+
+class ComponentsTest {
+  @Test
+  void a_component_is_made_by_name_with_its_defaults() {
+    LightGcn model = (LightGcn) Components.model("lightgcn", Map.of("layers", 2));
+
+    assertThat(model.layers()).isEqualTo(2);
+    assertThat(model).isNotEqualTo(Components.model("lightgcn", Map.of()));
+    assertThat(model).isEqualTo(Components.model("lightgcn", Map.of("layers", "2")));
+  }
+
+  @Test
+  void values_may_be_nested_and_of_any_type_of_java() {
+    RecentPopularity recent =
+        (RecentPopularity)
+            Components.model("popularity-recent", Map.of("window", Map.of("days", 7)));
+    Csv csv =
+        (Csv) Components.dataset("csv", Map.of("path", "x.csv", "delimiter", ";", "header", false));
+
+    assertThat(recent.window().days()).hasValue(7);
+    assertThat(csv.config().delimiter()).isEqualTo(";");
+    assertThat(csv.config().header()).isFalse();
+    assertThat(Components.loss("bpr", Map.of("l2", 1e-4f)))
+        .isEqualTo(Components.loss("bpr", Map.of("l2", 1e-4)));
+    assertThat(Components.model("tribuo-linear", Map.of("features", List.of("user-id", "item-id"))))
+        .isEqualTo(Components.model("tribuo-linear", Map.of()));
+  }
+
+  @Test
+  void every_problem_is_reported_as_for_a_spec() {
+    assertThatThrownBy(
+            () -> Components.model("lightgcn", Map.of("layer", 2, "embedding_size", "big")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "lightgcn: unknown key 'layer' for model 'lightgcn'. Did you mean 'layers'?")
+        .hasMessageContaining("lightgcn: 'embedding_size' must be a whole number, but is 'big'");
+    assertThatThrownBy(() -> Components.model("lightgnc", Map.of()))
+        .hasMessageStartingWith("lightgnc: unknown model 'lightgnc'. Did you mean 'lightgcn'?");
+  }
+}

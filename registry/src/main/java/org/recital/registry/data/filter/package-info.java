@@ -1,3 +1,0 @@
-/** What can be taken out of a data set before it is split. */
-@org.jspecify.annotations.NullMarked
-package org.recital.registry.data.filter;

@@ -1,3 +1,0 @@
-/** The data sets that a spec can name. */
-@org.jspecify.annotations.NullMarked
-package org.recital.registry.data.source;

@@ -1,3 +1,0 @@
-/** What every model must beat: popularity, recent popularity and chance. */
-@org.jspecify.annotations.NullMarked
-package org.recital.registry.model.baseline;

@@ -1,3 +1,0 @@
-/** Models that tell what users like from what was popular. */
-@org.jspecify.annotations.NullMarked
-package org.recital.registry.model.causal;

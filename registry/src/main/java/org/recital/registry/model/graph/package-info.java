@@ -1,3 +1,0 @@
-/** Convolutions over the graph of users and items, and the models made of them. */
-@org.jspecify.annotations.NullMarked
-package org.recital.registry.model.graph;

@@ -1,3 +1,0 @@
-/** Linear models over the items of a history, fitted in closed form or by coordinate descent. */
-@org.jspecify.annotations.NullMarked
-package org.recital.registry.model.linear;

@@ -1,3 +1,0 @@
-/** Models that recommend by the likeness of items or of users. */
-@org.jspecify.annotations.NullMarked
-package org.recital.registry.model.neighbour;

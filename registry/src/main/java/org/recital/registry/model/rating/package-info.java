@@ -1,3 +1,0 @@
-/** Models of the rating that a user gives an item. */
-@org.jspecify.annotations.NullMarked
-package org.recital.registry.model.rating;

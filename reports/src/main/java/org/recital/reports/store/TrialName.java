@@ -1,0 +1,54 @@
+package org.recital.reports.store;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a trial is called where people and files are concerned. */
+public final class TrialName {
+  private static final int PREFIX = 8;
+
+  private TrialName() {}
+
+  /** {@code lightgcn, model.layers=3, seed 1}. */
+  public static String of(PlannedTrial trial) {
+    String point =
+        trial.point().entrySet().stream()
+            .map(TrialName::parameter)
+            .collect(Collectors.joining(", "));
+    return trial.variant() + (point.isEmpty() ? "" : ", " + point) + ", seed " + trial.seed();
+  }
+
+  /**
+   * Its log.
+   *
+   * @param folder of the experiment's own files
+   */
+  public static Path log(Path folder, PlannedTrial trial) {
+    return folder.resolve("logs").resolve(file(trial) + ".log");
+  }
+
+  /**
+   * The folder of its weights.
+   *
+   * @param folder of the experiment's own files
+   */
+  public static Path model(Path folder, PlannedTrial trial) {
+    return folder.resolve("models").resolve(file(trial));
+  }
+
+  private static String file(PlannedTrial trial) {
+    String readable = trial.variant().replaceAll("[^A-Za-z0-9._-]", "-");
+    return String.format(
+        Locale.ROOT,
+        "%s-seed%d-%s",
+        readable,
+        trial.seed(),
+        trial.fingerprint().substring(0, PREFIX));
+  }
+
+  private static String parameter(Map.Entry<String, String> parameter) {
+    return parameter.getKey() + "=" + parameter.getValue();
+  }
+}
