@@ -26,7 +26,7 @@ import org.recital.registry.param.Param;
  * Ratings of ten thousand books, in either release of goodbooks-10k. What is known of books: {@code
  * title}, {@code authors}, {@code year}. There are no time stamps.
  */
-public record GoodBooks(Config config) implements DatasetSource {
+record GoodBooks(Config config) implements DatasetSource {
   private static final String RATINGS = "ratings.csv";
   private static final String BOOKS = "books.csv";
 

@@ -25,7 +25,7 @@ import org.recital.registry.param.Param;
  * naming each column and its type, such as {@code user_id:token}. Columns {@code rating} and {@code
  * timestamp} are read where there are any; a column that the spec names must exist.
  */
-public record RecBole(Config config) implements DatasetSource {
+record RecBole(Config config) implements DatasetSource {
   /** The file and its columns, named without their types. */
   public record Config(
       @Param(

@@ -19,7 +19,7 @@ import org.recital.registry.param.Param;
  * tabs. The order is known and times are not, so that splits by time want to be told {@code order:
  * given}.
  */
-public record Sequences(Config config) implements DatasetSource {
+record Sequences(Config config) implements DatasetSource {
   /** The file. */
   public record Config(
       @Param(

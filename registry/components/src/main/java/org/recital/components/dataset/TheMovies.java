@@ -30,7 +30,7 @@ import org.recital.registry.param.ParameterException;
  * title}, {@code description}, {@code genres}, {@code popularity}, {@code vote_count} and {@code
  * vote_average}; texts are empty and numbers NaN where a movie has no usable row.
  */
-public record TheMovies(Config config) implements DatasetSource {
+record TheMovies(Config config) implements DatasetSource {
   private static final String METADATA = "movies_metadata.csv";
 
   /** Which ratings, and where the files are. */

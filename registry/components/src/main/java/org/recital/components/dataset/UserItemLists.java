@@ -23,7 +23,7 @@ import org.recital.registry.param.Param;
  * no item. The numbers in the files are kept, so that users and items from 0 to the highest number
  * make the catalogue.
  */
-public record UserItemLists(Config config) implements DatasetSource {
+record UserItemLists(Config config) implements DatasetSource {
   private static final int HIGHEST = Integer.MAX_VALUE - 8;
 
   /** Where the files are. */

@@ -15,7 +15,7 @@ import org.recital.registry.param.Param;
  * column for each of several bins that hold about equally many, with a 1 in the one it is in.
  * Nothing where it is not known.
  */
-public record Numeric(
+record Numeric(
     @Param("whether of users or of items") Subject of,
     @Param("the data set's name for it, such as age") String name,
     @Param(

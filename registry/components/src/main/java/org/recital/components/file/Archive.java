@@ -17,7 +17,7 @@ import org.recital.registry.data.DataException;
  *
  * @param members the names of all files in it
  */
-public record Archive(Path zip, List<String> members) implements DataFolder {
+record Archive(Path zip, List<String> members) implements DataFolder {
   public Archive {
     members = List.copyOf(members);
   }

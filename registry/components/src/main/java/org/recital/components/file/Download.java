@@ -25,7 +25,7 @@ import org.recital.registry.data.DownloadProgress;
  *
  * @param sha256 of the file, where it is known
  */
-public record Download(URI from, Optional<String> sha256, DownloadProgress progress) {
+record Download(URI from, Optional<String> sha256, DownloadProgress progress) {
   private static final int ATTEMPTS = 3;
   private static final int PARTIAL = 206;
   private static final int UNSATISFIABLE = 416;

@@ -10,7 +10,7 @@ import org.recital.registry.param.Param;
  * The largest part of the data in which every user and every item has enough interactions: users
  * and items with too few are taken out until nothing changes. Repeated interactions count.
  */
-public record KCore(Config config) implements Filter {
+record KCore(Config config) implements Filter {
   /** How many are enough. */
   public record Config(
       @Param(value = "interactions that each user has at least", byDefault = "5", min = 1)

@@ -8,7 +8,7 @@ import org.recital.registry.param.Param;
 /**
  * Takes out items with few interactions, once: users may fall below a threshold of their own by it.
  */
-public record MinItemInteractions(Config config) implements Filter {
+record MinItemInteractions(Config config) implements Filter {
   /** How many are enough. */
   public record Config(
       @Param(value = "interactions that each item has at least", min = 1) int count) {}

@@ -8,7 +8,7 @@ import org.recital.registry.param.Param;
 /**
  * Takes out users with few interactions, once: items may fall below a threshold of their own by it.
  */
-public record MinUserInteractions(Config config) implements Filter {
+record MinUserInteractions(Config config) implements Filter {
   /** How many are enough. */
   public record Config(
       @Param(value = "interactions that each user has at least", min = 1) int count) {}

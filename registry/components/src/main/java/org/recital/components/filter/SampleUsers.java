@@ -10,7 +10,7 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /** Keeps some of the users that have interactions, drawn at random, with all they have done. */
-public record SampleUsers(Config config) implements Filter {
+record SampleUsers(Config config) implements Filter {
   /** How many; one of the two. */
   public record Config(
       @Param(value = "number of users to keep", min = 1) Optional<Integer> count,

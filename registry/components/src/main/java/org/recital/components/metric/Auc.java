@@ -9,7 +9,7 @@ import org.recital.registry.metric.OrderMetric;
  *
  * <p>NaN, and the case left out, where there is no pair: every candidate is relevant.
  */
-public record Auc() implements OrderMetric {
+record Auc() implements OrderMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

@@ -9,7 +9,7 @@ import org.recital.registry.metric.TrainingPopularity;
  * <p>A list shorter than {@code k} is averaged over the places that it has; an empty one is left
  * out.
  */
-public record AveragePopularity() implements CaseMetric {
+record AveragePopularity() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.NEITHER;

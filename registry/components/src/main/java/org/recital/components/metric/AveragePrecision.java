@@ -10,7 +10,7 @@ import org.recital.registry.metric.TrainingPopularity;
  *
  * <p>The divisor is the most relevant items that a list can hold, so that a perfect list has 1.
  */
-public record AveragePrecision() implements CaseMetric {
+record AveragePrecision() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

@@ -3,7 +3,7 @@ package org.recital.components.metric;
 import org.recital.registry.metric.CatalogueMetric;
 
 /** The share of the catalogue that stands in at least one list. NaN for an empty catalogue. */
-public record Coverage() implements CatalogueMetric {
+record Coverage() implements CatalogueMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

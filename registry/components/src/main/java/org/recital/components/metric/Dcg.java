@@ -11,7 +11,7 @@ import org.recital.registry.metric.TrainingPopularity;
  * <p>Järvelin and Kekäläinen, TOIS 2002, doi 10.1145/582415.582418, with gains of 0 and 1. Equals
  * nDCG where every case has one relevant item; elsewhere it grows with the number of them.
  */
-public record Dcg() implements CaseMetric {
+record Dcg() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

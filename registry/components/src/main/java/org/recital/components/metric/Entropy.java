@@ -7,7 +7,7 @@ import org.recital.registry.metric.CatalogueMetric;
  * item takes every place, {@code log2} of the catalogue's size where all are listed equally often;
  * NaN where every list is empty.
  */
-public record Entropy() implements CatalogueMetric {
+record Entropy() implements CatalogueMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

@@ -8,7 +8,7 @@ import org.recital.registry.metric.CatalogueMetric;
  * where all do equally often, 1 where one item takes every place. Items that stand in no list
  * count. 0 for a catalogue of one item; NaN where every list is empty.
  */
-public record Gini() implements CatalogueMetric {
+record Gini() implements CatalogueMetric {
   @Override
   public Direction direction() {
     return Direction.LOWER;

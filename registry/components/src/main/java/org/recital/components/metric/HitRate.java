@@ -4,7 +4,7 @@ import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.TrainingPopularity;
 
 /** 1 where the list holds a relevant item, else 0. */
-public record HitRate() implements CaseMetric {
+record HitRate() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

@@ -13,7 +13,7 @@ import org.recital.registry.metric.TrainingPopularity;
  * <p>A list shorter than {@code k} is averaged over the places that it has; an empty one is left
  * out.
  */
-public record LongTail() implements CaseMetric {
+record LongTail() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

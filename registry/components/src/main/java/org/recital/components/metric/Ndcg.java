@@ -10,7 +10,7 @@ import org.recital.registry.metric.TrainingPopularity;
  * <p>Where there are fewer candidates than that, the best list is still the one of {@code min(k,
  * |R|)} places.
  */
-public record Ndcg() implements CaseMetric {
+record Ndcg() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

@@ -13,7 +13,7 @@ import org.recital.registry.metric.TrainingPopularity;
  * <p>An item that nobody had counts as if one user had had it, the most novel that an item can be.
  * A list shorter than {@code k} is averaged over the places that it has; an empty one is left out.
  */
-public record Novelty() implements CaseMetric {
+record Novelty() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

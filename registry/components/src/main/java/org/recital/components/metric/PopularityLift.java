@@ -13,7 +13,7 @@ import org.recital.registry.metric.TrainingPopularity;
  * over the places that a list has; left out for an empty list and for a user without training
  * interactions.
  */
-public record PopularityLift() implements CaseMetric {
+record PopularityLift() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.NEITHER;

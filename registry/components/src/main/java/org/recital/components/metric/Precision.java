@@ -8,7 +8,7 @@ import org.recital.registry.metric.TrainingPopularity;
  *
  * <p>Divided by {@code k} also where the list is shorter: a place left empty is a place not used.
  */
-public record Precision() implements CaseMetric {
+record Precision() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

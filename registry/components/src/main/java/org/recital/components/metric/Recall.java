@@ -8,7 +8,7 @@ import org.recital.registry.metric.TrainingPopularity;
  *
  * <p>Cannot reach 1 where more than {@code k} items are relevant.
  */
-public record Recall() implements CaseMetric {
+record Recall() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

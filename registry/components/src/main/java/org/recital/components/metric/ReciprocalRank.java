@@ -9,7 +9,7 @@ import org.recital.registry.metric.TrainingPopularity;
  *
  * <p>Other relevant items of the case do not count, so the value never exceeds 1.
  */
-public record ReciprocalRank() implements CaseMetric {
+record ReciprocalRank() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

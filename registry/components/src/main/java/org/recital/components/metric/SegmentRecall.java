@@ -11,7 +11,7 @@ import org.recital.registry.metric.TrainingPopularity;
  *
  * <p>NaN, and the case left out, where none of its relevant items is of the segment.
  */
-public record SegmentRecall(Segment segment) implements CaseMetric {
+record SegmentRecall(Segment segment) implements CaseMetric {
   /**
    * Thirds of the training interactions. Items stand in order of their training interactions, the
    * most popular first, equal ones by number; an item belongs to the third of all training

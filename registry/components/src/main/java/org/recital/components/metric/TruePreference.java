@@ -11,7 +11,7 @@ import org.recital.registry.metric.TruthMetric;
  * <p>A list shorter than {@code k} is averaged over the places that it has; an empty one is left
  * out.
  */
-public record TruePreference() implements TruthMetric {
+record TruePreference() implements TruthMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;

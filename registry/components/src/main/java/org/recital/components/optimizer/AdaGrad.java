@@ -12,7 +12,7 @@ import org.recital.registry.torch.Update;
  * Steps that grow smaller for weights that have moved much: {@code s ← s + g²}, {@code w ← w − rate
  * · g / (√s + ε)}. Duchi et al., JMLR 12, 2011, jmlr.org/papers/v12/duchi11a.
  */
-public record AdaGrad(
+record AdaGrad(
     @Param(value = "size of a step", byDefault = "1e-2", above = 0) double learningRate,
     @Param(value = "keeps the division finite", byDefault = "1e-10", above = 0) double epsilon,
     @Param(value = "weight of an L2 penalty on all weights", byDefault = "0", min = 0)

@@ -10,7 +10,7 @@ import org.recital.registry.torch.Update;
  * {@link Adam} in which weights decay by a share of themselves in every step, not through the
  * gradient. Loshchilov and Hutter, ICLR 2019, arXiv 1711.05101.
  */
-public record AdamW(
+record AdamW(
     @Param(value = "size of a step", byDefault = "1e-3", above = 0) double learningRate,
     @Param(
             value = "decay of the running mean of the gradient",

@@ -7,7 +7,7 @@ import org.recital.registry.param.Param;
  * The learning rate falls along half a cosine, from its full size in the first epoch to a share of
  * it in the last. Loshchilov and Hutter, ICLR 2017, arXiv 1608.03983, without restarts.
  */
-public record Cosine(
+record Cosine(
     @Param(
             value = "share of the learning rate in the last epoch",
             byDefault = "0",

@@ -7,7 +7,7 @@ import org.recital.registry.param.Param;
  * The learning rate is multiplied by a factor whenever the selected metric has not been better for
  * a number of validations.
  */
-public record Plateau(
+record Plateau(
     @Param(value = "validations without a better value before a change", byDefault = "10", min = 1)
         int patience,
     @Param(

@@ -14,7 +14,7 @@ import org.recital.registry.torch.Update;
  * Nesterov {@code w ← w − rate · (g + momentum · v)}. Sutskever et al., ICML 2013,
  * proceedings.mlr.press/v28/sutskever13.
  */
-public record Sgd(
+record Sgd(
     @Param(value = "size of a step", byDefault = "1e-2", above = 0) double learningRate,
     @Param(
             value = "share of the last step that goes into the next",

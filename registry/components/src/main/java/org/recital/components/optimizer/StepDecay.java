@@ -4,7 +4,7 @@ import org.recital.registry.optimizer.Schedule;
 import org.recital.registry.param.Param;
 
 /** The learning rate is multiplied by a factor every so many epochs. */
-public record StepDecay(
+record StepDecay(
     @Param(value = "epochs between two changes", byDefault = "30", min = 1) int every,
     @Param(
             value = "what the learning rate is multiplied by",

@@ -8,7 +8,7 @@ import org.recital.registry.param.Param;
  * from there on another schedule goes on as if training had begun. Goyal et al., 2017, arXiv
  * 1706.02677.
  */
-public record WarmUp(
+record WarmUp(
     @Param(value = "epochs below the full learning rate", byDefault = "5", min = 1) int epochs,
     @Param(value = "the schedule after them", byDefault = "constant") Schedule then)
     implements Schedule {

@@ -14,7 +14,7 @@ import org.recital.registry.split.Splitter;
  * Cross-validation: interactions are dealt at random into folds of one size, one of which is for
  * test. With one seed, the test parts of all folds together are the data, each interaction once.
  */
-public record KFold(Config config) implements Splitter {
+record KFold(Config config) implements Splitter {
   /** How many folds, and which. */
   public record Config(
       @Param(value = "number of folds", byDefault = "5", min = 2) int folds,

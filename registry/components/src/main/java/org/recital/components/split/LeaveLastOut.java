@@ -13,7 +13,7 @@ import org.recital.registry.split.Splitter;
  * for training. A user always keeps one for training: who has two has no validation, who has one no
  * test.
  */
-public record LeaveLastOut(Config config) implements Splitter {
+record LeaveLastOut(Config config) implements Splitter {
   /** What there is beside training and test. */
   public record Config(
       @Param(value = "whether the last but one is for validation", byDefault = "true")

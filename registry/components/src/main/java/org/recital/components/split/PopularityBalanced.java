@@ -20,7 +20,7 @@ import org.recital.registry.split.Splitter;
  * passed over; the shares are met as far as that allows. Drawn by the keys of Efraimidis and
  * Spirakis, Information Processing Letters 97(5), 2006, doi 10.1016/j.ipl.2005.11.003.
  */
-public record PopularityBalanced(Config config) implements Splitter {
+record PopularityBalanced(Config config) implements Splitter {
   /** The shares, and what stays behind. */
   public record Config(
       @Param(value = "share of interactions for validation", byDefault = "0.1", min = 0, below = 1)

@@ -12,7 +12,7 @@ import org.recital.registry.split.Splitter;
  * The latest share of each user's interactions is for test, the share before for validation. Shares
  * are rounded for each user, who always keeps one interaction for training.
  */
-public record UserTime(Config config) implements Splitter {
+record UserTime(Config config) implements Splitter {
   /** The shares. */
   public record Config(
       @Param(

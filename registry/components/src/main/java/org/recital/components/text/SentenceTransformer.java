@@ -33,7 +33,7 @@ import org.recital.registry.text.TextVectors;
  * with {@code [texts, pieces, columns]} or {@code [texts, columns]}; and {@code vocab.txt}, a piece
  * a line, as BERT and its kin (MiniLM, DistilBERT, E5, BGE) have it.
  */
-public record SentenceTransformer(
+record SentenceTransformer(
     @Param("folder, or zip archive of it, with model.pt (TorchScript) and vocab.txt") String folder,
     @Param(
             value = "pieces of a text that are read, at most",

@@ -82,8 +82,9 @@ final class ComponentBinder {
                         value ->
                             Bound.of(
                                 value,
-                                typed(config.node(), name, given.at()),
-                                typed(config.identity(), name, given.at()))));
+                                typed(config.node(), component.name(), name.at(), given.at()),
+                                typed(
+                                    config.identity(), component.name(), name.at(), given.at()))));
   }
 
   private <C extends Record> Optional<Object> made(
@@ -97,10 +98,10 @@ final class ComponentBinder {
   }
 
   private static ConfigNode typed(
-      Optional<ConfigNode> config, ConfigNode.Scalar name, SourceLocation at) {
+      Optional<ConfigNode> config, String name, SourceLocation nameAt, SourceLocation at) {
     List<ConfigNode.Entry> entries = new ArrayList<>();
-    ConfigNode.Scalar type = new ConfigNode.Scalar(name.at(), name.text(), true);
-    entries.add(new ConfigNode.Entry(name.at(), Merge.TYPE, type));
+    ConfigNode.Scalar type = new ConfigNode.Scalar(nameAt, name, true);
+    entries.add(new ConfigNode.Entry(nameAt, Merge.TYPE, type));
     entries.addAll(((ConfigNode.Mapping) config.orElseThrow()).entries());
     return new ConfigNode.Mapping(at, entries);
   }

@@ -32,7 +32,7 @@ import org.recital.registry.torch.Torch;
  * et al., FLAIRS 2019, arXiv 1901.07555. The weight is read after training alone, and epochs are
  * chosen by the ranking of the other model.
  */
-public final class Reranked {
+final class Reranked {
   /** Whose ranking, and how much is held against popular items. */
   public record Config(
       @Param("the model whose ranking is changed") Model model,

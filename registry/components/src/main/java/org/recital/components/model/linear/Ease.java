@@ -29,7 +29,7 @@ import org.recital.registry.torch.Matrices;
  *
  * <p>P and B take the place of {@code XᵀX}, so that one matrix of items by items is held at a time.
  */
-public final class Ease implements FittedModel {
+final class Ease implements FittedModel {
   /** Numbers of the matrix that are made at a time. */
   private static final int BLOCK = 1 << 24;
 

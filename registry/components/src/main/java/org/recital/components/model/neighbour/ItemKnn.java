@@ -34,7 +34,7 @@ import org.recital.registry.task.Task;
  * Sarwar et al., WWW 2001, doi 10.1145/371920.372071; Deshpande and Karypis, TOIS 2004, doi
  * 10.1145/963770.963776.
  */
-public final class ItemKnn implements FittedModel {
+final class ItemKnn implements FittedModel {
   private final Config config;
 
   public ItemKnn(Config config) {

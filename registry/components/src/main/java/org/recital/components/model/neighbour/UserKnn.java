@@ -24,7 +24,7 @@ import org.recital.registry.task.Task;
  * ratings do not count. 0 for an empty history. With damping, items of many users say less of which
  * users are alike. Herlocker et al., SIGIR 1999, doi 10.1145/312624.312682.
  */
-public final class UserKnn implements FittedModel {
+final class UserKnn implements FittedModel {
   private final Config config;
 
   public UserKnn(Config config) {

@@ -25,7 +25,7 @@ import org.recital.registry.task.Task;
  * item without training ratings has zeros. Zhou et al., AAIM 2008, doi
  * 10.1007/978-3-540-68880-8_32, with biases.
  */
-public record AlsExplicit(
+record AlsExplicit(
     @Param(value = "length of user and item vectors", byDefault = "16", min = 1) int embeddingSize,
     @Param(
             value = "λ, weight of the L2 penalty, counted once a rating",

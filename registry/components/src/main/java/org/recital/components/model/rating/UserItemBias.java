@@ -19,7 +19,7 @@ import org.recital.registry.task.Task;
  * users' in turn. A user or an item without training ratings has bias 0; as a ranking it is the
  * same for every user. Koren, KDD 2008, doi 10.1145/1401890.1401944, section 2.1.
  */
-public record UserItemBias(
+record UserItemBias(
     @Param(value = "λ_u, weight of the L2 penalty on users' biases", byDefault = "15", min = 0)
         double userL2,
     @Param(value = "λ_i, weight of the L2 penalty on items' biases", byDefault = "10", min = 0)

@@ -30,7 +30,7 @@ import org.recital.registry.task.Task;
  * 10.1017/S1351324900000218. The chain as a baseline of next-item recommendation: Rendle et al.,
  * WWW 2010, doi 10.1145/1772690.1772773.
  */
-public record Markov(
+record Markov(
     @Param(
             value = "interactions that popularity counts for beside an item's transitions",
             byDefault = "10",

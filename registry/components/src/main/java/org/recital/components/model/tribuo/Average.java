@@ -16,7 +16,7 @@ import org.tribuo.regression.ensemble.AveragingCombiner;
  * gives the last prediction alone, which for nearest neighbours is the farthest of them; with
  * weights of 1 it gives the mean.
  */
-public final class Average implements EnsembleCombiner<Regressor> {
+final class Average implements EnsembleCombiner<Regressor> {
   private static final long serialVersionUID = 1L;
 
   private final AveragingCombiner tribuos = new AveragingCombiner();

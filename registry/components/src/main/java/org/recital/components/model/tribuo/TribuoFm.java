@@ -17,7 +17,7 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
  * {@code user-id} and {@code item-id} it is a matrix factorisation with biases. Rendle, ICDM 2010,
  * doi 10.1109/ICDM.2010.127.
  */
-public record TribuoFm(
+record TribuoFm(
     @Param(
             value = "what it is told of users and items",
             byDefault = "[user-id, item-id]",

@@ -20,7 +20,7 @@ import org.tribuo.regression.Regressor;
  * Every prediction compares the pair with every training rating. Cover and Hart, IEEE Transactions
  * on Information Theory 13, 1967, doi 10.1109/TIT.1967.1053964.
  */
-public record TribuoKnn(
+record TribuoKnn(
     @Param(
             value = "what it is told of users and items",
             byDefault = "[user-id, item-id]",

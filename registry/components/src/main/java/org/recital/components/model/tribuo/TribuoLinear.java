@@ -16,7 +16,7 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
  * gradients of the squared error. With the features {@code user-id} and {@code item-id} it is
  * biases of users and items, without a penalty.
  */
-public record TribuoLinear(
+record TribuoLinear(
     @Param(
             value = "what it is told of users and items",
             byDefault = "[user-id, item-id]",

@@ -17,7 +17,7 @@ import org.tribuo.regression.rtree.impurity.MeanSquaredError;
  * repetition, by a random part of the features of a pair at every question. Breiman, Machine
  * Learning 45, 2001, doi 10.1023/A:1010933404324.
  */
-public record TribuoRandomForest(
+record TribuoRandomForest(
     @Param(
             value = "what it is told of users and items",
             byDefault = "[user-id, item-id]",

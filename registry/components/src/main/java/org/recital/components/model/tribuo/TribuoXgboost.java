@@ -18,7 +18,7 @@ import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
  * with as many threads as {@code OMP_NUM_THREADS} allows. Chen and Guestrin, KDD 2016, doi
  * 10.1145/2939672.2939785.
  */
-public record TribuoXgboost(
+record TribuoXgboost(
     @Param(
             value = "what it is told of users and items",
             byDefault = "[user-id, item-id]",

@@ -1,0 +1,81 @@
+package org.recital.components.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.recital.components.metric.SegmentRecall.Segment;
+import org.recital.registry.Component;
+import org.recital.registry.ComponentProvider;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.RatingMetric;
+import org.recital.registry.metric.UserSegment;
+import org.recital.registry.param.NoParameters;
+
+/** The built-in metrics. */
+public final class Metrics implements ComponentProvider {
+  @Override
+  public List<Component<?, ?>> components() {
+    List<Component<?, ?>> metrics = new ArrayList<>(ofLists());
+    metrics.addAll(ofItemSegments());
+    metrics.addAll(ofRatings("RMSE", RootMeanSquaredError.class));
+    metrics.addAll(ofRatings("MAE", MeanAbsoluteError.class));
+    metrics.addAll(ofRatings("MSE", MeanSquaredError.class));
+    metrics.addAll(ofRatings("R2", RSquared.class));
+    return metrics;
+  }
+
+  private static List<Component<?, ?>> ofLists() {
+    return List.of(
+        Component.of(Metric.KIND, "nDCG", Ndcg.class),
+        Component.of(Metric.KIND, "DCG", Dcg.class),
+        Component.of(Metric.KIND, "Recall", Recall.class),
+        Component.of(Metric.KIND, "Precision", Precision.class),
+        Component.of(Metric.KIND, "HitRate", HitRate.class),
+        Component.of(Metric.KIND, "MRR", ReciprocalRank.class),
+        Component.of(Metric.KIND, "MAP", AveragePrecision.class),
+        Component.of(Metric.KIND, "AUC", Auc.class),
+        Component.of(Metric.KIND, "Coverage", Coverage.class),
+        Component.of(Metric.KIND, "Gini", Gini.class),
+        Component.of(Metric.KIND, "Entropy", Entropy.class),
+        Component.of(Metric.KIND, "AveragePopularity", AveragePopularity.class),
+        Component.of(Metric.KIND, "PopularityLift", PopularityLift.class),
+        Component.of(Metric.KIND, "LongTail", LongTail.class),
+        Component.of(Metric.KIND, "Novelty", Novelty.class),
+        Component.of(Metric.KIND, "TrueRecall", TrueRecall.class),
+        Component.of(Metric.KIND, "TruePreference", TruePreference.class));
+  }
+
+  private static List<Component<?, ?>> ofItemSegments() {
+    return List.of(
+        itemSegment("head", Segment.HEAD, "Recall of the most popular items"),
+        itemSegment("torso", Segment.TORSO, "Recall of items of medium popularity"),
+        itemSegment("tail", Segment.TAIL, "Recall of the least popular items"));
+  }
+
+  private static Component<?, ?> itemSegment(String name, Segment segment, String summary) {
+    return Component.of(
+            Metric.KIND,
+            "Recall[" + name + "]",
+            NoParameters.class,
+            none -> new SegmentRecall(segment))
+        .describedAs(summary + ", a third of all training interactions.");
+  }
+
+  /** A rating metric over all users, and over each segment of them. */
+  private static <M extends Record & RatingMetric> List<Component<?, ?>> ofRatings(
+      String name, Class<M> type) {
+    Component<M, Metric> whole = Component.of(Metric.KIND, name, type);
+    List<Component<?, ?>> metrics = new ArrayList<>(List.of(whole));
+    for (UserSegment segment : UserSegment.values()) {
+      String part = segment.name().toLowerCase(Locale.ROOT);
+      metrics.add(
+          Component.of(
+                  Metric.KIND,
+                  name + "[" + part + "]",
+                  type,
+                  metric -> new SegmentedRatingMetric(metric, segment))
+              .describedAs(name + " over the ratings of " + part + " users."));
+    }
+    return metrics;
+  }
+}
