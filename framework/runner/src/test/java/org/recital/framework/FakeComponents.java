@@ -30,7 +30,9 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.optimizer.Optimizer;
 import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.optimizer.Schedule;
+import org.recital.registry.param.About;
 import org.recital.registry.param.NoParameters;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.sampler.NegativeSampler;
@@ -55,7 +57,7 @@ public final class FakeComponents implements ComponentProvider {
         Component.of(Model.KIND, "popularity", NoParameters.class, c -> new Counting()),
         Component.of(Model.KIND, "item-knn", Neighbours.class, c -> new Counting()),
         Component.of(Model.KIND, "bpr-mf", Factors.class),
-        Component.of(Loss.KIND, "bpr", Bpr.class),
+        Component.of(Loss.KIND, "bpr", Bpr.class).withAliases("pairwise"),
         Component.of(Loss.KIND, "softmax", NoParameters.class, c -> new Softmax()),
         Component.of(NegativeSampler.KIND, "uniform", Uniform.class),
         Component.of(OptimizerFactory.KIND, "adam", Adam.class),
@@ -143,6 +145,15 @@ public final class FakeComponents implements ComponentProvider {
     }
   }
 
+  @About(
+      value = "Matrix factorisation.",
+      formula = "score(u, i) = p_u · q_i",
+      papers =
+          @Paper(
+              value =
+                  "Koren, Bell, Volinsky 2009. Matrix factorization techniques for recommender"
+                      + " systems.",
+              doi = "10.1109/MC.2009.263"))
   public record Factors(
       @Param(value = "length of user and item vectors", byDefault = "64") int embeddingSize,
       @Param(value = "rounds of propagation", byDefault = "3") int layers,
@@ -160,7 +171,7 @@ public final class FakeComponents implements ComponentProvider {
     }
 
     @Override
-    public Set<Scoring> gives() {
+    public Set<Scoring> supportedScores() {
       return Set.of(Scoring.TARGETS, Scoring.SAMPLED);
     }
 
@@ -183,7 +194,7 @@ public final class FakeComponents implements ComponentProvider {
     }
 
     @Override
-    public Set<Scoring> needs() {
+    public Set<Scoring> requiredScores() {
       return Set.of(Scoring.TARGETS, Scoring.SAMPLED);
     }
 
@@ -195,7 +206,7 @@ public final class FakeComponents implements ComponentProvider {
 
   record Softmax() implements Loss {
     @Override
-    public Set<Scoring> needs() {
+    public Set<Scoring> requiredScores() {
       return Set.of(Scoring.CATALOGUE);
     }
 

@@ -100,7 +100,8 @@ class RegistryTest {
     @Override
     public List<Component<?, ?>> components() {
       return List.of(
-          Component.of(new Kind<>("candidates", NoParameters.class), "mine", NoParameters.class));
+          Component.of(
+              new Kind<>("candidates", NoParameters.class, "A slot."), "mine", NoParameters.class));
     }
   }
 

@@ -6,9 +6,10 @@ package org.recital.registry;
  *
  * @param key the word for a component of this kind, in specs, messages and on the command line
  * @param type what components of this kind are
+ * @param summary one sentence about such a component
  * @param <T> as {@code type}
  */
-public record Kind<T>(String key, Class<T> type) {
+public record Kind<T>(String key, Class<T> type, String summary) {
   @Override
   public String toString() {
     return key;

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.recital.registry.Component;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Components;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.OrderMetric;
-import org.recital.registry.param.NoParameters;
 
 /** The metrics of a spec, each once, with the cut-offs that it asks for. */
 public record MetricSet(Map<MetricName, Metric> byName) {
@@ -51,21 +50,19 @@ public record MetricSet(Map<MetricName, Metric> byName) {
     return names;
   }
 
-  /** The metric that a registry files under a name. */
+  /**
+   * The metric that a registry files under a name, with the defaults of its parameters.
+   *
+   * @throws EvaluationException if there is none, or if a parameter of it has no default
+   */
   public static Metric find(MetricName name, Registry registry) {
-    Component<?, Metric> component =
-        registry
-            .find(Metric.KIND, name.component())
-            .orElseThrow(() -> new EvaluationException("there is no metric '" + name + "'"));
-    return create(component, name);
-  }
-
-  @SuppressWarnings("unchecked") // the configuration's class is looked at
-  private static Metric create(Component<?, Metric> component, MetricName name) {
-    if (!component.config().equals(NoParameters.class)) {
-      throw new EvaluationException("metric '" + name + "' has parameters, which no spec can give");
+    if (registry.find(Metric.KIND, name.component()).isEmpty()) {
+      throw new EvaluationException("there is no metric '" + name + "'");
     }
-    return ((Component<NoParameters, Metric>) component).create(new NoParameters());
+    return Components.byDefault(registry, Metric.KIND, name.component())
+        .orElseThrow(
+            () ->
+                new EvaluationException("metric '" + name + "' has a parameter without a default"));
   }
 
   /** The only metric of a name. */

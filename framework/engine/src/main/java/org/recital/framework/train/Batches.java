@@ -24,10 +24,11 @@ interface Batches {
   /** The one place that tells the forms of batches apart. */
   static Batches of(
       BatchForm form, Interactions train, TrainingConfig config, Loss loss, Seed seed) {
-    if (loss.needs().contains(Scoring.RATINGS)) {
+    if (loss.requiredScores().contains(Scoring.RATINGS)) {
       return new RatingBatches(train, config.batchSize(), config.negatives(), seed);
     }
-    int negatives = loss.needs().contains(Scoring.SAMPLED) ? config.negatives().count() : 0;
+    int negatives =
+        loss.requiredScores().contains(Scoring.SAMPLED) ? config.negatives().count() : 0;
     RowNegatives perRow = new RowNegatives(config.negatives().over(train), negatives);
     SharedItems shared = new SharedItems(loss.inBatch(), train);
     if (form instanceof BatchForm.OfHistories histories) {

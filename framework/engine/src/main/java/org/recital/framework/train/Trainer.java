@@ -36,7 +36,7 @@ public record Trainer(
           "early_stopping needs a validation part; give the split one, or leave it out");
     }
     Batches batches = Batches.of(model.batches(), data.interactions(), config, loss, seed);
-    boolean ofRatings = loss.needs().contains(Scoring.RATINGS);
+    boolean ofRatings = loss.requiredScores().contains(Scoring.RATINGS);
     TrainingData seen = ofRatings ? data : data.withoutRatings();
     Network network = model.network(seen, manager, seed.stream("initial-weights"));
     try (NDManager own = manager.newSubManager();

@@ -67,7 +67,7 @@ final class TrainingRun {
   }
 
   void all() {
-    keeper.flatMap(file -> file.read(arrays())).ifPresent(this::goOn);
+    keeper.flatMap(file -> file.read(arrays())).ifPresent(this::resume);
     while (!done() && !outOfPatience()) {
       if (at.epoch() == 0 || at.batch() == batches.perEpoch()) {
         at = at.nextEpoch();
@@ -129,7 +129,7 @@ final class TrainingRun {
   }
 
   private boolean small(Batch batch) {
-    Set<Scoring> needs = trainer.loss().needs();
+    Set<Scoring> needs = trainer.loss().requiredScores();
     return !needs.contains(Scoring.CATALOGUE)
         && !needs.contains(Scoring.SHARED)
         && network.work(batch) <= FEW;
@@ -211,7 +211,7 @@ final class TrainingRun {
     file.write(new Checkpoint(file.identity(), at, rate.memory(), mark, curves.told()), arrays());
   }
 
-  private void goOn(Checkpoint from) {
+  private void resume(Checkpoint from) {
     at = from.position();
     rate.remember(from.rate());
     best.ifPresent(weights -> weights.remember(from.best()));

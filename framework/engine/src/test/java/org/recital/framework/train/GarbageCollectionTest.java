@@ -139,7 +139,7 @@ class GarbageCollectionTest {
   }
 
   private static List<float[]> weights(GradientModel model, Loss loss) {
-    boolean ratings = loss.needs().contains(Scoring.RATINGS);
+    boolean ratings = loss.requiredScores().contains(Scoring.RATINGS);
     TrainingConfig config =
         new TrainingConfig(
             3,
@@ -166,8 +166,8 @@ class GarbageCollectionTest {
     }
 
     @Override
-    public Set<Scoring> gives() {
-      return model.gives();
+    public Set<Scoring> supportedScores() {
+      return model.supportedScores();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.recital.framework.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.recital.framework.reference.Reference;
+import org.recital.framework.reference.TerminalPage;
+import org.recital.framework.spec.SpecKeys;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
 import org.recital.registry.config.Parameter;
@@ -13,16 +15,28 @@ import org.recital.registry.config.Suggestions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code recital describe}: a component and its parameters. */
-@Command(name = "describe", description = "Describe a component and its parameters.")
+/** {@code recital describe}: a component, a kind of components, or a key of a spec. */
+@Command(
+    name = "describe",
+    description =
+        "Describe a component and its parameters, or a key of a spec such as training; without"
+            + " arguments, list both.")
 final class DescribeCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "A slot, such as model or loss.")
-  private String kind = "";
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "KIND|KEY",
+      description = "A kind of components, such as model, or a key of a spec, such as training.")
+  private Optional<String> subject = Optional.empty();
 
-  @Parameters(index = "1", paramLabel = "NAME", description = "A name, as 'recital list' has it.")
-  private String name = "";
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A component of the kind, such as lightgcn.")
+  private Optional<String> name = Optional.empty();
 
   DescribeCommand(Console console) {
     this.console = console;
@@ -30,57 +44,53 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Kind<?>> known = Kinds.find(console.registry(), kind);
-    if (known.isEmpty()) {
-      console.err().println("recital: " + Kinds.unknown(console.registry(), kind));
-      return ExitStatus.BAD_INPUT;
+    TerminalPage page = new TerminalPage(new Reference(console.registry()), console.out());
+    if (subject.isEmpty()) {
+      page.overview();
+      return ExitStatus.OK;
     }
-    return describe(known.get());
+    Optional<Kind<?>> kind = Kinds.find(console.registry(), subject.get());
+    if (name.isPresent()) {
+      return kind.map(known -> component(page, known, name.get()))
+          .orElseGet(() -> refuse(Kinds.unknown(console.registry(), subject.get())));
+    }
+    boolean isKey = page.key(subject.get());
+    kind.ifPresent(
+        known -> {
+          console.out().println(ParameterType.plural(known) + ":");
+          page.list(known);
+        });
+    return isKey || kind.isPresent() ? ExitStatus.OK : refuse(unknown(subject.get()));
   }
 
-  private <T> int describe(Kind<T> of) {
-    Optional<Component<?, T>> found = console.registry().find(of, name);
-    if (found.isEmpty()) {
-      List<String> names = new ArrayList<>();
-      console.registry().all(of).forEach(component -> names.add(component.name()));
-      console
-          .err()
-          .printf(
-              Locale.ROOT,
-              "recital: unknown %s '%s'.%s Known %s: %s%n",
-              of,
-              name,
-              Suggestions.didYouMean(name, names),
-              ParameterType.plural(of),
-              Suggestions.known(names));
-      return ExitStatus.BAD_INPUT;
+  private <T> int component(TerminalPage page, Kind<T> kind, String named) {
+    if (page.component(kind, named)) {
+      return ExitStatus.OK;
     }
-    console.out().printf(Locale.ROOT, "%s '%s'%n", of, name);
-    List<Parameter> parameters = Parameter.of(found.get().config());
-    if (parameters.isEmpty()) {
-      console.out().println("  has no parameters");
-    }
-    parameters.forEach(parameter -> print(parameter, "  "));
-    return ExitStatus.OK;
+    List<String> names = console.registry().all(kind).stream().map(Component::name).toList();
+    return refuse(
+        String.format(
+            Locale.ROOT,
+            "unknown %s '%s'.%s Known %s: %s",
+            kind,
+            named,
+            Suggestions.didYouMean(named, names),
+            ParameterType.plural(kind),
+            Suggestions.known(names)));
   }
 
-  private void print(Parameter parameter, String indent) {
-    console.out().printf(Locale.ROOT, "%s%s: %s%n", indent, parameter.key(), type(parameter));
-    if (!parameter.meaning().isEmpty()) {
-      console.out().printf(Locale.ROOT, "%s    %s%n", indent, parameter.meaning());
-    }
-    if (ParameterType.isRecord(ParameterType.element(parameter.type()))) {
-      Class<? extends Record> nested =
-          ParameterType.raw(ParameterType.element(parameter.type())).asSubclass(Record.class);
-      Parameter.of(nested).forEach(inner -> print(inner, indent + "    "));
-    }
+  private String unknown(String word) {
+    List<String> keys = SpecKeys.all().stream().map(Parameter::key).toList();
+    return String.format(
+        Locale.ROOT,
+        "'%s' is neither a kind of components nor a key of a spec.%s Known keys: %s",
+        word,
+        Suggestions.didYouMean(word, keys),
+        Suggestions.known(keys));
   }
 
-  private static String type(Parameter parameter) {
-    String type = ParameterType.described(parameter.type());
-    if (parameter.byDefault().isPresent()) {
-      return type + ", by default " + parameter.byDefault().get();
-    }
-    return type + (parameter.isOptional() ? ", optional" : ", required");
+  private int refuse(String message) {
+    console.err().println("recital: " + message);
+    return ExitStatus.BAD_INPUT;
   }
 }

@@ -1,7 +1,6 @@
 package org.recital.framework.spec;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +20,6 @@ final class ExperimentReader {
           .map(Parameter::key)
           .filter(key -> !key.equals(TrialBinder.SEED))
           .toList();
-
-  static final List<String> OTHER_KEYS =
-      List.of(
-          "experiment",
-          "description",
-          "include",
-          "variants",
-          "sweep",
-          "seeds",
-          "run",
-          "expect",
-          "tracking");
 
   private final Registry registry;
   private final Problems problems;
@@ -76,8 +63,7 @@ final class ExperimentReader {
   }
 
   private void refuseUnknown(ConfigNode.Mapping tree) {
-    List<String> keys = new ArrayList<>(TRIAL_KEYS);
-    keys.addAll(OTHER_KEYS);
+    List<String> keys = SpecKeys.all().stream().map(Parameter::key).toList();
     Set<String> known = new HashSet<>(keys);
     for (ConfigNode.Entry entry : tree.entries()) {
       if (!known.contains(entry.key())) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.recital.framework.evaluate.EvaluationConfig;
 import org.recital.registry.Component;
 import org.recital.registry.Registry;
-import org.recital.registry.config.Binder;
+import org.recital.registry.config.Components;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.ParameterType;
 import org.recital.registry.config.Problems;
@@ -145,13 +145,7 @@ final class MetricChecks {
 
   /** The metric that a registry files under a name. */
   Optional<Metric> find(String component) {
-    if (registry.find(Metric.KIND, component).isEmpty()) {
-      return Optional.empty();
-    }
-    ConfigNode name = new ConfigNode.Scalar(otherwise, component, true);
-    return new Binder(registry, new Problems(), false)
-        .value(name, Metric.class, "'metric'")
-        .map(bound -> (Metric) bound.value());
+    return Components.byDefault(registry, Metric.KIND, component);
   }
 
   private SourceLocation at(ConfigNode.Mapping tree, String path) {

@@ -62,7 +62,7 @@ final class RatingChecks {
   }
 
   private void checkLoss(Loss loss, TrialParts parts) {
-    boolean ofRatings = loss.needs().contains(Scoring.RATINGS);
+    boolean ofRatings = loss.requiredScores().contains(Scoring.RATINGS);
     boolean toRate =
         parts.task().equals(Optional.of(Task.RATING))
             && parts.model().filter(model -> model.tasks().contains(Task.RATING)).isPresent();
@@ -104,7 +104,7 @@ final class RatingChecks {
     return new Binder(registry, new Problems(), false)
         .value(name, Loss.class, "'loss'")
         .map(bound -> (Loss) bound.value())
-        .filter(loss -> loss.needs().equals(EnumSet.of(Scoring.RATINGS)))
+        .filter(loss -> loss.requiredScores().equals(EnumSet.of(Scoring.RATINGS)))
         .isPresent();
   }
 

@@ -7,8 +7,18 @@ import org.recital.registry.param.ParameterException;
 
 /** Where and how trials run: {@code run} in a spec. No part of what identifies a trial. */
 public record RunSettings(
-    @Param(value = "auto, cpu, cuda, or one GPU such as cuda:1", byDefault = "auto") String device,
-    @Param(value = "trials at once, or auto", byDefault = "auto") Workers workers,
+    @Param(
+            value = "auto, cpu, cuda, or one GPU such as cuda:1",
+            byDefault = "auto",
+            pattern = RunSettings.DEVICE)
+        String device,
+    @Param(
+            value = "trials at once, or auto",
+            byDefault = "auto",
+            pattern = "auto|[1-9][0-9]{0,3}",
+            min = 1,
+            max = 9999)
+        Workers workers,
     @Param(value = "new attempts after a worker died", byDefault = "1", min = 0) int retries,
     @Param(value = "what a failed trial does to the others", byDefault = "continue")
         OnFailure onFailure,
@@ -16,7 +26,8 @@ public record RunSettings(
             value =
                 "how often training is kept on disk, to be gone on with after a crash: so many"
                     + " minutes, so many steps, or never",
-            byDefault = "5 minutes")
+            byDefault = "5 minutes",
+            pattern = "never|[1-9][0-9]{0,8} (minute|step)s?")
         CheckpointInterval checkpoint,
     @Param(
             value =
@@ -24,6 +35,8 @@ public record RunSettings(
                     + " and items; models that are fitted in one go have none",
             byDefault = "false")
         boolean saveModel) {
+  private static final String DEVICE = "auto|cpu|cuda(:[0-9]{1,3})?";
+
   public RunSettings {
     if (!isDevice(device)) {
       throw new ParameterException(
@@ -33,7 +46,7 @@ public record RunSettings(
 
   /** Whether a text names a device: {@code auto}, {@code cpu}, {@code cuda}, {@code cuda:1}. */
   public static boolean isDevice(String text) {
-    return text.matches("auto|cpu|cuda(:[0-9]{1,3})?");
+    return text.matches(DEVICE);
   }
 
   /** What a failed trial does to the others. */

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
@@ -18,41 +20,79 @@ import org.recital.registry.config.Parameter;
 import org.recital.registry.config.ParameterType;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.param.Limits;
 import org.recital.registry.param.NumberText;
 
 /** The JSON Schema of values, by the types of the parameters that they are for. */
 final class SchemaTypes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String SELECT = "select";
 
-  private SchemaTypes() {}
+  private final Registry registry;
 
-  /** A parameter, with its meaning and default. */
-  static ObjectNode of(Parameter parameter) {
-    ObjectNode schema = of(parameter.type());
+  SchemaTypes(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** A parameter, with its meaning, default and limits. */
+  ObjectNode of(Parameter parameter) {
+    ObjectNode schema = of(parameter.type(), parameter);
     if (!parameter.meaning().isEmpty()) {
-      schema.put("description", parameter.meaning());
+      schema.put("description", description(parameter));
     }
     parameter.byDefault().ifPresent(text -> schema.set("default", json(text)));
     return schema;
   }
 
-  /** A value of a type, or a reference that stands for one. */
-  static ObjectNode of(Type type) {
+  private static String description(Parameter parameter) {
+    return parameter.unit().isEmpty()
+        ? parameter.meaning()
+        : parameter.meaning() + " (" + parameter.unit() + ")";
+  }
+
+  /** A value of a type without limits, or a reference that stands for one. */
+  ObjectNode of(Type type) {
+    return interpolatable(plain(type, Limits.NONE));
+  }
+
+  private ObjectNode of(Type type, Parameter parameter) {
     if (ParameterType.isOptional(type)) {
-      return anyOf(of(ParameterType.argument(type)), typed("null"));
+      return anyOf(of(ParameterType.argument(type), parameter), typed("null"));
     }
-    ObjectNode plain = plain(type);
+    if (!parameter.pattern().isEmpty()) {
+      return patterned(parameter);
+    }
+    if (ParameterType.raw(ParameterType.element(type)) == MetricName.class) {
+      return metrics(type, parameter.key().equals(SELECT));
+    }
+    return interpolatable(plain(type, parameter.limits()));
+  }
+
+  private static ObjectNode patterned(Parameter parameter) {
+    ObjectNode text = typed("string").put("pattern", "^(" + parameter.pattern() + ")$");
+    return parameter.limits().hasLower()
+        ? anyOf(text, limited(typed("integer"), parameter.limits()), interpolated())
+        : anyOf(text, interpolated());
+  }
+
+  private static ObjectNode interpolatable(ObjectNode plain) {
     return plain.path("type").isArray() ? plain : anyOf(plain, interpolated());
   }
 
-  private static ObjectNode plain(Type type) {
+  private ObjectNode metrics(Type type, boolean select) {
+    ObjectNode name = interpolatable(SchemaMetrics.name(registry, select));
+    return ParameterType.isList(type) ? interpolatable(array(name)) : name;
+  }
+
+  private ObjectNode plain(Type type, Limits limits) {
     Class<?> raw = ParameterType.raw(type);
     if (ParameterType.isList(type)) {
-      return array(of(ParameterType.argument(type)));
+      return list(ParameterType.argument(type), limits);
     }
     Optional<Kind<?>> kind = ParameterType.kind(type);
     if (kind.isPresent()) {
-      return JSON.objectNode().put("$ref", "#/definitions/" + definition(kind.get()));
+      return SpecSchema.reference(definition(kind.get()));
     }
     if (ParameterType.isRecord(type)) {
       return object(properties(raw.asSubclass(Record.class)));
@@ -65,28 +105,67 @@ final class SchemaTypes {
       return schema;
     }
     return switch (ParameterType.expected(type)) {
-      case "a whole number" -> typed("integer");
-      case "a number" -> typed("number");
+      case "a whole number" -> limited(typed("integer"), limits);
+      case "a number" -> limited(typed("number"), limits);
       case "true or false" -> typed("boolean");
       default -> typed("string", "number", "boolean");
     };
   }
 
-  /** A component: its name, or a mapping with its type and what that type reads. */
-  static ObjectNode component(Kind<?> kind, Registry registry) {
+  /** A list is replaced as a whole when specs are merged, so that its elements are complete. */
+  private ObjectNode list(Type element, Limits limits) {
+    Optional<Kind<?>> kind = ParameterType.kind(element);
+    ObjectNode item = interpolatable(plain(element, limits));
+    if (kind.isPresent()) {
+      ObjectNode complete = SpecSchema.reference(SchemaConditions.definition(kind.get()));
+      item = JSON.objectNode().set("allOf", JSON.arrayNode().add(item).add(complete));
+    } else if (ParameterType.isRecord(element)) {
+      item.path("anyOf").forEach(choice -> require((ObjectNode) choice, element));
+    }
+    ObjectNode list = array(item);
+    if (limits.minItems() > 0) {
+      list.put("minItems", limits.minItems());
+    }
+    return limits.unique() ? list.put("uniqueItems", true) : list;
+  }
+
+  private static void require(ObjectNode choice, Type record) {
+    if (choice.has("properties")) {
+      ArrayNode required = choice.putArray("required");
+      Parameter.of(ParameterType.raw(record).asSubclass(Record.class)).stream()
+          .filter(parameter -> !parameter.isOptional())
+          .forEach(parameter -> required.add(parameter.key()));
+    }
+  }
+
+  private static ObjectNode limited(ObjectNode number, Limits limits) {
+    if (limits.hasLower()) {
+      number.set(
+          limits.lowerIncluded() ? "minimum" : "exclusiveMinimum",
+          json(NumberText.of(limits.lower())));
+    }
+    if (limits.hasUpper()) {
+      number.set(
+          limits.upperIncluded() ? "maximum" : "exclusiveMaximum",
+          json(NumberText.of(limits.upper())));
+    }
+    return number;
+  }
+
+  /** A component: its name, or a mapping with its type and the parameters of that type. */
+  ObjectNode component(Kind<?> kind) {
     ArrayNode names = JSON.arrayNode();
     ArrayNode cases = JSON.arrayNode();
     for (Component<?, ?> component : registry.all(kind)) {
-      names.add(component.name());
+      names(component).forEach(names::add);
       ObjectNode properties = JSON.objectNode();
       properties.set(Merge.TYPE, JSON.objectNode());
       properties.setAll(properties(component.config()));
-      ObjectNode chosen = JSON.objectNode();
-      ObjectNode is = JSON.objectNode();
-      is.set(Merge.TYPE, JSON.objectNode().put("const", component.name()));
-      chosen.set("if", JSON.objectNode().<ObjectNode>set("properties", is).set("required", type()));
-      chosen.set("then", object(properties));
-      cases.add(chosen);
+      ObjectNode mapping = object(properties);
+      if (!component.description().summary().isEmpty()) {
+        mapping.put("description", component.description().summary());
+      }
+      cases.add(SchemaConditions.when(SchemaConditions.isType(names(component)), mapping));
     }
     ObjectNode name = JSON.objectNode();
     name.set("enum", names);
@@ -96,25 +175,14 @@ final class SchemaTypes {
     if (!cases.isEmpty()) {
       mapping.set("allOf", cases);
     }
-    return anyOf(name, mapping);
+    return anyOf(name, mapping).put("description", kind.summary());
   }
 
-  /** What a sweep is; the paths of its parameters are checked when a spec is loaded. */
-  static ObjectNode sweep() {
-    ObjectNode space = typed("object");
-    ObjectNode spaces = typed("object");
-    spaces.set("additionalProperties", space);
-    ObjectNode properties = JSON.objectNode();
-    properties.set("parameters", spaces.put("description", "search spaces by dotted paths"));
-    properties.set("zip", typed("array").put("description", "paths that go together"));
-    properties.set(
-        "exclude", typed("array", "object").put("description", "points that are left out"));
-    ObjectNode method = JSON.objectNode();
-    method.set("enum", JSON.arrayNode().add("grid").add("random").add("tpe"));
-    properties.set("method", method.put("default", "grid"));
-    properties.set("trials", typed("integer").put("description", "how many points in all"));
-    properties.set("halving", typed("object").put("description", "successive halving"));
-    return object(properties);
+  /** The name of a component, and its aliases. */
+  static List<String> names(Component<?, ?> component) {
+    List<String> names = new ArrayList<>(List.of(component.name()));
+    names.addAll(component.aliases());
+    return names;
   }
 
   static String definition(Kind<?> kind) {
@@ -140,18 +208,15 @@ final class SchemaTypes {
     return schema;
   }
 
-  private static ObjectNode properties(Class<? extends Record> type) {
+  private ObjectNode properties(Class<? extends Record> type) {
     ObjectNode properties = JSON.objectNode();
     Parameter.of(type).forEach(parameter -> properties.set(parameter.key(), of(parameter)));
     return properties;
   }
 
-  private static ObjectNode interpolated() {
+  /** A text with a reference such as {@code ${env:SEED}}, which becomes a value of any form. */
+  static ObjectNode interpolated() {
     return typed("string").put("pattern", "\\$\\{");
-  }
-
-  private static ArrayNode type() {
-    return JSON.arrayNode().add(Merge.TYPE);
   }
 
   private static ObjectNode typed(String... types) {

@@ -2,6 +2,7 @@ package org.recital.framework.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.recital.framework.trial.TrialSpec;
@@ -10,84 +11,116 @@ import org.recital.registry.Registry;
 import org.recital.registry.config.Parameter;
 
 /**
- * The JSON Schema of specs, made from the records and components that specs are bound to. It is for
- * editors: it knows names, types and meanings. What only the whole of a spec can tell, such as a
- * missing parameter that a variant or an included file gives, is left to {@link SpecLoader}.
+ * The JSON Schema of specs, made from the records and components that specs are bound to, for
+ * editors and other programs. It accepts no key, name or form that the program does not know. What
+ * depends on included files, on values from the command line or on data is left to {@link
+ * SpecLoader}.
  */
 public final class SpecSchema {
-  /** The draft that editors know best. */
+  /** The draft that editors support best. */
   private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private SpecSchema() {}
+  private final Registry registry;
+  private final SchemaTypes types;
+  private final SchemaConditions conditions;
+
+  private SpecSchema(Registry registry) {
+    this.registry = registry;
+    this.types = new SchemaTypes(registry);
+    this.conditions = new SchemaConditions(registry);
+  }
 
   /** The schema of specs that name the components of a registry, as indented JSON. */
   public static String of(Registry registry) {
+    try {
+      return new ObjectMapper()
+          .writerWithDefaultPrettyPrinter()
+          .writeValueAsString(new SpecSchema(registry).schema());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON cannot be written", e);
+    }
+  }
+
+  private ObjectNode schema() {
     ObjectNode schema = JSON.objectNode();
     schema.put("$schema", DRAFT);
     schema.put("title", "Recital experiment");
     schema.put("type", "object");
     schema.put("additionalProperties", false);
     schema.set("properties", properties());
-    schema.set("definitions", definitions(registry));
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(schema);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON cannot be written", e);
-    }
+    schema.set("allOf", conditions.ofSpec());
+    schema.set("definitions", definitions());
+    return schema;
   }
 
-  private static ObjectNode properties() {
+  private ObjectNode properties() {
     ObjectNode properties = JSON.objectNode();
-    properties.set("experiment", described(text(), "the name that results are kept under"));
-    properties.set("description", described(text(), "what the experiment is to show"));
-    ObjectNode files = SchemaTypes.anyOf(text(), SchemaTypes.array(text()));
-    properties.set(
-        "include", described(files, "specs that are laid under this one, relative to it"));
-    ExperimentReader.TRIAL_KEYS.forEach(key -> properties.set(key, reference(key)));
-    ObjectNode variants = JSON.objectNode().put("type", "object");
-    variants.set("additionalProperties", reference("variant"));
-    properties.set(
-        "variants", described(variants, "rows of the leaderboard: changes of the spec above"));
-    properties.set("sweep", reference("sweep"));
-    ObjectNode seeds = SchemaTypes.array(SchemaTypes.of(long.class));
-    properties.set("seeds", described(seeds, "every point runs once with each seed"));
-    properties.set("run", described(SchemaTypes.of(RunSettings.class), "where and how trials run"));
-    ObjectNode expect = SchemaTypes.array(SchemaTypes.of(Expectation.class));
-    properties.set("expect", described(expect, "published figures that must be reached"));
-    ObjectNode tracking = SchemaTypes.of(TrackingSettings.class);
-    properties.set("tracking", described(tracking, "where runs can be browsed"));
+    for (Parameter key : SpecKeys.all()) {
+      properties.set(
+          key.key(),
+          switch (key.key()) {
+            case "experiment" ->
+                types.of(key).put("pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$|\\$\\{");
+            case "include" -> described(key, textOrTexts());
+            case "variants" -> described(key, variants());
+            case "sweep" -> described(key, reference("sweep"));
+            default -> isOfTrial(key) ? reference(key.key()) : types.of(key);
+          });
+    }
     return properties;
   }
 
-  private static ObjectNode definitions(Registry registry) {
+  private static boolean isOfTrial(Parameter key) {
+    return ExperimentReader.TRIAL_KEYS.contains(key.key());
+  }
+
+  private ObjectNode textOrTexts() {
+    return SchemaTypes.anyOf(types.of(String.class), SchemaTypes.array(types.of(String.class)));
+  }
+
+  private static ObjectNode variants() {
+    ObjectNode variants = JSON.objectNode().put("type", "object").put("minProperties", 1);
+    variants.set(
+        "propertyNames", JSON.objectNode().put("pattern", "^[^|/\\\\\\x00-\\x1f]{1,100}$"));
+    variants.set("additionalProperties", reference("variant"));
+    return variants;
+  }
+
+  private ObjectNode definitions() {
     ObjectNode definitions = JSON.objectNode();
     ObjectNode variant = JSON.objectNode();
     for (Parameter parameter : Parameter.of(TrialSpec.class)) {
-      if (ExperimentReader.TRIAL_KEYS.contains(parameter.key())) {
-        definitions.set(parameter.key(), SchemaTypes.of(parameter));
+      if (isOfTrial(parameter)) {
+        definitions.set(parameter.key(), types.of(parameter));
         variant.set(parameter.key(), reference(parameter.key()));
       }
     }
     variant.set("sweep", reference("sweep"));
     definitions.set("variant", SchemaTypes.object(variant));
-    definitions.set("sweep", SchemaTypes.sweep());
+    definitions.set("sweep", SchemaSweep.sweep(types));
+    definitions.set("space", SchemaSweep.space());
     for (Kind<?> kind : registry.kinds()) {
-      definitions.set(SchemaTypes.definition(kind), SchemaTypes.component(kind, registry));
+      definitions.set(SchemaTypes.definition(kind), types.component(kind));
+      definitions.set(SchemaConditions.definition(kind), conditions.complete(kind));
     }
     return definitions;
   }
 
-  private static ObjectNode text() {
-    return SchemaTypes.of(String.class);
+  private static ObjectNode described(Parameter key, ObjectNode schema) {
+    return schema.put("description", key.meaning());
   }
 
-  private static ObjectNode described(ObjectNode schema, String meaning) {
-    return schema.put("description", meaning);
-  }
-
-  private static ObjectNode reference(String definition) {
+  static ObjectNode reference(String definition) {
     return JSON.objectNode().put("$ref", "#/definitions/" + definition);
+  }
+
+  static ArrayNode array(String... texts) {
+    ArrayNode array = JSON.arrayNode();
+    for (String text : texts) {
+      array.add(text);
+    }
+    return array;
   }
 }

@@ -20,7 +20,10 @@ public record TrackingSettings(@Param("an MLflow server") Optional<Mlflow> mlflo
    * @param uri without user and password, as specs are stored and shared
    */
   public record Mlflow(
-      @Param("its address, instead of the one of MLFLOW_TRACKING_URI") Optional<String> uri) {
+      @Param(
+              value = "its address, instead of the one of MLFLOW_TRACKING_URI",
+              pattern = "https?://.+")
+          Optional<String> uri) {
     public Mlflow {
       uri.ifPresent(Mlflow::check);
     }

@@ -1,14 +1,11 @@
 package org.recital.framework.spec;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.recital.registry.Component;
 import org.recital.registry.Registry;
-import org.recital.registry.config.Binder;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Merge;
 import org.recital.registry.config.ParameterType;
@@ -89,12 +86,12 @@ final class TrialChecks {
           at(tree, "model"),
           "model '%s' is trained by gradient and needs a 'loss'. Losses that fit: %s",
           type(tree, "model"),
-          Suggestions.known(fitting(model)));
+          Suggestions.known(Losses.of(model, registry)));
       return;
     }
     Set<Scoring> lacking = EnumSet.noneOf(Scoring.class);
-    lacking.addAll(loss.get().needs());
-    lacking.removeAll(model.gives());
+    lacking.addAll(loss.get().requiredScores());
+    lacking.removeAll(model.supportedScores());
     if (!lacking.isEmpty()) {
       problems.add(
           at(tree, "loss"),
@@ -103,22 +100,8 @@ final class TrialChecks {
           type(tree, "loss"),
           lacking.stream().map(ParameterType::constant).collect(Collectors.joining("', '")),
           type(tree, "model"),
-          Suggestions.known(fitting(model)));
+          Suggestions.known(Losses.of(model, registry)));
     }
-  }
-
-  /** The losses that a model can feed, as far as they can be made without being told more. */
-  private List<String> fitting(GradientModel model) {
-    List<String> names = new ArrayList<>();
-    for (Component<?, Loss> component : registry.all(Loss.KIND)) {
-      ConfigNode name = new ConfigNode.Scalar(source.at(), component.name(), true);
-      new Binder(registry, new Problems(), false)
-          .value(name, Loss.class, "'loss'")
-          .map(bound -> (Loss) bound.value())
-          .filter(loss -> model.gives().containsAll(loss.needs()))
-          .ifPresent(loss -> names.add(component.name()));
-    }
-    return names;
   }
 
   private void refuseGradientKeys(ConfigNode.Mapping tree) {

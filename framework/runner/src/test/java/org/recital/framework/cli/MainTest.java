@@ -107,9 +107,15 @@ class MainTest {
   @Test
   void list_names_what_specs_can() {
     assertThat(run("list", "model")).isEqualTo(0);
-    assertThat(out).hasToString("bpr-mf\nitem-knn\npopularity\n");
+    assertThat(out)
+        .hasToString(
+            """
+              bpr-mf      Matrix factorisation.
+              item-knn
+              popularity
+            """);
     assertThat(run("list")).isEqualTo(0);
-    assertThat(out.toString()).contains("loss        bpr, softmax\n");
+    assertThat(out.toString()).contains("losses:\n  bpr (pairwise)\n  softmax\n");
     assertThat(run("list", "modle")).isEqualTo(2);
     assertThat(err)
         .hasToString(
@@ -124,20 +130,69 @@ class MainTest {
         .hasToString(
             """
             model 'bpr-mf'
-              embedding_size: a whole number, by default 64
-                  length of user and item vectors
-              layers: a whole number, by default 3
-                  rounds of propagation
-              bias: none or items or both, by default none
-                  which rows have a bias
-              hidden: a list, each element a whole number, by default []
-                  widths of hidden layers
+              Matrix factorisation.
+                score(u, i) = p_u · q_i
+              see Koren, Bell, Volinsky 2009. Matrix factorization techniques for recommender systems. https://doi.org/10.1109/MC.2009.263
+              tasks: ranking, next-item
+              training: gradient-trained
+              losses: bpr
+              parameters:
+                embedding_size: a whole number, by default 64
+                    length of user and item vectors
+                layers: a whole number, by default 3
+                    rounds of propagation
+                bias: none or items or both, by default none
+                    which rows have a bias
+                hidden: a list, each element a whole number, by default []
+                    widths of hidden layers
             """);
     assertThat(run("describe", "model", "bpr")).isEqualTo(2);
     assertThat(err)
         .hasToString(
             "recital: unknown model 'bpr'. Did you mean 'bpr-mf'? Known models: bpr-mf, item-knn,"
                 + " popularity\n");
+  }
+
+  @Test
+  void describe_of_a_kind_lists_its_components_and_of_a_key_its_parameters() {
+    assertThat(run("describe", "split")).isEqualTo(0);
+    assertThat(out)
+        .hasToString(
+            """
+            key 'split'
+              How the data is cut into training, validation and test.
+              value: one of the splits, required
+            splits:
+              random
+              whole
+            """);
+    assertThat(run("describe", "run")).isEqualTo(0);
+    assertThat(out.toString())
+        .contains("key 'run'\n  Where and how trials run; never changes a result.\n")
+        .contains("    workers: text, or a whole number in [1, 9999], by default auto\n")
+        .contains("    retries: a whole number ≥ 0, by default 1\n");
+    assertThat(run("describe")).isEqualTo(0);
+    assertThat(out.toString()).contains("keys of a spec:\n").contains("kinds of components:\n");
+  }
+
+  @Test
+  void describe_of_an_unknown_word_suggests_a_key() {
+    assertThat(run("describe", "trainin")).isEqualTo(2);
+    assertThat(err)
+        .hasToString(
+            "recital: 'trainin' is neither a kind of components nor a key of a spec. Did you mean"
+                + " 'training'? Known keys: dataset, description, evaluation, expect, experiment,"
+                + " filters, include, loss, model, run, seeds, split, sweep, task, tracking,"
+                + " training, variants\n");
+  }
+
+  @Test
+  void reference_writes_a_page_for_the_keys_and_for_each_kind(@TempDir Path folder)
+      throws IOException {
+    assertThat(run("reference", folder.resolve("pages").toString())).isEqualTo(0);
+    assertThat(Files.readString(folder.resolve("pages/loss.md")))
+        .contains("## `bpr`\n", "Also called `pairwise`.\n", "| `l2` | a number | `1e-4` |");
+    assertThat(Files.readString(folder.resolve("pages/README.md"))).contains("[model](model.md)");
   }
 
   @Test

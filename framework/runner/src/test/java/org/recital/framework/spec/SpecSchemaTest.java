@@ -16,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.recital.framework.FakeComponents;
 import org.recital.registry.Registry;
 import org.recital.registry.config.ConfigNode;
@@ -95,8 +98,86 @@ class SpecSchemaTest {
         .allSatisfy(text -> assertThat(errors(text)).isNotEmpty());
     assertThat(List.of("training: {epochs: many}", "seeds: 3", "task: rank", "run: {x: 1}"))
         .allSatisfy(text -> assertThat(errors(text)).isNotEmpty());
-    assertThat(List.of("variants: {a: {seeds: [1]}}", "training: {optimizer: {type: admm}}"))
+    assertThat(
+            List.of("variants: {a: {seeds: {values: [1]}}}", "training: {optimizer: {type: admm}}"))
         .allSatisfy(text -> assertThat(errors(text)).isNotEmpty());
+  }
+
+  private static final String COMPLETE =
+      """
+      experiment: toy
+      dataset: {type: movielens, edition: 100k}
+      split: random
+      model: bpr-mf
+      loss: bpr
+      evaluation: {metrics: [nDCG], select: nDCG@10}
+      """;
+
+  @Test
+  void a_complete_spec_is_valid_under_any_name_of_a_component() {
+    JsonSchema schema = schema(Registry.load());
+    assertThat(errors(schema, COMPLETE)).isEmpty();
+    assertThat(errors(schema, COMPLETE.replace("loss: bpr", "loss: cross-entropy"))).isEmpty();
+    assertThat(errors(schema, COMPLETE.replace("loss: bpr", "loss: {type: cross-entropy}")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"experiment", "dataset", "split", "model"})
+  void a_required_key_may_be_missing_only_where_another_spec_can_supply_it(String key) {
+    String without =
+        COMPLETE.lines().filter(line -> !line.startsWith(key)).collect(Collectors.joining("\n"));
+    JsonSchema schema = schema(Registry.load());
+    assertThat(errors(schema, without)).isNotEmpty();
+    assertThat(errors(schema, without + "\ninclude: base.yaml")).isEmpty();
+  }
+
+  @Test
+  void a_required_parameter_of_a_component_is_required() {
+    JsonSchema schema = schema(Registry.load());
+    assertThat(errors(schema, COMPLETE.replace("{type: movielens, edition: 100k}", "movielens")))
+        .isNotEmpty();
+    assertThat(errors(schema, COMPLETE.replace(", edition: 100k", ""))).isNotEmpty();
+    assertThat(errors(schema, COMPLETE + "filters: [k-core]")).isEmpty();
+    assertThat(errors(schema, COMPLETE + "filters: [min-rating]")).isNotEmpty();
+    assertThat(errors(schema, COMPLETE + "filters: [{type: min-rating}]")).isNotEmpty();
+    assertThat(errors(schema, COMPLETE + "filters: [{type: min-rating, rating: 3}]")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          'model: {type: lightgcn, layers: 0}',              'model: {type: lightgcn, layers: -1}'
+          'model: {type: lightgcn, embedding_size: 1}',      'model: {type: lightgcn, embedding_size: 0}'
+          'model: {type: lightgcn, init_std: 0.1}',          'model: {type: lightgcn, init_std: 0}'
+          'training: {batch_size: 1}',                       'training: {batch_size: 0}'
+          'seeds: [1, 2]',                                   'seeds: [1, 1]'
+          'evaluation: {metrics: [nDCG], cutoffs: [5]}',     'evaluation: {metrics: [nDCG], cutoffs: [0]}'
+          'evaluation: {metrics: [AUC]}',                    'evaluation: {metrics: [AUC@10]}'
+          'evaluation: {metrics: [Gini@5]}',                 'evaluation: {metrics: [nDCG], select: TrueRecall@5}'
+          'evaluation: {metrics: [nDCG], select: nDCG@5}',   'evaluation: {metrics: [nDCG], select: nDCG}'
+          'run: {device: cuda:1}',                           'run: {device: gpu}'
+          'run: {workers: 1}',                               'run: {workers: 0}'
+          'sweep: {parameters: {model.layers: {values: [1]}}}',        'sweep: {parameters: {model.layers: {values: []}}}'
+          'sweep: {parameters: {model.layers: {values: [1]}}}',        'sweep: {parameters: {seeds: {values: [1]}}}'
+          'sweep: {method: grid, parameters: {loss.a: {values: [1]}}}', 'sweep: {method: random, parameters: {loss.a: {values: [1]}}}'
+          'sweep: {parameters: {loss.a: {loguniform: [1, 2]}}}', 'sweep: {parameters: {loss.a: {loguniform: [0, 1]}}}'
+          """)
+  void limits_are_those_of_the_program(String valid, String invalid) {
+    JsonSchema schema = schema(Registry.load());
+    assertThat(errors(schema, "include: base.yaml\nexperiment: a\n" + valid)).isEmpty();
+    assertThat(errors(schema, "include: base.yaml\nexperiment: a\n" + invalid)).isNotEmpty();
+  }
+
+  @Test
+  void a_loss_that_the_model_cannot_be_trained_with_is_invalid() {
+    JsonSchema schema = schema(Registry.load());
+    String neumf = COMPLETE.replace("bpr-mf", "neumf");
+    assertThat(errors(schema, neumf)).isEmpty();
+    assertThat(errors(schema, neumf.replace("loss: bpr", "loss: cross-entropy"))).isNotEmpty();
+    assertThat(errors(schema, neumf.replace("loss: bpr", "loss: {type: full-softmax}")))
+        .isNotEmpty();
   }
 
   @Test

@@ -38,7 +38,10 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
 
   /** Which release. */
   public record Config(
-      @Param("100k, latest-small, 1m, 10m, 20m, 25m or 32m") String edition,
+      @Param(
+              value = "100k, latest-small, 1m, 10m, 20m, 25m or 32m",
+              pattern = "100k|latest-small|1m|10m|20m|25m|32m")
+          String edition,
       @Param(
               value = "folder or zip archive, where it has another name than the publisher's",
               location = true)

@@ -16,8 +16,13 @@ import org.recital.registry.param.ParameterException;
 public record IdRange(Config config) implements Filter {
   /** The ranges; at least one. */
   public record Config(
-      @Param("ids of users to keep, such as '< 1000', '>= 7' or '1..2999'") Optional<String> users,
-      @Param("ids of items to keep, such as '< 1000', '>= 7' or '1..2999'")
+      @Param(
+              value = "ids of users to keep, such as '< 1000', '>= 7' or '1..2999'",
+              pattern = Range.FORM)
+          Optional<String> users,
+      @Param(
+              value = "ids of items to keep, such as '< 1000', '>= 7' or '1..2999'",
+              pattern = Range.FORM)
           Optional<String> items) {
     public Config {
       if (users.isEmpty() && items.isEmpty()) {

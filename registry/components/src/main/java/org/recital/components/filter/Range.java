@@ -6,6 +6,10 @@ import org.recital.registry.param.ParameterException;
 
 /** Whole numbers between two bounds, both within. */
 record Range(long from, long to) {
+  /** Either form, as a regular expression. */
+  static final String FORM =
+      "\\s*((<=|<|>=|>)\\s*-?\\d{1,18}|-?\\d{1,18}\\s*\\.\\.\\s*-?\\d{1,18})\\s*";
+
   private static final Pattern BOUND = Pattern.compile("\\s*(<=|<|>=|>)\\s*(-?\\d{1,18})\\s*");
   private static final Pattern BETWEEN =
       Pattern.compile("\\s*(-?\\d{1,18})\\s*\\.\\.\\s*(-?\\d{1,18})\\s*");

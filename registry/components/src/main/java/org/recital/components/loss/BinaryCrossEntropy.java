@@ -28,7 +28,7 @@ public record BinaryCrossEntropy(
     implements Loss {
 
   @Override
-  public Set<Scoring> needs() {
+  public Set<Scoring> requiredScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
   }
 

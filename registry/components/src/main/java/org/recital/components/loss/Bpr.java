@@ -29,7 +29,7 @@ public record Bpr(
     implements Loss {
 
   @Override
-  public Set<Scoring> needs() {
+  public Set<Scoring> requiredScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
   }
 

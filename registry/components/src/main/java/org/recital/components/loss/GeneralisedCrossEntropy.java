@@ -38,7 +38,7 @@ public record GeneralisedCrossEntropy(
     implements Loss {
 
   @Override
-  public Set<Scoring> needs() {
+  public Set<Scoring> requiredScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
   }
 

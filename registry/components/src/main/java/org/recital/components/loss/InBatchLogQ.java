@@ -44,7 +44,7 @@ public record InBatchLogQ(
     implements Loss {
 
   @Override
-  public Set<Scoring> needs() {
+  public Set<Scoring> requiredScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SHARED);
   }
 

@@ -36,7 +36,7 @@ public record InBatchSoftmax(
     implements Loss {
 
   @Override
-  public Set<Scoring> needs() {
+  public Set<Scoring> requiredScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SHARED);
   }
 

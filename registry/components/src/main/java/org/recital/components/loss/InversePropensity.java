@@ -39,7 +39,7 @@ public record InversePropensity(
     implements Loss {
 
   @Override
-  public Set<Scoring> needs() {
+  public Set<Scoring> requiredScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
   }
 

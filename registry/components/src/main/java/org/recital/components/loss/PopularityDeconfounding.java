@@ -34,7 +34,7 @@ public record PopularityDeconfounding(
     implements Loss {
 
   @Override
-  public Set<Scoring> needs() {
+  public Set<Scoring> requiredScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
   }
 

@@ -27,14 +27,14 @@ interface RatingError extends Loss {
   NDArray mean(NDArray errors);
 
   @Override
-  default Set<Scoring> needs() {
+  default Set<Scoring> requiredScores() {
     return EnumSet.of(Scoring.RATINGS);
   }
 
   @Override
   default Objective over(Interactions train, NDManager manager) {
     return scores -> {
-      Scores.Rated rated = scores.rated().orElseThrow(); // see needs()
+      Scores.Rated rated = scores.rated().orElseThrow(); // see requiredScores()
       NDArray loss = mean(scores.targets().sub(rated.ratings()));
       boolean free = l1() == 0 && l2() == 0;
       return free ? loss : loss.add(Torch.norms(rated.weights().get(), l1(), l2()));

@@ -5,7 +5,9 @@ import org.recital.registry.param.Param;
 
 /** Which items compete for a place in a user's list. */
 public sealed interface Candidates {
-  Kind<Candidates> KIND = new Kind<>("candidates", Candidates.class);
+  Kind<Candidates> KIND =
+      new Kind<>(
+          "candidates", Candidates.class, "The items that compete for the places of a ranking.");
 
   /** Every item that the user has not had in training or, at the test, in validation. */
   record Unseen() implements Candidates {}

@@ -87,6 +87,14 @@ public final class Components {
     return kind.type().cast(bound.orElseThrow().value());
   }
 
+  /** A component with the defaults of all its parameters; empty where one of them has none. */
+  public static <T> Optional<T> byDefault(Registry registry, Kind<T> kind, String name) {
+    ConfigNode node = new ConfigNode.Scalar(SourceLocation.of(name), name, true);
+    return new Binder(registry, new Problems(), false)
+        .value(node, kind.type(), "'" + kind + "'")
+        .map(bound -> kind.type().cast(bound.value()));
+  }
+
   private static ConfigNode node(Object value, SourceLocation at) {
     if (value instanceof List<?> list) {
       return new ConfigNode.Sequence(at, list.stream().map(item -> node(item, at)).toList());

@@ -19,6 +19,7 @@ import org.recital.registry.param.Param;
  * @param introduced the default with which it was introduced; see {@link Param#introduced}
  * @param formerly keys that it had before
  * @param isLocation whether it is no part of an identity; see {@link Param#location}
+ * @param pattern of the texts that are allowed; empty for any
  * @param unit of a number, such as "days"; empty for none
  */
 public record Parameter(
@@ -31,6 +32,7 @@ public record Parameter(
     List<String> formerly,
     boolean isLocation,
     Limits limits,
+    String pattern,
     String unit) {
   public Parameter {
     formerly = List.copyOf(formerly);
@@ -64,6 +66,7 @@ public record Parameter(
         param.map(known -> List.of(known.formerly())).orElse(List.of()),
         param.map(Param::location).orElse(false),
         param.map(Limits::of).orElse(Limits.NONE),
+        param.map(Param::pattern).orElse(""),
         param.map(Param::unit).orElse(""));
   }
 

@@ -70,8 +70,11 @@ public final class ParameterType {
     return raw(type) == Optional.class || OPTIONAL_NUMBERS.containsKey(raw(type));
   }
 
-  /** The type of what an optional or a list holds; of all others, itself. */
+  /** The type of what an optional, a list or a mapping holds; of all others, itself. */
   public static Type element(Type type) {
+    if (isMapping(type)) {
+      return element(mapped(type));
+    }
     return isOptional(type) || isList(type) ? element(argument(type)) : type;
   }
 
@@ -83,11 +86,24 @@ public final class ParameterType {
     if (isList(type)) {
       return "a list, each element " + described(argument(type));
     }
+    if (isMapping(type)) {
+      return "a mapping";
+    }
     return kind(type).map(kind -> "one of the " + plural(kind)).orElseGet(() -> expected(type));
   }
 
   public static boolean isList(Type type) {
     return raw(type) == List.class;
+  }
+
+  /** Whether values stand under keys that users choose. */
+  public static boolean isMapping(Type type) {
+    return raw(type) == Map.class;
+  }
+
+  /** The type of the values of a mapping. */
+  public static Type mapped(Type type) {
+    return ((ParameterizedType) type).getActualTypeArguments()[1];
   }
 
   /** The kind whose components are of a type: its constant {@code KIND}. */

@@ -4,7 +4,11 @@ import org.recital.registry.Kind;
 
 /** Where a data set comes from. */
 public interface DatasetSource {
-  Kind<DatasetSource> KIND = new Kind<>("dataset", DatasetSource.class);
+  Kind<DatasetSource> KIND =
+      new Kind<>(
+          "dataset",
+          DatasetSource.class,
+          "Reads or makes interactions, and what is known of users and items.");
 
   /**
    * The hash of what {@link #load} would read, without making sense of it: of the bytes of the

@@ -6,7 +6,9 @@ import org.recital.registry.data.Feature;
 
 /** Something that a model is told of every user, or of every item. */
 public interface InputFeature {
-  Kind<InputFeature> KIND = new Kind<>("feature", InputFeature.class);
+  Kind<InputFeature> KIND =
+      new Kind<>(
+          "feature", InputFeature.class, "A property of users or items as columns of numbers.");
 
   /** Whom it is of. */
   Subject of();

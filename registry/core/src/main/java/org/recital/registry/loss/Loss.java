@@ -10,10 +10,10 @@ import org.recital.registry.torch.Torch;
 
 /** What training minimises. Works with every model that can give it what it needs. */
 public interface Loss {
-  Kind<Loss> KIND = new Kind<>("loss", Loss.class);
+  Kind<Loss> KIND = new Kind<>("loss", Loss.class, "The objective that training minimises.");
 
   /** The forms of scores that are asked for; a model that cannot give them is refused. */
-  Set<Scoring> needs();
+  Set<Scoring> requiredScores();
 
   /** The items of the batch that serve all of its rows, where it needs {@link Scoring#SHARED}. */
   default Optional<InBatch> inBatch() {

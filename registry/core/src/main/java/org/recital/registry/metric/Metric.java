@@ -7,7 +7,7 @@ import org.recital.registry.task.Task;
 /** What lists of items, or predicted ratings, are measured by. */
 public sealed interface Metric
     permits CaseMetric, CatalogueMetric, OrderMetric, RatingMetric, TruthMetric {
-  Kind<Metric> KIND = new Kind<>("metric", Metric.class);
+  Kind<Metric> KIND = new Kind<>("metric", Metric.class, "Measures rankings or predicted ratings.");
 
   /** The tasks whose results it can measure. */
   default Set<Task> tasks() {

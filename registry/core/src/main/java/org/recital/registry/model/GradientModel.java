@@ -13,7 +13,7 @@ public non-sealed interface GradientModel extends Model {
   }
 
   /** The forms of scores that it can give a loss. */
-  Set<Scoring> gives();
+  Set<Scoring> supportedScores();
 
   /**
    * A network with fresh weights.

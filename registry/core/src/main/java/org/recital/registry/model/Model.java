@@ -6,7 +6,8 @@ import org.recital.registry.task.Task;
 
 /** An untrained recommender: either one that is fitted in one go, or one trained by gradient. */
 public sealed interface Model permits FittedModel, GradientModel {
-  Kind<Model> KIND = new Kind<>("model", Model.class);
+  Kind<Model> KIND =
+      new Kind<>("model", Model.class, "Ranks items for users, or predicts ratings.");
 
   Set<Task> tasks();
 

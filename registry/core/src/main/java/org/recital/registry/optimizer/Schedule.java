@@ -5,7 +5,8 @@ import org.recital.registry.Kind;
 /** How the learning rate changes while training goes on. Makes one {@link Rate} a trial. */
 @FunctionalInterface
 public interface Schedule {
-  Kind<Schedule> KIND = new Kind<>("schedule", Schedule.class);
+  Kind<Schedule> KIND =
+      new Kind<>("schedule", Schedule.class, "Changes the learning rate while training runs.");
 
   Rate start(int epochs);
 

@@ -7,7 +7,11 @@ import org.recital.registry.data.Interactions;
 
 /** How items are drawn that stand for what a user does not want. */
 public interface NegativeSampler {
-  Kind<NegativeSampler> KIND = new Kind<>("negatives", NegativeSampler.class);
+  Kind<NegativeSampler> KIND =
+      new Kind<>(
+          "negatives",
+          NegativeSampler.class,
+          "Draws negative items, or unrated ones, for training.");
 
   /** Items drawn for each positive. */
   int count();

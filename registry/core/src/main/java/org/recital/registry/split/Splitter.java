@@ -6,7 +6,11 @@ import org.recital.registry.data.Dataset;
 
 /** How a data set is cut into training, validation and test. */
 public interface Splitter {
-  Kind<Splitter> KIND = new Kind<>("split", Splitter.class);
+  Kind<Splitter> KIND =
+      new Kind<>(
+          "split",
+          Splitter.class,
+          "Divides interactions into the parts training, validation and test.");
 
   /** Cuts the data set; the same data set and the same random stream give the same split. */
   Split split(Dataset dataset, RandomGenerator random);

@@ -7,7 +7,8 @@ import org.recital.registry.data.DataHome;
 
 /** How texts become vectors of one length. The same texts give the same vectors. */
 public interface TextEncoder {
-  Kind<TextEncoder> KIND = new Kind<>("text", TextEncoder.class);
+  Kind<TextEncoder> KIND =
+      new Kind<>("text", TextEncoder.class, "Turns texts that describe items into vectors.");
 
   /**
    * All that the vectors depend on beside the texts, in words: the encoder, its parameters, the

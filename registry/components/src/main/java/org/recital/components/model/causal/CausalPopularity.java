@@ -139,7 +139,7 @@ public record CausalPopularity(
   }
 
   @Override
-  public Set<Scoring> gives() {
+  public Set<Scoring> supportedScores() {
     return Scoring.ofItems();
   }
 

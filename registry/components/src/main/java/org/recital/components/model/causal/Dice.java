@@ -78,7 +78,7 @@ public record Dice(
 
   /** What it adds to a loss is computed of the items that the loss has drawn for each row. */
   @Override
-  public Set<Scoring> gives() {
+  public Set<Scoring> supportedScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
   }
 

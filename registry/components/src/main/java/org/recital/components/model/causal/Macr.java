@@ -58,7 +58,7 @@ public record Macr(
 
   /** What it adds to a loss is computed of the items that the loss has drawn for each row. */
   @Override
-  public Set<Scoring> gives() {
+  public Set<Scoring> supportedScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
   }
 

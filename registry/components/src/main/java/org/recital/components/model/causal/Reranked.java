@@ -92,8 +92,8 @@ final class Reranked {
     }
 
     @Override
-    public Set<Scoring> gives() {
-      return model.gives();
+    public Set<Scoring> supportedScores() {
+      return model.supportedScores();
     }
 
     @Override

@@ -41,7 +41,7 @@ public record BprMf(
   }
 
   @Override
-  public Set<Scoring> gives() {
+  public Set<Scoring> supportedScores() {
     return Scoring.ofItems();
   }
 

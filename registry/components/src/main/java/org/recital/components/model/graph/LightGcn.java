@@ -39,7 +39,7 @@ public record LightGcn(
   }
 
   @Override
-  public Set<Scoring> gives() {
+  public Set<Scoring> supportedScores() {
     return Scoring.ofItems();
   }
 

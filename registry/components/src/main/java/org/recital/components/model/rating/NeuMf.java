@@ -75,7 +75,7 @@ public record NeuMf(
   }
 
   @Override
-  public Set<Scoring> gives() {
+  public Set<Scoring> supportedScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.RATINGS);
   }
 

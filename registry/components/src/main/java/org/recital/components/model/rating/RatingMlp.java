@@ -73,7 +73,7 @@ public record RatingMlp(
   }
 
   @Override
-  public Set<Scoring> gives() {
+  public Set<Scoring> supportedScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.RATINGS);
   }
 

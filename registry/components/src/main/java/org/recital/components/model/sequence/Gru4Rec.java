@@ -72,7 +72,7 @@ public record Gru4Rec(
   }
 
   @Override
-  public Set<Scoring> gives() {
+  public Set<Scoring> supportedScores() {
     return Scoring.ofItems();
   }
 

@@ -136,7 +136,7 @@ public record SasRec(
   }
 
   @Override
-  public Set<Scoring> gives() {
+  public Set<Scoring> supportedScores() {
     return Scoring.ofItems();
   }
 

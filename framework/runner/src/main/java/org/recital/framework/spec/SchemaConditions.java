@@ -1,0 +1,167 @@
+package org.recital.framework.spec;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.recital.framework.trial.TrialSpec;
+import org.recital.registry.Component;
+import org.recital.registry.Kind;
+import org.recital.registry.Registry;
+import org.recital.registry.config.Components;
+import org.recital.registry.config.Merge;
+import org.recital.registry.config.Parameter;
+import org.recital.registry.config.ParameterType;
+import org.recital.registry.loss.Loss;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Model;
+
+/**
+ * What a JSON Schema can say of several keys together: required keys where nothing else can supply
+ * them, and losses that a model cannot be trained with.
+ */
+final class SchemaConditions {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Registry registry;
+
+  SchemaConditions(Registry registry) {
+    this.registry = registry;
+  }
+
+  static String definition(Kind<?> kind) {
+    return "complete-" + kind.key();
+  }
+
+  /** The conditions of a whole spec. */
+  ArrayNode ofSpec() {
+    ObjectNode incomplete = JSON.objectNode();
+    ArrayNode others = incomplete.putObject("not").putArray("anyOf");
+    List.of("include", "variants", "sweep").forEach(key -> others.add(required(key)));
+    ObjectNode unswept = JSON.objectNode();
+    unswept.set("not", required("sweep"));
+    ObjectNode variants = JSON.objectNode();
+    variants
+        .putObject("properties")
+        .putObject("variants")
+        .set("additionalProperties", when(unswept.deepCopy(), lossesFit()));
+    ObjectNode withoutInclude = JSON.objectNode();
+    withoutInclude.set("not", required("include"));
+    return JSON.arrayNode()
+        .add(when(withoutInclude, required("experiment")))
+        .add(when(incomplete, complete()))
+        .add(when(unswept, variants));
+  }
+
+  /** A spec of one variant without a search: it has everything that a trial needs. */
+  private ObjectNode complete() {
+    ObjectNode complete = lossesFit();
+    ArrayNode required = complete.putArray("required");
+    ObjectNode properties = complete.putObject("properties");
+    for (Parameter key : Parameter.of(TrialSpec.class)) {
+      if (!key.isOptional()) {
+        required.add(key.key());
+      }
+      ParameterType.kind(key.type())
+          .ifPresent(kind -> properties.set(key.key(), SpecSchema.reference(definition(kind))));
+    }
+    return complete;
+  }
+
+  /** A component with every parameter that has no default. */
+  ObjectNode complete(Kind<?> kind) {
+    ArrayNode bare = JSON.arrayNode();
+    ObjectNode mapping = JSON.objectNode().put("type", "object");
+    ArrayNode cases = JSON.arrayNode();
+    for (Component<?, ?> component : registry.all(kind)) {
+      ObjectNode then = JSON.objectNode();
+      ArrayNode required = then.putArray("required");
+      ObjectNode properties = then.putObject("properties");
+      for (Parameter parameter : Parameter.of(component.config())) {
+        if (!parameter.isOptional()) {
+          required.add(parameter.key());
+        }
+        ParameterType.kind(parameter.type())
+            .ifPresent(
+                inner -> properties.set(parameter.key(), SpecSchema.reference(definition(inner))));
+      }
+      List<String> names = SchemaTypes.names(component);
+      if (required.isEmpty()) {
+        names.forEach(bare::add);
+      }
+      if (!required.isEmpty() || !properties.isEmpty()) {
+        cases.add(when(isType(names), then));
+      }
+    }
+    ObjectNode name = JSON.objectNode();
+    name.set("enum", bare);
+    if (!cases.isEmpty()) {
+      mapping.set("allOf", cases);
+    }
+    return SchemaTypes.anyOf(name, mapping, SchemaTypes.interpolated());
+  }
+
+  /** For every model that is trained by gradient, the losses that fit it. */
+  private ObjectNode lossesFit() {
+    ObjectNode all = JSON.objectNode();
+    ArrayNode cases = all.putArray("allOf");
+    for (Component<?, Model> component : registry.all(Model.KIND)) {
+      Optional<Model> model = Components.byDefault(registry, Model.KIND, component.name());
+      if (model.orElse(null) instanceof GradientModel trained) {
+        ObjectNode isModel = JSON.objectNode();
+        isModel.putObject("properties").set("model", named(SchemaTypes.names(component)));
+        isModel.set("required", SpecSchema.array("model"));
+        ObjectNode fits = JSON.objectNode();
+        fits.putObject("properties").set("loss", loss(Losses.of(trained, registry)));
+        cases.add(when(isModel, fits));
+      }
+    }
+    return all;
+  }
+
+  private ObjectNode loss(List<String> names) {
+    ArrayNode known = JSON.arrayNode();
+    names.forEach(
+        name ->
+            registry
+                .find(Loss.KIND, name)
+                .ifPresent(component -> SchemaTypes.names(component).forEach(known::add)));
+    ObjectNode name = JSON.objectNode();
+    name.set("enum", known);
+    ObjectNode mapping = JSON.objectNode().put("type", "object");
+    mapping
+        .putObject("properties")
+        .set(Merge.TYPE, SchemaTypes.anyOf(name.deepCopy(), SchemaTypes.interpolated()));
+    return SchemaTypes.anyOf(name, mapping, SchemaTypes.interpolated());
+  }
+
+  /** A component that is named, alone or as the type of a mapping. */
+  private static ObjectNode named(List<String> names) {
+    ObjectNode alone = JSON.objectNode();
+    alone.set("enum", SpecSchema.array(names.toArray(String[]::new)));
+    ObjectNode mapping = isType(names);
+    return SchemaTypes.anyOf(alone, mapping.put("type", "object"));
+  }
+
+  static ObjectNode isType(List<String> names) {
+    ObjectNode is = required(Merge.TYPE);
+    is.putObject("properties")
+        .putObject(Merge.TYPE)
+        .set("enum", SpecSchema.array(names.toArray(String[]::new)));
+    return is;
+  }
+
+  static ObjectNode when(ObjectNode condition, ObjectNode then) {
+    ObjectNode conditional = JSON.objectNode();
+    conditional.set("if", condition);
+    conditional.set("then", then);
+    return conditional;
+  }
+
+  private static ObjectNode required(String... keys) {
+    ObjectNode required = JSON.objectNode();
+    required.set("required", SpecSchema.array(keys));
+    return required;
+  }
+}

@@ -1,0 +1,51 @@
+package org.recital.framework.spec;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.recital.registry.Component;
+import org.recital.registry.Registry;
+import org.recital.registry.config.Components;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.metric.TruthMetric;
+
+/** The JSON Schema of names of metrics, such as {@code nDCG@10}. */
+final class SchemaMetrics {
+  private static final String CUTOFF = "@[1-9][0-9]{0,8}";
+
+  private SchemaMetrics() {}
+
+  /**
+   * The names of all metrics, with and without cut-offs as each of them allows.
+   *
+   * @param select whether only names are allowed that configurations can be selected by
+   */
+  static ObjectNode name(Registry registry, boolean select) {
+    List<String> patterns =
+        registry.all(Metric.KIND).stream()
+            .map(Component::name)
+            .flatMap(name -> pattern(registry, name, select).stream())
+            .toList();
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "string");
+    return schema.put("pattern", patterns.stream().collect(Collectors.joining("|", "^(", ")$")));
+  }
+
+  private static Optional<String> pattern(Registry registry, String component, boolean select) {
+    return Components.byDefault(registry, Metric.KIND, component)
+        .filter(metric -> !select || canSelect(metric))
+        .map(
+            metric -> {
+              MetricName name = MetricName.parse(component);
+              String segment = name.segment().map(part -> "\\[" + part + "\\]").orElse("");
+              String cutoff = metric.hasCutoff() ? "(" + CUTOFF + ")" + (select ? "" : "?") : "";
+              return name.measure() + cutoff + segment;
+            });
+  }
+
+  private static boolean canSelect(Metric metric) {
+    return metric.direction() != Metric.Direction.NEITHER && !(metric instanceof TruthMetric);
+  }
+}
