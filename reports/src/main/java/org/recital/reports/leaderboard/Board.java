@@ -21,8 +21,8 @@ public record Board(
     Optional<String> select,
     Direction selectDirection,
     List<Column> columns,
-    List<Point> rows,
-    List<Point> otherPoints,
+    List<ConfigurationResult> rows,
+    List<ConfigurationResult> otherPoints,
     List<Difference> differences,
     Optional<Comparisons> comparisons) {
   public Board {

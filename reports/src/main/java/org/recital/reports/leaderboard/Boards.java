@@ -30,18 +30,20 @@ final class Boards {
     Optional<String> select = finished.get(0).plan().select();
     Direction direction =
         select.flatMap(metric -> direction(finished, metric)).orElse(Direction.NEITHER);
-    Map<String, List<Point>> byVariant = Points.byVariant(finished, all);
-    Comparator<Point> bestFirst = Points.bestFirst(direction);
+    Map<String, List<ConfigurationResult>> byVariant =
+        ConfigurationResults.byVariant(finished, all);
+    Comparator<ConfigurationResult> bestFirst = ConfigurationResults.bestFirst(direction);
     byVariant
         .values()
-        .forEach(points -> points.sort(Points.mostSeedsFirst().thenComparing(bestFirst)));
+        .forEach(
+            points -> points.sort(ConfigurationResults.mostSeedsFirst().thenComparing(bestFirst)));
 
-    List<Point> rows =
+    List<ConfigurationResult> rows =
         new ArrayList<>(byVariant.values().stream().map(list -> list.get(0)).toList());
     rows.sort(bestFirst);
-    List<Point> others = new ArrayList<>();
-    for (Point row : rows) {
-      List<Point> points = byVariant.getOrDefault(row.variant(), List.of());
+    List<ConfigurationResult> others = new ArrayList<>();
+    for (ConfigurationResult row : rows) {
+      List<ConfigurationResult> points = byVariant.getOrDefault(row.variant(), List.of());
       others.addAll(points.subList(1, points.size()));
     }
     return new Board(

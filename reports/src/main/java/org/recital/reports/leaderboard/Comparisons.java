@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.recital.reports.significance.Bootstrap;
 import org.recital.reports.significance.Holm;
+import org.recital.reports.significance.PairedComparison;
 import org.recital.reports.significance.PairedDifferences;
-import org.recital.reports.significance.PairedTest;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
 
@@ -35,10 +35,11 @@ public record Comparisons(String baseline, List<Comparison> all) {
         .findFirst();
   }
 
-  static Comparisons of(Board board, Point baseline, LongFunction<CaseValues> testCases) {
+  static Comparisons of(
+      Board board, ConfigurationResult baseline, LongFunction<CaseValues> testCases) {
     Map<Long, CaseValues> theirs = cases(baseline, testCases);
     List<Tested> tested = new ArrayList<>();
-    for (Point row : board.rows()) {
+    for (ConfigurationResult row : board.rows()) {
       if (!row.variant().equals(baseline.variant())) {
         Map<Long, CaseValues> ours = cases(row, testCases);
         for (Column column : board.columns()) {
@@ -68,19 +69,20 @@ public record Comparisons(String baseline, List<Comparison> all) {
     return comparisons;
   }
 
-  private static Map<Long, CaseValues> cases(Point row, LongFunction<CaseValues> testCases) {
+  private static Map<Long, CaseValues> cases(
+      ConfigurationResult row, LongFunction<CaseValues> testCases) {
     Map<Long, CaseValues> cases = new LinkedHashMap<>();
     row.attempts().forEach((seed, attempt) -> cases.put(seed, testCases.apply(attempt)));
     return cases;
   }
 
   private record Tested(
-      String variant, Column column, PairedTest test, Optional<Bootstrap> interval) {
+      String variant, Column column, PairedComparison test, Optional<Bootstrap> interval) {
     static Tested of(String variant, Column column, double[] differences, boolean withInterval) {
       return new Tested(
           variant,
           column,
-          PairedTest.of(differences),
+          PairedComparison.of(differences),
           withInterval
               ? Optional.of(Bootstrap.interval(differences, SAMPLING_SEED))
               : Optional.empty());
@@ -97,7 +99,7 @@ public record Comparisons(String baseline, List<Comparison> all) {
   public record Comparison(
       String variant,
       Column column,
-      PairedTest test,
+      PairedComparison test,
       Optional<Bootstrap> interval,
       double studentP,
       double wilcoxonP) {

@@ -14,7 +14,7 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 import org.recital.reports.store.StoredTrial;
-import org.recital.reports.store.TestLook;
+import org.recital.reports.store.TestEvaluation;
 
 /**
  * What an experiment has shown so far.
@@ -29,7 +29,7 @@ public record Leaderboard(
     List<Board> boards,
     List<StoredTrial> finished,
     List<StoredTrial> unfinished,
-    List<TestLook> testLooks) {
+    List<TestEvaluation> testLooks) {
   public Leaderboard {
     boards = List.copyOf(boards);
     finished = List.copyOf(finished);
@@ -59,7 +59,7 @@ public record Leaderboard(
    * the others until they have caught up.
    */
   public static Leaderboard of(
-      Experiment experiment, List<StoredTrial> trials, List<TestLook> testLooks) {
+      Experiment experiment, List<StoredTrial> trials, List<TestEvaluation> testLooks) {
     return new Leaderboard(
         experiment,
         Boards.of(trials),
@@ -88,7 +88,7 @@ public record Leaderboard(
     return new Leaderboard(experiment, compared, finished, unfinished, testLooks);
   }
 
-  private static Optional<Point> baseline(Board board, Optional<String> variant) {
+  private static Optional<ConfigurationResult> baseline(Board board, Optional<String> variant) {
     if (variant.isPresent()) {
       return board.rows().stream().filter(row -> row.variant().equals(variant.get())).findFirst();
     }

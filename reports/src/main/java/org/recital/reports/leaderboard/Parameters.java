@@ -78,13 +78,13 @@ final class Parameters {
    * those that were swept, and others that have several values. One that some rows lack and the
    * rest agree on tells nothing.
    */
-  static List<Difference> differences(List<Point> rows) {
+  static List<Difference> differences(List<ConfigurationResult> rows) {
     Set<String> paths = new LinkedHashSet<>();
     rows.forEach(row -> paths.addAll(row.parameters().keySet()));
     List<Difference> differences = new ArrayList<>();
     for (String path : paths) {
       Map<String, String> values = new LinkedHashMap<>();
-      for (Point row : rows) {
+      for (ConfigurationResult row : rows) {
         Optional.ofNullable(row.parameters().get(path))
             .ifPresent(text -> values.put(row.variant(), text));
       }

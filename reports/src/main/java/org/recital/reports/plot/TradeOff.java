@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
-import org.recital.reports.leaderboard.Point;
+import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.store.Direction;
 
@@ -38,7 +38,7 @@ public record TradeOff(String popularity, String accuracy, List<Mark> marks) {
       return Optional.empty();
     }
     List<Mark> marks = new ArrayList<>();
-    for (Point row : board.rows()) {
+    for (ConfigurationResult row : board.rows()) {
       Summary x = row.test().get(popularity.get());
       Summary y = row.test().get(accuracy.get());
       if (x != null && y != null && Double.isFinite(x.mean()) && Double.isFinite(y.mean())) {

@@ -11,7 +11,7 @@ import org.recital.reports.leaderboard.Board.Difference;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
-import org.recital.reports.leaderboard.Point;
+import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.Summary;
 
 /** The parts of a report that speak of one board. */
@@ -73,7 +73,7 @@ final class MarkdownBoard {
     board.select().ifPresent(metric -> table.right(validationHeader(metric)));
     board.columns().forEach(column -> table.right(MarkdownTable.escape(column.metric())));
     table.right("training");
-    for (Point row : board.rows()) {
+    for (ConfigurationResult row : board.rows()) {
       List<String> cells = new ArrayList<>();
       cells.add(MarkdownTable.escape(row.variant()));
       cells.add(seeds(row));
@@ -89,20 +89,20 @@ final class MarkdownBoard {
     return MarkdownTable.escape(metric) + " on validation";
   }
 
-  private static String seeds(Point point) {
+  private static String seeds(ConfigurationResult point) {
     return point.seeds() == point.plannedSeeds()
         ? Integer.toString(point.seeds())
         : point.seeds() + " of " + point.plannedSeeds();
   }
 
-  private String validation(Point point) {
+  private String validation(ConfigurationResult point) {
     return point
         .validation()
         .map(value -> Numbers.summary(value, validationDecimals))
         .orElse(MISSING);
   }
 
-  private String cell(Point row, Column column) {
+  private String cell(ConfigurationResult row, Column column) {
     Optional<Summary> value = test(row, column);
     if (value.isEmpty()) {
       return MISSING;
@@ -124,7 +124,7 @@ final class MarkdownBoard {
     return comparison.isWorse() ? " ▼" : "";
   }
 
-  private static Optional<Summary> test(Point row, Column column) {
+  private static Optional<Summary> test(ConfigurationResult row, Column column) {
     return Optional.ofNullable(row.test().get(column.metric()));
   }
 
@@ -165,7 +165,7 @@ final class MarkdownBoard {
     for (Difference difference : board.differences()) {
       List<String> cells = new ArrayList<>();
       cells.add(MarkdownTable.escape(difference.path()));
-      for (Point row : board.rows()) {
+      for (ConfigurationResult row : board.rows()) {
         cells.add(
             Optional.ofNullable(difference.values().get(row.variant()))
                 .map(MarkdownTable::escape)
@@ -183,8 +183,8 @@ final class MarkdownBoard {
     MarkdownTable table = new MarkdownTable().left("variant").left("point").right("seeds");
     board.select().ifPresent(metric -> table.right(validationHeader(metric)));
     table.right("training");
-    for (Point row : board.rows()) {
-      List<Point> others =
+    for (ConfigurationResult row : board.rows()) {
+      List<ConfigurationResult> others =
           board.otherPoints().stream()
               .filter(point -> point.variant().equals(row.variant()))
               .toList();
@@ -199,7 +199,7 @@ final class MarkdownBoard {
     return List.of("### Points\n", table.text(), sentence);
   }
 
-  private List<String> pointRow(Point point, String emphasis) {
+  private List<String> pointRow(ConfigurationResult point, String emphasis) {
     List<String> cells = new ArrayList<>();
     cells.add(MarkdownTable.escape(point.variant()));
     cells.add(emphasis + MarkdownReport.point(point.point()) + emphasis);

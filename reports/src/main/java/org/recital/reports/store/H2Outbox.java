@@ -69,7 +69,7 @@ final class H2Outbox implements Outbox {
   }
 
   @Override
-  public List<Waiting> waiting() {
+  public List<PendingUploads> waiting() {
     return database.call(
         handle ->
             handle
@@ -88,7 +88,7 @@ final class H2Outbox implements Outbox {
                     """)
                 .map(
                     (row, context) ->
-                        new Waiting(
+                        new PendingUploads(
                             row.getString("experiment"),
                             Optional.ofNullable(row.getString("server")),
                             row.getInt("runs"),
@@ -126,7 +126,7 @@ final class H2Outbox implements Outbox {
   }
 
   @Override
-  public List<Map.Entry<Long, MetricPoint>> points(Replica replica, int limit) {
+  public List<Map.Entry<Long, MetricValue>> points(Replica replica, int limit) {
     return database.call(
         handle ->
             MetricTables.points(

@@ -70,7 +70,7 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
-  public void points(long attempt, List<MetricPoint> points) {
+  public void points(long attempt, List<MetricValue> points) {
     if (points.isEmpty()) {
       return;
     }
@@ -88,7 +88,7 @@ final class H2ResultsStore implements ResultsStore {
     database.save(
         handle -> {
           AttemptTable.requireRunning(handle, attempt);
-          MetricTables.addTestLook(handle, new TestLook(attempt, reason, time));
+          MetricTables.addTestLook(handle, new TestEvaluation(attempt, reason, time));
         });
   }
 
@@ -196,7 +196,7 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
-  public List<MetricPoint> points(long attempt) {
+  public List<MetricValue> points(long attempt) {
     return database.call(handle -> MetricTables.points(handle, attempt));
   }
 
@@ -206,7 +206,7 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
-  public List<TestLook> testLooks(String experiment) {
+  public List<TestEvaluation> testLooks(String experiment) {
     return database.call(handle -> MetricTables.testLooks(handle, experiment));
   }
 

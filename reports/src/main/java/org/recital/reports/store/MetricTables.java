@@ -134,14 +134,14 @@ final class MetricTables {
     return new CaseValues(users.get(), values);
   }
 
-  static void addPoints(Handle handle, long attempt, List<MetricPoint> points) {
+  static void addPoints(Handle handle, long attempt, List<MetricValue> points) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
             insert into metric_value (attempt, name, epoch, step, number, recorded)
             values (:attempt, :name, :epoch, :step, :number, :recorded)
             """);
-    for (MetricPoint point : points) {
+    for (MetricValue point : points) {
       batch
           .bind("attempt", attempt)
           .bind("name", point.name())
@@ -154,7 +154,7 @@ final class MetricTables {
     batch.execute();
   }
 
-  static List<MetricPoint> points(Handle handle, long attempt) {
+  static List<MetricValue> points(Handle handle, long attempt) {
     return handle
         .createQuery("select * from metric_value where attempt = :attempt order by id")
         .bind("attempt", attempt)
@@ -163,7 +163,7 @@ final class MetricTables {
   }
 
   /** Up to so many points after one of them, with their numbers. */
-  static List<Map.Entry<Long, MetricPoint>> points(
+  static List<Map.Entry<Long, MetricValue>> points(
       Handle handle, long attempt, long after, int limit) {
     return handle
         .createQuery(
@@ -178,8 +178,8 @@ final class MetricTables {
         .list();
   }
 
-  private static MetricPoint point(ResultSet row) throws SQLException {
-    return new MetricPoint(
+  private static MetricValue point(ResultSet row) throws SQLException {
+    return new MetricValue(
         row.getString("name"),
         row.getInt("epoch"),
         row.getLong("step"),
@@ -187,7 +187,7 @@ final class MetricTables {
         Times.instant(row, "recorded"));
   }
 
-  static void addTestLook(Handle handle, TestLook look) {
+  static void addTestLook(Handle handle, TestEvaluation look) {
     handle
         .createUpdate(
             """
@@ -200,7 +200,7 @@ final class MetricTables {
         .execute();
   }
 
-  static List<TestLook> testLooks(Handle handle, String experiment) {
+  static List<TestEvaluation> testLooks(Handle handle, String experiment) {
     return handle
         .createQuery(
             """
@@ -211,7 +211,7 @@ final class MetricTables {
         .bind("experiment", experiment)
         .map(
             (row, context) ->
-                new TestLook(
+                new TestEvaluation(
                     row.getLong("attempt"),
                     row.getString("reason"),
                     Times.instant(row, "evaluated")))

@@ -46,7 +46,7 @@ public interface Outbox {
   void again(Replica replica);
 
   /** How much waits, by experiment; those of which nothing waits are left out. */
-  List<Waiting> waiting();
+  List<PendingUploads> waiting();
 
   /**
    * The replicas of which something waits, in the order in which it began to; those that are
@@ -58,7 +58,7 @@ public interface Outbox {
   Map<Change, Long> changes(Replica replica);
 
   /** Up to so many points after the replica's last one, with the number of each. */
-  List<Map.Entry<Long, MetricPoint>> points(Replica replica, int limit);
+  List<Map.Entry<Long, MetricValue>> points(Replica replica, int limit);
 
   /** An attempt and its trial. */
   ReplicatedAttempt attempt(long attempt);

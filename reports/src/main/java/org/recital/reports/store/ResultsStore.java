@@ -47,7 +47,7 @@ public interface ResultsStore extends AutoCloseable {
   void modelSaved(long attempt, String folder);
 
   /** Adds points to the attempt's curves. */
-  void points(long attempt, List<MetricPoint> points);
+  void points(long attempt, List<MetricValue> points);
 
   /** Records that the test set was looked at, and why. Call it before looking. */
   void testLookedAt(long attempt, String reason, Instant time);
@@ -101,7 +101,7 @@ public interface ResultsStore extends AutoCloseable {
   List<StoredTrial> trials(String experiment);
 
   /** The attempt's curves, in the order recorded. */
-  List<MetricPoint> points(long attempt);
+  List<MetricValue> points(long attempt);
 
   /** The values of the attempt's test cases; empty if it has not been finished. */
   CaseValues testCases(long attempt);
@@ -110,7 +110,7 @@ public interface ResultsStore extends AutoCloseable {
    * Every look at the test set by an attempt of a trial that this experiment has, or once had,
    * planned; oldest first.
    */
-  List<TestLook> testLooks(String experiment);
+  List<TestEvaluation> testLooks(String experiment);
 
   /** How long every finished trial took, oldest first. */
   List<Timing> timings();

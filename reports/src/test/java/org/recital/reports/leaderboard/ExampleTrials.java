@@ -19,7 +19,7 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredProtocol;
 import org.recital.reports.store.StoredTrial;
-import org.recital.reports.store.TestLook;
+import org.recital.reports.store.TestEvaluation;
 
 /** A small experiment, made trial by trial. */
 public final class ExampleTrials {
@@ -32,7 +32,7 @@ public final class ExampleTrials {
           ordered("recital", "0.1.0", "DJL", "0.35.1"));
 
   private final List<StoredTrial> trials = new ArrayList<>();
-  private final List<TestLook> looks = new ArrayList<>();
+  private final List<TestEvaluation> looks = new ArrayList<>();
   private final Map<Long, CaseValues> cases = new HashMap<>();
   private Optional<String> select = Optional.of("nDCG@10");
   private String protocol = "5eed5eed5eed5eed";
@@ -62,7 +62,7 @@ public final class ExampleTrials {
       users[i] = i;
     }
     cases.put(id, new CaseValues(users, Map.of("nDCG@10", values)));
-    looks.add(new TestLook(id, "final measurement", START));
+    looks.add(new TestEvaluation(id, "final measurement", START));
     AttemptResult result = result(validation, sum / values.length);
     add(variant, point, seed, State.FINISHED, Optional.of(result), Optional.empty());
     return this;

@@ -41,7 +41,9 @@ class LeaderboardLoadTest {
       Leaderboard leaderboard = Leaderboard.load(store, "small", Optional.of("popularity"));
 
       Board board = leaderboard.boards().get(0);
-      assertThat(board.rows()).extracting(Point::variant).containsExactly("ease", "popularity");
+      assertThat(board.rows())
+          .extracting(ConfigurationResult::variant)
+          .containsExactly("ease", "popularity");
       assertThat(leaderboard.testLooks()).hasSize(2);
       Comparison comparison = board.comparisons().orElseThrow().of("ease", METRIC).orElseThrow();
       assertThat(comparison.better()).isEqualTo(3);

@@ -32,7 +32,7 @@ class LeaderboardTest {
 
     Board board = onlyBoard();
 
-    Point row = board.rows().get(0);
+    ConfigurationResult row = board.rows().get(0);
     assertThat(row.point()).isEqualTo(TWO);
     assertThat(row.attempts()).isEqualTo(Map.of(1L, 3L, 2L, 4L));
     assertThat(row.validation().orElseThrow().mean()).isCloseTo(0.45, within(1e-12));
@@ -40,7 +40,7 @@ class LeaderboardTest {
     assertThat(test.mean()).isCloseTo(0.15, within(1e-7));
     assertThat(test.deviation()).isCloseTo(0.1 / Math.sqrt(2), within(1e-7));
     assertThat(test.seeds()).isEqualTo(2);
-    assertThat(board.otherPoints()).extracting(Point::point).containsExactly(ONE);
+    assertThat(board.otherPoints()).extracting(ConfigurationResult::point).containsExactly(ONE);
   }
 
   @Test
@@ -53,7 +53,7 @@ class LeaderboardTest {
     Board board = onlyBoard();
 
     assertThat(board.rows())
-        .extracting(Point::variant)
+        .extracting(ConfigurationResult::variant)
         .containsExactly("ease", "popularity", "random");
     assertThat(board.columns())
         .containsExactly(
@@ -82,8 +82,8 @@ class LeaderboardTest {
 
     Board board = onlyBoard();
 
-    assertThat(board.rows()).extracting(Point::point).containsExactly(TWO);
-    Point other = board.otherPoints().get(0);
+    assertThat(board.rows()).extracting(ConfigurationResult::point).containsExactly(TWO);
+    ConfigurationResult other = board.otherPoints().get(0);
     assertThat(other.seeds()).isEqualTo(1);
     assertThat(other.plannedSeeds()).isEqualTo(2);
   }
@@ -101,8 +101,10 @@ class LeaderboardTest {
     assertThat(boards)
         .extracting(board -> board.protocol().fingerprint())
         .containsExactly("5eed5eed5eed5eed", "0ther");
-    assertThat(boards.get(0).rows()).extracting(Point::variant).containsExactly("a");
-    assertThat(boards.get(1).rows()).extracting(Point::variant).containsExactly("b", "a");
+    assertThat(boards.get(0).rows()).extracting(ConfigurationResult::variant).containsExactly("a");
+    assertThat(boards.get(1).rows())
+        .extracting(ConfigurationResult::variant)
+        .containsExactly("b", "a");
   }
 
   @Test
@@ -174,7 +176,7 @@ class LeaderboardTest {
 
     assertThat(leaderboard.boards().get(0).comparisons()).isEmpty();
     assertThat(leaderboard.boards().get(0).rows())
-        .extracting(Point::variant)
+        .extracting(ConfigurationResult::variant)
         .containsExactly("a", "b");
     assertThat(comparisons(Optional.of("a")).all()).hasSize(1);
   }

@@ -11,7 +11,7 @@ class BootstrapTest {
   @Test
   void the_interval_is_that_of_the_normal_distribution_where_it_should_be() {
     double[] differences = new Random(1).doubles(5_000, -1, 1).toArray();
-    double mean = PairedTest.of(differences).meanDifference();
+    double mean = PairedComparison.of(differences).meanDifference();
     double halfWidth = 1.96 * Math.sqrt(1.0 / 3) / Math.sqrt(differences.length);
 
     Bootstrap interval = Bootstrap.interval(differences, 7);

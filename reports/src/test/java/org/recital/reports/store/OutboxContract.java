@@ -53,7 +53,8 @@ abstract class OutboxContract {
     assertThat(outbox.attempt(attempt).attempt().result()).isPresent();
     assertThat(outbox.attempt(attempt).trial()).isEqualTo(trial);
     assertThat(outbox.waiting())
-        .containsExactly(new Waiting(SMALL, Optional.of("http://host"), 2, 2, 0, Optional.empty()));
+        .containsExactly(
+            new PendingUploads(SMALL, Optional.of("http://host"), 2, 2, 0, Optional.empty()));
   }
 
   @Test
@@ -219,7 +220,7 @@ abstract class OutboxContract {
         .orElseThrow();
   }
 
-  private static MetricPoint point(int epoch) {
-    return new MetricPoint("loss", epoch, epoch, 0.5, StoreExamples.NOON);
+  private static MetricValue point(int epoch) {
+    return new MetricValue("loss", epoch, epoch, 0.5, StoreExamples.NOON);
   }
 }

@@ -147,7 +147,8 @@ abstract class ResultsStoreContract {
     store.plan("small", List.of(trial("ease", 1)));
 
     assertThat(store.trials("small")).extracting(t -> t.plan().variant()).containsExactly("ease");
-    assertThat(store.testLooks("small")).containsExactly(new TestLook(attempt, "final", NOON));
+    assertThat(store.testLooks("small"))
+        .containsExactly(new TestEvaluation(attempt, "final", NOON));
     store.plan("small", List.of(trial));
     assertThat(store.trials("small").get(0).state()).isEqualTo(State.FINISHED);
   }
@@ -179,12 +180,12 @@ abstract class ResultsStoreContract {
   @Test
   void curves_come_back_in_the_order_recorded_with_values_that_are_no_numbers() {
     long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
-    List<MetricPoint> points =
+    List<MetricValue> points =
         List.of(
-            new MetricPoint("validation/nDCG@10", 1, 64, 0.1 + 0.2, NOON),
-            new MetricPoint("loss", 1, 64, Double.NaN, NOON),
-            new MetricPoint("loss", 2, 128, Double.NEGATIVE_INFINITY, NOON),
-            new MetricPoint("Verlust δ 損失", 2, 1L << 40, Double.MIN_VALUE, NOON));
+            new MetricValue("validation/nDCG@10", 1, 64, 0.1 + 0.2, NOON),
+            new MetricValue("loss", 1, 64, Double.NaN, NOON),
+            new MetricValue("loss", 2, 128, Double.NEGATIVE_INFINITY, NOON),
+            new MetricValue("Verlust δ 損失", 2, 1L << 40, Double.MIN_VALUE, NOON));
 
     store.points(attempt, points.subList(0, 2));
     store.points(attempt, points.subList(2, 4));

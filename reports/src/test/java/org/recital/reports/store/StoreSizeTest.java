@@ -26,9 +26,9 @@ class StoreSizeTest {
     try (ResultsStore store = new ResultsLocation(folder).open()) {
       long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
       for (int epoch = 0; epoch < 1_000; epoch++) {
-        List<MetricPoint> points = new ArrayList<>();
+        List<MetricValue> points = new ArrayList<>();
         for (int metric = 0; metric < 100; metric++) {
-          points.add(new MetricPoint("validation/nDCG@" + metric, epoch, epoch, 1.0 / epoch, NOON));
+          points.add(new MetricValue("validation/nDCG@" + metric, epoch, epoch, 1.0 / epoch, NOON));
         }
         store.points(attempt, points);
       }

@@ -14,7 +14,11 @@ import java.util.List;
  * @param best value, epoch of the best weights and validations since; empty before the first
  */
 record Checkpoint(
-    String identity, Position position, double[] rate, double[] best, List<Curves.Point> points) {
+    String identity,
+    Position position,
+    double[] rate,
+    double[] best,
+    List<Curves.MetricValue> points) {
 
   void write(DataOutput to) throws IOException {
     to.writeUTF(identity);
@@ -27,7 +31,7 @@ record Checkpoint(
     write(rate, to);
     write(best, to);
     to.writeInt(points.size());
-    for (Curves.Point point : points) {
+    for (Curves.MetricValue point : points) {
       to.writeUTF(point.name());
       to.writeInt(point.epoch());
       to.writeLong(point.step());
@@ -50,11 +54,12 @@ record Checkpoint(
         points(from));
   }
 
-  private static List<Curves.Point> points(DataInput from) throws IOException {
-    List<Curves.Point> points = new ArrayList<>();
+  private static List<Curves.MetricValue> points(DataInput from) throws IOException {
+    List<Curves.MetricValue> points = new ArrayList<>();
     for (int left = from.readInt(); left > 0; left--) {
       points.add(
-          new Curves.Point(from.readUTF(), from.readInt(), from.readLong(), from.readDouble()));
+          new Curves.MetricValue(
+              from.readUTF(), from.readInt(), from.readLong(), from.readDouble()));
     }
     return points;
   }

@@ -30,7 +30,7 @@ public record Trainer(
    * @param manager of the trial's device
    * @throws TrainingException if the loss is not finite
    */
-  public Trained train(GradientModel model, TrainingData data, NDManager manager) {
+  public TrainedNetwork train(GradientModel model, TrainingData data, NDManager manager) {
     if (config.earlyStopping().isPresent() && validation.isEmpty()) {
       throw new TrainingException(
           "early_stopping needs a validation part; give the split one, or leave it out");
@@ -45,7 +45,7 @@ public record Trainer(
           new TrainingRun(
               this, network, batches, loss.over(data.interactions(), own), optimizer, own);
       run.all();
-      return new Trained(network, network.scorer(), run.bestEpoch(), run.epoch());
+      return new TrainedNetwork(network, network.scorer(), run.bestEpoch(), run.epoch());
     } catch (RuntimeException e) {
       network.close();
       throw e;

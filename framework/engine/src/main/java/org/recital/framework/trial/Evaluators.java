@@ -15,12 +15,12 @@ import org.recital.registry.metric.TrainingPopularity;
 /** What measures a trial's models on its parts: the one place that tells lists from ratings. */
 final class Evaluators {
   private final EvaluationConfig config;
-  private final Prepared data;
+  private final PreparedData data;
   private final MetricSet measures;
   private final Seed seed;
   private final TrainingPopularity popularity;
 
-  Evaluators(EvaluationConfig config, Prepared data, MetricSet measures, Seed seed) {
+  Evaluators(EvaluationConfig config, PreparedData data, MetricSet measures, Seed seed) {
     this.config = config;
     this.data = data;
     this.measures = measures;

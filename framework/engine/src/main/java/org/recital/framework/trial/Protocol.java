@@ -10,7 +10,7 @@ package org.recital.framework.trial;
  * @param fingerprint SHA-256 of the rules; rows with different ones never stand in one table
  */
 public record Protocol(String rules, String facts, String fingerprint) {
-  static Protocol of(ResolvedTrial trial, Prepared data) {
+  static Protocol of(ResolvedTrial trial, PreparedData data) {
     return new Protocol(
         trial.protocolRules(data.sha256()),
         ProtocolFacts.json(data, trial.spec()),

@@ -21,7 +21,7 @@ final class ProtocolFacts {
 
   private ProtocolFacts() {}
 
-  static String json(Prepared data, TrialSpec spec) {
+  static String json(PreparedData data, TrialSpec spec) {
     ProtocolFacts all = new ProtocolFacts();
     all.facts.put("format", TrialIdentity.FORMAT);
     all.facts.put("next_item", spec.task() == Task.NEXT_ITEM);

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  */
 public sealed interface TrialEvent {
   /** Data is loaded, filtered and split. */
-  record Prepared(String datasetSha256, Protocol protocol) implements TrialEvent {}
+  record DataPrepared(String datasetSha256, Protocol protocol) implements TrialEvent {}
 
   /** How far it is, for a progress bar; not recorded. */
   record Progress(String stage, long done, long total, OptionalDouble loss, OptionalDouble selected)
@@ -24,7 +24,7 @@ public sealed interface TrialEvent {
    * @param name {@code loss}, {@code learning_rate}, or a metric of the validation part such as
    *     {@code validation/nDCG@10}
    */
-  record Point(String name, int epoch, long step, double value) implements TrialEvent {}
+  record MetricValue(String name, int epoch, long step, double value) implements TrialEvent {}
 
   /** The weights that training chose are kept, in a folder. */
   record ModelSaved(Path folder) implements TrialEvent {}

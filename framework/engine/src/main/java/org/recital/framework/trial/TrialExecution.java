@@ -12,7 +12,7 @@ import org.recital.framework.evaluate.Evaluation;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.evaluate.PartEvaluator;
 import org.recital.framework.train.Seed;
-import org.recital.framework.train.Trained;
+import org.recital.framework.train.TrainedNetwork;
 import org.recital.framework.train.Trainer;
 import org.recital.framework.train.TrainingListener;
 import org.recital.framework.train.Validation;
@@ -28,7 +28,7 @@ import org.recital.registry.text.TextCache;
 /** A trial whose data is there: trains, measures, and says what came out. */
 final class TrialExecution {
   private final TrialSpec spec;
-  private final Prepared data;
+  private final PreparedData data;
   private final NDManager manager;
   private final Stopwatch watch;
   private final TextCache texts;
@@ -40,7 +40,7 @@ final class TrialExecution {
 
   TrialExecution(
       TrialSpec spec,
-      Prepared data,
+      PreparedData data,
       Registry registry,
       NDManager manager,
       Stopwatch watch,
@@ -75,13 +75,14 @@ final class TrialExecution {
       }
     }
     GradientModel model = (GradientModel) spec.model();
-    try (Trained trained = watch.time("train", () -> trainer().train(model, training, manager))) {
+    try (TrainedNetwork trained =
+        watch.time("train", () -> trainer().train(model, training, manager))) {
       request.model().ifPresent(folder -> save(trained, folder));
       return measured(trained.scorer(), trained.bestEpoch(), trained.epochs());
     }
   }
 
-  private void save(Trained trained, Path folder) {
+  private void save(TrainedNetwork trained, Path folder) {
     new ModelFolder(folder)
         .write(
             trained.network().weights(),
@@ -135,7 +136,7 @@ final class TrialExecution {
 
           @Override
           public void point(String name, int epoch, long step, double value) {
-            listener.accept(new TrialEvent.Point(name, epoch, step, value));
+            listener.accept(new TrialEvent.MetricValue(name, epoch, step, value));
           }
         });
   }

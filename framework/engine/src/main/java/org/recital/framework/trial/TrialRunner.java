@@ -22,9 +22,9 @@ public final class TrialRunner implements Trials {
     Stopwatch watch = new Stopwatch();
     try {
       TrialSpec spec = request.trial().spec();
-      Prepared data = watch.time("load", () -> Prepared.of(spec, request.home()));
+      PreparedData data = watch.time("load", () -> PreparedData.of(spec, request.home()));
       Protocol protocol = Protocol.of(request.trial(), data);
-      listener.accept(new TrialEvent.Prepared(data.sha256(), protocol));
+      listener.accept(new TrialEvent.DataPrepared(data.sha256(), protocol));
       Device device = Devices.find(request.device());
       try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
         listener.accept(

@@ -23,7 +23,9 @@ class CheckpointFileTest {
           new Position(3, 4, 50, 60, 48, 0.1 + 0.2),
           new double[] {2, 0.49},
           new double[] {0.3, 2, 1},
-          List.of(new Curves.Point("loss", 1, 17, Double.NaN), new Curves.Point("ä", 2, 34, -0.0)));
+          List.of(
+              new Curves.MetricValue("loss", 1, 17, Double.NaN),
+              new Curves.MetricValue("ä", 2, 34, -0.0)));
 
   @TempDir Path folder;
 

@@ -153,7 +153,7 @@ class GarbageCollectionTest {
         new Trainer(config, loss, new Seed(1), Optional.empty(), Optional.empty(), new Unheard());
     TrainingData data = new TrainingData(TRAIN, Map.of(), Map.of());
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        Trained trained = trainer.train(model, data, manager)) {
+        TrainedNetwork trained = trainer.train(model, data, manager)) {
       return trained.network().weights().stream().map(NDArray::toFloatArray).toList();
     }
   }

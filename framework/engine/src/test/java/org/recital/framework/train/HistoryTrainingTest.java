@@ -67,7 +67,7 @@ class HistoryTrainingTest {
 
     long[] best;
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        Trained trained = trainer(loss).train(model, data, manager)) {
+        TrainedNetwork trained = trainer(loss).train(model, data, manager)) {
       best = trained.scorer().score(cases, manager).argMax(1).toLongArray();
     }
 

@@ -93,7 +93,7 @@ class LossTrainingTest {
         new NeuMf(1, 1, List.of(1), NeuMf.Branches.GMF, Activation.RELU, Activation.NONE, 0, 1e-9);
     TrainingConfig slow = config(1, 1e-9, loss instanceof SquaredError ? new Unrated(0) : ONE);
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        Trained trained =
+        TrainedNetwork trained =
             trainer(loss, slow)
                 .train(model, new TrainingData(train, Map.of(), Map.of()), manager)) {
       return trained.scorer().score(Cases.ofUsers(train, new int[] {0}), manager).getFloat(0, 0);
@@ -110,7 +110,8 @@ class LossTrainingTest {
     int[] users = new int[USERS];
     Arrays.setAll(users, user -> user);
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        Trained trained = trainer(loss, config(30, 0.03, negatives)).train(model, data, manager)) {
+        TrainedNetwork trained =
+            trainer(loss, config(30, 0.03, negatives)).train(model, data, manager)) {
       NDArray scores = trained.scorer().score(Cases.ofUsers(TRAIN, users), manager);
       long[] best = scores.argSort(1, false).get(":, :" + EACH).toLongArray();
       int own = 0;

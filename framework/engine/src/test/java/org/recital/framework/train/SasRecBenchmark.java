@@ -60,7 +60,8 @@ final class SasRecBenchmark {
   private final TrainingData training;
   private final Map<String, Integer> epochs = new HashMap<>();
   private final Scorer untrained; // which costs the same
-  private Optional<Trained> trained = Optional.empty(); // by the loss that was asked for last
+  private Optional<TrainedNetwork> trained =
+      Optional.empty(); // by the loss that was asked for last
 
   private SasRecBenchmark(SasRecBenchmarkData data, Path folder, NDManager manager) {
     this.data = data;
@@ -158,7 +159,7 @@ final class SasRecBenchmark {
             Optional.empty(),
             Optional.of(checkpoints),
             watch);
-    trained.ifPresent(Trained::close);
+    trained.ifPresent(TrainedNetwork::close);
     trained = Optional.of(trainer.train(model(SasRec.Positions.END), training, manager));
     return watch.found;
   }

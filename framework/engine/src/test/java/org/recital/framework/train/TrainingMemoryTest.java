@@ -34,7 +34,7 @@ class TrainingMemoryTest {
   void two_thousand_steps_hold_no_more_memory_than_two_hundred() {
     List<Long> residentByEpoch = new ArrayList<>();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        Trained trained = trainer(residentByEpoch).train(model(), data(), manager)) {
+        TrainedNetwork trained = trainer(residentByEpoch).train(model(), data(), manager)) {
       assertThat(trained.epochs()).isEqualTo(22);
     }
 

@@ -88,7 +88,7 @@ class TrialRunnerTest {
     double best = 0;
     int epoch = 0;
     for (TrialEvent event : events) {
-      if (event instanceof TrialEvent.Point point
+      if (event instanceof TrialEvent.MetricValue point
           && point.name().equals("validation/Recall@10")
           && point.value() > best) {
         best = point.value();
@@ -136,8 +136,8 @@ class TrialRunnerTest {
   void training_lowers_the_loss() {
     List<Double> losses =
         run(spec(new LightGcn(16, 2, 0.1), 5, 5e-3, 1)).stream()
-            .filter(event -> event instanceof TrialEvent.Point p && p.name().equals("loss"))
-            .map(event -> ((TrialEvent.Point) event).value())
+            .filter(event -> event instanceof TrialEvent.MetricValue p && p.name().equals("loss"))
+            .map(event -> ((TrialEvent.MetricValue) event).value())
             .toList();
 
     assertThat(losses).hasSize(5).isSortedAccordingTo((a, b) -> Double.compare(b, a));
@@ -152,8 +152,9 @@ class TrialRunnerTest {
     while (!(events.get(look) instanceof TrialEvent.TestLookedAt)) {
       look++;
     }
-    assertThat(events.subList(look, events.size())).noneMatch(TrialEvent.Point.class::isInstance);
-    assertThat(events.get(0)).isInstanceOf(TrialEvent.Prepared.class);
+    assertThat(events.subList(look, events.size()))
+        .noneMatch(TrialEvent.MetricValue.class::isInstance);
+    assertThat(events.get(0)).isInstanceOf(TrialEvent.DataPrepared.class);
     assertThat(events.get(events.size() - 1)).isInstanceOf(TrialEvent.Finished.class);
   }
 
@@ -175,7 +176,7 @@ class TrialRunnerTest {
                 Optional.empty()),
             events::add);
 
-    Protocol protocol = ((TrialEvent.Prepared) events.get(0)).protocol();
+    Protocol protocol = ((TrialEvent.DataPrepared) events.get(0)).protocol();
     assertThat(ProtocolWords.rules(protocol.rules()))
         .containsEntry("task", "ranking")
         .containsEntry("data set", "synthetic (users 80)")

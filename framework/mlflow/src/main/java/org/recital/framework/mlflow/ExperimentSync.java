@@ -22,7 +22,7 @@ final class ExperimentSync {
   private final Runs runs;
   private final Artifacts artifacts;
   private final Runnable progress;
-  private final BoardPace pace = new BoardPace();
+  private final LeaderboardThrottle pace = new LeaderboardThrottle();
 
   ExperimentSync(
       ResultsStore store,
@@ -63,13 +63,13 @@ final class ExperimentSync {
     SweepRecord record = outbox.sweep(replica.experiment());
     switch (change) {
       case BEGUN -> {
-        requests.log(run, new Batches().tags(SweepForm.tags(experiment(replica))));
-        requests.update(run, SweepForm.status(State.RUNNING), Optional.empty());
+        requests.log(run, new Batches().tags(SweepRunContent.tags(experiment(replica))));
+        requests.update(run, SweepRunContent.status(State.RUNNING), Optional.empty());
       }
       case BOARD -> requests.log(run, new Batches().tag("mlflow.note.content", note(replica)));
       case ENDED -> {
         requests.log(run, new Batches().tag("recital.state", record.state().name()));
-        requests.update(run, SweepForm.status(record.state()), record.ended());
+        requests.update(run, SweepRunContent.status(record.state()), record.ended());
         runs.deleteGhosts(replica, record.begun());
       }
       case FILES -> files(replica);
@@ -103,13 +103,15 @@ final class ExperimentSync {
     artifacts.filing(
         () -> {
           artifacts.put(replica, "spec.yaml", experiment(replica).specText());
-          artifacts.put(replica, "leaderboard.md", SweepForm.board(store, replica.experiment()));
+          artifacts.put(
+              replica, "leaderboard.md", SweepRunContent.board(store, replica.experiment()));
           artifacts.putPictures(replica, results.resolve(replica.experiment()));
         });
   }
 
   private String note(Replica replica) {
-    return pace.time(() -> SweepForm.note(SweepForm.board(store, replica.experiment())));
+    return pace.time(
+        () -> SweepRunContent.note(SweepRunContent.board(store, replica.experiment())));
   }
 
   private Experiment experiment(Replica replica) {

@@ -60,7 +60,7 @@ public final class Mlflow {
         .map(
             server ->
                 MlflowSender.start(
-                    store, results, server, goingTo(server), ofRun, Tidings.ofRun(tell)));
+                    store, results, server, goingTo(server), ofRun, UploadListener.ofRun(tell)));
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Mlflow {
     for (MlflowServer server : servers().values()) {
       try (MlflowSender sender =
           MlflowSender.start(
-              store, results, server, goingTo(server), ofSync, Tidings.ofSync(tell))) {
+              store, results, server, goingTo(server), ofSync, UploadListener.ofSync(tell))) {
         sender.flush().ifPresent(problems::add);
       }
     }
@@ -94,7 +94,7 @@ public final class Mlflow {
           boolean isThere = replica.server().equals(Optional.of(server.name()));
           if (isThere && replica.run().filter(run -> !requests.has(run)).isPresent()) {
             store.outbox().lost(sweep.experiment(), server.name());
-            tell.accept(Ways.lost(server, sweep.experiment()));
+            tell.accept(RefusalMessages.lost(server, sweep.experiment()));
           }
         }
       } catch (MlflowFailure failure) {

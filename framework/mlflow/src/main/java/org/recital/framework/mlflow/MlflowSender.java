@@ -33,7 +33,7 @@ public final class MlflowSender implements AutoCloseable {
   private final ReplicaSync errands;
   private final Predicate<SweepRecord> ours;
   private final Limits limits;
-  private final Tidings tidings;
+  private final UploadListener tidings;
   private final SenderLock lock;
   private final BackOff backOff;
   private final Thread thread = new Thread(this::work, "mlflow-sender");
@@ -56,7 +56,7 @@ public final class MlflowSender implements AutoCloseable {
       MlflowServer server,
       Predicate<SweepRecord> ours,
       Limits limits,
-      Tidings tidings) {
+      UploadListener tidings) {
     this.outbox = store.outbox();
     this.connection = new MlflowConnection(server, limits.call());
     this.errands =
@@ -83,7 +83,7 @@ public final class MlflowSender implements AutoCloseable {
       MlflowServer server,
       Predicate<SweepRecord> ours,
       Limits limits,
-      Tidings tidings) {
+      UploadListener tidings) {
     MlflowSender sender = new MlflowSender(store, results, server, ours, limits, tidings);
     sender.thread.start();
     return sender;

@@ -71,7 +71,7 @@ final class ReplicaSync {
     }
     MlflowFailure cause =
         failure.reason() == Reason.RUN_DELETED ? runs.inTrash(replica).orElse(failure) : failure;
-    outbox.problem(replica, Ways.on(replica, cause, server), true);
+    outbox.problem(replica, RefusalMessages.on(replica, cause, server), true);
   }
 
   /**
@@ -87,7 +87,7 @@ final class ReplicaSync {
     }
     if (all) {
       outbox.lost(experiment, server.name());
-      news.accept(Ways.lost(server, experiment));
+      news.accept(RefusalMessages.lost(server, experiment));
     } else {
       outbox.again(replica);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.recital.reports.store.Change;
-import org.recital.reports.store.MetricPoint;
+import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.Outbox;
 import org.recital.reports.store.Replica;
 import org.recital.reports.store.ReplicatedAttempt;
@@ -50,7 +50,7 @@ final class TrialSync {
   boolean send(Replica replica) {
     Map<Change, Long> changes = outbox.changes(replica);
     ReplicatedAttempt attempt = outbox.attempt(replica.attempt().orElseThrow());
-    TrialForm form = new TrialForm(attempt);
+    TrialRunContent form = new TrialRunContent(attempt);
     Replica located = replica.run().isPresent() ? replica : locate(replica, form);
     for (Map.Entry<Change, Long> change : changes.entrySet()) {
       located = send(change.getKey(), located, attempt, form);
@@ -60,7 +60,8 @@ final class TrialSync {
     return !changes.isEmpty();
   }
 
-  private Replica send(Change change, Replica replica, ReplicatedAttempt attempt, TrialForm form) {
+  private Replica send(
+      Change change, Replica replica, ReplicatedAttempt attempt, TrialRunContent form) {
     String run = replica.run().orElseThrow();
     switch (change) {
       case BEGUN -> begin(replica, form);
@@ -82,31 +83,31 @@ final class TrialSync {
     return replica;
   }
 
-  private Replica locate(Replica replica, TrialForm form) {
+  private Replica locate(Replica replica, TrialRunContent form) {
     Map<String, String> tags = ExperimentSync.source(replica.experiment());
     tags.put(Runs.PARENT, sweeps.locate(replica.experiment()).run().orElseThrow());
     return runs.locate(replica, new Runs.Form(TrialName.of(form.trial()), form.begun(), tags));
   }
 
   /** The sweep's run may be another than the one that the trial's run was made below. */
-  private void begin(Replica replica, TrialForm form) {
+  private void begin(Replica replica, TrialRunContent form) {
     String run = replica.run().orElseThrow();
     String parent = sweeps.locate(replica.experiment()).run().orElseThrow();
     requests.log(run, new Batches().tag(Runs.PARENT, parent).tags(form.tags()));
     parameters
         .log(run, form.parameters())
-        .ifPresent(others -> news.accept(Ways.parameterChanged(replica, others)));
+        .ifPresent(others -> news.accept(RefusalMessages.parameterChanged(replica, others)));
   }
 
   private Replica points(Replica replica) {
     String run = replica.run().orElseThrow();
     Replica current = replica;
-    for (List<Map.Entry<Long, MetricPoint>> points = outbox.points(current, POINTS);
+    for (List<Map.Entry<Long, MetricValue>> points = outbox.points(current, POINTS);
         !points.isEmpty();
         points = outbox.points(current, POINTS)) {
       Batches batches = new Batches();
-      for (Map.Entry<Long, MetricPoint> numbered : points) {
-        MetricPoint point = numbered.getValue();
+      for (Map.Entry<Long, MetricValue> numbered : points) {
+        MetricValue point = numbered.getValue();
         batches.metric(point.name(), point.value(), point.time(), point.epoch());
       }
       requests.log(run, batches);
@@ -117,7 +118,7 @@ final class TrialSync {
     return current;
   }
 
-  private void files(Replica replica, ReplicatedAttempt attempt, TrialForm form) {
+  private void files(Replica replica, ReplicatedAttempt attempt, TrialRunContent form) {
     Path folder = results.resolve(replica.experiment());
     artifacts.filing(
         () -> {

@@ -16,9 +16,9 @@ import org.recital.framework.mlflow.MlflowSettingsException;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.ExperimentSummary;
+import org.recital.reports.store.PendingUploads;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
-import org.recital.reports.store.Waiting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
     store();
     mlflow();
     data();
-    console.out().println(problems == 0 ? "all well" : Words.count(problems, "problem"));
+    console.out().println(problems == 0 ? "all well" : Plurals.count(problems, "problem"));
     return problems == 0 ? ExitStatus.OK : ExitStatus.FAILED;
   }
 
@@ -64,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
         "processors",
         "%d; a single worker computes on %s",
         runtime.availableProcessors(),
-        Words.count(RunOptions.threads(1), "thread"));
+        Plurals.count(RunOptions.threads(1), "thread"));
   }
 
   private void engine() {
@@ -91,10 +91,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
     try (ResultsStore store = results.location().openExisting()) {
       List<ExperimentSummary> experiments = store.experiments();
-      say("results", "%s in '%s'", Words.count(experiments.size(), "experiment"), results.path());
-      int waiting = store.outbox().waiting().stream().mapToInt(Waiting::runs).sum();
+      say("results", "%s in '%s'", Plurals.count(experiments.size(), "experiment"), results.path());
+      int waiting = store.outbox().waiting().stream().mapToInt(PendingUploads::runs).sum();
       if (waiting > 0) {
-        say("outbox", "%s to be sent to MLflow: 'recital sync'", Words.count(waiting, "run"));
+        say("outbox", "%s to be sent to MLflow: 'recital sync'", Plurals.count(waiting, "run"));
       }
     } catch (StoreException e) {
       problem("results", "%s", String.valueOf(e.getMessage()));

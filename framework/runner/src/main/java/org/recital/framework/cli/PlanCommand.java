@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%s, %d the same as others, %d done already, %d to run%n",
-        Words.count(plan.trials().size(), "trial"),
+        Plurals.count(plan.trials().size(), "trial"),
         plan.duplicates(),
         plan.distinct().size() - waiting.size(),
         waiting.size());

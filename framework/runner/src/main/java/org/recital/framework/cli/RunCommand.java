@@ -66,7 +66,9 @@ final class RunCommand implements Callable<Integer> {
       console.tell("");
       console.tell("wrote " + ReportFile.write(leaderboard, Format.MARKDOWN, folder));
       console.tell("wrote " + results.location().store());
-      run.deliver(result).map(DeliveryLines::of).ifPresent(lines -> lines.forEach(console::tell));
+      run.deliver(result)
+          .map(UploadStatusLines::of)
+          .ifPresent(lines -> lines.forEach(console::tell));
       int status = status(result, folder);
       boolean reached = tellExpected(Expectations.of(experiment, leaderboard));
       return status == ExitStatus.OK && !reached ? ExitStatus.FAILED : status;
@@ -79,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
     console.tell(
         experiment.name()
             + ": "
-            + Words.count(run.plan().trials().size(), "trial")
+            + Plurals.count(run.plan().trials().size(), "trial")
             + (run.plan().duplicates() == 0
                 ? ""
                 : ", " + run.plan().duplicates() + " the same as others")
@@ -127,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         .printf(
             Locale.ROOT,
             "recital: %s failed%s; why is in %s%s%n",
-            Words.count(failed, "trial"),
+            Plurals.count(failed, "trial"),
             left,
             folder.resolve("leaderboard.md"),
             printed(folder));

@@ -10,11 +10,11 @@ import org.recital.framework.schedule.ThisProcess;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.Failure;
+import org.recital.reports.store.PendingUploads;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 import org.recital.reports.store.TrialName;
-import org.recital.reports.store.Waiting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -56,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private void print(ExperimentSummary summary) {
     StringBuilder line = new StringBuilder(summary.name()).append(": ");
-    line.append(Words.count(summary.count(), "trial"));
+    line.append(Plurals.count(summary.count(), "trial"));
     for (State state : State.values()) {
       if (summary.count(state) > 0) {
         line.append(", ").append(summary.count(state)).append(' ').append(word(state));
@@ -65,15 +65,15 @@ final class StatusCommand implements Callable<Integer> {
     console.out().println(line);
   }
 
-  private void print(Waiting waiting) {
+  private void print(PendingUploads waiting) {
     console
         .out()
         .printf(
             Locale.ROOT,
             "%s: %s with %s to be sent to MLflow%s%n",
             waiting.experiment(),
-            Words.count(waiting.runs(), "run"),
-            Words.count(waiting.points(), "point"),
+            Plurals.count(waiting.runs(), "run"),
+            Plurals.count(waiting.points(), "point"),
             waiting.problem().map(problem -> "; the last problem: " + problem).orElse(""));
   }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import org.recital.framework.mlflow.Mlflow;
 import org.recital.framework.mlflow.MlflowServer;
 import org.recital.framework.schedule.ThisProcess;
+import org.recital.reports.store.PendingUploads;
 import org.recital.reports.store.ResultsStore;
-import org.recital.reports.store.Waiting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,14 +39,14 @@ final class SyncCommand implements Callable<Integer> {
           new Mlflow(
               store, results.path(), System.getenv(), line -> console.tell("recital: " + line));
       mlflow.findLost();
-      List<Waiting> before = store.outbox().waiting();
+      List<PendingUploads> before = store.outbox().waiting();
       if (before.isEmpty()) {
         console.out().println("nothing waits for MLflow");
         return ExitStatus.OK;
       }
       if (mlflow.servers().isEmpty()) {
         throw new BadArgumentException(
-            Words.count(runs(before), "run")
+            Plurals.count(runs(before), "run")
                 + (runs(before) == 1 ? " waits" : " wait")
                 + " for MLflow, but no server is known; 'scripts/mlflow-server' starts one and sends"
                 + " them, or set MLFLOW_TRACKING_URI");
@@ -61,12 +61,12 @@ final class SyncCommand implements Callable<Integer> {
     store.outbox().again(known, ThisProcess.owner());
   }
 
-  private int report(int before, List<Waiting> left, List<String> problems) {
+  private int report(int before, List<PendingUploads> left, List<String> problems) {
     console
         .out()
-        .printf(Locale.ROOT, "sent %s%n", Words.count(Math.max(0, before - runs(left)), "run"));
+        .printf(Locale.ROOT, "sent %s%n", Plurals.count(Math.max(0, before - runs(left)), "run"));
     problems.forEach(problem -> console.err().println("recital: " + problem));
-    for (Waiting waiting : left) {
+    for (PendingUploads waiting : left) {
       why(waiting)
           .ifPresent(
               why ->
@@ -79,21 +79,21 @@ final class SyncCommand implements Callable<Integer> {
     }
     console
         .err()
-        .println("recital: " + Words.count(runs(left), "run") + " not sent, or not in full");
+        .println("recital: " + Plurals.count(runs(left), "run") + " not sent, or not in full");
     return ExitStatus.FAILED;
   }
 
   /** Why some of an experiment waits on, where it is not the server that cannot be had. */
-  private static Optional<String> why(Waiting waiting) {
+  private static Optional<String> why(PendingUploads waiting) {
     if (waiting.blocked() > 0) {
-      return Optional.of(DeliveryLines.refused(waiting));
+      return Optional.of(UploadStatusLines.refused(waiting));
     }
     return MlflowServer.of(waiting.server(), System.getenv()).isPresent()
         ? Optional.empty()
         : Optional.of("no server is known; set MLFLOW_TRACKING_URI");
   }
 
-  private static int runs(List<Waiting> waiting) {
-    return waiting.stream().mapToInt(Waiting::runs).sum();
+  private static int runs(List<PendingUploads> waiting) {
+    return waiting.stream().mapToInt(PendingUploads::runs).sum();
   }
 }

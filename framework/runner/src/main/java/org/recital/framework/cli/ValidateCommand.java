@@ -44,8 +44,8 @@ final class ValidateCommand implements Callable<Integer> {
         Locale.ROOT,
         "%s: all well; %s, %s, %s",
         spec,
-        Words.count(experiment.variants().size(), "variant"),
-        Words.count(experiment.seeds().size(), "seed"),
-        Words.count(experiment.trials().size(), "trial"));
+        Plurals.count(experiment.variants().size(), "variant"),
+        Plurals.count(experiment.seeds().size(), "seed"),
+        Plurals.count(experiment.trials().size(), "trial"));
   }
 }

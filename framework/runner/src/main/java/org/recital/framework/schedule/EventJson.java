@@ -12,7 +12,7 @@ final class EventJson {
   private EventJson() {}
 
   static void write(TrialEvent event, ObjectNode to) {
-    if (event instanceof TrialEvent.Prepared prepared) {
+    if (event instanceof TrialEvent.DataPrepared prepared) {
       to.put("type", "prepared").put("dataset_sha256", prepared.datasetSha256());
       writeProtocol(prepared.protocol(), to.putObject("protocol"));
     } else if (event instanceof TrialEvent.Progress progress) {
@@ -22,7 +22,7 @@ final class EventJson {
       progress.selected().ifPresent(selected -> to.put("selected", selected));
     } else if (event instanceof TrialEvent.Resumed resumed) {
       to.put("type", "resumed").put("epoch", resumed.epoch()).put("step", resumed.step());
-    } else if (event instanceof TrialEvent.Point point) {
+    } else if (event instanceof TrialEvent.MetricValue point) {
       to.put("type", "point").put("name", point.name());
       to.put("epoch", point.epoch()).put("step", point.step()).put("value", point.value());
     } else if (event instanceof TrialEvent.ModelSaved saved) {
@@ -39,7 +39,7 @@ final class EventJson {
     String type = from.required("type").textValue();
     return switch (type) {
       case "prepared" ->
-          new TrialEvent.Prepared(
+          new TrialEvent.DataPrepared(
               from.required("dataset_sha256").textValue(), protocol(from.required("protocol")));
       case "progress" ->
           new TrialEvent.Progress(
@@ -52,7 +52,7 @@ final class EventJson {
           new TrialEvent.Resumed(
               from.required("epoch").intValue(), from.required("step").longValue());
       case "point" ->
-          new TrialEvent.Point(
+          new TrialEvent.MetricValue(
               from.required("name").textValue(),
               from.required("epoch").intValue(),
               from.required("step").longValue(),

@@ -160,7 +160,7 @@ public final class ExperimentRun implements AutoCloseable {
   }
 
   /** Ends what {@link #run} began for MLflow; empty if nothing is to go there. */
-  public Optional<Delivery> deliver(SchedulerResult result) {
+  public Optional<UploadStatus> deliver(SchedulerResult result) {
     return replication.map(way -> way.end(state(result)));
   }
 

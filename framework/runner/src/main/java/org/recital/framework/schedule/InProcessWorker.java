@@ -15,7 +15,7 @@ final class InProcessWorker implements Worker {
   @Override
   public Outcome run(TrialJob job, Consumer<TrialEvent> listener) {
     try {
-      WorkerMessage answer = runner.run(job, new FewerProgress(event -> pass(event, listener)));
+      WorkerMessage answer = runner.run(job, new ThrottledProgress(event -> pass(event, listener)));
       return answer instanceof WorkerMessage.Failed failed
           ? new Outcome.Failed(failed.reason(), "")
           : new Outcome.Finished();

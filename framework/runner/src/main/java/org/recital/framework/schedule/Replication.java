@@ -8,9 +8,9 @@ import org.recital.framework.mlflow.Mlflow;
 import org.recital.framework.mlflow.MlflowSender;
 import org.recital.framework.mlflow.MlflowServer;
 import org.recital.framework.spec.Experiment;
+import org.recital.reports.store.PendingUploads;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
-import org.recital.reports.store.Waiting;
 
 /** A run's way to MLflow: what happens waits in the outbox, and goes on where a server is known. */
 final class Replication {
@@ -50,15 +50,15 @@ final class Replication {
   }
 
   /** Ends the sweep, and sends what can be sent without keeping anybody waiting. */
-  Delivery end(State state) {
+  UploadStatus end(State state) {
     endSweep(state);
     Optional<String> why = sender.flatMap(MlflowSender::flush);
     close();
-    Optional<Waiting> waiting =
+    Optional<PendingUploads> waiting =
         store.outbox().waiting().stream()
             .filter(some -> some.experiment().equals(experiment.name()))
             .findFirst();
-    return new Delivery(
+    return new UploadStatus(
         server.flatMap(known -> mlflow.page(known, experiment.name())), why, waiting);
   }
 

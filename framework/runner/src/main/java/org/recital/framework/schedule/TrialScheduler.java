@@ -220,7 +220,7 @@ public final class TrialScheduler {
     }
 
     private void told(TrialEvent event) {
-      if (event instanceof TrialEvent.Prepared prepared) {
+      if (event instanceof TrialEvent.DataPrepared prepared) {
         dataChanged = !prepared.datasetSha256().equals(trial.datasetSha256());
       }
       if (event instanceof TrialEvent.Finished finished) {

@@ -56,7 +56,7 @@ public final class WorkerMain {
   private void runJobs() throws InterruptedException {
     while (true) {
       TrialJob job = jobs.take();
-      say(runner.run(job, new FewerProgress(event -> say(new WorkerMessage.Told(event)))));
+      say(runner.run(job, new ThrottledProgress(event -> say(new WorkerMessage.Told(event)))));
     }
   }
 

@@ -16,7 +16,7 @@ import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.Failure;
-import org.recital.reports.store.MetricPoint;
+import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 import org.slf4j.Logger;
@@ -118,22 +118,22 @@ public final class StoreTracker implements Tracker {
   /** Used by the thread of the trial and by the timer. */
   private final class Attempt implements TrackedAttempt {
     private final long id;
-    private final PointBuffer points;
+    private final MetricValueBuffer points;
     private Instant beat = Instant.now();
 
     private Attempt(long id) {
       this.id = id;
-      this.points = new PointBuffer(batch -> store.points(id, batch));
+      this.points = new MetricValueBuffer(batch -> store.points(id, batch));
     }
 
     @Override
     public synchronized void told(TrialEvent event) {
-      if (event instanceof TrialEvent.Point point) {
+      if (event instanceof TrialEvent.MetricValue point) {
         points.add(
-            new MetricPoint(
+            new MetricValue(
                 point.name(), point.epoch(), point.step(), point.value(), Instant.now()));
-      } else if (event instanceof TrialEvent.Prepared prepared) {
-        store.prepared(id, prepared.datasetSha256(), StoreForm.of(prepared.protocol()));
+      } else if (event instanceof TrialEvent.DataPrepared prepared) {
+        store.prepared(id, prepared.datasetSha256(), StoreConversion.of(prepared.protocol()));
       } else if (event instanceof TrialEvent.ModelSaved saved) {
         store.modelSaved(id, belowResults(saved.folder()));
       } else if (event instanceof TrialEvent.TestLookedAt look) {
@@ -146,7 +146,7 @@ public final class StoreTracker implements Tracker {
     public synchronized void finished(TrialResult result) {
       running.remove(this);
       points.flush();
-      store.finish(id, StoreForm.of(result, directions), StoreForm.cases(result));
+      store.finish(id, StoreConversion.of(result, directions), StoreConversion.cases(result));
     }
 
     @Override

@@ -156,8 +156,8 @@ final class MlflowBenchmark {
     attempt.told(SmallSweep.prepared());
     for (int epoch = 1; epoch <= epochs; epoch++) {
       double loss = compute(steps);
-      attempt.told(new TrialEvent.Point("loss", epoch, epoch, loss));
-      attempt.told(new TrialEvent.Point("validation/nDCG@10", epoch, epoch, loss / 2));
+      attempt.told(new TrialEvent.MetricValue("loss", epoch, epoch, loss));
+      attempt.told(new TrialEvent.MetricValue("validation/nDCG@10", epoch, epoch, loss / 2));
     }
     attempt.finished(SmallSweep.result());
   }

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.TrackedAttempt;
 import org.recital.framework.trial.TrialEvent;
+import org.recital.reports.store.PendingUploads;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.TrialName;
-import org.recital.reports.store.Waiting;
 
 /** What a server holds after a sweep, the real one and the one in this process alike. */
 interface MlflowContract {
@@ -140,7 +140,9 @@ interface MlflowContract {
       assertThat(send(store, results, address())).isEmpty();
 
       store.outbox().again(sweep.name(), SmallSweep.OWNER);
-      assertThat(store.outbox().waiting()).extracting(Waiting::points).containsExactly(1400L);
+      assertThat(store.outbox().waiting())
+          .extracting(PendingUploads::points)
+          .containsExactly(1400L);
       assertThat(send(store, results, address())).isEmpty();
     }
     ReadBack server = new ReadBack(address());

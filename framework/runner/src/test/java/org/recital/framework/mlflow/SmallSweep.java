@@ -89,15 +89,15 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
   void tell(TrackedAttempt attempt) {
     attempt.told(prepared());
     for (int epoch = 1; epoch <= epochs; epoch++) {
-      attempt.told(new TrialEvent.Point("loss", epoch, epoch * 10L, 1.0 / epoch));
+      attempt.told(new TrialEvent.MetricValue("loss", epoch, epoch * 10L, 1.0 / epoch));
       attempt.told(
-          new TrialEvent.Point("validation/nDCG@10", epoch, epoch * 10L, 0.25 + epoch / 1e6));
+          new TrialEvent.MetricValue("validation/nDCG@10", epoch, epoch * 10L, 0.25 + epoch / 1e6));
       pauseABit();
     }
   }
 
   static TrialEvent prepared() {
-    return new TrialEvent.Prepared(
+    return new TrialEvent.DataPrepared(
         SHA, new Protocol("{\"split\":\"random\"}", "{\"users\":\"3\"}", "rules"));
   }
 

@@ -20,7 +20,7 @@ final class FakeWorkerMain {
   }
 
   static void run(TrialJob job, Consumer<TrialEvent> listener) {
-    listener.accept(new TrialEvent.Point("process", 1, 1, ProcessHandle.current().pid()));
+    listener.accept(new TrialEvent.MetricValue("process", 1, 1, ProcessHandle.current().pid()));
     switch (job.canonical()) {
       case "print" -> print();
       case "bad data" -> throw new DataException("ratings.csv:3: 'x' is no rating");
@@ -35,7 +35,7 @@ final class FakeWorkerMain {
         }
       }
     }
-    listener.accept(new TrialEvent.Point("end", 1, 2, 1.0));
+    listener.accept(new TrialEvent.MetricValue("end", 1, 2, 1.0));
   }
 
   /** As Java prints, and as native code does, in the middle of a line. */

@@ -36,7 +36,7 @@ class PipeTest {
   @Test
   void a_protocol_comes_through_as_it_is() {
     TrialEvent event =
-        new TrialEvent.Prepared(
+        new TrialEvent.DataPrepared(
             "abc", new Protocol("{\"split\":\"random\"}", "{\"users\":3}", "f"));
 
     assertThat(through(event)).isEqualTo(event);
@@ -55,8 +55,8 @@ class PipeTest {
         Double.NEGATIVE_INFINITY
       })
   void a_number_comes_through_to_the_last_bit(double value) {
-    assertThat(through(new TrialEvent.Point("loss", 3, 1L << 40, value)))
-        .isEqualTo(new TrialEvent.Point("loss", 3, 1L << 40, value));
+    assertThat(through(new TrialEvent.MetricValue("loss", 3, 1L << 40, value)))
+        .isEqualTo(new TrialEvent.MetricValue("loss", 3, 1L << 40, value));
     assertThat(through(progress(OptionalDouble.of(value), OptionalDouble.empty())))
         .isEqualTo(progress(OptionalDouble.of(value), OptionalDouble.empty()));
   }

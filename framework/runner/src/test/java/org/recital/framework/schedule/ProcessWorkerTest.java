@@ -47,7 +47,7 @@ class ProcessWorkerTest {
     Outcome outcome = run("print");
 
     assertThat(outcome).isEqualTo(new Outcome.Finished());
-    assertThat(told).contains(new TrialEvent.Point("end", 1, 2, 1.0));
+    assertThat(told).contains(new TrialEvent.MetricValue("end", 1, 2, 1.0));
     worker.close();
     assertThat(log("print"))
         .content()
@@ -139,8 +139,10 @@ class ProcessWorkerTest {
 
   private List<Long> processes() {
     return told.stream()
-        .filter(event -> event instanceof TrialEvent.Point point && point.name().equals("process"))
-        .map(event -> (long) ((TrialEvent.Point) event).value())
+        .filter(
+            event ->
+                event instanceof TrialEvent.MetricValue point && point.name().equals("process"))
+        .map(event -> (long) ((TrialEvent.MetricValue) event).value())
         .toList();
   }
 }

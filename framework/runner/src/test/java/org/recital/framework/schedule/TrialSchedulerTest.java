@@ -142,7 +142,7 @@ class TrialSchedulerTest {
   void data_that_changed_since_it_was_planned_fails_the_trial() {
     FakeScheduler.FakeWorker worker = fake.worker(FINISHED);
     worker.firstEvent =
-        Optional.of(new TrialEvent.Prepared("another hash", new Protocol("{}", "{}", "rules")));
+        Optional.of(new TrialEvent.DataPrepared("another hash", new Protocol("{}", "{}", "rules")));
 
     SchedulerResult result = fake.sweep(1, false, worker).run(trials("a"));
 

@@ -16,7 +16,7 @@ import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Failure;
-import org.recital.reports.store.MetricPoint;
+import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
@@ -39,10 +39,10 @@ class StoreTrackerTest {
     try (StoreTracker tracker = tracker(NEVER)) {
       TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
       tracked.told(
-          new TrialEvent.Prepared(
+          new TrialEvent.DataPrepared(
               "abc", new Protocol("{\"task\":\"ranking\"}", "{\"users\":2}", "p")));
-      tracked.told(new TrialEvent.Point("loss", 1, 10, 0.5));
-      tracked.told(new TrialEvent.Point("loss", 2, 20, Double.NaN));
+      tracked.told(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
+      tracked.told(new TrialEvent.MetricValue("loss", 2, 20, Double.NaN));
       tracked.told(new TrialEvent.ModelSaved(Path.of("/r/results/tracked/models/popularity")));
       tracked.told(new TrialEvent.TestLookedAt("final"));
       tracked.finished(Examples.result());
@@ -60,7 +60,7 @@ class StoreTrackerTest {
         .containsEntry("nDCG@10", Direction.HIGHER)
         .containsEntry("Gini@10", Direction.LOWER);
     assertThat(store.points(attempt.id()))
-        .extracting(MetricPoint::value)
+        .extracting(MetricValue::value)
         .containsExactly(0.5, Double.NaN);
     assertThat(store.testCases(attempt.id()).users()).containsExactly(4, 7);
     assertThat(store.testLooks(Examples.EXPERIMENT)).hasSize(1);
@@ -70,7 +70,7 @@ class StoreTrackerTest {
   void a_trial_that_fails_keeps_its_curve() {
     try (StoreTracker tracker = tracker(NEVER)) {
       TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
-      tracked.told(new TrialEvent.Point("loss", 1, 10, 0.5));
+      tracked.told(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
       tracked.failed(new Failure(State.FAILED, "diverged", ""));
     }
 
@@ -83,7 +83,7 @@ class StoreTrackerTest {
   void points_are_written_after_a_while() throws InterruptedException {
     try (StoreTracker tracker = tracker(Duration.ofMillis(20))) {
       TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
-      tracked.told(new TrialEvent.Point("loss", 1, 10, 0.5));
+      tracked.told(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
 
       while (store.points(attempt().id()).isEmpty()) {
         Thread.sleep(10);
@@ -96,7 +96,7 @@ class StoreTrackerTest {
     try (StoreTracker tracker = tracker(NEVER)) {
       TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
       for (int i = 0; i < 501; i++) {
-        tracked.told(new TrialEvent.Point("loss", 1, i, 0.5));
+        tracked.told(new TrialEvent.MetricValue("loss", 1, i, 0.5));
       }
 
       assertThat(store.points(attempt().id())).hasSize(500);

@@ -15,7 +15,7 @@ import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 
 class TrackersTest {
-  private static final TrialEvent POINT = new TrialEvent.Point("loss", 1, 1, 0.5);
+  private static final TrialEvent POINT = new TrialEvent.MetricValue("loss", 1, 1, 0.5);
 
   private final List<String> heard = new ArrayList<>();
 

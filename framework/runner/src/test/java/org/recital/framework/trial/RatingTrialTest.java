@@ -101,7 +101,7 @@ class RatingTrialTest {
   }
 
   private Protocol protocol(String spec) {
-    return ((TrialEvent.Prepared) run(spec).get(0)).protocol();
+    return ((TrialEvent.DataPrepared) run(spec).get(0)).protocol();
   }
 
   private List<TrialEvent> run(String text) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.recital.components.file.Published;
+import org.recital.components.file.PublishedArchive;
 import org.recital.registry.param.ParameterException;
 
 /** The releases of MovieLens, and how each is laid out and checked. */
@@ -79,9 +79,9 @@ enum MovieLensEdition {
     return this == ML_10M ? Optional.of("ml-10M100K") : Optional.empty();
   }
 
-  Published published(URI publisher) {
+  PublishedArchive published(URI publisher) {
     String name = "ml-" + label;
-    return new Published(
+    return new PublishedArchive(
         name,
         publisher.resolve(name + ".zip"),
         Optional.of(sha256).filter(hash -> !hash.isEmpty()));

@@ -16,7 +16,8 @@ public record Labels(
     implements InputFeature {
   @Override
   public Columns over(int count, Map<String, Feature> known) {
-    Feature.Labels labels = Known.find(known, name, of, Feature.Labels.class, "made of labels");
+    Feature.Labels labels =
+        FeatureLookup.find(known, name, of, Feature.Labels.class, "made of labels");
     int[] offsets = new int[count + 1];
     for (int row = 0; row < count; row++) {
       offsets[row + 1] = offsets[row] + labels.codes().get(row).length;

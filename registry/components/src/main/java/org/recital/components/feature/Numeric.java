@@ -29,7 +29,7 @@ record Numeric(
   @Override
   public Columns over(int count, Map<String, Feature> known) {
     float[] numbers =
-        Known.find(known, name, of, Feature.Numbers.class, "made of numbers").values();
+        FeatureLookup.find(known, name, of, Feature.Numbers.class, "made of numbers").values();
     float[] sorted = new float[count];
     int size = 0;
     for (int row = 0; row < count; row++) {

@@ -186,7 +186,7 @@ class DownloadTest {
   void a_published_archive_is_fetched_unpacked_and_found_again() throws IOException {
     zip(folder.resolve("served"), "set/r.csv", "1");
     content = Files.readAllBytes(folder.resolve("served"));
-    Published published = new Published("set", uri("/set.zip"), Optional.empty());
+    PublishedArchive published = new PublishedArchive("set", uri("/set.zip"), Optional.empty());
 
     assertThat(published.obtain(home(folder)).has("r.csv")).isTrue();
     assertThat(published.obtain(home(folder)).has("r.csv")).isTrue();
@@ -198,7 +198,7 @@ class DownloadTest {
 
   @Test
   void what_cannot_be_fetched_says_how_to_get_it_by_hand() {
-    Published published = new Published("set", uri("/missing"), Optional.empty());
+    PublishedArchive published = new PublishedArchive("set", uri("/missing"), Optional.empty());
 
     assertThatThrownBy(() -> published.obtain(home(folder)))
         .isInstanceOf(DataException.class)

@@ -52,7 +52,7 @@ final class Reranked {
   /** The one place that tells the two ways of learning apart. */
   public static Model of(Config config) {
     return config.model() instanceof GradientModel model
-        ? new Trained(model, config.weight())
+        ? new RerankedGradientModel(model, config.weight())
         : new Fitted((FittedModel) config.model(), config.weight());
   }
 
@@ -80,7 +80,8 @@ final class Reranked {
     }
   }
 
-  private record Trained(GradientModel model, double weight) implements GradientModel {
+  private record RerankedGradientModel(GradientModel model, double weight)
+      implements GradientModel {
     @Override
     public Set<Task> tasks() {
       return lists(model);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param blocked of the runs, how many the server refuses
  * @param problem the last thing that the server said against one of them
  */
-public record Waiting(
+public record PendingUploads(
     String experiment,
     Optional<String> server,
     int runs,

@@ -22,14 +22,14 @@ import org.recital.registry.task.Task;
  * @param unfiltered its size before filters; empty where there are none
  * @param filtered its size after each filter
  */
-record Prepared(
+record PreparedData(
     String sha256,
     Dataset dataset,
     Split split,
     PartCases cases,
     Optional<DataSize> unfiltered,
     List<DataSize> filtered) {
-  static Prepared of(TrialSpec spec, DataHome home) {
+  static PreparedData of(TrialSpec spec, DataHome home) {
     Seed seed = new Seed(spec.seed());
     Dataset dataset = spec.dataset().load(home);
     String sha256 = dataset.sha256();
@@ -49,7 +49,7 @@ record Prepared(
     if (spec.evaluation().select().isPresent() && spec.split().hasValidation()) {
       requireCases(cases.validating(), spec.task(), split.validation(), "validation");
     }
-    return new Prepared(
+    return new PreparedData(
         sha256,
         dataset,
         split,

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param trainingSeconds mean over seeds
  * @param parameters the resolved trial without its seed, by dotted path
  */
-public record Point(
+public record ConfigurationResult(
     String variant,
     Map<String, String> point,
     Map<Long, Long> attempts,
@@ -25,7 +25,7 @@ public record Point(
     Map<String, Summary> test,
     double trainingSeconds,
     Map<String, String> parameters) {
-  public Point {
+  public ConfigurationResult {
     point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
     attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
     test = Collections.unmodifiableMap(new LinkedHashMap<>(test));

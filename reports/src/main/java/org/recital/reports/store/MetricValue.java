@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param name such as {@code loss} or {@code validation/nDCG@10}
  * @param value any double; NaN and the infinities are kept
  */
-public record MetricPoint(String name, int epoch, long step, double value, Instant time) {}
+public record MetricValue(String name, int epoch, long step, double value, Instant time) {}

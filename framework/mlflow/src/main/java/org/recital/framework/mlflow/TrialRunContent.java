@@ -16,7 +16,7 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ReplicatedAttempt;
 
 /** An attempt in the words of MLflow. */
-final class TrialForm {
+final class TrialRunContent {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DIGEST = 36;
   private static final int NAME = 500;
@@ -26,7 +26,7 @@ final class TrialForm {
   private final PlannedTrial trial;
   private final Attempt attempt;
 
-  TrialForm(ReplicatedAttempt both) {
+  TrialRunContent(ReplicatedAttempt both) {
     this.trial = both.trial();
     this.attempt = both.attempt();
   }
@@ -138,7 +138,7 @@ final class TrialForm {
 
   /** FINISHED, FAILED, KILLED. */
   String status() {
-    return SweepForm.status(attempt.state());
+    return SweepRunContent.status(attempt.state());
   }
 
   Instant begun() {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.recital.reports.store.Replica;
 
 /** What a reader is told of a run that MLflow refuses, with the ways on. */
-final class Ways {
-  private Ways() {}
+final class RefusalMessages {
+  private RefusalMessages() {}
 
   static String on(Replica replica, MlflowFailure failure, MlflowServer server) {
     return switch (failure.reason()) {

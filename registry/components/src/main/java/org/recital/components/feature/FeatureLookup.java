@@ -8,8 +8,8 @@ import org.recital.registry.data.Feature;
 import org.recital.registry.feature.Subject;
 
 /** Looks features up in what a data set knows. */
-final class Known {
-  private Known() {}
+final class FeatureLookup {
+  private FeatureLookup() {}
 
   /**
    * A feature of a form.

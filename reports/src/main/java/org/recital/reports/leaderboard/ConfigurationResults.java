@@ -15,16 +15,17 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.StoredTrial;
 
 /** Makes points of finished trials and orders them. */
-final class Points {
-  private Points() {}
+final class ConfigurationResults {
+  private ConfigurationResults() {}
 
   /** In the order of the plan. */
-  static Map<String, List<Point>> byVariant(List<StoredTrial> finished, List<StoredTrial> all) {
+  static Map<String, List<ConfigurationResult>> byVariant(
+      List<StoredTrial> finished, List<StoredTrial> all) {
     Map<Place, List<StoredTrial>> byPlace = new LinkedHashMap<>();
     for (StoredTrial trial : finished) {
       byPlace.computeIfAbsent(Place.of(trial.plan()), place -> new ArrayList<>()).add(trial);
     }
-    Map<String, List<Point>> points = new LinkedHashMap<>();
+    Map<String, List<ConfigurationResult>> points = new LinkedHashMap<>();
     byPlace.forEach(
         (place, trials) ->
             points
@@ -37,12 +38,12 @@ final class Points {
    * The points that have the most finished seeds come first, so that no point wins by having been
    * spared the seeds in which it would have done badly.
    */
-  static Comparator<Point> mostSeedsFirst() {
-    return Comparator.comparing(Point::seeds, Comparator.reverseOrder());
+  static Comparator<ConfigurationResult> mostSeedsFirst() {
+    return Comparator.comparing(ConfigurationResult::seeds, Comparator.reverseOrder());
   }
 
   /** Best validation first; those without a number last; else the order stays. */
-  static Comparator<Point> bestFirst(Direction direction) {
+  static Comparator<ConfigurationResult> bestFirst(Direction direction) {
     return Comparator.comparingDouble(
         point ->
             point
@@ -65,7 +66,7 @@ final class Points {
     return (int) all.stream().filter(trial -> Place.of(trial.plan()).equals(place)).count();
   }
 
-  private static Point point(List<StoredTrial> trials, int plannedSeeds) {
+  private static ConfigurationResult point(List<StoredTrial> trials, int plannedSeeds) {
     PlannedTrial plan = trials.get(0).plan();
     List<AttemptResult> results =
         trials.stream().map(trial -> trial.result().orElseThrow()).toList();
@@ -75,7 +76,7 @@ final class Points {
     for (String metric : metrics(results)) {
       summary(results, AttemptResult::test, metric).ifPresent(value -> test.put(metric, value));
     }
-    return new Point(
+    return new ConfigurationResult(
         plan.variant(),
         plan.point(),
         attempts,

@@ -4,13 +4,13 @@ import java.util.function.Consumer;
 import org.recital.framework.trial.TrialEvent;
 
 /** Passes on every event, but of progress no more than an eye can follow. */
-final class FewerProgress implements Consumer<TrialEvent> {
+final class ThrottledProgress implements Consumer<TrialEvent> {
   private static final long INTERVAL_NANOS = 100_000_000;
 
   private final Consumer<TrialEvent> listener;
   private long next = System.nanoTime();
 
-  FewerProgress(Consumer<TrialEvent> listener) {
+  ThrottledProgress(Consumer<TrialEvent> listener) {
     this.listener = listener;
   }
 

@@ -3,17 +3,17 @@ package org.recital.framework.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.recital.framework.schedule.Delivery;
-import org.recital.reports.store.Waiting;
+import org.recital.framework.schedule.UploadStatus;
+import org.recital.reports.store.PendingUploads;
 
 /** What a user is told of MLflow after a run. */
-final class DeliveryLines {
-  private DeliveryLines() {}
+final class UploadStatusLines {
+  private UploadStatusLines() {}
 
-  static List<String> of(Delivery delivery) {
+  static List<String> of(UploadStatus delivery) {
     List<String> lines = new ArrayList<>();
     delivery.page().ifPresent(page -> lines.add("MLflow: " + page));
-    Optional<Waiting> waiting = delivery.waiting();
+    Optional<PendingUploads> waiting = delivery.waiting();
     if (waiting.isEmpty()) {
       return lines;
     }
@@ -38,14 +38,14 @@ final class DeliveryLines {
   }
 
   /** {@code MLflow refuses 2 runs: …}. */
-  static String refused(Waiting waiting) {
+  static String refused(PendingUploads waiting) {
     return "MLflow refuses "
-        + Words.count(waiting.blocked(), "run")
+        + Plurals.count(waiting.blocked(), "run")
         + ": "
         + waiting.problem().orElse("it does not say why");
   }
 
   private static String verb(int runs, String one, String more) {
-    return Words.count(runs, "run") + " " + (runs == 1 ? one : more);
+    return Plurals.count(runs, "run") + " " + (runs == 1 ? one : more);
   }
 }

@@ -3,20 +3,20 @@ package org.recital.framework.tracking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.recital.reports.store.MetricPoint;
+import org.recital.reports.store.MetricValue;
 
 /** Points on their way to the store. Not thread-safe. */
-final class PointBuffer {
+final class MetricValueBuffer {
   private static final int BATCH = 500;
 
-  private final Consumer<List<MetricPoint>> store;
-  private final List<MetricPoint> waiting = new ArrayList<>();
+  private final Consumer<List<MetricValue>> store;
+  private final List<MetricValue> waiting = new ArrayList<>();
 
-  PointBuffer(Consumer<List<MetricPoint>> store) {
+  MetricValueBuffer(Consumer<List<MetricValue>> store) {
     this.store = store;
   }
 
-  void add(MetricPoint point) {
+  void add(MetricValue point) {
     waiting.add(point);
     if (waiting.size() >= BATCH) {
       flush();

@@ -19,7 +19,7 @@ import org.recital.registry.data.DataHome;
  * @param name of the folder in it, and of the archive without {@code .zip}
  * @param sha256 of the archive, where it is known
  */
-public record Published(String name, URI archive, Optional<String> sha256) {
+public record PublishedArchive(String name, URI archive, Optional<String> sha256) {
   /**
    * The folder or archive that is at hand; else it is downloaded to the cache and unpacked there.
    *

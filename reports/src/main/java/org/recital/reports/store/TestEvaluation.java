@@ -3,4 +3,4 @@ package org.recital.reports.store;
 import java.time.Instant;
 
 /** A look at the test set. */
-public record TestLook(long attempt, String reason, Instant time) {}
+public record TestEvaluation(long attempt, String reason, Instant time) {}

@@ -1,8 +1,8 @@
 package org.recital.framework.cli;
 
 /** Small turns of phrase. */
-final class Words {
-  private Words() {}
+final class Plurals {
+  private Plurals() {}
 
   /** {@code 1 trial}, {@code 2 trials}. */
   static String count(long number, String noun) {

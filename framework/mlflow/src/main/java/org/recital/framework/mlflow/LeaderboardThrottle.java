@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Keeps a leaderboard current without spending more than a hundredth of the time on it. */
-final class BoardPace {
+final class LeaderboardThrottle {
   private static final Duration LEAST = Duration.ofSeconds(10);
   private static final int SHARE = 100;
 

@@ -8,14 +8,14 @@ import java.util.function.Consumer;
  * @param trouble hears of a server that cannot be had
  * @param news hears of what is good to know of runs, and of a server that can be had again
  */
-record Tidings(Consumer<String> trouble, Consumer<String> news) {
+record UploadListener(Consumer<String> trouble, Consumer<String> news) {
   /** While trials run: the rest of what there is to say of trouble is the same each time. */
-  static Tidings ofRun(Consumer<String> tell) {
-    return new Tidings(line -> tell.accept(line + "; what waits is sent later"), tell);
+  static UploadListener ofRun(Consumer<String> tell) {
+    return new UploadListener(line -> tell.accept(line + "; what waits is sent later"), tell);
   }
 
   /** Where the caller is told of trouble when all is done. */
-  static Tidings ofSync(Consumer<String> tell) {
-    return new Tidings(line -> {}, tell);
+  static UploadListener ofSync(Consumer<String> tell) {
+    return new UploadListener(line -> {}, tell);
   }
 }

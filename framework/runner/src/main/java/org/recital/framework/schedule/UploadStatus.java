@@ -1,7 +1,7 @@
 package org.recital.framework.schedule;
 
 import java.util.Optional;
-import org.recital.reports.store.Waiting;
+import org.recital.reports.store.PendingUploads;
 
 /**
  * What became of a run's way to MLflow.
@@ -10,5 +10,5 @@ import org.recital.reports.store.Waiting;
  * @param trouble why something waits although a server is known
  * @param waiting what waits
  */
-public record Delivery(
-    Optional<String> page, Optional<String> trouble, Optional<Waiting> waiting) {}
+public record UploadStatus(
+    Optional<String> page, Optional<String> trouble, Optional<PendingUploads> waiting) {}

@@ -12,8 +12,8 @@ import org.recital.reports.store.Direction;
 import org.recital.reports.store.StoredProtocol;
 
 /** What trials tell, in the words of the store: it knows metrics by their text. */
-final class StoreForm {
-  private StoreForm() {}
+final class StoreConversion {
+  private StoreConversion() {}
 
   static StoredProtocol of(Protocol protocol) {
     return new StoredProtocol(protocol.rules(), protocol.facts(), protocol.fingerprint());

@@ -10,12 +10,12 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
 /** A sweep in the words of MLflow. */
-final class SweepForm {
+final class SweepRunContent {
   private static final int NOTE = 4900;
   private static final String MORE =
       "\n\n*Shortened; the artifact leaderboard.md has all of it.*\n";
 
-  private SweepForm() {}
+  private SweepRunContent() {}
 
   static Map<String, String> tags(Experiment experiment) {
     return experiment.description().isEmpty()
@@ -32,7 +32,7 @@ final class SweepForm {
   /** The leaderboard without what only pads its tables; as much as a description may have of it. */
   static String note(String board) {
     String tight =
-        board.lines().map(SweepForm::unpadded).collect(Collectors.joining("\n", "", "\n"));
+        board.lines().map(SweepRunContent::unpadded).collect(Collectors.joining("\n", "", "\n"));
     if (tight.length() <= NOTE) {
       return tight;
     }

@@ -9,7 +9,7 @@ import org.recital.registry.model.Scorer;
  * @param bestEpoch the epoch whose weights were chosen; the last where nothing was selected by
  * @param epochs how many were begun
  */
-public record Trained(Network network, Scorer scorer, int bestEpoch, int epochs)
+public record TrainedNetwork(Network network, Scorer scorer, int bestEpoch, int epochs)
     implements AutoCloseable {
   @Override
   public void close() {

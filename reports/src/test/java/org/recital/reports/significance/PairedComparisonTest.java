@@ -17,7 +17,7 @@ class PairedTestTest {
 
   @Test
   void students_sleep_data_give_the_p_values_of_r() {
-    PairedTest test = PairedTest.of(SLEEP);
+    PairedComparison test = PairedComparison.of(SLEEP);
 
     assertThat(test.cases()).isEqualTo(10);
     assertThat(test.meanDifference()).isCloseTo(-1.58, within(1e-12));
@@ -30,7 +30,7 @@ class PairedTestTest {
 
   @Test
   void darwins_maize_gives_the_p_values_of_scipy() {
-    PairedTest test = PairedTest.of(MAIZE);
+    PairedComparison test = PairedComparison.of(MAIZE);
 
     assertThat(test.wilcoxonP()).isCloseTo(0.041259765625, within(1e-12));
     assertThat(test.studentP()).isCloseTo(0.04970, within(1e-5));
@@ -43,7 +43,7 @@ class PairedTestTest {
     // mean 2, deviation 1, t = 2 √3 with 2 degrees of freedom: p = 1 − t / √(2 + t²)
     double t = 2 * Math.sqrt(3);
 
-    PairedTest test = PairedTest.of(new double[] {1, 2, 3});
+    PairedComparison test = PairedComparison.of(new double[] {1, 2, 3});
 
     assertThat(test.studentP()).isCloseTo(1 - t / Math.sqrt(2 + t * t), within(1e-12));
     assertThat(test.wilcoxonP()).isCloseTo(0.25, within(1e-12)); // 2 of 8 sign patterns
@@ -51,9 +51,12 @@ class PairedTestTest {
 
   @Test
   void nothing_to_tell_apart_is_no_difference() {
-    assertThat(PairedTest.of(new double[0])).isEqualTo(new PairedTest(0, 0, 1, 1, 0, 0));
-    assertThat(PairedTest.of(new double[5])).isEqualTo(new PairedTest(5, 0, 1, 1, 0, 0));
-    assertThat(PairedTest.of(new double[] {0.5})).isEqualTo(new PairedTest(1, 0.5, 1, 1, 1, 0));
+    assertThat(PairedComparison.of(new double[0]))
+        .isEqualTo(new PairedComparison(0, 0, 1, 1, 0, 0));
+    assertThat(PairedComparison.of(new double[5]))
+        .isEqualTo(new PairedComparison(5, 0, 1, 1, 0, 0));
+    assertThat(PairedComparison.of(new double[] {0.5}))
+        .isEqualTo(new PairedComparison(1, 0.5, 1, 1, 1, 0));
   }
 
   @Test
@@ -61,7 +64,7 @@ class PairedTestTest {
     double[] same = new double[40];
     Arrays.fill(same, -0.25);
 
-    PairedTest test = PairedTest.of(same);
+    PairedComparison test = PairedComparison.of(same);
 
     assertThat(test.studentP()).isZero();
     assertThat(test.wilcoxonP()).isLessThan(1e-6);

@@ -17,14 +17,14 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  * @param above cases with a difference above 0
  * @param below cases with a difference below 0
  */
-public record PairedTest(
+public record PairedComparison(
     int cases, double meanDifference, double studentP, double wilcoxonP, int above, int below) {
 
   /** Tests differences, which are finite. */
-  public static PairedTest of(double[] differences) {
+  public static PairedComparison of(double[] differences) {
     double[] nonZero = Arrays.stream(differences).filter(d -> d != 0).toArray();
     int above = (int) Arrays.stream(nonZero).filter(d -> d > 0).count();
-    return new PairedTest(
+    return new PairedComparison(
         differences.length,
         Arrays.stream(differences).average().orElse(0),
         studentP(differences),
