@@ -1,4 +1,4 @@
-"""Looks at the quickstart in MLflow's pages with headless Chromium, by its debugging protocol."""
+"""Captures the MLflow pages of the quickstart with headless Chromium, over the DevTools protocol."""
 
 import asyncio
 import base64
@@ -23,7 +23,7 @@ def ask(address, path, body):
 
 
 def pages(address):
-    """The pages to look at: a name, an address, texts that must be there, and which charts."""
+    """The pages to capture: name, address, required texts, and the filter of the charts."""
     found = ask(address, "experiments/search", {"filter": "name = 'quickstart'", "max_results": 1})
     experiment = found["experiments"][0]["experiment_id"]
     runs = ask(address, "runs/search", {"experiment_ids": [experiment], "max_results": 100})["runs"]
@@ -59,7 +59,7 @@ class Browser:
         return await self.run("document.body.innerText") or ""
 
 
-# The children of the sweep and the whole description; and away with the assistant, which takes a quarter of the page.
+# Expands the child runs and the description, and closes the assistant, which covers a quarter of the page.
 OPEN = """
 document.querySelector('[data-component-id="mlflow.assistant.chat_panel.close"]')?.click();
 const button = document.querySelector('[data-component-id*="runnamecellrenderer"]')
@@ -86,7 +86,7 @@ async def look(browser, name, address, wanted, charts, folder):
             break
     else:
         raise SystemExit(f"{address} does not show {[piece for piece in wanted if piece not in text]}:\n{text[:2000]}")
-    await asyncio.sleep(20)  # charts are drawn after their titles
+    await asyncio.sleep(20)  # charts are rendered after their titles
     picture = await browser.call("Page.captureScreenshot", format="png")
     pathlib.Path(folder, name + ".png").write_bytes(base64.b64decode(picture["data"]))
     print(f"{folder}/{name}.png")

@@ -1,11 +1,11 @@
-"""SASRec written plainly in PyTorch: the yardstick of scripts/benchmark/sasrec.
+"""SASRec in plain PyTorch: the baseline of scripts/benchmark/sasrec.
 
-A batch is padded to its longest history by a data loader, a mask says what is padding, losses and
-scores are those of the textbook, and every case is evaluated by a pass over its own history.
-Starts Recital's side, reads the data and the settings that it wrote, and has the two take turns:
-in every round each trains an epoch by both losses and evaluates the same cases. The first round,
-in which much is done for the first time, is not timed. Prints medians side by side.
-Usage: plain_sasrec.py FOLDER ROUNDS THREADS COMMAND..., which starts Recital's side
+A data loader pads each batch to its longest history, with a padding mask. Losses and scores are
+straightforward implementations, and each case is evaluated by a forward pass over its history.
+Starts Recital's process, reads the data and settings that it wrote, and alternates: in each round,
+each side trains an epoch with both losses and evaluates the same cases. The first round is warm-up
+and not timed. Prints medians side by side.
+Usage: plain_sasrec.py FOLDER ROUNDS THREADS COMMAND..., where COMMAND starts Recital's process
 """
 
 import array
@@ -41,7 +41,7 @@ class Histories:
 
 
 class NextItems(Dataset):
-    """The latest places of every history, and the item after each."""
+    """The last positions of each history, with the next item of each position."""
 
     def __init__(self, train, longest):
         self.longest = longest
@@ -57,7 +57,7 @@ class NextItems(Dataset):
 
 
 class Cases(Dataset):
-    """What came before single events, and their items."""
+    """The histories before single events, and the items of the events."""
 
     def __init__(self, folder, longest):
         self.longest = longest
@@ -86,7 +86,7 @@ class SasRec(nn.Module):
     def __init__(self, settings):
         super().__init__()
         size = settings["size"]
-        self.from_end = True  # positions are counted from there
+        self.from_end = True  # whether positions are counted from the end
         self.items = nn.Embedding(settings["items"], size)
         self.positions = nn.Embedding(settings["longest"], size)
         layer = nn.TransformerEncoderLayer(
@@ -106,7 +106,7 @@ class SasRec(nn.Module):
                 nn.init.zeros_(weight)
 
     def forward(self, histories, lengths):
-        """What is made of each place, [users, length, size], and which places are no padding."""
+        """Hidden states, [users, length, size], and the mask of positions without padding."""
         length = histories.shape[1]
         place = torch.arange(length).expand_as(histories)
         known = place < lengths[:, None]
@@ -131,7 +131,7 @@ def full_softmax(model, made, wanted):
 
 
 class Training:
-    """An epoch after another of one model by one loss."""
+    """Training of one model with one loss, epoch by epoch."""
 
     def __init__(self, settings, data, loss):
         torch.manual_seed(settings["seed"])
@@ -141,7 +141,7 @@ class Training:
         self.loader = DataLoader(data, settings["batch"], shuffle=True, collate_fn=padded)
 
     def epoch(self):
-        """Milliseconds of a step, and the loss."""
+        """Milliseconds per step, and the mean loss."""
         self.model.train()
         watch, total, rows = Stopwatch(), 0.0, 0
         for histories, lengths, wanted in self.loader:
@@ -156,7 +156,7 @@ class Training:
 
 
 class Stopwatch:
-    """Time by the clock, and summed over the processors, which other work does not change much."""
+    """Wall-clock time and CPU time. Other load on the machine hardly affects CPU time."""
 
     def __init__(self):
         self.clock, self.processor = time.perf_counter(), time.process_time()
@@ -170,7 +170,7 @@ class Stopwatch:
 
 @torch.no_grad()
 def evaluate(settings, model, cases):
-    """Seconds, and DCG@10 and HitRate@10."""
+    """Seconds, DCG@10 and HitRate@10."""
     model.eval()
     loader = DataLoader(cases, settings["batch"], collate_fn=padded)
     watch, dcg, hits = Stopwatch(), 0.0, 0
@@ -198,12 +198,12 @@ class Plain:
         if task in self.trainings:
             return self.trainings[task].epoch()
         model = self.trainings["full-softmax"].model
-        model.from_end = task == "end"  # costs the same whatever the weights
+        model.from_end = task == "end"  # the time does not depend on the weights
         return evaluate(self.settings, model, self.cases)
 
 
 class Recital:
-    """The other side, a process that waits for what it is to do."""
+    """Recital's process, which reads tasks from its standard input."""
 
     ANSWER = "benchmark: "
 
@@ -217,7 +217,7 @@ class Recital:
         for line in self.process.stdout:
             if line.startswith(self.ANSWER):
                 return json.loads(line[len(self.ANSWER) :])
-        sys.exit("Recital's side has ended; what it says of that stands above")
+        sys.exit("Recital's process has ended; see its output above")
 
     def do(self, task):
         self.process.stdin.write(task + "\n")
@@ -230,15 +230,15 @@ class Recital:
 
 
 TASKS = {
-    "bce": "bce, a step, ms",
-    "full-softmax": "full-softmax, a step, ms",
-    "end": "cases, positions from the end, s",
-    "start": "cases, positions from the start, s",
+    "bce": "bce, ms per step",
+    "full-softmax": "full-softmax, ms per step",
+    "end": "evaluation, positions from the end, s",
+    "start": "evaluation, positions from the start, s",
 }
 
 
 def rounds(count, sides):
-    """What each side found, by task, round after round; evaluation has no first round."""
+    """The results of each side by task, round by round; evaluation has no warm-up round."""
     found = {task: {name: [] for name in sides} for task in TASKS}
     for number in range(count):
         for task in TASKS:
@@ -260,10 +260,10 @@ def table(settings, found, threads):
         f" {settings['cases']:,} cases; batch {settings['batch']}, {threads} threads,"
         f" PyTorch {torch.__version__}; medians of {len(found['end']['Recital'])} rounds\n"
     )
-    row("", "Recital", "PyTorch, plain", "ratio")
+    row("", "Recital", "plain PyTorch", "ratio")
     print("|---|---|---|---|")
     for task, title in TASKS.items():
-        for kind, by in (("clock", ""), ("processor", ", summed over processors")):
+        for kind, by in (("clock", ""), ("processor", ", CPU time")):
             timed = [
                 statistics.median(one[kind] for one in all[-len(found["end"]["Recital"]) :])
                 for all in found[task].values()
@@ -274,7 +274,7 @@ def table(settings, found, threads):
         row(f"{task}, loss by epoch", *curves)
     for name in ("DCG@10", "HitRate@10"):
         last = [f"{all[-1][name]:.5f}" for all in found["end"].values()]
-        row(f"{name} of full-softmax at the end", *last)
+        row(f"{name} of full-softmax after the last epoch", *last)
 
 
 def main():

@@ -1,14 +1,15 @@
-"""Times epochs of training on ratings the way a notebook does it: a Python data set that answers sample by sample from a
-pandas frame, a DataLoader, a loop over batches. And epochs of RecBole's NeuMF, where it is installed.
+"""Times training epochs on ratings with code typical of notebooks: a Python Dataset that returns single samples of a
+pandas DataFrame, a DataLoader, and a loop over batches. Also times epochs of RecBole's NeuMF, if it is installed.
 
     python3 scripts/benchmark/rating_epochs.py FOLDER THREADS
     python3 scripts/benchmark/rating_epochs.py --ratios FILE
 
-FOLDER has notebook.csv and latest-small.csv with the columns user, item, rating, with numbers from 0. Needs torch and pandas, and recbole
-for its part. Prints lines of `who what batch seconds`. FILE has such lines of both sides; of these it prints medians and their ratios.
+FOLDER must have notebook.csv and latest-small.csv with the columns user, item and rating; users and items are indices from 0.
+Needs torch and pandas; without recbole, its part is skipped. Prints lines of `who what batch seconds`. FILE has such lines of
+both sides; the medians and their ratios are printed.
 
-With unrated movies, an epoch of Recital has all ratings and 0.4 zeros for each; one of the notebook has as many rows as there are
-ratings, 40 % of which are zeros instead. So for these the ratio of the times of a row is told too."""
+With unrated movies, an epoch of Recital has all ratings and 0.4 zeros for each, whereas an epoch of the notebook has as many
+rows as there are ratings, 40 % of which are replaced by zeros. The ratio of the times per row is therefore printed as well."""
 
 import statistics
 import sys
@@ -22,7 +23,7 @@ import torch
 
 
 class SampledRatings(torch.utils.data.Dataset):
-    """One rating at a time; with a chance of `share`, an item that the user has not rated, as a rating of 0."""
+    """Single ratings; with probability `share`, a random item that the user has not rated, as a rating of 0."""
 
     def __init__(self, frame, share):
         self.frame = frame
@@ -44,7 +45,7 @@ class SampledRatings(torch.utils.data.Dataset):
 
 
 class Perceptron(torch.nn.Module):
-    """Vectors of 40 for user and item, layers of 40 and 20, ReLU between them and at the output."""
+    """MLP on user and item embeddings of size 40, with layers of 40, 20 and 1 and ReLU after each of them."""
 
     def __init__(self, users, items):
         super().__init__()
@@ -76,10 +77,10 @@ def notebook_epoch(frame, batch_size, share):
 
 
 def recbole_epochs(frame, batch_size, epochs):
-    """Seconds of each epoch of RecBole's NeuMF with one sampled negative for each interaction."""
+    """Seconds of each epoch of RecBole's NeuMF with one sampled negative per interaction."""
     for old, new in (("float_", np.float64), ("complex_", np.complex128), ("unicode_", np.str_)):
         if not hasattr(np, old):
-            setattr(np, old, new)  # RecBole 1.2.1 asks for names that NumPy 2 no longer has
+            setattr(np, old, new)  # RecBole 1.2.1 uses names that NumPy 2 has removed
     from recbole.config import Config
     from recbole.data import create_dataset, data_preparation
     from recbole.trainer import Trainer
@@ -92,7 +93,7 @@ def recbole_epochs(frame, batch_size, epochs):
         ].to_csv(Path(folder) / "ratings" / "ratings.inter", sep="\t", index=False)
         settings = {
             "data_path": folder, "load_col": {"inter": ["user_id", "item_id"]}, "use_gpu": False,
-            "train_batch_size": 2 * batch_size,  # which counts an interaction and its negative as two
+            "train_batch_size": 2 * batch_size,  # counts an interaction and its negative as two rows
             "mf_embedding_size": 32, "mlp_embedding_size": 32,
             "mlp_hidden_size": [32, 16, 8], "dropout_prob": 0.0, "show_progress": False, "state": "ERROR",
             "eval_args": {"split": {"RS": [1.0, 0.0, 0.0]}, "order": "RO", "group_by": None, "mode": "full"},
@@ -121,10 +122,10 @@ def times(folder, threads):
             for seconds in recbole_epochs(ratings, batch_size, 2):
                 print(f"recbole neumf {batch_size} {seconds:.3f}", flush=True)
     except ImportError as missing:
-        print(f"recbole is left out: {missing}", file=sys.stderr)
+        print(f"skipping recbole: {missing}", file=sys.stderr)
 
 
-ZEROS = {"unrated": 0.4}  # more rows in an epoch of Recital's, for each in the other's
+ZEROS = {"unrated": 0.4}  # additional rows in an epoch of Recital, per row of the other side
 
 
 def ratios(file):
@@ -136,7 +137,7 @@ def ratios(file):
         ours = statistics.median(sides.pop("recital"))
         for who, theirs in sides.items():
             median = statistics.median(theirs)
-            by_row = f", of a row {median / ours * (1 + ZEROS[what]):.1f}" if what in ZEROS else ""
+            by_row = f", per row {median / ours * (1 + ZEROS[what]):.1f}" if what in ZEROS else ""
             print(
                 f"{what}, batches of {batch_size}: recital {ours:.3f} s, {who} {median:.3f} s, "
                 f"ratio {median / ours:.1f}{by_row}"

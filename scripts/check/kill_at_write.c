@@ -1,9 +1,9 @@
 /*
- * Kills its process after a given number of changes to files below a folder.
+ * Kills the current process after a given number of changes to files in a folder.
  *
- * Loaded with LD_PRELOAD. KILL_FOLDER is the folder, KILL_AT the number of the change after which
- * the process receives SIGKILL (0: never), KILL_COUNT a file that the number of changes is written
- * to at exit. Changes are writes, truncations, renames and deletions.
+ * Loaded with LD_PRELOAD. KILL_FOLDER is the folder. After change number KILL_AT, the process
+ * receives SIGKILL (0: never). At exit, the number of changes is written to the file KILL_COUNT.
+ * Changes are writes, truncations, renames and deletions.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

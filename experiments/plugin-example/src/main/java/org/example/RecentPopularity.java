@@ -9,17 +9,19 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
- * What was popular lately: an item's score is the sum over its training interactions of 2 to the
- * power of −age / half-life, where age is counted back from the latest interaction of all. Without
- * time stamps every interaction weighs 1.
+ * Popularity with exponential decay. The score of an item is the sum of 2^(−age / half-life) over
+ * its training interactions, where the age is relative to the latest training interaction. Without
+ * time stamps, every interaction has the weight 1.
  */
+@About("Popularity baseline with exponential decay of older interactions.")
 public final class RecentPopularity implements FittedModel {
-  private static final double NANOSECONDS_A_DAY = 86_400e9;
+  private static final double NANOSECONDS_PER_DAY = 86_400e9;
 
   private final Config config;
 
@@ -27,9 +29,9 @@ public final class RecentPopularity implements FittedModel {
     this.config = config;
   }
 
-  /** The parameters of {@code recent-popularity}. */
+  /** Parameters of {@code recent-popularity}. */
   public record Config(
-      @Param(value = "days after which an interaction counts half", byDefault = "30")
+      @Param(value = "half-life of the weight of an interaction", unit = "days", byDefault = "30")
           double halfLife) {
     public Config {
       if (!(halfLife > 0)) {
@@ -52,17 +54,22 @@ public final class RecentPopularity implements FittedModel {
     }
     double[] sums = new double[interactions.items()];
     for (int i = 0; i < interactions.size(); i++) {
-      double days = (latest - interactions.timestamp(i)) / NANOSECONDS_A_DAY;
+      double days = (latest - interactions.timestamp(i)) / NANOSECONDS_PER_DAY;
       sums[interactions.item(i)] += Math.pow(2, -days / config.halfLife());
     }
     float[] scores = new float[sums.length];
     for (int item = 0; item < scores.length; item++) {
       scores[item] = (float) sums[item];
     }
-    return new SameForAll(manager.newSubManager().create(scores).expandDims(0)); // [1, items]
+    return new ConstantScorer(manager.newSubManager().create(scores).expandDims(0)); // [1, items]
   }
 
-  private record SameForAll(NDArray scores) implements Scorer {
+  /**
+   * Scorer with the same scores for every case.
+   *
+   * @param scores {@code [1, items]}
+   */
+  private record ConstantScorer(NDArray scores) implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       NDArray rows = scores.repeat(0, cases.size()); // [cases, items]

@@ -12,35 +12,38 @@ import org.mlflow_project.apachehttp.conn.ssl.NoopHostnameVerifier;
 import org.mlflow_project.apachehttp.impl.client.HttpClientBuilder;
 
 /**
- * MLflow's client as it should be: it waits for no socket longer than it is told, sends each
- * request once, leaves an answer 429 to its caller, and follows no redirect. Left to itself it has
- * no time limit, sends whatever fails three times, {@code runs/create} too, hangs after three
- * answers 429, and takes the password along when an answer 303 leads to another host.
+ * HTTP caller of MLflow's client with timeouts, without retries and without redirects; a response
+ * with status 429 is an exception like any other. By default, MLflow's client has no timeout, sends
+ * a failed request three times, even {@code runs/create}, hangs after three responses with status
+ * 429, and sends the password to another host on a redirect with status 303.
  */
 public final class ConfiguredCaller implements Closeable {
-  /** Kept, as loggers that nobody holds are forgotten together with their level. */
-  private static final Logger ITS_HTTP = Logger.getLogger("org.mlflow_project.apachehttp");
+  /** Strong reference: a logger that is garbage-collected loses its level. */
+  private static final Logger HTTP_LOG = Logger.getLogger("org.mlflow_project.apachehttp");
 
   static {
-    ITS_HTTP.setLevel(Level.OFF); // it tells users of every connection that it opens anew
+    HTTP_LOG.setLevel(Level.OFF); // logs every connection that is opened again
   }
 
   private final MlflowHttpCaller caller;
 
   /**
-   * @param trust certificates that are trusted; empty for those that Java trusts, of the host that
-   *     they are for
+   * @param credentials address and login of the server
+   * @param connectTimeout limit for opening a connection
+   * @param socketTimeout longest pause between two packets of a response
+   * @param insecureTls TLS context that is used without host name verification; empty for Java's
+   *     trust store with verification
    */
   public ConfiguredCaller(
-      MlflowHostCredsProvider login,
-      Duration connect,
-      Duration silence,
-      Optional<SSLContext> trust) {
+      MlflowHostCredsProvider credentials,
+      Duration connectTimeout,
+      Duration socketTimeout,
+      Optional<SSLContext> insecureTls) {
     RequestConfig limits =
         RequestConfig.custom()
-            .setConnectTimeout(Math.toIntExact(connect.toMillis()))
-            .setConnectionRequestTimeout(Math.toIntExact(connect.toMillis()))
-            .setSocketTimeout(Math.toIntExact(silence.toMillis()))
+            .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
+            .setConnectionRequestTimeout(Math.toIntExact(connectTimeout.toMillis()))
+            .setSocketTimeout(Math.toIntExact(socketTimeout.toMillis()))
             .build();
     HttpClientBuilder http =
         HttpClientBuilder.create()
@@ -48,22 +51,22 @@ public final class ConfiguredCaller implements Closeable {
             .disableRedirectHandling()
             .disableAutomaticRetries()
             .disableCookieManagement();
-    trust.ifPresent(
-        all -> http.setSSLContext(all).setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE));
-    this.caller = new MlflowHttpCaller(login, 0, 0, 1, http.build());
+    insecureTls.ifPresent(
+        tls -> http.setSSLContext(tls).setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE));
+    this.caller = new MlflowHttpCaller(credentials, 0, 0, 1, http.build());
   }
 
   /**
-   * Sends a request, once.
+   * Sends a request once and returns the body of the response.
    *
-   * @param path below {@code api/2.0/mlflow}
-   * @throws MlflowClientException if it is refused, or no answer comes
+   * @param path path below {@code api/2.0/mlflow}
+   * @throws MlflowClientException if the server rejects the request or does not respond
    */
   public String post(String path, String json) {
     return caller.post(path, json);
   }
 
-  /** What is being asked is given up; may be called by any thread. */
+  /** Aborts the pending request. May be called by any thread. */
   @Override
   public void close() {
     caller.close();

@@ -17,7 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The shape that the decisions of the project gave it. */
+/** Architecture rules: dependencies between packages, libraries and naming. */
 @AnalyzeClasses(packages = "org.recital", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String CORE = "org.recital.registry..";
@@ -30,23 +30,23 @@ class ArchitectureTest {
     "org.recital.framework.train..",
     "org.recital.framework.evaluate.."
   };
-  private static final Set<String> KEEP_THEIR_NUMBER =
+  private static final Set<String> GRADIENT_NEEDS_NUMBER =
       Set.of("mul", "muli", "div", "divi", "mod", "modi", "pow", "powi", "maximum", "minimum");
 
   @ArchTest
-  static final ArchRule the_core_of_the_registry_depends_on_nothing_else_of_ours =
+  static final ArchRule the_core_depends_on_no_other_module =
       independent(CORE, COMPONENTS, FRAMEWORK, REPORTS);
 
   @ArchTest
-  static final ArchRule components_depend_on_the_core_alone =
+  static final ArchRule components_depend_only_on_the_core =
       independent(COMPONENTS, FRAMEWORK, REPORTS);
 
   @ArchTest
-  static final ArchRule reports_depend_on_nothing_else_of_ours =
+  static final ArchRule reports_depend_on_no_other_module =
       independent(REPORTS, CORE, COMPONENTS, FRAMEWORK);
 
   @ArchTest
-  static final ArchRule the_engine_depends_on_the_core_alone =
+  static final ArchRule the_engine_depends_only_on_the_core =
       noClasses()
           .that()
           .resideInAnyPackage(ENGINE)
@@ -57,7 +57,7 @@ class ArchitectureTest {
                   .and(not(resideInAPackage(CORE))));
 
   @ArchTest
-  static final ArchRule the_replica_in_mlflow_depends_on_reports_alone =
+  static final ArchRule mlflow_uploads_depend_only_on_reports =
       independent(
           MLFLOW,
           CORE,
@@ -76,31 +76,31 @@ class ArchitectureTest {
       slices().matching("org.recital.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule only_the_spec_package_knows_yaml =
+  static final ArchRule only_the_spec_package_uses_the_yaml_parser =
       only("org.recital.framework.spec..", "org.yaml..");
 
   @ArchTest
-  static final ArchRule only_the_command_line_knows_its_library =
+  static final ArchRule only_the_command_line_uses_picocli =
       only("org.recital.framework.cli..", "picocli..", "me.tongfei..");
 
   @ArchTest
-  static final ArchRule only_the_store_knows_its_database =
+  static final ArchRule only_the_store_uses_the_database =
       only("org.recital.reports.store..", "org.h2..", "org.jdbi..", "org.flywaydb..");
 
   @ArchTest
-  static final ArchRule only_the_replica_in_mlflow_knows_its_client =
+  static final ArchRule only_mlflow_uploads_use_the_mlflow_client =
       only(MLFLOW, "org.mlflow..", "org.mlflow_project..");
 
   @ArchTest
-  static final ArchRule only_one_package_knows_tribuo =
+  static final ArchRule only_one_package_uses_tribuo =
       only("org.recital.components.model.tribuo..", "org.tribuo..", "com.oracle..");
 
   @ArchTest
-  static final ArchRule only_one_package_knows_dense_decompositions =
+  static final ArchRule only_one_package_uses_ejml =
       only("org.recital.registry.matrix..", "org.ejml..");
 
   @ArchTest
-  static final ArchRule parameters_are_declared_without_the_help_of_others =
+  static final ArchRule parameter_annotations_depend_on_no_other_package =
       noClasses()
           .that()
           .resideInAPackage("org.recital.registry.param..")
@@ -117,22 +117,22 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("ai.djl..");
 
-  /** What it multiplies by is gone when a gradient reads it: see docs/decisions.md. */
+  /** The scalar operand may be freed before the backward pass reads it: see docs/decisions.md. */
   @ArchTest
-  static final ArchRule nothing_is_multiplied_by_a_number_of_java =
+  static final ArchRule arrays_are_not_multiplied_by_java_numbers =
       noClasses()
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(
-                  "an operation of an array and a number that keeps the number",
+                  "an operation of an array and a Java number whose gradient needs the number",
                   call ->
                       call.getTargetOwner().getPackageName().startsWith("ai.djl.ndarray")
-                          && KEEP_THEIR_NUMBER.contains(call.getName())
+                          && GRADIENT_NEEDS_NUMBER.contains(call.getName())
                           && call.getTarget().getRawParameterTypes().stream()
                               .anyMatch(type -> type.isEquivalentTo(Number.class))));
 
   @ArchTest
-  static final ArchRule nobody_calls_the_command_line =
+  static final ArchRule no_package_depends_on_the_command_line =
       noClasses()
           .that()
           .resideOutsideOfPackage("org.recital.framework.cli..")
@@ -170,21 +170,21 @@ class ArchitectureTest {
         });
   }
 
-  private static ArchRule independent(String ours, String... others) {
+  private static ArchRule independent(String inside, String... outside) {
     return noClasses()
         .that()
-        .resideInAPackage(ours)
+        .resideInAPackage(inside)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(others);
+        .resideInAnyPackage(outside);
   }
 
-  private static ArchRule only(String ours, String... theirs) {
+  private static ArchRule only(String inside, String... library) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(ours)
+        .resideOutsideOfPackage(inside)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(theirs);
+        .resideInAnyPackage(library);
   }
 }

@@ -41,7 +41,7 @@ import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
 import org.recital.reports.store.Direction;
 
-/** A small registry whose components have parameters of every type and do nothing. */
+/** A small registry of components with parameters of every type and no behaviour. */
 public final class FakeComponents implements ComponentProvider {
   public static Registry registry() {
     return Registry.of(List.of(new FakeComponents()));
@@ -88,10 +88,10 @@ public final class FakeComponents implements ComponentProvider {
   }
 
   public record Toy(
-      @Param(value = "which release", byDefault = "small") Edition edition,
+      @Param(value = "release of the data", byDefault = "small") Edition edition,
       @Param(value = "names of files", byDefault = "[]") List<String> files,
-      @Param("a country") Optional<String> country,
-      @Param("lines that are read, at most") OptionalInt lines)
+      @Param("country") Optional<String> country,
+      @Param("maximum number of lines") OptionalInt lines)
       implements DatasetSource {
     @Override
     public String sha256(DataHome home) {
@@ -104,7 +104,7 @@ public final class FakeComponents implements ComponentProvider {
     }
   }
 
-  public record MinRating(@Param("ratings below are no interactions") double rating)
+  public record MinRating(@Param("lowest rating of an interaction") double rating)
       implements Filter {
     @Override
     public Dataset apply(Dataset dataset, RandomGenerator random) {
@@ -113,8 +113,9 @@ public final class FakeComponents implements ComponentProvider {
   }
 
   public record RandomSplit(
-      @Param(value = "share of validation", byDefault = "0.1") double validation,
-      @Param(value = "share of test", byDefault = "0.1") double test)
+      @Param(value = "fraction of interactions for validation", byDefault = "0.1")
+          double validation,
+      @Param(value = "fraction of interactions for test", byDefault = "0.1") double test)
       implements Splitter {
     @Override
     public Split split(Dataset dataset, RandomGenerator random) {
@@ -127,7 +128,7 @@ public final class FakeComponents implements ComponentProvider {
     }
   }
 
-  public record Neighbours(@Param("how many") int neighbours) {
+  public record Neighbours(@Param("number of neighbours") int neighbours) {
     public Neighbours {
       ParameterException.requirePositive("neighbours", neighbours);
     }
@@ -155,10 +156,10 @@ public final class FakeComponents implements ComponentProvider {
                       + " systems.",
               doi = "10.1109/MC.2009.263"))
   public record Factors(
-      @Param(value = "length of user and item vectors", byDefault = "64") int embeddingSize,
-      @Param(value = "rounds of propagation", byDefault = "3") int layers,
-      @Param(value = "which rows have a bias", byDefault = "none") Bias bias,
-      @Param(value = "widths of hidden layers", byDefault = "[]") List<Integer> hidden)
+      @Param(value = "embedding size", byDefault = "64") int embeddingSize,
+      @Param(value = "number of layers", byDefault = "3") int layers,
+      @Param(value = "bias terms", byDefault = "none") Bias bias,
+      @Param(value = "sizes of the hidden layers", byDefault = "[]") List<Integer> hidden)
       implements GradientModel {
     public Factors {
       ParameterException.requirePositive("embeddingSize", embeddingSize);
@@ -187,7 +188,7 @@ public final class FakeComponents implements ComponentProvider {
     BOTH
   }
 
-  public record Bpr(@Param(value = "weight of the penalty", byDefault = "1e-4") double l2)
+  public record Bpr(@Param(value = "weight of the L2 penalty", byDefault = "1e-4") double l2)
       implements Loss {
     public Bpr {
       ParameterException.requireNonNegative("l2", l2);
@@ -216,7 +217,8 @@ public final class FakeComponents implements ComponentProvider {
     }
   }
 
-  public record Uniform(@Param(value = "items drawn for each positive", byDefault = "1") int count)
+  public record Uniform(
+      @Param(value = "number of negatives for each positive", byDefault = "1") int count)
       implements NegativeSampler {
     @Override
     public Draw over(Interactions train) {
@@ -224,7 +226,7 @@ public final class FakeComponents implements ComponentProvider {
     }
   }
 
-  public record Adam(@Param(value = "size of a step", byDefault = "1e-3") double learningRate)
+  public record Adam(@Param(value = "learning rate", byDefault = "1e-3") double learningRate)
       implements OptimizerFactory {
     @Override
     public Optimizer over(NDList weights) {
@@ -233,8 +235,8 @@ public final class FakeComponents implements ComponentProvider {
   }
 
   public record Sgd(
-      @Param(value = "size of a step", byDefault = "0.1") double learningRate,
-      @Param(value = "whether it looks ahead", byDefault = "false") boolean nesterov)
+      @Param(value = "learning rate", byDefault = "0.1") double learningRate,
+      @Param(value = "whether to use Nesterov momentum", byDefault = "false") boolean nesterov)
       implements OptimizerFactory {
     @Override
     public Optimizer over(NDList weights) {

@@ -58,9 +58,9 @@ class RegistryTest {
     assertThatThrownBy(() -> Registry.of(List.of(new Mine(), new Yours())))
         .isInstanceOf(RegistryException.class)
         .hasMessage(
-            "candidates 'unseen' is claimed twice: by org.recital.registry.RegistryTest$Mine and by"
-                + " org.recital.registry.RegistryTest$Yours; rename one, or take its jar from the"
-                + " class path");
+            "candidates 'unseen' is registered twice: by org.recital.registry.RegistryTest$Mine and"
+                + " by org.recital.registry.RegistryTest$Yours; rename one of them or remove its"
+                + " jar from the class path");
   }
 
   @Test
@@ -68,7 +68,8 @@ class RegistryTest {
     assertThatThrownBy(() -> Registry.of(List.of(new Stale())))
         .isInstanceOf(RegistryException.class)
         .hasMessage(
-            "the provider org.recital.registry.RegistryTest$Stale fails to name its components:"
+            "component provider org.recital.registry.RegistryTest$Stale failed to list its"
+                + " components:"
                 + " NoClassDefFoundError: org/recital/registry/Gone");
   }
 
@@ -84,7 +85,7 @@ class RegistryTest {
               () -> Registry.providers(ServiceLoader.load(ComponentProvider.class, loader)))
           .isInstanceOf(RegistryException.class)
           .hasMessage(
-              "a provider of components on the class path cannot be loaded:"
+              "cannot load a component provider on the class path:"
                   + " org.recital.registry.ComponentProvider: Provider com.example.Missing not"
                   + " found");
     }
@@ -110,10 +111,10 @@ class RegistryTest {
     assertThatThrownBy(() -> Registry.of(List.of(new Mine(), new Slot())))
         .isInstanceOf(RegistryException.class)
         .hasMessage(
-            "the kind 'candidates' of org.recital.registry.RegistryTest$Slot is"
-                + " org.recital.registry.param.NoParameters, but others have it for"
-                + " org.recital.registry.candidates.Candidates; rename it, or take its jar from the"
-                + " class path");
+            "kind 'candidates' of org.recital.registry.RegistryTest$Slot has the type"
+                + " org.recital.registry.param.NoParameters, but another provider registers it with"
+                + " the type org.recital.registry.candidates.Candidates; rename one of them or"
+                + " remove its jar from the class path");
   }
 
   @Test

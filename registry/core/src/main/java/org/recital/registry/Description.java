@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.recital.registry.param.About;
 
 /**
- * What a component is, in words.
+ * Description of a component for help texts and reference pages.
  *
- * @param summary one sentence; empty where the component has no description
- * @param formula in plain text; empty for none
- * @param publications that define the component, the main one first
+ * @param summary one sentence; empty for a component without a description
+ * @param formula plain text; empty for none
+ * @param publications publications that define the component, the main one first
  */
 public record Description(String summary, String formula, List<Publication> publications) {
   static final Description NONE = new Description("", "", List.of());
@@ -23,11 +23,11 @@ public record Description(String summary, String formula, List<Publication> publ
    * A publication.
    *
    * @param citation authors, title, venue and year
-   * @param address of the publication, by its DOI where it has one; empty for none
+   * @param address URL of its DOI, or of the publication if it has none; empty for none
    */
   public record Publication(String citation, String address) {}
 
-  /** What {@link About} says of a class, or of the class that encloses it. */
+  /** The {@link About} annotation of a class or of its nearest enclosing class that has one. */
   static Description of(Class<?> type) {
     return Optional.ofNullable(type.getAnnotation(About.class))
         .map(Description::of)

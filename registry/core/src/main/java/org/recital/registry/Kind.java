@@ -1,13 +1,14 @@
 package org.recital.registry;
 
 /**
- * A slot of a spec, such as {@code model}, and the type of the components that fill it. It is the
- * constant {@code KIND} of that type, by which a parameter of the type is recognised.
+ * A kind of component: a slot of a spec, such as {@code model}, and the type of the components that
+ * fill it. The type declares its kind in a constant named {@code KIND}, by which parameters of that
+ * type are recognised.
  *
- * @param key the word for a component of this kind, in specs, messages and on the command line
- * @param type what components of this kind are
- * @param summary one sentence about such a component
- * @param <T> as {@code type}
+ * @param key name of the kind in specs, in messages and on the command line
+ * @param type common type of the components
+ * @param summary one-sentence description of the kind
+ * @param <T> common type of the components
  */
 public record Kind<T>(String key, Class<T> type, String summary) {
   @Override

@@ -1,6 +1,6 @@
 package org.recital.registry;
 
-/** What specs can name cannot be settled. The message says which provider is at fault. */
+/** Thrown if components cannot be registered. The message names the provider at fault. */
 public final class RegistryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

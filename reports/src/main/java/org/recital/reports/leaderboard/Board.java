@@ -6,15 +6,16 @@ import java.util.Optional;
 import org.recital.reports.store.Direction;
 
 /**
- * A table of what was measured under one protocol.
+ * A leaderboard table: the results of one protocol.
  *
- * @param select the validation metric that picked the rows and their order; empty if none did
- * @param selectDirection which of its values are good
- * @param columns the metrics on test
- * @param rows the best point of every variant, best first
- * @param otherPoints the points that are no rows, by variant in the order of the rows, best first
- * @param differences the parameters that are not the same for all rows
- * @param comparisons with a baseline, where there is one
+ * @param select validation metric by which rows are selected and ordered; empty without selection
+ * @param selectDirection direction of the selection metric
+ * @param columns test metrics
+ * @param rows the best configuration of every variant, best first
+ * @param otherConfigurations the configurations that are not rows, by variant in the order of the
+ *     rows, best first
+ * @param differences parameters whose value differs between rows
+ * @param comparisons comparisons with the baseline; empty without one
  */
 public record Board(
     ProtocolBox protocol,
@@ -22,17 +23,17 @@ public record Board(
     Direction selectDirection,
     List<Column> columns,
     List<ConfigurationResult> rows,
-    List<ConfigurationResult> otherPoints,
+    List<ConfigurationResult> otherConfigurations,
     List<Difference> differences,
     Optional<Comparisons> comparisons) {
   public Board {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
-    otherPoints = List.copyOf(otherPoints);
+    otherConfigurations = List.copyOf(otherConfigurations);
     differences = List.copyOf(differences);
   }
 
-  /** Whether this is the best mean of its column; none is where there is nothing to compare. */
+  /** Whether a value is the best mean of its column; always false if the column has one value. */
   public boolean isBest(Column column, Summary value) {
     List<Double> means =
         rows.stream()
@@ -53,16 +54,16 @@ public record Board(
         selectDirection,
         columns,
         rows,
-        otherPoints,
+        otherConfigurations,
         differences,
         Optional.of(compared));
   }
 
   /**
-   * A parameter that is not the same for all rows.
+   * A parameter whose value differs between rows.
    *
-   * @param path its dotted path
-   * @param values by variant; a variant that does not have it is left out
+   * @param path dotted path of the parameter
+   * @param values values by variant, without the variants that lack the parameter
    */
   public record Difference(String path, Map<String, String> values) {
     public Difference {

@@ -11,7 +11,7 @@ import org.recital.reports.store.Direction;
 import org.recital.reports.store.StoredProtocol;
 import org.recital.reports.store.StoredTrial;
 
-/** Makes boards of finished trials, one a protocol. */
+/** Builds boards from finished trials, one per protocol. */
 final class Boards {
   private Boards() {}
 
@@ -36,15 +36,16 @@ final class Boards {
     byVariant
         .values()
         .forEach(
-            points -> points.sort(ConfigurationResults.mostSeedsFirst().thenComparing(bestFirst)));
+            results ->
+                results.sort(ConfigurationResults.mostSeedsFirst().thenComparing(bestFirst)));
 
     List<ConfigurationResult> rows =
         new ArrayList<>(byVariant.values().stream().map(list -> list.get(0)).toList());
     rows.sort(bestFirst);
     List<ConfigurationResult> others = new ArrayList<>();
     for (ConfigurationResult row : rows) {
-      List<ConfigurationResult> points = byVariant.getOrDefault(row.variant(), List.of());
-      others.addAll(points.subList(1, points.size()));
+      List<ConfigurationResult> results = byVariant.getOrDefault(row.variant(), List.of());
+      others.addAll(results.subList(1, results.size()));
     }
     return new Board(
         ProtocolBox.of(finished.stream().flatMap(trial -> protocol(trial).stream()).toList()),

@@ -2,9 +2,9 @@ package org.recital.reports.leaderboard;
 
 import org.recital.reports.store.Direction;
 
-/** A metric on test, and which of its values are good. */
+/** A test metric and its direction. */
 public record Column(String metric, Direction direction) {
-  /** Whether a value is better than another; never, where the direction is neither. */
+  /** Whether a value is better than another; always false for {@link Direction#NEITHER}. */
   boolean better(double value, double than) {
     return switch (direction) {
       case HIGHER -> value > than;

@@ -14,21 +14,22 @@ import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
 
 /**
- * Every row of a board against one of them, on every metric that has a value a case and a
- * direction; differences are row − baseline. Holm's correction is over all of these comparisons,
- * for each of the two tests by itself.
+ * Comparisons of every row of a board with a baseline row, on every metric that has per-case values
+ * and a direction. Differences are row − baseline. p-values are Holm-corrected over all comparisons
+ * of the board, separately for each of the two tests.
  *
- * @param baseline the variant compared with
+ * @param baseline variant that the other rows are compared with
+ * @param all comparisons, by row and then by column
  */
 public record Comparisons(String baseline, List<Comparison> all) {
-  private static final double SIGNIFICANT = 0.05;
-  private static final long SAMPLING_SEED = 1;
+  private static final double SIGNIFICANCE_LEVEL = 0.05;
+  private static final long BOOTSTRAP_SEED = 1;
 
   public Comparisons {
     all = List.copyOf(all);
   }
 
-  /** The comparison of a row's metric, if it was made. */
+  /** The comparison of a variant on a metric; empty if there is none. */
   public Optional<Comparison> of(String variant, String metric) {
     return all.stream()
         .filter(one -> one.variant().equals(variant) && one.column().metric().equals(metric))
@@ -37,13 +38,13 @@ public record Comparisons(String baseline, List<Comparison> all) {
 
   static Comparisons of(
       Board board, ConfigurationResult baseline, LongFunction<CaseValues> testCases) {
-    Map<Long, CaseValues> theirs = cases(baseline, testCases);
+    Map<Long, CaseValues> reference = cases(baseline, testCases);
     List<Tested> tested = new ArrayList<>();
     for (ConfigurationResult row : board.rows()) {
       if (!row.variant().equals(baseline.variant())) {
-        Map<Long, CaseValues> ours = cases(row, testCases);
+        Map<Long, CaseValues> values = cases(row, testCases);
         for (Column column : board.columns()) {
-          double[] differences = PairedDifferences.of(ours, theirs, column.metric());
+          double[] differences = PairedDifferences.of(values, reference, column.metric());
           if (differences.length > 0 && column.direction() != Direction.NEITHER) {
             boolean selects = board.select().equals(Optional.of(column.metric()));
             tested.add(Tested.of(row.variant(), column, differences, selects));
@@ -84,17 +85,18 @@ public record Comparisons(String baseline, List<Comparison> all) {
           column,
           PairedComparison.of(differences),
           withInterval
-              ? Optional.of(Bootstrap.interval(differences, SAMPLING_SEED))
+              ? Optional.of(Bootstrap.interval(differences, BOOTSTRAP_SEED))
               : Optional.empty());
     }
   }
 
   /**
-   * One row against the baseline on one metric.
+   * Comparison of one row with the baseline on one metric.
    *
-   * @param interval that the mean difference lies in; only of the selecting metric
-   * @param studentP of the paired t-test, corrected
-   * @param wilcoxonP of the signed-rank test, corrected
+   * @param test the tests with uncorrected p-values
+   * @param interval confidence interval of the mean difference; for the selection metric only
+   * @param studentP corrected p-value of the paired t-test
+   * @param wilcoxonP corrected p-value of the Wilcoxon signed-rank test
    */
   public record Comparison(
       String variant,
@@ -103,22 +105,22 @@ public record Comparisons(String baseline, List<Comparison> all) {
       Optional<Bootstrap> interval,
       double studentP,
       double wilcoxonP) {
-    /** Whether the row is better by more than chance, by the corrected t-test. */
+    /** Whether the row is significantly better by the corrected t-test. */
     public boolean isBetter() {
-      return studentP < SIGNIFICANT && column.better(test.meanDifference(), 0);
+      return studentP < SIGNIFICANCE_LEVEL && column.better(test.meanDifference(), 0);
     }
 
-    /** Whether the row is worse by more than chance, by the corrected t-test. */
+    /** Whether the row is significantly worse by the corrected t-test. */
     public boolean isWorse() {
-      return studentP < SIGNIFICANT && column.better(0, test.meanDifference());
+      return studentP < SIGNIFICANCE_LEVEL && column.better(0, test.meanDifference());
     }
 
-    /** Cases in which the row is better. */
+    /** Number of cases in which the row is better. */
     public int better() {
       return column.direction() == Direction.LOWER ? test.below() : test.above();
     }
 
-    /** Cases in which the row is worse. */
+    /** Number of cases in which the row is worse. */
     public int worse() {
       return column.direction() == Direction.LOWER ? test.above() : test.below();
     }

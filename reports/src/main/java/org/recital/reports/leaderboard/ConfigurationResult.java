@@ -6,19 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A variant at one point of its search space, over the seeds that are finished under one protocol.
+ * Result of a variant with one configuration of its search space, over the finished seeds of one
+ * protocol.
  *
- * @param point the swept parameters, by dotted path; empty without a sweep
- * @param attempts the finished attempts by seed, at least one
- * @param plannedSeeds how many seeds the plan has for it
- * @param validation of the selecting metric; empty where nothing is selected or measured
- * @param test by metric
- * @param trainingSeconds mean over seeds
- * @param parameters the resolved trial without its seed, by dotted path
+ * @param configuration values of the searched parameters by dotted path; empty without a search
+ * @param attempts ids of the finished attempts by seed, at least one
+ * @param plannedSeeds number of planned seeds
+ * @param validation selection metric on validation; empty without selection or validation part
+ * @param test test metrics by name
+ * @param trainingSeconds mean training time over seeds
+ * @param parameters parameters of the resolved trial by dotted path, without the seed
  */
 public record ConfigurationResult(
     String variant,
-    Map<String, String> point,
+    Map<String, String> configuration,
     Map<Long, Long> attempts,
     int plannedSeeds,
     Optional<Summary> validation,
@@ -26,13 +27,13 @@ public record ConfigurationResult(
     double trainingSeconds,
     Map<String, String> parameters) {
   public ConfigurationResult {
-    point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
+    configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
     attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
     test = Collections.unmodifiableMap(new LinkedHashMap<>(test));
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
-  /** Finished seeds. */
+  /** Number of finished seeds. */
   public int seeds() {
     return attempts.size();
   }

@@ -14,47 +14,47 @@ import org.recital.reports.store.Direction;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.StoredTrial;
 
-/** Makes points of finished trials and orders them. */
+/** Aggregates finished trials over seeds and orders the results. */
 final class ConfigurationResults {
   private ConfigurationResults() {}
 
-  /** In the order of the plan. */
+  /** Results by variant, in the order of the plan. */
   static Map<String, List<ConfigurationResult>> byVariant(
       List<StoredTrial> finished, List<StoredTrial> all) {
-    Map<Place, List<StoredTrial>> byPlace = new LinkedHashMap<>();
+    Map<Key, List<StoredTrial>> byKey = new LinkedHashMap<>();
     for (StoredTrial trial : finished) {
-      byPlace.computeIfAbsent(Place.of(trial.plan()), place -> new ArrayList<>()).add(trial);
+      byKey.computeIfAbsent(Key.of(trial.plan()), key -> new ArrayList<>()).add(trial);
     }
-    Map<String, List<ConfigurationResult>> points = new LinkedHashMap<>();
-    byPlace.forEach(
-        (place, trials) ->
-            points
-                .computeIfAbsent(place.variant(), variant -> new ArrayList<>())
-                .add(point(trials, plannedSeeds(place, all))));
-    return points;
+    Map<String, List<ConfigurationResult>> results = new LinkedHashMap<>();
+    byKey.forEach(
+        (key, trials) ->
+            results
+                .computeIfAbsent(key.variant(), variant -> new ArrayList<>())
+                .add(result(trials, plannedSeeds(key, all))));
+    return results;
   }
 
   /**
-   * The points that have the most finished seeds come first, so that no point wins by having been
-   * spared the seeds in which it would have done badly.
+   * Most finished seeds first: a configuration cannot win because its worst seeds have not finished
+   * yet.
    */
   static Comparator<ConfigurationResult> mostSeedsFirst() {
     return Comparator.comparing(ConfigurationResult::seeds, Comparator.reverseOrder());
   }
 
-  /** Best validation first; those without a number last; else the order stays. */
+  /** Best mean on validation first, missing and NaN values last. */
   static Comparator<ConfigurationResult> bestFirst(Direction direction) {
     return Comparator.comparingDouble(
-        point ->
-            point
+        result ->
+            result
                 .validation()
                 .map(Summary::mean)
                 .filter(mean -> !Double.isNaN(mean))
-                .map(mean -> badness(mean, direction))
+                .map(mean -> cost(mean, direction))
                 .orElse(Double.POSITIVE_INFINITY));
   }
 
-  private static double badness(double value, Direction direction) {
+  private static double cost(double value, Direction direction) {
     return switch (direction) {
       case HIGHER -> -value;
       case LOWER -> value;
@@ -62,11 +62,11 @@ final class ConfigurationResults {
     };
   }
 
-  private static int plannedSeeds(Place place, List<StoredTrial> all) {
-    return (int) all.stream().filter(trial -> Place.of(trial.plan()).equals(place)).count();
+  private static int plannedSeeds(Key key, List<StoredTrial> all) {
+    return (int) all.stream().filter(trial -> Key.of(trial.plan()).equals(key)).count();
   }
 
-  private static ConfigurationResult point(List<StoredTrial> trials, int plannedSeeds) {
+  private static ConfigurationResult result(List<StoredTrial> trials, int plannedSeeds) {
     PlannedTrial plan = trials.get(0).plan();
     List<AttemptResult> results =
         trials.stream().map(trial -> trial.result().orElseThrow()).toList();
@@ -108,10 +108,10 @@ final class ConfigurationResults {
     return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
   }
 
-  /** A variant and a point of its search space. */
-  private record Place(String variant, Map<String, String> point) {
-    static Place of(PlannedTrial plan) {
-      return new Place(plan.variant(), plan.point());
+  /** A variant and a configuration of its search space. */
+  private record Key(String variant, Map<String, String> configuration) {
+    static Key of(PlannedTrial plan) {
+      return new Key(plan.variant(), plan.point());
     }
   }
 }

@@ -17,32 +17,32 @@ import org.recital.reports.store.StoredTrial;
 import org.recital.reports.store.TestEvaluation;
 
 /**
- * What an experiment has shown so far.
+ * Leaderboard of an experiment: the results of its finished trials so far.
  *
- * @param boards one a protocol, in the order of the plan
- * @param finished the finished trials
+ * @param boards one board per protocol, in the order of the plan
+ * @param finished finished trials
  * @param unfinished all other trials
- * @param testLooks every look at the test set, oldest first
+ * @param testEvaluations every evaluation of the test part, oldest first
  */
 public record Leaderboard(
     Experiment experiment,
     List<Board> boards,
     List<StoredTrial> finished,
     List<StoredTrial> unfinished,
-    List<TestEvaluation> testLooks) {
+    List<TestEvaluation> testEvaluations) {
   public Leaderboard {
     boards = List.copyOf(boards);
     finished = List.copyOf(finished);
     unfinished = List.copyOf(unfinished);
-    testLooks = List.copyOf(testLooks);
+    testEvaluations = List.copyOf(testEvaluations);
   }
 
   /**
-   * Makes the leaderboard of a stored experiment.
+   * The leaderboard of a stored experiment.
    *
-   * @param baseline the variant that others are compared with; else the first row of each board, if
-   *     validation says that it is the best
-   * @throws StoreException if there is no such experiment, or no such variant in it
+   * @param baseline variant that the others are compared with; if empty, the first row of each
+   *     board, provided that rows are ordered by a validation metric
+   * @throws StoreException if the experiment is unknown or has no such variant
    */
   public static Leaderboard load(ResultsStore store, String experiment, Optional<String> baseline) {
     Experiment recorded =
@@ -54,25 +54,25 @@ public record Leaderboard(
   }
 
   /**
-   * Makes a leaderboard. A variant's row is the point with the best mean of the selecting metric on
-   * validation among those that have the most finished seeds; points with fewer seeds stand with
-   * the others until they have caught up.
+   * The leaderboard of trials. The row of a variant is the configuration with the best mean of the
+   * selection metric on validation, among the configurations with the most finished seeds.
    */
   public static Leaderboard of(
-      Experiment experiment, List<StoredTrial> trials, List<TestEvaluation> testLooks) {
+      Experiment experiment, List<StoredTrial> trials, List<TestEvaluation> testEvaluations) {
     return new Leaderboard(
         experiment,
         Boards.of(trials),
         trials.stream().filter(trial -> trial.state() == State.FINISHED).toList(),
         trials.stream().filter(trial -> trial.state() != State.FINISHED).toList(),
-        testLooks);
+        testEvaluations);
   }
 
   /**
-   * Compares every row with a baseline, case by case.
+   * This leaderboard with paired comparisons of every row with a baseline.
    *
-   * @param testCases the values of an attempt's test cases
-   * @throws StoreException if there is no such variant
+   * @param baseline as for {@link #load}
+   * @param testCases test values per case by the id of the attempt
+   * @throws StoreException if the experiment has no such variant
    */
   public Leaderboard comparedWith(Optional<String> baseline, LongFunction<CaseValues> testCases) {
     baseline.ifPresent(this::requireVariant);
@@ -85,7 +85,7 @@ public record Leaderboard(
               .map(board::withComparisons)
               .orElse(board));
     }
-    return new Leaderboard(experiment, compared, finished, unfinished, testLooks);
+    return new Leaderboard(experiment, compared, finished, unfinished, testEvaluations);
   }
 
   private static Optional<ConfigurationResult> baseline(Board board, Optional<String> variant) {
@@ -104,7 +104,7 @@ public record Leaderboard(
       throw new StoreException(
           String.format(
               Locale.ROOT,
-              "experiment '%s' has no variant '%s' to be the baseline; it has: %s",
+              "experiment '%s' has no variant '%s' for the baseline. Known variants: %s",
               experiment.name(),
               variant,
               String.join(", ", variants)));
@@ -114,10 +114,10 @@ public record Leaderboard(
   private static String unknown(ResultsStore store, String experiment) {
     List<String> known = store.experiments().stream().map(one -> one.name()).toList();
     return known.isEmpty()
-        ? "there is no experiment '" + experiment + "' in the results; there is none at all"
+        ? "unknown experiment '" + experiment + "'; the results store has no experiments"
         : String.format(
             Locale.ROOT,
-            "there is no experiment '%s' in the results; there are: %s",
+            "unknown experiment '%s'. Known experiments: %s",
             experiment,
             String.join(", ", known));
   }

@@ -7,17 +7,19 @@ import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Texts that differ only in their numbers, made one. */
+/** Merges texts that differ only in their numbers into one text with ranges. */
 final class NumberRanges {
-  /** A day is one number, the later the greater. */
+  /** A number or an ISO date; dates are compared as numbers without hyphens. */
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.])(?:\\d{4}-\\d{2}-\\d{2}|\\d[\\d,]*(?:\\.\\d+)?)(?![\\w])");
 
   private NumberRanges() {}
 
   /**
-   * {@code 12 users, 3 items} and {@code 15 users, 3 items} as {@code 12–15 users, 3 items}; texts
-   * that differ in words as {@code one / other}.
+   * Merges {@code 12 users, 3 items} and {@code 15 users, 3 items} into {@code 12–15 users, 3
+   * items}; joins texts with different words by {@code /}.
+   *
+   * @param texts at least one
    */
   static String join(List<String> texts) {
     String first = texts.get(0);
@@ -34,8 +36,10 @@ final class NumberRanges {
         most.set(i, pick(most.get(i), numbers.get(i), BigDecimal::max));
       }
     }
-    int[] at = {0};
-    return NUMBER.matcher(first).replaceAll(number -> range(least.get(at[0]), most.get(at[0]++)));
+    int[] index = {0};
+    return NUMBER
+        .matcher(first)
+        .replaceAll(number -> range(least.get(index[0]), most.get(index[0]++)));
   }
 
   private static String range(String least, String most) {

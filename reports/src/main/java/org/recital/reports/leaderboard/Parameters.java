@@ -16,7 +16,7 @@ import org.recital.reports.store.StoreException;
 
 /** The parameters of a resolved trial, by dotted path. */
 final class Parameters {
-  /** Numbers keep the digits that they are written with. */
+  /** Keeps the digits of decimal numbers. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -25,7 +25,10 @@ final class Parameters {
 
   private Parameters() {}
 
-  /** All but the seed. Lists of plain values are one value; in other lists, places are names. */
+  /**
+   * All parameters but the seed. A list of scalars is one value; elements of other lists have their
+   * index, from 1, in the path.
+   */
   static Map<String, String> of(String specJson) {
     try {
       Map<String, String> parameters = new LinkedHashMap<>();
@@ -33,7 +36,8 @@ final class Parameters {
       parameters.remove(SEED);
       return parameters;
     } catch (JsonProcessingException failure) {
-      throw new StoreException("the results store holds a trial that is no JSON", failure);
+      throw new StoreException(
+          "the results store contains a trial that is not valid JSON", failure);
     }
   }
 
@@ -43,18 +47,18 @@ final class Parameters {
           .forEach(field -> add(join(path, field.getKey()), field.getValue(), parameters));
       return;
     }
-    if (node.isArray() && !isPlain(node)) {
-      for (int place = 0; place < node.size(); place++) {
-        add(join(path, Integer.toString(place + 1)), node.path(place), parameters);
+    if (node.isArray() && !isScalarList(node)) {
+      for (int i = 0; i < node.size(); i++) {
+        add(join(path, Integer.toString(i + 1)), node.path(i), parameters);
       }
       return;
     }
     if (!node.isNull() && !node.isMissingNode()) {
-      parameters.put(path, node.isValueNode() ? node.asText() : plainList(node));
+      parameters.put(path, node.isValueNode() ? node.asText() : scalarList(node));
     }
   }
 
-  private static boolean isPlain(JsonNode list) {
+  private static boolean isScalarList(JsonNode list) {
     for (JsonNode element : list) {
       if (!element.isValueNode()) {
         return false;
@@ -63,7 +67,7 @@ final class Parameters {
     return true;
   }
 
-  private static String plainList(JsonNode list) {
+  private static String scalarList(JsonNode list) {
     List<String> elements = new ArrayList<>();
     list.forEach(element -> elements.add(element.asText()));
     return "[" + String.join(", ", elements) + "]";
@@ -74,9 +78,8 @@ final class Parameters {
   }
 
   /**
-   * The parameters that tell rows apart, in the order in which they appear: those of the models,
-   * those that were swept, and others that have several values. One that some rows lack and the
-   * rest agree on tells nothing.
+   * The parameters that distinguish rows, in order of appearance: parameters with several values,
+   * searched parameters, and model parameters that some rows lack.
    */
   static List<Difference> differences(List<ConfigurationResult> rows) {
     Set<String> paths = new LinkedHashSet<>();
@@ -88,9 +91,9 @@ final class Parameters {
         Optional.ofNullable(row.parameters().get(path))
             .ifPresent(text -> values.put(row.variant(), text));
       }
-      boolean swept = rows.stream().anyMatch(row -> row.point().containsKey(path));
+      boolean searched = rows.stream().anyMatch(row -> row.configuration().containsKey(path));
       boolean ofSomeModels = path.startsWith(MODEL) && values.size() < rows.size();
-      if (Set.copyOf(values.values()).size() > 1 || swept || ofSomeModels) {
+      if (Set.copyOf(values.values()).size() > 1 || searched || ofSomeModels) {
         differences.add(new Difference(path, values));
       }
     }

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.recital.reports.store.StoredProtocol;
 
 /**
- * What the numbers of one table must be read with.
+ * Protocol of a board in words.
  *
- * @param fingerprint of the rules
- * @param rules the same for every number of the table, in reading order
- * @param facts what came of the rules, in reading order; numbers that differ from seed to seed are
- *     ranges
+ * @param fingerprint fingerprint of the rules
+ * @param rules rules by title, in reading order; the same for every result of the board
+ * @param facts facts about the resulting data by title, in reading order; numbers that differ
+ *     between seeds are ranges
  */
 public record ProtocolBox(
     String fingerprint, Map<String, String> rules, Map<String, String> facts) {
@@ -23,7 +23,7 @@ public record ProtocolBox(
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
-  /** Of protocols with one fingerprint. */
+  /** The box of protocols with the same fingerprint, at least one. */
   static ProtocolBox of(List<StoredProtocol> protocols) {
     Map<String, Set<String>> values = new LinkedHashMap<>();
     for (StoredProtocol protocol : protocols) {

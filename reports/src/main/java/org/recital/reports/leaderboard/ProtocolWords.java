@@ -12,8 +12,8 @@ import java.util.Map;
 import org.recital.reports.store.StoreException;
 
 /**
- * A protocol in words, by title in reading order. Its JSON has a {@code format}; that of attempts
- * before formats holds the words themselves.
+ * Describes a stored protocol in words, by title in reading order. Protocol JSON has the key {@code
+ * format}; JSON of earlier releases lacks it and contains the words themselves.
  */
 public final class ProtocolWords {
   private static final JsonMapper MAPPER =
@@ -27,8 +27,8 @@ public final class ProtocolWords {
   public static Map<String, String> rules(String json) {
     JsonNode rules = read(json);
     if (!rules.has("format")) {
-      Map<String, String> words = asWritten(rules);
-      words.put("recorded by", "an earlier release; not comparable with results of this one");
+      Map<String, String> words = storedWords(rules);
+      words.put("recorded by", "an earlier release; not comparable with results of this release");
       return words;
     }
     ProtocolWords words = new ProtocolWords();
@@ -39,7 +39,8 @@ public final class ProtocolWords {
     words.put("split", component(rules.path("split")));
     if (rules.has("clip")) {
       words.put(
-          "predictions", rules.path("clip").asBoolean() ? "clipped to the scale" : "as they are");
+          "predictions",
+          rules.path("clip").asBoolean() ? "clipped to the rating scale" : "not clipped");
     }
     if (rules.has("candidates")) {
       words.put("candidates", component(rules.path("candidates")));
@@ -47,8 +48,10 @@ public final class ProtocolWords {
     words.put(
         "selection",
         rules.has("select")
-            ? "epochs, points and rows by " + rules.path("select").asText() + " on validation"
-            : "none: the last epoch is taken");
+            ? "epochs, configurations and rows by "
+                + rules.path("select").asText()
+                + " on validation"
+            : "none; the last epoch is used");
     return words.words;
   }
 
@@ -56,7 +59,7 @@ public final class ProtocolWords {
   public static Map<String, String> facts(String json) {
     JsonNode facts = read(json);
     if (!facts.has("format")) {
-      return asWritten(facts);
+      return storedWords(facts);
     }
     ProtocolWords words = new ProtocolWords();
     words.sizes(facts);
@@ -76,9 +79,9 @@ public final class ProtocolWords {
       return;
     }
     put("before filters", size(before));
-    int place = 0;
+    int filter = 0;
     for (JsonNode after : facts.path("filtered")) {
-      put("after filter " + ++place, size(after) + " (" + removed(before, after) + " fewer)");
+      put("after filter " + ++filter, size(after) + " (removed: " + removed(before, after) + ")");
       before = after;
     }
   }
@@ -92,7 +95,7 @@ public final class ProtocolWords {
 
   private static String removed(JsonNode before, JsonNode after) {
     return format(
-        "%,d interactions, %,d users and %,d items",
+        "%,d interactions, %,d users, %,d items",
         number(before, "interactions") - number(after, "interactions"),
         number(before, "users") - number(after, "users"),
         number(before, "items") - number(after, "items"));
@@ -118,8 +121,8 @@ public final class ProtocolWords {
       put(
           title,
           format(
-              "%,d ratings of %,d users: %,d ratings of cold users, %,d of light ones, %,d of heavy"
-                  + " ones, with fewer than 20, up to 99, and more training ratings",
+              "%,d ratings of %,d users: %,d of cold users (fewer than 20 training ratings), %,d of"
+                  + " light users (20 to 99), %,d of heavy users (100 or more)",
               count,
               number(cases, "users"),
               number(cases, "cold"),
@@ -129,9 +132,9 @@ public final class ProtocolWords {
     }
     String words =
         facts.path("next_item").asBoolean()
-            ? "%,d interactions (%,d left out, having none before them; %,d left out, their items"
-                + " being no candidates)"
-            : "%,d users (%,d without a relevant item; %,d relevant items left out, being no"
+            ? "%,d interactions (%,d skipped: no earlier interactions; %,d skipped: item is not a"
+                + " candidate)"
+            : "%,d users (%,d skipped: no relevant items; %,d relevant items skipped: not"
                 + " candidates)";
     put(
         title,
@@ -142,7 +145,8 @@ public final class ProtocolWords {
     put(
         "duplicates",
         format(
-            "%,d interactions repeat another; %,d test interactions repeat one before them",
+            "%,d interactions repeat a user–item pair; %,d test interactions repeat a pair of"
+                + " training or validation",
             number(facts, "duplicates"), number(facts, "test_duplicates")));
     put(
         "unseen in training",
@@ -156,8 +160,8 @@ public final class ProtocolWords {
       put(
           "leakage through time",
           format(
-              "%.1f %% of training is later than its user's first test interaction, %.1f %% than the"
-                  + " first of all",
+              "%.1f %% of training interactions are later than the first test interaction of their"
+                  + " user, %.1f %% later than the first test interaction of any user",
               100 * facts.path("later_than_own_test").asDouble(),
               100 * facts.path("later_than_any_test").asDouble()));
     }
@@ -166,13 +170,14 @@ public final class ProtocolWords {
       put(
           "ties in time",
           format(
-              "%,d of %,d test %s depend on the order of interactions at one time, which is %s",
+              "%,d of %,d test %s depend on the order of interactions with equal time stamps, which"
+                  + " is %s",
               number(ties, "tied"),
               number(ties, "all"),
               ties.path("of").asText(),
               ties.path("order").asText().equals("given")
-                  ? "that of the data"
-                  : "drawn by the seed"));
+                  ? "the order of the data set"
+                  : "drawn from the seed"));
     }
   }
 
@@ -182,7 +187,7 @@ public final class ProtocolWords {
     return words.isEmpty() ? "none" : String.join(", then ", words);
   }
 
-  /** {@code {type: random, test: 0.1}} as "random (test 0.1)". */
+  /** Formats {@code {type: random, test: 0.1}} as "random (test 0.1)". */
   private static String component(JsonNode component) {
     List<String> parameters = new ArrayList<>();
     component
@@ -197,7 +202,7 @@ public final class ProtocolWords {
     return parameters.isEmpty() ? type : type + " (" + String.join(", ", parameters) + ")";
   }
 
-  /** Numbers as a spec writes them: 1e-8. */
+  /** Formats a value as in a spec, such as 1e-8. */
   private static String text(JsonNode value) {
     if (value.isNumber()) {
       return value.decimalValue().toString().toLowerCase(Locale.ROOT);
@@ -205,10 +210,10 @@ public final class ProtocolWords {
     return value.isValueNode() ? value.asText() : value.toString();
   }
 
-  private static Map<String, String> asWritten(JsonNode words) {
-    Map<String, String> all = new LinkedHashMap<>();
-    words.properties().forEach(field -> all.put(field.getKey(), field.getValue().asText()));
-    return all;
+  private static Map<String, String> storedWords(JsonNode json) {
+    Map<String, String> words = new LinkedHashMap<>();
+    json.properties().forEach(field -> words.put(field.getKey(), field.getValue().asText()));
+    return words;
   }
 
   private static long number(JsonNode node, String key) {
@@ -227,7 +232,8 @@ public final class ProtocolWords {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new StoreException("the results store holds a protocol that is no JSON: " + json, e);
+      throw new StoreException(
+          "the results store contains a protocol that is not valid JSON: " + json, e);
     }
   }
 }

@@ -1,11 +1,11 @@
 package org.recital.reports.leaderboard;
 
 /**
- * A value over seeds.
+ * Mean and standard deviation of a metric over seeds.
  *
- * @param mean NaN if any value is
+ * @param mean mean over seeds; NaN if any value is NaN
  * @param deviation sample standard deviation (n − 1); NaN with one seed
- * @param seeds the number of values, at least one
+ * @param seeds number of values, at least one
  */
 public record Summary(double mean, double deviation, int seeds) {
   static Summary of(double[] values) {

@@ -1,8 +1,13 @@
 /**
- * Which variant is best, made from stored trials by pure functions.
+ * Leaderboards, computed from stored trials by pure functions.
  *
- * <p>Trials of different protocols never stand in one table. What is best is chosen on validation;
- * values on test are only shown.
+ * <p>{@link org.recital.reports.leaderboard.Leaderboard} is the entry point. It has one {@link
+ * org.recital.reports.leaderboard.Board} per protocol: results of different protocols are never in
+ * the same table. Configurations, rows and their order are selected on validation; test values are
+ * only displayed.
+ *
+ * <p>Reads trials from {@code store} and tests differences with {@code significance}; {@code
+ * render} and {@code plot} write leaderboards as documents and plots.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.reports.leaderboard;

@@ -7,17 +7,17 @@ import java.util.Locale;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.plot.TradeOff.Mark;
 
-/** A trade-off as a picture that scales. */
+/** Draws a trade-off as an SVG scatter plot. */
 final class SvgScatter {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 480;
   private static final int LEFT = 80;
-  private static final int RIGHT = 560; // names stand right of it
+  private static final int RIGHT = 560; // labels are to the right
   private static final int TOP = 24;
   private static final int BOTTOM = 420;
-  private static final int LINE = 15; // least distance of two names
+  private static final int LINE = 15; // minimum distance between labels
 
-  /** Colours that people who see colours differently can tell apart: Okabe and Ito, 2008. */
+  /** Palette for readers with colour vision deficiency: Okabe and Ito, 2008. */
   private static final List<String> COLOURS =
       List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000");
 
@@ -41,7 +41,7 @@ final class SvgScatter {
     return Scale.around(ends);
   }
 
-  /** 0 with one seed. */
+  /** The standard deviation; 0 with one seed. */
   private static double deviation(Summary value) {
     return Double.isFinite(value.deviation()) ? value.deviation() : 0;
   }
@@ -56,10 +56,10 @@ final class SvgScatter {
     axes();
     List<Mark> fromTop = new ArrayList<>(plot.marks());
     fromTop.sort(Comparator.comparingDouble(mark -> -mark.accuracy().mean()));
-    double lastName = TOP - LINE;
+    double labelY = TOP - LINE;
     for (Mark mark : fromTop) {
-      lastName = Math.max(lastName + LINE, down(mark.accuracy().mean()));
-      mark(mark, COLOURS.get(plot.marks().indexOf(mark) % COLOURS.size()), lastName);
+      labelY = Math.max(labelY + LINE, pixelY(mark.accuracy().mean()));
+      mark(mark, COLOURS.get(plot.marks().indexOf(mark) % COLOURS.size()), labelY);
     }
     add("</svg>");
     return svg.toString();
@@ -67,55 +67,55 @@ final class SvgScatter {
 
   private void axes() {
     for (double tick : x.ticks()) {
-      line(across(tick), TOP, across(tick), BOTTOM, "#e0e0e0", 1);
-      words(across(tick), BOTTOM + 18.0, "middle", x.label(tick));
+      line(pixelX(tick), TOP, pixelX(tick), BOTTOM, "#e0e0e0", 1);
+      text(pixelX(tick), BOTTOM + 18.0, "middle", x.label(tick));
     }
     for (double tick : y.ticks()) {
-      line(LEFT, down(tick), RIGHT, down(tick), "#e0e0e0", 1);
-      words(LEFT - 8.0, down(tick) + 4, "end", y.label(tick));
+      line(LEFT, pixelY(tick), RIGHT, pixelY(tick), "#e0e0e0", 1);
+      text(LEFT - 8.0, pixelY(tick) + 4, "end", y.label(tick));
     }
     line(LEFT, BOTTOM, RIGHT, BOTTOM, "#404040", 1);
     line(LEFT, TOP, LEFT, BOTTOM, "#404040", 1);
-    words((LEFT + RIGHT) / 2.0, BOTTOM + 42.0, "middle", plot.popularity());
+    text((LEFT + RIGHT) / 2.0, BOTTOM + 42.0, "middle", plot.popularity());
     add(
         "<text transform=\"translate(20 %s) rotate(-90)\" text-anchor=\"middle\">%s</text>",
         number((TOP + BOTTOM) / 2.0), escaped(plot.accuracy()));
   }
 
-  /** Bars of one deviation to each side, the mark, and a thin line to its name. */
-  private void mark(Mark mark, String colour, double nameAt) {
-    double across = across(mark.popularity().mean());
-    double down = down(mark.accuracy().mean());
-    double wide = deviation(mark.popularity());
-    double high = deviation(mark.accuracy());
-    if (wide > 0) {
-      double from = across(mark.popularity().mean() - wide);
-      line(from, down, across(mark.popularity().mean() + wide), down, colour, 1.5);
+  /** Draws error bars of one standard deviation, the mark, and a thin line to its label. */
+  private void mark(Mark mark, String colour, double labelY) {
+    double markX = pixelX(mark.popularity().mean());
+    double markY = pixelY(mark.accuracy().mean());
+    double deviationX = deviation(mark.popularity());
+    double deviationY = deviation(mark.accuracy());
+    if (deviationX > 0) {
+      double from = pixelX(mark.popularity().mean() - deviationX);
+      line(from, markY, pixelX(mark.popularity().mean() + deviationX), markY, colour, 1.5);
     }
-    if (high > 0) {
-      double from = down(mark.accuracy().mean() - high);
-      line(across, from, across, down(mark.accuracy().mean() + high), colour, 1.5);
+    if (deviationY > 0) {
+      double from = pixelY(mark.accuracy().mean() - deviationY);
+      line(markX, from, markX, pixelY(mark.accuracy().mean() + deviationY), colour, 1.5);
     }
-    line(across, down, RIGHT + 10.0, nameAt, colour, 0.4);
+    line(markX, markY, RIGHT + 10.0, labelY, colour, 0.4);
     add(
         "<circle cx=\"%s\" cy=\"%s\" r=\"4.5\" fill=\"%s\"><title>%s: %s %s, %s %s</title></circle>",
-        number(across),
-        number(down),
+        number(markX),
+        number(markY),
         colour,
         escaped(mark.name()),
         escaped(plot.accuracy()),
-        exact(mark.accuracy().mean()),
+        significant(mark.accuracy().mean()),
         escaped(plot.popularity()),
-        exact(mark.popularity().mean()));
-    words(RIGHT + 14.0, nameAt + 4, "start", mark.name());
+        significant(mark.popularity().mean()));
+    text(RIGHT + 14.0, labelY + 4, "start", mark.name());
   }
 
-  private double across(double value) {
-    return LEFT + x.share(value) * (RIGHT - LEFT);
+  private double pixelX(double value) {
+    return LEFT + x.position(value) * (RIGHT - LEFT);
   }
 
-  private double down(double value) {
-    return BOTTOM - y.share(value) * (BOTTOM - TOP);
+  private double pixelY(double value) {
+    return BOTTOM - y.position(value) * (BOTTOM - TOP);
   }
 
   private void line(double x1, double y1, double x2, double y2, String colour, double width) {
@@ -124,17 +124,17 @@ final class SvgScatter {
         number(x1), number(y1), number(x2), number(y2), colour, number(width));
   }
 
-  private void words(double across, double down, String anchor, String words) {
+  private void text(double left, double top, String anchor, String text) {
     add(
         "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>",
-        number(across), number(down), anchor, escaped(words));
+        number(left), number(top), anchor, escaped(text));
   }
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  private static String exact(double value) {
+  private static String significant(double value) {
     return String.format(Locale.ROOT, "%.4g", value);
   }
 

@@ -10,11 +10,12 @@ import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.store.Direction;
 
 /**
- * What accuracy costs in popularity: one mark a variant, with the deviation over seeds on both
- * axes.
+ * Trade-off of accuracy against popularity: one mark per variant, with standard deviations over
+ * seeds on both axes.
  *
- * @param popularity the metric on the horizontal axis
- * @param accuracy the metric on the vertical axis
+ * @param popularity metric on the horizontal axis
+ * @param accuracy metric on the vertical axis
+ * @param marks marks in the order of the rows, at least two
  */
 public record TradeOff(String popularity, String accuracy, List<Mark> marks) {
   private static final String POPULARITY = "AveragePopularity";
@@ -23,13 +24,14 @@ public record TradeOff(String popularity, String accuracy, List<Mark> marks) {
     marks = List.copyOf(marks);
   }
 
-  /** A variant on both axes. */
+  /** Values of a variant on both axes. */
   public record Mark(String name, Summary popularity, Summary accuracy) {}
 
   /**
-   * The trade-off that a board shows: popularity against the metric that selects, or else against
-   * the first metric of which high values are good, at the cut-off of that metric where popularity
-   * is measured there. Empty where either is not measured, or of fewer than two rows.
+   * The trade-off of a board. The accuracy metric is the selection metric if higher values of it
+   * are better, otherwise the first metric with that direction; popularity has the same cutoff if
+   * it is measured there. Empty if either metric is not measured or fewer than two rows have finite
+   * values of both.
    */
   public static Optional<TradeOff> of(Board board) {
     Optional<String> accuracy = accuracy(board);
@@ -51,12 +53,12 @@ public record TradeOff(String popularity, String accuracy, List<Mark> marks) {
   }
 
   private static Optional<String> accuracy(Board board) {
-    List<String> good =
+    List<String> candidates =
         board.columns().stream()
             .filter(column -> column.direction() == Direction.HIGHER)
             .map(Column::metric)
             .toList();
-    return board.select().filter(good::contains).or(() -> good.stream().findFirst());
+    return board.select().filter(candidates::contains).or(() -> candidates.stream().findFirst());
   }
 
   private static Optional<String> popularity(Board board, String accuracy) {
@@ -70,7 +72,7 @@ public record TradeOff(String popularity, String accuracy, List<Mark> marks) {
     return measured.contains(same) ? Optional.of(same) : measured.stream().findFirst();
   }
 
-  /** The picture. */
+  /** The plot as an SVG document. */
   public String svg() {
     return new SvgScatter(this).text();
   }

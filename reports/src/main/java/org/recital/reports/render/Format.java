@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.recital.reports.leaderboard.Leaderboard;
 
-/** What a report can be written as. */
+/** File format of a report. */
 public enum Format {
-  /** Tables that are aligned as plain text too, for files and terminals. */
+  /** Markdown with tables that are aligned as plain text too, for files and terminals. */
   MARKDOWN("leaderboard.md");
 
   private final String fileName;
@@ -17,7 +17,9 @@ public enum Format {
   }
 
   /**
-   * @throws IllegalArgumentException if the name is none of a format
+   * The format with a name, as on the command line.
+   *
+   * @throws IllegalArgumentException if the name is unknown
    */
   public static Format parse(String name) {
     return Arrays.stream(values())
@@ -28,26 +30,26 @@ public enum Format {
                 new IllegalArgumentException(
                     String.format(
                         Locale.ROOT,
-                        "'%s' is no format of a report; known formats: %s",
+                        "unknown report format '%s'; known formats: %s",
                         name,
                         Arrays.stream(values())
                             .map(Format::toString)
                             .collect(Collectors.joining(", ")))));
   }
 
-  /** The leaderboard as a document. */
+  /** Writes a leaderboard as a document. */
   public String text(Leaderboard leaderboard) {
     return switch (this) {
       case MARKDOWN -> MarkdownReport.text(leaderboard);
     };
   }
 
-  /** The usual name of the file. */
+  /** Name of the report file. */
   public String fileName() {
     return fileName;
   }
 
-  /** As on the command line. */
+  /** The name of the format on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

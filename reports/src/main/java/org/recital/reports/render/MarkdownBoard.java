@@ -14,10 +14,10 @@ import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.Summary;
 
-/** The parts of a report that speak of one board. */
+/** Renders one board of a report. */
 final class MarkdownBoard {
   private static final String MISSING = "–";
-  private static final int SHOWN_OF_FINGERPRINT = 12;
+  private static final int FINGERPRINT_DIGITS = 12;
 
   private final Board board;
   private final Map<String, Integer> decimals = new LinkedHashMap<>();
@@ -33,12 +33,12 @@ final class MarkdownBoard {
     }
     this.validationDecimals =
         Numbers.decimals(
-            Stream.concat(board.rows().stream(), board.otherPoints().stream())
-                .flatMap(point -> point.validation().stream())
+            Stream.concat(board.rows().stream(), board.otherConfigurations().stream())
+                .flatMap(result -> result.validation().stream())
                 .toList());
   }
 
-  /** Protocol, leaderboard, parameters that differ, points, significance. */
+  /** Protocol, leaderboard, parameters that differ, configurations and significance. */
   static List<String> parts(Board board) {
     MarkdownBoard markdown = new MarkdownBoard(board);
     List<String> parts = new ArrayList<>();
@@ -46,7 +46,7 @@ final class MarkdownBoard {
     parts.add(markdown.leaderboard());
     parts.add(markdown.legend());
     parts.addAll(markdown.differences());
-    parts.addAll(markdown.points());
+    parts.addAll(markdown.configurations());
     board.comparisons().ifPresent(comparisons -> parts.addAll(markdown.comparisons(comparisons)));
     return parts;
   }
@@ -56,7 +56,7 @@ final class MarkdownBoard {
     MarkdownTable table =
         new MarkdownTable()
             .left("protocol")
-            .left(fingerprint.substring(0, Math.min(SHOWN_OF_FINGERPRINT, fingerprint.length())));
+            .left(fingerprint.substring(0, Math.min(FINGERPRINT_DIGITS, fingerprint.length())));
     Stream.of(board.protocol().rules(), board.protocol().facts())
         .flatMap(entries -> entries.entrySet().stream())
         .forEach(
@@ -89,14 +89,14 @@ final class MarkdownBoard {
     return MarkdownTable.escape(metric) + " on validation";
   }
 
-  private static String seeds(ConfigurationResult point) {
-    return point.seeds() == point.plannedSeeds()
-        ? Integer.toString(point.seeds())
-        : point.seeds() + " of " + point.plannedSeeds();
+  private static String seeds(ConfigurationResult result) {
+    return result.seeds() == result.plannedSeeds()
+        ? Integer.toString(result.seeds())
+        : result.seeds() + " of " + result.plannedSeeds();
   }
 
-  private String validation(ConfigurationResult point) {
-    return point
+  private String validation(ConfigurationResult result) {
+    return result
         .validation()
         .map(value -> Numbers.summary(value, validationDecimals))
         .orElse(MISSING);
@@ -134,13 +134,13 @@ final class MarkdownBoard {
 
   private String legend() {
     StringBuilder legend = new StringBuilder();
-    legend.append("On test: mean ± sample standard deviation over seeds; best mean in bold.");
+    legend.append("Test metrics: mean ± sample standard deviation over seeds; best mean in bold.");
     board
         .select()
         .ifPresent(
             metric ->
                 legend
-                    .append(" Rows are picked and ordered by ")
+                    .append(" Rows are selected and ordered by ")
                     .append(MarkdownTable.escape(metric))
                     .append(" on validation."));
     legend.append(" Training time: mean over seeds.");
@@ -150,9 +150,9 @@ final class MarkdownBoard {
         .ifPresent(
             comparisons ->
                 legend
-                    .append(" ▲ better, ▼ worse than ")
+                    .append(" ▲ significantly better, ▼ significantly worse than ")
                     .append(MarkdownTable.escape(comparisons.baseline()))
-                    .append(" (see significance)."));
+                    .append('.'));
     return legend.append('\n').toString();
   }
 
@@ -176,36 +176,36 @@ final class MarkdownBoard {
     return List.of("### Parameters that differ\n", table.text());
   }
 
-  private List<String> points() {
-    if (board.otherPoints().isEmpty()) {
+  private List<String> configurations() {
+    if (board.otherConfigurations().isEmpty()) {
       return List.of();
     }
-    MarkdownTable table = new MarkdownTable().left("variant").left("point").right("seeds");
+    MarkdownTable table = new MarkdownTable().left("variant").left("configuration").right("seeds");
     board.select().ifPresent(metric -> table.right(validationHeader(metric)));
     table.right("training");
     for (ConfigurationResult row : board.rows()) {
       List<ConfigurationResult> others =
-          board.otherPoints().stream()
-              .filter(point -> point.variant().equals(row.variant()))
+          board.otherConfigurations().stream()
+              .filter(other -> other.variant().equals(row.variant()))
               .toList();
       if (!others.isEmpty()) {
-        table.row(pointRow(row, "**"));
-        others.forEach(point -> table.row(pointRow(point, "")));
+        table.row(configurationRow(row, "**"));
+        others.forEach(other -> table.row(configurationRow(other, "")));
       }
     }
     String sentence =
-        "The point in bold is the variant's row above: the best on validation of those with the most"
-            + " finished seeds.\n";
-    return List.of("### Points\n", table.text(), sentence);
+        "The configuration in bold is the variant's row above: the best on validation among those"
+            + " with the most finished seeds.\n";
+    return List.of("### Configurations\n", table.text(), sentence);
   }
 
-  private List<String> pointRow(ConfigurationResult point, String emphasis) {
+  private List<String> configurationRow(ConfigurationResult result, String emphasis) {
     List<String> cells = new ArrayList<>();
-    cells.add(MarkdownTable.escape(point.variant()));
-    cells.add(emphasis + MarkdownReport.point(point.point()) + emphasis);
-    cells.add(seeds(point));
-    board.select().ifPresent(metric -> cells.add(validation(point)));
-    cells.add(Numbers.duration(point.trainingSeconds()));
+    cells.add(MarkdownTable.escape(result.variant()));
+    cells.add(emphasis + MarkdownReport.configuration(result.configuration()) + emphasis);
+    cells.add(seeds(result));
+    board.select().ifPresent(metric -> cells.add(validation(result)));
+    cells.add(Numbers.duration(result.trainingSeconds()));
     return cells;
   }
 

@@ -7,7 +7,7 @@ import org.recital.reports.leaderboard.Comparisons;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.significance.Bootstrap;
 
-/** The part of a report that says which differences are more than chance. */
+/** Renders the significance section of a board. */
 final class MarkdownComparisons {
   private MarkdownComparisons() {}
 
@@ -56,10 +56,10 @@ final class MarkdownComparisons {
 
   private static String sentence(Comparisons comparisons) {
     int family = comparisons.all().size();
-    return "Paired tests over test cases, each with its difference averaged over seeds: t-test,"
-        + " Wilcoxon signed-rank test, bootstrap interval of the mean; better, worse, equal count"
-        + " cases. p-values are Holm-corrected over the "
+    return "Paired tests over the test cases, with the difference of each case averaged over seeds:"
+        + " t-test, Wilcoxon signed-rank test, bootstrap interval of the mean difference. better,"
+        + " worse and equal are numbers of cases. p-values are Holm-corrected over the "
         + (family == 1 ? "1 comparison" : family + " comparisons")
-        + " of this leaderboard; ▲ and ▼ stand where p (t) < 0.05.\n";
+        + " of this leaderboard; ▲ and ▼ mark p (t) < 0.05.\n";
   }
 }

@@ -15,13 +15,13 @@ import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.StoredTrial;
 
-/** The part of a report that says what else it takes to get its numbers again. */
+/** Renders the provenance section: code, versions and machine that produced the results. */
 final class MarkdownProvenance {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private static final int LONGEST_SHOWN = 500;
+  private static final int MAX_LENGTH = 500;
 
   private MarkdownProvenance() {}
 
@@ -44,7 +44,7 @@ final class MarkdownProvenance {
         .max(Instant::compareTo)
         .ifPresent(last -> add.accept("last trial finished", TIME.format(last)));
 
-    MarkdownTable table = new MarkdownTable().left("what").left("value");
+    MarkdownTable table = new MarkdownTable().left("property").left("value");
     facts.forEach(
         (name, values) ->
             table.row(
@@ -57,9 +57,9 @@ final class MarkdownProvenance {
     return List.of("## Provenance\n", table.text());
   }
 
-  /** What is for programs to read back is kept in the store, and only mentioned. */
+  /** Long values, meant for programs, are only in the results store. */
   private static String shown(String value) {
-    return value.length() > LONGEST_SHOWN ? "in the results store" : MarkdownTable.escape(value);
+    return value.length() > MAX_LENGTH ? "in the results store" : MarkdownTable.escape(value);
   }
 
   private static void describe(Attempt attempt, BiConsumer<String, String> add) {

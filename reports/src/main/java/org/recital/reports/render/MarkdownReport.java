@@ -12,7 +12,7 @@ import org.recital.reports.plot.TradeOff;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 
-/** A leaderboard in markdown. */
+/** Renders a leaderboard in Markdown. */
 final class MarkdownReport {
   private MarkdownReport() {}
 
@@ -25,7 +25,7 @@ final class MarkdownReport {
     }
     List<Board> boards = leaderboard.boards();
     if (boards.isEmpty()) {
-      parts.add("No trial is finished yet.\n");
+      parts.add("No trial has finished yet.\n");
     }
     for (int i = 0; i < boards.size(); i++) {
       parts.add(boardTitle(i, boards.size()));
@@ -33,12 +33,12 @@ final class MarkdownReport {
       parts.addAll(tradeOff(boards.get(i), i));
     }
     parts.addAll(unfinished(leaderboard.unfinished()));
-    parts.addAll(testLooks(leaderboard));
+    parts.addAll(testEvaluations(leaderboard));
     parts.addAll(MarkdownProvenance.parts(leaderboard.finished()));
     return String.join("\n", parts);
   }
 
-  private static List<String> tradeOff(Board board, int place) {
+  private static List<String> tradeOff(Board board, int index) {
     return TradeOff.of(board)
         .map(
             plot ->
@@ -46,17 +46,17 @@ final class MarkdownReport {
                     "### Trade-off\n",
                     String.format(
                         Locale.ROOT,
-                        "![%s against %s, mean ± deviation over seeds](%s)\n",
+                        "![%s against %s, mean ± standard deviation over seeds](%s)\n",
                         plot.accuracy(),
                         plot.popularity(),
-                        ReportFile.plotName(place))))
+                        ReportFile.plotName(index))))
         .orElse(List.of());
   }
 
-  private static String boardTitle(int place, int boards) {
+  private static String boardTitle(int index, int boards) {
     return boards == 1
         ? "## Leaderboard\n"
-        : String.format(Locale.ROOT, "## Leaderboard, protocol %d of %d\n", place + 1, boards);
+        : String.format(Locale.ROOT, "## Leaderboard, protocol %d of %d\n", index + 1, boards);
   }
 
   private static List<String> unfinished(List<StoredTrial> trials) {
@@ -64,11 +64,11 @@ final class MarkdownReport {
       return List.of();
     }
     List<String> parts = new ArrayList<>();
-    parts.add("## Not finished\n");
+    parts.add("## Unfinished trials\n");
     MarkdownTable table =
         new MarkdownTable()
             .left("variant")
-            .left("point")
+            .left("configuration")
             .right("seed")
             .left("state")
             .right("attempts")
@@ -84,7 +84,7 @@ final class MarkdownReport {
     long running = trials.stream().filter(trial -> trial.state() == State.RUNNING).count();
     long planned = trials.stream().filter(trial -> trial.state() == State.PLANNED).count();
     if (running + planned > 0) {
-      parts.add(String.format(Locale.ROOT, "Running: %d. Not tried yet: %d.\n", running, planned));
+      parts.add(String.format(Locale.ROOT, "Running: %d. Not started: %d.\n", running, planned));
     }
     return parts;
   }
@@ -92,7 +92,7 @@ final class MarkdownReport {
   private static List<String> unfinishedRow(StoredTrial trial) {
     return List.of(
         MarkdownTable.escape(trial.plan().variant()),
-        point(trial.plan().point()),
+        configuration(trial.plan().point()),
         Long.toString(trial.plan().seed()),
         trial.state().name(),
         Integer.toString(trial.attempts()),
@@ -100,32 +100,34 @@ final class MarkdownReport {
             trial.attempt().flatMap(attempt -> attempt.failure()).orElseThrow().reason()));
   }
 
-  /** {@code model.layers = 3, …}. */
-  static String point(Map<String, String> point) {
-    return point.isEmpty()
+  /** Formats a configuration as {@code model.layers = 3, …}. */
+  static String configuration(Map<String, String> configuration) {
+    return configuration.isEmpty()
         ? "–"
-        : point.entrySet().stream()
+        : configuration.entrySet().stream()
             .map(entry -> MarkdownTable.escape(entry.getKey() + " = " + entry.getValue()))
             .collect(Collectors.joining(", "));
   }
 
-  private static List<String> testLooks(Leaderboard leaderboard) {
+  private static List<String> testEvaluations(Leaderboard leaderboard) {
     Map<String, Integer> reasons = new LinkedHashMap<>();
-    leaderboard.testLooks().forEach(look -> reasons.merge(look.reason(), 1, Integer::sum));
-    MarkdownTable table = new MarkdownTable().left("why").right("times");
+    leaderboard
+        .testEvaluations()
+        .forEach(evaluation -> reasons.merge(evaluation.reason(), 1, Integer::sum));
+    MarkdownTable table = new MarkdownTable().left("reason").right("times");
     reasons.forEach(
         (reason, times) ->
             table.row(List.of(MarkdownTable.escape(reason), Integer.toString(times))));
-    int looks = leaderboard.testLooks().size();
-    if (looks == 0) {
-      return List.of("## Test set\n", "The test set was not looked at yet.\n");
+    int evaluations = leaderboard.testEvaluations().size();
+    if (evaluations == 0) {
+      return List.of("## Test evaluations\n", "The test part has not been evaluated yet.\n");
     }
     String sentence =
         String.format(
             Locale.ROOT,
-            "The test set was looked at %d %s.\n",
-            looks,
-            looks == 1 ? "time" : "times");
-    return List.of("## Test set\n", sentence, table.text());
+            "The test part was evaluated %d %s.\n",
+            evaluations,
+            evaluations == 1 ? "time" : "times");
+    return List.of("## Test evaluations\n", sentence, table.text());
   }
 }

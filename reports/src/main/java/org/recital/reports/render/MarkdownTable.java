@@ -3,17 +3,17 @@ package org.recital.reports.render;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table whose columns are aligned as plain text too. Cells are escaped by whoever adds them. */
+/** Markdown table whose columns are aligned as plain text. The caller escapes the cells. */
 final class MarkdownTable {
   private final List<List<String>> rows = new ArrayList<>();
   private final List<Boolean> rightAligned = new ArrayList<>();
 
-  /** A column of words. */
+  /** Adds a left-aligned column. */
   MarkdownTable left(String header) {
     return column(header, false);
   }
 
-  /** A column of numbers. */
+  /** Adds a right-aligned column. */
   MarkdownTable right(String header) {
     return column(header, true);
   }
@@ -36,7 +36,7 @@ final class MarkdownTable {
     return this;
   }
 
-  /** The lines of the table, each with its line end. */
+  /** The lines of the table, each with a line end. */
   String text() {
     StringBuilder text = new StringBuilder();
     line(text, rows.get(0));
@@ -71,7 +71,7 @@ final class MarkdownTable {
     return cell.codePointCount(0, cell.length());
   }
 
-  /** Text that means itself in a cell, on one line. */
+  /** Escapes Markdown syntax and line breaks in the text of a cell. */
   static String escape(String text) {
     return text.replaceAll("\\R", " ").replaceAll("[\\\\|*`<]", "\\\\$0");
   }

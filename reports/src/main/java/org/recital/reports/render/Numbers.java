@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Locale;
 import org.recital.reports.leaderboard.Summary;
 
-/** Numbers as readers want them. */
+/** Formats numbers for reports. */
 final class Numbers {
-  private static final int MOST_DECIMALS = 4;
+  private static final int MAX_DECIMALS = 4;
 
   private Numbers() {}
 
-  /** Decimals that suit all values of a column: 4 for shares, fewer the larger the values are. */
+  /** Number of decimals for a column: 4 for values below 10, one fewer per power of ten. */
   static int decimals(Collection<Summary> values) {
     double largest =
         values.stream()
@@ -18,14 +18,14 @@ final class Numbers {
             .filter(Double::isFinite)
             .max()
             .orElse(0);
-    int decimals = MOST_DECIMALS;
+    int decimals = MAX_DECIMALS;
     for (double bound = 10; largest >= bound && decimals > 0; bound *= 10) {
       decimals--;
     }
     return decimals;
   }
 
-  /** {@code 0.1234 ± 0.0012}; without the deviation where there is one seed. */
+  /** Formats {@code 0.1234 ± 0.0012}, or the mean alone with one seed. */
   static String summary(Summary value, int decimals) {
     if (Double.isNaN(value.mean())) {
       return "NaN";
@@ -48,7 +48,7 @@ final class Numbers {
     return p < 0.001 ? "< 0.001" : fixed(p, 3);
   }
 
-  /** {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 05 min}. */
+  /** Formats {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s} or {@code 2 h 05 min}. */
   static String duration(double seconds) {
     if (seconds < 9.95) {
       return fixed(seconds, 1) + " s";
@@ -64,7 +64,7 @@ final class Numbers {
     return String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
   }
 
-  /** {@code 512 MiB}, {@code 1.5 GiB}. */
+  /** Formats {@code 512 MiB} or {@code 1.5 GiB}. */
   static String bytes(long bytes) {
     double mebibytes = bytes / (1024.0 * 1024);
     return mebibytes < 1024 ? Math.round(mebibytes) + " MiB" : fixed(mebibytes / 1024, 1) + " GiB";

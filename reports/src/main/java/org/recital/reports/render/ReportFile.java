@@ -10,38 +10,37 @@ import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.plot.TradeOff;
 import org.recital.reports.store.StoreException;
 
-/** Reports as files. */
+/** Writes reports to files. */
 public final class ReportFile {
   private ReportFile() {}
 
   /**
-   * Writes a report into a folder, which is made where there is none, and beside it the pictures
-   * that it shows. A file of an earlier report is replaced at once: who reads meanwhile sees the
-   * old one or the new one, whole.
+   * Writes a report and its plots to a folder, which is created if needed. Existing files are
+   * replaced atomically.
    *
-   * @return the file written
-   * @throws StoreException if it cannot be written
+   * @return the report file
+   * @throws StoreException if a file cannot be written
    */
   public static Path write(Leaderboard leaderboard, Format format, Path folder) {
     for (int i = 0; i < leaderboard.boards().size(); i++) {
-      Path picture = folder.resolve(plotName(i));
-      TradeOff.of(leaderboard.boards().get(i)).ifPresent(plot -> replace(picture, plot.svg()));
+      Path image = folder.resolve(plotName(i));
+      TradeOff.of(leaderboard.boards().get(i)).ifPresent(plot -> replace(image, plot.svg()));
     }
     Path file = folder.resolve(format.fileName());
     replace(file, format.text(leaderboard));
     return file;
   }
 
-  /** The file of the trade-off of a board, by its place among the boards. */
-  static String plotName(int place) {
-    return place == 0 ? "trade-off.svg" : "trade-off-" + (place + 1) + ".svg";
+  /** File name of the trade-off plot of a board. */
+  static String plotName(int board) {
+    return board == 0 ? "trade-off.svg" : "trade-off-" + (board + 1) + ".svg";
   }
 
   private static void replace(Path file, String text) {
     Path folder = file.resolveSibling(".");
     try {
       Files.createDirectories(folder.normalize());
-      // not a temporary file by Java's own making, which nobody else could read
+      // Files.createTempFile would make the report readable by its owner only
       Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
       try {
         Files.writeString(unfinished, text, StandardOpenOption.CREATE_NEW);
@@ -52,7 +51,7 @@ public final class ReportFile {
       }
     } catch (IOException failure) {
       throw new StoreException(
-          file + " cannot be written; check the permissions of its folder and the space left",
+          file + " cannot be written; check the permissions of its folder and the free disk space",
           failure);
     }
   }

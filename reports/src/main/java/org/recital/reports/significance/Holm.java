@@ -4,16 +4,18 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Holm's correction for several comparisons at once: the smallest of n p-values is multiplied by n,
- * the next by n − 1, and so on, none becoming smaller than the one before it. S. Holm, 1979, A
- * simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6.
+ * Holm's step-down correction for multiple comparisons. With n p-values in ascending order, the
+ * i-th (from 0) is multiplied by n − i; adjusted values never decrease and are at most 1. S. Holm,
+ * 1979, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics
+ * 6(2), 65–70.
  */
 public final class Holm {
   private Holm() {}
 
   /**
-   * @param p {@code [comparisons]}
-   * @return the corrected values, at most 1, in the same order
+   * Adjusted p-values, in the order of the given ones.
+   *
+   * @param p p-values, {@code [comparisons]}
    */
   public static double[] correct(double[] p) {
     int[] order =
@@ -23,10 +25,10 @@ public final class Holm {
             .mapToInt(Integer::intValue)
             .toArray();
     double[] corrected = new double[p.length];
-    double atLeast = 0;
+    double largest = 0;
     for (int rank = 0; rank < order.length; rank++) {
-      atLeast = Math.max(atLeast, Math.min(1, (p.length - rank) * p[order[rank]]));
-      corrected[order[rank]] = atLeast;
+      largest = Math.max(largest, Math.min(1, (p.length - rank) * p[order[rank]]));
+      corrected[order[rank]] = largest;
     }
     return corrected;
   }

@@ -5,22 +5,26 @@ import org.apache.commons.statistics.inference.TTest;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
- * Whether the mean of differences is more than chance.
+ * Paired significance tests of the differences between two systems.
  *
- * @param cases the number of differences
- * @param meanDifference 0 where there are no cases
- * @param studentP two-sided p-value of the paired t-test; 1 with fewer than two cases or no
- *     difference at all, 0 where all cases differ by the same
- * @param wilcoxonP two-sided p-value of the Wilcoxon signed-rank test: cases without a difference
- *     are left out, ties share their ranks, exact for up to 50 cases without ties, else the normal
- *     approximation with continuity correction; 1 with no difference at all
- * @param above cases with a difference above 0
- * @param below cases with a difference below 0
+ * @param cases number of differences
+ * @param meanDifference mean difference; 0 without cases
+ * @param studentP two-sided p-value of the paired t-test; 1 with fewer than two cases or if all
+ *     differences are 0, 0 if all differences are equal and not 0
+ * @param wilcoxonP two-sided p-value of the Wilcoxon signed-rank test: zero differences are dropped
+ *     and ties get average ranks; exact for up to 50 cases without ties, otherwise the normal
+ *     approximation with continuity correction; 1 if all differences are 0
+ * @param above number of cases with a positive difference
+ * @param below number of cases with a negative difference
  */
 public record PairedComparison(
     int cases, double meanDifference, double studentP, double wilcoxonP, int above, int below) {
 
-  /** Tests differences, which are finite. */
+  /**
+   * Tests the differences.
+   *
+   * @param differences finite differences, {@code [cases]}
+   */
   public static PairedComparison of(double[] differences) {
     double[] nonZero = Arrays.stream(differences).filter(d -> d != 0).toArray();
     int above = (int) Arrays.stream(nonZero).filter(d -> d > 0).count();
@@ -33,7 +37,7 @@ public record PairedComparison(
         nonZero.length - above);
   }
 
-  /** Cases without a difference. */
+  /** Number of cases with a difference of 0. */
   public int equal() {
     return cases - above - below;
   }
@@ -43,7 +47,7 @@ public record PairedComparison(
       return 1;
     }
     double p = TTest.withDefaults().test(differences).getPValue();
-    return Double.isNaN(p) ? 1 : p; // no variance and no difference
+    return Double.isNaN(p) ? 1 : p; // all differences are 0
   }
 
   private static double wilcoxonP(double[] nonZero) {

@@ -7,19 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.recital.reports.store.CaseValues;
 
-/** The differences of two systems, case by case. */
+/** Per-case differences between two systems. */
 public final class PairedDifferences {
   private PairedDifferences() {}
 
   /**
-   * The differences {@code system − baseline}, one a case: the mean over the seeds in which both
-   * have a value. A case is a user, or the first, second, … case of a user who has several; where
-   * the split is another for every seed, a case takes part in the seeds that have it. Values that
-   * are NaN are no values.
+   * The differences {@code system − baseline}, one per case, averaged over the seeds for which both
+   * systems have a value. A case is identified by its user and its index among the cases of that
+   * user; if the split differs between seeds, a case counts in the seeds that contain it. NaN
+   * values are skipped.
    *
    * @param system values by seed
    * @param baseline values by seed
-   * @return {@code [cases]}, in the order in which the cases first appear
+   * @param metric name of the metric
+   * @return differences, {@code [cases]}, in order of first appearance; empty if no case has a
+   *     value in both systems
    */
   public static double[] of(
       Map<Long, CaseValues> system, Map<Long, CaseValues> baseline, String metric) {
@@ -33,16 +35,16 @@ public final class PairedDifferences {
 
   private static void addSeed(
       Map<Long, Mean> means, CaseValues system, CaseValues baseline, String metric) {
-    Optional<float[]> ours = system.of(metric);
-    Optional<float[]> theirs = baseline.of(metric);
-    if (ours.isEmpty() || theirs.isEmpty()) {
+    Optional<float[]> values = system.of(metric);
+    Optional<float[]> reference = baseline.of(metric);
+    if (values.isEmpty() || reference.isEmpty()) {
       return;
     }
     long[] keys = keys(system.users());
-    int[] places = places(keys, system.users(), baseline.users());
+    int[] indices = indices(keys, system.users(), baseline.users());
     for (int i = 0; i < keys.length; i++) {
-      if (places[i] >= 0) {
-        double difference = (double) ours.get()[i] - theirs.get()[places[i]];
+      if (indices[i] >= 0) {
+        double difference = (double) values.get()[i] - reference.get()[indices[i]];
         if (!Double.isNaN(difference)) {
           means.computeIfAbsent(keys[i], key -> new Mean()).add(difference);
         }
@@ -50,23 +52,23 @@ public final class PairedDifferences {
     }
   }
 
-  /** Where each of our cases stands among theirs, -1 if nowhere. */
-  private static int[] places(long[] keys, int[] ours, int[] theirs) {
-    int[] places = new int[keys.length];
-    if (Arrays.equals(ours, theirs)) {
-      Arrays.setAll(places, i -> i);
-      return places;
+  /** The index of each case of the system among those of the baseline; -1 if it is missing. */
+  private static int[] indices(long[] keys, int[] systemUsers, int[] baselineUsers) {
+    int[] indices = new int[keys.length];
+    if (Arrays.equals(systemUsers, baselineUsers)) {
+      Arrays.setAll(indices, i -> i);
+      return indices;
     }
-    Map<Long, Integer> placeByKey = new HashMap<>();
-    long[] theirKeys = keys(theirs);
-    for (int i = 0; i < theirKeys.length; i++) {
-      placeByKey.put(theirKeys[i], i);
+    Map<Long, Integer> indexByKey = new HashMap<>();
+    long[] baselineKeys = keys(baselineUsers);
+    for (int i = 0; i < baselineKeys.length; i++) {
+      indexByKey.put(baselineKeys[i], i);
     }
-    Arrays.setAll(places, i -> placeByKey.getOrDefault(keys[i], -1));
-    return places;
+    Arrays.setAll(indices, i -> indexByKey.getOrDefault(keys[i], -1));
+    return indices;
   }
 
-  /** A number for each case: its user, and how many cases of that user stand before it. */
+  /** The key of each case: its user (upper 32 bits) and its index among that user's cases. */
   private static long[] keys(int[] users) {
     Map<Integer, Integer> seen = new HashMap<>();
     long[] keys = new long[users.length];

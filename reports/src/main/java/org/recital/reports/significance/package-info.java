@@ -1,8 +1,14 @@
 /**
- * Whether one system is better than another on the same cases, or only seems to be.
+ * Significance tests between two systems that were evaluated on the same cases.
  *
- * <p>The unit of every test is a case, with its difference averaged over the seeds in which both
- * systems have it. Seeds are no cases: more of them make a difference more exact, not more general.
+ * <p>{@link org.recital.reports.significance.PairedDifferences} pairs the stored values of two
+ * systems; {@link org.recital.reports.significance.PairedComparison} tests the differences, {@link
+ * org.recital.reports.significance.Bootstrap} gives an interval of their mean and {@link
+ * org.recital.reports.significance.Holm} corrects p-values for multiple comparisons.
+ *
+ * <p>The unit of every test is a case, with its difference averaged over seeds. Seeds are not
+ * cases: more seeds make the estimate for each case more precise, but add no evidence about other
+ * users. Reads values of {@code store}; used by {@code leaderboard}.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.reports.significance;

@@ -4,17 +4,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One time that a trial was tried.
+ * One execution of a trial.
  *
- * @param ended empty while it is running
- * @param heartbeat when it was last heard of
- * @param datasetSha256 empty until its data was prepared
- * @param protocol empty until its data was prepared
- * @param result what it measured, if it is finished; {@link ResultsStore#testCases} has the values
- *     of single cases
- * @param failure why it ended, if it did not finish
- * @param model the folder of the weights that it kept, below the results folder; empty where it
- *     kept none
+ * @param begun start time
+ * @param ended end time; empty while the attempt is running
+ * @param heartbeat time of the last heartbeat
+ * @param datasetSha256 SHA-256 of the data set; empty until the data is prepared
+ * @param protocol protocol of the evaluation; empty until the data is prepared
+ * @param result metrics of a finished attempt; {@link ResultsStore#testCases} has the values per
+ *     case
+ * @param failure reason of a failed or interrupted attempt
+ * @param model folder of the saved weights, relative to the results folder; empty if none were
+ *     saved
  */
 public record Attempt(
     long id,

@@ -3,15 +3,16 @@ package org.recital.reports.store;
 import java.util.Map;
 
 /**
- * What an attempt measured in the end.
+ * Result of a finished attempt.
  *
- * @param bestEpoch the epoch whose weights were measured; 0 for models that are fitted in one go
- * @param validation by name of the metric; empty where there is no validation part
- * @param test by name of the metric
- * @param directions of the metrics; one that is left out is {@link Direction#NEITHER}
- * @param seconds by stage: load, train, validate, test
- * @param peakBytes the most memory that the process held
- * @param provenance what else it takes to repeat the numbers, in reading order
+ * @param bestEpoch epoch whose weights were evaluated; 0 for fitted models
+ * @param epochs number of epochs trained; 0 for fitted models
+ * @param validation validation metrics by name; empty without a validation part
+ * @param test test metrics by name
+ * @param directions directions by metric name; a missing metric is {@link Direction#NEITHER}
+ * @param seconds duration in seconds by stage: load, train, validate, test
+ * @param peakBytes peak memory of the process, in bytes
+ * @param provenance further facts needed to reproduce the result, in reading order
  */
 public record AttemptResult(
     int bestEpoch,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The table {@code attempt}. */
+/** Access to the table {@code attempt}. */
 final class AttemptTable {
   private AttemptTable() {}
 
@@ -97,7 +97,7 @@ final class AttemptTable {
             "log", failure.log()));
   }
 
-  /** Gives the attempts of a trial the protocol that this release computes. */
+  /** Replaces the protocol of the attempts of a trial by the one that this release computes. */
   static void refile(Handle handle, String fingerprint, String rules, String protocol) {
     handle
         .createUpdate(
@@ -111,7 +111,11 @@ final class AttemptTable {
         .execute();
   }
 
-  /** Stops everything else that would write to an attempt that has ended. */
+  /**
+   * Checks that an attempt is running.
+   *
+   * @throws StoreException if it has ended or does not exist
+   */
   static void requireRunning(Handle handle, long attempt) {
     Optional<String> state =
         handle
@@ -122,8 +126,8 @@ final class AttemptTable {
     if (!state.equals(Optional.of(State.RUNNING.name()))) {
       throw new StoreException(
           state
-              .map(known -> "attempt " + attempt + " has ended before: it is " + known)
-              .orElse("there is no attempt " + attempt));
+              .map(known -> "attempt " + attempt + " has already ended with state " + known)
+              .orElse("unknown attempt " + attempt));
     }
   }
 
@@ -146,7 +150,7 @@ final class AttemptTable {
         .list();
   }
 
-  /** Every attempt of the trials that the experiment has planned, oldest first. */
+  /** Every attempt of the planned trials of an experiment, oldest first. */
   static List<StoredAttempt> ofExperiment(Handle handle, String experiment) {
     Map<Long, Metrics> metrics = MetricTables.ofExperiment(handle, experiment);
     return handle
@@ -165,7 +169,7 @@ final class AttemptTable {
         .list();
   }
 
-  /** One attempt and its trial, as its replica has it. */
+  /** A replicated attempt and its trial. */
   static ReplicatedAttempt replicated(Handle handle, long id) {
     Metrics metrics = MetricTables.ofAttempt(handle, id);
     return handle
@@ -253,9 +257,9 @@ final class AttemptTable {
         Json.texts(row.getString("provenance")));
   }
 
-  /** An attempt that has not ended, and whose it is. */
+  /** A running attempt and its owner. */
   record RunningAttempt(long id, Owner owner, Instant heartbeat) {}
 
-  /** An attempt and its trial. */
+  /** An attempt and the fingerprint of its trial. */
   record StoredAttempt(String fingerprint, Attempt attempt) {}
 }

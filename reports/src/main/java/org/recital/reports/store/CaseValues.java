@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A metric's value for every case. The arrays are not copied: who gives them away leaves them be.
+ * Metric values per case. The arrays are not copied and must not be modified.
  *
- * @param users the user of each case, {@code [cases]}; a user may have several
- * @param values by name of the metric, {@code [cases]} each; NaN where a case has no value
+ * @param users user of each case, {@code [cases]}; a user may have several cases
+ * @param values values by metric name, {@code [cases]} each; NaN if a case has no value
  */
 public record CaseValues(int[] users, Map<String, float[]> values) {
   public CaseValues {
@@ -26,7 +26,7 @@ public record CaseValues(int[] users, Map<String, float[]> values) {
     }
   }
 
-  /** The metric's values, {@code [cases]}, if it has any. */
+  /** The values of a metric, {@code [cases]}; empty if there are none. */
   public Optional<float[]> of(String metric) {
     return Optional.ofNullable(values.get(metric));
   }

@@ -1,15 +1,18 @@
 package org.recital.reports.store;
 
-/** What has happened to a sweep or an attempt that its replica is to be told of, in this order. */
+/**
+ * Kind of change to an experiment run or an attempt that is uploaded to its replica. Changes are
+ * uploaded in this order.
+ */
 public enum Change {
   BEGUN,
-  /** Its data is known. */
+  /** The data is prepared. */
   PREPARED,
-  /** There are new points of its curves. */
+  /** There are new metric values. */
   POINTS,
-  /** There is something new for the leaderboard of a sweep. */
+  /** The leaderboard of an experiment run has changed. */
   BOARD,
   ENDED,
-  /** There are files of it: its log, what it resolved to. */
+  /** There are files to upload, such as the log and the resolved spec. */
   FILES
 }

@@ -13,18 +13,18 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The one connection to the database, and the one thread that uses it.
+ * A database connection and the single thread that uses it.
  *
- * <p>A thread that is interrupted inside H2 closes the database for the whole process, so callers'
- * threads never enter it: they wait for the thread here, which nobody interrupts.
+ * <p>Interrupting a thread inside H2 closes the database for the whole process. Callers therefore
+ * never enter H2; they wait for a thread that is never interrupted.
  *
- * <p>The process that opens the file first serves it to the others, on the local host only. When it
- * goes, the others' connections break; one of them becomes the server, and what was being done is
- * done again.
+ * <p>The first process that opens the file serves it to other processes, on the local host only.
+ * When that process ends, the connections of the others break, one of them becomes the server, and
+ * the transaction in progress is repeated.
  */
 final class Database implements AutoCloseable {
-  private static final Duration PATIENCE_AT_FIRST = Duration.ofSeconds(3);
-  private static final Duration PATIENCE_LATER = Duration.ofSeconds(20);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration RECONNECT_TIMEOUT = Duration.ofSeconds(20);
 
   private final Path file;
   private final Jdbi jdbi;
@@ -39,12 +39,12 @@ final class Database implements AutoCloseable {
       store.create();
     }
     this.jdbi = Jdbi.create(readOnly ? H2Connection.readOnly(file) : H2Connection.shared(file));
-    this.handle = H2Connection.connect(jdbi, PATIENCE_AT_FIRST);
+    this.handle = H2Connection.connect(jdbi, CONNECT_TIMEOUT);
     try {
       if (Migrations.isOutdated(handle, file)) {
         handle.close();
         store.upgrade();
-        this.handle = H2Connection.connect(jdbi, PATIENCE_AT_FIRST);
+        this.handle = H2Connection.connect(jdbi, CONNECT_TIMEOUT);
       }
     } catch (RuntimeException failure) {
       closeQuietly(failure);
@@ -52,15 +52,15 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private void closeQuietly(RuntimeException because) {
+  private void closeQuietly(RuntimeException cause) {
     try {
       handle.close();
-    } catch (RuntimeException as) {
-      because.addSuppressed(as);
+    } catch (RuntimeException failure) {
+      cause.addSuppressed(failure);
     }
   }
 
-  /** Opens the store, which is created if there is none, and brings its tables up to date. */
+  /** Opens the store, creating or upgrading it if needed. */
   static Database open(H2File store) {
     ExecutorService thread = Executors.newSingleThreadExecutor(Database::daemon);
     try {
@@ -71,7 +71,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Writes a copy to a zip archive. */
+  /** Writes a consistent copy to a zip archive. */
   void backUp(Path archive) {
     call(
         connected ->
@@ -81,16 +81,16 @@ final class Database implements AutoCloseable {
                 .execute());
   }
 
-  /** Reads, or writes what may be lost when the process dies; in one transaction. */
+  /** Runs a transaction whose writes may be lost if the process is killed. */
   <T> T call(Function<Handle, T> work) {
     try {
       return await(thread.submit(() -> perform(work)));
     } catch (RejectedExecutionException closed) {
-      throw new StoreException(file + " is closed already", closed);
+      throw new StoreException(file + " is already closed", closed);
     }
   }
 
-  /** Writes in one transaction; when this has returned, what was written is on the disk. */
+  /** Runs a transaction whose writes are on disk when the method returns. */
   void save(Consumer<Handle> work) {
     saveAndReturn(
         connected -> {
@@ -99,19 +99,19 @@ final class Database implements AutoCloseable {
         });
   }
 
-  /** The same, with an answer. */
+  /** As {@link #save}, with a return value. */
   <T> T saveAndReturn(Function<Handle, T> work) {
     try {
       return await(
           thread.submit(
               () -> {
-                T answer = perform(work);
-                // H2 writes commits to the disk half a second late otherwise
+                T result = perform(work);
+                // without it, H2 writes commits to disk up to half a second later
                 perform(connected -> connected.execute("checkpoint sync"));
-                return answer;
+                return result;
               }));
     } catch (RejectedExecutionException closed) {
-      throw new StoreException(file + " is closed already", closed);
+      throw new StoreException(file + " is already closed", closed);
     }
   }
 
@@ -132,7 +132,7 @@ final class Database implements AutoCloseable {
         if (!DatabaseFailures.isBroken(failure)) {
           throw failure;
         }
-        handle = H2Connection.connect(jdbi, PATIENCE_LATER);
+        handle = H2Connection.connect(jdbi, RECONNECT_TIMEOUT);
         return handle.inTransaction(work::apply);
       }
     } catch (RuntimeException failure) {
@@ -140,7 +140,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Waits however often the caller is interrupted, and leaves it interrupted. */
+  /** Waits without responding to interrupts; keeps the interrupted status of the caller. */
   private static <T> T await(Future<T> future) {
     boolean interrupted = false;
     try {

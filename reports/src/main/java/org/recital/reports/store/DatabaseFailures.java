@@ -7,30 +7,30 @@ import java.util.Locale;
 import java.util.Optional;
 import org.h2.api.ErrorCode;
 
-/** What the database's errors mean to a reader who knows nothing of databases. */
+/** Translates database errors into messages for users. */
 final class DatabaseFailures {
   private static final int WRONG_USER = 28000;
 
   private DatabaseFailures() {}
 
-  /** Whether a new connection may help: the process that held the file is gone. */
+  /** Whether reconnecting may help, for example after the serving process ended. */
   static boolean isBroken(Throwable failure) {
     int code = code(failure);
     return code == ErrorCode.CONNECTION_BROKEN_1
         || code == ErrorCode.DATABASE_CALLED_AT_SHUTDOWN
         || code == ErrorCode.DATABASE_IS_CLOSED
         || code == ErrorCode.OBJECT_CLOSED
-        || isOfItself(failure);
+        || isInternalError(failure);
   }
 
-  /** Whether the database stumbled over itself; it writes nothing then, and opens again. */
-  private static boolean isOfItself(Throwable failure) {
+  /** Whether H2 failed internally; such a failure writes nothing and a new connection works. */
+  private static boolean isInternalError(Throwable failure) {
     return code(failure) == ErrorCode.GENERAL_ERROR_1
         && (root(failure) instanceof NullPointerException
             || root(failure) instanceof IllegalStateException);
   }
 
-  /** Whether another process holds the file; it may be about to let go of it. */
+  /** Whether another process has locked the file; the lock may be released soon. */
   static boolean isInUse(Throwable failure) {
     return code(failure) == ErrorCode.DATABASE_ALREADY_OPEN_1;
   }
@@ -48,13 +48,14 @@ final class DatabaseFailures {
     }
     return switch (code(failure)) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-          "is in use by another program that does not share it; close that program and try again";
+          "is locked by another program; close that program and try again";
       case ErrorCode.FILE_CORRUPTED_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
-          "cannot be read: it is damaged, or no results store;"
-              + " put back a copy of it, or move it away to start anew";
+          "cannot be read: the file is damaged or not a results store; restore a backup, or move"
+              + " the file away to start with an empty store";
       case ErrorCode.FILE_VERSION_ERROR_1 ->
-          "was written by another version of its database; use the Recital that wrote it";
-      case WRONG_USER -> "is a database, but no results store of Recital; choose another folder";
+          "was written by another version of H2; use the release of Recital that wrote it";
+      case WRONG_USER ->
+          "is an H2 database but not a results store of Recital; choose another results folder";
       default -> "cannot be used: " + firstLine(failure);
     };
   }
@@ -68,10 +69,10 @@ final class DatabaseFailures {
   }
 
   private static int code(Throwable failure) {
-    for (Optional<Throwable> at = Optional.of(failure);
-        at.isPresent();
-        at = at.map(Throwable::getCause)) {
-      if (at.get() instanceof SQLException sql) {
+    for (Optional<Throwable> cause = Optional.of(failure);
+        cause.isPresent();
+        cause = cause.map(Throwable::getCause)) {
+      if (cause.get() instanceof SQLException sql) {
         return sql.getErrorCode();
       }
     }

@@ -1,9 +1,9 @@
 package org.recital.reports.store;
 
-/** Which values of a metric are good ones. */
+/** Direction of a metric: whether higher or lower values are better. */
 public enum Direction {
   HIGHER,
   LOWER,
-  /** Neither is good in itself. */
+  /** Neither is better; the metric is descriptive. */
   NEITHER
 }

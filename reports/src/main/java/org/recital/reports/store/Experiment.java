@@ -1,8 +1,8 @@
 package org.recital.reports.store;
 
 /**
- * An experiment as it was last run.
+ * An experiment as last recorded.
  *
- * @param specText the text of its spec, with everything that it includes
+ * @param specText resolved spec as YAML
  */
 public record Experiment(String name, String description, String specText) {}

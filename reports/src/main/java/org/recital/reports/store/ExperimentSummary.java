@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * An experiment and how far its trials have come.
+ * An experiment with its number of trials by state.
  *
- * @param lastRun when it was last recorded
- * @param trials the number of planned trials by state; states without any are left out
+ * @param lastRun time of the last run
+ * @param trials number of planned trials by state, without states that have none
  */
 public record ExperimentSummary(
     String name, String description, Instant lastRun, Map<State, Integer> trials) {

@@ -1,16 +1,17 @@
 package org.recital.reports.store;
 
 /**
- * Why an attempt did not finish.
+ * Reason why an attempt did not finish.
  *
  * @param state {@link State#FAILED} or {@link State#INTERRUPTED}
- * @param reason in one line, for a reader
- * @param log the last lines of its log; empty if there are none
+ * @param reason message for users, one line
+ * @param log last lines of the log of the attempt; empty if there are none
  */
 public record Failure(State state, String reason, String log) {
   public Failure {
     if (state != State.FAILED && state != State.INTERRUPTED) {
-      throw new IllegalArgumentException(state + " is no way to fail");
+      throw new IllegalArgumentException(
+          "the state of a failure must be FAILED or INTERRUPTED, but is " + state);
     }
   }
 }

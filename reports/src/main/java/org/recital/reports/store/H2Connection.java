@@ -10,54 +10,56 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Ways to connect to an H2 file. */
+/** Opens connections to an H2 file. */
 final class H2Connection {
   private static final String BIND_ADDRESS = "h2.bindAddress";
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private H2Connection() {}
 
-  /** For several processes: the first serves the others, on the local host only. */
+  /** Shared access: the first process serves the file to others, on the local host only. */
   static JdbcDataSource shared(Path file) {
     if (System.getProperty(BIND_ADDRESS) == null) {
-      System.setProperty(BIND_ADDRESS, "127.0.0.1"); // else H2 listens to the whole network
+      System.setProperty(BIND_ADDRESS, "127.0.0.1"); // H2 would listen on all interfaces
     }
     return source(file, ";AUTO_SERVER=TRUE");
   }
 
-  /** For a file that cannot be written: by the process that has it open, or read-only. */
+  /** Access to a file without write permission: through the serving process, or read-only. */
   static JdbcDataSource readOnly(Path file) {
     boolean served = Files.exists(Path.of(name(file) + ".lock.db"));
     return served ? shared(file) : source(file, ";ACCESS_MODE_DATA=r;FILE_LOCK=NO");
   }
 
-  /** For this process alone. */
-  static JdbcDataSource alone(Path file) {
+  /** Access by this process only. */
+  static JdbcDataSource unshared(Path file) {
     return source(file, "");
   }
 
   /**
-   * Opens a file that no other process has open.
+   * Opens a file for exclusive use.
    *
-   * @throws StoreException if another process keeps it open
+   * @throws StoreException if another process uses the file
    */
   static Handle exclusive(Path file) {
     try {
-      return connect(Jdbi.create(alone(file)), PATIENCE);
+      return connect(Jdbi.create(unshared(file)), TIMEOUT);
     } catch (RuntimeException failure) {
       if (!DatabaseFailures.isInUse(failure)) {
         throw failure;
       }
       throw new StoreException(
-          file + " is in use by another process, such as a sweep; try again when it has ended",
+          file
+              + " is in use by another process, such as 'recital run'; try again when that process"
+              + " has ended",
           failure);
     }
   }
 
-  /** Rewrites a file without the space that nothing uses. */
+  /** Rewrites a file without unused space. */
   static void compact(Path file) {
-    try (Connection connection = alone(file).getConnection();
+    try (Connection connection = unshared(file).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("shutdown compact");
     } catch (SQLException failure) {
@@ -65,14 +67,14 @@ final class H2Connection {
     }
   }
 
-  static Handle connect(Jdbi jdbi, Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
+  static Handle connect(Jdbi jdbi, Duration timeout) {
+    long end = System.nanoTime() + timeout.toNanos();
     while (true) {
       try {
         return jdbi.open();
       } catch (RuntimeException failure) {
-        boolean mayPass = DatabaseFailures.isInUse(failure) || DatabaseFailures.isBroken(failure);
-        if (!mayPass || System.nanoTime() > end) {
+        boolean retry = DatabaseFailures.isInUse(failure) || DatabaseFailures.isBroken(failure);
+        if (!retry || System.nanoTime() > end) {
           throw failure;
         }
         pause();
@@ -84,7 +86,7 @@ final class H2Connection {
     try {
       Thread.sleep(PAUSE.toMillis());
     } catch (InterruptedException impossible) {
-      throw new IllegalStateException("nobody interrupts this thread", impossible);
+      throw new IllegalStateException("the store thread is never interrupted", impossible);
     }
   }
 
@@ -95,7 +97,8 @@ final class H2Connection {
   private static JdbcDataSource source(Path file, String options) {
     if (file.toString().contains(";")) {
       throw new StoreException(
-          "the results folder cannot have ';' in its name: " + file.toAbsolutePath().getParent());
+          "the path of the results folder must not contain ';': "
+              + file.toAbsolutePath().getParent());
     }
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:file:" + name(file) + options + ";TRACE_LEVEL_FILE=0");

@@ -15,10 +15,14 @@ import java.util.zip.ZipFile;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The H2 file of a results folder, {@code recital.mv.db}: how it is created, upgraded, backed up
- * and restored. H2 commits every change of a table at once, so that a process that is killed on the
- * way would leave a file that is neither old nor new. All changes of tables are therefore made in
- * another file, which is moved into place when it is complete and on the disk.
+ * The H2 file of a results folder, {@code recital.mv.db}, with the operations that create, upgrade,
+ * back up, restore and compact it.
+ *
+ * <p>H2 commits every schema change separately, so a process that is killed during an upgrade would
+ * leave a file between two versions. Schema changes are therefore made in a new file, which is
+ * moved into place once it is complete and on disk.
+ *
+ * @param folder the results folder
  */
 record H2File(Path folder) {
   static final String NAME = "recital.mv.db";
@@ -42,12 +46,13 @@ record H2File(Path folder) {
       throw new StoreException(
           String.format(
               Locale.ROOT,
-              "there are no results in '%s' yet; run an experiment first, or say where results are",
+              "there is no results store in '%s'; run an experiment first, or name the results"
+                  + " folder with --results",
               folder));
     }
   }
 
-  /** Creates the folder and the store if there is none. */
+  /** Creates the folder and the store if they do not exist. */
   void create() {
     createFolder();
     if (exists()) {
@@ -70,28 +75,30 @@ record H2File(Path folder) {
       throw new StoreException(
           String.format(
               Locale.ROOT,
-              "the results folder '%s' cannot be made: there is a file of that name",
+              "the results folder '%s' cannot be created: a file with that name exists",
               folder),
           notFolder);
     } catch (IOException failure) {
       throw new StoreException(
           String.format(
               Locale.ROOT,
-              "the results folder '%s' cannot be made; check the permissions of the folder above it",
+              "the results folder '%s' cannot be created; check the permissions of its parent"
+                  + " folder",
               folder),
           failure);
     }
   }
 
-  /** Brings the tables up to date; a copy of the file as it is stays as a backup. */
+  /** Upgrades the tables, after a backup of the file. */
   void upgrade() {
     if (!isWritable()) {
       throw new StoreException(
           path()
-              + " was written by an earlier Recital and cannot be upgraded; check its permissions");
+              + " was written by an earlier release of Recital and must be upgraded, but cannot be"
+              + " written; check its permissions");
     }
     try (H2FileLock lock = H2FileLock.take(folder)) {
-      OptionalInt version = lock.isHeld() ? saved() : OptionalInt.of(Migrations.LATEST);
+      OptionalInt version = lock.isHeld() ? backUpOutdated() : OptionalInt.of(Migrations.LATEST);
       if (version.isEmpty()) {
         build(() -> {});
       } else if (version.getAsInt() < Migrations.LATEST) {
@@ -105,52 +112,53 @@ record H2File(Path folder) {
   /**
    * Copies an outdated file to a backup.
    *
-   * @return the version of its tables; empty where there is nothing in it, as only a process that
-   *     was killed while it created the store leaves one without a version
+   * @return the schema version; empty if the file contains no results, because the process that
+   *     created it was killed
    */
-  private OptionalInt saved() throws IOException {
-    try (Handle alone = H2Connection.exclusive(path())) {
-      OptionalInt version = Migrations.version(alone);
+  private OptionalInt backUpOutdated() throws IOException {
+    try (Handle handle = H2Connection.exclusive(path())) {
+      OptionalInt version = Migrations.version(handle);
       if (version.orElse(0) == 0) {
-        Migrations.requireNoOtherTables(alone, path());
+        Migrations.requireNoOtherTables(handle, path());
         return OptionalInt.empty();
       }
-      if (version.getAsInt() < Migrations.LATEST) { // else another process was faster
-        alone.execute("checkpoint sync");
+      if (version.getAsInt() < Migrations.LATEST) { // otherwise another process has upgraded it
+        handle.execute("checkpoint sync");
         copy(path(), folder.resolve(backup(version.getAsInt())));
       }
       return version;
     }
   }
 
-  /** The name of the backup of tables of a version. */
+  /** File name of the backup of a store with a schema version. */
   static String backup(int version) {
     return "recital.version-" + version + ".mv.db";
   }
 
   /**
-   * Makes a file beside the store, migrates it and moves it into place.
+   * Builds a new file beside the store, migrates it and moves it into place.
    *
-   * @param content puts what is there before the migration
+   * @param content writes the new file before the migration
    */
   private void build(Content content) {
-    Path made = folder.resolve(NEW);
+    Path built = folder.resolve(NEW);
     try {
-      Files.deleteIfExists(made);
-      content.put();
-      Migrations.migrate(made);
-      sync(made);
-      Files.move(made, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.deleteIfExists(built);
+      content.write();
+      Migrations.migrate(built);
+      sync(built);
+      Files.move(
+          built, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | RuntimeException failure) {
-      delete(made, failure);
+      delete(built, failure);
       throw DatabaseFailures.explain(path(), failure);
     }
   }
 
-  /** Puts a file in a place. */
+  /** Writes the initial content of a new store. */
   @FunctionalInterface
   private interface Content {
-    void put() throws IOException;
+    void write() throws IOException;
   }
 
   private static void delete(Path file, Exception cause) {
@@ -164,7 +172,7 @@ record H2File(Path folder) {
   void backUp(Path archive) {
     requireExisting();
     if (Files.exists(archive)) {
-      throw new StoreException(archive + " exists already; choose another name");
+      throw new StoreException(archive + " already exists; choose another name");
     }
     try (Database database = Database.open(this)) {
       database.backUp(archive);
@@ -173,24 +181,25 @@ record H2File(Path folder) {
 
   Path restore(Path archive) {
     createFolder();
-    Path made = folder.resolve(NEW);
+    Path restored = folder.resolve(NEW);
     try (H2FileLock lock = H2FileLock.take(folder)) {
       boolean replaces = lock.isHeld() && exists();
       if (replaces) {
-        H2Connection.exclusive(path()).close(); // nobody is using it
+        H2Connection.exclusive(path()).close(); // checks that no process uses it
       }
-      Files.deleteIfExists(made);
-      extract(archive, made);
-      Migrations.migrate(made);
-      sync(made);
-      Path kept = folder.resolve(BEFORE_RESTORE);
+      Files.deleteIfExists(restored);
+      extract(archive, restored);
+      Migrations.migrate(restored);
+      sync(restored);
+      Path previous = folder.resolve(BEFORE_RESTORE);
       if (replaces) {
-        copy(path(), kept);
+        copy(path(), previous);
       }
-      Files.move(made, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return replaces ? kept : path();
+      Files.move(
+          restored, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return replaces ? previous : path();
     } catch (IOException | RuntimeException failure) {
-      delete(made, failure);
+      delete(restored, failure);
       throw DatabaseFailures.explain(path(), failure);
     }
   }
@@ -199,7 +208,7 @@ record H2File(Path folder) {
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       ZipEntry entry = zip.getEntry(NAME);
       if (entry == null) {
-        throw notABackup(archive, new IOException("it has no " + NAME));
+        throw notABackup(archive, new IOException("it does not contain " + NAME));
       }
       try (InputStream in = zip.getInputStream(entry)) {
         Files.copy(in, to);
@@ -211,35 +220,35 @@ record H2File(Path folder) {
 
   private static StoreException notABackup(Path archive, IOException cause) {
     return new StoreException(
-        archive + " is no backup of a results store: " + cause.getMessage(), cause);
+        archive + " is not a backup of a results store: " + cause.getMessage(), cause);
   }
 
   void compact() {
     requireExisting();
-    Path made = folder.resolve(NEW);
+    Path compacted = folder.resolve(NEW);
     try (H2FileLock lock = H2FileLock.take(folder)) {
       if (lock.isHeld()) {
-        copyAlone(made);
-        H2Connection.compact(made);
-        sync(made);
+        copyExclusively(compacted);
+        H2Connection.compact(compacted);
+        sync(compacted);
         Files.move(
-            made, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            compacted, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException | RuntimeException failure) {
-      delete(made, failure);
+      delete(compacted, failure);
       throw DatabaseFailures.explain(path(), failure);
     }
   }
 
-  /** Copies the store while no other process has it open. */
-  private void copyAlone(Path to) throws IOException {
-    try (Handle alone = H2Connection.exclusive(path())) {
-      alone.execute("checkpoint sync");
+  /** Copies the store while no other process uses it. */
+  private void copyExclusively(Path to) throws IOException {
+    try (Handle handle = H2Connection.exclusive(path())) {
+      handle.execute("checkpoint sync");
       copy(path(), to);
     }
   }
 
-  /** Copies a file to one that appears when it is complete. */
+  /** Copies a file; the copy appears under its name once it is complete and on disk. */
   private static void copy(Path from, Path to) throws IOException {
     Path part = to.resolveSibling(to.getFileName() + ".part");
     Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);

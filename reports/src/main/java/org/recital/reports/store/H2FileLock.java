@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One creation or upgrade of a store at a time, among the processes and threads of a machine. */
+/** Lock of a results folder against concurrent creation, upgrade, restore or compaction. */
 final class H2FileLock implements AutoCloseable {
-  /** A lock of a file is that of a process; threads of this one wait here. */
+  /** File locks are per process; this one excludes the threads of this process. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
   private final FileChannel channel;
@@ -20,7 +20,11 @@ final class H2FileLock implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Waits for the lock of a results folder. */
+  /**
+   * Waits for the lock of a results folder.
+   *
+   * @throws StoreException if the folder cannot be written
+   */
   static H2FileLock take(Path folder) {
     THREADS.lock();
     try {
@@ -44,7 +48,7 @@ final class H2FileLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException failure) {
-      throw new StoreException("a lock of the results folder cannot be released", failure);
+      throw new StoreException("the lock of the results folder cannot be released", failure);
     } finally {
       THREADS.unlock();
     }

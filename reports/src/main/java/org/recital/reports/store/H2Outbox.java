@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** The outbox in the H2 file of the results. */
+/** Upload queue in the H2 file of the results store. */
 final class H2Outbox implements Outbox {
   private final Database database;
   private final InstantSource clock;
@@ -41,7 +41,7 @@ final class H2Outbox implements Outbox {
           long attempt =
               AttemptTable.begin(handle, trial.fingerprint(), environment, clock.instant());
           OutboxTables.addReplica(handle, experiment, trial, attempt);
-          OutboxTables.changed(handle, attempt, Change.BEGUN);
+          OutboxTables.enqueue(handle, attempt, Change.BEGUN);
           return attempt;
         });
   }
@@ -53,19 +53,19 @@ final class H2Outbox implements Outbox {
           SweepTable.addEnded(handle, experiment, owner, clock.instant());
           OutboxTables.addSweepReplica(handle, experiment);
           OutboxTables.addReplicas(handle, experiment);
-          OutboxTables.again(handle, OutboxTables.ofExperiment(handle, experiment));
+          OutboxTables.requeue(handle, OutboxTables.ofExperiment(handle, experiment));
         });
   }
 
   @Override
   public void lost(String experiment, String server) {
     database.save(
-        handle -> OutboxTables.again(handle, OutboxTables.onServer(handle, experiment, server)));
+        handle -> OutboxTables.requeue(handle, OutboxTables.onServer(handle, experiment, server)));
   }
 
   @Override
   public void again(Replica replica) {
-    write(handle -> OutboxTables.again(handle, List.of(replica.id())));
+    write(handle -> OutboxTables.requeue(handle, List.of(replica.id())));
   }
 
   @Override
@@ -129,7 +129,7 @@ final class H2Outbox implements Outbox {
   public List<Map.Entry<Long, MetricValue>> points(Replica replica, int limit) {
     return database.call(
         handle ->
-            MetricTables.points(
+            MetricTables.metricValues(
                 handle, replica.attempt().orElseThrow(), replica.lastPoint(), limit));
   }
 

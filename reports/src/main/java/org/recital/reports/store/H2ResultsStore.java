@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import org.recital.reports.store.AttemptTable.RunningAttempt;
 import org.recital.reports.store.AttemptTable.StoredAttempt;
 
-/** Results in an H2 file. Several processes of one host may have it open at once. */
+/** Results store in an H2 file, which several processes of one host may open at once. */
 final class H2ResultsStore implements ResultsStore {
-  private static final Duration SILENCE = Duration.ofMinutes(10);
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(10);
 
   private final Database database;
   private final InstantSource clock;
@@ -60,7 +60,7 @@ final class H2ResultsStore implements ResultsStore {
     database.save(
         handle -> {
           AttemptTable.prepared(handle, attempt, datasetSha256, protocol);
-          OutboxTables.changed(handle, attempt, Change.PREPARED);
+          OutboxTables.enqueue(handle, attempt, Change.PREPARED);
         });
   }
 
@@ -70,15 +70,15 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
-  public void points(long attempt, List<MetricValue> points) {
-    if (points.isEmpty()) {
+  public void points(long attempt, List<MetricValue> values) {
+    if (values.isEmpty()) {
       return;
     }
     database.call(
         handle -> {
           AttemptTable.requireRunning(handle, attempt);
-          MetricTables.addPoints(handle, attempt, points);
-          OutboxTables.changed(handle, attempt, Change.POINTS);
+          MetricTables.addMetricValues(handle, attempt, values);
+          OutboxTables.enqueue(handle, attempt, Change.POINTS);
           return true;
         });
   }
@@ -88,7 +88,7 @@ final class H2ResultsStore implements ResultsStore {
     database.save(
         handle -> {
           AttemptTable.requireRunning(handle, attempt);
-          MetricTables.addTestLook(handle, new TestEvaluation(attempt, reason, time));
+          MetricTables.addTestEvaluation(handle, new TestEvaluation(attempt, reason, time));
         });
   }
 
@@ -98,7 +98,7 @@ final class H2ResultsStore implements ResultsStore {
         handle -> {
           AttemptTable.finish(handle, attempt, result, clock.instant());
           MetricTables.finish(handle, attempt, result, testCases);
-          OutboxTables.ended(handle, attempt);
+          OutboxTables.enqueueEnd(handle, attempt);
         });
   }
 
@@ -107,32 +107,29 @@ final class H2ResultsStore implements ResultsStore {
     database.save(
         handle -> {
           AttemptTable.fail(handle, attempt, failure, clock.instant());
-          OutboxTables.ended(handle, attempt);
+          OutboxTables.enqueueEnd(handle, attempt);
         });
   }
 
   @Override
   public List<Long> interrupt(String host, Predicate<Owner> alive) {
-    Instant silent = clock.instant().minus(SILENCE);
+    Instant deadline = clock.instant().minus(HEARTBEAT_TIMEOUT);
     List<Long> marked = new ArrayList<>();
     for (RunningAttempt running : database.call(AttemptTable::running)) {
       Owner owner = running.owner();
-      boolean here = owner.host().equals(host);
-      if (here ? alive.test(owner) : running.heartbeat().isAfter(silent)) {
+      boolean local = owner.host().equals(host);
+      if (local ? alive.test(owner) : running.heartbeat().isAfter(deadline)) {
         continue;
       }
       String reason =
-          here
+          local
               ? String.format(
                   Locale.ROOT,
-                  "its process (%d on %s) ended without a word",
+                  "its process (%d on %s) ended without recording a result",
                   owner.process(),
                   owner.host())
               : String.format(
-                  Locale.ROOT,
-                  "nothing was heard of it from %s after %s",
-                  owner.host(),
-                  running.heartbeat());
+                  Locale.ROOT, "no heartbeat from %s since %s", owner.host(), running.heartbeat());
       fail(running.id(), new Failure(State.INTERRUPTED, reason, ""));
       marked.add(running.id());
     }
@@ -197,7 +194,7 @@ final class H2ResultsStore implements ResultsStore {
 
   @Override
   public List<MetricValue> points(long attempt) {
-    return database.call(handle -> MetricTables.points(handle, attempt));
+    return database.call(handle -> MetricTables.metricValues(handle, attempt));
   }
 
   @Override
@@ -207,7 +204,7 @@ final class H2ResultsStore implements ResultsStore {
 
   @Override
   public List<TestEvaluation> testLooks(String experiment) {
-    return database.call(handle -> MetricTables.testLooks(handle, experiment));
+    return database.call(handle -> MetricTables.testEvaluations(handle, experiment));
   }
 
   @Override

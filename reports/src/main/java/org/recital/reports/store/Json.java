@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Maps as one text column: their order is kept, and nothing needs to look into them by SQL. */
+/** Stores maps as JSON in a text column; keeps their order. */
 final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final TypeReference<LinkedHashMap<String, String>> TEXTS =
@@ -35,9 +35,9 @@ final class Json {
   private static <T> T read(String json, TypeReference<T> type) {
     try {
       return MAPPER.readValue(json, type);
-    } catch (JsonProcessingException notOurs) {
+    } catch (JsonProcessingException malformed) {
       throw new StoreException(
-          "the results store holds a text that Recital did not write: " + json, notOurs);
+          "the results store contains text that is not the expected JSON: " + json, malformed);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The tables of everything measured. */
+/** Access to the tables of metrics, metric values, values per case and test evaluations. */
 final class MetricTables {
   private static final String VALIDATION = "VALIDATION";
   private static final String TEST = "TEST";
@@ -134,36 +134,36 @@ final class MetricTables {
     return new CaseValues(users.get(), values);
   }
 
-  static void addPoints(Handle handle, long attempt, List<MetricValue> points) {
+  static void addMetricValues(Handle handle, long attempt, List<MetricValue> values) {
     PreparedBatch batch =
         handle.prepareBatch(
             """
             insert into metric_value (attempt, name, epoch, step, number, recorded)
             values (:attempt, :name, :epoch, :step, :number, :recorded)
             """);
-    for (MetricValue point : points) {
+    for (MetricValue value : values) {
       batch
           .bind("attempt", attempt)
-          .bind("name", point.name())
-          .bind("epoch", point.epoch())
-          .bind("step", point.step())
-          .bind("number", point.value())
-          .bind("recorded", Times.column(point.time()))
+          .bind("name", value.name())
+          .bind("epoch", value.epoch())
+          .bind("step", value.step())
+          .bind("number", value.value())
+          .bind("recorded", Times.column(value.time()))
           .add();
     }
     batch.execute();
   }
 
-  static List<MetricValue> points(Handle handle, long attempt) {
+  static List<MetricValue> metricValues(Handle handle, long attempt) {
     return handle
         .createQuery("select * from metric_value where attempt = :attempt order by id")
         .bind("attempt", attempt)
-        .map((row, context) -> point(row))
+        .map((row, context) -> metricValue(row))
         .list();
   }
 
-  /** Up to so many points after one of them, with their numbers. */
-  static List<Map.Entry<Long, MetricValue>> points(
+  /** Up to {@code limit} metric values with ids greater than {@code after}, by id. */
+  static List<Map.Entry<Long, MetricValue>> metricValues(
       Handle handle, long attempt, long after, int limit) {
     return handle
         .createQuery(
@@ -174,11 +174,11 @@ final class MetricTables {
         .bind("attempt", attempt)
         .bind("after", after)
         .bind("limit", limit)
-        .map((row, context) -> Map.entry(row.getLong("id"), point(row)))
+        .map((row, context) -> Map.entry(row.getLong("id"), metricValue(row)))
         .list();
   }
 
-  private static MetricValue point(ResultSet row) throws SQLException {
+  private static MetricValue metricValue(ResultSet row) throws SQLException {
     return new MetricValue(
         row.getString("name"),
         row.getInt("epoch"),
@@ -187,20 +187,20 @@ final class MetricTables {
         Times.instant(row, "recorded"));
   }
 
-  static void addTestLook(Handle handle, TestEvaluation look) {
+  static void addTestEvaluation(Handle handle, TestEvaluation evaluation) {
     handle
         .createUpdate(
             """
             insert into test_evaluation (attempt, reason, evaluated)
             values (:attempt, :reason, :evaluated)
             """)
-        .bind("attempt", look.attempt())
-        .bind("reason", look.reason())
-        .bind("evaluated", Times.column(look.time()))
+        .bind("attempt", evaluation.attempt())
+        .bind("reason", evaluation.reason())
+        .bind("evaluated", Times.column(evaluation.time()))
         .execute();
   }
 
-  static List<TestEvaluation> testLooks(Handle handle, String experiment) {
+  static List<TestEvaluation> testEvaluations(Handle handle, String experiment) {
     return handle
         .createQuery(
             """

@@ -3,9 +3,12 @@ package org.recital.reports.store;
 import java.time.Instant;
 
 /**
- * A point of a curve.
+ * Value of a metric at a step of the training.
  *
- * @param name such as {@code loss} or {@code validation/nDCG@10}
- * @param value any double; NaN and the infinities are kept
+ * @param name name such as {@code loss} or {@code validation/nDCG@10}
+ * @param epoch epoch, from 1
+ * @param step number of training steps so far
+ * @param value value, possibly NaN or infinite
+ * @param time time of the measurement
  */
 public record MetricValue(String name, int epoch, long step, double value, Instant time) {}

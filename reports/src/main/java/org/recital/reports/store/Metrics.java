@@ -3,7 +3,7 @@ package org.recital.reports.store;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The final metrics of one attempt while they are read; filled row by row. */
+/** Final metrics of an attempt; mutable, filled row by row while they are read. */
 record Metrics(
     Map<String, Double> validation, Map<String, Double> test, Map<String, Direction> directions) {
   static Metrics none() {

@@ -15,15 +15,15 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Brings the tables up to date. */
+/** Creates and upgrades the tables with Flyway. */
 final class Migrations {
-  /** The version of the last script; a test holds it against the scripts. */
+  /** Version of the last migration script. */
   static final int LATEST = 4;
 
   static final String SCRIPTS = "org/recital/reports/store/migration";
   private static final String HISTORY = "flyway_schema_history";
 
-  /** The last version that a release applied to the file itself, and not to a copy. */
+  /** Last version that was applied in place instead of to a copy of the file. */
   private static final int LAST_IN_PLACE = 3;
 
   private static final Set<String> FIRST_TABLES =
@@ -42,9 +42,9 @@ final class Migrations {
   private Migrations() {}
 
   /**
-   * Whether tables are those of an earlier release, or were made in part.
+   * Whether the tables are of an earlier release or incomplete.
    *
-   * @throws StoreException if they are those of a later release
+   * @throws StoreException if they are of a later release
    */
   static boolean isOutdated(Handle handle, Path file) {
     OptionalInt version = version(handle);
@@ -52,8 +52,8 @@ final class Migrations {
       throw new StoreException(
           String.format(
               Locale.ROOT,
-              "%s was written by a newer Recital (its tables have version %d, this one knows %d);"
-                  + " update Recital, or choose another results folder",
+              "%s was written by a newer release of Recital (schema version %d; this release"
+                  + " supports up to %d); update Recital, or choose another results folder",
               file,
               version.getAsInt(),
               LATEST));
@@ -61,7 +61,11 @@ final class Migrations {
     return version.orElse(0) < LATEST;
   }
 
-  /** Refuses a database with tables that no release of Recital has made. */
+  /**
+   * Checks that the tables are those of Recital.
+   *
+   * @throws StoreException if there are other tables
+   */
   static void requireNoOtherTables(Handle handle, Path file) {
     List<String> tables =
         handle
@@ -71,13 +75,15 @@ final class Migrations {
             .list();
     if (!FIRST_TABLES.containsAll(tables)) {
       throw new StoreException(
-          file + " is a database, but no results store of Recital; choose another folder");
+          file
+              + " is an H2 database but not a results store of Recital; choose another results"
+              + " folder");
     }
   }
 
-  /** Brings a file that nobody else uses up to date, creates it if there is none, and closes it. */
+  /** Upgrades a file that no other process uses, creating it if needed, and closes it. */
   static void migrate(Path file) {
-    DataSource source = H2Connection.alone(file);
+    DataSource source = H2Connection.unshared(file);
     try (Handle handle = Jdbi.open(source)) {
       repair(handle, version(handle).orElse(0));
       Flyway flyway =
@@ -92,8 +98,9 @@ final class Migrations {
   }
 
   /**
-   * Takes out what a release that migrated in place left of the next version when it was killed: it
-   * holds no data, as the version is not in the history.
+   * Drops tables and columns of an incomplete migration. Releases that migrated in place may have
+   * been killed in the middle; such tables contain no data because their version is not in the
+   * history.
    */
   private static void repair(Handle handle, int version) {
     for (int next = version + 1; next <= LAST_IN_PLACE && version > 0; next++) {
@@ -109,22 +116,22 @@ final class Migrations {
     }
   }
 
-  /** The version of the tables; empty where there is no history of versions. */
+  /** The schema version; empty if there is no migration history. */
   static OptionalInt version(Handle handle) {
-    boolean known =
+    boolean hasHistory =
         handle
             .createQuery("select count(*) from information_schema.tables where table_name = :name")
             .bind("name", HISTORY)
             .mapTo(Integer.class)
             .one()
             .equals(1);
-    if (!known) {
+    if (!hasHistory) {
       return OptionalInt.empty();
     }
-    String newest =
+    String latest =
         "select coalesce(max(cast(\"version\" as integer)), 0) from \""
             + HISTORY
             + "\" where \"success\" and \"version\" is not null";
-    return OptionalInt.of(handle.createQuery(newest).mapTo(Integer.class).one());
+    return OptionalInt.of(handle.createQuery(latest).mapTo(Integer.class).one());
   }
 }

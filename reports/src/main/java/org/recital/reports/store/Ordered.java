@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Copies of maps whose order is their reading order, which {@code Map.copyOf} would lose. */
+/** Immutable copies of maps that keep their order, unlike {@code Map.copyOf}. */
 final class Ordered {
   private Ordered() {}
 

@@ -6,87 +6,89 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a tracking server has not been told yet. Whatever changes an attempt that is replicated
- * writes what it changed here, in the same transaction; one sender takes it from here.
+ * Upload queue of a tracking server. Every change to a replicated attempt adds an entry in the same
+ * transaction; a single sender uploads the changes and removes the entries.
  *
- * <p>Nothing that the sender writes needs to survive the death of the process: what is sent a
- * second time does no harm.
+ * <p>Uploads are idempotent, so that writes of the sender may be lost if the process is killed.
  */
 public interface Outbox {
-  /** Tells the runs of this store from those of others. */
+  /** Identity of the store, which distinguishes its runs on a shared server. */
   String identity();
 
   /**
-   * A sweep begins, or goes on. What is blocked of it gets another chance.
+   * Records that an experiment run begins or resumes, and unblocks its replicas.
    *
-   * @param server the address of the tracking server that its spec names, if it does
+   * @param server address of the tracking server in the spec; empty if the spec has none
    */
   void beginSweep(String experiment, Optional<String> server, Owner owner);
 
+  /** Records that an experiment run has ended. */
   void endSweep(String experiment, State state);
 
   /**
-   * Starts an attempt as {@link ResultsStore#begin} does, one that is replicated from now on. Its
-   * experiment's sweep has begun.
+   * Starts a replicated attempt, otherwise as {@link ResultsStore#begin}. {@link #beginSweep} must
+   * have been called for the experiment.
+   *
+   * @return the id of the attempt
    */
   long begin(String experiment, PlannedTrial trial, Environment environment);
 
   /**
-   * Puts everything of an experiment into the outbox once more, attempts that were not replicated
-   * included, as if no server knew of it.
+   * Queues everything of an experiment for a new upload, including attempts that were not
+   * replicated.
    */
   void again(String experiment, Owner owner);
 
-  /**
-   * A server has lost its runs of an experiment: all that it had is put into the outbox once more.
-   */
+  /** Queues everything of an experiment that was uploaded to a server which has lost its runs. */
   void lost(String experiment, String server);
 
-  /** Puts everything of a replica into the outbox once more, as if no server knew of it. */
+  /** Queues everything of a replica for a new upload to a new run. */
   void again(Replica replica);
 
-  /** How much waits, by experiment; those of which nothing waits are left out. */
+  /** The pending uploads by experiment, without experiments that have none. */
   List<PendingUploads> waiting();
 
-  /**
-   * The replicas of which something waits, in the order in which it began to; those that are
-   * blocked are left out.
-   */
+  /** Up to {@code limit} unblocked replicas with pending changes, oldest change first. */
   List<Replica> replicas(Set<String> experiments, int limit);
 
-  /** What waits of a replica: its changes, each with the last entry of its kind. */
+  /** The pending changes of a replica, each with the id of its last entry. */
   Map<Change, Long> changes(Replica replica);
 
-  /** Up to so many points after the replica's last one, with the number of each. */
+  /** Up to {@code limit} metric values of a replica that are not uploaded yet, with their ids. */
   List<Map.Entry<Long, MetricValue>> points(Replica replica, int limit);
 
-  /** An attempt and its trial. */
+  /** A replicated attempt and its trial. */
   ReplicatedAttempt attempt(long attempt);
 
+  /** The run of an experiment. */
   SweepRecord sweep(String experiment);
 
-  /** Every sweep that there is or was. */
+  /** All experiment runs, by name of the experiment. */
   List<SweepRecord> sweeps();
 
-  /** The replica of the sweep of an experiment. */
+  /** The replica of the run of an experiment. */
   Replica sweepReplica(String experiment);
 
-  /** Keeps what is known of the replica's run. */
+  /** Records the run of a replica on the server. */
   void located(Replica replica);
 
-  /** The run has all points up to this one; nothing is kept if it is the replica's no more. */
+  /**
+   * Records that the metric values up to an id are uploaded. Has no effect if the replica has
+   * another run by now.
+   */
   void pointsSent(Replica replica, long lastPoint);
 
-  /** The server knows of a change: its entries up to this one are done with. */
+  /** Removes the entries of a change, up to an id, after its upload. */
   void sent(Replica replica, Change change, long lastEntry);
 
   /**
-   * Keeps what the server said against a replica.
+   * Records that the server refused a replica.
    *
-   * @param blocked whether nothing more is sent until {@link #unblock}
+   * @param message message for users
+   * @param blocked whether uploads of the replica stop until {@link #unblock}
    */
   void problem(Replica replica, String message, boolean blocked);
 
-  /** Gives blocked replicas another chance. */
+  /** Unblocks all replicas. */
   void unblock();
 }

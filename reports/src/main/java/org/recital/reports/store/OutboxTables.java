@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The tables {@code replica} and {@code outbox}, as those who change things write them. */
+/** Access to the tables {@code replica} and {@code outbox}. */
 final class OutboxTables {
   private OutboxTables() {}
 
@@ -38,8 +38,8 @@ final class OutboxTables {
         .execute();
   }
 
-  /** An attempt changed; nothing is written if it is not replicated. */
-  static void changed(Handle handle, long attempt, Change what) {
+  /** Adds an entry for a change to an attempt, if the attempt is replicated. */
+  static void enqueue(Handle handle, long attempt, Change what) {
     handle
         .createUpdate(
             "insert into outbox (replica, what) select id, :what from replica where attempt = :id")
@@ -48,20 +48,20 @@ final class OutboxTables {
         .execute();
   }
 
-  /** The same, and there is something new for the leaderboard of its sweep. */
-  static void ended(Handle handle, long attempt) {
-    changed(handle, attempt, Change.ENDED);
-    changed(handle, attempt, Change.FILES);
+  /** Adds entries for the end of an attempt and the changed leaderboard of its experiment. */
+  static void enqueueEnd(Handle handle, long attempt) {
+    enqueue(handle, attempt, Change.ENDED);
+    enqueue(handle, attempt, Change.FILES);
     handle
         .createQuery("select experiment from replica where attempt = :id")
         .bind("id", attempt)
         .mapTo(String.class)
         .findOne()
-        .ifPresent(experiment -> changed(handle, experiment, Change.BOARD));
+        .ifPresent(experiment -> enqueue(handle, experiment, Change.BOARD));
   }
 
-  /** A sweep changed. */
-  static void changed(Handle handle, String experiment, Change what) {
+  /** Adds an entry for a change to an experiment run. */
+  static void enqueue(Handle handle, String experiment, Change what) {
     handle
         .createUpdate(
             """
@@ -73,7 +73,7 @@ final class OutboxTables {
         .execute();
   }
 
-  /** Replicates every attempt of an experiment that is not replicated yet, there or elsewhere. */
+  /** Adds replicas for the attempts of an experiment that have none, in any experiment. */
   static void addReplicas(Handle handle, String experiment) {
     handle
         .createUpdate(
@@ -89,8 +89,8 @@ final class OutboxTables {
         .execute();
   }
 
-  /** Everything of these replicas waits, and no server knows of them. */
-  static void again(Handle handle, Collection<Long> replicas) {
+  /** Forgets the runs of replicas and queues everything of them for upload. */
+  static void requeue(Handle handle, Collection<Long> replicas) {
     for (long replica : replicas) {
       handle
           .createUpdate(

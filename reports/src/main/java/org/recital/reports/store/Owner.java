@@ -3,8 +3,10 @@ package org.recital.reports.store;
 import java.time.Instant;
 
 /**
- * The process that runs an attempt.
+ * Process that runs an attempt.
  *
- * @param started when the process started: process ids are used again
+ * @param host name of the machine
+ * @param process process id
+ * @param started start time of the process, because process ids are reused
  */
 public record Owner(String host, long process, Instant started) {}

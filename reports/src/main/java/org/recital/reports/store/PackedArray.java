@@ -10,9 +10,9 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Arrays of 32-bit values as bytes, exact to the last bit: the length (4 bytes, big endian), then
- * deflated the first byte of every value, the second of every value, and so on. Signs and exponents
- * lie together that way, which makes the metrics of many users about half as long.
+ * Lossless compression of arrays of 32-bit values. The format is the length (4 bytes, big endian)
+ * followed by a Deflate stream of the first bytes of all values, then the second bytes, and so on.
+ * Grouping signs and exponents makes typical metric values about half as large.
  */
 final class PackedArray {
   private static final int HEADER = Integer.BYTES;
@@ -62,7 +62,8 @@ final class PackedArray {
     int length = ByteBuffer.wrap(packed).getInt();
     byte[] planes = inflate(packed);
     if (planes.length != (long) length * Integer.BYTES) {
-      throw new StoreException("the results store holds a damaged array of " + length + " values");
+      throw new StoreException(
+          "the results store contains a damaged array of " + length + " values");
     }
     int[] values = new int[length];
     for (int i = 0; i < length; i++) {
@@ -81,7 +82,7 @@ final class PackedArray {
     try (InflaterInputStream planes = new InflaterInputStream(deflated)) {
       return planes.readAllBytes();
     } catch (IOException damaged) {
-      throw new StoreException("the results store holds a damaged array", damaged);
+      throw new StoreException("the results store contains a damaged array", damaged);
     }
   }
 }

@@ -3,13 +3,13 @@ package org.recital.reports.store;
 import java.util.Optional;
 
 /**
- * What of an experiment has not been sent.
+ * Pending uploads of an experiment.
  *
- * @param server that its spec names; empty where the environment is to
- * @param runs with anything to be sent
- * @param points of their curves
- * @param blocked of the runs, how many the server refuses
- * @param problem the last thing that the server said against one of them
+ * @param server address of the tracking server in the spec; empty if the environment names it
+ * @param runs number of runs with pending changes
+ * @param points number of metric values to upload
+ * @param blocked number of the runs that the server refused
+ * @param problem message of the last refusal
  */
 public record PendingUploads(
     String experiment,

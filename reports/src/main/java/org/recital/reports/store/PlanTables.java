@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The tables {@code experiment}, {@code trial} and {@code planned}. */
+/** Access to the tables {@code experiment}, {@code trial} and {@code planned}. */
 final class PlanTables {
-  /** FINISHED if any attempt is, else the last attempt's state, else PLANNED. */
+  /** State of a trial: FINISHED if any attempt is, else that of the last attempt, else PLANNED. */
   private static final String STATE =
       """
       coalesce(

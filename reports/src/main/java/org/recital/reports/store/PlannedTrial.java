@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One variant at one point with one seed.
+ * A planned trial: one variant with one configuration and one seed.
  *
- * @param fingerprint what makes it the same trial on every machine; trials of several variants and
- *     experiments may share one, and then share what was measured
- * @param point the sweep's parameters by dotted path, in the order of the spec; empty without sweep
- * @param specJson the canonical resolved trial, the seed under the key {@code seed}
- * @param dataset the name that reports give the data set
- * @param datasetSha256 of the data set when the trial was planned
- * @param select the validation metric that picks winners, such as {@code nDCG@10}; empty where
- *     nothing is picked
+ * @param fingerprint identity of the trial on every machine; trials of several variants and
+ *     experiments may have the same fingerprint and then share their attempts
+ * @param point configuration: values of the searched parameters by dotted path, in the order of the
+ *     spec; empty without a search
+ * @param specJson canonical JSON of the resolved trial, with the seed under the key {@code seed}
+ * @param dataset name of the data set in reports
+ * @param datasetSha256 SHA-256 of the data set at planning time
+ * @param select validation metric for selection, such as {@code nDCG@10}; empty without selection
  */
 public record PlannedTrial(
     String fingerprint,

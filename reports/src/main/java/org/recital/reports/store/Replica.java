@@ -3,14 +3,14 @@ package org.recital.reports.store;
 import java.util.Optional;
 
 /**
- * A sweep or an attempt that has, or is to have, a run on a tracking server.
+ * An experiment run or an attempt that is replicated as a run on a tracking server.
  *
- * @param attempt empty for the sweep of the experiment as a whole
- * @param server where its run is; empty before anything was sent
- * @param run what the server calls it; empty until it is known
- * @param artifacts where the server keeps the run's files; empty until it is known
- * @param creations how often the server was asked to create it
- * @param lastPoint the last of its points that the server has, for {@link Outbox#points}
+ * @param attempt id of the attempt; empty for the experiment run
+ * @param server address of the server that has the run; empty before the first upload
+ * @param run id of the run on the server; empty until it is known
+ * @param artifacts location of the artifacts of the run; empty until it is known
+ * @param creations number of requests to create the run
+ * @param lastPoint id of the last uploaded metric value, for {@link Outbox#points}
  */
 public record Replica(
     long id,
@@ -22,25 +22,25 @@ public record Replica(
     int creations,
     long lastPoint) {
 
-  /** The same after one more request to create its run. */
+  /** This replica after one more request to create its run. */
   public Replica tried() {
     return new Replica(id, experiment, attempt, server, run, artifacts, creations + 1, lastPoint);
   }
 
-  /** The same, with its run on a server. */
-  public Replica sentTo(String itsServer, String itsRun, String itsArtifacts) {
+  /** This replica with a run on a server. */
+  public Replica sentTo(String newServer, String newRun, String newArtifacts) {
     return new Replica(
         id,
         experiment,
         attempt,
-        Optional.of(itsServer),
-        Optional.of(itsRun),
-        Optional.of(itsArtifacts),
+        Optional.of(newServer),
+        Optional.of(newRun),
+        Optional.of(newArtifacts),
         creations,
         lastPoint);
   }
 
-  /** The same, with the points up to one of them sent. */
+  /** This replica with the metric values up to an id uploaded. */
   public Replica sentPoints(long last) {
     return new Replica(id, experiment, attempt, server, run, artifacts, creations, last);
   }

@@ -1,4 +1,4 @@
 package org.recital.reports.store;
 
-/** An attempt with all that its replica shows. */
+/** A replicated attempt and its trial. */
 public record ReplicatedAttempt(PlannedTrial trial, Attempt attempt) {}

@@ -4,35 +4,35 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
- * Where results are: a folder on this machine.
+ * Location of results: a folder on this machine.
  *
- * @param folder of the results store and of the experiments' own files
+ * @param folder results folder, with the results store and the files of each experiment
  */
 public record ResultsLocation(Path folder) {
-  /** The location that a text names, as the option {@code --results} has it. */
+  /** Parses a location as given by the option {@code --results}. */
   public static ResultsLocation parse(String text) {
     return new ResultsLocation(Path.of(text));
   }
 
-  /** Whether there is a results store. */
+  /** Whether the results store exists. */
   public boolean exists() {
     return new H2File(folder).exists();
   }
 
   /**
-   * Opens the store, and creates it and the folder if there is none. A store of an earlier release
-   * is upgraded after it was copied to a backup.
+   * Opens the store; creates the folder and the store if they do not exist. A store of an earlier
+   * release is backed up and upgraded.
    *
-   * @throws StoreException if it cannot be opened
+   * @throws StoreException if the store cannot be opened
    */
   public ResultsStore open() {
     return open(InstantSource.system());
   }
 
   /**
-   * Opens a store that exists; nothing is created. It can be read where it cannot be written.
+   * Opens an existing store, read-only if it cannot be written. Creates nothing.
    *
-   * @throws StoreException if there is none, or it cannot be opened
+   * @throws StoreException if the store does not exist or cannot be opened
    */
   public ResultsStore openExisting() {
     new H2File(folder).requireExisting();
@@ -44,7 +44,7 @@ public record ResultsLocation(Path folder) {
   }
 
   /**
-   * Writes a copy of the store to a zip archive, also while a sweep is running.
+   * Writes a consistent copy of the store to a zip archive, also while trials are running.
    *
    * @throws StoreException if there is no store, or the archive exists or cannot be written
    */
@@ -53,17 +53,17 @@ public record ResultsLocation(Path folder) {
   }
 
   /**
-   * Puts the store of a backup in the place of the present one, which is kept beside it.
+   * Replaces the store by that of a backup; the previous store is kept beside it.
    *
-   * @return where the present store is kept, or the store itself if there was none
-   * @throws StoreException if the archive is no backup of a store, or the store is in use
+   * @return the file of the previous store, or the store itself if there was none
+   * @throws StoreException if the archive is not a backup of a store, or the store is in use
    */
   public Path restore(Path archive) {
     return new H2File(folder).restore(archive);
   }
 
   /**
-   * Rewrites the store without the space that nothing uses.
+   * Rewrites the store without unused space.
    *
    * @throws StoreException if there is no store, or it is in use
    */
@@ -71,7 +71,7 @@ public record ResultsLocation(Path folder) {
     new H2File(folder).compact();
   }
 
-  /** The store as messages name it. */
+  /** Path of the store, for messages. */
   public String store() {
     return new H2File(folder).path().toString();
   }

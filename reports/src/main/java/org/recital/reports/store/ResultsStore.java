@@ -8,86 +8,88 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What experiments planned, tried and measured.
+ * Store of experiments, their trials, and the attempts and results of trials.
  *
- * <p>Thread-safe; a thread that calls it may be interrupted at any time without harm, and keeps its
- * interrupted status. When a method that changes a state (all but {@link #heartbeat} and {@link
- * #points}) has returned, the change survives the death of the process. Every method throws {@link
- * StoreException} if the store cannot be read or written.
+ * <p>Thread-safe. Calling threads may be interrupted at any time and keep their interrupted status.
+ * Writes are on disk when a method returns, except for {@link #heartbeat} and {@link #points(long,
+ * List)}. Every method throws {@link StoreException} if the store cannot be read or written.
  */
 public interface ResultsStore extends AutoCloseable {
-  /** Records an experiment; one of the same name gets the new description and text. */
+  /** Records an experiment; replaces the description and text of one with the same name. */
   void record(Experiment experiment);
 
   /**
-   * Makes these the trials of a recorded experiment. Trials that were planned before and are not
-   * now stay in the store with all that they measured, but are no longer trials of this experiment
-   * until they are planned again.
+   * Replaces the planned trials of a recorded experiment. Trials of an earlier plan stay in the
+   * store with their results, but no longer belong to the experiment.
+   *
+   * @throws StoreException if the experiment is not recorded
    */
   void plan(String experiment, List<PlannedTrial> trials);
 
   /**
    * Starts an attempt of a planned trial, in state RUNNING.
    *
-   * @return the attempt's id
+   * @return the id of the attempt
+   * @throws StoreException if no experiment has planned the trial
    */
   long begin(String fingerprint, Environment environment);
 
-  /** Says that a running attempt is still alive. */
+  /** Records that an attempt is still running. */
   void heartbeat(long attempt);
 
-  /** Records what the attempt runs on. */
+  /** Records the data and the protocol of an attempt. */
   void prepared(long attempt, String datasetSha256, StoredProtocol protocol);
 
   /**
-   * Records that the attempt kept its weights.
+   * Records that the weights of an attempt were saved.
    *
-   * @param folder that they are in, below the results folder
+   * @param folder folder of the weights, relative to the results folder
    */
   void modelSaved(long attempt, String folder);
 
-  /** Adds points to the attempt's curves. */
-  void points(long attempt, List<MetricValue> points);
+  /** Adds metric values to an attempt. */
+  void points(long attempt, List<MetricValue> values);
 
-  /** Records that the test set was looked at, and why. Call it before looking. */
+  /** Records an evaluation of the test part and its reason; call it before evaluating. */
   void testLookedAt(long attempt, String reason, Instant time);
 
   /**
-   * Ends an attempt well: all of its result is stored, or nothing.
+   * Ends an attempt as FINISHED and stores its result, atomically.
    *
-   * @param testCases the values of every test case, for the metrics that have such
+   * @param testCases test values per case, for the metrics that have them
    */
   void finish(long attempt, AttemptResult result, CaseValues testCases);
 
-  /** Ends an attempt badly. */
+  /** Ends an attempt as FAILED or INTERRUPTED. */
   void fail(long attempt, Failure failure);
 
   /**
-   * Marks as INTERRUPTED what still is RUNNING although its owner is dead: of this host, the
-   * attempts whose owner is not {@code alive}; of other hosts, those without a {@link #heartbeat}
-   * for ten minutes. Sweeps that nobody is left to end are ended, too.
+   * Ends abandoned attempts as INTERRUPTED: attempts of this host whose process has ended, and
+   * attempts of other hosts without a {@link #heartbeat} for ten minutes. Ends their experiment
+   * runs, too.
    *
-   * @return the attempts marked
+   * @param host name of this host
+   * @param alive whether a process of this host is running
+   * @return the ids of the interrupted attempts
    */
   List<Long> interrupt(String host, Predicate<Owner> alive);
 
   /**
-   * Those of these fingerprints whose trial has been finished, each with where and with what its
-   * last finished attempt ran.
+   * The finished trials among those with these fingerprints, by fingerprint, each with the
+   * environment of its last finished attempt.
    */
   Map<String, Environment> finished(Collection<String> fingerprints);
 
-  /** Trials whose fingerprint a release before formats of fingerprints computed. */
+  /** The trials whose fingerprints are of an earlier format. */
   List<PlannedTrial> ofEarlierFormat();
 
   /**
-   * Files a trial, with all its attempts and plans, under the fingerprint that this release
-   * computes.
+   * Replaces the fingerprint of a trial of an earlier format, including its attempts and plans.
    *
-   * @param fingerprint that it has
-   * @param trial the same trial with its new fingerprint and canonical form
-   * @param protocolRules as JSON, of all its attempts
-   * @param protocolFingerprint of these rules
+   * @param fingerprint present fingerprint
+   * @param trial the trial with its new fingerprint and canonical form
+   * @param protocolRules new protocol rules of its attempts, as JSON
+   * @param protocolFingerprint fingerprint of these rules
    */
   void refile(
       String fingerprint, PlannedTrial trial, String protocolRules, String protocolFingerprint);
@@ -95,27 +97,28 @@ public interface ResultsStore extends AutoCloseable {
   /** All experiments, by name. */
   List<ExperimentSummary> experiments();
 
+  /** The experiment with a name; empty if it is unknown. */
   Optional<Experiment> experiment(String name);
 
-  /** The trials that an experiment has planned, in the order of the plan; empty if unknown. */
+  /** The planned trials of an experiment in plan order; empty if the experiment is unknown. */
   List<StoredTrial> trials(String experiment);
 
-  /** The attempt's curves, in the order recorded. */
+  /** The metric values of an attempt, in the order recorded. */
   List<MetricValue> points(long attempt);
 
-  /** The values of the attempt's test cases; empty if it has not been finished. */
+  /** The test values per case of an attempt; empty if it has not finished. */
   CaseValues testCases(long attempt);
 
   /**
-   * Every look at the test set by an attempt of a trial that this experiment has, or once had,
-   * planned; oldest first.
+   * Every evaluation of the test part by the trials that the experiment has planned, now or
+   * earlier; oldest first.
    */
   List<TestEvaluation> testLooks(String experiment);
 
-  /** How long every finished trial took, oldest first. */
+  /** The durations of all finished attempts, oldest first. */
   List<Timing> timings();
 
-  /** What a tracking server has not been told yet. */
+  /** The upload queue of tracking servers. */
   Outbox outbox();
 
   @Override

@@ -1,13 +1,13 @@
 package org.recital.reports.store;
 
-/** How far a trial has come. */
+/** State of a trial or an attempt. */
 public enum State {
-  /** Never tried. */
+  /** Has no attempt yet. */
   PLANNED,
   RUNNING,
   FINISHED,
-  /** It could not be finished, for a reason of its own or because its worker died. */
+  /** Ended with an error, or because its worker process ended. */
   FAILED,
-  /** It was stopped from outside, or its owner died. */
+  /** Stopped by the user, or abandoned because the process that owned it ended. */
   INTERRUPTED
 }

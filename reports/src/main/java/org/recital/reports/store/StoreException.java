@@ -1,7 +1,8 @@
 package org.recital.reports.store;
 
 /**
- * The results store cannot be used. The message says, in one line, what is wrong and what to do.
+ * Thrown if the results store cannot be used. The message is a line for users: what is wrong and
+ * what to do.
  */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,10 +1,10 @@
 package org.recital.reports.store;
 
 /**
- * What a number must be read with, as the JSON that {@code leaderboard.ProtocolWords} documents.
+ * Evaluation protocol of an attempt, as the JSON that {@code leaderboard.ProtocolWords} describes.
  *
- * @param rules what was agreed before anything ran
- * @param facts what they gave in this attempt; may differ from seed to seed
- * @param fingerprint of the rules; rows with different ones never stand in one table
+ * @param rules JSON of the rules: task, data set, filters, split, candidates and selection
+ * @param facts JSON of the sizes and properties of the resulting data; may differ between seeds
+ * @param fingerprint fingerprint of the rules; results with different ones are not comparable
  */
 public record StoredProtocol(String rules, String facts, String fingerprint) {}

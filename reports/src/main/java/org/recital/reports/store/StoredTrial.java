@@ -3,10 +3,10 @@ package org.recital.reports.store;
 import java.util.Optional;
 
 /**
- * A trial of an experiment, and how far it has come.
+ * A trial of an experiment with its state.
  *
- * @param attempts how often it was tried
- * @param attempt the last one that finished, else the last
+ * @param attempts number of attempts
+ * @param attempt the last finished attempt, or the last attempt if none has finished
  */
 public record StoredTrial(PlannedTrial plan, int attempts, Optional<Attempt> attempt) {
   public State state() {

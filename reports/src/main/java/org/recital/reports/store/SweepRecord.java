@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How an experiment's trials are being run as a whole.
+ * Run of an experiment: the execution of all its trials, possibly in several processes one after
+ * another.
  *
- * @param server the address of the tracking server that its spec names, if it does
+ * @param server address of the tracking server in the spec; empty if the spec has none
+ * @param begun time when the run first began
+ * @param ended end time; empty while the run is in progress
  */
 public record SweepRecord(
     String experiment,

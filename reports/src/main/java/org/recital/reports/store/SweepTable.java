@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/** The table {@code sweep}. */
+/** Access to the table {@code sweep}, the runs of experiments. */
 final class SweepTable {
   private SweepTable() {}
 
@@ -34,10 +34,10 @@ final class SweepTable {
     }
     OutboxTables.addSweepReplica(handle, experiment);
     OutboxTables.unblock(handle, experiment);
-    OutboxTables.changed(handle, experiment, Change.BEGUN);
+    OutboxTables.enqueue(handle, experiment, Change.BEGUN);
   }
 
-  /** Makes a sweep of attempts that were not replicated while they ran. */
+  /** Adds a finished run for an experiment whose attempts were not replicated. */
   static void addEnded(Handle handle, String experiment, Owner owner, Instant now) {
     if (find(handle, experiment).isPresent()) {
       return;
@@ -94,13 +94,14 @@ final class SweepTable {
         .bind("state", state.name())
         .bind("now", Times.column(now))
         .execute();
-    OutboxTables.changed(handle, experiment, Change.BOARD);
-    OutboxTables.changed(handle, experiment, Change.ENDED);
-    OutboxTables.changed(handle, experiment, Change.FILES);
+    OutboxTables.enqueue(handle, experiment, Change.BOARD);
+    OutboxTables.enqueue(handle, experiment, Change.ENDED);
+    OutboxTables.enqueue(handle, experiment, Change.FILES);
   }
 
   /**
-   * Ends what nobody will end: its owner is dead, or elsewhere, and no attempt of it is running.
+   * Ends abandoned runs as INTERRUPTED: runs of this host whose process has ended, and runs of
+   * other hosts without a running attempt.
    */
   static void interrupt(Handle handle, String host, Predicate<Owner> alive, Instant now) {
     List<Running> all =
@@ -122,8 +123,8 @@ final class SweepTable {
                         row.getBoolean("busy")))
             .list();
     for (Running running : all) {
-      boolean here = running.owner().host().equals(host);
-      if (here ? !alive.test(running.owner()) : !running.busy()) {
+      boolean local = running.owner().host().equals(host);
+      if (local ? !alive.test(running.owner()) : !running.busy()) {
         end(handle, running.experiment(), State.INTERRUPTED, now);
       }
     }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Instants as columns. */
+/** Conversion between instants and time stamp columns. */
 final class Times {
   private Times() {}
 

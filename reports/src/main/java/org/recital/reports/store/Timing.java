@@ -2,6 +2,11 @@ package org.recital.reports.store;
 
 import java.time.Duration;
 
-/** How long a finished trial took, from begin to finish. */
+/**
+ * Duration of a finished attempt.
+ *
+ * @param specJson canonical JSON of the trial
+ * @param took time from the start to the end of the attempt
+ */
 public record Timing(
     String fingerprint, String dataset, String specJson, String device, Duration took) {}

@@ -5,34 +5,37 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a trial is called where people and files are concerned. */
+/** Names of trials in messages and file names. */
 public final class TrialName {
   private static final int PREFIX = 8;
 
   private TrialName() {}
 
-  /** {@code lightgcn, model.layers=3, seed 1}. */
+  /** The name for messages, such as {@code lightgcn, model.layers=3, seed 1}. */
   public static String of(PlannedTrial trial) {
-    String point =
+    String configuration =
         trial.point().entrySet().stream()
             .map(TrialName::parameter)
             .collect(Collectors.joining(", "));
-    return trial.variant() + (point.isEmpty() ? "" : ", " + point) + ", seed " + trial.seed();
+    return trial.variant()
+        + (configuration.isEmpty() ? "" : ", " + configuration)
+        + ", seed "
+        + trial.seed();
   }
 
   /**
-   * Its log.
+   * The log file of a trial.
    *
-   * @param folder of the experiment's own files
+   * @param folder folder of the experiment in the results folder
    */
   public static Path log(Path folder, PlannedTrial trial) {
     return folder.resolve("logs").resolve(file(trial) + ".log");
   }
 
   /**
-   * The folder of its weights.
+   * The folder of the saved weights of a trial.
    *
-   * @param folder of the experiment's own files
+   * @param folder folder of the experiment in the results folder
    */
   public static Path model(Path folder, PlannedTrial trial) {
     return folder.resolve("models").resolve(file(trial));

@@ -1,10 +1,15 @@
 /**
- * The record of every trial, in an H2 database.
+ * The results store: experiments, trials, attempts and their results, in an H2 database.
  *
- * <p>A <em>trial</em> is what a fingerprint stands for; it is stored once, however many experiments
- * and variants it belongs to. Each time it is run is an <em>attempt</em>, which is RUNNING until it
- * is FINISHED, FAILED or INTERRUPTED. What an attempt measured in the end becomes visible together
- * with the state FINISHED, or never.
+ * <p>{@link org.recital.reports.store.ResultsLocation} opens a {@link
+ * org.recital.reports.store.ResultsStore}. A <em>trial</em> is identified by its fingerprint and
+ * stored once, however many experiments and variants contain it. Each execution of a trial is an
+ * <em>attempt</em>, which is RUNNING until it is FINISHED, FAILED or INTERRUPTED. The result of an
+ * attempt and the state FINISHED become visible together.
+ *
+ * <p>{@link org.recital.reports.store.Outbox} is the upload queue for a tracking server such as
+ * MLflow. The runner and the MLflow module write the store; {@code leaderboard} reads it. Nothing
+ * outside this package uses the database libraries.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.reports.store;

@@ -21,7 +21,7 @@ import org.recital.reports.store.StoredProtocol;
 import org.recital.reports.store.StoredTrial;
 import org.recital.reports.store.TestEvaluation;
 
-/** A small experiment, made trial by trial. */
+/** Builder of a small experiment, trial by trial. */
 public final class ExampleTrials {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   private static final Environment ENVIRONMENT =
@@ -32,26 +32,30 @@ public final class ExampleTrials {
           ordered("recital", "0.1.0", "DJL", "0.35.1"));
 
   private final List<StoredTrial> trials = new ArrayList<>();
-  private final List<TestEvaluation> looks = new ArrayList<>();
+  private final List<TestEvaluation> testEvaluations = new ArrayList<>();
   private final Map<Long, CaseValues> cases = new HashMap<>();
   private Optional<String> select = Optional.of("nDCG@10");
   private String protocol = "5eed5eed5eed5eed";
 
-  /** From here on, trials have another protocol. */
+  /** Sets the protocol fingerprint of the trials that are added next. */
   public ExampleTrials protocol(String fingerprint) {
     protocol = fingerprint;
     return this;
   }
 
-  /** From here on, nothing is selected. */
+  /** Removes the selection metric from the trials that are added next. */
   public ExampleTrials selectNothing() {
     select = Optional.empty();
     return this;
   }
 
-  /** A finished trial whose cases have these values of nDCG@10; test is their mean. */
+  /** Adds a finished trial with these nDCG@10 values per case; the test metric is their mean. */
   public ExampleTrials finished(
-      String variant, Map<String, String> point, long seed, double validation, float... values) {
+      String variant,
+      Map<String, String> configuration,
+      long seed,
+      double validation,
+      float... values) {
     double sum = 0;
     for (float value : values) {
       sum += value;
@@ -62,13 +66,13 @@ public final class ExampleTrials {
       users[i] = i;
     }
     cases.put(id, new CaseValues(users, Map.of("nDCG@10", values)));
-    looks.add(new TestEvaluation(id, "final measurement", START));
+    testEvaluations.add(new TestEvaluation(id, "final measurement", START));
     AttemptResult result = result(validation, sum / values.length);
-    add(variant, point, seed, State.FINISHED, Optional.of(result), Optional.empty());
+    add(variant, configuration, seed, State.FINISHED, Optional.of(result), Optional.empty());
     return this;
   }
 
-  /** A trial without result. */
+  /** Adds a trial without a result. */
   public ExampleTrials unfinished(String variant, long seed, State state, String reason) {
     Optional<Failure> failure =
         state == State.RUNNING ? Optional.empty() : Optional.of(new Failure(state, reason, ""));
@@ -76,9 +80,9 @@ public final class ExampleTrials {
     return this;
   }
 
-  /** A trial that was never tried. */
-  public ExampleTrials planned(String variant, Map<String, String> point, long seed) {
-    trials.add(new StoredTrial(plan(variant, point, seed), 0, Optional.empty()));
+  /** Adds a trial without an attempt. */
+  public ExampleTrials planned(String variant, Map<String, String> configuration, long seed) {
+    trials.add(new StoredTrial(plan(variant, configuration, seed), 0, Optional.empty()));
     return this;
   }
 
@@ -87,10 +91,10 @@ public final class ExampleTrials {
   }
 
   public Leaderboard leaderboard(String name, String description) {
-    return Leaderboard.of(new Experiment(name, description, ""), trials, looks);
+    return Leaderboard.of(new Experiment(name, description, ""), trials, testEvaluations);
   }
 
-  /** The cases of an attempt. */
+  /** Test values per case of an attempt. */
   public CaseValues cases(long attempt) {
     return Optional.ofNullable(cases.get(attempt)).orElseGet(CaseValues::none);
   }
@@ -104,7 +108,7 @@ public final class ExampleTrials {
 
   private void add(
       String variant,
-      Map<String, String> point,
+      Map<String, String> configuration,
       long seed,
       State state,
       Optional<AttemptResult> result,
@@ -132,15 +136,23 @@ public final class ExampleTrials {
             result,
             failure,
             Optional.empty());
-    trials.add(new StoredTrial(plan(variant, point, seed), 1, Optional.of(attempt)));
+    trials.add(new StoredTrial(plan(variant, configuration, seed), 1, Optional.of(attempt)));
   }
 
-  private PlannedTrial plan(String variant, Map<String, String> point, long seed) {
+  private PlannedTrial plan(String variant, Map<String, String> configuration, long seed) {
     StringBuilder spec = new StringBuilder("{\"model\":{\"type\":\"" + variant + "\"");
-    point.forEach((path, value) -> spec.append(",\"" + path.replace("model.", "") + "\":" + value));
+    configuration.forEach(
+        (path, value) -> spec.append(",\"" + path.replace("model.", "") + "\":" + value));
     spec.append("},\"split\":{\"type\":\"random\",\"parts\":[0.9,0.1]},\"seed\":" + seed + "}");
     return new PlannedTrial(
-        variant + point + seed, variant, point, seed, spec.toString(), "tiny", "d00d", select);
+        variant + configuration + seed,
+        variant,
+        configuration,
+        seed,
+        spec.toString(),
+        "tiny",
+        "d00d",
+        select);
   }
 
   private static AttemptResult result(double validation, double test) {

@@ -31,7 +31,7 @@ class LeaderboardLoadTest {
   @TempDir Path folder;
 
   @Test
-  void a_stored_experiment_becomes_a_leaderboard() {
+  void a_leaderboard_is_computed_from_a_stored_experiment() {
     try (ResultsStore store = new ResultsLocation(folder).open()) {
       store.record(new Experiment("small", "why", ""));
       store.plan("small", List.of(trial("popularity"), trial("ease")));
@@ -44,7 +44,7 @@ class LeaderboardLoadTest {
       assertThat(board.rows())
           .extracting(ConfigurationResult::variant)
           .containsExactly("ease", "popularity");
-      assertThat(leaderboard.testLooks()).hasSize(2);
+      assertThat(leaderboard.testEvaluations()).hasSize(2);
       Comparison comparison = board.comparisons().orElseThrow().of("ease", METRIC).orElseThrow();
       assertThat(comparison.better()).isEqualTo(3);
       assertThat(comparison.isBetter()).isTrue();
@@ -52,16 +52,16 @@ class LeaderboardLoadTest {
   }
 
   @Test
-  void an_unknown_experiment_is_answered_with_those_there_are() {
+  void an_unknown_experiment_is_an_error_that_lists_the_known_ones() {
     try (ResultsStore store = new ResultsLocation(folder).open()) {
       assertThatThrownBy(() -> Leaderboard.load(store, "x", Optional.empty()))
           .isInstanceOf(StoreException.class)
-          .hasMessage("there is no experiment 'x' in the results; there is none at all");
+          .hasMessage("unknown experiment 'x'; the results store has no experiments");
       store.record(new Experiment("small", "", ""));
       store.record(new Experiment("large", "", ""));
       assertThatThrownBy(() -> Leaderboard.load(store, "x", Optional.empty()))
           .isInstanceOf(StoreException.class)
-          .hasMessage("there is no experiment 'x' in the results; there are: large, small");
+          .hasMessage("unknown experiment 'x'. Known experiments: large, small");
     }
   }
 

@@ -23,7 +23,7 @@ class LeaderboardTest {
   private final ExampleTrials example = new ExampleTrials();
 
   @Test
-  void a_row_is_the_best_point_on_validation_whatever_test_says() {
+  void a_row_is_the_best_configuration_on_validation_and_not_on_test() {
     example
         .finished("lightgcn", ONE, 1, 0.5, 0.9f)
         .finished("lightgcn", ONE, 2, 0.3, 0.9f)
@@ -33,18 +33,20 @@ class LeaderboardTest {
     Board board = onlyBoard();
 
     ConfigurationResult row = board.rows().get(0);
-    assertThat(row.point()).isEqualTo(TWO);
+    assertThat(row.configuration()).isEqualTo(TWO);
     assertThat(row.attempts()).isEqualTo(Map.of(1L, 3L, 2L, 4L));
     assertThat(row.validation().orElseThrow().mean()).isCloseTo(0.45, within(1e-12));
     Summary test = Optional.ofNullable(row.test().get("nDCG@10")).orElseThrow();
     assertThat(test.mean()).isCloseTo(0.15, within(1e-7));
     assertThat(test.deviation()).isCloseTo(0.1 / Math.sqrt(2), within(1e-7));
     assertThat(test.seeds()).isEqualTo(2);
-    assertThat(board.otherPoints()).extracting(ConfigurationResult::point).containsExactly(ONE);
+    assertThat(board.otherConfigurations())
+        .extracting(ConfigurationResult::configuration)
+        .containsExactly(ONE);
   }
 
   @Test
-  void rows_are_ordered_by_validation_and_the_best_of_a_column_respects_its_direction() {
+  void rows_are_ordered_by_validation_and_the_best_value_of_a_column_follows_its_direction() {
     example
         .finished("popularity", NONE, 1, 0.1, 0.3f)
         .finished("ease", NONE, 1, 0.4, 0.2f)
@@ -64,7 +66,7 @@ class LeaderboardTest {
   }
 
   @Test
-  void equal_bests_are_all_best_and_a_lone_row_is_not() {
+  void tied_best_values_are_all_best_and_a_single_row_has_none() {
     example.finished("a", NONE, 1, 0.1, 0.5f);
     assertThat(best(onlyBoard())).isEmpty();
 
@@ -73,7 +75,7 @@ class LeaderboardTest {
   }
 
   @Test
-  void a_point_with_fewer_finished_seeds_does_not_win() {
+  void a_configuration_with_fewer_finished_seeds_does_not_win() {
     example
         .finished("lightgcn", ONE, 1, 0.9, 0.9f)
         .planned("lightgcn", ONE, 2)
@@ -82,14 +84,14 @@ class LeaderboardTest {
 
     Board board = onlyBoard();
 
-    assertThat(board.rows()).extracting(ConfigurationResult::point).containsExactly(TWO);
-    ConfigurationResult other = board.otherPoints().get(0);
+    assertThat(board.rows()).extracting(ConfigurationResult::configuration).containsExactly(TWO);
+    ConfigurationResult other = board.otherConfigurations().get(0);
     assertThat(other.seeds()).isEqualTo(1);
     assertThat(other.plannedSeeds()).isEqualTo(2);
   }
 
   @Test
-  void different_protocols_never_stand_in_one_table() {
+  void different_protocols_are_never_in_one_table() {
     example
         .finished("a", NONE, 1, 0.1, 0.5f)
         .protocol("0ther")
@@ -108,7 +110,7 @@ class LeaderboardTest {
   }
 
   @Test
-  void facts_that_differ_by_seed_are_ranges() {
+  void facts_that_differ_between_seeds_are_ranges() {
     example.finished("a", NONE, 1, 0.1, 0.5f).finished("a", NONE, 12, 0.1, 0.5f);
 
     assertThat(onlyBoard().protocol().facts())
@@ -116,7 +118,7 @@ class LeaderboardTest {
   }
 
   @Test
-  void parameters_that_differ_are_named_and_the_seed_is_none() {
+  void parameters_that_differ_are_listed_without_the_seed() {
     example
         .finished("lightgcn", TWO, 1, 0.5, 0.5f)
         .finished("lightgcn", TWO, 2, 0.5, 0.5f)
@@ -132,7 +134,7 @@ class LeaderboardTest {
   }
 
   @Test
-  void rows_are_compared_with_the_best_or_with_the_one_named() {
+  void rows_are_compared_with_the_best_row_or_with_a_named_variant() {
     example
         .finished("ease", NONE, 1, 0.5, 0.5f, 0.6f, 0.7f, 0.8f)
         .finished("popularity", NONE, 1, 0.1, 0.1f, 0.21f, 0.29f, 0.4f);
@@ -188,11 +190,11 @@ class LeaderboardTest {
     assertThatThrownBy(
             () -> example.leaderboard("small", "").comparedWith(Optional.of("c"), example::cases))
         .isInstanceOf(StoreException.class)
-        .hasMessage("experiment 'small' has no variant 'c' to be the baseline; it has: a, b");
+        .hasMessage("experiment 'small' has no variant 'c' for the baseline. Known variants: a, b");
   }
 
   @Test
-  void what_is_not_finished_is_kept_apart() {
+  void unfinished_trials_are_listed_separately() {
     example
         .finished("a", NONE, 1, 0.9, 0.5f)
         .unfinished("a", 2, State.FAILED, "out of memory")

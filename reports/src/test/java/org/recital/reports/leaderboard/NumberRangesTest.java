@@ -17,14 +17,14 @@ class NumberRangesTest {
   }
 
   @Test
-  void one_text_stays_as_it_is_and_different_words_stand_side_by_side() {
+  void a_single_text_is_unchanged_and_texts_with_different_words_are_joined() {
     assertThat(NumberRanges.join(List.of("k-core 5 (v2), sha1f00")))
         .isEqualTo("k-core 5 (v2), sha1f00");
     assertThat(NumberRanges.join(List.of("3 users", "no users"))).isEqualTo("3 users / no users");
   }
 
   @Test
-  void a_day_is_one_number() {
+  void a_date_is_one_number() {
     assertThat(NumberRanges.join(List.of("to 2018-09-22", "to 2018-08-30")))
         .isEqualTo("to 2018-08-30–2018-09-22");
   }

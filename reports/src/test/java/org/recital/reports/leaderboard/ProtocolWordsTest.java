@@ -26,7 +26,7 @@ class ProtocolWordsTest {
             Map.entry("filters", "min-rating (rating 3.5), then k-core (k 5)"),
             Map.entry("split", "random (validation 0.1, test 1e-8)"),
             Map.entry("candidates", "all-items"),
-            Map.entry("selection", "epochs, points and rows by nDCG@10 on validation"));
+            Map.entry("selection", "epochs, configurations and rows by nDCG@10 on validation"));
   }
 
   @Test
@@ -38,8 +38,8 @@ class ProtocolWordsTest {
                  "filters": [], "split": {"type": "given"}, "clip": true}
                 """))
         .containsEntry("filters", "none")
-        .containsEntry("predictions", "clipped to the scale")
-        .containsEntry("selection", "none: the last epoch is taken")
+        .containsEntry("predictions", "clipped to the rating scale")
+        .containsEntry("selection", "none; the last epoch is used")
         .doesNotContainKey("candidates");
   }
 
@@ -68,35 +68,36 @@ class ProtocolWordsTest {
             Map.entry("before filters", "2,000 interactions, 60 users, 100 items"),
             Map.entry(
                 "after filter 1",
-                "1,800 interactions, 55 users, 95 items (200 interactions, 5 users and 5 items"
-                    + " fewer)"),
+                "1,800 interactions, 55 users, 95 items (removed: 200 interactions, 5 users, 5"
+                    + " items)"),
             Map.entry(
                 "after filter 2",
-                "1,600 interactions, 50 users, 90 items (200 interactions, 5 users and 5 items"
-                    + " fewer)"),
+                "1,600 interactions, 50 users, 90 items (removed: 200 interactions, 5 users, 5"
+                    + " items)"),
             Map.entry("training", "1,400 interactions, 2020-01-01 to 2020-03-01"),
             Map.entry("validation", "none"),
             Map.entry("test", "200 interactions"),
             Map.entry(
                 "test cases",
-                "40 users (2 without a relevant item; 3 relevant items left out, being no"
+                "40 users (2 skipped: no relevant items; 3 relevant items skipped: not"
                     + " candidates)"),
             Map.entry(
                 "duplicates",
-                "7 interactions repeat another; 1 test interactions repeat one before them"),
+                "7 interactions repeat a user–item pair; 1 test interactions repeat a pair of"
+                    + " training or validation"),
             Map.entry("unseen in training", "4 of 42 test users, 5 of 30 test items"),
             Map.entry(
                 "leakage through time",
-                "12.5 % of training is later than its user's first test interaction, 50.0 % than"
-                    + " the first of all"),
+                "12.5 % of training interactions are later than the first test interaction of their"
+                    + " user, 50.0 % later than the first test interaction of any user"),
             Map.entry(
                 "ties in time",
-                "6 of 42 test users depend on the order of interactions at one time, which is drawn"
-                    + " by the seed"));
+                "6 of 42 test users depend on the order of interactions with equal time stamps,"
+                    + " which is drawn from the seed"));
   }
 
   @Test
-  void facts_of_next_items_and_of_ratings() {
+  void facts_of_next_item_and_rating_cases() {
     assertThat(
             ProtocolWords.facts(
                 """
@@ -107,16 +108,16 @@ class ProtocolWordsTest {
                 """))
         .containsEntry(
             "validation cases",
-            "4 interactions (1 left out, having none before them; 2 left out, their items being no"
-                + " candidates)")
+            "4 interactions (1 skipped: no earlier interactions; 2 skipped: item is not a"
+                + " candidate)")
         .containsEntry(
             "test cases",
-            "9 ratings of 5 users: 2 ratings of cold users, 3 of light ones, 4 of heavy ones, with"
-                + " fewer than 20, up to 99, and more training ratings")
+            "9 ratings of 5 users: 2 of cold users (fewer than 20 training ratings), 3 of light"
+                + " users (20 to 99), 4 of heavy users (100 or more)")
         .containsEntry(
             "ties in time",
-            "1 of 2 test interactions depend on the order of interactions at one time, which is"
-                + " that of the data");
+            "1 of 2 test interactions depend on the order of interactions with equal time stamps,"
+                + " which is the order of the data set");
   }
 
   @Test
@@ -125,15 +126,15 @@ class ProtocolWordsTest {
         .containsExactly(
             Map.entry("data set", "tiny"),
             Map.entry(
-                "recorded by", "an earlier release; not comparable with results of this one"));
+                "recorded by", "an earlier release; not comparable with results of this release"));
     assertThat(ProtocolWords.facts("{\"parts\": \"9 training\"}"))
         .containsExactly(Map.entry("parts", "9 training"));
   }
 
   @Test
-  void text_that_is_no_json_is_named() {
+  void text_that_is_not_json_is_an_error() {
     assertThatThrownBy(() -> ProtocolWords.rules("{"))
         .isInstanceOf(StoreException.class)
-        .hasMessage("the results store holds a protocol that is no JSON: {");
+        .hasMessage("the results store contains a protocol that is not valid JSON: {");
   }
 }

@@ -16,7 +16,7 @@ import org.xml.sax.InputSource;
 
 class TradeOffTest {
   @Test
-  void there_is_one_mark_a_variant_of_the_selecting_metric_and_popularity() {
+  void there_is_one_mark_per_variant_of_the_selection_metric_and_popularity() {
     TradeOff plot = TradeOff.of(board("b & <b>")).orElseThrow();
 
     assertThat(plot.accuracy()).isEqualTo("nDCG@10");
@@ -27,25 +27,25 @@ class TradeOffTest {
   }
 
   @Test
-  void the_picture_is_xml_with_bars_for_seeds_and_the_same_each_time() throws Exception {
+  void the_plot_is_deterministic_xml_with_error_bars_over_seeds() throws Exception {
     TradeOff plot = TradeOff.of(board("b & <b>")).orElseThrow();
 
-    Document picture =
+    Document image =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
             .parse(new InputSource(new StringReader(plot.svg())));
 
-    assertThat(picture.getElementsByTagName("circle").getLength()).isEqualTo(2);
-    assertThat(picture.getElementsByTagName("circle").item(1).getTextContent())
+    assertThat(image.getElementsByTagName("circle").getLength()).isEqualTo(2);
+    assertThat(image.getElementsByTagName("circle").item(1).getTextContent())
         .isEqualTo("b & <b>: nDCG@10 0.1000, AveragePopularity@10 100.0");
-    // a has two seeds and so two bars: 1.5 wide
+    // a has two seeds and so two error bars: 1.5 wide
     assertThat(plot.svg().split("stroke-width=\"1.5\"", -1)).hasSize(3);
     assertThat(plot.svg()).isEqualTo(TradeOff.of(board("b & <b>")).orElseThrow().svg());
     assertThat(plot.svg()).doesNotContain("NaN");
   }
 
   @Test
-  void fewer_than_two_rows_are_no_trade_off() {
+  void fewer_than_two_rows_have_no_trade_off() {
     Board one =
         new ExampleTrials()
             .finished("a", Map.of(), 1, 0.3, 0.3f)
@@ -57,7 +57,7 @@ class TradeOffTest {
   }
 
   @Test
-  void ticks_are_round_numbers_inside_the_axis() {
+  void ticks_are_round_numbers_within_the_scale() {
     Scale scale = Scale.around(List.of(0.113, 0.187));
 
     assertThat(scale.ticks().stream().map(scale::label))

@@ -27,7 +27,7 @@ class MarkdownReportTest {
   @TempDir Path folder;
 
   @Test
-  void a_sweep_with_seeds_a_failure_and_a_baseline() {
+  void a_search_with_seeds_a_failure_and_a_baseline() {
     ExampleTrials example =
         new ExampleTrials()
             .finished("popularity", NONE, 1, 0.11, 0.1f, 0.2f, 0.0f, 0.1f, 0.25f)
@@ -58,14 +58,14 @@ class MarkdownReportTest {
   }
 
   @Test
-  void nothing_finished_yet() {
+  void an_experiment_without_finished_trials() {
     ExampleTrials example = new ExampleTrials().planned("a", NONE, 1).planned("a", NONE, 2);
 
     assertThat(text(example.leaderboard("empty", ""), example)).isEqualTo(golden("empty.md"));
   }
 
   @Test
-  void a_file_is_replaced_whole_and_nothing_else_is_left() throws IOException {
+  void a_report_replaces_an_earlier_one_and_leaves_no_temporary_files() throws IOException {
     ExampleTrials example = new ExampleTrials().planned("a", NONE, 1).planned("a", NONE, 2);
     Leaderboard leaderboard = example.leaderboard("empty", "");
     Path results = folder.resolve("results/empty");
@@ -81,7 +81,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void the_trade_off_stands_beside_the_report_that_shows_it() {
+  void the_trade_off_plot_is_written_beside_the_report() {
     ExampleTrials example =
         new ExampleTrials()
             .finished("popularity", NONE, 1, 0.1, 0.1f)
@@ -95,7 +95,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void who_may_read_other_new_files_may_read_a_report() throws IOException {
+  void a_report_has_the_permissions_of_other_new_files() throws IOException {
     Leaderboard leaderboard = new ExampleTrials().leaderboard("empty", "");
     Path other = Files.createFile(folder.resolve("other"));
 
@@ -105,7 +105,7 @@ class MarkdownReportTest {
   }
 
   @Test
-  void a_folder_that_cannot_be_made_is_reported() throws IOException {
+  void a_folder_that_cannot_be_created_is_an_error() throws IOException {
     Path blocked = Files.writeString(folder.resolve("results"), "");
     Leaderboard leaderboard = new ExampleTrials().leaderboard("empty", "");
 
@@ -113,15 +113,16 @@ class MarkdownReportTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(
             blocked.resolve("leaderboard.md")
-                + " cannot be written; check the permissions of its folder and the space left");
+                + " cannot be written; check the permissions of its folder and the free disk"
+                + " space");
   }
 
   @Test
-  void a_format_is_known_by_its_name() {
+  void a_format_is_parsed_from_its_name() {
     assertThat(Format.parse("markdown")).isEqualTo(Format.MARKDOWN);
     assertThatThrownBy(() -> Format.parse("html"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'html' is no format of a report; known formats: markdown");
+        .hasMessage("unknown report format 'html'; known formats: markdown");
   }
 
   private static String text(Leaderboard leaderboard, ExampleTrials example) {

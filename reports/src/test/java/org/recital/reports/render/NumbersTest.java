@@ -8,7 +8,7 @@ import org.recital.reports.leaderboard.Summary;
 
 class NumbersTest {
   @Test
-  void a_mean_stands_with_its_deviation() {
+  void a_mean_is_printed_with_its_standard_deviation() {
     assertThat(Numbers.summary(new Summary(0.12344, 0.00116, 3), 4)).isEqualTo("0.1234 ± 0.0012");
     assertThat(Numbers.summary(new Summary(0.5, Double.NaN, 1), 4)).isEqualTo("0.5000");
     assertThat(Numbers.summary(new Summary(Double.NaN, Double.NaN, 2), 4)).isEqualTo("NaN");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
   @Test
-  void the_interval_is_that_of_the_normal_distribution_where_it_should_be() {
+  void the_interval_of_many_differences_is_close_to_the_normal_approximation() {
     double[] differences = new Random(1).doubles(5_000, -1, 1).toArray();
     double mean = PairedComparison.of(differences).meanDifference();
     double halfWidth = 1.96 * Math.sqrt(1.0 / 3) / Math.sqrt(differences.length);
@@ -21,7 +21,7 @@ class BootstrapTest {
   }
 
   @Test
-  void the_same_seed_gives_the_same_interval_and_another_another() {
+  void the_same_seed_gives_the_same_interval_and_another_seed_a_different_one() {
     double[] differences = {0.1, -0.2, 0.4, 0.3, 0.05};
 
     assertThat(Bootstrap.interval(differences, 1)).isEqualTo(Bootstrap.interval(differences, 1));
@@ -29,10 +29,10 @@ class BootstrapTest {
   }
 
   @Test
-  void one_value_is_its_own_interval() {
+  void equal_differences_give_an_interval_of_width_zero() {
     assertThat(Bootstrap.interval(new double[] {0.5, 0.5}, 1)).isEqualTo(new Bootstrap(0.5, 0.5));
     assertThatThrownBy(() -> Bootstrap.interval(new double[0], 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there are no differences to draw from");
+        .hasMessage("the bootstrap needs at least one difference, but there are none");
   }
 }

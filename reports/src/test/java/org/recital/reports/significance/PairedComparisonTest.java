@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class PairedTestTest {
+class PairedComparisonTest {
   /** Hours of extra sleep of ten patients under two drugs (Student 1908), first minus second. */
   private static final double[] SLEEP = {-1.2, -2.4, -1.3, -1.3, 0, -1.0, -1.8, -0.8, -4.6, -1.4};
 
@@ -39,8 +39,8 @@ class PairedTestTest {
   }
 
   @Test
-  void three_differences_worked_by_hand() {
-    // mean 2, deviation 1, t = 2 √3 with 2 degrees of freedom: p = 1 − t / √(2 + t²)
+  void three_differences_worked_out_by_hand() {
+    // mean 2, standard deviation 1, t = 2 √3 with 2 degrees of freedom: p = 1 − t / √(2 + t²)
     double t = 2 * Math.sqrt(3);
 
     PairedComparison test = PairedComparison.of(new double[] {1, 2, 3});
@@ -50,7 +50,7 @@ class PairedTestTest {
   }
 
   @Test
-  void nothing_to_tell_apart_is_no_difference() {
+  void without_differences_both_p_values_are_one() {
     assertThat(PairedComparison.of(new double[0]))
         .isEqualTo(new PairedComparison(0, 0, 1, 1, 0, 0));
     assertThat(PairedComparison.of(new double[5]))
@@ -60,7 +60,7 @@ class PairedTestTest {
   }
 
   @Test
-  void the_same_difference_everywhere_is_certain() {
+  void equal_differences_have_a_t_test_p_value_of_zero() {
     double[] same = new double[40];
     Arrays.fill(same, -0.25);
 

@@ -35,7 +35,7 @@ class PairedDifferencesTest {
   }
 
   @Test
-  void with_a_split_of_its_own_for_every_seed_a_case_has_the_seeds_that_have_it() {
+  void if_the_split_differs_between_seeds_a_case_is_averaged_over_the_seeds_that_contain_it() {
     Map<Long, CaseValues> system =
         Map.of(1L, of(users(1), 1f), 2L, of(users(1, 2), 0.5f, 0.5f), 3L, of(users(3), 9f));
     Map<Long, CaseValues> baseline =
@@ -46,7 +46,7 @@ class PairedDifferencesTest {
   }
 
   @Test
-  void values_that_are_no_numbers_and_metrics_that_are_not_there_are_left_out() {
+  void nan_values_and_missing_metrics_are_skipped() {
     Map<Long, CaseValues> system = Map.of(1L, of(users(1, 2), Float.NaN, 1f));
     Map<Long, CaseValues> baseline = Map.of(1L, of(users(1, 2), 1f, 0f));
 

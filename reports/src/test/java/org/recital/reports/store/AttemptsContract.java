@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of attempts at trials, as the store has it. */
+/** Contract of the states of attempts in a results store. */
 abstract class AttemptsContract {
   private Instant now = NOON;
   private ResultsStore store;
@@ -36,22 +36,22 @@ abstract class AttemptsContract {
   }
 
   @Test
-  void attempts_of_dead_processes_and_silent_hosts_are_marked_interrupted() {
+  void attempts_of_ended_processes_and_of_hosts_without_heartbeat_are_interrupted() {
     store.record(EXPERIMENT);
     store.plan("small", List.of(trial("a", 1), trial("b", 1), trial("c", 1), trial("d", 1)));
     long dead = store.begin("a-1", ENVIRONMENT);
     Owner alive = new Owner("tuba", 1, NOON);
     store.begin("b-1", new Environment(alive, "cpu", "", Map.of()));
     Owner elsewhere = new Owner("oboe", 4242, NOON);
-    long silent = store.begin("c-1", new Environment(elsewhere, "cpu", "", Map.of()));
-    long heard = store.begin("d-1", new Environment(elsewhere, "cpu", "", Map.of()));
+    long timedOut = store.begin("c-1", new Environment(elsewhere, "cpu", "", Map.of()));
+    long responsive = store.begin("d-1", new Environment(elsewhere, "cpu", "", Map.of()));
     now = NOON.plus(Duration.ofMinutes(9));
-    store.heartbeat(heard);
+    store.heartbeat(responsive);
     now = NOON.plus(Duration.ofMinutes(11));
 
     List<Long> marked = store.interrupt("tuba", owner -> !owner.equals(OWNER));
 
-    assertThat(marked).containsExactly(dead, silent);
+    assertThat(marked).containsExactly(dead, timedOut);
     assertThat(store.trials("small"))
         .extracting(StoredTrial::state)
         .containsExactly(State.INTERRUPTED, State.RUNNING, State.INTERRUPTED, State.RUNNING);
@@ -59,8 +59,8 @@ abstract class AttemptsContract {
         .flatExtracting(trial -> trial.attempt().orElseThrow().failure().stream().toList())
         .extracting(Failure::reason)
         .containsExactly(
-            "its process (4242 on tuba) ended without a word",
-            "nothing was heard of it from oboe after 2026-03-01T12:00:00.123456789Z");
+            "its process (4242 on tuba) ended without recording a result",
+            "no heartbeat from oboe since 2026-03-01T12:00:00.123456789Z");
   }
 
   @Test
@@ -71,16 +71,16 @@ abstract class AttemptsContract {
     assertThatThrownBy(
             () -> store.finish(attempt, StoreExamples.result(1, 1), StoreExamples.cases()))
         .isInstanceOf(StoreException.class)
-        .hasMessage("attempt 1 has ended before: it is INTERRUPTED");
+        .hasMessage("attempt 1 has already ended with state INTERRUPTED");
     assertThat(store.testCases(attempt).users()).isEmpty();
     assertThat(store.trials("small").get(0).result()).isEmpty();
     assertThatThrownBy(() -> store.heartbeat(99))
         .isInstanceOf(StoreException.class)
-        .hasMessage("there is no attempt 99");
+        .hasMessage("unknown attempt 99");
   }
 
   @Test
-  void a_failure_keeps_its_reason_and_log_and_a_retry_that_finishes_wins() {
+  void a_failure_has_its_reason_and_log_and_a_finished_retry_takes_precedence() {
     PlannedTrial trial = StoreExamples.planOne(store);
     Failure failure = new Failure(State.FAILED, "worker killed by signal 9", "last\nlines ✂");
     store.fail(store.begin(trial.fingerprint(), ENVIRONMENT), failure);
@@ -97,7 +97,7 @@ abstract class AttemptsContract {
   }
 
   @Test
-  void the_time_of_finished_trials_is_known() {
+  void the_duration_of_finished_trials_is_recorded() {
     PlannedTrial trial = StoreExamples.planOne(store);
     long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
     now = NOON.plusMillis(1500);

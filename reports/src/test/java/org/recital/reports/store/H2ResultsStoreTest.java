@@ -21,7 +21,7 @@ class H2ResultsStoreTest extends ResultsStoreContract {
   }
 
   @Test
-  void a_result_that_cannot_be_stored_whole_is_not_stored_at_all() throws SQLException {
+  void a_result_is_stored_atomically() throws SQLException {
     long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
     try (Connection other = connectToFile();
         Statement statement = other.createStatement()) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Contract of the upload queue. */
 abstract class OutboxContract {
   private static final String SMALL = StoreExamples.EXPERIMENT.name();
 
@@ -34,11 +35,11 @@ abstract class OutboxContract {
   }
 
   @Test
-  void what_changes_a_replicated_attempt_waits_in_order() {
+  void changes_to_a_replicated_attempt_are_queued_in_order() {
     outbox.beginSweep(SMALL, Optional.of("http://host"), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     store.prepared(attempt, "abc", StoreExamples.protocol());
-    store.points(attempt, List.of(point(1), point(2)));
+    store.points(attempt, List.of(metricValue(1), metricValue(2)));
     store.finish(attempt, StoreExamples.result(0.1, 0.2), StoreExamples.cases());
 
     List<Replica> replicas = outbox.replicas(Set.of(SMALL), 10);
@@ -58,7 +59,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void an_attempt_that_is_not_replicated_leaves_nothing() {
+  void an_attempt_that_is_not_replicated_adds_no_entries() {
     long attempt = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
     store.fail(attempt, new Failure(State.FAILED, "why", ""));
 
@@ -67,40 +68,40 @@ abstract class OutboxContract {
   }
 
   @Test
-  void a_change_that_is_not_recorded_does_not_wait() {
+  void a_change_that_is_not_recorded_is_not_queued() {
     outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     store.fail(attempt, new Failure(State.FAILED, "why", ""));
     Map<Change, Long> before = outbox.changes(ofTrial());
 
-    assertThatThrownBy(() -> store.points(attempt, List.of(point(1))))
+    assertThatThrownBy(() -> store.points(attempt, List.of(metricValue(1))))
         .isInstanceOf(StoreException.class);
     assertThat(outbox.changes(ofTrial())).isEqualTo(before);
   }
 
   @Test
-  void what_is_sent_waits_no_more_and_what_came_meanwhile_does() {
+  void uploaded_changes_are_removed_and_changes_made_meanwhile_are_not() {
     outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
-    store.points(attempt, List.of(point(1)));
+    store.points(attempt, List.of(metricValue(1)));
     Replica replica = ofTrial();
-    Map<Change, Long> seen = outbox.changes(replica);
-    store.points(attempt, List.of(point(2)));
+    Map<Change, Long> pending = outbox.changes(replica);
+    store.points(attempt, List.of(metricValue(2)));
 
-    seen.forEach((change, last) -> outbox.sent(replica, change, last));
+    pending.forEach((change, last) -> outbox.sent(replica, change, last));
 
     assertThat(outbox.changes(replica)).containsOnlyKeys(Change.POINTS);
     long first = outbox.points(replica, 1).get(0).getKey();
     assertThat(outbox.points(replica.sentPoints(first), 10))
-        .extracting(numbered -> numbered.getValue().epoch())
+        .extracting(entry -> entry.getValue().epoch())
         .containsExactly(2);
   }
 
   @Test
-  void where_a_run_is_survives_and_is_forgotten_when_all_is_sent_again() {
+  void the_run_of_a_replica_is_recorded_and_forgotten_when_everything_is_uploaded_again() {
     outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
-    store.points(attempt, List.of(point(1)));
+    store.points(attempt, List.of(metricValue(1)));
     Replica located = ofTrial().tried().sentTo("http://host", "run", "mlflow-artifacts:/1/run");
     outbox.located(located);
     outbox.pointsSent(located, 1);
@@ -118,7 +119,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void what_was_never_replicated_can_be_sent_all_the_same() {
+  void attempts_that_were_not_replicated_can_be_uploaded_later() {
     long attempt = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
     store.finish(attempt, StoreExamples.result(0.1, 0.2), StoreExamples.cases());
 
@@ -132,7 +133,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void a_sweep_whose_process_died_is_ended_with_its_attempts() {
+  void a_run_whose_process_ended_is_interrupted_with_its_attempts() {
     outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
 
@@ -147,7 +148,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void a_sweep_that_is_run_again_goes_on_as_the_same() {
+  void an_experiment_that_is_run_again_resumes_the_same_run() {
     outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
     outbox.endSweep(SMALL, State.FAILED);
     SweepRecord first = outbox.sweep(SMALL);
@@ -162,7 +163,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void what_a_server_refused_has_another_chance_when_the_sweep_goes_on() {
+  void refused_replicas_are_unblocked_when_the_run_resumes() {
     outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
     outbox.problem(outbox.sweepReplica(SMALL), "full", true);
     assertThat(outbox.replicas(Set.of(SMALL), 10)).isEmpty();
@@ -174,7 +175,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void what_a_server_lost_waits_again_and_what_another_has_does_not() {
+  void runs_that_a_server_lost_are_queued_again_and_those_on_another_server_are_not() {
     outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
     outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     Replica here = ofTrial().sentTo("http://here", "run", "");
@@ -192,7 +193,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void points_that_went_to_a_run_that_was_given_up_since_are_not_counted() {
+  void metric_values_uploaded_to_an_abandoned_run_are_not_counted() {
     outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
     outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     Replica located = ofTrial().sentTo("http://host", "run", "");
@@ -205,7 +206,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void a_store_keeps_its_identity() {
+  void a_store_has_a_permanent_identity() {
     String identity = outbox.identity();
     store.close();
     store = location.open();
@@ -220,7 +221,7 @@ abstract class OutboxContract {
         .orElseThrow();
   }
 
-  private static MetricValue point(int epoch) {
+  private static MetricValue metricValue(int epoch) {
     return new MetricValue("loss", epoch, epoch, 0.5, StoreExamples.NOON);
   }
 }

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class PackedArrayTest {
   @Test
-  void every_bit_of_every_float_comes_back() {
+  void floats_round_trip_bit_by_bit() {
     Random random = new Random(1);
-    int[] bits = random.ints(10_000).toArray(); // NaN of every payload among them
+    int[] bits = random.ints(10_000).toArray(); // including NaNs with payloads
     float[] values = new float[bits.length];
     for (int i = 0; i < bits.length; i++) {
       values[i] = Float.intBitsToFloat(bits[i]);
@@ -24,7 +24,7 @@ class PackedArrayTest {
   }
 
   @Test
-  void integers_and_empty_arrays_come_back() {
+  void integers_and_empty_arrays_round_trip() {
     int[] users = {0, 1, -1, Integer.MIN_VALUE, Integer.MAX_VALUE};
 
     assertThat(PackedArray.ints(PackedArray.pack(users))).isEqualTo(users);
@@ -33,7 +33,7 @@ class PackedArrayTest {
   }
 
   @Test
-  void metrics_of_many_users_become_small() {
+  void metric_values_of_many_users_compress_well() {
     float[] hits = new float[100_000];
     Random random = new Random(1);
     for (int i = 0; i < hits.length; i++) {
@@ -44,7 +44,7 @@ class PackedArrayTest {
   }
 
   @Test
-  void damage_is_noticed() {
+  void damaged_arrays_are_an_error() {
     byte[] packed = PackedArray.pack(new int[] {1, 2, 3});
     byte[] otherLength = packed.clone();
     otherLength[3] = 4;
@@ -53,9 +53,9 @@ class PackedArrayTest {
 
     assertThatThrownBy(() -> PackedArray.ints(otherLength))
         .isInstanceOf(StoreException.class)
-        .hasMessage("the results store holds a damaged array of 4 values");
+        .hasMessage("the results store contains a damaged array of 4 values");
     assertThatThrownBy(() -> PackedArray.ints(otherBytes))
         .isInstanceOf(StoreException.class)
-        .hasMessage("the results store holds a damaged array");
+        .hasMessage("the results store contains a damaged array");
   }
 }

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every results store does. */
+/** Contract of every results store. */
 abstract class ResultsStoreContract {
   private Instant now = NOON;
   ResultsStore store;
 
-  /** An empty store; the same at every call of one test. */
+  /** Location of an empty store; the same at every call within a test. */
   abstract ResultsLocation location();
 
   @BeforeEach
@@ -35,7 +35,7 @@ abstract class ResultsStoreContract {
   }
 
   @Test
-  void a_planned_trial_is_kept_in_the_order_of_the_plan_with_its_point() {
+  void planned_trials_keep_the_order_of_the_plan_and_their_configuration() {
     PlannedTrial second = trial("popularity", 1);
     PlannedTrial first =
         new PlannedTrial(
@@ -61,7 +61,7 @@ abstract class ResultsStoreContract {
   }
 
   @Test
-  void a_finished_attempt_comes_back_as_it_went_in_after_reopening() {
+  void a_finished_attempt_round_trips_after_reopening() {
     PlannedTrial trial = StoreExamples.planOne(store);
     long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
     store.prepared(attempt, "d00d", StoreExamples.protocol());
@@ -98,7 +98,7 @@ abstract class ResultsStoreContract {
   }
 
   @Test
-  void a_metric_without_a_direction_is_neither() {
+  void a_metric_without_a_direction_has_direction_neither() {
     PlannedTrial trial = StoreExamples.planOne(store);
     long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
     AttemptResult result =
@@ -110,7 +110,7 @@ abstract class ResultsStoreContract {
   }
 
   @Test
-  void a_trial_done_for_one_experiment_is_done_for_every_other() {
+  void a_trial_finished_for_one_experiment_is_finished_for_every_other() {
     PlannedTrial trial = StoreExamples.planOne(store);
     long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
     store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
@@ -138,7 +138,7 @@ abstract class ResultsStoreContract {
   }
 
   @Test
-  void a_new_plan_replaces_the_old_one_but_nothing_measured_is_lost() {
+  void a_new_plan_replaces_the_old_one_and_keeps_all_results() {
     PlannedTrial trial = StoreExamples.planOne(store);
     long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
     store.testLookedAt(attempt, "final", NOON);
@@ -178,24 +178,24 @@ abstract class ResultsStoreContract {
   }
 
   @Test
-  void curves_come_back_in_the_order_recorded_with_values_that_are_no_numbers() {
+  void metric_values_keep_their_order_including_nan_and_infinities() {
     long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
-    List<MetricValue> points =
+    List<MetricValue> values =
         List.of(
             new MetricValue("validation/nDCG@10", 1, 64, 0.1 + 0.2, NOON),
             new MetricValue("loss", 1, 64, Double.NaN, NOON),
             new MetricValue("loss", 2, 128, Double.NEGATIVE_INFINITY, NOON),
             new MetricValue("Verlust δ 損失", 2, 1L << 40, Double.MIN_VALUE, NOON));
 
-    store.points(attempt, points.subList(0, 2));
-    store.points(attempt, points.subList(2, 4));
+    store.points(attempt, values.subList(0, 2));
+    store.points(attempt, values.subList(2, 4));
     store.points(attempt, List.of());
 
-    assertThat(store.points(attempt)).isEqualTo(points);
+    assertThat(store.points(attempt)).isEqualTo(values);
   }
 
   @Test
-  void text_of_every_script_is_kept() {
+  void text_in_every_script_round_trips() {
     String text = "Größe | ‘x’ \n\t 推薦 🎻 \u0000 '; drop table trial; --";
     store.record(new Experiment(text, text, text.repeat(100_000)));
     PlannedTrial trial =
@@ -208,7 +208,7 @@ abstract class ResultsStoreContract {
   }
 
   @Test
-  void what_was_not_planned_cannot_begin_and_what_was_not_recorded_cannot_be_planned() {
+  void an_attempt_needs_a_planned_trial_and_a_plan_needs_a_recorded_experiment() {
     assertThatThrownBy(() -> store.begin("abc", ENVIRONMENT))
         .isInstanceOf(StoreException.class)
         .hasMessage("trial abc is not planned by any experiment");
@@ -218,7 +218,7 @@ abstract class ResultsStoreContract {
   }
 
   @Test
-  void a_caller_may_be_interrupted_and_stays_so() {
+  void an_interrupted_caller_succeeds_and_stays_interrupted() {
     PlannedTrial trial = StoreExamples.planOne(store);
 
     Thread.currentThread().interrupt();

@@ -18,7 +18,7 @@ class SeveralProcessesTest {
   }
 
   @Test
-  void what_was_finished_survives_a_kill() throws Exception {
+  void finished_attempts_survive_a_kill() throws Exception {
     for (int round = 1; round <= 3; round++) {
       StoreChild child = StoreChild.start("finish", folder);
       long attempt = Long.parseLong(child.line());
@@ -51,7 +51,7 @@ class SeveralProcessesTest {
   }
 
   @Test
-  void a_writer_goes_on_when_the_process_that_served_the_file_is_killed() throws Exception {
+  void a_writer_continues_when_the_process_that_serves_the_file_is_killed() throws Exception {
     StoreChild server = StoreChild.start("hold", folder);
     assertThat(server.line()).isEqualTo("open");
     try (ResultsStore store = new ResultsLocation(folder).open()) {
@@ -65,7 +65,7 @@ class SeveralProcessesTest {
   }
 
   @Test
-  void a_writer_goes_on_when_the_process_that_served_the_file_ends() throws Exception {
+  void a_writer_continues_when_the_process_that_serves_the_file_ends() throws Exception {
     StoreChild server = StoreChild.start("hold", folder);
     assertThat(server.line()).isEqualTo("open");
     try (ResultsStore store = new ResultsLocation(folder).open()) {
@@ -79,7 +79,7 @@ class SeveralProcessesTest {
   }
 
   @Test
-  void an_attempt_can_be_ended_while_the_process_is_being_shut_down() throws Exception {
+  void an_attempt_can_be_ended_during_the_shutdown_of_the_process() throws Exception {
     StoreChild child = StoreChild.start("fail-at-shutdown", folder);
     child.line();
     child.terminate();

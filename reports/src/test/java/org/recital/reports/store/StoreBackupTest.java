@@ -25,16 +25,16 @@ class StoreBackupTest {
       store.plan("small", List.of());
     }
 
-    Path kept = results.restore(archive);
+    Path previous = results.restore(archive);
 
-    assertThat(kept).isEqualTo(folder.resolve("results/recital.before-restore.mv.db")).exists();
+    assertThat(previous).isEqualTo(folder.resolve("results/recital.before-restore.mv.db")).exists();
     try (ResultsStore store = results.openExisting()) {
       assertThat(store.trials("small")).hasSize(1);
     }
   }
 
   @Test
-  void a_backup_can_be_restored_where_there_is_no_store() {
+  void a_backup_can_be_restored_without_an_existing_store() {
     Path archive = folder.resolve("backup.zip");
     ResultsLocation results = new ResultsLocation(folder.resolve("results"));
     try (ResultsStore store = results.open()) {
@@ -72,17 +72,17 @@ class StoreBackupTest {
     assertThatThrownBy(() -> results.backUp(folder.resolve("new.zip")))
         .isInstanceOf(StoreException.class)
         .hasMessage(
-            "there are no results in '"
+            "there is no results store in '"
                 + results
-                + "' yet; run an experiment first, or say where results are");
+                + "'; run an experiment first, or name the results folder with --results");
     results.open().close();
     assertThatThrownBy(() -> results.backUp(archive))
         .isInstanceOf(StoreException.class)
-        .hasMessage(archive + " exists already; choose another name");
+        .hasMessage(archive + " already exists; choose another name");
   }
 
   @Test
-  void what_is_no_backup_is_refused_and_the_store_stays() throws IOException {
+  void a_file_that_is_not_a_backup_is_refused_and_the_store_is_unchanged() throws IOException {
     ResultsLocation results = new ResultsLocation(folder.resolve("results"));
     try (ResultsStore store = results.open()) {
       StoreExamples.planOne(store);
@@ -91,7 +91,7 @@ class StoreBackupTest {
 
     assertThatThrownBy(() -> results.restore(archive))
         .isInstanceOf(StoreException.class)
-        .hasMessageStartingWith(archive + " is no backup of a results store: ");
+        .hasMessageStartingWith(archive + " is not a backup of a results store: ");
     try (ResultsStore store = results.openExisting()) {
       assertThat(store.trials("small")).hasSize(1);
     }
@@ -108,14 +108,15 @@ class StoreBackupTest {
 
     String inUse =
         results.store()
-            + " is in use by another process, such as a sweep; try again when it has ended";
+            + " is in use by another process, such as 'recital run'; try again when that process"
+            + " has ended";
     assertThatThrownBy(() -> results.restore(archive)).hasMessage(inUse);
     assertThatThrownBy(results::compact).hasMessage(inUse);
     other.kill();
   }
 
   @Test
-  void compacting_gives_space_back_and_loses_nothing() throws IOException {
+  void compacting_frees_space_and_keeps_all_results() throws IOException {
     ResultsLocation results = new ResultsLocation(folder);
     StoreUpgradeTest.unpack(3, folder);
     for (int i = 0; i < 5; i++) {

@@ -11,7 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A process of its own that has a store open; what it says on standard output is the test's. */
+/** Child process that opens a store; the test reads its standard output. */
 final class StoreChild {
   private final Process process;
   private final BufferedReader output;
@@ -39,17 +39,17 @@ final class StoreChild {
   String line() throws IOException {
     String line = output.readLine();
     if (line == null) {
-      throw new IOException("the child has ended");
+      throw new IOException("the child process has ended");
     }
     return line;
   }
 
-  /** As {@code kill -9}. */
+  /** Kills the process, as {@code kill -9}. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
-  /** As {@code kill}. */
+  /** Terminates the process, as {@code kill}. */
   int terminate() throws InterruptedException {
     process.toHandle().destroy(); // Process.destroy would close the output too
     return process.waitFor();
@@ -67,10 +67,10 @@ final class StoreChild {
     ResultsStore store = new ResultsLocation(Path.of(arguments[1])).open();
     switch (arguments[0]) {
       case "finish" -> finish(store);
-      case "hold" -> say("open");
+      case "hold" -> print("open");
       case "fail-at-shutdown" -> failAtShutdown(store);
       case "read" -> {
-        say(store.trials("small").get(0).state().name());
+        print(store.trials("small").get(0).state().name());
         return;
       }
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -81,7 +81,7 @@ final class StoreChild {
   private static void lock(Path results) throws InterruptedException, SQLException {
     String url = "jdbc:h2:file:" + results.resolve("recital");
     try (Connection connection = DriverManager.getConnection(url, "recital", "")) {
-      say(connection.isClosed() ? "closed" : "locked");
+      print(connection.isClosed() ? "closed" : "locked");
       Thread.sleep(60_000);
     }
   }
@@ -90,7 +90,7 @@ final class StoreChild {
     long attempt = store.begin("popularity-1", StoreExamples.ENVIRONMENT);
     store.points(attempt, List.of(new MetricValue("loss", 1, 1, 0.5, StoreExamples.NOON)));
     store.finish(attempt, StoreExamples.result(0.25, 0.125), StoreExamples.cases());
-    say(Long.toString(attempt));
+    print(Long.toString(attempt));
   }
 
   private static void failAtShutdown(ResultsStore store) {
@@ -102,12 +102,12 @@ final class StoreChild {
                   pause();
                   store.fail(attempt, new Failure(State.INTERRUPTED, "stopped by a signal", ""));
                   store.close();
-                  say("closed");
+                  print("closed");
                 }));
-    say(Long.toString(attempt));
+    print(Long.toString(attempt));
   }
 
-  /** Long enough for H2's own shutdown hook to close the database first. */
+  /** Waits until the shutdown hook of H2 has closed the database. */
   private static void pause() {
     try {
       Thread.sleep(700);
@@ -116,7 +116,7 @@ final class StoreChild {
     }
   }
 
-  private static void say(String line) {
+  private static void print(String line) {
     System.out.println(line);
     System.out.flush();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Small things to store. */
+/** Example objects for tests of the store. */
 final class StoreExamples {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456789Z");
   static final Owner OWNER = new Owner("tuba", 4242, Instant.parse("2026-03-01T11:59:00Z"));

@@ -29,20 +29,20 @@ class StoreFailuresTest {
   }
 
   @Test
-  void results_that_are_not_there_are_not_made_to_be_read() {
+  void a_missing_store_is_not_created_for_reading() {
     Path results = folder.resolve("results");
 
     assertThatThrownBy(() -> new ResultsLocation(results).openExisting())
         .isInstanceOf(StoreException.class)
         .hasMessage(
-            "there are no results in '"
+            "there is no results store in '"
                 + results
-                + "' yet; run an experiment first, or say where results are");
+                + "'; run an experiment first, or name the results folder with --results");
     assertThat(results).doesNotExist();
   }
 
   @Test
-  void a_folder_is_made_with_those_above_it() {
+  void the_results_folder_is_created_with_its_parents() {
     String name = canBeNamed("ü") ? "ü" : "u";
     Path results = folder.resolve("a/b c").resolve(name);
 
@@ -52,49 +52,50 @@ class StoreFailuresTest {
     new ResultsLocation(results).openExisting().close();
   }
 
-  /** Where no language is set, Java knows no names of files but those in ASCII. */
+  /** Without a locale, Java supports ASCII file names only. */
   private static boolean canBeNamed(String name) {
     return Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode(name);
   }
 
   @Test
-  void a_file_in_the_place_of_the_folder_is_named() throws IOException {
+  void a_file_with_the_name_of_the_folder_is_an_error() throws IOException {
     Path results = Files.writeString(folder.resolve("results"), "");
 
     assertThatThrownBy(() -> new ResultsLocation(results).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
-            "the results folder '" + results + "' cannot be made: there is a file of that name");
+            "the results folder '" + results + "' cannot be created: a file with that name exists");
     assertThatThrownBy(() -> new ResultsLocation(results.resolve("below")).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             "the results folder '"
                 + results.resolve("below")
-                + "' cannot be made; check the permissions of the folder above it");
+                + "' cannot be created; check the permissions of its parent folder");
   }
 
   @Test
-  void a_semicolon_would_end_the_name_of_the_database() {
+  void a_semicolon_in_the_path_is_an_error() {
     assertThatThrownBy(() -> new ResultsLocation(folder.resolve("a;b")).open())
         .isInstanceOf(StoreException.class)
-        .hasMessage("the results folder cannot have ';' in its name: " + folder.resolve("a;b"));
+        .hasMessage(
+            "the path of the results folder must not contain ';': " + folder.resolve("a;b"));
   }
 
   @Test
-  void a_file_that_is_no_database_is_left_alone() throws IOException {
+  void a_file_that_is_not_a_database_is_not_modified() throws IOException {
     Files.writeString(file, "something else");
 
     assertThatThrownBy(() -> new ResultsLocation(folder).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
-                + " cannot be read: it is damaged, or no results store;"
-                + " put back a copy of it, or move it away to start anew");
+                + " cannot be read: the file is damaged or not a results store; restore a backup,"
+                + " or move the file away to start with an empty store");
     assertThat(file).hasContent("something else");
   }
 
   @Test
-  void a_file_cut_short_is_damaged() throws IOException {
+  void a_truncated_file_is_damaged() throws IOException {
     new ResultsLocation(folder).open().close();
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, 6_000));
@@ -103,27 +104,24 @@ class StoreFailuresTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
-                + " cannot be read: it is damaged, or no results store;"
-                + " put back a copy of it, or move it away to start anew");
+                + " cannot be read: the file is damaged or not a results store; restore a backup,"
+                + " or move the file away to start with an empty store");
   }
 
   @Test
-  void a_program_that_does_not_share_the_file_keeps_it() throws Exception {
+  void a_file_that_another_program_has_locked_is_an_error() throws Exception {
     new ResultsLocation(folder).open().close();
     StoreChild other = StoreChild.start("lock", folder);
     assertThat(other.line()).isEqualTo("locked");
 
     assertThatThrownBy(() -> new ResultsLocation(folder).open())
         .isInstanceOf(StoreException.class)
-        .hasMessage(
-            file
-                + " is in use by another program that does not share it;"
-                + " close that program and try again");
+        .hasMessage(file + " is locked by another program; close that program and try again");
     other.kill();
   }
 
   @Test
-  void a_store_of_a_newer_recital_is_not_touched() throws SQLException {
+  void a_store_of_a_newer_release_is_not_modified() throws SQLException {
     new ResultsLocation(folder).open().close();
     try (Connection other = DriverManager.getConnection(url(), "recital", "");
         Statement statement = other.createStatement()) {
@@ -134,14 +132,14 @@ class StoreFailuresTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
-                + " was written by a newer Recital (its tables have version 17, this one knows "
+                + " was written by a newer release of Recital (schema version 17; this release"
+                + " supports up to "
                 + Migrations.LATEST
-                + ");"
-                + " update Recital, or choose another results folder");
+                + "); update Recital, or choose another results folder");
   }
 
   @Test
-  void a_database_of_another_program_is_not_touched() throws SQLException {
+  void a_database_of_another_program_is_not_modified() throws SQLException {
     try (Connection other = DriverManager.getConnection(url(), "sa", "secret")) {
       assertThat(other.isClosed()).isFalse();
     }
@@ -149,11 +147,13 @@ class StoreFailuresTest {
     assertThatThrownBy(() -> new ResultsLocation(folder).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
-            file + " is a database, but no results store of Recital; choose another folder");
+            file
+                + " is an H2 database but not a results store of Recital; choose another results"
+                + " folder");
   }
 
   @Test
-  void a_database_with_tables_of_another_program_is_not_touched() throws SQLException {
+  void a_database_with_tables_of_another_program_is_not_modified() throws SQLException {
     try (Connection other = DriverManager.getConnection(url(), "recital", "");
         Statement statement = other.createStatement()) {
       statement.execute("create table theirs (id integer)");
@@ -162,11 +162,13 @@ class StoreFailuresTest {
     assertThatThrownBy(() -> new ResultsLocation(folder).open())
         .isInstanceOf(StoreException.class)
         .hasMessage(
-            file + " is a database, but no results store of Recital; choose another folder");
+            file
+                + " is an H2 database but not a results store of Recital; choose another results"
+                + " folder");
   }
 
   @Test
-  void a_full_disk_is_called_a_full_disk() {
+  void a_full_disk_is_reported_as_such() {
     SQLException failure =
         new SQLException(
             "IO Exception", "90031", 90031, new IOException("No space left on device"));
@@ -176,21 +178,21 @@ class StoreFailuresTest {
   }
 
   @Test
-  void a_closed_store_says_so_and_closing_twice_does_no_harm() {
+  void a_closed_store_cannot_be_used_and_can_be_closed_twice() {
     ResultsStore store = new ResultsLocation(folder).open();
     store.close();
     store.close();
 
     assertThatThrownBy(store::experiments)
         .isInstanceOf(StoreException.class)
-        .hasMessage(file + " is closed already");
+        .hasMessage(file + " is already closed");
     assertThatThrownBy(() -> store.record(StoreExamples.EXPERIMENT))
         .isInstanceOf(StoreException.class)
-        .hasMessage(file + " is closed already");
+        .hasMessage(file + " is already closed");
   }
 
   @Test
-  void the_latest_version_is_that_of_the_last_script() {
+  void the_latest_version_is_the_version_of_the_last_script() {
     ClassLoader loader = Migrations.class.getClassLoader();
 
     assertThat(script(loader, Migrations.LATEST)).isTrue();

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The process that {@code scripts/check/store-kills} kills, and the one that looks at what is left.
- * Not a test: run {@code main}.
+ * Main program of {@code scripts/check/store-kills}: the process that the script kills, and the
+ * check of the store afterwards.
  */
 final class StoreKills {
   private StoreKills() {}
@@ -20,18 +20,18 @@ final class StoreKills {
     }
   }
 
-  /** Opens the store, counts its results and writes another. */
+  /** Checks that the store opens with all results and can be written. */
   private static void check(Path folder, int expected) {
     try (ResultsStore store = new ResultsLocation(folder).open()) {
       List<StoredTrial> trials = store.trials("old");
-      long whole =
+      long complete =
           trials.stream()
               .flatMap(trial -> trial.attempt().stream())
               .filter(attempt -> !store.testCases(attempt.id()).values().isEmpty())
               .filter(attempt -> attempt.result().isPresent())
               .count();
-      if (whole != expected) {
-        throw new IllegalStateException(whole + " of " + expected + " results are left");
+      if (complete != expected) {
+        throw new IllegalStateException(complete + " of " + expected + " results are left");
       }
       StoreExamples.planOne(store);
     }

@@ -21,16 +21,16 @@ class StoreSizeTest {
   @TempDir Path folder;
 
   @Test
-  void a_hundred_thousand_points_are_written_quickly_and_stay_small() throws IOException {
+  void a_hundred_thousand_metric_values_are_written_quickly_and_stay_small() throws IOException {
     Instant start = Instant.now();
     try (ResultsStore store = new ResultsLocation(folder).open()) {
       long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
       for (int epoch = 0; epoch < 1_000; epoch++) {
-        List<MetricValue> points = new ArrayList<>();
+        List<MetricValue> values = new ArrayList<>();
         for (int metric = 0; metric < 100; metric++) {
-          points.add(new MetricValue("validation/nDCG@" + metric, epoch, epoch, 1.0 / epoch, NOON));
+          values.add(new MetricValue("validation/nDCG@" + metric, epoch, epoch, 1.0 / epoch, NOON));
         }
-        store.points(attempt, points);
+        store.points(attempt, values);
       }
       store.finish(attempt, StoreExamples.result(1, 1), StoreExamples.cases());
 

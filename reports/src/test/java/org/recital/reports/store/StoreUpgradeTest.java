@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stores that earlier releases wrote: each was made by the program as it was then. */
+/** Upgrades of stores that were written by earlier releases. */
 class StoreUpgradeTest {
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void a_store_of_an_earlier_version_is_upgraded_and_loses_nothing(int version) {
+  void a_store_of_an_earlier_version_is_upgraded_and_keeps_all_results(int version) {
     unpack(version, folder);
 
     try (ResultsStore store = new ResultsLocation(folder).openExisting()) {
@@ -42,7 +42,7 @@ class StoreUpgradeTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void the_store_as_it_was_is_kept_as_a_backup(int version) throws IOException {
+  void the_store_is_backed_up_before_an_upgrade(int version) throws IOException {
     Path file = unpack(version, folder);
     byte[] before = Files.readAllBytes(file);
 
@@ -60,9 +60,9 @@ class StoreUpgradeTest {
     assertThat(folder.resolve("recital.new.mv.db")).doesNotExist();
   }
 
-  /** Releases up to version 3 upgraded the file in place, and could be killed at any statement. */
+  /** Releases up to version 3 upgraded in place and may have been killed after any statement. */
   @Test
-  void a_store_that_was_upgraded_in_part_is_repaired() throws Exception {
+  void a_partially_upgraded_store_is_repaired() throws Exception {
     for (int version = 1; version <= 2; version++) {
       List<String> statements = statements(version + 1);
       for (int count = 1; count <= statements.size(); count++) {
@@ -78,7 +78,7 @@ class StoreUpgradeTest {
   }
 
   @Test
-  void a_store_that_was_created_in_part_is_created_again() throws Exception {
+  void a_partially_created_store_is_created_again() throws Exception {
     List<String> statements = statements(1);
     for (int count = 0; count <= statements.size(); count++) {
       Path results = folder.resolve("created-" + count);
@@ -93,7 +93,7 @@ class StoreUpgradeTest {
   }
 
   @Test
-  void what_a_killed_process_left_beside_the_store_is_overwritten() throws IOException {
+  void files_that_a_killed_process_left_are_overwritten() throws IOException {
     Files.writeString(folder.resolve("recital.new.mv.db"), "half of a store");
     Files.writeString(folder.resolve("recital.new.mv.db.part"), "half of a copy");
 
@@ -104,21 +104,22 @@ class StoreUpgradeTest {
   }
 
   @Test
-  void a_store_of_an_earlier_version_that_cannot_be_written_is_not_upgraded() throws IOException {
+  void an_outdated_store_without_write_permission_is_an_error() throws IOException {
     Path file = unpack(2, folder);
     assertThat(file.toFile().setWritable(false)).isTrue();
     if (Files.isWritable(file)) {
-      return; // the superuser may write everything
+      return; // the superuser can write every file
     }
 
     assertThatThrownBy(() -> new ResultsLocation(folder).openExisting())
         .isInstanceOf(StoreException.class)
         .hasMessage(
             file
-                + " was written by an earlier Recital and cannot be upgraded; check its permissions");
+                + " was written by an earlier release of Recital and must be upgraded, but cannot"
+                + " be written; check its permissions");
   }
 
-  /** Four finished trials, with all that they measured. */
+  /** Checks that the store has four finished trials with all their results. */
   private static void requireResults(ResultsStore store) {
     List<StoredTrial> trials = store.trials("old");
     assertThat(trials).hasSize(4).allMatch(trial -> trial.state() == State.FINISHED);
@@ -172,7 +173,7 @@ class StoreUpgradeTest {
     }
   }
 
-  /** The store of a version, in a folder. */
+  /** Unpacks the store of a schema version into a folder. */
   static Path unpack(int version, Path to) {
     String name = "version-" + version + ".zip";
     try (InputStream in = StoreUpgradeTest.class.getResourceAsStream(name);
@@ -187,12 +188,12 @@ class StoreUpgradeTest {
   }
 
   @Test
-  void trials_of_an_earlier_format_can_be_filed_under_new_fingerprints() {
+  void trials_of_an_earlier_format_can_get_new_fingerprints() {
     unpack(3, folder);
     try (ResultsStore store = new ResultsLocation(folder).openExisting()) {
       assertThat(store.ofEarlierFormat()).hasSize(4);
       for (PlannedTrial old : store.ofEarlierFormat()) {
-        PlannedTrial same =
+        PlannedTrial refiled =
             new PlannedTrial(
                 "new-" + old.fingerprint(),
                 "",
@@ -202,7 +203,7 @@ class StoreUpgradeTest {
                 old.dataset(),
                 old.datasetSha256(),
                 old.select());
-        store.refile(old.fingerprint(), same, "{\"format\":1}", "f00d");
+        store.refile(old.fingerprint(), refiled, "{\"format\":1}", "f00d");
       }
 
       assertThat(store.ofEarlierFormat()).isEmpty();

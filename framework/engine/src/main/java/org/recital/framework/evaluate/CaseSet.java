@@ -11,21 +11,23 @@ import org.recital.registry.data.SeenItems;
 import org.recital.registry.model.Cases;
 
 /**
- * The lists that are measured on one part: whose they are, what they should hold, and which items
- * compete.
+ * The evaluation instances of one split part for a ranking or next-item task: users, relevant items
+ * and candidate items.
  *
- * @param asked whose lists they are, and what scorers know of them
- * @param relevant for each case the items to be found, ascending, each once; at least one
- * @param named gives for a case the items that are named: those that do not compete, or, where
- *     candidates are sampled, the only ones that do; ascending
- * @param sampled which of the two {@code named} means
- * @param withoutRelevant users, or events, that were left out, having no relevant item in the part
- * @param unreachable relevant items that were left out, being no candidates: the user has had them
+ * @param cases user and history of each case
+ * @param relevant relevant items of each case: at least one, distinct, ascending
+ * @param listedItems items of a case, ascending: its candidates if they are sampled, otherwise the
+ *     items that are not candidates
+ * @param sampled whether the candidates are sampled
+ * @param withoutRelevant number of users without a relevant item among the candidates, or, for
+ *     next-item cases, of interactions without an earlier one; they are not evaluated
+ * @param unreachable number of held-out items that are not candidates, because the user has already
+ *     seen them; they are not evaluated
  */
 public record CaseSet(
-    Cases asked,
+    Cases cases,
     List<int[]> relevant,
-    IntFunction<int[]> named,
+    IntFunction<int[]> listedItems,
     boolean sampled,
     int withoutRelevant,
     int unreachable) {
@@ -34,12 +36,13 @@ public record CaseSet(
   }
 
   /**
-   * Cases of a ranking: one a user, ascending.
+   * The cases of a ranking task: one per user with at least one relevant item, in ascending order
+   * of the users.
    *
-   * @param part what is to be found
-   * @param history what scorers know of the users
-   * @param seen what users have had before the part
-   * @param random draws the candidates where they are sampled
+   * @param part held-out interactions
+   * @param history interactions that are available to scorers
+   * @param seen items that users have seen before the part
+   * @param random random stream for sampled candidates
    */
   public static CaseSet ofUsers(
       Interactions part,
@@ -51,13 +54,13 @@ public record CaseSet(
   }
 
   /**
-   * Cases of next items: one an interaction that has another before it, in the order of {@code
-   * timeline}; all that comes before it is known.
+   * The cases of a next-item task: one per interaction of the part that has an earlier interaction
+   * of its user, in the order of {@code timeline}. Scorers see all earlier interactions.
    *
-   * @param timeline all that users have done, oldest first
-   * @param from where each user's part begins in it, {@code [users]}
-   * @param to where it ends, {@code [users]}
-   * @param random draws the candidates where they are sampled
+   * @param timeline all interactions of each user, oldest first
+   * @param from first position of the part in {@code timeline} for each user, {@code [users]}
+   * @param to end position (exclusive) of the part for each user, {@code [users]}
+   * @param random random stream for sampled candidates
    */
   public static CaseSet ofEvents(
       Interactions timeline, int[] from, int[] to, Candidates candidates, RandomGenerator random) {
@@ -66,25 +69,25 @@ public record CaseSet(
 
   /** The user of each case, {@code [cases]}. */
   public int[] users() {
-    return asked.users();
+    return cases.users();
   }
 
   public int size() {
-    return asked.size();
+    return cases.size();
   }
 
-  /** The items that are named for a case. */
-  public int[] namedOf(int number) {
-    return named.apply(number);
+  /** The listed items of one case. */
+  public int[] listedItems(int number) {
+    return listedItems.apply(number);
   }
 
-  /** So many of the cases at most, drawn at random, in their order. */
+  /** A random sample of at most {@code most} cases, in their original order. */
   public CaseSet sample(int most, RandomGenerator random) {
     if (size() <= most) {
       return this;
     }
     int[] chosen = IntStream.range(0, size()).toArray();
-    for (int i = 0; i < most; i++) { // the first places of a shuffle
+    for (int i = 0; i < most; i++) { // partial Fisher–Yates shuffle
       int j = i + random.nextInt(chosen.length - i);
       int moved = chosen[i];
       chosen[i] = chosen[j];
@@ -94,11 +97,11 @@ public record CaseSet(
     Arrays.sort(kept);
     return new CaseSet(
         new Cases(
-            asked.history(),
-            Arrays.stream(kept).map(c -> asked.users()[c]).toArray(),
-            Arrays.stream(kept).map(c -> asked.ends()[c]).toArray()),
+            cases.history(),
+            Arrays.stream(kept).map(c -> cases.users()[c]).toArray(),
+            Arrays.stream(kept).map(c -> cases.ends()[c]).toArray()),
         Arrays.stream(kept).mapToObj(relevant::get).toList(),
-        number -> namedOf(kept[number]),
+        number -> listedItems(kept[number]),
         sampled,
         withoutRelevant,
         unreachable);

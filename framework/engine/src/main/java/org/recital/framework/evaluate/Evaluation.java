@@ -6,12 +6,13 @@ import java.util.Map;
 import org.recital.registry.metric.MetricName;
 
 /**
- * What a model measured on one part.
+ * Metric values of a model on one split part.
  *
- * @param values in the order of the spec
- * @param users the user of each case, {@code [cases]}
- * @param cases for each metric with a value a case, those values, {@code [cases]}; NaN where the
- *     metric says nothing of a case
+ * @param values value of each metric, in the order of the spec; NaN if a metric is undefined for
+ *     every case
+ * @param users user of each case, {@code [cases]}
+ * @param cases per-case values of each metric that has them, {@code [cases]}; NaN for cases for
+ *     which the metric is undefined
  */
 public record Evaluation(
     Map<MetricName, Double> values, int[] users, Map<MetricName, float[]> cases) {

@@ -7,22 +7,22 @@ import org.recital.registry.candidates.Candidates;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.param.Param;
 
-/** How models are measured: {@code evaluation} in a spec. */
+/** The {@code evaluation} section of a spec. */
 public record EvaluationConfig(
-    @Param(value = "which items compete for a place in a list", byDefault = "unseen")
+    @Param(value = "items that are ranked for each case", byDefault = "unseen")
         Candidates candidates,
     @Param(
-            value = "what is measured; a name without a cut-off is measured at every cut-off",
+            value = "metrics; one without a cut-off is evaluated at every cut-off of 'cutoffs'",
             byDefault = "[nDCG, Recall, HitRate, MRR]")
         List<MetricName> metrics,
-    @Param(value = "lengths of lists", byDefault = "[10, 20]", min = 1, unique = true)
+    @Param(value = "cut-offs of ranking metrics", byDefault = "[10, 20]", min = 1, unique = true)
         List<Integer> cutoffs,
-    @Param("the one validation metric that picks epochs, points and winners")
+    @Param("validation metric that selects epochs, configurations and the best variant")
         Optional<MetricName> select,
     @Param(
             value =
-                "cases of the validation part that are measured while training goes on, drawn at random;"
-                    + " all where it is not given, and all at the end in any case",
+                "maximum number of validation cases, drawn at random, evaluated during training, by"
+                    + " default all; the final evaluation uses all cases",
             min = 1)
         OptionalInt maxCases,
     @Param(

@@ -1,6 +1,6 @@
 package org.recital.framework.evaluate;
 
-/** A model cannot be measured, for a reason that the message gives to a user. */
+/** A model cannot be evaluated; the message is for the user. */
 public final class EvaluationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

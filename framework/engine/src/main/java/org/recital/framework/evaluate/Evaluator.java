@@ -12,103 +12,111 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.Ranking;
 
 /**
- * Measures scorers on one part. Scores stay on the device; they are masked and ranked there, a
- * bounded number of cases at a time, and only the ranked lists come back.
+ * Evaluator of ranking and next-item tasks on one split part. Scores are masked and ranked on the
+ * device, in blocks of cases of bounded size; only the ranked lists are copied to the JVM.
  */
 public final class Evaluator implements PartEvaluator {
-  /** Scores held at once: 64 MiB of 32-bit floats, and a few copies of that. */
-  private static final long SCORES = 1 << 24;
+  /** Number of scores in a block: 64 MiB of 32-bit floats, of which a few copies exist at once. */
+  private static final long BLOCK_SCORES = 1 << 24;
 
-  private final MetricSet measures;
+  private final MetricSet metrics;
   private final CaseSet cases;
   private final TrainingPopularity training;
   private final float[] priority; // [items], the order of equal scores
-  private final int length;
-  private final Optional<SimulatedRelevance> tastes;
+  private final int length; // of the ranked lists
+  private final Optional<SimulatedRelevance> simulated;
 
-  /** As below, for data sets that do not know what users really like. */
+  /** An evaluator for data sets without known preferences of the users. */
   public Evaluator(
-      MetricSet measures, CaseSet cases, TrainingPopularity training, RandomGenerator ties) {
-    this(measures, cases, training, Optional.empty(), ties);
+      MetricSet metrics, CaseSet cases, TrainingPopularity training, RandomGenerator ties) {
+    this(metrics, cases, training, Optional.empty(), ties);
   }
 
   /**
-   * @param training what popularity is counted in
-   * @param truth what users really like, where it is known
-   * @param ties draws the order of equal scores
+   * @param training item popularity in the training part
+   * @param truth true preferences of the users, for simulated data sets
+   * @param ties random stream for the order of equal scores
+   * @throws EvaluationException if a cut-off exceeds the catalogue size
    */
   public Evaluator(
-      MetricSet measures,
+      MetricSet metrics,
       CaseSet cases,
       TrainingPopularity training,
       Optional<TruePreferences> truth,
       RandomGenerator ties) {
-    this.measures = measures;
+    this.metrics = metrics;
     this.cases = cases;
     this.training = training;
     this.priority = permutation(training.items(), ties);
-    this.length = measures.longest();
-    this.tastes = truth.map(known -> new SimulatedRelevance(known, cases, training.items()));
-    measures.requireWithin(training.items());
+    this.length = metrics.maxCutoff();
+    this.simulated = truth.map(known -> new SimulatedRelevance(known, cases, training.items()));
+    metrics.requireWithin(training.items());
   }
 
   /**
-   * Measures a scorer on all cases.
+   * Evaluates a scorer on all cases.
    *
-   * @param manager of the trial's device
-   * @param progress is told the number of cases done
-   * @throws EvaluationException if a score is NaN
+   * @param manager manager on the trial's device
+   * @param progress consumer of the number of evaluated cases
+   * @throws EvaluationException if a score is NaN, or a metric needs true preferences that the data
+   *     set does not have
    */
   @Override
   public Evaluation evaluate(Scorer scorer, NDManager manager, LongConsumer progress) {
-    MetricAccumulator tally = new MetricAccumulator(measures, cases, training, tastes);
-    int rows = (int) Math.max(1, Math.min(cases.size(), SCORES / training.items()));
+    MetricAccumulator accumulator = new MetricAccumulator(metrics, cases, training, simulated);
+    int rows = (int) Math.max(1, Math.min(cases.size(), BLOCK_SCORES / training.items()));
     try (NDManager own = manager.newSubManager()) {
       NDArray order = own.create(priority); // [items]
       for (int from = 0; from < cases.size(); from += rows) {
         int to = Math.min(from + rows, cases.size());
         try (NDManager block = own.newSubManager()) {
-          measure(scorer, from, to, order, block, tally);
+          evaluate(scorer, from, to, order, block, accumulator);
         }
         progress.accept(to);
       }
     }
-    return tally.evaluation();
+    return accumulator.evaluation();
   }
 
-  private void measure(
-      Scorer scorer, int from, int to, NDArray order, NDManager block, MetricAccumulator tally) {
-    NDArray scores = candidates(scorer.score(cases.asked().slice(from, to), block), from, to);
+  private void evaluate(
+      Scorer scorer,
+      int from,
+      int to,
+      NDArray order,
+      NDManager block,
+      MetricAccumulator accumulator) {
+    NDArray scores = // [cases, items]
+        maskScores(scorer.score(cases.cases().slice(from, to), block), from, to);
     if (length > 0) {
       NDArray top = Ranking.top(scores, order, length); // [cases, length]
-      float[] values = Ranking.scoresOf(scores, top).toFloatArray();
-      tally.lists(from, to, top.toLongArray(), values, length);
+      float[] values = Ranking.scoresOf(scores, top).toFloatArray(); // [cases · length]
+      accumulator.addLists(from, to, top.toLongArray(), values, length);
     }
-    if (measures.needOrder()) {
+    if (metrics.hasOrderMetric()) {
       if (length == 0 && scores.isNaN().any().getBoolean()) {
-        throw notANumber(); // lists, which would have shown it, are not made
+        throw nanScore(); // without lists, nothing else checks the scores
       }
-      tally.orders(from, PairCounts.of(scores, cases.relevant().subList(from, to)));
+      accumulator.addPairCounts(from, PairCounts.of(scores, cases.relevant().subList(from, to)));
     }
   }
 
-  static EvaluationException notANumber() {
+  static EvaluationException nanScore() {
     return new EvaluationException(
-        "the model's score of an item is not a number (NaN); its weights have diverged");
+        "the model's score of an item is NaN; its weights have diverged");
   }
 
-  /** The scores with −∞ for what does not compete. */
-  private NDArray candidates(NDArray scores, int from, int to) {
+  /** The scores, with −∞ for items that are not candidates, {@code [cases, items]}. */
+  private NDArray maskScores(NDArray scores, int from, int to) {
     LongArrayList rows = new LongArrayList();
     LongArrayList columns = new LongArrayList();
     for (int c = from; c < to; c++) {
-      for (int item : cases.namedOf(c)) {
+      for (int item : cases.listedItems(c)) {
         rows.add((long) c - from);
         columns.add(item);
       }
     }
-    NDArray row = scores.getManager().create(rows.toLongArray());
-    NDArray column = scores.getManager().create(columns.toLongArray());
+    NDArray row = scores.getManager().create(rows.toLongArray()); // [listed items]
+    NDArray column = scores.getManager().create(columns.toLongArray()); // [listed items]
     if (cases.sampled()) {
       return Ranking.keep(scores, row, column);
     }
@@ -118,7 +126,7 @@ public final class Evaluator implements PartEvaluator {
     return scores;
   }
 
-  /** The numbers from 0, in random order, as floats, which are exact up to 2²⁴. */
+  /** A random permutation of the numbers from 0, as floats, which are exact up to 2²⁴. */
   private static float[] permutation(int items, RandomGenerator random) {
     float[] order = new float[items];
     for (int i = 0; i < items; i++) {

@@ -11,20 +11,20 @@ import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 
-/** Finds the cases of next items: one an interaction, with all that its user did before it. */
+/** Next-item cases: one per interaction, with the earlier interactions of its user as history. */
 record EventCases(Interactions timeline, Candidates candidates, RandomGenerator random) {
 
   CaseSet between(int[] from, int[] to) {
     IntArrayList users = new IntArrayList();
     IntArrayList ends = new IntArrayList();
     List<int[]> relevant = new ArrayList<>();
-    int first = 0;
+    int withoutHistory = 0;
     int unreachable = 0;
     for (int user = 0; user < timeline.users(); user++) {
       for (int event = from[user]; event < to[user]; event++) {
         if (event == timeline.from(user)) {
-          first++; // nothing comes before it
-        } else if (had(user, event)) {
+          withoutHistory++;
+        } else if (isUnreachable(user, event)) {
           unreachable++;
         } else {
           users.add(user);
@@ -37,14 +37,14 @@ record EventCases(Interactions timeline, Candidates candidates, RandomGenerator 
     return new CaseSet(
         cases,
         relevant,
-        named(cases, relevant),
+        listedItems(cases, relevant),
         candidates instanceof Candidates.Sampled,
-        first,
+        withoutHistory,
         unreachable);
   }
 
-  /** Whether an item that the user has had before is to be found, where such are no candidates. */
-  private boolean had(int user, int event) {
+  /** Whether the item of an event is not a candidate, because the user has seen it before. */
+  private boolean isUnreachable(int user, int event) {
     if (candidates instanceof Candidates.All) {
       return false;
     }
@@ -56,11 +56,11 @@ record EventCases(Interactions timeline, Candidates candidates, RandomGenerator 
     return false;
   }
 
-  private IntFunction<int[]> named(Cases cases, List<int[]> relevant) {
+  private IntFunction<int[]> listedItems(Cases cases, List<int[]> relevant) {
     if (candidates instanceof Candidates.Sampled sampled) {
       List<int[]> drawn = new ArrayList<>();
       for (int c = 0; c < cases.size(); c++) {
-        int[] unseen = unseen(before(cases, c));
+        int[] unseen = unseen(seen(cases, c));
         drawn.add(SampledItems.draw(relevant.get(c), unseen, sampled.negatives(), random));
       }
       return drawn::get;
@@ -68,19 +68,19 @@ record EventCases(Interactions timeline, Candidates candidates, RandomGenerator 
     if (candidates instanceof Candidates.All) {
       return c -> SampledItems.NONE;
     }
-    return c -> before(cases, c);
+    return c -> seen(cases, c);
   }
 
-  /** The items that the user of a case has had before it, ascending, each once. */
-  private static int[] before(Cases cases, int c) {
+  /** The distinct items in the history of a case, ascending. */
+  private static int[] seen(Cases cases, int c) {
     Interactions history = cases.history();
     int from = history.from(cases.users()[c]);
     return Arrays.stream(history.itemColumn(), from, cases.ends()[c]).sorted().distinct().toArray();
   }
 
-  private int[] unseen(int[] had) {
+  private int[] unseen(int[] seen) {
     return IntStream.range(0, timeline.items())
-        .filter(item -> Arrays.binarySearch(had, item) < 0)
+        .filter(item -> Arrays.binarySearch(seen, item) < 0)
         .toArray();
   }
 }

@@ -16,40 +16,39 @@ import org.recital.registry.metric.SimulatedPreferences;
 import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.metric.TruthMetric;
 
-/** Values of metrics while the lists come in. */
+/** Accumulator of metric values over blocks of cases. */
 final class MetricAccumulator {
-  /** A metric of lists and its value for each case, {@code [cases]}. */
+  /** A ranking metric and its value for each case, {@code [cases]}. */
   private record OfLists(MetricName name, int cutoff, CaseMetric.Measure measure, float[] values) {}
 
-  /** A metric of what users really like and its value for each case, {@code [cases]}. */
+  /** A metric of the users' true preferences and its value for each case, {@code [cases]}. */
   private record OfTruth(MetricName name, int cutoff, TruthMetric metric, float[] values) {}
 
-  /** A metric of the order of all candidates and its value for each case, {@code [cases]}. */
+  /** A metric of the full candidate ranking and its value for each case, {@code [cases]}. */
   private record OfOrders(MetricName name, OrderMetric metric, float[] values) {}
 
-  /** A metric of the catalogue and how often each item stands in the lists, {@code [items]}. */
+  /** A catalogue metric and the number of lists that contain each item, {@code [items]}. */
   private record OfCatalogue(MetricName name, int cutoff, CatalogueMetric metric, int[] counts) {}
 
-  private final MetricSet measures;
+  private final MetricSet metrics;
   private final CaseSet cases;
   private final List<OfLists> ofLists = new ArrayList<>();
-  private final Optional<SimulatedRelevance> tastes;
+  private final Optional<SimulatedRelevance> simulated;
   private final List<OfTruth> ofTruth = new ArrayList<>();
   private final List<OfOrders> ofOrders = new ArrayList<>();
   private final List<OfCatalogue> ofCatalogue = new ArrayList<>();
 
   MetricAccumulator(
-      MetricSet measures,
+      MetricSet metrics,
       CaseSet cases,
       TrainingPopularity training,
-      Optional<SimulatedRelevance> tastes) {
-    this.measures = measures;
+      Optional<SimulatedRelevance> simulated) {
+    this.metrics = metrics;
     this.cases = cases;
-    this.tastes = tastes;
-    measures.byName().forEach((name, metric) -> add(name, metric, training));
+    this.simulated = simulated;
+    metrics.byName().forEach((name, metric) -> add(name, metric, training));
   }
 
-  /** The one place that tells the forms of metrics apart. */
   private void add(MetricName name, Metric metric, TrainingPopularity training) {
     int cutoff = name.cutoff().orElse(Integer.MAX_VALUE);
     if (metric instanceof CaseMetric ofCase) {
@@ -65,38 +64,40 @@ final class MetricAccumulator {
   }
 
   private void requireTruth(MetricName name) {
-    if (tastes.isEmpty()) {
+    if (simulated.isEmpty()) {
       throw new EvaluationException(
           "metric '"
               + name
-              + "' needs to know what users really like, which this data set does not tell; leave"
-              + " it out, or take a simulated world");
+              + "' needs the true preferences of the users, which this data set does not have;"
+              + " remove the metric, or use a simulated data set");
     }
   }
 
   /**
-   * Takes the lists of cases in.
+   * Adds the ranked lists of the cases {@code from} to {@code to} (exclusive).
    *
-   * @param items best first, {@code [(to − from) · length]}
-   * @param scores of the items; −∞ marks the end of a list that had too few candidates
+   * @param items items of each list, best first, {@code [(to − from) · length]}
+   * @param scores scores of the items, {@code [(to − from) · length]}; −∞ marks the end of a list
+   *     with fewer candidates than {@code length}
+   * @throws EvaluationException if a score is NaN
    */
-  void lists(int from, int to, long[] items, float[] scores, int length) {
+  void addLists(int from, int to, long[] items, float[] scores, int length) {
     for (int c = from; c < to; c++) {
       int begin = (c - from) * length;
       int places = 0;
       while (places < length && scores[begin + places] != Float.NEGATIVE_INFINITY) {
         if (Float.isNaN(scores[begin + places])) {
-          throw Evaluator.notANumber();
+          throw Evaluator.nanScore();
         }
         places++;
       }
       int[] ranking = new int[places];
       Arrays.setAll(ranking, place -> (int) items[begin + place]);
-      list(c, ranking);
+      addList(c, ranking);
     }
   }
 
-  private void list(int c, int[] ranking) {
+  private void addList(int c, int[] ranking) {
     int user = cases.users()[c];
     int[] relevant = cases.relevant().get(c);
     for (OfLists metric : ofLists) {
@@ -105,8 +106,8 @@ final class MetricAccumulator {
     }
     for (OfTruth metric : ofTruth) {
       RankedCase ranked = new RankedCase(user, ranking, metric.cutoff, relevant);
-      SimulatedPreferences taste = tastes.orElseThrow().of(c);
-      metric.values[c] = (float) metric.metric.measure(ranked, taste);
+      SimulatedPreferences preferences = simulated.orElseThrow().of(c);
+      metric.values[c] = (float) metric.metric.measure(ranked, preferences);
     }
     for (OfCatalogue metric : ofCatalogue) {
       for (int place = 0; place < Math.min(metric.cutoff, ranking.length); place++) {
@@ -115,12 +116,13 @@ final class MetricAccumulator {
     }
   }
 
-  void orders(int from, PairCounts[] pairs) {
+  /** Adds the pair counts of cases, the first of which is {@code from}. */
+  void addPairCounts(int from, PairCounts[] pairs) {
     for (OfOrders metric : ofOrders) {
       for (int i = 0; i < pairs.length; i++) {
         PairCounts counts = pairs[i];
         metric.values[from + i] =
-            (float) metric.metric.measure(counts.right(), counts.tied(), counts.pairs());
+            (float) metric.metric.measure(counts.concordant(), counts.tied(), counts.pairs());
       }
     }
   }
@@ -134,14 +136,14 @@ final class MetricAccumulator {
     valuesOfCases.forEach((name, values) -> found.put(name, mean(values)));
     ofCatalogue.forEach(metric -> found.put(metric.name, metric.metric.measure(metric.counts)));
     Map<MetricName, Double> values = new LinkedHashMap<>();
-    measures
+    metrics
         .byName()
         .keySet()
         .forEach(name -> values.put(name, found.getOrDefault(name, Double.NaN)));
     return new Evaluation(values, cases.users(), valuesOfCases);
   }
 
-  /** Over the cases that the metric says something of; NaN where there is none. */
+  /** The mean over the cases for which the metric is defined; NaN if there are none. */
   private static double mean(float[] values) {
     double sum = 0;
     int counted = 0;

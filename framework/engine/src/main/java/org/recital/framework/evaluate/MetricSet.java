@@ -14,15 +14,17 @@ import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.OrderMetric;
 
-/** The metrics of a spec, each once, with the cut-offs that it asks for. */
+/** The metrics of a spec by name, each at every requested cut-off. */
 public record MetricSet(Map<MetricName, Metric> byName) {
   public MetricSet {
     byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
   }
 
   /**
-   * Looks every metric up; one without a cut-off of its own is measured at every cut-off. The
-   * selected metric is among them.
+   * The metrics of a configuration, including the selection metric. A ranking metric without a
+   * cut-off of its own is evaluated at every cut-off of the configuration.
+   *
+   * @throws EvaluationException if a metric does not exist or has a parameter without a default
    */
   public static MetricSet of(EvaluationConfig config, Registry registry) {
     Map<MetricName, Metric> byName = new LinkedHashMap<>();
@@ -32,15 +34,15 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * What is measured, under its full names.
+   * The names of the metrics of a configuration, with cut-offs.
    *
-   * @param hasCutoff whether a metric is measured at a cut-off
+   * @param hasCutoff whether a metric is evaluated at a cut-off
    */
   public static Set<MetricName> names(EvaluationConfig config, Predicate<MetricName> hasCutoff) {
-    List<MetricName> asked = new ArrayList<>(config.metrics());
-    config.select().ifPresent(asked::add);
+    List<MetricName> requested = new ArrayList<>(config.metrics());
+    config.select().ifPresent(requested::add);
     Set<MetricName> names = new LinkedHashSet<>();
-    for (MetricName name : asked) {
+    for (MetricName name : requested) {
       if (name.cutoff().isPresent() || !hasCutoff.test(name)) {
         names.add(name);
       } else {
@@ -51,13 +53,13 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * The metric that a registry files under a name, with the defaults of its parameters.
+   * The metric registered under a name, with the defaults of its parameters.
    *
-   * @throws EvaluationException if there is none, or if a parameter of it has no default
+   * @throws EvaluationException if there is none, or one of its parameters has no default
    */
   public static Metric find(MetricName name, Registry registry) {
     if (registry.find(Metric.KIND, name.component()).isEmpty()) {
-      throw new EvaluationException("there is no metric '" + name + "'");
+      throw new EvaluationException("unknown metric '" + name + "'");
     }
     return Components.byDefault(registry, Metric.KIND, name.component())
         .orElseThrow(
@@ -65,7 +67,11 @@ public record MetricSet(Map<MetricName, Metric> byName) {
                 new EvaluationException("metric '" + name + "' has a parameter without a default"));
   }
 
-  /** The only metric of a name. */
+  /**
+   * The metric with a name.
+   *
+   * @throws IllegalArgumentException if it is not in the set
+   */
   public Metric metric(MetricName name) {
     Metric metric = byName.get(name);
     if (metric == null) {
@@ -75,28 +81,29 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * Refuses lists that no catalogue of that size can fill, before anything is trained.
+   * Checks that no cut-off exceeds the catalogue size.
    *
-   * @throws EvaluationException if a list is longer than the catalogue
+   * @param catalogue number of items
+   * @throws EvaluationException if one does
    */
   public void requireWithin(int catalogue) {
-    if (longest() > catalogue) {
+    if (maxCutoff() > catalogue) {
       throw new EvaluationException(
-          "a list of "
-              + longest()
-              + " items was asked for, but the catalogue has "
+          "cut-off "
+              + maxCutoff()
+              + " exceeds the catalogue size of "
               + catalogue
-              + "; lower the cut-off");
+              + " items; lower the cut-off");
     }
   }
 
-  /** The longest list that is asked for. */
-  int longest() {
+  /** The largest cut-off; 0 if no metric has one. */
+  int maxCutoff() {
     return byName.keySet().stream().mapToInt(name -> name.cutoff().orElse(0)).max().orElse(0);
   }
 
-  /** Whether a metric looks at the order of all candidates. */
-  boolean needOrder() {
+  /** Whether a metric needs the full ranking of the candidates. */
+  boolean hasOrderMetric() {
     return byName.values().stream().anyMatch(OrderMetric.class::isInstance);
   }
 }

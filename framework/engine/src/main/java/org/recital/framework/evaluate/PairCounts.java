@@ -7,23 +7,23 @@ import java.util.List;
 import org.recital.registry.torch.Ranking;
 
 /**
- * How a case's relevant items stand against its other candidates.
+ * Counts of the (relevant item, other candidate) pairs of one case.
  *
- * @param right pairs in the right order
+ * @param concordant pairs whose relevant item has the higher score
  * @param tied pairs with equal scores
- * @param pairs all of them
+ * @param pairs all pairs
  */
-record PairCounts(long right, long tied, long pairs) {
+record PairCounts(long concordant, long tied, long pairs) {
   /**
-   * Counts for a block of cases.
+   * The pair counts of a block of cases.
    *
-   * @param scores −∞ for what is no candidate, {@code [cases, items]}
-   * @param relevant the relevant items of each case
+   * @param scores scores, −∞ for items that are not candidates, {@code [cases, items]}
+   * @param relevant relevant items of each case
    */
   static PairCounts[] of(NDArray scores, List<int[]> relevant) {
     int rows = relevant.size();
     int width = relevant.stream().mapToInt(items -> items.length).max().orElse(0);
-    long[] columns = new long[rows * width]; // padded with item 0, which is not looked at
+    long[] columns = new long[rows * width]; // padded with item 0, which is ignored
     for (int row = 0; row < rows; row++) {
       int[] items = relevant.get(row);
       for (int i = 0; i < items.length; i++) {
@@ -31,8 +31,8 @@ record PairCounts(long right, long tied, long pairs) {
       }
     }
     NDManager manager = scores.getManager();
-    NDArray wanted = manager.create(columns, new Shape(rows, width));
-    long[] places = Ranking.places(scores, wanted).toLongArray(); // [cases, 2 · width + 1]
+    NDArray items = manager.create(columns, new Shape(rows, width)); // [cases, width]
+    long[] places = Ranking.places(scores, items).toLongArray(); // [cases, 2 · width + 1]
     PairCounts[] counts = new PairCounts[rows];
     for (int row = 0; row < rows; row++) {
       int from = row * (2 * width + 1);
@@ -42,22 +42,23 @@ record PairCounts(long right, long tied, long pairs) {
   }
 
   /**
-   * Takes the pairs of two relevant items out of the counts over all items: of those, a pair of
-   * different scores is counted as right once, at the higher one, and a tie at both.
+   * Subtracts the pairs of two relevant items from the counts over all items. Such a pair with
+   * different scores was counted as concordant once, at the item with the higher score; a tied one
+   * was counted twice, at both items.
    */
   private static PairCounts count(long[] places, int from, int width, int relevant, long items) {
     long masked = places[from + 2 * width];
-    long right = 0;
+    long concordant = 0;
     long tied = 0;
     for (int i = 0; i < relevant; i++) {
       long below = places[from + i];
-      right += below - masked;
+      concordant += below - masked;
       tied += places[from + width + i] - below;
       for (int j = 0; j < relevant; j++) {
-        right -= places[from + j] < below ? 1 : 0;
+        concordant -= places[from + j] < below ? 1 : 0;
         tied -= places[from + j] == below ? 1 : 0;
       }
     }
-    return new PairCounts(right, tied, relevant * (items - masked - relevant));
+    return new PairCounts(concordant, tied, relevant * (items - masked - relevant));
   }
 }

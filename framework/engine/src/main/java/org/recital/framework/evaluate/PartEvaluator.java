@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDManager;
 import java.util.function.LongConsumer;
 import org.recital.registry.model.Scorer;
 
-/** Measures scorers on one part of the data. */
+/** Evaluator of scorers on one split part. */
 public interface PartEvaluator {
   /**
-   * Measures a scorer on all cases.
+   * Evaluates a scorer on all cases.
    *
-   * @param manager of the trial's device
-   * @param progress is told the number of cases done
-   * @throws EvaluationException if the model cannot be measured
+   * @param manager manager on the trial's device
+   * @param progress consumer of the number of evaluated cases
+   * @throws EvaluationException if the model cannot be evaluated
    */
   Evaluation evaluate(Scorer scorer, NDManager manager, LongConsumer progress);
 }

@@ -5,20 +5,22 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.UserSegment;
 
 /**
- * The ratings that are measured on one part, those of a user together.
+ * The evaluation instances of one split part for the rating task: held-out ratings, grouped by
+ * user.
  *
  * @param users {@code [ratings]}
  * @param items {@code [ratings]}
  * @param ratings {@code [ratings]}
- * @param known how many training ratings the user of each has, {@code [ratings]}
+ * @param trainingCounts number of training ratings of the user of each rating, {@code [ratings]}
  * @param ratingUsers users with at least one rating in the part, ascending
  */
 public record RatingCases(
-    int[] users, int[] items, float[] ratings, int[] known, int[] ratingUsers) {
+    int[] users, int[] items, float[] ratings, int[] trainingCounts, int[] ratingUsers) {
   /**
-   * The ratings of a part.
+   * The cases of a split part.
    *
-   * @param train what models learn from
+   * @param part held-out ratings
+   * @param train training ratings
    * @throws EvaluationException if the data has no ratings
    */
   public static RatingCases of(Interactions part, Interactions train) {
@@ -27,11 +29,11 @@ public record RatingCases(
           "task 'rating' needs ratings, but the data set has none; choose another data set, or task"
               + " 'ranking'");
     }
-    int[] known = new int[part.size()];
+    int[] trainingCounts = new int[part.size()];
     int[] ratingUsers = new int[part.users()];
     int found = 0;
     for (int user = 0; user < part.users(); user++) {
-      Arrays.fill(known, part.from(user), part.to(user), train.count(user));
+      Arrays.fill(trainingCounts, part.from(user), part.to(user), train.count(user));
       if (part.count(user) > 0) {
         ratingUsers[found++] = user;
       }
@@ -40,20 +42,20 @@ public record RatingCases(
         part.userColumn(),
         part.itemColumn(),
         part.ratingColumn(),
-        known,
+        trainingCounts,
         Arrays.copyOf(ratingUsers, found));
   }
 
-  /** How many ratings there are. */
+  /** The number of ratings. */
   public int size() {
     return ratings.length;
   }
 
-  /** How many ratings are of a segment of the users. */
-  public int of(UserSegment segment) {
+  /** The number of ratings by users of a segment. */
+  public int count(UserSegment segment) {
     int count = 0;
-    for (int ratings : known) {
-      count += segment.contains(ratings) ? 1 : 0;
+    for (int trainingCount : trainingCounts) {
+      count += segment.contains(trainingCount) ? 1 : 0;
     }
     return count;
   }

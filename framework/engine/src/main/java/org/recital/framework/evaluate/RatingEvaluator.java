@@ -13,40 +13,41 @@ import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
 
 /**
- * Measures predicted ratings on one part. The value of a metric is over the ratings; the values
- * that are kept for paired tests are of users, as the ratings of one user are no independent draws.
- * A user's is the sum of what the user's ratings contribute to the metric, scaled so that the mean
- * over the users is the metric.
+ * Evaluator of the rating task on one split part. The value of a metric is the mean of its
+ * contributions over all ratings. The values for paired tests are per user, because the ratings of
+ * one user are not independent: a user's value is the sum of the contributions of the user's
+ * ratings, scaled so that the mean over users equals the metric.
  */
 public final class RatingEvaluator implements PartEvaluator {
-  /** Predictions made at a time. */
+  /** Number of ratings that are predicted at a time. */
   private static final int BLOCK = 1 << 16;
 
-  private final MetricSet measures;
+  private final MetricSet metrics;
   private final RatingCases cases;
   private final Optional<RatingScale> clip;
 
   /**
-   * @param clip the scale that predictions are confined to, where they are
+   * @param metrics rating metrics
+   * @param clip scale to which predictions are clipped; empty for no clipping
    */
-  public RatingEvaluator(MetricSet measures, RatingCases cases, Optional<RatingScale> clip) {
-    this.measures = measures;
+  public RatingEvaluator(MetricSet metrics, RatingCases cases, Optional<RatingScale> clip) {
+    this.metrics = metrics;
     this.cases = cases;
     this.clip = clip;
   }
 
   /**
-   * Measures a scorer on all ratings.
+   * Evaluates a scorer on all ratings.
    *
-   * @param manager of the trial's device
-   * @param progress is told the number of ratings done
-   * @throws EvaluationException if a prediction is no finite number, or the model makes none
+   * @param manager manager on the trial's device
+   * @param progress consumer of the number of predicted ratings
+   * @throws EvaluationException if a prediction is not finite, or the scorer predicts no ratings
    */
   @Override
   public Evaluation evaluate(Scorer scorer, NDManager manager, LongConsumer progress) {
     if (!(scorer instanceof RatingScorer rater)) {
       throw new EvaluationException(
-          "the model says that it can do task 'rating', but its scorer rates nothing");
+          "the model declares task 'rating', but its scorer does not predict ratings");
     }
     float[] predicted = new float[cases.size()];
     for (int from = 0; from < predicted.length; from += BLOCK) {
@@ -54,32 +55,33 @@ public final class RatingEvaluator implements PartEvaluator {
       try (NDManager block = manager.newSubManager()) {
         int[] users = Arrays.copyOfRange(cases.users(), from, to);
         int[] items = Arrays.copyOfRange(cases.items(), from, to);
-        float[] rated = rater.rate(users, items, block).toFloatArray();
-        System.arraycopy(rated, 0, predicted, from, rated.length);
+        float[] values = rater.rate(users, items, block).toFloatArray();
+        System.arraycopy(values, 0, predicted, from, values.length);
       }
       progress.accept(to);
     }
     requireFinite(predicted);
     clip.ifPresent(scale -> scale.clip(predicted));
-    return measured(new RatedCases(cases.users(), cases.known(), predicted, cases.ratings()));
+    return evaluation(
+        new RatedCases(cases.users(), cases.trainingCounts(), predicted, cases.ratings()));
   }
 
   private static void requireFinite(float[] predicted) {
     for (float prediction : predicted) {
       if (!Float.isFinite(prediction)) {
         throw new EvaluationException(
-            "the model rates an item "
+            "the model predicted a rating of "
                 + prediction
-                + ", which is no finite number; its weights have diverged");
+                + ", which is not finite; its weights have diverged");
       }
     }
   }
 
-  /** Metrics of lists are refused when a spec is read, so that there are none here. */
-  private Evaluation measured(RatedCases rated) {
+  /** The cast is safe: the spec checks reject metrics of other tasks. */
+  private Evaluation evaluation(RatedCases rated) {
     Map<MetricName, Double> values = new LinkedHashMap<>();
     Map<MetricName, float[]> ofUsers = new LinkedHashMap<>();
-    measures
+    metrics
         .byName()
         .forEach(
             (name, metric) -> {
@@ -94,20 +96,20 @@ public final class RatingEvaluator implements PartEvaluator {
     return Arrays.stream(contributions).filter(c -> !Double.isNaN(c)).average().orElse(Double.NaN);
   }
 
-  /** NaN for a user of whom no rating counts. */
+  /** The value of each user, {@code [ratingUsers]}; NaN if no rating of the user counts. */
   private float[] byUser(double[] contributions) {
     double[] sums = new double[cases.ratingUsers().length];
     boolean[] counts = new boolean[sums.length];
-    int place = 0;
+    int index = 0; // of the user in ratingUsers
     int ratings = 0;
     int users = 0;
     for (int i = 0; i < contributions.length; i++) {
-      place += cases.users()[i] == cases.ratingUsers()[place] ? 0 : 1;
+      index += cases.users()[i] == cases.ratingUsers()[index] ? 0 : 1;
       if (!Double.isNaN(contributions[i])) {
-        users += counts[place] ? 0 : 1;
-        counts[place] = true;
+        users += counts[index] ? 0 : 1;
+        counts[index] = true;
         ratings++;
-        sums[place] += contributions[i];
+        sums[index] += contributions[i];
       }
     }
     float[] values = new float[sums.length];

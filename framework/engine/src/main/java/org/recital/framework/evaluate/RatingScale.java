@@ -2,9 +2,9 @@ package org.recital.framework.evaluate;
 
 import org.recital.registry.data.Interactions;
 
-/** The lowest and the highest of the ratings that were learned from. */
+/** The lowest and the highest training rating. */
 public record RatingScale(float lowest, float highest) {
-  /** The scale of the training ratings; everything where there are none. */
+  /** The scale of the training ratings; unbounded if there are none. */
   public static RatingScale of(Interactions train) {
     float lowest = Float.POSITIVE_INFINITY;
     float highest = Float.NEGATIVE_INFINITY;
@@ -17,7 +17,7 @@ public record RatingScale(float lowest, float highest) {
         : new RatingScale(lowest, highest);
   }
 
-  /** Moves predictions that are off the scale to its nearer end, in place. */
+  /** Clips predictions to the scale, in place. */
   void clip(float[] predictions) {
     for (int i = 0; i < predictions.length; i++) {
       predictions[i] = Math.max(lowest, Math.min(highest, predictions[i]));

@@ -4,26 +4,26 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Draws the candidates of a case where they are sampled. */
+/** Random sampling of candidate items. */
 final class SampledItems {
   static final int[] NONE = {};
 
   private SampledItems() {}
 
   /**
-   * The relevant items and others, each once, ascending.
+   * The relevant items and uniformly drawn negatives, distinct and ascending.
    *
-   * @param relevant ascending
-   * @param unseen what is drawn from; its order is changed
-   * @param negatives how many others, as far as there are so many
+   * @param relevant relevant items, ascending
+   * @param unseen items to draw from; reordered in place
+   * @param negatives number of negatives; fewer if {@code unseen} does not have so many
    */
   static int[] draw(int[] relevant, int[] unseen, int negatives, RandomGenerator random) {
     IntArrayList chosen = IntArrayList.wrap(relevant.clone());
     int left = unseen.length;
     while (chosen.size() < relevant.length + negatives && left > 0) {
-      int place = random.nextInt(left);
-      int item = unseen[place];
-      unseen[place] = unseen[--left];
+      int drawn = random.nextInt(left);
+      int item = unseen[drawn];
+      unseen[drawn] = unseen[--left];
       if (Arrays.binarySearch(relevant, item) < 0) {
         chosen.add(item);
       }

@@ -7,14 +7,15 @@ import org.recital.registry.data.Dataset.TruePreferences;
 import org.recital.registry.metric.SimulatedPreferences;
 
 /**
- * What the users of cases really like. What is best of a case's candidates is worked out once, and
- * serves every measurement of the same cases. Not safe for use by several threads.
+ * The true preferences of the users of a case set, from a simulated data set. The highest
+ * preferences among the candidates of a case are computed once and shared by all evaluations of the
+ * same cases. Not thread-safe.
  */
 final class SimulatedRelevance {
   private final TruePreferences truth;
   private final CaseSet cases;
   private final int items;
-  private final Map<Integer, double[][]> best = new HashMap<>(); // by k: [cases][up to k]
+  private final Map<Integer, double[][]> best = new HashMap<>(); // k → [cases][at most k]
 
   SimulatedRelevance(TruePreferences truth, CaseSet cases, int items) {
     this.truth = truth;
@@ -22,7 +23,7 @@ final class SimulatedRelevance {
     this.items = items;
   }
 
-  /** That of one case. */
+  /** The preferences of the user of one case. */
   SimulatedPreferences of(int c) {
     int user = cases.users()[c];
     return new SimulatedPreferences() {
@@ -33,38 +34,38 @@ final class SimulatedRelevance {
 
       @Override
       public double[] best(int k) {
-        double[][] known = best.computeIfAbsent(k, length -> new double[cases.size()][]);
-        if (known[c] == null) {
-          known[c] = highest(c, k);
+        double[][] cached = best.computeIfAbsent(k, length -> new double[cases.size()][]);
+        if (cached[c] == null) {
+          cached[c] = highest(c, k);
         }
-        return known[c];
+        return cached[c];
       }
     };
   }
 
   private double[] highest(int c, int k) {
-    double[] tastes = candidates(c);
-    Arrays.sort(tastes);
-    double[] highest = new double[Math.min(k, tastes.length)];
+    double[] preferences = ofCandidates(c);
+    Arrays.sort(preferences);
+    double[] highest = new double[Math.min(k, preferences.length)];
     for (int i = 0; i < highest.length; i++) {
-      highest[i] = tastes[tastes.length - 1 - i];
+      highest[i] = preferences[preferences.length - 1 - i];
     }
     return highest;
   }
 
-  private double[] candidates(int c) {
+  private double[] ofCandidates(int c) {
     int user = cases.users()[c];
-    int[] named = cases.namedOf(c);
+    int[] listed = cases.listedItems(c);
     if (cases.sampled()) {
-      return Arrays.stream(named).mapToDouble(item -> truth.of(user, item)).toArray();
+      return Arrays.stream(listed).mapToDouble(item -> truth.of(user, item)).toArray();
     }
-    double[] tastes = new double[items - named.length];
+    double[] preferences = new double[items - listed.length];
     int next = 0;
     for (int item = 0; item < items; item++) {
-      if (Arrays.binarySearch(named, item) < 0) {
-        tastes[next++] = truth.of(user, item);
+      if (Arrays.binarySearch(listed, item) < 0) {
+        preferences[next++] = truth.of(user, item);
       }
     }
-    return tastes;
+    return preferences;
   }
 }

@@ -11,21 +11,21 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
 import org.recital.registry.model.Cases;
 
-/** Finds the cases of a ranking: one a user. */
+/** Ranking cases: one per user with at least one relevant item among the candidates. */
 record UserCases(Interactions part, SeenItems seen, Candidates candidates, RandomGenerator random) {
 
   CaseSet over(Interactions history) {
     IntArrayList users = new IntArrayList();
     List<int[]> relevant = new ArrayList<>();
     boolean all = candidates instanceof Candidates.All;
-    int without = 0;
+    int withoutRelevant = 0;
     int unreachable = 0;
     for (int user = 0; user < part.users(); user++) {
       int[] items = distinct(user);
       int[] reachable = all ? items : unseen(items, user);
       unreachable += items.length - reachable.length;
       if (reachable.length == 0) {
-        without++;
+        withoutRelevant++;
         continue;
       }
       users.add(user);
@@ -35,13 +35,13 @@ record UserCases(Interactions part, SeenItems seen, Candidates candidates, Rando
     return new CaseSet(
         Cases.ofUsers(history, found),
         relevant,
-        named(found, relevant),
+        listedItems(found, relevant),
         candidates instanceof Candidates.Sampled,
-        without,
+        withoutRelevant,
         unreachable);
   }
 
-  private IntFunction<int[]> named(int[] users, List<int[]> relevant) {
+  private IntFunction<int[]> listedItems(int[] users, List<int[]> relevant) {
     if (candidates instanceof Candidates.Sampled sampled) {
       List<int[]> drawn = new ArrayList<>();
       for (int c = 0; c < users.length; c++) {

@@ -1,3 +1,15 @@
-/** How a trained model is measured: candidates, ranked lists, metrics. */
+/**
+ * Evaluation of trained models on one split part: evaluation instances, candidate items, ranked
+ * lists and metric values.
+ *
+ * <p>A {@link org.recital.framework.evaluate.PartEvaluator} is the entry point. {@link
+ * org.recital.framework.evaluate.Evaluator} evaluates ranking and next-item tasks on a {@link
+ * org.recital.framework.evaluate.CaseSet}, {@link org.recital.framework.evaluate.RatingEvaluator}
+ * the rating task on {@link org.recital.framework.evaluate.RatingCases}. {@link
+ * org.recital.framework.evaluate.MetricSet} holds the metrics of a spec.
+ *
+ * <p>Scores come from {@code registry.model}, metrics from {@code registry.metric}. The package
+ * {@code trial} evaluates with it during and after training; {@code spec} uses its configuration.
+ */
 @org.jspecify.annotations.NullMarked
 package org.recital.framework.evaluate;

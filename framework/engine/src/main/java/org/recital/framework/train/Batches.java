@@ -8,20 +8,28 @@ import org.recital.registry.model.Batch;
 import org.recital.registry.model.BatchForm;
 
 /**
- * What is learned from in batches, in a new order every epoch. A batch depends on the seed, the
- * epoch and its place in it alone, so that training can be gone on with anywhere.
+ * Training batches, in a new random order every epoch. A batch depends only on the seed, the epoch
+ * and its number in the epoch, so that training can resume at any step.
  */
 interface Batches {
-  /** Batches of an epoch; the last may be smaller than the others. */
+  /** The number of batches in an epoch; the last one may be smaller than the others. */
   int perEpoch();
 
-  /** Puts the rows in the order of an epoch, counted from 1. */
+  /**
+   * Starts an epoch: shuffles the rows.
+   *
+   * @param epoch counted from 1
+   */
   void begin(int epoch);
 
-  /** A batch of the epoch that was begun, on the manager's device. */
+  /**
+   * A batch of the current epoch, on the manager's device.
+   *
+   * @param number counted from 0
+   */
   Batch batch(int number, NDManager manager);
 
-  /** The one place that tells the forms of batches apart. */
+  /** The batches for a loss and the batch form of a model. */
   static Batches of(
       BatchForm form, Interactions train, TrainingConfig config, Loss loss, Seed seed) {
     if (loss.requiredScores().contains(Scoring.RATINGS)) {

@@ -6,17 +6,17 @@ import ai.djl.ndarray.NDManager;
 import java.util.OptionalDouble;
 import org.recital.registry.torch.Torch;
 
-/** A copy of the weights at their best validation, and how long ago that was. */
+/** A copy of the weights with the best selection metric, and the state of early stopping. */
 final class BestWeights {
   private final Validation validation;
   private final NDList weights;
   private final NDList copy = new NDList();
   private OptionalDouble best = OptionalDouble.empty();
   private int epoch;
-  private int waited;
+  private int sinceBest; // validations
 
   /**
-   * @param manager what the copy lives in
+   * @param manager owner of the copy
    */
   BestWeights(Validation validation, NDList weights, NDManager manager) {
     this.validation = validation;
@@ -26,56 +26,68 @@ final class BestWeights {
     }
   }
 
-  /** Whether the value is the best so far, the present weights then being kept. */
-  boolean offer(double value, int atEpoch) {
+  /**
+   * Records a validation, and copies the current weights if its value is the best so far.
+   *
+   * @return whether it is
+   * @throws TrainingException if the value is NaN
+   */
+  boolean offer(double value, int currentEpoch) {
     if (Double.isNaN(value)) {
       throw new TrainingException(
-          "the metric that selects has no value on the validation part: it says nothing of any of"
-              + " its cases; select by another, or give validation a larger share");
+          "the selection metric is NaN on the validation part, because it is undefined for all of"
+              + " its cases; select by another metric, or enlarge the validation part");
     }
     boolean better = best.isEmpty() || validation.better(value, best.getAsDouble());
-    waited = better ? 0 : waited + 1;
+    sinceBest = better ? 0 : sinceBest + 1;
     if (better) {
       best = OptionalDouble.of(value);
-      epoch = atEpoch;
+      epoch = currentEpoch;
       copy(weights, copy);
     }
     return better;
   }
 
-  /** Puts the best weights back in their places. */
+  /** Copies the best weights back to the network. */
   void restore() {
     copy(copy, weights);
   }
 
+  /** The best value; empty before the first validation. */
   OptionalDouble value() {
     return best;
   }
 
+  /** The epoch of the best weights; 0 before the first validation. */
   int epoch() {
     return epoch;
   }
 
+  /** The best weights, in the order of the network's weights. */
   NDList copy() {
     return copy;
   }
 
-  /** Its value, its epoch, and validations since; nothing before the first. */
-  double[] mark() {
-    return best.isPresent() ? new double[] {best.getAsDouble(), epoch, waited} : new double[0];
+  /**
+   * The state for a checkpoint: best value, its epoch, validations since; empty before the first
+   * validation.
+   */
+  double[] state() {
+    return best.isPresent() ? new double[] {best.getAsDouble(), epoch, sinceBest} : new double[0];
   }
 
-  void remember(double[] mark) {
-    if (mark.length > 0) {
-      best = OptionalDouble.of(mark[0]);
-      epoch = (int) mark[1];
-      waited = (int) mark[2];
+  /** Restores what {@link #state} returned. */
+  void loadState(double[] state) {
+    if (state.length > 0) {
+      best = OptionalDouble.of(state[0]);
+      epoch = (int) state[1];
+      sinceBest = (int) state[2];
     }
   }
 
-  /** Validations since the best one. */
-  int waited() {
-    return waited;
+  /** The number of validations since the best one. */
+  int validationsSinceBest() {
+    return sinceBest;
   }
 
   private static void copy(NDList from, NDList to) {

@@ -7,18 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What training remembers beside its arrays.
+ * The state of a training run, apart from its arrays.
  *
- * @param identity of all that the numbers of the training depend on
- * @param rate the memory of the learning rate's schedule
- * @param best value, epoch of the best weights and validations since; empty before the first
+ * @param identity hash of everything that the training depends on
+ * @param position position in the training run
+ * @param rate state of the learning rate schedule
+ * @param best best validation value, its epoch and the number of validations since; empty before
+ *     the first validation
+ * @param metricValues metric values so far
  */
 record Checkpoint(
     String identity,
     Position position,
     double[] rate,
     double[] best,
-    List<Curves.MetricValue> points) {
+    List<Curves.MetricValue> metricValues) {
 
   void write(DataOutput to) throws IOException {
     to.writeUTF(identity);
@@ -30,12 +33,12 @@ record Checkpoint(
     to.writeDouble(position.loss());
     write(rate, to);
     write(best, to);
-    to.writeInt(points.size());
-    for (Curves.MetricValue point : points) {
-      to.writeUTF(point.name());
-      to.writeInt(point.epoch());
-      to.writeLong(point.step());
-      to.writeDouble(point.value());
+    to.writeInt(metricValues.size());
+    for (Curves.MetricValue value : metricValues) {
+      to.writeUTF(value.name());
+      to.writeInt(value.epoch());
+      to.writeLong(value.step());
+      to.writeDouble(value.value());
     }
   }
 
@@ -51,17 +54,17 @@ record Checkpoint(
             from.readDouble()),
         numbers(from),
         numbers(from),
-        points(from));
+        metricValues(from));
   }
 
-  private static List<Curves.MetricValue> points(DataInput from) throws IOException {
-    List<Curves.MetricValue> points = new ArrayList<>();
+  private static List<Curves.MetricValue> metricValues(DataInput from) throws IOException {
+    List<Curves.MetricValue> values = new ArrayList<>();
     for (int left = from.readInt(); left > 0; left--) {
-      points.add(
+      values.add(
           new Curves.MetricValue(
               from.readUTF(), from.readInt(), from.readLong(), from.readDouble()));
     }
-    return points;
+    return values;
   }
 
   private static void write(double[] numbers, DataOutput to) throws IOException {

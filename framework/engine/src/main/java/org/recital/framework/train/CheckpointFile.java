@@ -22,39 +22,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Training in a file: what it remembers, the numbers of its arrays, and a checksum over both. There
- * is either the whole file or the one before it, whenever the process is killed.
+ * A checkpoint file: format marker, {@link Checkpoint}, contents of the arrays, and a CRC-32 of all
+ * of them. The file is replaced atomically: if the process is killed, either the previous or the
+ * new file is complete.
  */
 record CheckpointFile(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
-  private static final long FORM = 0x5265636974616c31L; // "Recital1"
+  private static final long FORMAT = 0x5265636974616c31L; // "Recital1"
 
-  /** Replaces the file. */
-  void write(Checkpoint memory, NDList arrays) {
-    Path whole = path.resolveSibling(path.getFileName() + ".part");
+  /**
+   * Replaces the file.
+   *
+   * @throws TrainingException if it cannot be written
+   */
+  void write(Checkpoint checkpoint, NDList arrays) {
+    Path part = path.resolveSibling(path.getFileName() + ".part");
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
-      try (FileOutputStream file = new FileOutputStream(whole.toFile())) {
-        write(memory, arrays, file);
+      try (FileOutputStream file = new FileOutputStream(part.toFile())) {
+        write(checkpoint, arrays, file);
         file.getFD().sync();
       }
-      Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new TrainingException(
-          "the checkpoint "
+          "cannot write the checkpoint "
               + path
-              + " cannot be written ("
+              + " ("
               + e
-              + "); make room there, or do without: run: {checkpoint: never}");
+              + "); free disk space, or disable checkpoints with run: {checkpoint: never}");
     }
   }
 
-  private static void write(Checkpoint memory, NDList arrays, FileOutputStream file)
+  private static void write(Checkpoint checkpoint, NDList arrays, FileOutputStream file)
       throws IOException {
     CheckedOutputStream sum = new CheckedOutputStream(new BufferedOutputStream(file), new CRC32());
     DataOutputStream to = new DataOutputStream(sum);
-    to.writeLong(FORM);
-    memory.write(to);
+    to.writeLong(FORMAT);
+    checkpoint.write(to);
     to.writeInt(arrays.size());
     for (NDArray array : arrays) {
       byte[] bytes = array.toByteArray();
@@ -66,39 +71,47 @@ record CheckpointFile(Path path) {
   }
 
   /**
-   * Puts the arrays back to what they were. A file that is of another training, or damaged, is left
-   * alone, and training begins anew.
+   * Restores a checkpoint.
    *
-   * @param arrays what was written, in the same order and shapes
+   * @param identity identity that the checkpoint must have
+   * @param arrays arrays to write to, in the order and shapes in which they were saved
+   * @return empty if there is no file; also, after a warning, if it belongs to another training run
+   *     or is corrupt
    */
   Optional<Checkpoint> read(String identity, NDList arrays) {
     if (!Files.exists(path)) {
       return Optional.empty();
     }
     try {
-      if (!sound()) {
-        LOG.warn("the checkpoint {} is damaged; training begins anew", path);
+      if (!intact()) {
+        LOG.warn("the checkpoint {} is corrupt; training starts from the beginning", path);
         return Optional.empty();
       }
       try (DataInputStream from = open(new CRC32())) {
         from.readLong();
-        Checkpoint memory = Checkpoint.read(from);
-        if (!memory.identity().equals(identity)) {
-          LOG.warn("the checkpoint {} is of another training, which begins anew", path);
+        Checkpoint checkpoint = Checkpoint.read(from);
+        if (!checkpoint.identity().equals(identity)) {
+          LOG.warn(
+              "the checkpoint {} belongs to another training run; training starts from the"
+                  + " beginning",
+              path);
           return Optional.empty();
         }
         read(from, arrays);
-        return Optional.of(memory);
+        return Optional.of(checkpoint);
       }
     } catch (IOException e) {
-      LOG.warn("the checkpoint {} cannot be read ({}); training begins anew", path, e.toString());
+      LOG.warn(
+          "the checkpoint {} cannot be read ({}); training starts from the beginning",
+          path,
+          e.toString());
       return Optional.empty();
     }
   }
 
   private static void read(DataInputStream from, NDList arrays) throws IOException {
     if (from.readInt() != arrays.size()) {
-      throw new IOException("it has other arrays");
+      throw new IOException("the number of arrays differs");
     }
     for (NDArray array : arrays) {
       byte[] bytes = from.readNBytes(from.readInt());
@@ -109,12 +122,12 @@ record CheckpointFile(Path path) {
     }
   }
 
-  /** Whether it is of this form, and nothing in it has changed since it was written. */
-  private boolean sound() throws IOException {
+  /** Whether the file has the current format and a matching checksum. */
+  private boolean intact() throws IOException {
     long size = Files.size(path) - Long.BYTES;
     CRC32 sum = new CRC32();
     try (DataInputStream from = open(sum)) {
-      if (size < Long.BYTES || from.readLong() != FORM) {
+      if (size < Long.BYTES || from.readLong() != FORMAT) {
         return false;
       }
       from.skipNBytes(size - Long.BYTES);

@@ -4,28 +4,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often training is kept: {@code 5 minutes}, {@code 64 steps}, {@code never}. Changes no number
- * of a result.
+ * The interval between checkpoints: {@code 5 minutes}, {@code 64 steps} or {@code never}. It does
+ * not affect results.
  *
- * @param count 0 for never
+ * @param count number of units; 0 for never
  */
 public record CheckpointInterval(int count, Unit unit) {
-  private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8}) (minute|step)s?");
+  private static final Pattern FORMAT = Pattern.compile("([1-9][0-9]{0,8}) (minute|step)s?");
 
-  /** What is counted. */
+  /** The unit of an interval. */
   public enum Unit {
     MINUTE,
     STEP
   }
 
   /**
-   * @throws IllegalArgumentException if the text is no interval
+   * Parses an interval.
+   *
+   * @throws IllegalArgumentException if the text is not an interval
    */
   public static CheckpointInterval parse(String text) {
     if (text.equals("never")) {
       return new CheckpointInterval(0, Unit.STEP);
     }
-    Matcher matcher = FORM.matcher(text);
+    Matcher matcher = FORMAT.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
           "must be a number of minutes or steps, such as '5 minutes' or '64 steps', or 'never', but"
@@ -38,6 +40,7 @@ public record CheckpointInterval(int count, Unit unit) {
         matcher.group(2).equals("step") ? Unit.STEP : Unit.MINUTE);
   }
 
+  /** Whether a checkpoint is due after a step; not to be called for never. */
   boolean due(long step, long nanosecondsSinceLast) {
     return unit == Unit.STEP ? step % count == 0 : nanosecondsSinceLast >= count * 60_000_000_000L;
   }

@@ -3,11 +3,11 @@ package org.recital.framework.train;
 import ai.djl.ndarray.NDList;
 import java.util.Optional;
 
-/** Writes checkpoints of one training when they are due. */
+/** Writer and reader of the checkpoints of one training run. */
 final class Checkpointer {
   private final Checkpoints settings;
   private final CheckpointFile file;
-  private long written = System.nanoTime();
+  private long lastWritten = System.nanoTime();
 
   Checkpointer(Checkpoints settings) {
     this.settings = settings;
@@ -18,16 +18,17 @@ final class Checkpointer {
     return settings.identity();
   }
 
-  /** Whether one is due after so many steps. */
+  /** Whether a checkpoint is due after a step. */
   boolean due(long step) {
-    return settings.every().due(step, System.nanoTime() - written);
+    return settings.every().due(step, System.nanoTime() - lastWritten);
   }
 
-  void write(Checkpoint memory, NDList arrays) {
-    file.write(memory, arrays);
-    written = System.nanoTime();
+  void write(Checkpoint checkpoint, NDList arrays) {
+    file.write(checkpoint, arrays);
+    lastWritten = System.nanoTime();
   }
 
+  /** Restores the arrays from the file, if it holds a checkpoint of this training run. */
   Optional<Checkpoint> read(NDList arrays) {
     return file.read(settings.identity(), arrays);
   }

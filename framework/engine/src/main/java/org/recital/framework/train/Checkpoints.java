@@ -3,10 +3,11 @@ package org.recital.framework.train;
 import java.nio.file.Path;
 
 /**
- * Where training is kept while it goes on.
+ * The checkpoint settings of a training run.
  *
- * @param file replaced as a whole each time; begun with, where it is there and of this training
- * @param identity of all that the numbers of the training depend on
- * @param every how often; not never
+ * @param file checkpoint file, replaced atomically; training resumes from it if it exists and has
+ *     the same identity
+ * @param identity hash of everything that the training depends on
+ * @param every interval between checkpoints; not never
  */
 public record Checkpoints(Path file, String identity, CheckpointInterval every) {}

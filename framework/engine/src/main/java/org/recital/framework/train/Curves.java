@@ -3,33 +3,36 @@ package org.recital.framework.train;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Points of curves, told and remembered, so that training that is gone on with has all of them. */
+/**
+ * The metric values of a training run. They are reported to a listener and stored in checkpoints,
+ * so that a resumed run has all of them.
+ */
 final class Curves {
-  /** What a listener is told. */
+  /** A metric value at a step. */
   record MetricValue(String name, int epoch, long step, double value) {}
 
   private final TrainingListener listener;
-  private final List<MetricValue> told = new ArrayList<>();
+  private final List<MetricValue> values = new ArrayList<>();
 
   Curves(TrainingListener listener) {
     this.listener = listener;
   }
 
-  void add(String name, Position at, double value) {
-    tell(new MetricValue(name, at.epoch(), at.step(), value));
+  void add(String name, Position position, double value) {
+    report(new MetricValue(name, position.epoch(), position.step(), value));
   }
 
-  /** Tells again what was told before training was broken off. */
-  void again(List<MetricValue> points) {
-    points.forEach(this::tell);
+  /** Reports the metric values of a checkpoint again. */
+  void replay(List<MetricValue> earlier) {
+    earlier.forEach(this::report);
   }
 
-  List<MetricValue> told() {
-    return told;
+  List<MetricValue> values() {
+    return values;
   }
 
-  private void tell(MetricValue point) {
-    told.add(point);
-    listener.point(point.name, point.epoch, point.step, point.value);
+  private void report(MetricValue value) {
+    values.add(value);
+    listener.metricValue(value.name, value.epoch, value.step, value.value);
   }
 }

@@ -12,13 +12,12 @@ import org.recital.registry.model.Batch;
 import org.recital.registry.model.BatchForm;
 
 /**
- * The histories of users in batches. A batch is cut in blocks of histories of a like length, as
- * most of the cost of histories that are padded to one length is padding; which users are in a
- * batch, and what is learned from it, do not depend on that.
+ * Batches of user histories. A batch is divided into blocks of histories of similar length, to
+ * reduce padding; the blocks affect neither which users are in a batch nor its rows.
  */
 final class HistoryBatches implements Batches {
-  private static final int BLOCKS = 8;
-  private static final int LEAST_OF_A_BLOCK = 8;
+  private static final int BLOCKS = 8; // per batch, at most
+  private static final int MIN_BLOCK_SIZE = 8;
 
   private final BatchForm.OfHistories form;
   private final Interactions train;
@@ -26,8 +25,8 @@ final class HistoryBatches implements Batches {
   private final RowNegatives negatives;
   private final SharedItems shared;
   private final Seed seed;
-  private final int[] learners; // users with enough interactions
-  private final Order order; // of the learners
+  private final int[] trainingUsers; // users with enough interactions
+  private final Order order; // of trainingUsers
   private int epoch;
 
   HistoryBatches(
@@ -43,18 +42,18 @@ final class HistoryBatches implements Batches {
     this.negatives = negatives;
     this.shared = shared;
     this.seed = seed;
-    this.learners =
+    this.trainingUsers =
         IntStream.range(0, train.users())
             .filter(user -> train.to(user) - train.from(user) >= form.shortest())
             .toArray();
-    if (learners.length == 0) {
+    if (trainingUsers.length == 0) {
       throw new TrainingException(
-          "no user has the "
+          "no user has at least "
               + form.shortest()
-              + " training interactions that a history to learn from must have; lower"
-              + " 'min_history', or take more data");
+              + " training interactions, as 'min_history' requires; lower it, or use a larger data"
+              + " set");
     }
-    this.order = new Order(learners.length, seed);
+    this.order = new Order(trainingUsers.length, seed);
   }
 
   @Override
@@ -73,7 +72,7 @@ final class HistoryBatches implements Batches {
     int from = number * size;
     int[] users = new int[Math.min(size, order.size() - from)];
     for (int i = 0; i < users.length; i++) {
-      users[i] = learners[order.at(from + i)];
+      users[i] = trainingUsers[order.get(from + i)];
     }
     IntArrays.quickSort(users, (a, b) -> Integer.compare(length(a), length(b)));
     int rows = IntStream.of(users).map(this::length).sum();
@@ -81,52 +80,52 @@ final class HistoryBatches implements Batches {
     long[] items = new long[rows];
     int row = 0;
     for (int user : users) {
-      for (int place = train.to(user) - length(user); place < train.to(user); place++) {
+      for (int target = train.to(user) - length(user); target < train.to(user); target++) {
         userOf[row] = user;
-        items[row++] = train.item(place);
+        items[row++] = train.item(target);
       }
     }
     RandomGenerator random = seed.stream("negatives/" + epoch + "/" + number);
     return new Batch.Histories(
         blocks(users, manager),
-        manager.create(items),
+        manager.create(items), // [rows]
         negatives.forRows(userOf, random, manager),
         shared.among(userOf, items, random, manager));
   }
 
-  /** Places that a user learns by: every interaction but the first is foretold by those before. */
+  /** The number of training positions of a user: every interaction but the first is a target. */
   private int length(int user) {
     return Math.min(form.longest(), train.to(user) - train.from(user) - 1);
   }
 
   private List<Batch.Block> blocks(int[] users, NDManager manager) {
-    int each = Math.max(LEAST_OF_A_BLOCK, (users.length + BLOCKS - 1) / BLOCKS);
+    int blockSize = Math.max(MIN_BLOCK_SIZE, (users.length + BLOCKS - 1) / BLOCKS);
     List<Batch.Block> blocks = new ArrayList<>();
-    for (int from = 0; from < users.length; from += each) {
-      blocks.add(block(users, from, Math.min(from + each, users.length), manager));
+    for (int from = 0; from < users.length; from += blockSize) {
+      blocks.add(block(users, from, Math.min(from + blockSize, users.length), manager));
     }
     return blocks;
   }
 
   private Batch.Block block(int[] users, int from, int to, NDManager manager) {
-    int width = length(users[to - 1]); // they stand in the order of their lengths
+    int width = length(users[to - 1]); // users are sorted by length
     long[] histories = new long[Math.multiplyExact(to - from, width)];
     long[] lengths = new long[to - from];
-    long[] places = new long[IntStream.range(from, to).map(i -> length(users[i])).sum()];
+    long[] positions = new long[IntStream.range(from, to).map(i -> length(users[i])).sum()];
     int row = 0;
     for (int i = from; i < to; i++) {
       int length = length(users[i]);
       int first = train.to(users[i]) - length - 1;
       lengths[i - from] = length;
-      for (int place = 0; place < length; place++) {
-        int at = (i - from) * width + place;
-        histories[at] = train.item(first + place);
-        places[row++] = at;
+      for (int offset = 0; offset < length; offset++) {
+        int position = (i - from) * width + offset;
+        histories[position] = train.item(first + offset);
+        positions[row++] = position;
       }
     }
     return new Batch.Block(
-        manager.create(histories, new Shape(to - from, width)),
-        manager.create(lengths),
-        manager.create(places));
+        manager.create(histories, new Shape(to - from, width)), // [users, width]
+        manager.create(lengths), // [users]
+        manager.create(positions)); // [rows of the block]
   }
 }

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Batch;
 
-/** The training interactions in batches, with negatives. */
+/** Batches of training interactions, with negatives. */
 final class InteractionBatches implements Batches {
   private final Interactions train;
   private final int size;
@@ -46,15 +46,15 @@ final class InteractionBatches implements Batches {
     long[] users = new long[rows];
     long[] items = new long[rows];
     for (int row = 0; row < rows; row++) {
-      int position = order.at(from + row);
+      int position = order.get(from + row);
       user[row] = userOf[position];
       users[row] = user[row];
       items[row] = train.item(position);
     }
     RandomGenerator random = seed.stream("negatives/" + epoch + "/" + number);
     return new Batch.Interactions(
-        manager.create(users),
-        manager.create(items),
+        manager.create(users), // [rows]
+        manager.create(items), // [rows]
         negatives.forRows(user, random, manager),
         shared.among(user, items, random, manager));
   }

@@ -2,7 +2,7 @@ package org.recital.framework.train;
 
 import java.util.random.RandomGenerator;
 
-/** Numbers from 0 in an order that is drawn anew every epoch. */
+/** A permutation of the numbers from 0, in a new random order every epoch. */
 final class Order {
   private final int[] numbers;
   private final Seed seed;
@@ -12,6 +12,11 @@ final class Order {
     this.seed = seed;
   }
 
+  /**
+   * Shuffles the numbers.
+   *
+   * @param epoch counted from 1
+   */
   void begin(int epoch) {
     RandomGenerator shuffle = seed.stream("shuffle/" + epoch);
     for (int i = 0; i < numbers.length; i++) {
@@ -21,16 +26,16 @@ final class Order {
     }
   }
 
-  int at(int place) {
-    return numbers[place];
+  int get(int position) {
+    return numbers[position];
   }
 
   int size() {
     return numbers.length;
   }
 
-  /** Batches of a size, of which the last may be smaller. */
-  int batches(int of) {
-    return (int) (((long) numbers.length + of - 1) / of);
+  /** The number of batches of a size; the last one may be smaller. */
+  int batches(int batchSize) {
+    return (int) (((long) numbers.length + batchSize - 1) / batchSize);
   }
 }

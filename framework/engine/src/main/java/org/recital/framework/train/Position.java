@@ -1,14 +1,14 @@
 package org.recital.framework.train;
 
 /**
- * Where training stands.
+ * The position of a training run.
  *
- * @param epoch that was begun last, counted from 1; 0 before the first
- * @param batch of that epoch that comes next
- * @param step batches learned from so far
- * @param rows of that epoch learned from so far
- * @param validated the step of the last validation
- * @param loss mean of the last whole epoch; NaN before its end
+ * @param epoch current epoch, counted from 1; 0 before the first
+ * @param batch number of the next batch of the epoch, counted from 0
+ * @param step number of steps so far
+ * @param rows number of rows of the epoch so far
+ * @param validated step of the last validation
+ * @param loss mean loss of the last complete epoch; NaN before the end of the first
  */
 record Position(int epoch, int batch, long step, long rows, long validated, double loss) {
   static final Position START = new Position(0, 0, 0, 0, 0, Double.NaN);
@@ -17,11 +17,11 @@ record Position(int epoch, int batch, long step, long rows, long validated, doub
     return new Position(epoch + 1, 0, step, 0, validated, loss);
   }
 
-  Position learned(long more) {
-    return new Position(epoch, batch + 1, step + 1, rows + more, validated, loss);
+  Position afterStep(long batchRows) {
+    return new Position(epoch, batch + 1, step + 1, rows + batchRows, validated, loss);
   }
 
-  Position validatedNow() {
+  Position afterValidation() {
     return new Position(epoch, batch, step, rows, step, loss);
   }
 

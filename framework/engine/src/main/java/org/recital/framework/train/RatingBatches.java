@@ -7,24 +7,25 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Batch;
 import org.recital.registry.sampler.NegativeSampler;
 
-/** The training ratings in batches, and among them ratings of 0 for items that are not rated. */
+/** Batches of training ratings, mixed with ratings of 0 for sampled unrated items. */
 final class RatingBatches implements Batches {
   private final Interactions train;
   private final int size;
   private final NegativeSampler.Draw unrated;
-  private final int zeros; // of an epoch
+  private final int zeros; // ratings of 0 in an epoch
   private final Seed seed;
   private final Order order;
   private final int[] userOf; // [ratings]
   private int epoch;
 
   /**
-   * @param negatives ratings of 0 for each rating; none where it draws none
+   * @param negatives sampler of unrated items; it also sets the number of ratings of 0 per rating
+   * @throws TrainingException if the data set has no ratings
    */
   RatingBatches(Interactions train, int size, NegativeSampler negatives, Seed seed) {
     if (!train.hasRatings()) {
       throw new TrainingException(
-          "the loss learns from ratings, but the data set has none; choose another data set or"
+          "the loss needs ratings, but the data set has none; choose another data set or"
               + " another loss");
     }
     this.train = train;
@@ -56,25 +57,25 @@ final class RatingBatches implements Batches {
     float[] ratings = new float[rows];
     RandomGenerator random = seed.stream("negatives/" + epoch + "/" + number);
     for (int row = 0; row < rows; row++) {
-      int at = order.at(from + row);
-      if (at < train.size()) {
-        users[row] = userOf[at];
-        items[row] = train.item(at);
-        ratings[row] = train.rating(at);
+      int position = order.get(from + row);
+      if (position < train.size()) {
+        users[row] = userOf[position];
+        items[row] = train.item(position);
+        ratings[row] = train.rating(position);
       } else {
-        int user = userOfZero(at - train.size());
+        int user = userOfZero(position - train.size());
         users[row] = user;
         unrated.fill(user, items, row, row + 1, random);
       }
     }
     return new Batch.Ratings(
-        manager.create(users),
-        manager.create(items),
-        manager.create(new long[0], new Shape(rows, 0)),
-        manager.create(ratings));
+        manager.create(users), // [rows]
+        manager.create(items), // [rows]
+        manager.create(new long[0], new Shape(rows, 0)), // [rows, 0]
+        manager.create(ratings)); // [rows]
   }
 
-  /** Users have ratings of 0 in proportion to their ratings. */
+  /** The user of a rating of 0: users get them in proportion to their ratings. */
   private int userOfZero(int number) {
     return userOf[(int) ((long) number * train.size() / zeros)];
   }

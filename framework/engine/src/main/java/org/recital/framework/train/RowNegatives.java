@@ -7,16 +7,17 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.sampler.NegativeSampler;
 
 /**
- * Negatives for the rows of a batch.
+ * Sampler of negatives for the rows of a batch.
  *
- * @param count for each row; 0 where the loss asks for none
+ * @param draw sampler of the negatives of one user
+ * @param count number of negatives per row; 0 if the loss needs none
  */
 record RowNegatives(NegativeSampler.Draw draw, int count) {
   /**
-   * Draws.
+   * Draws negatives.
    *
-   * @param users of the rows, {@code [rows]}
-   * @return {@code [rows, count]}
+   * @param users user of each row, {@code [rows]}
+   * @return negative items, {@code [rows, count]}
    */
   NDArray forRows(int[] users, RandomGenerator random, NDManager manager) {
     long[] drawn = new long[Math.multiplyExact(users.length, count)];

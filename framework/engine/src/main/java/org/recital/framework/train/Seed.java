@@ -8,11 +8,11 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * The one seed of a trial. Every use has a stream of its own, derived from the seed and the name of
- * the use, so that a draw more in one place shifts nothing elsewhere.
+ * The seed of a trial. Every use has its own random stream, derived from the seed and the name of
+ * the use, so that additional draws in one place do not affect the others.
  */
 public record Seed(long value) {
-  /** A fresh stream; the same seed and name give the same numbers on every machine. */
+  /** A new random stream; the same seed and name give the same numbers on every machine. */
   public RandomGenerator stream(String use) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

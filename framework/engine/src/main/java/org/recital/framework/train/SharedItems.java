@@ -11,35 +11,36 @@ import org.recital.registry.data.SeenItems;
 import org.recital.registry.loss.InBatch;
 import org.recital.registry.model.Batch;
 
-/** Draws the items of a batch that serve all of its rows. */
+/** Sampler of in-batch negatives: items of a batch that all of its rows share as negatives. */
 final class SharedItems {
-  private final Optional<InBatch> asked;
-  private final Optional<SeenItems> seen; // where a user's own items are left out
+  private final Optional<InBatch> inBatch;
+  private final Optional<SeenItems> seen; // present if seen items are masked
 
-  SharedItems(Optional<InBatch> asked, Interactions train) {
-    this.asked = asked;
+  SharedItems(Optional<InBatch> inBatch, Interactions train) {
+    this.inBatch = inBatch;
     this.seen =
-        asked
-            .filter(inBatch -> inBatch.collisions() == InBatch.Collisions.MASK_POSITIVES)
-            .map(inBatch -> SeenItems.of(train));
+        inBatch
+            .filter(by -> by.collisions() == InBatch.Collisions.MASK_POSITIVES)
+            .map(by -> SeenItems.of(train));
   }
 
   /**
-   * Draws, where the loss asks for it.
+   * Draws in-batch negatives.
    *
-   * @param users of the rows, {@code [rows]}
-   * @param items of the rows, {@code [rows]}
+   * @param users user of each row, {@code [rows]}
+   * @param items item of each row, {@code [rows]}
+   * @return empty if the loss needs none
    */
   Optional<Batch.Shared> among(
       int[] users, long[] items, RandomGenerator random, NDManager manager) {
-    return asked.map(inBatch -> draw(inBatch, users, items, random, manager));
+    return inBatch.map(by -> draw(by, users, items, random, manager));
   }
 
   private Batch.Shared draw(
-      InBatch inBatch, int[] users, long[] items, RandomGenerator random, NDManager manager) {
+      InBatch by, int[] users, long[] items, RandomGenerator random, NDManager manager) {
     long[] drawn = items.clone();
-    int count = Math.min(inBatch.count(), drawn.length);
-    for (int i = 0; i < count; i++) { // the first places of a shuffle
+    int count = Math.min(by.count(), drawn.length);
+    for (int i = 0; i < count; i++) { // partial Fisher–Yates shuffle
       int j = i + random.nextInt(drawn.length - i);
       long moved = drawn[i];
       drawn[i] = drawn[j];
@@ -47,31 +48,34 @@ final class SharedItems {
     }
     long[] shared = Arrays.copyOf(drawn, count);
     return new Batch.Shared(
-        manager.create(shared), leftOut(inBatch.collisions(), users, items, shared, manager));
+        manager.create(shared), // [count]
+        mask(by.collisions(), users, items, shared, manager));
   }
 
-  private Optional<NDArray> leftOut(
+  /** Items that are not negatives of a row, {@code [rows, count]}; empty if all are. */
+  private Optional<NDArray> mask(
       InBatch.Collisions collisions, int[] users, long[] items, long[] shared, NDManager manager) {
     if (collisions == InBatch.Collisions.KEEP) {
       return Optional.empty();
     }
-    boolean[] out = new boolean[Math.multiplyExact(users.length, shared.length)];
-    boolean[] own = new boolean[0]; // of the user of the row, who often is that of the row before
+    boolean[] mask = new boolean[Math.multiplyExact(users.length, shared.length)];
+    boolean[] seenByUser = new boolean[0]; // reused while consecutive rows have the same user
     for (int row = 0; row < users.length; row++) {
-      own = row > 0 && users[row] == users[row - 1] ? own : own(users[row], shared);
+      seenByUser =
+          row > 0 && users[row] == users[row - 1] ? seenByUser : seenBy(users[row], shared);
       for (int i = 0; i < shared.length; i++) {
-        out[row * shared.length + i] = shared[i] == items[row] || own[i];
+        mask[row * shared.length + i] = shared[i] == items[row] || seenByUser[i];
       }
     }
-    return Optional.of(manager.create(out, new Shape(users.length, shared.length)));
+    return Optional.of(manager.create(mask, new Shape(users.length, shared.length)));
   }
 
-  /** Which items the user has had in training, where those are left out. */
-  private boolean[] own(int user, long[] items) {
-    boolean[] own = new boolean[items.length];
+  /** Which items the user has seen in training; none if seen items are not masked. */
+  private boolean[] seenBy(int user, long[] items) {
+    boolean[] seenByUser = new boolean[items.length];
     for (int i = 0; i < items.length && seen.isPresent(); i++) {
-      own[i] = seen.get().contains(user, (int) items[i]);
+      seenByUser[i] = seen.get().contains(user, (int) items[i]);
     }
-    return own;
+    return seenByUser;
   }
 }

@@ -1,14 +1,15 @@
 package org.recital.framework.train;
 
-/** Opens a few times a second. */
+/** A rate limit of five events per second. */
 final class Throttle {
-  private static final long NANOSECONDS = 200_000_000;
+  private static final long INTERVAL_NANOSECONDS = 200_000_000;
 
   private long last = System.nanoTime();
 
-  boolean open() {
+  /** Whether the interval since the last accepted event is over; if so, accepts this one. */
+  boolean tryAcquire() {
     long now = System.nanoTime();
-    if (now - last < NANOSECONDS) {
+    if (now - last < INTERVAL_NANOSECONDS) {
       return false;
     }
     last = now;

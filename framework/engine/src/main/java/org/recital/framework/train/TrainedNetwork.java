@@ -4,10 +4,11 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 
 /**
- * A network with the weights that were chosen. Holds native memory until it is closed.
+ * A trained network with its selected weights. Holds native memory until it is closed; closing it
+ * closes the scorer and the network.
  *
- * @param bestEpoch the epoch whose weights were chosen; the last where nothing was selected by
- * @param epochs how many were begun
+ * @param bestEpoch epoch of the selected weights; the last one if there is no selection metric
+ * @param epochs number of epochs that were started
  */
 public record TrainedNetwork(Network network, Scorer scorer, int bestEpoch, int epochs)
     implements AutoCloseable {

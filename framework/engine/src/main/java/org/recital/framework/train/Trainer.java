@@ -10,11 +10,11 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.optimizer.Optimizer;
 
 /**
- * The one training loop: epochs of batches, validation, early stopping, the best weights.
+ * The training loop of gradient-trained models: epochs of batches, validation, early stopping,
+ * checkpoints and selection of the best weights.
  *
- * @param validation empty where nothing is selected by; the last weights are taken then
- * @param checkpoints where training is kept while it goes on, and gone on with; empty where it is
- *     not
+ * @param validation validation of the current weights; if empty, the last weights are selected
+ * @param checkpoints checkpoint settings; empty for training without checkpoints
  */
 public record Trainer(
     TrainingConfig config,
@@ -25,26 +25,27 @@ public record Trainer(
     TrainingListener listener) {
 
   /**
-   * Trains a fresh network of the model, which sees ratings where the loss learns from them.
+   * Trains a new network of the model. The model receives ratings only if the loss needs them.
    *
-   * @param manager of the trial's device
-   * @throws TrainingException if the loss is not finite
+   * @param manager manager on the trial's device
+   * @return the trained network, to be closed by the caller
+   * @throws TrainingException if the loss is not finite, or training cannot start or continue
    */
   public TrainedNetwork train(GradientModel model, TrainingData data, NDManager manager) {
     if (config.earlyStopping().isPresent() && validation.isEmpty()) {
       throw new TrainingException(
-          "early_stopping needs a validation part; give the split one, or leave it out");
+          "early_stopping needs a validation part; add one to the split, or remove early_stopping");
     }
     Batches batches = Batches.of(model.batches(), data.interactions(), config, loss, seed);
-    boolean ofRatings = loss.requiredScores().contains(Scoring.RATINGS);
-    TrainingData seen = ofRatings ? data : data.withoutRatings();
-    Network network = model.network(seen, manager, seed.stream("initial-weights"));
+    boolean needsRatings = loss.requiredScores().contains(Scoring.RATINGS);
+    TrainingData available = needsRatings ? data : data.withoutRatings();
+    Network network = model.network(available, manager, seed.stream("initial-weights"));
     try (NDManager own = manager.newSubManager();
         Optimizer optimizer = config.optimizer().over(network.weights())) {
       TrainingRun run =
           new TrainingRun(
               this, network, batches, loss.over(data.interactions(), own), optimizer, own);
-      run.all();
+      run.run();
       return new TrainedNetwork(network, network.scorer(), run.bestEpoch(), run.epoch());
     } catch (RuntimeException e) {
       network.close();

@@ -8,36 +8,37 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.sampler.NegativeSampler;
 
-/** How a model that is trained by gradient is trained: {@code training} in a spec. */
+/** The {@code training} section of a spec: settings of gradient-trained models. */
 public record TrainingConfig(
-    @Param(value = "passes over the training interactions, at most", byDefault = "100", min = 1)
-        int epochs,
-    @Param(value = "rows of a batch", byDefault = "2048", min = 1) int batchSize,
-    @Param(value = "how weights follow their gradients", byDefault = "adam")
-        OptimizerFactory optimizer,
-    @Param(value = "how the learning rate changes", byDefault = "constant") Schedule schedule,
-    @Param(value = "how items a user has not had are drawn", byDefault = "uniform")
-        NegativeSampler negatives,
-    @Param(value = "how often the validation part is measured", byDefault = "{epochs: 1}")
+    @Param(value = "maximum number of epochs", byDefault = "100", min = 1) int epochs,
+    @Param(
+            value = "number of interactions in a batch, or of users for sequential models",
+            byDefault = "2048",
+            min = 1)
+        int batchSize,
+    @Param(value = "optimizer", byDefault = "adam") OptimizerFactory optimizer,
+    @Param(value = "learning rate schedule", byDefault = "constant") Schedule schedule,
+    @Param(value = "negative sampler", byDefault = "uniform") NegativeSampler negatives,
+    @Param(value = "interval between validations", byDefault = "{epochs: 1}")
         Interval validateEvery,
-    @Param("when to stop before the last epoch; without it training runs to the end")
+    @Param("early stopping; without it, training runs for all epochs")
         Optional<EarlyStopping> earlyStopping) {
 
-  /** A distance between validations: so many epochs, or so many steps. */
+  /** The interval between validations, in epochs or in steps. */
   public record Interval(
-      @Param(value = "passes over the training interactions", min = 1) OptionalInt epochs,
-      @Param(value = "batches", min = 1) OptionalInt steps) {
+      @Param(value = "number of epochs", min = 1) OptionalInt epochs,
+      @Param(value = "number of training steps", min = 1) OptionalInt steps) {
     public Interval {
       if (epochs.isPresent() == steps.isPresent()) {
-        throw new ParameterException("epochs", "or 'steps' must be given, one of them");
+        throw new ParameterException("epochs", "or 'steps' must be given, but not both");
       }
     }
   }
 
-  /** Stops when the selected metric has not been better for a number of validations. */
+  /** Early stopping when the selection metric stops improving. */
   public record EarlyStopping(
       @Param(
-              value = "validations without a better value before training stops",
+              value = "number of validations without improvement after which training stops",
               byDefault = "10",
               min = 1)
           int patience) {}

@@ -1,6 +1,6 @@
 package org.recital.framework.train;
 
-/** Training cannot go on, for a reason that its message gives to a user. */
+/** Training cannot start or continue; the message is for the user. */
 public final class TrainingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -2,14 +2,25 @@ package org.recital.framework.train;
 
 import java.util.OptionalDouble;
 
-/** Is told how training goes. Never throws. */
+/** Listener of a training run. Implementations must not throw. */
 public interface TrainingListener {
-  /** Several times a second: how far it is, the loss of the last epoch, the selected metric. */
+  /**
+   * Reports progress, up to five times per second and after epochs and validations.
+   *
+   * @param step number of steps so far
+   * @param steps maximum number of steps
+   * @param loss mean loss of the last complete epoch
+   * @param selected best value of the selection metric so far
+   */
   void progress(long step, long steps, OptionalDouble loss, OptionalDouble selected);
 
-  /** At the beginning, where training goes on from a checkpoint: what was done before it. */
+  /** Reports that training resumed from a checkpoint at this epoch and step. */
   void resumed(int epoch, long step);
 
-  /** Once an epoch: a point of a curve. */
-  void point(String name, int epoch, long step, double value);
+  /**
+   * Reports a metric value.
+   *
+   * @param name {@code loss}, {@code learning_rate}, or {@code validation/} and a metric name
+   */
+  void metricValue(String name, int epoch, long step, double value);
 }

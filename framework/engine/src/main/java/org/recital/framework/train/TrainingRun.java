@@ -17,14 +17,14 @@ import org.recital.registry.optimizer.Schedule;
 import org.recital.registry.param.NumberText;
 import org.recital.registry.torch.Torch;
 
-/** A network while it is trained. Runs once. */
+/** One run of the training loop. Can be run once. */
 final class TrainingRun {
   /**
-   * Numbers of a step that one thread is done with sooner than several: waking a second one takes
-   * as long as it takes to work on some hundred thousand of them, and a step wakes it several
-   * times.
+   * The work of a step, as {@link Network#work} counts it, up to which one thread is faster than
+   * several: waking a second thread costs as much as some hundred thousand numbers, and a step
+   * wakes it several times.
    */
-  private static final long FEW = 1 << 21;
+  private static final long SINGLE_THREAD_WORK = 1 << 21;
 
   private final Trainer trainer;
   private final TrainingConfig config;
@@ -34,16 +34,16 @@ final class TrainingRun {
   private final Optimizer optimizer;
   private final Schedule.Rate rate;
   private final NDManager manager;
-  private final NDArray lossOfEpoch; // [], summed over the rows
+  private final NDArray epochLoss; // [], sum over the rows
   private final Optional<BestWeights> best;
   private final Curves curves;
-  private final Optional<Checkpointer> keeper;
+  private final Optional<Checkpointer> checkpointer;
   private final Throttle throttle = new Throttle();
-  private Position at = Position.START;
-  private int begun; // the epoch that the batches are in
+  private Position position = Position.START;
+  private int startedEpoch; // of the batches and the network
 
   /**
-   * @param manager what is made for the whole of it lives in
+   * @param manager owner of arrays that live as long as the run
    */
   TrainingRun(
       Trainer trainer,
@@ -60,105 +60,110 @@ final class TrainingRun {
     this.optimizer = optimizer;
     this.manager = manager;
     rate = config.schedule().start(config.epochs());
-    lossOfEpoch = manager.create(0f);
-    best = trainer.validation().map(by -> new BestWeights(by, network.weights(), manager));
+    epochLoss = manager.create(0f);
+    best = trainer.validation().map(v -> new BestWeights(v, network.weights(), manager));
     curves = new Curves(trainer.listener());
-    keeper = trainer.checkpoints().map(Checkpointer::new);
+    checkpointer = trainer.checkpoints().map(Checkpointer::new);
   }
 
-  void all() {
-    keeper.flatMap(file -> file.read(arrays())).ifPresent(this::resume);
-    while (!done() && !outOfPatience()) {
-      if (at.epoch() == 0 || at.batch() == batches.perEpoch()) {
-        at = at.nextEpoch();
-        lossOfEpoch.subi(lossOfEpoch);
+  /**
+   * Trains until the last epoch or early stopping, then restores the best weights.
+   *
+   * @throws TrainingException if the loss is not finite
+   */
+  void run() {
+    checkpointer.flatMap(file -> file.read(arrays())).ifPresent(this::resume);
+    while (!done() && !stopsEarly()) {
+      if (position.epoch() == 0 || position.batch() == batches.perEpoch()) {
+        position = position.nextEpoch();
+        epochLoss.subi(epochLoss);
       }
-      if (begun != at.epoch()) {
-        begun = at.epoch();
-        batches.begin(begun);
-        network.begin(begun);
+      if (startedEpoch != position.epoch()) {
+        startedEpoch = position.epoch();
+        batches.begin(startedEpoch);
+        network.begin(startedEpoch);
       }
-      oneStep();
-      validateAndTell();
-      keeper.filter(file -> file.due(at.step())).ifPresent(this::keep);
+      step();
+      reportAndValidate();
+      checkpointer.filter(file -> file.due(position.step())).ifPresent(this::save);
     }
-    meanLoss(); // which may be of a part of an epoch
-    if (at.validated() < at.step()) {
+    meanLoss(); // also checks the loss of an incomplete last epoch
+    if (position.validated() < position.step()) {
       validate();
     }
-    keeper.ifPresent(this::keep);
+    checkpointer.ifPresent(this::save);
     best.ifPresent(BestWeights::restore);
   }
 
   int bestEpoch() {
-    return best.map(BestWeights::epoch).orElse(at.epoch());
+    return best.map(BestWeights::epoch).orElse(position.epoch());
   }
 
-  /** Epochs that were begun. */
+  /** The number of epochs that were started. */
   int epoch() {
-    return at.epoch();
+    return position.epoch();
   }
 
   private boolean done() {
-    return at.epoch() == config.epochs() && at.batch() == batches.perEpoch();
+    return position.epoch() == config.epochs() && position.batch() == batches.perEpoch();
   }
 
-  private boolean outOfPatience() {
+  private boolean stopsEarly() {
     return best.isPresent()
         && config.earlyStopping().isPresent()
-        && best.get().waited() >= config.earlyStopping().get().patience();
+        && best.get().validationsSinceBest() >= config.earlyStopping().get().patience();
   }
 
   private double learningRate() {
-    return config.optimizer().learningRate() * rate.factor(at.epoch());
+    return config.optimizer().learningRate() * rate.factor(position.epoch());
   }
 
-  private void oneStep() {
-    Torch.seed(trainer.seed().stream("dropout/" + at.step()).nextLong());
+  private void step() {
+    Torch.seed(trainer.seed().stream("dropout/" + position.step()).nextLong());
     try (NDManager temporary = manager.newSubManager()) {
-      Batch batch = batches.batch(at.batch(), temporary);
-      if (small(batch)) {
-        Torch.alone(() -> learn(batch, temporary));
+      Batch batch = batches.batch(position.batch(), temporary);
+      if (fasterOnOneThread(batch)) {
+        Torch.alone(() -> updateWeights(batch, temporary));
       } else {
-        learn(batch, temporary);
+        updateWeights(batch, temporary);
       }
-      at = at.learned(batch.rows());
+      position = position.afterStep(batch.rows());
     } finally {
-      Torch.stopRecording(); // also where a loss has thrown
+      Torch.stopRecording(); // also if the loss threw
     }
   }
 
-  private boolean small(Batch batch) {
-    Set<Scoring> needs = trainer.loss().requiredScores();
-    return !needs.contains(Scoring.CATALOGUE)
-        && !needs.contains(Scoring.SHARED)
-        && network.work(batch) <= FEW;
+  private boolean fasterOnOneThread(Batch batch) {
+    Set<Scoring> scores = trainer.loss().requiredScores();
+    return !scores.contains(Scoring.CATALOGUE)
+        && !scores.contains(Scoring.SHARED)
+        && network.work(batch) <= SINGLE_THREAD_WORK;
   }
 
-  private void learn(Batch batch, NDManager temporary) {
+  private void updateWeights(Batch batch, NDManager temporary) {
     Network.Pass pass = network.pass(batch, temporary);
-    NDArray ofScores = loss.of(pass.scores()); // []
-    NDArray value = pass.term().map(ofScores::add).orElse(ofScores);
+    NDArray scoreLoss = loss.of(pass.scores()); // []
+    NDArray value = pass.term().map(scoreLoss::add).orElse(scoreLoss); // []
     NDList gradients = pass.gradients(value);
     optimizer.step(gradients, learningRate());
-    Torch.addTo(lossOfEpoch, value, (double) batch.rows());
+    Torch.addTo(epochLoss, value, (double) batch.rows());
   }
 
-  private void validateAndTell() {
-    if (throttle.open()) {
-      tellProgress();
+  private void reportAndValidate() {
+    if (throttle.tryAcquire()) {
+      reportProgress();
     }
-    if (divides(config.validateEvery().steps(), at.step())) {
+    if (divides(config.validateEvery().steps(), position.step())) {
       validate();
     }
-    if (at.batch() < batches.perEpoch()) {
+    if (position.batch() < batches.perEpoch()) {
       return;
     }
-    at = at.withLoss(meanLoss());
-    curves.add("loss", at, at.loss());
-    curves.add("learning_rate", at, learningRate());
-    tellProgress();
-    if (divides(config.validateEvery().epochs(), at.epoch())) {
+    position = position.withLoss(meanLoss());
+    curves.add("loss", position, position.loss());
+    curves.add("learning_rate", position, learningRate());
+    reportProgress();
+    if (divides(config.validateEvery().epochs(), position.epoch())) {
       validate();
     }
   }
@@ -168,15 +173,15 @@ final class TrainingRun {
   }
 
   private double meanLoss() {
-    double mean = lossOfEpoch.getFloat() / at.rows();
+    double mean = epochLoss.getFloat() / position.rows();
     if (!Double.isFinite(mean)) {
       throw new TrainingException(
           "the loss became "
               + mean
               + " in epoch "
-              + at.epoch()
+              + position.epoch()
               + " (step "
-              + at.step()
+              + position.step()
               + "); a smaller learning_rate than "
               + NumberText.of(learningRate())
               + " may keep it finite");
@@ -185,7 +190,7 @@ final class TrainingRun {
   }
 
   private void validate() {
-    at = at.validatedNow();
+    position = position.afterValidation();
     if (best.isEmpty()) {
       return;
     }
@@ -193,38 +198,40 @@ final class TrainingRun {
     try (Scorer scorer = network.validationScorer()) {
       measured = trainer.validation().orElseThrow().measure(scorer);
     }
-    measured.all().forEach((metric, value) -> curves.add("validation/" + metric, at, value));
-    rate.validated(at.epoch(), best.get().offer(measured.selected(), at.epoch()));
-    tellProgress();
+    measured.all().forEach((metric, value) -> curves.add("validation/" + metric, position, value));
+    rate.validated(position.epoch(), best.get().offer(measured.selected(), position.epoch()));
+    reportProgress();
   }
 
-  private void tellProgress() {
+  private void reportProgress() {
     long steps = (long) batches.perEpoch() * config.epochs();
     OptionalDouble mean =
-        Double.isNaN(at.loss()) ? OptionalDouble.empty() : OptionalDouble.of(at.loss());
+        Double.isNaN(position.loss()) ? OptionalDouble.empty() : OptionalDouble.of(position.loss());
     OptionalDouble selected = best.map(BestWeights::value).orElse(OptionalDouble.empty());
-    trainer.listener().progress(at.step(), steps, mean, selected);
+    trainer.listener().progress(position.step(), steps, mean, selected);
   }
 
-  private void keep(Checkpointer file) {
-    double[] mark = best.map(BestWeights::mark).orElse(new double[0]);
-    file.write(new Checkpoint(file.identity(), at, rate.memory(), mark, curves.told()), arrays());
+  private void save(Checkpointer file) {
+    double[] bestState = best.map(BestWeights::state).orElse(new double[0]);
+    file.write(
+        new Checkpoint(file.identity(), position, rate.memory(), bestState, curves.values()),
+        arrays());
   }
 
   private void resume(Checkpoint from) {
-    at = from.position();
+    position = from.position();
     rate.remember(from.rate());
-    best.ifPresent(weights -> weights.remember(from.best()));
-    curves.again(from.points());
-    trainer.listener().resumed(at.epoch(), at.step());
+    best.ifPresent(weights -> weights.loadState(from.best()));
+    curves.replay(from.metricValues());
+    trainer.listener().resumed(position.epoch(), position.step());
   }
 
-  /** All numbers on the device that training goes on from. */
+  /** The arrays of a checkpoint: weights, optimizer state, best weights, loss of the epoch. */
   private NDList arrays() {
     NDList all = new NDList(network.weights());
     all.addAll(optimizer.state());
     best.ifPresent(weights -> all.addAll(weights.copy()));
-    all.add(lossOfEpoch);
+    all.add(epochLoss);
     return all;
   }
 }

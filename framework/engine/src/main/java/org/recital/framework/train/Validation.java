@@ -3,18 +3,19 @@ package org.recital.framework.train;
 import java.util.Map;
 import org.recital.registry.model.Scorer;
 
-/** Measures weights in training on the validation part. */
+/** Evaluation of the current weights on the validation part during training. */
 public interface Validation {
+  /** Evaluates a scorer on the validation part. */
   Measured measure(Scorer scorer);
 
-  /** Whether a value of the metric that selects is better than another. */
+  /** Whether one value of the selection metric is better than another. */
   boolean better(double value, double than);
 
   /**
-   * What was measured.
+   * Metric values of one validation.
    *
-   * @param selected the value of the metric that selects
-   * @param all values by the names of their metrics
+   * @param selected value of the selection metric
+   * @param all values of all metrics by name
    */
   record Measured(double selected, Map<String, Double> all) {}
 }

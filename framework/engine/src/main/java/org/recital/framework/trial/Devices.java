@@ -3,27 +3,30 @@ package org.recital.framework.trial;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 
-/** Finds the device that a trial was asked to run on. */
+/** Lookup of compute devices by name. */
 final class Devices {
   private Devices() {}
 
   /**
-   * @param asked {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
-   * @throws TrialException if there is no such device
+   * The device with a name.
+   *
+   * @param name {@code auto} (the first CUDA device, or the CPU if there is none), {@code cpu},
+   *     {@code cuda} or {@code cuda:1}
+   * @throws TrialException if the device is not available
    */
-  static Device find(String asked) {
+  static Device find(String name) {
     int gpus = Engine.getEngine("PyTorch").getGpuCount();
-    if (asked.equals("cpu") || (asked.equals("auto") && gpus == 0)) {
+    if (name.equals("cpu") || (name.equals("auto") && gpus == 0)) {
       return Device.cpu();
     }
-    int number = asked.startsWith("cuda:") ? Integer.parseInt(asked.substring(5)) : 0;
+    int number = name.startsWith("cuda:") ? Integer.parseInt(name.substring(5)) : 0;
     if (number >= gpus) {
       throw new TrialException(
           "device '"
-              + asked
-              + "' was asked for, but "
-              + (gpus == 0 ? "no CUDA device is" : "only " + gpus + " CUDA devices are")
-              + " there; try 'auto' or 'cpu'");
+              + name
+              + "' is not available (CUDA devices found: "
+              + gpus
+              + "); use 'auto' or 'cpu'");
     }
     return Device.gpu(number);
   }

@@ -12,28 +12,30 @@ import org.recital.framework.evaluate.RatingScale;
 import org.recital.framework.train.Seed;
 import org.recital.registry.metric.TrainingPopularity;
 
-/** What measures a trial's models on its parts: the one place that tells lists from ratings. */
+/** The evaluators of a trial's split parts, according to its task. */
 final class Evaluators {
   private final EvaluationConfig config;
   private final PreparedData data;
-  private final MetricSet measures;
+  private final MetricSet metrics;
   private final Seed seed;
   private final TrainingPopularity popularity;
 
-  Evaluators(EvaluationConfig config, PreparedData data, MetricSet measures, Seed seed) {
+  Evaluators(EvaluationConfig config, PreparedData data, MetricSet metrics, Seed seed) {
     this.config = config;
     this.data = data;
-    this.measures = measures;
+    this.metrics = metrics;
     this.seed = seed;
     this.popularity = new TrainingPopularity(data.split().train());
   }
 
-  /** Of the validation part, or a sample of it where the spec asks for that. */
-  PartEvaluator whileTraining() {
+  /**
+   * The evaluator on the validation part, or on a sample of its cases if {@code max_cases} is set.
+   */
+  PartEvaluator duringTraining() {
     if (data.cases() instanceof PartCases.Lists lists && config.maxCases().isPresent()) {
-      int most = config.maxCases().getAsInt();
-      CaseSet some = lists.validation().sample(most, seed.stream("validation-cases"));
-      return ofLists(some, "validation");
+      int maxCases = config.maxCases().getAsInt();
+      CaseSet sample = lists.validation().sample(maxCases, seed.stream("validation-cases"));
+      return ofLists(sample, "validation");
     }
     return validation();
   }
@@ -52,12 +54,12 @@ final class Evaluators {
 
   private PartEvaluator ofLists(CaseSet cases, String part) {
     return new Evaluator(
-        measures, cases, popularity, data.dataset().truth(), seed.stream("ties/" + part));
+        metrics, cases, popularity, data.dataset().truth(), seed.stream("ties/" + part));
   }
 
   private PartEvaluator ofRatings(RatingCases cases) {
     Optional<RatingScale> scale =
         config.clip() ? Optional.of(RatingScale.of(data.split().train())) : Optional.empty();
-    return new RatingEvaluator(measures, cases, scale);
+    return new RatingEvaluator(metrics, cases, scale);
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Memory of this process and of the machine, native memory among it, where the system tells: on
- * Linux, under {@code /proc}.
+ * Memory usage of this process and free memory of the machine, including native memory. Read from
+ * {@code /proc}, so only available on Linux.
  */
 final class Memory {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -17,24 +17,25 @@ final class Memory {
 
   private Memory() {}
 
-  /** Forgets the peak so far, as a process may run several trials. */
-  static void forgetPeak() {
+  /** Resets the peak memory usage, because a process may run several trials. */
+  static void resetPeak() {
     try {
       Files.writeString(CLEAR, "5");
     } catch (IOException e) {
-      // then the peak is that of the process, which is never less
+      // the peak of the process is an upper bound
     }
   }
 
   /**
-   * The most bytes that this process held; what the JVM holds now where the system does not tell.
+   * The peak resident set size of this process in bytes; the used heap of the JVM if that is not
+   * available.
    */
   static long peak() {
     Runtime runtime = Runtime.getRuntime();
     return line(STATUS, "VmHWM:").orElse(runtime.totalMemory() - runtime.freeMemory());
   }
 
-  /** Bytes that can be taken without swapping. */
+  /** The number of bytes that can be allocated without swapping; empty if not available. */
   static OptionalLong available() {
     return line(MACHINE, "MemAvailable:");
   }

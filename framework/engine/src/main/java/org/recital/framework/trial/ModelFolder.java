@@ -14,18 +14,22 @@ import java.util.stream.Stream;
 import org.recital.registry.data.Ids;
 
 /**
- * A trained model on the disk:
+ * A folder with a trained model:
  *
  * <ul>
- *   <li>{@code weights.npz}: its arrays by name, as NumPy reads them;
- *   <li>{@code users.csv}, {@code items.csv}: the id in the data of each number from 0;
- *   <li>{@code spec.json}: the trial, as canonical JSON.
+ *   <li>{@code weights.npz}: the weights by name, in NumPy format;
+ *   <li>{@code users.csv}, {@code items.csv}: the original id of each index, from 0;
+ *   <li>{@code spec.json}: the trial as canonical JSON.
  * </ul>
  *
- * <p>The folder is there with all of them, or it is not there.
+ * <p>The folder is written atomically: it contains all files, or does not exist.
  */
 record ModelFolder(Path path) {
-  /** Replaces the folder. */
+  /**
+   * Replaces the folder.
+   *
+   * @throws TrialException if it cannot be written
+   */
   void write(NDList weights, Ids users, Ids items, String canonical) {
     Path part = path.resolveSibling(path.getFileName() + ".part");
     try {
@@ -42,11 +46,11 @@ record ModelFolder(Path path) {
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new TrialException(
-          "the model cannot be kept in "
+          "cannot save the model to "
               + path
               + " ("
               + e
-              + "); make room there, or do without: run: {save_model: false}",
+              + "); free disk space, or disable saving with run: {save_model: false}",
           e);
     }
   }
@@ -60,7 +64,7 @@ record ModelFolder(Path path) {
     }
   }
 
-  /** As RFC 4180 has it. */
+  /** A CSV field, quoted according to RFC 4180 if necessary. */
   private static String cell(String text) {
     return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }

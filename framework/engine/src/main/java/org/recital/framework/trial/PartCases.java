@@ -9,41 +9,41 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Timeline;
 import org.recital.registry.task.Task;
 
-/** The cases of the validation and the test part of a split. */
+/** The evaluation instances of the validation and the test part of a split. */
 sealed interface PartCases {
-  /** How many cases there are in validation. */
-  int validating();
+  /** The number of validation cases. */
+  int validationSize();
 
-  /** How many cases there are in test. */
-  int testing();
+  /** The number of test cases. */
+  int testSize();
 
-  /** Lists of items to be made. */
+  /** Cases of a ranking or next-item task. */
   record Lists(CaseSet validation, CaseSet test) implements PartCases {
     @Override
-    public int validating() {
+    public int validationSize() {
       return validation.size();
     }
 
     @Override
-    public int testing() {
+    public int testSize() {
       return test.size();
     }
   }
 
-  /** Ratings to be foretold. */
+  /** Cases of the rating task. */
   record Ratings(RatingCases validation, RatingCases test) implements PartCases {
     @Override
-    public int validating() {
+    public int validationSize() {
       return validation.size();
     }
 
     @Override
-    public int testing() {
+    public int testSize() {
       return test.size();
     }
   }
 
-  /** The one place that tells the tasks apart by what a case is. */
+  /** The cases of a split for a task. */
   static PartCases of(Task task, Split split, Candidates candidates, Seed seed) {
     if (task == Task.RATING) {
       return new Ratings(

@@ -15,12 +15,13 @@ import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
 
 /**
- * Data as a trial uses it: loaded, filtered, split, and the cases of validation and test.
+ * The data of a trial: loaded, filtered and split, with the evaluation instances of validation and
+ * test.
  *
- * @param sha256 of the data set as it was read
- * @param dataset filtered
- * @param unfiltered its size before filters; empty where there are none
- * @param filtered its size after each filter
+ * @param sha256 hash of the data set before filters
+ * @param dataset filtered data set
+ * @param unfiltered size before filters; empty if there are none
+ * @param filtered size after each filter
  */
 record PreparedData(
     String sha256,
@@ -45,9 +46,9 @@ record PreparedData(
     }
     Split split = splitter.split(dataset, seed.stream("split"));
     PartCases cases = PartCases.of(spec.task(), split, spec.evaluation().candidates(), seed);
-    requireCases(cases.testing(), spec.task(), split.test(), "test");
+    requireCases(cases.testSize(), spec.task(), split.test(), "test");
     if (spec.evaluation().select().isPresent() && spec.split().hasValidation()) {
-      requireCases(cases.validating(), spec.task(), split.validation(), "validation");
+      requireCases(cases.validationSize(), spec.task(), split.validation(), "validation");
     }
     return new PreparedData(
         sha256,
@@ -64,19 +65,20 @@ record PreparedData(
     }
     if (task == Task.RATING) {
       throw new TrialException(
-          "the " + name + " part has no ratings; a larger " + name + " share may leave some");
+          "the " + name + " part has no ratings; enlarge the " + name + " part");
     }
     throw new TrialException(
         String.format(
             Locale.ROOT,
-            "the %s part has no user with an item that could be found, as %s; a larger %s share or"
-                + " fewer filters may leave some",
+            "no user has a relevant item in the %s part, because %s; enlarge the %s part, or remove"
+                + " filters",
             name,
             part.size() == 0
                 ? "it has no interactions"
-                : "its users have had all of their "
+                : "all of its "
                     + part.size()
-                    + " items there before, so that they are no candidates",
+                    + " interactions are with items that the users have already seen, which are"
+                    + " not candidates",
             name));
   }
 }

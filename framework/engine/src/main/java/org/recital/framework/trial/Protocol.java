@@ -1,13 +1,14 @@
 package org.recital.framework.trial;
 
 /**
- * What a number must be read with, as JSON that reports put into words.
+ * The evaluation protocol of a trial, as JSON from which reports are written.
  *
- * @param rules what was agreed before anything ran (task, data, filters, split, candidates,
- *     selection): the same for every seed
- * @param facts what they gave in this trial (sizes, time ranges, leakage, unseen users): may differ
- *     from seed to seed
- * @param fingerprint SHA-256 of the rules; rows with different ones never stand in one table
+ * @param rules settings that the protocol consists of (task, data, filters, split, candidates,
+ *     selection); the same for every seed
+ * @param facts properties of the prepared data (sizes, time ranges, leakage, unseen users); may
+ *     differ between seeds
+ * @param fingerprint SHA-256 of the rules; trials with different fingerprints are not compared in
+ *     one table
  */
 public record Protocol(String rules, String facts, String fingerprint) {
   static Protocol of(ResolvedTrial trial, PreparedData data) {

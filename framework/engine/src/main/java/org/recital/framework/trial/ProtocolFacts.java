@@ -11,8 +11,8 @@ import org.recital.registry.split.SplitFacts;
 import org.recital.registry.task.Task;
 
 /**
- * What the rules of a protocol gave in one trial: sizes, time ranges, evaluation instances, leakage
- * and ties, as JSON. Reports put it into words.
+ * The properties of a trial's prepared data, as JSON: sizes, time ranges, evaluation instances,
+ * leakage and ties.
  */
 final class ProtocolFacts {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -62,9 +62,9 @@ final class ProtocolFacts {
     return JSON.objectNode()
         .put("cases", cases.size())
         .put("users", cases.ratingUsers().length)
-        .put("cold", cases.of(UserSegment.COLD))
-        .put("light", cases.of(UserSegment.LIGHT))
-        .put("heavy", cases.of(UserSegment.HEAVY));
+        .put("cold", cases.count(UserSegment.COLD))
+        .put("light", cases.count(UserSegment.LIGHT))
+        .put("heavy", cases.count(UserSegment.HEAVY));
   }
 
   private static ObjectNode lists(CaseSet cases) {

@@ -8,15 +8,15 @@ import org.recital.registry.config.SourceLocation;
 import org.recital.registry.task.Task;
 
 /**
- * What is agreed before a trial runs: task, data, filters, split, candidates or clipping, and the
- * metric that selects.
+ * The settings of an evaluation protocol: task, data, filters, split, candidates or clipping, and
+ * selection metric.
  */
 final class ProtocolRules {
   private static final SourceLocation HERE = SourceLocation.of("protocol");
 
   private ProtocolRules() {}
 
-  /** The rules as JSON, in reading order. */
+  /** The settings as JSON, in the order in which reports show them. */
   static String json(ResolvedTrial trial, String datasetSha256) {
     ConfigNode.Mapping values = trial.canonical();
     List<ConfigNode.Entry> rules = new ArrayList<>();

@@ -6,7 +6,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What else it takes to repeat a trial's numbers to the last bit. */
+/** The platform on which a trial ran: what bit-identical results depend on besides its spec. */
 final class Provenance {
   private Provenance() {}
 

@@ -6,8 +6,11 @@ import org.recital.registry.config.Merge;
 import org.recital.registry.config.SourceLocation;
 
 /**
- * A trial in the three forms that it has: its components, its values with every default filled in,
- * and the values that identify it.
+ * A trial with its configuration.
+ *
+ * @param spec components and settings
+ * @param canonical all values, with every default filled in
+ * @param identity values that identify the trial
  */
 public record ResolvedTrial(TrialSpec spec, ConfigNode.Mapping canonical, TrialIdentity identity) {
   private static final String SEED = "seed";
@@ -23,12 +26,15 @@ public record ResolvedTrial(TrialSpec spec, ConfigNode.Mapping canonical, TrialI
         new TrialIdentity(identity.values().with(entry)));
   }
 
-  /** Canonical JSON, defaults included: what workers are sent and the store keeps. */
+  /** Canonical JSON with defaults, as sent to workers and stored. */
   public String json() {
     return CanonicalJson.write(canonical);
   }
 
-  /** The name of the component that fills a slot, such as "lightgcn" of {@code model}. */
+  /**
+   * The component name in a section of the spec, such as {@code lightgcn} for {@code model}; empty
+   * if there is none.
+   */
   public String type(String slot) {
     return canonical.value(slot).orElse(canonical) instanceof ConfigNode.Mapping component
             && component.value(Merge.TYPE).orElse(component) instanceof ConfigNode.Scalar name
@@ -36,12 +42,12 @@ public record ResolvedTrial(TrialSpec spec, ConfigNode.Mapping canonical, TrialI
         : "";
   }
 
-  /** The rules of its protocol as JSON. */
+  /** The settings of its evaluation protocol as JSON. */
   public String protocolRules(String datasetSha256) {
     return ProtocolRules.json(this, datasetSha256);
   }
 
-  /** The fingerprint of its protocol. */
+  /** The fingerprint of its evaluation protocol. */
   public String protocol(String datasetSha256) {
     return identity.protocol(spec.select(), datasetSha256);
   }
@@ -51,7 +57,7 @@ public record ResolvedTrial(TrialSpec spec, ConfigNode.Mapping canonical, TrialI
     return identity.fingerprint(datasetSha256);
   }
 
-  /** The fingerprint of its training, which trials may share. */
+  /** The fingerprint of its training, which several trials may share. */
   public String training(String datasetSha256) {
     return identity.training(spec.model().readAfterTraining(), datasetSha256);
   }

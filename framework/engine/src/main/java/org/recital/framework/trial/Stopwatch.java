@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Seconds by stage; a stage that is entered again goes on. */
+/** Seconds by stage; the times of a repeated stage are added up. */
 final class Stopwatch {
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 

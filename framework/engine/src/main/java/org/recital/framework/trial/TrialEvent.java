@@ -4,34 +4,44 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /**
- * What a trial tells while it runs, in this order: one {@code Prepared}, any of the others, one
- * {@code Finished}.
+ * An event of a running trial. The first event is {@link DataPrepared}; the last one of a
+ * successful trial is {@link Finished}.
  */
 public sealed interface TrialEvent {
-  /** Data is loaded, filtered and split. */
+  /** The data is loaded, filtered and split. */
   record DataPrepared(String datasetSha256, Protocol protocol) implements TrialEvent {}
 
-  /** How far it is, for a progress bar; not recorded. */
+  /**
+   * The progress of a stage; not recorded.
+   *
+   * @param stage {@code train}, {@code validation} or {@code test}
+   * @param loss mean loss of the last complete epoch
+   * @param selected best value of the selection metric so far
+   */
   record Progress(String stage, long done, long total, OptionalDouble loss, OptionalDouble selected)
       implements TrialEvent {}
 
-  /** Training goes on from a checkpoint, with what was done before it. */
+  /** Training resumed from a checkpoint at this epoch and step. */
   record Resumed(int epoch, long step) implements TrialEvent {}
 
   /**
-   * A point of a curve, such as the loss of an epoch or a validation metric.
+   * A metric value at a step, such as the loss of an epoch or a validation metric.
    *
-   * @param name {@code loss}, {@code learning_rate}, or a metric of the validation part such as
-   *     {@code validation/nDCG@10}
+   * @param name {@code loss}, {@code learning_rate}, or a validation metric such as {@code
+   *     validation/nDCG@10}
    */
   record MetricValue(String name, int epoch, long step, double value) implements TrialEvent {}
 
-  /** The weights that training chose are kept, in a folder. */
+  /** The selected weights were saved to a folder. */
   record ModelSaved(Path folder) implements TrialEvent {}
 
-  /** The test set is about to be looked at, and why. */
+  /**
+   * A test evaluation is about to start.
+   *
+   * @param reason reason for the test evaluation
+   */
   record TestLookedAt(String reason) implements TrialEvent {}
 
-  /** The trial ended well. */
+  /** The trial succeeded. */
   record Finished(TrialResult result) implements TrialEvent {}
 }

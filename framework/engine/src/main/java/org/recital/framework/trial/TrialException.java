@@ -1,6 +1,6 @@
 package org.recital.framework.trial;
 
-/** A trial cannot be finished, for a reason that its message gives to a user; others may go on. */
+/** A trial failed; the message is for the user. Other trials are not affected. */
 public final class TrialException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

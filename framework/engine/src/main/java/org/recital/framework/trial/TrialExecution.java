@@ -25,7 +25,7 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.text.TextCache;
 
-/** A trial whose data is there: trains, measures, and says what came out. */
+/** Training and evaluation of a trial whose data is prepared. */
 final class TrialExecution {
   private final TrialSpec spec;
   private final PreparedData data;
@@ -35,7 +35,7 @@ final class TrialExecution {
   private final Trials.Request request;
   private final Consumer<TrialEvent> listener;
   private final Seed seed;
-  private final MetricSet measures;
+  private final MetricSet metrics;
   private final Evaluators evaluators;
 
   TrialExecution(
@@ -55,12 +55,16 @@ final class TrialExecution {
     this.request = request;
     this.listener = listener;
     this.seed = new Seed(spec.seed());
-    this.measures = MetricSet.of(spec.evaluation(), registry);
-    measures.requireWithin(data.split().train().items());
-    this.evaluators = new Evaluators(spec.evaluation(), data, measures, seed);
+    this.metrics = MetricSet.of(spec.evaluation(), registry);
+    metrics.requireWithin(data.split().train().items());
+    this.evaluators = new Evaluators(spec.evaluation(), data, metrics, seed);
   }
 
-  /** The one place that tells the two ways of learning apart. */
+  /**
+   * Fits or trains the model, then evaluates it on validation and test.
+   *
+   * @throws TrialException if the model needs more memory than is free, or has no loss
+   */
   TrialResult run() {
     TrainingData training =
         new TrainingData(
@@ -69,16 +73,16 @@ final class TrialExecution {
             data.dataset().itemFeatures(),
             texts);
     if (spec.model() instanceof FittedModel model) {
-      refuseIfTooLarge(model, training);
+      requireMemory(model, training);
       try (Scorer scorer = watch.time("train", () -> fit(model, training))) {
-        return measured(scorer, 0, 0);
+        return evaluate(scorer, 0, 0);
       }
     }
     GradientModel model = (GradientModel) spec.model();
     try (TrainedNetwork trained =
         watch.time("train", () -> trainer().train(model, training, manager))) {
       request.model().ifPresent(folder -> save(trained, folder));
-      return measured(trained.scorer(), trained.bestEpoch(), trained.epochs());
+      return evaluate(trained.scorer(), trained.bestEpoch(), trained.epochs());
     }
   }
 
@@ -96,7 +100,7 @@ final class TrialExecution {
     return model.fit(training, manager, seed.stream("initial-weights"));
   }
 
-  private void refuseIfTooLarge(FittedModel model, TrainingData training) {
+  private void requireMemory(FittedModel model, TrainingData training) {
     long needed = model.bytes(training);
     if (manager.getDevice().isGpu() || needed <= Memory.available().orElse(needed)) {
       return;
@@ -104,9 +108,8 @@ final class TrialExecution {
     throw new TrialException(
         String.format(
             Locale.ROOT,
-            "the model would hold %.1f GB for %,d users and %,d items, but %.1f GB of memory are"
-                + " free; a smaller catalogue (filters: k-core) or a machine with more memory"
-                + " would do",
+            "the model needs %.1f GB of memory for %,d users and %,d items, but %.1f GB are free;"
+                + " reduce the catalogue (filters: k-core), or use a machine with more memory",
             needed / 1e9,
             training.interactions().users(),
             training.interactions().items(),
@@ -117,10 +120,12 @@ final class TrialExecution {
     return new Trainer(
         spec.training(),
         spec.loss()
-            .orElseThrow(
-                () -> new TrialException("a model that is trained by gradient needs a 'loss'")),
+            .orElseThrow(() -> new TrialException("a gradient-trained model needs a 'loss'")),
         seed,
-        spec.evaluation().select().filter(name -> data.cases().validating() > 0).map(this::select),
+        spec.evaluation()
+            .select()
+            .filter(name -> data.cases().validationSize() > 0)
+            .map(this::validation),
         request.checkpoints(),
         new TrainingListener() {
           @Override
@@ -135,22 +140,22 @@ final class TrialExecution {
           }
 
           @Override
-          public void point(String name, int epoch, long step, double value) {
+          public void metricValue(String name, int epoch, long step, double value) {
             listener.accept(new TrialEvent.MetricValue(name, epoch, step, value));
           }
         });
   }
 
-  private Validation select(MetricName by) {
-    PartEvaluator evaluator = evaluators.whileTraining();
-    boolean lower = measures.metric(by).direction() == Metric.Direction.LOWER;
+  private Validation validation(MetricName select) {
+    PartEvaluator evaluator = evaluators.duringTraining();
+    boolean lower = metrics.metric(select).direction() == Metric.Direction.LOWER;
     return new Validation() {
       @Override
       public Measured measure(Scorer scorer) {
         Map<MetricName, Double> values = evaluator.evaluate(scorer, manager, done -> {}).values();
         Map<String, Double> all = new LinkedHashMap<>();
         values.forEach((name, value) -> all.put(name.toString(), value));
-        return new Measured(Optional.ofNullable(values.get(by)).orElseThrow(), all);
+        return new Measured(Optional.ofNullable(values.get(select)).orElseThrow(), all);
       }
 
       @Override
@@ -160,9 +165,9 @@ final class TrialExecution {
     };
   }
 
-  private TrialResult measured(Scorer scorer, int bestEpoch, int epochs) {
+  private TrialResult evaluate(Scorer scorer, int bestEpoch, int epochs) {
     Map<MetricName, Double> validation =
-        data.cases().validating() == 0
+        data.cases().validationSize() == 0
             ? Map.of()
             : watch
                 .time(
@@ -172,14 +177,14 @@ final class TrialExecution {
                             evaluators.validation(),
                             scorer,
                             "validation",
-                            data.cases().validating()))
+                            data.cases().validationSize()))
                 .values();
     listener.accept(
         new TrialEvent.TestLookedAt(
             "final measurement of " + (epochs == 0 ? "the fitted model" : "epoch " + bestEpoch)));
     Evaluation test =
         watch.time(
-            "test", () -> evaluate(evaluators.test(), scorer, "test", data.cases().testing()));
+            "test", () -> evaluate(evaluators.test(), scorer, "test", data.cases().testSize()));
     return new TrialResult(
         bestEpoch,
         epochs,

@@ -13,15 +13,15 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.SourceLocation;
 
 /**
- * What makes a trial the same trial on every machine and in every release: its resolved values,
- * without those that equal the default with which their parameter was introduced and without
- * locations. A hash of it and of the data is a fingerprint, the SHA-256 in hex.
+ * The values that identify a trial on every machine and in every release: its resolved values,
+ * except locations and values equal to the default with which their parameter was introduced.
  *
- * <p>What is hashed is JSON with sorted keys: the format, the kind of fingerprint, the SHA-256 of
- * the data set, and values by dotted key. No text for people and no locale takes part.
+ * <p>A fingerprint is the SHA-256, in hex, of JSON with sorted keys: the format, the kind of
+ * fingerprint, the SHA-256 of the data set, and the values. It depends neither on descriptions nor
+ * on the locale.
  */
 public record TrialIdentity(ConfigNode.Mapping values) {
-  /** Of what is hashed; another format gives other fingerprints for everything. */
+  /** The format of the hashed JSON; a change invalidates all fingerprints. */
   static final int FORMAT = 1;
 
   private static final SourceLocation HERE = SourceLocation.of("identity");
@@ -34,10 +34,10 @@ public record TrialIdentity(ConfigNode.Mapping values) {
   }
 
   /**
-   * The fingerprint of the training: that of the trial, without what the model reads after training
-   * alone.
+   * The fingerprint of the training: that of the trial, without the model parameters that do not
+   * affect training.
    *
-   * @param readAfterTraining parameters of the model
+   * @param readAfterTraining names of these parameters
    */
   public String training(Set<String> readAfterTraining, String datasetSha256) {
     Optional<ConfigNode> model = values.value("model");
@@ -53,9 +53,10 @@ public record TrialIdentity(ConfigNode.Mapping values) {
   }
 
   /**
-   * The fingerprint of the protocol: trials with different ones never stand in one table.
+   * The fingerprint of the evaluation protocol: trials with different ones are not compared in one
+   * table.
    *
-   * @param select the validation metric that selects, if one does
+   * @param select selection metric
    */
   String protocol(Optional<String> select, String datasetSha256) {
     List<ConfigNode.Entry> rules = new ArrayList<>();

@@ -6,16 +6,17 @@ import java.util.Map;
 import org.recital.registry.metric.MetricName;
 
 /**
- * What a trial measured.
+ * The result of a trial.
  *
- * @param bestEpoch the epoch whose weights were measured; 0 for models that are fitted in one go
- * @param validation of the chosen weights, empty where there is no validation part
- * @param test of the chosen weights
- * @param testUsers the user of each test case, {@code [cases]}
- * @param testCases for each metric with a value a case, those values, {@code [cases]}
- * @param seconds by stage: load, train, validate, test
- * @param peakBytes the most memory that the process held
- * @param provenance versions, device, threads: what else it takes to repeat the numbers
+ * @param bestEpoch epoch of the evaluated weights; 0 for fitted models
+ * @param epochs number of epochs that were started; 0 for fitted models
+ * @param validation validation metrics of the selected weights; empty without a validation part
+ * @param test test metrics of the selected weights
+ * @param testUsers user of each test case, {@code [cases]}
+ * @param testCases per-case test values of each metric that has them, {@code [cases]}
+ * @param seconds seconds by stage: load, train, validate, test
+ * @param peakBytes peak memory of the process in bytes
+ * @param provenance versions, device and number of threads, which bit-identical results depend on
  */
 public record TrialResult(
     int bestEpoch,

@@ -8,7 +8,7 @@ import org.recital.framework.train.TrainingException;
 import org.recital.registry.Registry;
 import org.recital.registry.text.TextCache;
 
-/** Runs trials in this process, one after another. Not safe for use by several threads. */
+/** Trial execution in the current process, one trial at a time. Not thread-safe. */
 public final class TrialRunner implements Trials {
   private final Registry registry;
 
@@ -18,7 +18,7 @@ public final class TrialRunner implements Trials {
 
   @Override
   public void run(Request request, Consumer<TrialEvent> listener) {
-    Memory.forgetPeak();
+    Memory.resetPeak();
     Stopwatch watch = new Stopwatch();
     try {
       TrialSpec spec = request.trial().spec();

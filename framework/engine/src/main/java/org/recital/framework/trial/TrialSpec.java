@@ -13,21 +13,22 @@ import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
 
 /**
- * One variant at one point with one seed: everything that can change its numbers, resolved, and
- * nothing else. Its components are the keys that a variant of a spec can change.
+ * The resolved settings of a trial: one variant, one configuration of its search space, one seed.
+ * It contains exactly the settings that affect results; its record components are the keys that a
+ * variant of a spec can override.
  */
 public record TrialSpec(
-    @Param(value = "what is asked of the models", byDefault = "ranking") Task task,
-    @Param("where the interactions come from") DatasetSource dataset,
-    @Param(value = "what is left out of the data, in this order", byDefault = "[]")
+    @Param(value = "prediction task", byDefault = "ranking") Task task,
+    @Param("source of the interactions") DatasetSource dataset,
+    @Param(value = "filters of the data set, in the order of application", byDefault = "[]")
         List<Filter> filters,
-    @Param("how the data is cut into training, validation and test") Splitter split,
-    @Param("what is trained and measured") Model model,
-    @Param("what training minimises; for models that are trained by gradient") Optional<Loss> loss,
-    @Param(value = "how a model that learns by gradient is trained", byDefault = "{}")
+    @Param("split of the data set into training, validation and test") Splitter split,
+    @Param("model to be trained and evaluated") Model model,
+    @Param("training loss of gradient-trained models") Optional<Loss> loss,
+    @Param(value = "training settings of gradient-trained models", byDefault = "{}")
         TrainingConfig training,
-    @Param(value = "how models are measured", byDefault = "{}") EvaluationConfig evaluation,
-    @Param(value = "what every random stream is derived from", byDefault = "1") long seed) {
+    @Param(value = "evaluation settings", byDefault = "{}") EvaluationConfig evaluation,
+    @Param(value = "seed of all random streams", byDefault = "1") long seed) {
   public TrialSpec {
     filters = List.copyOf(filters);
   }
@@ -37,13 +38,16 @@ public record TrialSpec(
     return new TrialSpec(task, dataset, filters, split, model, loss, training, evaluation, other);
   }
 
-  /** The same trial without what its fitted model does not read: no loss, default training. */
+  /** The same trial without the settings that fitted models ignore: no loss, default training. */
   public TrialSpec fitted(TrainingConfig defaultTraining) {
     return new TrialSpec(
         task, dataset, filters, split, model, Optional.empty(), defaultTraining, evaluation, seed);
   }
 
-  /** The validation metric that selects epochs, configurations and rows; empty if none can. */
+  /**
+   * The validation metric that selects epochs, configurations and the best variant; empty without a
+   * validation part.
+   */
   public Optional<String> select() {
     return evaluation.select().filter(metric -> split.hasValidation()).map(Object::toString);
   }

@@ -6,26 +6,25 @@ import java.util.function.Consumer;
 import org.recital.framework.train.Checkpoints;
 import org.recital.registry.data.DataHome;
 
-/** Runs trials. */
+/** Execution of trials. */
 @FunctionalInterface
 public interface Trials {
   /**
-   * Loads, filters, splits, trains, measures.
+   * Loads, filters and splits the data, then trains and evaluates the model.
    *
-   * @throws TrialException if it cannot be finished
-   * @throws org.recital.registry.data.DataException if its data cannot be used
+   * @throws TrialException if the trial fails
+   * @throws org.recital.registry.data.DataException if its data is missing or invalid
    */
   void run(Request request, Consumer<TrialEvent> listener);
 
   /**
-   * A trial to be run.
+   * A request to run a trial.
    *
-   * @param trial what to run
-   * @param home where data is searched
+   * @param trial trial to run
+   * @param home folders that are searched for data
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
-   * @param checkpoints where its training is kept while it goes on; empty where it is not
-   * @param model the folder that the weights that training chose are kept in; empty where they are
-   *     not
+   * @param checkpoints checkpoint settings; empty for training without checkpoints
+   * @param model folder for the selected weights; empty if they are not saved
    */
   record Request(
       ResolvedTrial trial,

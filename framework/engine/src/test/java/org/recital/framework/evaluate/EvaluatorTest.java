@@ -50,7 +50,7 @@ class EvaluatorTest {
 
   @ParameterizedTest
   @MethodSource("candidates")
-  void metrics_are_those_of_sorting_every_candidate(Candidates candidates) {
+  void metrics_equal_those_of_fully_sorted_candidates(Candidates candidates) {
     float[][] scores = scores(11);
 
     CaseSet cases = cases(candidates);
@@ -59,7 +59,7 @@ class EvaluatorTest {
     float[] recall = found.cases().getOrDefault(MetricName.parse("Recall@5"), NONE);
     float[] auc = found.cases().getOrDefault(MetricName.parse("AUC"), NONE);
     for (int c = 0; c < cases.size(); c++) {
-      List<Integer> ranking = sorted(scores[cases.users()[c]], competing(cases, c));
+      List<Integer> ranking = sorted(scores[cases.users()[c]], candidateItems(cases, c));
       Set<Integer> relevant = new HashSet<>();
       Arrays.stream(cases.relevant().get(c)).forEach(relevant::add);
       long hits = ranking.stream().limit(5).filter(relevant::contains).count();
@@ -70,7 +70,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void items_that_a_user_has_had_are_no_candidates_and_cannot_be_relevant() {
+  void seen_items_are_neither_candidates_nor_relevant() {
     CaseSet cases = cases(new Candidates.Unseen());
     SeenItems seen = SeenItems.of(train);
 
@@ -86,23 +86,23 @@ class EvaluatorTest {
   }
 
   @Test
-  void sampled_candidates_are_the_relevant_items_and_others_that_the_user_has_not_had() {
+  void sampled_candidates_are_the_relevant_items_and_unseen_items() {
     CaseSet cases = cases(new Candidates.Sampled(5));
     SeenItems seen = SeenItems.of(train);
 
     for (int c = 0; c < cases.size(); c++) {
       int user = cases.users()[c];
-      assertThat(cases.namedOf(c))
+      assertThat(cases.listedItems(c))
           .contains(cases.relevant().get(c))
           .doesNotHaveDuplicates()
           .hasSize(cases.relevant().get(c).length + 5);
-      assertThat(Arrays.stream(cases.namedOf(c)).noneMatch(item -> seen.contains(user, item)))
+      assertThat(Arrays.stream(cases.listedItems(c)).noneMatch(item -> seen.contains(user, item)))
           .isTrue();
     }
   }
 
   @Test
-  void a_list_is_shorter_where_there_are_too_few_candidates() {
+  void a_list_is_shorter_if_there_are_too_few_candidates() {
     CaseSet cases = cases(new Candidates.Sampled(1));
 
     Evaluation found = evaluate(scores(3), cases, "Recall@20", "Coverage@20");
@@ -128,38 +128,35 @@ class EvaluatorTest {
   }
 
   @Test
-  void a_score_that_is_not_a_number_fails() {
+  void a_nan_score_is_an_error() {
     float[][] scores = scores(3);
     scores[cases(new Candidates.Unseen()).users()[3]][7] = Float.NaN;
 
     assertThatThrownBy(() -> evaluate(scores, cases(new Candidates.All()), "Recall@5"))
         .isInstanceOf(EvaluationException.class)
-        .hasMessage(
-            "the model's score of an item is not a number (NaN); its weights have diverged");
+        .hasMessage("the model's score of an item is NaN; its weights have diverged");
   }
 
   @Test
-  void a_score_that_is_not_a_number_fails_where_no_lists_are_made_too() {
+  void a_nan_score_is_an_error_without_ranking_metrics_too() {
     float[][] scores = scores(3);
     scores[cases(new Candidates.Unseen()).users()[3]][7] = Float.NaN;
 
     assertThatThrownBy(() -> evaluate(scores, cases(new Candidates.All()), "AUC"))
         .isInstanceOf(EvaluationException.class)
-        .hasMessage(
-            "the model's score of an item is not a number (NaN); its weights have diverged");
+        .hasMessage("the model's score of an item is NaN; its weights have diverged");
   }
 
   @Test
-  void a_cutoff_beyond_the_catalogue_is_refused() {
+  void a_cutoff_above_the_catalogue_size_is_refused() {
     assertThatThrownBy(() -> evaluate(scores(3), cases(new Candidates.All()), "Recall@31"))
         .isInstanceOf(EvaluationException.class)
-        .hasMessage(
-            "a list of 31 items was asked for, but the catalogue has 30; lower the cut-off");
+        .hasMessage("cut-off 31 exceeds the catalogue size of 30 items; lower the cut-off");
   }
 
   @ParameterizedTest
   @MethodSource("candidates")
-  void true_recall_is_the_share_of_the_best_liked_candidates(Candidates candidates) {
+  void true_recall_is_the_share_of_the_truly_preferred_candidates(Candidates candidates) {
     float[][] truth = scores(5);
     float[][] scores = scores(11);
     CaseSet cases = cases(candidates);
@@ -170,22 +167,22 @@ class EvaluatorTest {
 
     float[] recall = found.cases().getOrDefault(MetricName.parse("TrueRecall@4"), NONE);
     for (int c = 0; c < cases.size(); c++) {
-      Set<Integer> competing = competing(cases, c);
+      Set<Integer> candidateItems = candidateItems(cases, c);
       int user = cases.users()[c];
-      List<Integer> listed = sorted(scores[user], competing).stream().limit(4).toList();
-      List<Integer> liked = sorted(truth[user], competing).stream().limit(4).toList();
-      long hits = listed.stream().filter(liked::contains).count();
-      assertThat(recall[c]).isEqualTo((float) ((double) hits / liked.size()));
+      List<Integer> listed = sorted(scores[user], candidateItems).stream().limit(4).toList();
+      List<Integer> preferred = sorted(truth[user], candidateItems).stream().limit(4).toList();
+      long hits = listed.stream().filter(preferred::contains).count();
+      assertThat(recall[c]).isEqualTo((float) ((double) hits / preferred.size()));
     }
   }
 
   @Test
-  void what_users_really_like_must_be_known() {
+  void a_metric_of_true_preferences_needs_a_simulated_data_set() {
     assertThatThrownBy(() -> evaluate(scores(3), cases(new Candidates.All()), "TrueRecall@3"))
         .isInstanceOf(EvaluationException.class)
         .hasMessage(
-            "metric 'TrueRecall@3' needs to know what users really like, which this data set does"
-                + " not tell; leave it out, or take a simulated world");
+            "metric 'TrueRecall@3' needs the true preferences of the users, which this data set"
+                + " does not have; remove the metric, or use a simulated data set");
   }
 
   private CaseSet cases(Candidates candidates) {
@@ -236,7 +233,7 @@ class EvaluatorTest {
     };
   }
 
-  /** Different scores, so that their order is known. */
+  /** Distinct scores, so that the ranking is unique. */
   private static float[][] scores(int seed) {
     Random random = new Random(seed);
     float[][] scores = new float[USERS][ITEMS];
@@ -248,16 +245,16 @@ class EvaluatorTest {
     return scores;
   }
 
-  private static Set<Integer> competing(CaseSet cases, int c) {
-    Set<Integer> named = new HashSet<>();
-    Arrays.stream(cases.namedOf(c)).forEach(named::add);
-    Set<Integer> competing = new HashSet<>();
+  private static Set<Integer> candidateItems(CaseSet cases, int c) {
+    Set<Integer> listed = new HashSet<>();
+    Arrays.stream(cases.listedItems(c)).forEach(listed::add);
+    Set<Integer> candidates = new HashSet<>();
     for (int item = 0; item < ITEMS; item++) {
-      if (named.contains(item) == cases.sampled()) {
-        competing.add(item);
+      if (listed.contains(item) == cases.sampled()) {
+        candidates.add(item);
       }
     }
-    return competing;
+    return candidates;
   }
 
   private static List<Integer> sorted(float[] scores, Set<Integer> candidates) {
@@ -267,17 +264,17 @@ class EvaluatorTest {
   }
 
   private static double auc(List<Integer> ranking, Set<Integer> relevant) {
-    long right = 0;
+    long concordant = 0;
     long pairs = 0;
     for (int i = 0; i < ranking.size(); i++) {
       for (int j = 0; j < ranking.size(); j++) {
         if (relevant.contains(ranking.get(i)) && !relevant.contains(ranking.get(j))) {
           pairs++;
-          right += i < j ? 1 : 0;
+          concordant += i < j ? 1 : 0;
         }
       }
     }
-    return (double) right / pairs;
+    return (double) concordant / pairs;
   }
 
   private static Interactions random(int seed, int most) {

@@ -14,7 +14,9 @@ import org.recital.registry.split.Timeline;
 class EventCasesTest {
   private static final int ITEMS = 6;
 
-  /** User 0 has items 0, 1 | 2 | 1, 4; user 1 nothing | 3 | 5; user 2 items 5 | nothing | 5. */
+  /**
+   * Training | validation | test: user 0: 0, 1 | 2 | 1, 4; user 1: – | 3 | 5; user 2: 5 | – | 5.
+   */
   private static final Split SPLIT =
       new Split(
           part(new int[] {0, 2, 2, 3}, new int[] {0, 1, 5}, new long[] {1, 2, 3}),
@@ -22,18 +24,18 @@ class EventCasesTest {
           part(new int[] {0, 2, 3, 4}, new int[] {1, 4, 5, 5}, new long[] {7, 8, 6, 9}));
 
   @Test
-  void every_interaction_with_another_before_it_is_a_case_that_knows_those_before_it() {
+  void every_interaction_with_an_earlier_one_is_a_case_with_the_earlier_ones_as_history() {
     CaseSet test = test(new Candidates.All());
 
     assertThat(test.users()).containsExactly(0, 0, 1, 2);
     assertThat(test.relevant()).containsExactly(items(1), items(4), items(5), items(5));
-    assertThat(test.asked().ends()).containsExactly(3, 4, 6, 8);
-    assertThat(test.asked().history().itemsOf(0).toIntArray()).containsExactly(0, 1, 2, 1, 4);
-    assertThat(test.namedOf(0)).isEmpty();
+    assertThat(test.cases().ends()).containsExactly(3, 4, 6, 8);
+    assertThat(test.cases().history().itemsOf(0).toIntArray()).containsExactly(0, 1, 2, 1, 4);
+    assertThat(test.listedItems(0)).isEmpty();
   }
 
   @Test
-  void the_first_interaction_of_a_user_is_no_case() {
+  void the_first_interaction_of_a_user_is_not_a_case() {
     CaseSet validation = validation(new Candidates.All());
 
     assertThat(validation.users()).containsExactly(0);
@@ -41,22 +43,22 @@ class EventCasesTest {
   }
 
   @Test
-  void where_only_unseen_items_compete_a_repetition_is_no_case() {
+  void a_seen_item_is_not_a_case_if_only_unseen_items_are_candidates() {
     CaseSet test = test(new Candidates.Unseen());
 
     assertThat(test.users()).containsExactly(0, 1);
     assertThat(test.relevant()).containsExactly(items(4), items(5));
     assertThat(test.unreachable()).isEqualTo(2);
-    assertThat(test.namedOf(0)).containsExactly(0, 1, 2);
-    assertThat(test.namedOf(1)).containsExactly(3);
+    assertThat(test.listedItems(0)).containsExactly(0, 1, 2);
+    assertThat(test.listedItems(1)).containsExactly(3);
   }
 
   @Test
-  void sampled_candidates_are_unseen_ones_and_the_item_itself() {
+  void sampled_candidates_are_the_relevant_item_and_unseen_items() {
     CaseSet test = test(new Candidates.Sampled(2));
 
-    assertThat(test.namedOf(0)).containsExactly(3, 4, 5);
-    assertThat(test.namedOf(1)).contains(5).hasSize(3).doesNotContain(3);
+    assertThat(test.listedItems(0)).containsExactly(3, 4, 5);
+    assertThat(test.listedItems(1)).contains(5).hasSize(3).doesNotContain(3);
   }
 
   @Test
@@ -68,8 +70,8 @@ class EventCasesTest {
     int chosen = one.users()[0] == 0 ? 0 : 1;
     assertThat(one.size()).isEqualTo(1);
     assertThat(one.relevant().get(0)).isEqualTo(test.relevant().get(chosen));
-    assertThat(one.namedOf(0)).isEqualTo(test.namedOf(chosen));
-    assertThat(one.asked().ends()[0]).isEqualTo(test.asked().ends()[chosen]);
+    assertThat(one.listedItems(0)).isEqualTo(test.listedItems(chosen));
+    assertThat(one.cases().ends()[0]).isEqualTo(test.cases().ends()[chosen]);
   }
 
   @Test
@@ -83,9 +85,9 @@ class EventCasesTest {
     assertThatThrownBy(() -> Timeline.of(overlapping))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "user number 0 has interactions in training that are later than others in validation or"
-                + " test, so that no next item can be asked for; split by time (leave-last-out,"
-                + " global-time, user-time)");
+            "the training, validation and test interactions of the user with index 0 are not in"
+                + " chronological order, which next-item evaluation needs; use the split"
+                + " leave-last-out, global-time or user-time");
   }
 
   private static CaseSet test(Candidates candidates) {

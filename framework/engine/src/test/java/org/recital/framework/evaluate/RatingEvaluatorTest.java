@@ -35,7 +35,7 @@ class RatingEvaluatorTest {
   private static final MetricName MSE = MetricName.parse("MSE");
   private static final MetricName RMSE = MetricName.parse("RMSE");
 
-  /** Rates every pair the same. */
+  /** Predicts the same rating for every pair. */
   private record Constant(float rating) implements RatingScorer {
     @Override
     public NDArray rate(int[] users, int[] items, NDManager manager) {
@@ -44,7 +44,7 @@ class RatingEvaluatorTest {
 
     @Override
     public NDArray score(Cases cases, NDManager manager) {
-      throw new UnsupportedOperationException("only rates");
+      throw new UnsupportedOperationException("predicts ratings only");
     }
 
     @Override
@@ -52,7 +52,7 @@ class RatingEvaluatorTest {
   }
 
   @Test
-  void a_metric_is_over_the_ratings() {
+  void a_metric_is_the_mean_over_ratings() {
     Evaluation evaluation = evaluate(new Constant(3), Optional.empty());
 
     assertThat(evaluation.values().get(MSE)).isEqualTo((4 + 4 + 0) / 3.0);
@@ -60,7 +60,7 @@ class RatingEvaluatorTest {
   }
 
   @Test
-  void the_values_of_users_have_the_metric_as_their_mean() {
+  void the_mean_of_the_values_per_user_is_the_metric() {
     Evaluation evaluation = evaluate(new Constant(3), Optional.empty());
 
     assertThat(evaluation.users()).containsExactly(0, 2);
@@ -79,7 +79,7 @@ class RatingEvaluatorTest {
   }
 
   @Test
-  void predictions_are_confined_to_the_scale_of_training_where_that_is_asked_for() {
+  void predictions_are_clipped_to_the_scale_of_the_training_ratings_on_request() {
     Optional<RatingScale> scale = Optional.of(RatingScale.of(TRAIN)); // 2 to 4
 
     assertThat(evaluate(new Constant(9), scale).values())
@@ -89,15 +89,15 @@ class RatingEvaluatorTest {
   }
 
   @Test
-  void a_rating_that_is_no_number_stops_the_evaluation() {
+  void a_prediction_that_is_not_finite_is_an_error() {
     assertThatThrownBy(() -> evaluate(new Constant(Float.NaN), Optional.empty()))
         .isInstanceOf(EvaluationException.class)
         .hasMessage(
-            "the model rates an item NaN, which is no finite number; its weights have diverged");
+            "the model predicted a rating of NaN, which is not finite; its weights have diverged");
   }
 
   @Test
-  void a_scorer_that_cannot_rate_is_refused() {
+  void a_scorer_that_does_not_predict_ratings_is_refused() {
     Scorer lists =
         new Scorer() {
           @Override
@@ -110,7 +110,7 @@ class RatingEvaluatorTest {
         };
 
     assertThatThrownBy(() -> evaluate(lists, Optional.empty()))
-        .hasMessage("the model says that it can do task 'rating', but its scorer rates nothing");
+        .hasMessage("the model declares task 'rating', but its scorer does not predict ratings");
   }
 
   @Test

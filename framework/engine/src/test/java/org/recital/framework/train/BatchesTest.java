@@ -38,7 +38,7 @@ class BatchesTest {
   }
 
   @Test
-  void an_epoch_has_every_interaction_once() {
+  void an_epoch_contains_every_interaction_once() {
     Batches batches = interactions(4, Optional.empty());
     batches.begin(1);
 
@@ -58,47 +58,48 @@ class BatchesTest {
   }
 
   @Test
-  void a_batch_is_the_same_whichever_came_before_it() {
-    Batches straight = interactions(2, Optional.empty());
-    straight.begin(1);
-    straight.batch(0, manager);
-    straight.begin(2);
-    straight.batch(0, manager);
-    Batches begunLate = interactions(2, Optional.empty());
-    begunLate.begin(2);
+  void a_batch_does_not_depend_on_earlier_batches() {
+    Batches uninterrupted = interactions(2, Optional.empty());
+    uninterrupted.begin(1);
+    uninterrupted.batch(0, manager);
+    uninterrupted.begin(2);
+    uninterrupted.batch(0, manager);
+    Batches resumed = interactions(2, Optional.empty());
+    resumed.begin(2);
 
-    assertThat(numbers(begunLate.batch(3, manager))).isEqualTo(numbers(straight.batch(3, manager)));
-    assertThat(numbers(straight.batch(3, manager)))
-        .isNotEqualTo(numbers(straight.batch(2, manager)));
+    assertThat(numbers(resumed.batch(3, manager)))
+        .isEqualTo(numbers(uninterrupted.batch(3, manager)));
+    assertThat(numbers(uninterrupted.batch(3, manager)))
+        .isNotEqualTo(numbers(uninterrupted.batch(2, manager)));
   }
 
   @Test
-  void a_place_of_a_history_is_followed_by_the_item_to_be_foretold() {
+  void the_target_of_a_history_position_is_the_next_item() {
     Batches batches = histories(new BatchForm.OfHistories(3, 2), 10, Optional.empty());
     batches.begin(1);
 
     Batch.Histories batch = (Batch.Histories) batches.batch(0, manager);
 
-    TreeMap<String, String> followed = new TreeMap<>();
+    TreeMap<String, String> targets = new TreeMap<>();
     int row = 0;
     long[] items = batch.items().toLongArray();
     for (Batch.Block block : batch.blocks()) {
       long width = block.histories().getShape().get(1);
       long[] histories = block.histories().toLongArray();
-      for (long place : block.places().toLongArray()) {
-        int from = (int) (place / width * width);
-        followed.put(
-            Arrays.toString(Arrays.copyOfRange(histories, from, (int) place + 1)),
+      for (long position : block.places().toLongArray()) {
+        int from = (int) (position / width * width);
+        targets.put(
+            Arrays.toString(Arrays.copyOfRange(histories, from, (int) position + 1)),
             Long.toString(items[row++]));
       }
     }
-    // user 2 is known by the latest three places; user 1 has nothing that follows anything
-    assertThat(followed).hasToString("{[0, 1]=2, [0]=1, [2]=0, [5, 6, 7]=8, [5, 6]=7, [5]=6}");
+    // user 2 has three positions, the maximum; user 1 has one interaction and thus no target
+    assertThat(targets).hasToString("{[0, 1]=2, [0]=1, [2]=0, [5, 6, 7]=8, [5, 6]=7, [5]=6}");
     assertThat(batch.rows()).isEqualTo(6);
   }
 
   @Test
-  void users_with_too_few_interactions_are_not_learned_from() {
+  void users_with_too_few_interactions_are_not_trained_on() {
     Batches batches = histories(new BatchForm.OfHistories(10, 3), 10, Optional.empty());
     batches.begin(1);
 
@@ -106,12 +107,12 @@ class BatchesTest {
     assertThatThrownBy(() -> histories(new BatchForm.OfHistories(10, 6), 10, Optional.empty()))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "no user has the 6 training interactions that a history to learn from must have; lower"
-                + " 'min_history', or take more data");
+            "no user has at least 6 training interactions, as 'min_history' requires; lower it, or"
+                + " use a larger data set");
   }
 
   @Test
-  void items_of_the_batch_are_drawn_from_its_own() {
+  void in_batch_negatives_are_drawn_from_the_items_of_the_batch() {
     Batches batches = interactions(5, Optional.of(new InBatch(3, InBatch.Collisions.KEEP)));
     batches.begin(1);
 
@@ -124,9 +125,9 @@ class BatchesTest {
   }
 
   @Test
-  void what_a_user_has_had_is_left_out_where_it_is_asked_for() {
-    boolean[][] target = leftOut(InBatch.Collisions.MASK_TARGET);
-    boolean[][] own = leftOut(InBatch.Collisions.MASK_POSITIVES);
+  void in_batch_negatives_mask_the_target_or_all_seen_items() {
+    boolean[][] targets = mask(InBatch.Collisions.MASK_TARGET);
+    boolean[][] positives = mask(InBatch.Collisions.MASK_POSITIVES);
     Batches batches =
         interactions(11, Optional.of(new InBatch(11, InBatch.Collisions.MASK_POSITIVES)));
     batches.begin(1);
@@ -137,18 +138,18 @@ class BatchesTest {
 
     for (int row = 0; row < users.length; row++) {
       for (int i = 0; i < shared.length; i++) {
-        assertThat(target[row][i]).isEqualTo(shared[i] == items[row]);
-        assertThat(own[row][i])
+        assertThat(targets[row][i]).isEqualTo(shared[i] == items[row]);
+        assertThat(positives[row][i])
             .isEqualTo(TRAIN.itemsOf((int) users[row]).contains((int) shared[i]));
       }
     }
   }
 
-  private boolean[][] leftOut(InBatch.Collisions collisions) {
+  private boolean[][] mask(InBatch.Collisions collisions) {
     Batches batches = interactions(11, Optional.of(new InBatch(11, collisions)));
     batches.begin(1);
-    NDArray out = batches.batch(0, manager).shared().orElseThrow().leftOut().orElseThrow();
-    boolean[] flat = out.toBooleanArray();
+    NDArray mask = batches.batch(0, manager).shared().orElseThrow().leftOut().orElseThrow();
+    boolean[] flat = mask.toBooleanArray();
     boolean[][] rows = new boolean[11][];
     for (int row = 0; row < rows.length; row++) {
       rows[row] = Arrays.copyOfRange(flat, row * 11, (row + 1) * 11);

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointFileTest {
-  private static final Checkpoint MEMORY =
+  private static final Checkpoint CHECKPOINT =
       new Checkpoint(
-          "me",
+          "training-a",
           new Position(3, 4, 50, 60, 48, 0.1 + 0.2),
           new double[] {2, 0.49},
           new double[] {0.3, 2, 1},
@@ -37,85 +37,85 @@ class CheckpointFileTest {
   }
 
   @Test
-  void what_is_written_is_read_to_the_last_bit() {
+  void a_checkpoint_is_restored_bit_for_bit() {
     CheckpointFile file = new CheckpointFile(folder.resolve("new").resolve("one"));
     NDList written = new NDList(array(0.1f, Float.MIN_VALUE, -0f), manager.create(7f));
-    file.write(MEMORY, written);
+    file.write(CHECKPOINT, written);
     NDList read = new NDList(array(1, 2, 3), manager.create(1f));
 
-    Checkpoint found = file.read("me", read).orElseThrow();
+    Checkpoint found = file.read("training-a", read).orElseThrow();
 
-    assertThat(found.identity()).isEqualTo(MEMORY.identity());
-    assertThat(found.position()).isEqualTo(MEMORY.position());
-    assertThat(found.rate()).isEqualTo(MEMORY.rate());
-    assertThat(found.best()).isEqualTo(MEMORY.best());
-    assertThat(found.points()).isEqualTo(MEMORY.points());
+    assertThat(found.identity()).isEqualTo(CHECKPOINT.identity());
+    assertThat(found.position()).isEqualTo(CHECKPOINT.position());
+    assertThat(found.rate()).isEqualTo(CHECKPOINT.rate());
+    assertThat(found.best()).isEqualTo(CHECKPOINT.best());
+    assertThat(found.metricValues()).isEqualTo(CHECKPOINT.metricValues());
     assertThat(read.get(0).toFloatArray()).isEqualTo(written.get(0).toFloatArray());
     assertThat(read.get(1).getFloat()).isEqualTo(7f);
     assertThat(read.get(1).getShape()).isEqualTo(new Shape());
   }
 
   @Test
-  void a_later_one_replaces_an_earlier_one() {
+  void a_later_checkpoint_replaces_an_earlier_one() {
     CheckpointFile file = new CheckpointFile(folder.resolve("one"));
-    file.write(MEMORY, new NDList(array(1)));
-    file.write(MEMORY, new NDList(array(2)));
+    file.write(CHECKPOINT, new NDList(array(1)));
+    file.write(CHECKPOINT, new NDList(array(2)));
     NDArray read = array(0);
 
-    assertThat(file.read("me", new NDList(read))).isPresent();
+    assertThat(file.read("training-a", new NDList(read))).isPresent();
     assertThat(read.toFloatArray()).containsExactly(2);
     assertThat(folder.toFile().list()).containsExactly("one");
   }
 
   @Test
-  void another_training_begins_anew() {
+  void a_checkpoint_of_another_training_run_is_ignored() {
     CheckpointFile file = new CheckpointFile(folder.resolve("one"));
-    file.write(MEMORY, new NDList(array(1)));
+    file.write(CHECKPOINT, new NDList(array(1)));
     NDArray untouched = array(5);
 
-    assertThat(file.read("somebody else", new NDList(untouched))).isEmpty();
-    assertThat(new CheckpointFile(folder.resolve("none")).read("me", new NDList(untouched)))
+    assertThat(file.read("training-b", new NDList(untouched))).isEmpty();
+    assertThat(new CheckpointFile(folder.resolve("none")).read("training-a", new NDList(untouched)))
         .isEmpty();
     assertThat(untouched.toFloatArray()).containsExactly(5);
   }
 
   @Test
-  void a_damaged_file_is_not_gone_on_with() throws IOException {
+  void training_does_not_resume_from_a_corrupt_file() throws IOException {
     CheckpointFile file = new CheckpointFile(folder.resolve("one"));
-    file.write(MEMORY, new NDList(array(1, 2, 3)));
+    file.write(CHECKPOINT, new NDList(array(1, 2, 3)));
     byte[] whole = Files.readAllBytes(file.path());
     NDArray untouched = array(5, 5, 5);
 
     for (int length : new int[] {0, 3, 20, whole.length - 1}) {
       Files.write(file.path(), Arrays.copyOf(whole, length));
-      assertThat(file.read("me", new NDList(untouched))).isEmpty();
+      assertThat(file.read("training-a", new NDList(untouched))).isEmpty();
     }
-    for (int place : new int[] {2, 30, whole.length - 12}) {
+    for (int position : new int[] {2, 30, whole.length - 12}) {
       byte[] changed = whole.clone();
-      changed[place] ^= 1;
+      changed[position] ^= 1;
       Files.write(file.path(), changed);
-      assertThat(file.read("me", new NDList(untouched))).isEmpty();
+      assertThat(file.read("training-a", new NDList(untouched))).isEmpty();
     }
     assertThat(untouched.toFloatArray()).containsExactly(5, 5, 5);
   }
 
   @Test
-  void a_place_that_cannot_be_written_to_ends_the_trial_with_a_way_on() throws IOException {
+  void a_checkpoint_that_cannot_be_written_is_an_error_with_advice() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "no folder");
     CheckpointFile checkpoint = new CheckpointFile(file.resolve("one"));
 
-    assertThatThrownBy(() -> checkpoint.write(MEMORY, new NDList(array(1))))
+    assertThatThrownBy(() -> checkpoint.write(CHECKPOINT, new NDList(array(1))))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "the checkpoint "
+            "cannot write the checkpoint "
                 + checkpoint.path()
-                + " cannot be written (java.nio.file.FileAlreadyExistsException: "
+                + " (java.nio.file.FileAlreadyExistsException: "
                 + file
-                + "); make room there, or do without: run: {checkpoint: never}");
+                + "); free disk space, or disable checkpoints with run: {checkpoint: never}");
   }
 
   @Test
-  void an_interval_is_read_and_written() {
+  void an_interval_is_parsed_and_printed() {
     for (String text : List.of("1 step", "64 steps", "1 minute", "5 minutes", "never")) {
       assertThat(CheckpointInterval.parse(text)).hasToString(text);
     }

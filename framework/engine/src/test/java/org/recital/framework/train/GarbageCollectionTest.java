@@ -43,7 +43,6 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.BatchForm;
 import org.recital.registry.model.GradientModel;
@@ -51,8 +50,9 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.task.Task;
+import org.recital.registry.torch.Activation;
 
-/** Java may collect its garbage in the middle of a step, and what the step needs is not in it. */
+/** A garbage collection in the middle of a step must not free memory that the step still uses. */
 class GarbageCollectionTest {
   /** Four users with three of six items each. */
   private static final Interactions TRAIN =
@@ -78,14 +78,14 @@ class GarbageCollectionTest {
             new Bpr(0.1)),
         Arguments.of(new LightGcn(4, 1, 0.5), new InversePropensity(0.5, 10, 0.1)),
         Arguments.of(new LightGcn(4, 1, 0.5), new PopularityDeconfounding(0.2, 0.1)),
-        Arguments.of(causes(CausalPopularity.Form.WEIGHTED), new Bpr(0.1)),
-        Arguments.of(causes(CausalPopularity.Form.ATTENTION), new Bpr(0.1)),
+        Arguments.of(causal(CausalPopularity.Form.WEIGHTED), new Bpr(0.1)),
+        Arguments.of(causal(CausalPopularity.Form.ATTENTION), new Bpr(0.1)),
         Arguments.of(
             new Gru4Rec(4, 3, 1, 4, 2, 0.1, SasRec.Output.TIED, 0.5), new FullSoftmax(0.1)),
         Arguments.of(transformer(), new BinaryCrossEntropy(0.1)));
   }
 
-  private static CausalPopularity causes(CausalPopularity.Form convolution) {
+  private static CausalPopularity causal(CausalPopularity.Form convolution) {
     return new CausalPopularity(
         4,
         convolution,
@@ -129,7 +129,7 @@ class GarbageCollectionTest {
 
   @ParameterizedTest
   @MethodSource("trainings")
-  void a_collection_before_the_gradients_are_taken_changes_no_weight(
+  void a_garbage_collection_before_the_backward_pass_changes_no_weight(
       GradientModel model, Loss loss) {
     List<float[]> weights = weights(model, loss);
 
@@ -150,7 +150,8 @@ class GarbageCollectionTest {
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
             Optional.empty());
     Trainer trainer =
-        new Trainer(config, loss, new Seed(1), Optional.empty(), Optional.empty(), new Unheard());
+        new Trainer(
+            config, loss, new Seed(1), Optional.empty(), Optional.empty(), new SilentListener());
     TrainingData data = new TrainingData(TRAIN, Map.of(), Map.of());
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         TrainedNetwork trained = trainer.train(model, data, manager)) {
@@ -158,7 +159,7 @@ class GarbageCollectionTest {
     }
   }
 
-  /** A model whose steps are interrupted by a collection where that hurts most. */
+  /** A model with a garbage collection between the forward and the backward pass of every step. */
   private record Collecting(GradientModel model) implements GradientModel {
     @Override
     public Set<Task> tasks() {
@@ -232,9 +233,9 @@ class GarbageCollectionTest {
     @Override
     public NDList gradients(NDArray loss) {
       System.gc();
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2)); // until the memory is given back
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2)); // until the memory is freed
       for (int i = 0; i < 100; i++) {
-        ByteBuffer.allocateDirect(Double.BYTES).putDouble(0, Double.NaN); // and taken by others
+        ByteBuffer.allocateDirect(Double.BYTES).putDouble(0, Double.NaN); // reuses freed memory
       }
       return pass.gradients(loss);
     }

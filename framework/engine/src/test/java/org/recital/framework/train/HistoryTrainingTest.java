@@ -30,32 +30,32 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.TrainingData;
 
 /**
- * Losses by which models of histories learn, in a world where every item follows the one before.
+ * Training of a sequential model with every loss, on data in which each item determines the next.
  */
 class HistoryTrainingTest {
   private static final int USERS = 60;
   private static final int ITEMS = 12;
 
-  /** Walks around the circle of items, from anywhere, of 3 to 9 steps. */
-  private static final Interactions TRAIN = walks();
+  /** Runs of 3 to 9 consecutive items, modulo the number of items. */
+  private static final Interactions TRAIN = runs();
 
   static Stream<Arguments> losses() {
     SasRec.Output tied = SasRec.Output.TIED;
-    Gru4Rec units = new Gru4Rec(16, 16, 1, 8, 2, 0, SasRec.Output.SEPARATE, 0.1);
+    Gru4Rec separate = new Gru4Rec(16, 16, 1, 8, 2, 0, SasRec.Output.SEPARATE, 0.1);
     return Stream.of(
-        Arguments.of(units, new FullSoftmax(0)),
-        Arguments.of(units, new BinaryCrossEntropy(0)),
-        Arguments.of(units, new GeneralisedCrossEntropy(0.75, 0)),
-        Arguments.of(units, new Bpr(0)),
-        Arguments.of(units, new SampledSoftmax(true, 0)),
-        Arguments.of(units, new InBatchSoftmax(30, Collisions.MASK_TARGET, 0)),
-        Arguments.of(units, new InBatchLogQ(30, Collisions.MASK_TARGET, false, 0)),
+        Arguments.of(separate, new FullSoftmax(0)),
+        Arguments.of(separate, new BinaryCrossEntropy(0)),
+        Arguments.of(separate, new GeneralisedCrossEntropy(0.75, 0)),
+        Arguments.of(separate, new Bpr(0)),
+        Arguments.of(separate, new SampledSoftmax(true, 0)),
+        Arguments.of(separate, new InBatchSoftmax(30, Collisions.MASK_TARGET, 0)),
+        Arguments.of(separate, new InBatchLogQ(30, Collisions.MASK_TARGET, false, 0)),
         Arguments.of(new Gru4Rec(16, 12, 2, 8, 2, 0.1, tied, 0.1), new FullSoftmax(0)));
   }
 
   @ParameterizedTest
   @MethodSource("losses")
-  void learns_what_comes_next(Gru4Rec model, Loss loss) {
+  void the_next_item_is_learned(Gru4Rec model, Loss loss) {
     TrainingData data = new TrainingData(TRAIN, Map.of(), Map.of());
     int[] users = new int[ITEMS];
     int[] ends = new int[ITEMS];
@@ -71,11 +71,11 @@ class HistoryTrainingTest {
       best = trained.scorer().score(cases, manager).argMax(1).toLongArray();
     }
 
-    int right = 0;
+    int correct = 0;
     for (int i = 0; i < ITEMS; i++) {
-      right += best[i] == (TRAIN.item(ends[i] - 1) + 1) % ITEMS ? 1 : 0;
+      correct += best[i] == (TRAIN.item(ends[i] - 1) + 1) % ITEMS ? 1 : 0;
     }
-    assertThat(right).isGreaterThanOrEqualTo(ITEMS - 1);
+    assertThat(correct).isGreaterThanOrEqualTo(ITEMS - 1);
   }
 
   private static Trainer trainer(Loss loss) {
@@ -85,14 +85,14 @@ class HistoryTrainingTest {
             20,
             new Adam(0.03, 0.9, 0.999, 1e-8, 0),
             new Constant(),
-            new Uniform(5, true), // what a user has had may well come next
+            new Uniform(5, true), // seen items can be the next item
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
             Optional.empty());
     return new Trainer(
-        config, loss, new Seed(1), Optional.empty(), Optional.empty(), new Unheard());
+        config, loss, new Seed(1), Optional.empty(), Optional.empty(), new SilentListener());
   }
 
-  private static Interactions walks() {
+  private static Interactions runs() {
     SplittableRandom random = new SplittableRandom(5);
     int[] offsets = new int[USERS + 1];
     for (int user = 0; user < USERS; user++) {

@@ -34,21 +34,21 @@ import org.recital.components.sampler.Unrated;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.InBatch.Collisions;
 import org.recital.registry.loss.Loss;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.sampler.NegativeSampler;
+import org.recital.registry.torch.Activation;
 
-/** Losses by which models of users and items learn, in a world of two halves. */
+/** Training with every loss for models of users and items, on data with two groups of users. */
 class LossTrainingTest {
   private static final int USERS = 40;
   private static final int ITEMS = 30;
-  private static final int EACH = 6;
+  private static final int PER_USER = 6;
   private static final NegativeSampler ONE = new Uniform(1, false);
 
-  /** Even users have even items, odd users odd ones: everyone six of fifteen. */
-  private static final Interactions TRAIN = twoBranches();
+  /** Even users have even items, odd users odd items: six of fifteen each. */
+  private static final Interactions TRAIN = twoGroups();
 
   static Stream<Arguments> losses() {
     return Stream.of(
@@ -69,26 +69,26 @@ class LossTrainingTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void learns_which_half_a_user_belongs_to(Loss loss, GradientModel model) {
-    assertThat(shareOfOwn(loss, model, new Uniform(4, false))).isGreaterThan(0.9);
+  void the_group_of_a_user_is_learned(Loss loss, GradientModel model) {
+    assertThat(shareOfOwnGroup(loss, model, new Uniform(4, false))).isGreaterThan(0.9);
   }
 
   @Test
-  void learns_from_negatives_by_popularity() {
-    assertThat(shareOfOwn(new SampledSoftmax(false, 0), new BprMf(8, 0.1), popularity()))
+  void negatives_can_be_drawn_by_popularity() {
+    assertThat(shareOfOwnGroup(new SampledSoftmax(false, 0), new BprMf(8, 0.1), popularity()))
         .isGreaterThan(0.9);
   }
 
   @Test
-  void a_model_sees_ratings_only_where_its_loss_learns_from_them() {
+  void a_model_gets_ratings_only_if_its_loss_needs_them() {
     Interactions rated =
         new Interactions(3, new int[] {0, 1}, new int[] {0}, new float[] {4}, new long[0]);
 
-    assertThat(firstGuess(new BinaryCrossEntropy(0), rated)).isCloseTo(0, within(1e-3f));
-    assertThat(firstGuess(new SquaredError(0, 0), rated)).isCloseTo(4, within(1e-3f));
+    assertThat(initialScore(new BinaryCrossEntropy(0), rated)).isCloseTo(0, within(1e-3f));
+    assertThat(initialScore(new SquaredError(0, 0), rated)).isCloseTo(4, within(1e-3f));
   }
 
-  private static float firstGuess(Loss loss, Interactions train) {
+  private static float initialScore(Loss loss, Interactions train) {
     NeuMf model =
         new NeuMf(1, 1, List.of(1), NeuMf.Branches.GMF, Activation.RELU, Activation.NONE, 0, 1e-9);
     TrainingConfig slow = config(1, 1e-9, loss instanceof SquaredError ? new Unrated(0) : ONE);
@@ -104,8 +104,8 @@ class LossTrainingTest {
     return new Popularity(4, 0.75, false);
   }
 
-  /** How many of the best items of users belong to their half. */
-  private static double shareOfOwn(Loss loss, GradientModel model, NegativeSampler negatives) {
+  /** The share of the top items of users that belong to their group. */
+  private static double shareOfOwnGroup(Loss loss, GradientModel model, NegativeSampler negatives) {
     TrainingData data = new TrainingData(TRAIN, Map.of(), Map.of());
     int[] users = new int[USERS];
     Arrays.setAll(users, user -> user);
@@ -113,12 +113,12 @@ class LossTrainingTest {
         TrainedNetwork trained =
             trainer(loss, config(30, 0.03, negatives)).train(model, data, manager)) {
       NDArray scores = trained.scorer().score(Cases.ofUsers(TRAIN, users), manager);
-      long[] best = scores.argSort(1, false).get(":, :" + EACH).toLongArray();
-      int own = 0;
+      long[] best = scores.argSort(1, false).get(":, :" + PER_USER).toLongArray();
+      int inGroup = 0;
       for (int i = 0; i < best.length; i++) {
-        own += best[i] % 2 == i / EACH % 2 ? 1 : 0;
+        inGroup += best[i] % 2 == i / PER_USER % 2 ? 1 : 0;
       }
-      return (double) own / best.length;
+      return (double) inGroup / best.length;
     }
   }
 
@@ -135,16 +135,16 @@ class LossTrainingTest {
 
   private static Trainer trainer(Loss loss, TrainingConfig config) {
     return new Trainer(
-        config, loss, new Seed(1), Optional.empty(), Optional.empty(), new Unheard());
+        config, loss, new Seed(1), Optional.empty(), Optional.empty(), new SilentListener());
   }
 
-  private static Interactions twoBranches() {
+  private static Interactions twoGroups() {
     int[] offsets = new int[USERS + 1];
-    int[] items = new int[USERS * EACH];
+    int[] items = new int[USERS * PER_USER];
     for (int user = 0; user < USERS; user++) {
-      offsets[user + 1] = (user + 1) * EACH;
-      for (int i = 0; i < EACH; i++) {
-        items[user * EACH + i] = 2 * ((user / 2 * 7 + i * 4) % (ITEMS / 2)) + user % 2;
+      offsets[user + 1] = (user + 1) * PER_USER;
+      for (int i = 0; i < PER_USER; i++) {
+        items[user * PER_USER + i] = 2 * ((user / 2 * 7 + i * 4) % (ITEMS / 2)) + user % 2;
       }
     }
     return new Interactions(ITEMS, offsets, items, new float[0], new long[0]);

@@ -51,7 +51,7 @@ class RatingBatchesTest {
   }
 
   @Test
-  void every_rating_comes_once_an_epoch() {
+  void an_epoch_contains_every_rating_once() {
     RatingBatches batches = new RatingBatches(TRAIN, 4, new Uniform(1, false), new Seed(1));
 
     List<Row> rows = epoch(batches, 1);
@@ -63,7 +63,7 @@ class RatingBatchesTest {
   }
 
   @Test
-  void unrated_items_come_among_them_as_ratings_of_0_in_proportion_to_their_users_ratings() {
+  void an_epoch_contains_ratings_of_0_in_proportion_to_the_ratings_of_each_user() {
     RatingBatches batches = new RatingBatches(TRAIN, 4, new Unrated(0.5), new Seed(1));
     SeenItems rated = SeenItems.of(TRAIN);
 
@@ -75,7 +75,7 @@ class RatingBatchesTest {
   }
 
   @Test
-  void a_batch_is_the_same_whatever_came_before_it() {
+  void an_epoch_does_not_depend_on_earlier_ones() {
     RatingBatches all = new RatingBatches(TRAIN, 4, new Unrated(1), new Seed(1));
     epoch(all, 1);
     RatingBatches again = new RatingBatches(TRAIN, 4, new Unrated(1), new Seed(1));
@@ -91,7 +91,7 @@ class RatingBatchesTest {
     assertThatThrownBy(() -> new RatingBatches(plain, 4, new Unrated(0), new Seed(1)))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "the loss learns from ratings, but the data set has none; choose another data set or"
+            "the loss needs ratings, but the data set has none; choose another data set or"
                 + " another loss");
   }
 }

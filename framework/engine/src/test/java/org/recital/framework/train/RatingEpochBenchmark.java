@@ -28,23 +28,23 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.sampler.NegativeSampler;
+import org.recital.registry.torch.Activation;
 
 /**
- * Times epochs of {@code rating-mlp} on the notebook's part of MovieLens 1M, and of {@code neumf}
- * on MovieLens latest-small, and writes these ratings to files for other programs to do the same.
- * Prints lines of {@code who what batch seconds} for all epochs but the first, in which the virtual
- * machine warms up.
+ * Benchmark of epochs of {@code rating-mlp} on a subset of MovieLens 1M, and of {@code neumf} on
+ * MovieLens latest-small. Writes the ratings to files, so that other programs can run on the same
+ * data. Prints a line {@code recital name batch-size seconds} for every epoch but the first, which
+ * warms up the JVM.
  */
 final class RatingEpochBenchmark {
   private static final int EPOCHS = 6;
 
   private RatingEpochBenchmark() {}
 
-  /** Arguments: the folder that data is in, and one for files of ratings. */
+  /** Arguments: the data folder, and the folder for the files of ratings. */
   public static void main(String[] arguments) {
     Path data = Path.of(arguments[0]);
     Path folder = Path.of(arguments[1]);
@@ -78,7 +78,7 @@ final class RatingEpochBenchmark {
     return source.load(new DataHome(List.of(data), data, data));
   }
 
-  /** Users and movies with numbers below 1,000. */
+  /** Interactions of users and movies with ids below 1,000. */
   private static Interactions notebook(Dataset all) {
     IdRange range = new IdRange(new IdRange.Config(Optional.of("< 1000"), Optional.of("< 1000")));
     return range.apply(all, new SplittableRandom(1)).interactions();
@@ -123,7 +123,7 @@ final class RatingEpochBenchmark {
     }
   }
 
-  /** Tells the seconds of every epoch but the first. */
+  /** A listener that prints the seconds of every epoch but the first. */
   private static final class Clock implements TrainingListener {
     private final String what;
     private long last;
@@ -139,7 +139,7 @@ final class RatingEpochBenchmark {
     public void resumed(int epoch, long step) {}
 
     @Override
-    public void point(String name, int epoch, long step, double value) {
+    public void metricValue(String name, int epoch, long step, double value) {
       if (!name.equals("loss")) {
         return;
       }

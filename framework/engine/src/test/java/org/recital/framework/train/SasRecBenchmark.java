@@ -32,19 +32,17 @@ import org.recital.registry.candidates.Candidates;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.TrainingPopularity;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.torch.Activation;
 
 /**
- * One side of scripts/benchmark/sasrec: SASRec on MovieLens-1M's events. Writes all that the same
- * model in plain PyTorch needs to do the same, then does what the lines of its input say, one at a
- * time, so that the two sides can take turns:
+ * Recital's side of scripts/benchmark/sasrec: SASRec on the events of MovieLens-1M. Writes the data
+ * and the settings for the same model in plain PyTorch. Then executes one command per line of
+ * standard input, so that the two sides can take turns, and answers each with a line of JSON:
  *
- * <pre>  bce, full-softmax        trains an epoch more by that loss
- *  end, start               evaluates, with positions counted from there</pre>
- *
- * and answers each with a line of JSON.
+ * <pre>  bce, full-softmax        trains one more epoch with this loss
+ *  end, start               evaluates, with positions counted from the end or the start</pre>
  */
 final class SasRecBenchmark {
   private static final String ANSWER = "benchmark: ";
@@ -59,9 +57,8 @@ final class SasRecBenchmark {
   private final NDManager manager;
   private final TrainingData training;
   private final Map<String, Integer> epochs = new HashMap<>();
-  private final Scorer untrained; // which costs the same
-  private Optional<TrainedNetwork> trained =
-      Optional.empty(); // by the loss that was asked for last
+  private final Scorer untrained; // has the same cost
+  private Optional<TrainedNetwork> trained = Optional.empty(); // with the last loss
 
   private SasRecBenchmark(SasRecBenchmarkData data, Path folder, NDManager manager) {
     this.data = data;
@@ -74,7 +71,7 @@ final class SasRecBenchmark {
             .scorer();
   }
 
-  /** Arguments: the folder; of how many users one is trained on; and of how many evaluated. */
+  /** Arguments: the folder; n, to train on every n-th user; m, to evaluate every m-th user. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     SasRecBenchmarkData data =
@@ -84,15 +81,15 @@ final class SasRecBenchmark {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       SasRecBenchmark benchmark = new SasRecBenchmark(data, folder, manager);
       answer(Map.of());
-      BufferedReader asked =
+      BufferedReader commands =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+      for (String line = commands.readLine(); line != null; line = commands.readLine()) {
         answer(LOSSES.containsKey(line) ? benchmark.train(line) : benchmark.evaluate(line));
       }
     }
   }
 
-  /** On a line that is told apart from what libraries print. */
+  /** Prints an answer with a prefix that distinguishes it from output of libraries. */
   private static void answer(Map<String, Object> values) throws IOException {
     System.out.println(ANSWER + new ObjectMapper().writeValueAsString(values));
   }
@@ -113,7 +110,7 @@ final class SasRecBenchmark {
     return settings;
   }
 
-  /** With the defaults. */
+  /** A model with default parameters. */
   private static SasRec model(SasRec.Positions positions) {
     return new SasRec(
         64,
@@ -134,7 +131,7 @@ final class SasRecBenchmark {
         0.02);
   }
 
-  /** Goes on where the epoch before has ended, from a checkpoint, as a killed trial does. */
+  /** Trains one more epoch, resuming from the checkpoint of the previous one. */
   private Map<String, Object> train(String loss) {
     int epoch = epochs.getOrDefault(loss, 0) + 1;
     epochs.put(loss, epoch);
@@ -144,13 +141,13 @@ final class SasRecBenchmark {
             BATCH,
             new Adam(LEARNING_RATE, 0.9, 0.999, 1e-8, 0),
             new Constant(),
-            new Uniform(1, true), // as the plain one draws
+            new Uniform(1, true), // as plain_sasrec.py does
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
             Optional.empty());
     Checkpoints checkpoints =
         new Checkpoints(
             folder.resolve(loss), loss, new CheckpointInterval(9, CheckpointInterval.Unit.MINUTE));
-    Stopwatch watch = new Stopwatch((data.learners() + BATCH - 1) / BATCH);
+    Stopwatch watch = new Stopwatch((data.trainingUsers() + BATCH - 1) / BATCH);
     Trainer trainer =
         new Trainer(
             config,
@@ -161,7 +158,7 @@ final class SasRecBenchmark {
             watch);
     trained.ifPresent(TrainedNetwork::close);
     trained = Optional.of(trainer.train(model(SasRec.Positions.END), training, manager));
-    return watch.found;
+    return watch.result;
   }
 
   private Map<String, Object> evaluate(String positions) {
@@ -180,28 +177,31 @@ final class SasRecBenchmark {
             new TrainingPopularity(data.train()),
             new SplittableRandom(SEED));
     Scorer scorer = positions.equals("end") ? trained.orElseThrow().scorer() : untrained;
-    Map<String, Object> found = new LinkedHashMap<>();
-    long begun = System.nanoTime();
-    long work = processorTime();
+    Map<String, Object> result = new LinkedHashMap<>();
+    long start = System.nanoTime();
+    long processorStart = processorTime();
     Evaluation evaluation = evaluator.evaluate(scorer, manager, done -> {});
-    found.put("clock", (System.nanoTime() - begun) / 1e9);
-    found.put("processor", (processorTime() - work) / 1e9);
-    evaluation.values().forEach((metric, value) -> found.put(metric.toString(), value));
-    return found;
+    result.put("clock", (System.nanoTime() - start) / 1e9);
+    result.put("processor", (processorTime() - processorStart) / 1e9);
+    evaluation.values().forEach((metric, value) -> result.put(metric.toString(), value));
+    return result;
   }
 
-  /** Of all threads, in nanoseconds: on a machine with other work it says more than a clock. */
+  /**
+   * The CPU time of all threads in nanoseconds, which is more reliable than wall-clock time on a
+   * busy machine.
+   */
   private static long processorTime() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 
-  /** Takes the time of a step of the last epoch, in milliseconds, and its loss. */
+  /** A listener that records the milliseconds per step and the loss of the last epoch. */
   private static final class Stopwatch implements TrainingListener {
     private final int steps;
-    private final Map<String, Object> found = new LinkedHashMap<>();
-    private long begun = System.nanoTime();
-    private long before = processorTime();
+    private final Map<String, Object> result = new LinkedHashMap<>();
+    private long start = System.nanoTime();
+    private long processorStart = processorTime();
 
     Stopwatch(int steps) {
       this.steps = steps;
@@ -209,22 +209,20 @@ final class SasRecBenchmark {
 
     @Override
     public void resumed(int epoch, long step) {
-      begun = System.nanoTime();
-      before = processorTime();
+      start = System.nanoTime();
+      processorStart = processorTime();
     }
 
     @Override
-    public void point(String name, int epoch, long step, double value) {
+    public void metricValue(String name, int epoch, long step, double value) {
       if (name.equals("loss")) {
-        found.put("clock", (System.nanoTime() - begun) / 1e6 / steps);
-        found.put("processor", (processorTime() - before) / 1e6 / steps);
-        found.put("loss", value);
+        result.put("clock", (System.nanoTime() - start) / 1e6 / steps);
+        result.put("processor", (processorTime() - processorStart) / 1e6 / steps);
+        result.put("loss", value);
       }
     }
 
     @Override
-    public void progress(long step, long steps, OptionalDouble loss, OptionalDouble selected) {
-      // of no interest here
-    }
+    public void progress(long step, long steps, OptionalDouble loss, OptionalDouble selected) {}
   }
 }

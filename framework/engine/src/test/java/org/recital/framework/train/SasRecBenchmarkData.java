@@ -29,18 +29,21 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Timeline;
 
 /**
- * What {@link SasRecBenchmark} runs on: the events of MovieLens-1M where they are at hand, and a
- * simulated world of that size where they are not.
+ * The data of {@link SasRecBenchmark}: the events of MovieLens-1M if they are available, otherwise
+ * a simulated data set of the same size.
  *
- * @param train of the users that are trained on
- * @param cases of the test, of the users that are evaluated
+ * @param train training interactions of the sampled users
+ * @param cases test cases of the sampled users
  */
 record SasRecBenchmarkData(String name, Interactions train, CaseSet cases) {
   private static final String EVENTS = "ml-1m-events";
 
   /**
-   * @param trained of so many users one is trained on
-   * @param evaluated of so many users one is evaluated
+   * Loads the data.
+   *
+   * @param environment environment variables, of which {@code RECITAL_DATA} is read
+   * @param trained n, to train on every n-th user
+   * @param evaluated m, to evaluate every m-th user
    */
   static SasRecBenchmarkData load(Map<String, String> environment, int trained, int evaluated) {
     Dataset dataset = dataset(environment.getOrDefault("RECITAL_DATA", ""));
@@ -53,15 +56,15 @@ record SasRecBenchmarkData(String name, Interactions train, CaseSet cases) {
       ends[user] = time.all().to(user);
     }
     CaseSet cases = CaseSet.ofEvents(time.all(), time.test(), ends, new Candidates.All(), random);
-    return new SasRecBenchmarkData(dataset.name(), some(split.train(), trained), cases);
+    return new SasRecBenchmarkData(dataset.name(), everyNthUser(split.train(), trained), cases);
   }
 
-  /** The interactions of one of so many users. */
-  private static Interactions some(Interactions all, int of) {
+  /** The interactions of every n-th user. */
+  private static Interactions everyNthUser(Interactions all, int n) {
     int[] offsets = new int[all.users() + 1];
     IntArrayList items = new IntArrayList();
     for (int user = 0; user < all.users(); user++) {
-      for (int i = all.from(user); i < all.to(user) && user % of == 0; i++) {
+      for (int i = all.from(user); i < all.to(user) && user % n == 0; i++) {
         items.add(all.item(i));
       }
       offsets[user + 1] = items.size();
@@ -95,22 +98,22 @@ record SasRecBenchmarkData(String name, Interactions train, CaseSet cases) {
         .load(home);
   }
 
-  /** Users with enough interactions to learn from. */
-  int learners() {
+  /** The number of users with enough interactions to train on. */
+  int trainingUsers() {
     return (int) IntStream.range(0, train.users()).filter(user -> train.count(user) >= 2).count();
   }
 
-  /** Writes the data as 32-bit numbers, lowest byte first, and the settings as JSON. */
+  /** Writes the data as little-endian 32-bit integers, and the settings as JSON. */
   void write(Path folder, Map<String, Object> settings) throws IOException {
     settings.put("data", name);
     settings.put("items", train.items());
-    settings.put("learners", learners());
+    settings.put("learners", trainingUsers());
     settings.put("cases", cases.size());
     new ObjectMapper().writeValue(folder.resolve("settings.json").toFile(), settings);
     write(folder, "train", train);
-    write(folder, "timeline", cases.asked().history());
+    write(folder, "timeline", cases.cases().history());
     write(folder.resolve("cases.users"), cases.users());
-    write(folder.resolve("cases.ends"), cases.asked().ends());
+    write(folder.resolve("cases.ends"), cases.cases().ends());
   }
 
   private static void write(Path folder, String name, Interactions interactions)

@@ -27,11 +27,11 @@ import org.recital.registry.model.TrainingData;
 class TrainingMemoryTest {
   private static final int USERS = 300;
   private static final int ITEMS = 200;
-  private static final int EACH = 10;
+  private static final int PER_USER = 10;
 
-  /** Steps that leaked one array of the graph's nodes each would hold 128 MB more after these. */
+  /** If every step leaked one array of all nodes, memory usage would grow by 128 MB. */
   @Test
-  void two_thousand_steps_hold_no_more_memory_than_two_hundred() {
+  void memory_usage_does_not_grow_with_the_number_of_steps() {
     List<Long> residentByEpoch = new ArrayList<>();
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         TrainedNetwork trained = trainer(residentByEpoch).train(model(), data(), manager)) {
@@ -61,17 +61,13 @@ class TrainingMemoryTest {
         new TrainingListener() {
           @Override
           public void progress(
-              long step, long steps, OptionalDouble loss, OptionalDouble selected) {
-            // of no interest here
-          }
+              long step, long steps, OptionalDouble loss, OptionalDouble selected) {}
 
           @Override
-          public void resumed(int epoch, long step) {
-            // it begins anew
-          }
+          public void resumed(int epoch, long step) {}
 
           @Override
-          public void point(String name, int epoch, long step, double value) {
+          public void metricValue(String name, int epoch, long step, double value) {
             if (name.equals("loss")) {
               residentByEpoch.add(resident());
             }
@@ -83,11 +79,11 @@ class TrainingMemoryTest {
 
   private static TrainingData data() {
     int[] offsets = new int[USERS + 1];
-    int[] items = new int[USERS * EACH];
+    int[] items = new int[USERS * PER_USER];
     for (int user = 0; user < USERS; user++) {
-      offsets[user + 1] = (user + 1) * EACH;
-      for (int i = 0; i < EACH; i++) {
-        items[user * EACH + i] = (user * 7 + i * 13) % ITEMS;
+      offsets[user + 1] = (user + 1) * PER_USER;
+      for (int i = 0; i < PER_USER; i++) {
+        items[user * PER_USER + i] = (user * 7 + i * 13) % ITEMS;
       }
     }
     return new TrainingData(
@@ -96,7 +92,7 @@ class TrainingMemoryTest {
 
   private static long resident() {
     try {
-      System.gc(); // so that what the JVM has not collected yet does not count
+      System.gc(); // so that garbage does not count
       return Files.readAllLines(Path.of("/proc/self/status")).stream()
           .filter(line -> line.startsWith("VmRSS:"))
           .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))

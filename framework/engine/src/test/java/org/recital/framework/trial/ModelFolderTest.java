@@ -27,7 +27,7 @@ class ModelFolderTest {
   }
 
   @Test
-  void a_model_can_be_read_back_with_the_ids_of_its_rows() throws Exception {
+  void a_saved_model_has_its_weights_and_the_original_ids() throws Exception {
     Path folder = results.resolve("models/bpr-seed1-00000000");
 
     write(folder, 1);
@@ -44,19 +44,20 @@ class ModelFolderTest {
     assertThat(folder.resolve("users.csv")).hasContent("number,id\n0,7\n1,11\n");
     assertThat(folder.resolve("items.csv")).hasContent("number,id\n0,\"Heat, \"\"1995\"\"\"\n");
     assertThat(folder.resolve("spec.json")).hasContent("{\"seed\":1}\n");
-    try (Stream<Path> there = Files.list(folder.getParent())) {
-      assertThat(there).containsExactly(folder);
+    try (Stream<Path> saved = Files.list(folder.getParent())) {
+      assertThat(saved).containsExactly(folder);
     }
   }
 
   @Test
-  void a_model_that_cannot_be_kept_says_where_and_how_to_do_without() throws Exception {
+  void a_model_that_cannot_be_saved_is_an_error_with_advice() throws Exception {
     Path file = Files.createFile(results.resolve("models"));
 
     assertThatThrownBy(() -> write(file.resolve("bpr"), 1))
         .isInstanceOf(TrialException.class)
-        .hasMessageStartingWith("the model cannot be kept in " + file.resolve("bpr") + " (")
-        .hasMessageEndingWith("); make room there, or do without: run: {save_model: false}");
+        .hasMessageStartingWith("cannot save the model to " + file.resolve("bpr") + " (")
+        .hasMessageEndingWith(
+            "); free disk space, or disable saving with run: {save_model: false}");
   }
 
   private void write(Path folder, float weight) {

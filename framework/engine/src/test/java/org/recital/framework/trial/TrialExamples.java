@@ -23,7 +23,7 @@ import org.recital.registry.metric.MetricName;
 import org.recital.registry.model.Model;
 import org.recital.registry.task.Task;
 
-/** Small trials in a simulated world. */
+/** Small trials on a simulated data set. */
 final class TrialExamples {
   static final MetricName RECALL = MetricName.parse("Recall@10");
 
@@ -42,7 +42,7 @@ final class TrialExamples {
     return events;
   }
 
-  /** A trial with canonical values on one line of YAML, all of which identify it. */
+  /** A trial with the canonical values in a line of YAML, all of which belong to its identity. */
   static ResolvedTrial resolved(TrialSpec spec, String values) {
     ConfigNode.Mapping tree = (ConfigNode.Mapping) FlowText.read(values, SourceLocation.of("test"));
     return new ResolvedTrial(spec, tree, new TrialIdentity(tree));

@@ -17,12 +17,12 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
-/** Trials that cannot be run, or not to their end, and what is said of them. */
+/** Errors of trials. */
 class TrialRefusalsTest {
   @TempDir private Path folder;
 
   @Test
-  void a_loss_that_is_not_finite_ends_the_trial_with_advice() {
+  void a_loss_that_is_not_finite_is_an_error_with_advice() {
     assertThatThrownBy(() -> run(spec(new BprMf(16, 1e30), 2, 1e-3, 1)))
         .isInstanceOf(TrialException.class)
         .hasMessage(
@@ -31,7 +31,7 @@ class TrialRefusalsTest {
   }
 
   @Test
-  void a_device_that_is_not_there_is_refused() {
+  void a_device_that_is_not_available_is_refused() {
     TrialSpec spec = spec(new BprMf(16, 0.1), 2, 1e-3, 1);
 
     assertThatThrownBy(
@@ -46,33 +46,35 @@ class TrialRefusalsTest {
                             Optional.empty()),
                         event -> {}))
         .isInstanceOf(TrialException.class)
-        .hasMessageMatching("device 'cuda:99' was asked for, but .* there; try 'auto' or 'cpu'");
+        .hasMessageMatching(
+            "device 'cuda:99' is not available \\(CUDA devices found: [0-9]+\\); use 'auto' or"
+                + " 'cpu'");
   }
 
   @Test
-  void a_test_part_without_anything_to_be_found_is_refused() {
+  void a_test_part_without_relevant_items_is_refused() {
     TrialSpec spec = spec(new BprMf(16, 0.1), 2, 1e-3, 1);
 
     assertThatThrownBy(() -> run(split(spec, of(2), of())))
         .isInstanceOf(TrialException.class)
         .hasMessage(
-            "the test part has no user with an item that could be found, as it has no"
-                + " interactions; a larger test share or fewer filters may leave some");
+            "no user has a relevant item in the test part, because it has no interactions; enlarge"
+                + " the test part, or remove filters");
   }
 
   @Test
-  void a_validation_part_without_anything_to_be_found_is_refused_where_it_selects() {
+  void a_validation_part_without_relevant_items_is_refused_if_it_is_used_for_selection() {
     TrialSpec spec = spec(new BprMf(16, 0.1), 2, 1e-3, 1);
 
     assertThatThrownBy(() -> run(split(spec, of(1), of(2))))
         .isInstanceOf(TrialException.class)
         .hasMessage(
-            "the validation part has no user with an item that could be found, as its users have"
-                + " had all of their 1 items there before, so that they are no candidates; a"
-                + " larger validation share or fewer filters may leave some");
+            "no user has a relevant item in the validation part, because all of its 1 interactions"
+                + " are with items that the users have already seen, which are not candidates;"
+                + " enlarge the validation part, or remove filters");
   }
 
-  /** One user, who has had items 0 and 1 in training. */
+  /** A split with one user, who has items 0 and 1 in training. */
   private static TrialSpec split(TrialSpec spec, Interactions validation, Interactions test) {
     Splitter splitter =
         new Splitter() {

@@ -31,7 +31,7 @@ class TrialRunnerTest {
   @TempDir private Path folder;
 
   @Test
-  void the_same_trial_gives_the_same_bits() {
+  void results_are_bit_identical_for_the_same_seed() {
     TrialResult first = result(spec(new LightGcn(16, 2, 0.1), 3, 5e-3, 1));
     TrialResult second = result(spec(new LightGcn(16, 2, 0.1), 3, 5e-3, 1));
     TrialResult other = result(spec(new LightGcn(16, 2, 0.1), 3, 5e-3, 2));
@@ -82,17 +82,17 @@ class TrialRunnerTest {
   }
 
   @Test
-  void the_weights_that_are_measured_are_those_of_the_best_validation() {
+  void the_weights_with_the_best_validation_are_evaluated() {
     List<TrialEvent> events = run(spec(new BprMf(16, 0.1), 12, 5e-2, 1));
 
     double best = 0;
     int epoch = 0;
     for (TrialEvent event : events) {
-      if (event instanceof TrialEvent.MetricValue point
-          && point.name().equals("validation/Recall@10")
-          && point.value() > best) {
-        best = point.value();
-        epoch = point.epoch();
+      if (event instanceof TrialEvent.MetricValue metric
+          && metric.name().equals("validation/Recall@10")
+          && metric.value() > best) {
+        best = metric.value();
+        epoch = metric.epoch();
       }
     }
     TrialResult result = last(events);
@@ -101,8 +101,7 @@ class TrialRunnerTest {
   }
 
   @Test
-  void the_weights_that_are_measured_are_kept_when_asked_for(@TempDir Path models)
-      throws Exception {
+  void the_selected_weights_are_saved_on_request(@TempDir Path models) throws Exception {
     TrialSpec spec = spec(new BprMf(16, 0.1), 2, 5e-2, 1);
     List<TrialEvent> events = new ArrayList<>();
 
@@ -126,7 +125,7 @@ class TrialRunnerTest {
   }
 
   @Test
-  void training_stops_when_validation_has_not_been_better_for_a_while() {
+  void training_stops_early_without_improvement_on_validation() {
     TrialResult result = result(spec(new BprMf(16, 0.1), 200, 5e-2, 1));
 
     assertThat(result.epochs()).isLessThan(200).isEqualTo(result.bestEpoch() + 3);
@@ -144,22 +143,22 @@ class TrialRunnerTest {
   }
 
   @Test
-  void test_is_looked_at_once_and_last() {
+  void the_test_part_is_evaluated_once_and_last() {
     List<TrialEvent> events = run(spec(new BprMf(16, 0.1), 2, 1e-3, 1));
 
     assertThat(events.stream().filter(TrialEvent.TestLookedAt.class::isInstance)).hasSize(1);
-    int look = 0;
-    while (!(events.get(look) instanceof TrialEvent.TestLookedAt)) {
-      look++;
+    int testEvaluation = 0;
+    while (!(events.get(testEvaluation) instanceof TrialEvent.TestLookedAt)) {
+      testEvaluation++;
     }
-    assertThat(events.subList(look, events.size()))
+    assertThat(events.subList(testEvaluation, events.size()))
         .noneMatch(TrialEvent.MetricValue.class::isInstance);
     assertThat(events.get(0)).isInstanceOf(TrialEvent.DataPrepared.class);
     assertThat(events.get(events.size() - 1)).isInstanceOf(TrialEvent.Finished.class);
   }
 
   @Test
-  void the_protocol_has_its_rules_and_what_came_of_them() {
+  void the_protocol_has_settings_and_properties_of_the_data() {
     TrialSpec spec = spec(new BprMf(16, 0.1), 1, 1e-3, 1);
     String canonical =
         "{task: 'ranking', dataset: {type: 'synthetic', users: 80}, filters: [],"
@@ -183,7 +182,7 @@ class TrialRunnerTest {
         .containsEntry("filters", "none")
         .containsEntry("split", "random (validation 0.1, test 0.1)")
         .containsEntry("candidates", "unseen")
-        .containsEntry("selection", "epochs, points and rows by Recall@10 on validation");
+        .containsEntry("selection", "epochs, configurations and rows by Recall@10 on validation");
     assertThat(ProtocolWords.facts(protocol.facts()))
         .containsKeys("data", "training", "validation", "test", "test cases", "duplicates")
         .containsKeys("unseen in training", "leakage through time");

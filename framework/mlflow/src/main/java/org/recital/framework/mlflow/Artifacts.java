@@ -18,23 +18,23 @@ import java.util.stream.Stream;
 import org.recital.framework.mlflow.MlflowFailure.Reason;
 import org.recital.reports.store.Replica;
 
-/** Puts files of a run where the server keeps such, by way of the server. */
+/** Uploads artifacts of a run through the artifact proxy of the tracking server. */
 final class Artifacts {
   private static final String SCHEME = "mlflow-artifacts";
   private static final long MEGABYTE = 1_000_000;
-  private static final long LARGEST = 100 * MEGABYTE;
+  private static final long MAX_BYTES = 100 * MEGABYTE;
 
   private final MlflowConnection connection;
-  private final Consumer<String> news;
+  private final Consumer<String> notices;
   private final Runnable progress;
 
   /**
-   * @param news is told of files that are not sent
-   * @param progress is called while a file is being sent
+   * @param notices receives one line for each file that is not uploaded
+   * @param progress called while a file is uploaded
    */
-  Artifacts(MlflowConnection connection, Consumer<String> news, Runnable progress) {
+  Artifacts(MlflowConnection connection, Consumer<String> notices, Runnable progress) {
     this.connection = connection;
-    this.news = news;
+    this.notices = notices;
     this.progress = progress;
   }
 
@@ -42,24 +42,24 @@ final class Artifacts {
     put(replica, name, BodyPublishers.ofString(text));
   }
 
-  /** Puts a file, if there is one; of one that is too large, nothing. */
+  /** Uploads a file if it exists. A file over 100 MB is skipped with a notice. */
   void put(Replica replica, String name, Path file) {
     try {
       if (!Files.isRegularFile(file)) {
         return;
       }
       long size = Files.size(file);
-      if (size <= LARGEST) {
+      if (size <= MAX_BYTES) {
         put(replica, name, content(file, size));
         return;
       }
-      news.accept(
+      notices.accept(
           String.format(
               Locale.ROOT,
-              "%s has %d MB and is not sent to MLflow, which is sent files of up to %d MB",
+              "%s is not uploaded to MLflow: it has %d MB, and the limit is %d MB",
               file,
               size / MEGABYTE,
-              LARGEST / MEGABYTE));
+              MAX_BYTES / MEGABYTE));
     } catch (IOException e) {
       throw new MlflowFailure(
           Reason.REQUEST, String.format(Locale.ROOT, "%s cannot be read: %s", file, e));
@@ -73,40 +73,45 @@ final class Artifacts {
             BodyPublishers.ofInputStream(() -> WatchedFile.open(file, size, progress)), size);
   }
 
-  /** A server whose place for files is broken takes everything else all the same. */
-  void filing(Runnable puts) {
+  /**
+   * Runs uploads so that a broken artifact store does not block anything else: an error of the
+   * server counts as a failure of this request if the server itself is healthy.
+   *
+   * @throws MlflowFailure if an upload fails
+   */
+  void upload(Runnable uploads) {
     try {
-      puts.run();
+      uploads.run();
     } catch (MlflowFailure failure) {
-      if (failure.reason() == Reason.SERVER && !failure.isTooMany()) {
-        connection.get("/health"); // throws where it is the server
+      if (failure.reason() == Reason.SERVER && !failure.isRateLimited()) {
+        connection.get("/health"); // throws if the server itself fails
         throw new MlflowFailure(Reason.REQUEST, "files: " + failure.text());
       }
       throw failure;
     }
   }
 
-  /** Puts the files of a folder, as far as there are any. */
+  /** Uploads the files of a folder, if it exists, without those of its subfolders. */
   void putFolder(Replica replica, String name, Path folder) {
     for (Path file : files(folder, 1, path -> true)) {
       put(replica, name + "/" + folder.relativize(file), file);
     }
   }
 
-  /** The pictures that a report wrote beside the leaderboard. */
-  void putPictures(Replica replica, Path folder) {
+  /** Uploads the SVG plots that a report wrote next to the leaderboard. */
+  void putPlots(Replica replica, Path folder) {
     for (Path file : files(folder, 1, name -> name.endsWith(".svg"))) {
       put(replica, folder.relativize(file).toString().replace('\\', '/'), file);
     }
   }
 
-  private static List<Path> files(Path folder, int depth, Predicate<String> wanted) {
+  private static List<Path> files(Path folder, int depth, Predicate<String> accepted) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder, depth)) {
       return files
-          .filter(file -> wanted.test(folder.relativize(file).toString()))
+          .filter(file -> accepted.test(folder.relativize(file).toString()))
           .filter(Files::isRegularFile)
           .sorted()
           .toList();
@@ -123,7 +128,7 @@ final class Artifacts {
           Reason.REQUEST,
           String.format(
               Locale.ROOT,
-              "the server does not take files (its runs have them at %s); start it with --serve-artifacts",
+              "the server does not accept artifacts (its artifact location is %s); start it with --serve-artifacts",
               root));
     }
     String path = root.getRawPath().replaceFirst("^/+", "") + "/" + escaped(name);

@@ -5,28 +5,28 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * When to ask a server again that failed: after a pause that doubles with each failure in a row,
- * give or take a fifth, so that several senders do not come back all at once. Used by one thread,
- * and read by others.
+ * Exponential back-off: a pause that doubles with each consecutive failure. A random jitter of up
+ * to 20 % keeps several senders from retrying at the same time. Written by one thread, read by
+ * others.
  */
 final class BackOff {
-  private static final int LONGEST_SHIFT = 20;
+  private static final int MAX_SHIFT = 20;
 
-  private final Duration first;
-  private final Duration longest;
+  private final Duration firstPause;
+  private final Duration maxPause;
   private final AtomicInteger failures = new AtomicInteger();
   private volatile long next = System.nanoTime();
 
-  BackOff(Duration first, Duration longest) {
-    this.first = first;
-    this.longest = longest;
+  BackOff(Duration firstPause, Duration maxPause) {
+    this.firstPause = firstPause;
+    this.maxPause = maxPause;
   }
 
   void failed() {
-    long exact = first.toNanos() << Math.min(failures.getAndIncrement(), LONGEST_SHIFT);
-    long pause = exact <= 0 ? longest.toNanos() : Math.min(longest.toNanos(), exact);
-    double spread = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
-    next = System.nanoTime() + (long) (pause * spread);
+    long exact = firstPause.toNanos() << Math.min(failures.getAndIncrement(), MAX_SHIFT);
+    long pause = exact <= 0 ? maxPause.toNanos() : Math.min(maxPause.toNanos(), exact);
+    double jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
+    next = System.nanoTime() + (long) (pause * jitter);
   }
 
   void succeeded() {
@@ -34,7 +34,7 @@ final class BackOff {
     next = System.nanoTime();
   }
 
-  /** Ends the pause. */
+  /** Ends the current pause. */
   void tryNow() {
     next = System.nanoTime();
   }
@@ -43,7 +43,7 @@ final class BackOff {
     return System.nanoTime() - next >= 0;
   }
 
-  /** In a row. */
+  /** Number of consecutive failures. */
   int failures() {
     return failures.get();
   }

@@ -12,36 +12,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run is to have, in bodies of log-batch that a server takes: no more than so many entries
- * of a kind, so many in all, and so many bytes.
+ * Request bodies of MLflow's {@code log-batch} within its limits: at most 1,000 entries, 1,000,000
+ * bytes and a maximum number of entries of each kind per body.
  */
 final class Batches {
-  private static final int ENTRIES = 1000;
-  private static final int BYTES = 1_000_000;
-  private static final int ENVELOPE = 1000;
-  private static final int PARAMETER = 6000;
-  private static final int TAG = 5000;
+  private static final int MAX_ENTRIES = 1000;
+  private static final int MAX_BYTES = 1_000_000;
+  private static final int ENVELOPE_BYTES = 1000;
+  private static final int MAX_PARAMETER = 6000;
+  private static final int MAX_TAG = 5000;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Parts of a body, and how many entries of each it may have. */
+  /** Kinds of entries and the maximum number of each in a body. */
   private enum Part {
     METRICS("metrics", 1000),
     PARAMETERS("params", 100),
     TAGS("tags", 100);
 
     private final String key;
-    private final int entries;
+    private final int maxEntries;
 
-    Part(String key, int entries) {
+    Part(String key, int maxEntries) {
       this.key = key;
-      this.entries = entries;
+      this.maxEntries = maxEntries;
     }
   }
 
   private final List<ObjectNode> full = new ArrayList<>();
   private final Map<Part, ArrayNode> current = new EnumMap<>(Part.class);
   private int entries;
-  private int bytes = ENVELOPE;
+  private int bytes = ENVELOPE_BYTES;
 
   Batches metric(String name, double value, Instant time, long step) {
     ObjectNode metric = JSON.objectNode();
@@ -56,18 +56,19 @@ final class Batches {
   }
 
   Batches parameter(String name, String value) {
-    return add(Part.PARAMETERS, entry(Keys.of(name), Keys.cut(value, PARAMETER)));
+    return add(Part.PARAMETERS, entry(Keys.of(name), Keys.truncate(value, MAX_PARAMETER)));
   }
 
-  /** Parameters as {@link #parameter} sends them. */
+  /** Parameters with the keys and values that {@link #parameter} sends. */
   static Map<String, String> asSent(Map<String, String> parameters) {
     Map<String, String> sent = new LinkedHashMap<>();
-    parameters.forEach((name, value) -> sent.put(Keys.of(name), Keys.cut(value, PARAMETER)));
+    parameters.forEach(
+        (name, value) -> sent.put(Keys.of(name), Keys.truncate(value, MAX_PARAMETER)));
     return sent;
   }
 
   Batches tag(String name, String value) {
-    return add(Part.TAGS, entry(Keys.of(name), Keys.cut(value, TAG)));
+    return add(Part.TAGS, entry(Keys.of(name), Keys.truncate(value, MAX_TAG)));
   }
 
   Batches tags(Map<String, String> tags) {
@@ -75,7 +76,7 @@ final class Batches {
     return this;
   }
 
-  /** The bodies for a run, in order. */
+  /** Request bodies for a run, in the order of the entries. */
   List<ObjectNode> bodies(String run) {
     seal();
     full.forEach(body -> body.put("run_id", run));
@@ -89,9 +90,9 @@ final class Batches {
   private Batches add(Part part, ObjectNode entry) {
     int size = entry.toString().getBytes(StandardCharsets.UTF_8).length + 1;
     boolean fits =
-        entries < ENTRIES
-            && bytes + size <= BYTES
-            && (!current.containsKey(part) || current.get(part).size() < part.entries);
+        entries < MAX_ENTRIES
+            && bytes + size <= MAX_BYTES
+            && (!current.containsKey(part) || current.get(part).size() < part.maxEntries);
     if (!fits) {
       seal();
     }
@@ -110,6 +111,6 @@ final class Batches {
     full.add(body);
     current.clear();
     entries = 0;
-    bytes = ENVELOPE;
+    bytes = ENVELOPE_BYTES;
   }
 }

@@ -12,7 +12,7 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.SweepRecord;
 
-/** Sends what a sweep waits for, change by change. Used by one thread. */
+/** Uploads the pending changes of an experiment to its parent run. Used by one thread. */
 final class ExperimentSync {
   private final ResultsStore store;
   private final Outbox outbox;
@@ -22,7 +22,7 @@ final class ExperimentSync {
   private final Runs runs;
   private final Artifacts artifacts;
   private final Runnable progress;
-  private final LeaderboardThrottle pace = new LeaderboardThrottle();
+  private final LeaderboardThrottle throttle = new LeaderboardThrottle();
 
   ExperimentSync(
       ResultsStore store,
@@ -42,11 +42,16 @@ final class ExperimentSync {
     this.progress = progress;
   }
 
-  /** Reads anew where it is, as a trial of it may have found out just now. */
-  boolean send(Replica before) {
-    Replica replica = outbox.sweepReplica(before.experiment());
+  /**
+   * Uploads the pending changes. Reads the replica from the store again, as the upload of a trial
+   * may have located its run in the meantime.
+   *
+   * @return whether anything was uploaded
+   */
+  boolean send(Replica stale) {
+    Replica replica = outbox.sweepReplica(stale.experiment());
     Map<Change, Long> changes = outbox.changes(replica);
-    if (!changes.containsKey(Change.ENDED) && !pace.isDue()) {
+    if (!changes.containsKey(Change.ENDED) && !throttle.isDue()) {
       changes.remove(Change.BOARD);
     }
     Replica located = locate(replica.experiment());
@@ -70,27 +75,27 @@ final class ExperimentSync {
       case ENDED -> {
         requests.log(run, new Batches().tag("recital.state", record.state().name()));
         requests.update(run, SweepRunContent.status(record.state()), record.ended());
-        runs.deleteGhosts(replica, record.begun());
+        runs.deleteDuplicates(replica, record.begun());
       }
       case FILES -> files(replica);
       case PREPARED, POINTS -> {}
     }
   }
 
-  /** The run of a sweep on this server, which is made where there is none. */
+  /** Replica of an experiment with its parent run on this server, created if it is missing. */
   Replica locate(String experiment) {
     Replica replica = outbox.sweepReplica(experiment);
     if (replica.run().isPresent() && !replica.server().equals(Optional.of(server.name()))) {
       outbox.again(replica); // its run is on another server
       replica = outbox.sweepReplica(experiment);
     }
-    Runs.Form form =
-        new Runs.Form(experiment, outbox.sweep(experiment).begun(), source(experiment));
-    return runs.locate(replica, form);
+    Runs.Attributes attributes =
+        new Runs.Attributes(experiment, outbox.sweep(experiment).begun(), commonTags(experiment));
+    return runs.locate(replica, attributes);
   }
 
-  /** What the runs of an experiment have in common. */
-  static Map<String, String> source(String experiment) {
+  /** Tags that all runs of an experiment share. */
+  static Map<String, String> commonTags(String experiment) {
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("mlflow.source.name", "recital run " + experiment);
     tags.put("mlflow.source.type", "LOCAL");
@@ -100,17 +105,17 @@ final class ExperimentSync {
   }
 
   private void files(Replica replica) {
-    artifacts.filing(
+    artifacts.upload(
         () -> {
           artifacts.put(replica, "spec.yaml", experiment(replica).specText());
           artifacts.put(
               replica, "leaderboard.md", SweepRunContent.board(store, replica.experiment()));
-          artifacts.putPictures(replica, results.resolve(replica.experiment()));
+          artifacts.putPlots(replica, results.resolve(replica.experiment()));
         });
   }
 
   private String note(Replica replica) {
-    return pace.time(
+    return throttle.time(
         () -> SweepRunContent.note(SweepRunContent.board(store, replica.experiment())));
   }
 

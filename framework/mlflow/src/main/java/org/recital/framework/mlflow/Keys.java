@@ -1,14 +1,14 @@
 package org.recital.framework.mlflow;
 
-/** Names as MLflow takes them: letters, digits and {@code _-. :/}, 250 of them at most. */
+/** Keys that MLflow accepts: at most 250 letters, digits and characters of {@code _-. :/}. */
 final class Keys {
-  private static final int LONGEST = 250;
+  private static final int MAX_LENGTH = 250;
 
   private Keys() {}
 
   /**
-   * {@code nDCG@10} is {@code nDCG_at_10}, {@code Recall@10[tail]} is {@code Recall_at_10.tail};
-   * whatever else is not allowed becomes {@code _}.
+   * Key of a name: {@code nDCG@10} becomes {@code nDCG_at_10}, {@code Recall@10[tail]} becomes
+   * {@code Recall_at_10.tail}, and any other invalid character becomes {@code _}.
    */
   static String of(String name) {
     String key =
@@ -16,15 +16,15 @@ final class Keys {
             .replace("[", ".")
             .replace("]", "")
             .replaceAll("[^A-Za-z0-9_\\-. :/]", "_");
-    return cut(key, LONGEST);
+    return truncate(key, MAX_LENGTH);
   }
 
-  /** The text, or its beginning and a sign that there is more. */
-  static String cut(String text, int longest) {
-    if (text.length() <= longest) {
+  /** The text, truncated to a maximum length that includes the ellipsis. */
+  static String truncate(String text, int maxLength) {
+    if (text.length() <= maxLength) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+    int end = Character.isHighSurrogate(text.charAt(maxLength - 2)) ? maxLength - 2 : maxLength - 1;
     return text.substring(0, end) + "…";
   }
 }

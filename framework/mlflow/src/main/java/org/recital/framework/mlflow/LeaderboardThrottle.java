@@ -3,10 +3,10 @@ package org.recital.framework.mlflow;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Keeps a leaderboard current without spending more than a hundredth of the time on it. */
+/** Limits the time that is spent on updates of a leaderboard to one percent. */
 final class LeaderboardThrottle {
-  private static final Duration LEAST = Duration.ofSeconds(10);
-  private static final int SHARE = 100;
+  private static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
+  private static final int INTERVAL_FACTOR = 100;
 
   private long next = System.nanoTime();
 
@@ -14,12 +14,15 @@ final class LeaderboardThrottle {
     return System.nanoTime() - next >= 0;
   }
 
-  /** Makes a board; the next one is due in a hundred times the time that it took. */
+  /**
+   * Renders a leaderboard. The next one is due after 100 times the duration of the rendering, at
+   * least 10 seconds.
+   */
   <T> T time(Supplier<T> board) {
     long start = System.nanoTime();
-    T made = board.get();
+    T rendered = board.get();
     long took = System.nanoTime() - start;
-    next = System.nanoTime() + Math.max(LEAST.toNanos(), SHARE * took);
-    return made;
+    next = System.nanoTime() + Math.max(MIN_INTERVAL.toNanos(), INTERVAL_FACTOR * took);
+    return rendered;
   }
 }

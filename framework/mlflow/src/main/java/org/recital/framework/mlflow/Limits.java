@@ -3,27 +3,27 @@ package org.recital.framework.mlflow;
 import java.time.Duration;
 
 /**
- * How patient a sender is.
+ * Timeouts and retry limits of a sender.
  *
- * @param call the longest that one request may take
- * @param pause between looking what waits
- * @param backOff the pause after the first failure; it doubles with each further one
- * @param longestBackOff what it never exceeds
- * @param patience how long {@link MlflowSender#flush} waits for anything to succeed
- * @param attempts after how many failures in a row it does not wait at all
- * @param whole how long it waits in all, unless a twentieth of the time before is more
+ * @param requestTimeout limit for one request
+ * @param pollInterval pause between two reads of the outbox
+ * @param backOff pause after the first failure; doubles with each further one
+ * @param maxBackOff longest pause after a failure
+ * @param idleTimeout how long {@link MlflowSender#flush} waits without progress
+ * @param maxFailures number of consecutive failures at which {@code flush} stops waiting
+ * @param flushTimeout longest {@code flush}, unless 5 % of the time before it is more
  */
 record Limits(
-    Duration call,
-    Duration pause,
+    Duration requestTimeout,
+    Duration pollInterval,
     Duration backOff,
-    Duration longestBackOff,
-    Duration patience,
-    int attempts,
-    Duration whole) {
-  private static final int SHARE = 20;
+    Duration maxBackOff,
+    Duration idleTimeout,
+    int maxFailures,
+    Duration flushTimeout) {
+  private static final int RUN_TO_FLUSH = 20;
 
-  /** While trials run: what cannot be sent at once is sent later. */
+  /** Limits while trials run: what cannot be sent soon stays pending. */
   static final Limits OF_RUN =
       new Limits(
           Duration.ofSeconds(30),
@@ -34,7 +34,7 @@ record Limits(
           5,
           Duration.ofSeconds(15));
 
-  /** Where sending is all that there is to do. */
+  /** Limits of {@code recital sync}, which only uploads. */
   static final Limits OF_SYNC =
       new Limits(
           Duration.ofSeconds(30),
@@ -45,9 +45,9 @@ record Limits(
           Integer.MAX_VALUE,
           Duration.ofDays(1));
 
-  /** How long is waited in all after a run of so many nanoseconds. */
-  Duration wholeAfter(long nanos) {
-    Duration share = Duration.ofNanos(nanos / SHARE);
-    return share.compareTo(whole) > 0 ? share : whole;
+  /** Longest flush after a run of {@code nanos} nanoseconds. */
+  Duration flushTimeoutAfter(long nanos) {
+    Duration relative = Duration.ofNanos(nanos / RUN_TO_FLUSH);
+    return relative.compareTo(flushTimeout) > 0 ? relative : flushTimeout;
   }
 }

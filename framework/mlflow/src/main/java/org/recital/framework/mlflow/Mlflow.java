@@ -17,56 +17,70 @@ import org.recital.reports.store.SweepRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what a results folder has to the servers that its runs go to. */
+/** Uploads a results folder to its MLflow tracking servers. */
 public final class Mlflow {
   private static final Logger LOG = LoggerFactory.getLogger(Mlflow.class);
-  private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final ResultsStore store;
   private final Path results;
   private final Map<String, String> environment;
-  private final Consumer<String> tell;
+  private final Consumer<String> messages;
   private final Limits ofRun;
   private final Limits ofSync;
 
   /**
-   * @param results the folder of the store
-   * @param environment with what users of MLflow set
-   * @param tell is told, in whole lines, how the way to MLflow is
+   * @param results folder of the store
+   * @param environment environment variables, among them MLflow's
+   * @param messages receives messages for the user, one line each
    */
   public Mlflow(
-      ResultsStore store, Path results, Map<String, String> environment, Consumer<String> tell) {
-    this(store, results, environment, tell, Limits.OF_RUN, Limits.OF_SYNC);
+      ResultsStore store,
+      Path results,
+      Map<String, String> environment,
+      Consumer<String> messages) {
+    this(store, results, environment, messages, Limits.OF_RUN, Limits.OF_SYNC);
   }
 
   Mlflow(
       ResultsStore store,
       Path results,
       Map<String, String> environment,
-      Consumer<String> tell,
+      Consumer<String> messages,
       Limits ofRun,
       Limits ofSync) {
     this.store = store;
     this.results = results;
     this.environment = Map.copyOf(environment);
-    this.tell = tell;
+    this.messages = messages;
     this.ofRun = ofRun;
     this.ofSync = ofSync;
   }
 
-  /** A sender beside a run, to the server of its experiment; nothing if none is known. */
-  public Optional<MlflowSender> beside(Optional<String> addressInSpec) {
+  /**
+   * Starts a sender that uploads while trials run.
+   *
+   * @param addressInSpec address of the server in the spec; the environment is used if empty
+   * @return the running sender; empty if no server is configured
+   * @throws MlflowSettingsException if a setting of the server is invalid
+   */
+  public Optional<MlflowSender> startSender(Optional<String> addressInSpec) {
     return MlflowServer.of(addressInSpec, environment)
         .map(
             server ->
                 MlflowSender.start(
-                    store, results, server, goingTo(server), ofRun, UploadListener.ofRun(tell)));
+                    store,
+                    results,
+                    server,
+                    uploadedTo(server),
+                    ofRun,
+                    UploadListener.ofRun(messages)));
   }
 
   /**
-   * Sends everything, to every server that is known; what was refused before is tried again.
+   * Uploads everything pending to every configured server. Rejected uploads are retried.
    *
-   * @return why something waits on, a line each
+   * @return why uploads are still pending, at most one line per server
    */
   public List<String> sendAll() {
     store.outbox().unblock();
@@ -74,7 +88,12 @@ public final class Mlflow {
     for (MlflowServer server : servers().values()) {
       try (MlflowSender sender =
           MlflowSender.start(
-              store, results, server, goingTo(server), ofSync, UploadListener.ofSync(tell))) {
+              store,
+              results,
+              server,
+              uploadedTo(server),
+              ofSync,
+              UploadListener.ofSync(messages))) {
         sender.flush().ifPresent(problems::add);
       }
     }
@@ -82,19 +101,19 @@ public final class Mlflow {
   }
 
   /**
-   * Puts everything into the outbox once more that a server has had and has no more, as its
-   * database was thrown away. A server that cannot be asked is left alone.
+   * Queues experiments again whose runs a server no longer has, for example because its database
+   * was deleted. Servers that cannot be reached are skipped.
    */
   public void findLost() {
     for (MlflowServer server : servers().values()) {
-      try (MlflowConnection connection = new MlflowConnection(server, LOOK)) {
+      try (MlflowConnection connection = new MlflowConnection(server, TIMEOUT)) {
         RunRequests requests = new RunRequests(connection);
         for (SweepRecord sweep : store.outbox().sweeps()) {
           Replica replica = store.outbox().sweepReplica(sweep.experiment());
-          boolean isThere = replica.server().equals(Optional.of(server.name()));
-          if (isThere && replica.run().filter(run -> !requests.has(run)).isPresent()) {
+          boolean wasSent = replica.server().equals(Optional.of(server.name()));
+          if (wasSent && replica.run().filter(run -> !requests.exists(run)).isPresent()) {
             store.outbox().lost(sweep.experiment(), server.name());
-            tell.accept(RefusalMessages.lost(server, sweep.experiment()));
+            messages.accept(RefusalMessages.lost(server, sweep.experiment()));
           }
         }
       } catch (MlflowFailure failure) {
@@ -103,7 +122,7 @@ public final class Mlflow {
     }
   }
 
-  /** The servers that anything goes to, by their names. */
+  /** Servers that the experiments of the store are uploaded to, by name. */
   public Map<String, MlflowServer> servers() {
     Map<String, MlflowServer> servers = new LinkedHashMap<>();
     for (SweepRecord sweep : store.outbox().sweeps()) {
@@ -113,7 +132,10 @@ public final class Mlflow {
     return servers;
   }
 
-  /** The page of the sweep of an experiment, if the server has it. */
+  /**
+   * URL of an experiment's parent run, or of the server if the run's MLflow experiment is not
+   * known; empty if the server does not have the run.
+   */
   public Optional<String> page(MlflowServer server, String experiment) {
     Replica replica = store.outbox().sweepReplica(experiment);
     if (!replica.server().equals(Optional.of(server.name())) || replica.run().isEmpty()) {
@@ -128,10 +150,10 @@ public final class Mlflow {
         : Optional.of(server.name());
   }
 
-  private Predicate<SweepRecord> goingTo(MlflowServer server) {
+  private Predicate<SweepRecord> uploadedTo(MlflowServer server) {
     return sweep ->
         MlflowServer.of(sweep.server(), environment)
-            .filter(its -> its.name().equals(server.name()))
+            .filter(target -> target.name().equals(server.name()))
             .isPresent();
   }
 }

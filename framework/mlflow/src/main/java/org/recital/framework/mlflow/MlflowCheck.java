@@ -6,19 +6,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whether a server can be sent to.
+ * Result of a connection check.
  *
- * @param version of the server; empty if it does not tell
- * @param problem what is wrong and what to do, in one line
+ * @param version version of the server; {@code unknown} if it does not report one, empty if the
+ *     check failed
+ * @param problem what is wrong and how to fix it, in one line; empty if the server is usable
  */
 public record MlflowCheck(String version, Optional<String> problem) {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** Asks the server for its version, and for an experiment as a sender would. */
+  /** Checks a server by requesting an experiment and the version. */
   public static MlflowCheck of(MlflowServer server) {
-    try (MlflowConnection connection = new MlflowConnection(server, LIMIT)) {
-      ObjectNode any = JsonNodeFactory.instance.objectNode().put("max_results", 1);
-      connection.post("experiments/search", any);
+    try (MlflowConnection connection = new MlflowConnection(server, TIMEOUT)) {
+      ObjectNode query = JsonNodeFactory.instance.objectNode().put("max_results", 1);
+      connection.post("experiments/search", query);
       return new MlflowCheck(version(connection), Optional.empty());
     } catch (MlflowFailure failure) {
       return new MlflowCheck("", Optional.of(failure.text()));

@@ -16,37 +16,41 @@ import org.mlflow.tracking.MlflowHttpException;
 import org.mlflow.tracking.creds.BasicMlflowHostCreds;
 
 /**
- * Requests to a server, each with a limit of its time. Used by one thread.
+ * HTTP connection to a tracking server with a timeout for every request. Used by one thread.
  *
- * <p>MLflow's client sends what the REST API is asked; with a failure it is thrown away, its
- * connections with it, and a new one made. Files go out by PUT. No redirect is followed, so that no
- * password leaves for another host.
+ * <p>REST API requests use MLflow's client, which is discarded with its connections after a failure
+ * and created again. Artifacts are uploaded by PUT. Redirects are not followed, so that credentials
+ * are never sent to another host.
  */
 final class MlflowConnection implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final String FILES = "/api/2.0/mlflow-artifacts/artifacts/";
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final String ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts/";
   private static final int OK = 200;
-  private static final long BYTES_A_SECOND = 100_000;
+  private static final long BYTES_PER_SECOND = 100_000;
 
   private final MlflowServer server;
-  private final Duration limit;
-  private final MlflowResponses answers;
-  private Optional<HttpClient> plain = Optional.empty();
+  private final Duration requestTimeout;
+  private final MlflowResponses responses;
+  private Optional<HttpClient> http = Optional.empty();
   private final TimeLimit calls = new TimeLimit();
   private volatile Optional<ConfiguredCaller> caller = Optional.empty();
 
-  MlflowConnection(MlflowServer server, Duration limit) {
+  MlflowConnection(MlflowServer server, Duration requestTimeout) {
     this.server = server;
-    this.limit = limit;
-    this.answers = new MlflowResponses(server);
+    this.requestTimeout = requestTimeout;
+    this.responses = new MlflowResponses(server);
   }
 
-  /** A request of the REST API, sent once. */
+  /**
+   * Sends a request of the REST API once and returns the response.
+   *
+   * @throws MlflowFailure if the server rejects the request or does not respond in time
+   */
   JsonNode post(String path, ObjectNode body) {
     ConfiguredCaller current = caller.orElseGet(this::connect);
     caller = Optional.of(current);
     try {
-      return answers.json(timed(() -> current.post(path, body.toString()), limit));
+      return responses.json(timed(() -> current.post(path, body.toString()), requestTimeout));
     } catch (MlflowFailure failure) {
       current.close();
       caller = Optional.empty();
@@ -55,23 +59,24 @@ final class MlflowConnection implements AutoCloseable {
   }
 
   /**
-   * Puts a file where a run has its artifacts, below {@code mlflow-artifacts:/}.
+   * Uploads an artifact.
    *
-   * @param content of known length; a second is allowed for each 100 kB of it
+   * @param path path below {@code mlflow-artifacts:/}
+   * @param content content of known length; each 100 kB add one second to the timeout
    */
   void put(String path, HttpRequest.BodyPublisher content) {
-    Duration longer = limit.plusSeconds(content.contentLength() / BYTES_A_SECOND);
-    answers.nothing(send(request(FILES + path).PUT(content).build(), longer));
+    Duration longer = requestTimeout.plusSeconds(content.contentLength() / BYTES_PER_SECOND);
+    responses.checkEmpty(send(request(ARTIFACTS + path).PUT(content).build(), longer));
   }
 
-  /** The text that the server has at a path below its address. */
+  /** Response to a GET request for a path below the address of the server, as text. */
   String get(String path) {
-    return send(request(path).GET().build(), limit);
+    return send(request(path).GET().build(), requestTimeout);
   }
 
-  /** The JSON that the server has at a path below its address. */
+  /** Response to a GET request for a path below the address of the server, as JSON. */
   JsonNode read(String path) {
-    return answers.json(get(path));
+    return responses.json(get(path));
   }
 
   private ConfiguredCaller connect() {
@@ -82,9 +87,9 @@ final class MlflowConnection implements AutoCloseable {
             server.password().orElse(null),
             server.token().orElse(null),
             server.insecureTls()),
-        CONNECT,
-        limit,
-        server.insecureTls() ? Optional.of(TlsSettings.inEverything()) : Optional.empty());
+        CONNECT_TIMEOUT,
+        requestTimeout,
+        server.insecureTls() ? Optional.of(TlsSettings.trustAll()) : Optional.empty());
   }
 
   private HttpRequest.Builder request(String path) {
@@ -93,54 +98,54 @@ final class MlflowConnection implements AutoCloseable {
     return request;
   }
 
-  /** Made when it is first needed, which is not where a run begins: it takes a while. */
-  private HttpClient plain() {
-    HttpClient known = plain.orElseGet(this::makePlain);
-    plain = Optional.of(known);
-    return known;
+  /** Created on first use: creation is slow and would delay the start of a run. */
+  private HttpClient http() {
+    HttpClient client = http.orElseGet(this::createHttp);
+    http = Optional.of(client);
+    return client;
   }
 
-  private HttpClient makePlain() {
+  private HttpClient createHttp() {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT);
+            .connectTimeout(CONNECT_TIMEOUT);
     if (server.insecureTls()) {
-      builder.sslContext(TlsSettings.inEverything());
+      builder.sslContext(TlsSettings.trustAll());
     }
     return builder.build();
   }
 
-  private String send(HttpRequest request, Duration within) {
-    HttpClient client = plain();
+  private String send(HttpRequest request, Duration timeout) {
+    HttpClient client = http();
     HttpResponse<String> response =
-        timed(() -> client.send(request, HttpResponse.BodyHandlers.ofString()), within);
+        timed(() -> client.send(request, HttpResponse.BodyHandlers.ofString()), timeout);
     if (response.statusCode() != OK) {
-      throw answers.refusal(response.statusCode(), response.body());
+      throw responses.refusal(response.statusCode(), response.body());
     }
     return response.body();
   }
 
-  private <T> T timed(Callable<T> call, Duration within) {
+  private <T> T timed(Callable<T> call, Duration timeout) {
     try {
-      return calls.call(call, within);
+      return calls.call(call, timeout);
     } catch (TimeoutException e) {
-      throw answers.tooLate(Math.max(1, within.toSeconds()));
+      throw responses.timedOut(Math.max(1, timeout.toSeconds()));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      if (cause instanceof MlflowHttpException refused) {
-        String body = Optional.ofNullable(refused.getBodyMessage()).orElse("");
-        throw answers.refusal(refused.getStatusCode(), body);
+      if (cause instanceof MlflowHttpException rejected) {
+        String body = Optional.ofNullable(rejected.getBodyMessage()).orElse("");
+        throw responses.refusal(rejected.getStatusCode(), body);
       }
       if (cause instanceof Error error && !(cause instanceof LinkageError)) {
         throw error;
       }
-      throw answers.silence(cause);
+      throw responses.noResponse(cause);
     }
   }
 
-  /** What is being asked is given up; may be called by any thread. */
+  /** Aborts the pending request. May be called by any thread. */
   @Override
   public void close() {
     calls.close();

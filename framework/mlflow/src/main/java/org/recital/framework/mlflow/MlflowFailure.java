@@ -1,24 +1,24 @@
 package org.recital.framework.mlflow;
 
-/** A request that MLflow did not answer, or refused. The message is one line for a reader. */
+/** Request that MLflow rejected or did not answer. The message is one line for the user. */
 final class MlflowFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What it is about. */
+  /** Cause of a failure. */
   enum Reason {
-    /** The server, or the way there: any other request would fare the same. It may pass. */
+    /** The server or the network, possibly for a while: any other request would fail too. */
     SERVER,
-    /** The server, until somebody changes a setting. */
+    /** A setting of the server or the client: any other request would fail too. */
     SETTING,
-    /** The run was deleted, and may be restored. */
+    /** The run is deleted in MLflow and can be restored. */
     RUN_DELETED,
-    /** There is no such run. */
+    /** The run does not exist. */
     RUN_UNKNOWN,
-    /** The experiment is in MLflow's trash. */
+    /** The experiment is deleted in MLflow and can be restored. */
     EXPERIMENT_DELETED,
-    /** A parameter has another value there. */
+    /** A parameter was logged before with a different value. */
     PARAMETER_CHANGED,
-    /** This request. */
+    /** This request only. */
     REQUEST
   }
 
@@ -33,8 +33,8 @@ final class MlflowFailure extends RuntimeException {
     return reason;
   }
 
-  /** Whether the server asks for fewer requests. */
-  boolean isTooMany() {
+  /** Whether the server limits the rate of requests. */
+  boolean isRateLimited() {
     return reason == Reason.SERVER && text().endsWith("(429)");
   }
 
@@ -42,8 +42,8 @@ final class MlflowFailure extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** Whether any other request would fare the same. */
-  boolean isOfServer() {
+  /** Whether any other request would fail too. */
+  boolean isServerWide() {
     return reason == Reason.SERVER || reason == Reason.SETTING;
   }
 }

@@ -13,10 +13,10 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.recital.framework.mlflow.MlflowFailure.Reason;
 
-/** What a server's answers mean, and what to do about them. */
+/** Conversion of the responses of a tracking server to JSON or to failures with advice. */
 final class MlflowResponses {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int QUOTED = 300;
+  private static final int MAX_QUOTE = 300;
   private static final Pattern DISK_FULL =
       Pattern.compile("disk is full|no space left|disk full|quota exceeded|disk I/O error");
 
@@ -26,7 +26,11 @@ final class MlflowResponses {
     this.server = server;
   }
 
-  /** The JSON of a successful answer. */
+  /**
+   * JSON object of a successful response.
+   *
+   * @throws MlflowFailure if the body is not a JSON object
+   */
   JsonNode json(String body) {
     try {
       JsonNode node = JSON.readTree(body);
@@ -39,8 +43,8 @@ final class MlflowResponses {
     throw notJson();
   }
 
-  /** A successful answer that tells nothing: none at all, or as JSON. */
-  void nothing(String body) {
+  /** Checks the body of a successful response without data: empty or a JSON object. */
+  void checkEmpty(String body) {
     if (!body.isBlank()) {
       JsonNode ignored = json(body);
     }
@@ -48,33 +52,33 @@ final class MlflowResponses {
 
   private MlflowFailure notJson() {
     return setting(
-        "answers with a page instead of JSON, as servers do that want a login or redirect; give the"
-            + " address of MLflow itself, and MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD,"
-            + " or MLFLOW_TRACKING_TOKEN");
+        "did not return JSON, possibly because of a login page or a redirect; check the address,"
+            + " and set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or"
+            + " MLFLOW_TRACKING_TOKEN");
   }
 
-  /** An answer that is no success. */
+  /** Failure of a request with an error status in the response. */
   MlflowFailure refusal(int status, String body) {
     if (status == 401) {
       return setting(
-          "wants a login (401); set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or"
-              + " MLFLOW_TRACKING_TOKEN");
+          "requires authentication (401); set MLFLOW_TRACKING_USERNAME and"
+              + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN");
     }
     if (status == 403) {
       return forbidden(body);
     }
     if (status >= 300 && status < 400) {
       return setting(
-          "redirects to another address (" + status + "); give the address of MLflow itself");
+          "redirects to another address (" + status + "); set the address of MLflow itself");
     }
     if (DISK_FULL.matcher(body.toLowerCase(Locale.ROOT)).find() || status == 507) {
-      return failure(Reason.SERVER, "has no space left on its disk; free some there");
+      return failure(Reason.SERVER, "has no disk space left; free some on the server");
     }
     if (status == 429) {
-      return failure(Reason.SERVER, "asks for fewer requests (429)");
+      return failure(Reason.SERVER, "limits the rate of requests (429)");
     }
     if (status >= 500) {
-      return failure(Reason.SERVER, "fails (" + status + "): " + quoted(body));
+      return failure(Reason.SERVER, "returned an error (" + status + "): " + quoted(body));
     }
     return ofRequest(status, body);
   }
@@ -85,12 +89,12 @@ final class MlflowResponses {
       return setting(
           String.format(
               Locale.ROOT,
-              "refuses requests to the host '%s' (403 Invalid Host header); start it with --allowed-hosts '%s'",
+              "rejects requests for the host '%s' (403 Invalid Host header); start it with --allowed-hosts '%s'",
               host,
               host + (server.address().getPort() < 0 ? "" : ":*")));
     }
     return setting(
-        "forbids it (403): "
+        "denies access (403): "
             + quoted(body)
             + "; the user of MLFLOW_TRACKING_USERNAME needs permission to edit the experiment");
   }
@@ -101,65 +105,67 @@ final class MlflowResponses {
       return setting(
           String.format(
               Locale.ROOT,
-              "does not answer as MLflow does (%d); give the address of MLflow itself",
+              "does not respond like MLflow (%d); set the address of MLflow itself",
               status));
     }
     String code = error.get().path("error_code").asText();
     String message = error.get().path("message").asText();
     if (message.contains("Current state is deleted")) {
       return message.startsWith("The run")
-          ? new MlflowFailure(Reason.RUN_DELETED, "its run was deleted in MLflow")
-          : new MlflowFailure(Reason.EXPERIMENT_DELETED, "its experiment is in MLflow's trash");
+          ? new MlflowFailure(Reason.RUN_DELETED, "the run is deleted in MLflow")
+          : new MlflowFailure(Reason.EXPERIMENT_DELETED, "the experiment is deleted in MLflow");
     }
     if (code.equals("RESOURCE_DOES_NOT_EXIST") && message.startsWith("Run")) {
-      return new MlflowFailure(Reason.RUN_UNKNOWN, "MLflow has no such run any more");
+      return new MlflowFailure(Reason.RUN_UNKNOWN, "the run no longer exists in MLflow");
     }
     if (message.contains("Changing param values is not allowed")) {
       return new MlflowFailure(Reason.PARAMETER_CHANGED, quoted(message));
     }
     return new MlflowFailure(
         Reason.REQUEST,
-        String.format(Locale.ROOT, "MLflow refuses it (%d %s): %s", status, code, quoted(message)));
+        String.format(
+            Locale.ROOT, "MLflow rejected the request (%d %s): %s", status, code, quoted(message)));
   }
 
-  /** No answer came. */
-  MlflowFailure silence(Throwable cause) {
-    for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (at instanceof SSLException tls) {
+  /** Failure of a request without a response. */
+  MlflowFailure noResponse(Throwable cause) {
+    for (Throwable current = cause; current != null; current = current.getCause()) {
+      if (current instanceof SSLException tls) {
         return ofTls(tls);
       }
-      if (at instanceof UnknownHostException) {
-        return failure(Reason.SERVER, "cannot be found: there is no host of that name");
+      if (current instanceof UnknownHostException) {
+        return failure(Reason.SERVER, "cannot be found: unknown host");
       }
-      if (at instanceof ConnectException) {
-        return failure(Reason.SERVER, "cannot be reached: nothing listens there");
+      if (current instanceof ConnectException) {
+        return failure(Reason.SERVER, "cannot be reached: connection refused");
       }
     }
-    return failure(Reason.SERVER, "broke off: " + words(cause));
+    return failure(Reason.SERVER, "did not complete the request: " + message(cause));
   }
 
   private MlflowFailure ofTls(SSLException failure) {
     if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
       return setting(
           "has a certificate that is not trusted ("
-              + words(failure)
-              + "); add it to those that Java trusts, or do without with"
+              + message(failure)
+              + "); add it to Java's trust store, or disable the check with"
               + " MLFLOW_TRACKING_INSECURE_TLS=true");
     }
     return setting(
-        "does not speak TLS ("
-            + words(failure)
-            + "); give its address with http:// if it has none");
+        "does not support TLS ("
+            + message(failure)
+            + "); if it has no TLS, use an address with http://");
   }
 
-  private String words(Throwable failure) {
+  private String message(Throwable failure) {
     return quoted(
         Optional.ofNullable(failure.getMessage())
             .orElseGet(() -> failure.getClass().getSimpleName()));
   }
 
-  MlflowFailure tooLate(long seconds) {
-    return failure(Reason.SERVER, "did not answer within " + seconds + " s");
+  /** Failure of a request that exceeded its timeout. */
+  MlflowFailure timedOut(long seconds) {
+    return failure(Reason.SERVER, "did not respond within " + seconds + " s");
   }
 
   private MlflowFailure setting(String what) {
@@ -178,9 +184,9 @@ final class MlflowResponses {
     }
   }
 
-  /** In one line, and without secrets: a server may quote the request that it fails on. */
+  /** The text in one line, truncated, without secrets: a server may quote a failed request. */
   private String quoted(String text) {
     String line = server.withoutSecrets(text).strip().replaceAll("\\s+", " ");
-    return line.length() <= QUOTED ? line : line.substring(0, QUOTED) + "…";
+    return line.length() <= MAX_QUOTE ? line : line.substring(0, MAX_QUOTE) + "…";
   }
 }

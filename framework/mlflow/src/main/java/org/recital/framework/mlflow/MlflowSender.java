@@ -18,37 +18,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that sends what waits in the outbox. Nothing that happens to it reaches anybody
- * else: what cannot be sent waits on.
+ * Background thread that uploads the pending changes of the outbox. Its failures do not affect any
+ * other thread: what cannot be uploaded stays pending.
  */
 public final class MlflowSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MlflowSender.class);
-  private static final int ROUND = 100;
-  private static final int TOLD_AFTER = 3;
+  private static final int BATCH = 100;
+  private static final int REPORT_AFTER = 3;
   private static final long POLL_MILLIS = 20;
-  private static final Duration END = Duration.ofSeconds(1);
+  private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(1);
 
   private final Outbox outbox;
   private final MlflowConnection connection;
-  private final ReplicaSync errands;
+  private final ReplicaSync sync;
   private final Predicate<SweepRecord> ours;
   private final Limits limits;
-  private final UploadListener tidings;
+  private final UploadListener listener;
   private final SenderLock lock;
   private final BackOff backOff;
   private final Thread thread = new Thread(this::work, "mlflow-sender");
   private final Semaphore wake = new Semaphore(0);
   private final long started = System.nanoTime();
 
-  private volatile long emptyRound = System.nanoTime();
+  private volatile long lastIdle = System.nanoTime();
   private volatile long lastProgress = System.nanoTime();
-  private volatile long errandBegun;
+  private volatile long uploadStart;
   private volatile boolean busy;
-  private volatile Optional<MlflowFailure> trouble = Optional.empty();
+  private volatile Optional<MlflowFailure> lastFailure = Optional.empty();
   private volatile boolean lockedOut;
   private volatile boolean stopped;
-  private boolean told;
-  private long troubleSince;
+  private boolean reported;
+  private long failingSince;
 
   private MlflowSender(
       ResultsStore store,
@@ -56,26 +56,26 @@ public final class MlflowSender implements AutoCloseable {
       MlflowServer server,
       Predicate<SweepRecord> ours,
       Limits limits,
-      UploadListener tidings) {
+      UploadListener listener) {
     this.outbox = store.outbox();
-    this.connection = new MlflowConnection(server, limits.call());
-    this.errands =
-        new ReplicaSync(store, results, server, connection, tidings.news(), this::progressed);
+    this.connection = new MlflowConnection(server, limits.requestTimeout());
+    this.sync =
+        new ReplicaSync(store, results, server, connection, listener.notices(), this::progressed);
     this.ours = ours;
     this.limits = limits;
-    this.tidings = tidings;
+    this.listener = listener;
     this.lock = new SenderLock(results);
-    this.backOff = new BackOff(limits.backOff(), limits.longestBackOff());
+    this.backOff = new BackOff(limits.backOff(), limits.maxBackOff());
     thread.setDaemon(true);
   }
 
   /**
-   * Starts to send.
+   * Starts the thread.
    *
-   * @param results the results folder
-   * @param ours the sweeps whose runs go to this server
-   * @param limits how patient it is
-   * @param tidings is told of a server that cannot be had, and that can be had again
+   * @param results results folder
+   * @param ours experiments that are uploaded to this server
+   * @param limits timeouts and retry limits
+   * @param listener receives messages about failures and recoveries of the server
    */
   static MlflowSender start(
       ResultsStore store,
@@ -83,48 +83,47 @@ public final class MlflowSender implements AutoCloseable {
       MlflowServer server,
       Predicate<SweepRecord> ours,
       Limits limits,
-      UploadListener tidings) {
-    MlflowSender sender = new MlflowSender(store, results, server, ours, limits, tidings);
+      UploadListener listener) {
+    MlflowSender sender = new MlflowSender(store, results, server, ours, limits, listener);
     sender.thread.start();
     return sender;
   }
 
   /**
-   * Waits until nothing waits to be sent any more, or nothing could be sent for a while. A server
-   * that failed last is asked once more; one that has kept an answer back for a while is not waited
-   * for.
+   * Waits until nothing is pending or a limit is reached. If the last request failed, it is retried
+   * once. A request that has been without progress for longer than the idle timeout ends the wait.
    *
-   * @return why something waits on; nothing if the server has all that it takes
+   * @return why uploads are still pending; empty if the server has everything that it accepts
    */
   public Optional<String> flush() {
-    long begun = System.nanoTime();
-    Duration whole = limits.wholeAfter(begun - started);
+    long start = System.nanoTime();
+    Duration timeout = limits.flushTimeoutAfter(start - started);
     int failures = backOff.failures();
     backOff.tryNow();
     wake.release();
-    while (emptyRound - begun <= 0) {
-      long asked = busy ? Math.min(begun, errandBegun) : begun;
-      long quiet = System.nanoTime() - Math.max(asked, lastProgress);
+    while (lastIdle - start <= 0) {
+      long requested = busy ? Math.min(start, uploadStart) : start;
+      long idle = System.nanoTime() - Math.max(requested, lastProgress);
       int now = backOff.failures();
-      boolean givenUp = now >= limits.attempts() || (failures > 0 && now > failures);
-      if (lockedOut || givenUp || quiet > limits.patience().toNanos()) {
-        return Optional.of(why());
+      boolean failed = now >= limits.maxFailures() || (failures > 0 && now > failures);
+      if (lockedOut || failed || idle > limits.idleTimeout().toNanos()) {
+        return Optional.of(pendingReason());
       }
-      if (System.nanoTime() - begun > whole.toNanos()) {
-        return Optional.of("MLflow has not taken all of it within " + whole.toSeconds() + " s");
+      if (System.nanoTime() - start > timeout.toNanos()) {
+        return Optional.of("MLflow did not accept everything within " + timeout.toSeconds() + " s");
       }
       sleep();
     }
     return Optional.empty();
   }
 
-  private String why() {
+  private String pendingReason() {
     if (lockedOut) {
-      return "another process is sending what waits";
+      return "another process is uploading to MLflow";
     }
-    return trouble
+    return lastFailure
         .map(MlflowFailure::text)
-        .orElse("MLflow has not answered for " + limits.patience().toSeconds() + " s");
+        .orElse("MLflow has not responded for " + limits.idleTimeout().toSeconds() + " s");
   }
 
   private void work() {
@@ -133,8 +132,8 @@ public final class MlflowSender implements AutoCloseable {
         try {
           step();
         } catch (StoreException e) {
-          LOG.debug("the results store cannot be read, or not now", e);
-          pause(limits.pause());
+          LOG.debug("the results store cannot be read", e);
+          pause(limits.pollInterval());
         }
       }
     } finally {
@@ -147,31 +146,35 @@ public final class MlflowSender implements AutoCloseable {
     lockedOut = mayTry && !lock.take();
     long start = System.nanoTime();
     if (!mayTry || lockedOut) {
-      pause(shorter(limits.pause(), limits.backOff()));
-    } else if (!round()) {
-      emptyRound = start;
-      pause(limits.pause());
+      pause(shorter(limits.pollInterval(), limits.backOff()));
+    } else if (!uploadBatch()) {
+      lastIdle = start;
+      pause(limits.pollInterval());
     }
   }
 
-  /** Whether anything was sent, and more may wait. */
-  private boolean round() {
+  /**
+   * Uploads the pending changes of a batch of replicas.
+   *
+   * @return whether more may be pending
+   */
+  private boolean uploadBatch() {
     Set<String> experiments =
         outbox.sweeps().stream()
             .filter(ours)
             .map(SweepRecord::experiment)
             .collect(Collectors.toSet());
-    List<Replica> waiting = outbox.replicas(experiments, ROUND);
-    // a run that the server fails on must not keep the others waiting for ever
-    int first = waiting.isEmpty() ? 0 : backOff.failures() % waiting.size();
+    List<Replica> pending = outbox.replicas(experiments, BATCH);
+    // each failure shifts the start, so that a run that always fails does not block the others
+    int first = pending.isEmpty() ? 0 : backOff.failures() % pending.size();
     boolean sent = false;
-    for (int i = 0; i < waiting.size() && !stopped; i++) {
-      Replica replica = waiting.get((first + i) % waiting.size());
+    for (int i = 0; i < pending.size() && !stopped; i++) {
+      Replica replica = pending.get((first + i) % pending.size());
       long start = System.nanoTime();
       try {
-        errandBegun = start;
+        uploadStart = start;
         busy = true;
-        if (errands.run(replica)) {
+        if (sync.run(replica)) {
           sent = true;
           succeeded();
         }
@@ -182,7 +185,7 @@ public final class MlflowSender implements AutoCloseable {
         throw e;
       } catch (RuntimeException e) {
         if (stopped) {
-          return false; // it is closing that made it fail
+          return false; // closing aborted the request
         }
         LOG.debug("run {} cannot be sent", replica.id(), e);
         outbox.problem(replica, "unexpected " + e, true);
@@ -193,7 +196,7 @@ public final class MlflowSender implements AutoCloseable {
     return sent;
   }
 
-  /** Something is being sent, and nothing is waited for in vain. */
+  /** Restarts the idle timeout. */
   private void progressed() {
     lastProgress = System.nanoTime();
   }
@@ -201,30 +204,30 @@ public final class MlflowSender implements AutoCloseable {
   private void succeeded() {
     progressed();
     backOff.succeeded();
-    trouble = Optional.empty();
-    if (told) {
-      told = false;
-      tidings.news().accept("MLflow answers again");
+    lastFailure = Optional.empty();
+    if (reported) {
+      reported = false;
+      listener.notices().accept("MLflow is available again");
     }
   }
 
   private void failed(MlflowFailure failure, long start) {
     if (stopped) {
-      return; // it is closing that made it fail
+      return; // closing aborted the request
     }
-    if (trouble.isEmpty()) {
-      troubleSince = start;
+    if (lastFailure.isEmpty()) {
+      failingSince = start;
     }
     LOG.debug("{}", failure.text());
     backOff.failed();
-    trouble = Optional.of(failure);
+    lastFailure = Optional.of(failure);
     boolean lasting =
         failure.reason() == MlflowFailure.Reason.SETTING
-            || backOff.failures() >= TOLD_AFTER
-            || System.nanoTime() - troubleSince > limits.call().toNanos() / TOLD_AFTER;
-    if (lasting && !told) {
-      told = true;
-      tidings.trouble().accept(failure.text());
+            || backOff.failures() >= REPORT_AFTER
+            || System.nanoTime() - failingSince > limits.requestTimeout().toNanos() / REPORT_AFTER;
+    if (lasting && !reported) {
+      reported = true;
+      listener.failures().accept(failure.text());
     }
   }
 
@@ -249,14 +252,14 @@ public final class MlflowSender implements AutoCloseable {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /** Ends the sending; a request that is under way is given up. */
+  /** Stops the thread and aborts the pending request. */
   @Override
   public void close() {
     stopped = true;
     wake.release();
     connection.close();
     try {
-      thread.join(END.toMillis());
+      thread.join(JOIN_TIMEOUT.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

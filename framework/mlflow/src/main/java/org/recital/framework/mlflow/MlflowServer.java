@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A tracking server, and how it lets us in, as users of MLflow say it.
+ * Tracking server with its credentials, as configured by MLflow's environment variables.
  *
- * @param address without user, password and a slash at the end
- * @param insecureTls whether a certificate that is not trusted will do
- * @param experiment the name of the experiment in MLflow; empty where that of the spec is to be
- *     used
+ * @param address address without credentials and without a slash at the end
+ * @param user user name for HTTP basic authentication
+ * @param password password for HTTP basic authentication
+ * @param token bearer token; used if there is no user name and password
+ * @param insecureTls whether certificates that are not trusted are accepted
+ * @param experiment name of the experiment in MLflow; empty for the name in the spec
  */
 public record MlflowServer(
     URI address,
@@ -28,10 +30,11 @@ public record MlflowServer(
   private static final String ADDRESS = "MLFLOW_TRACKING_URI";
 
   /**
-   * The server that a spec names, or else the one of {@code MLFLOW_TRACKING_URI}, with what the
-   * environment says of it.
+   * Server of a spec, or else of {@code MLFLOW_TRACKING_URI}, with the settings of the environment.
    *
-   * @throws MlflowSettingsException if that is no address of a server
+   * @param inSpec address in the spec
+   * @return empty if no server is configured
+   * @throws MlflowSettingsException if the address or the credentials are invalid
    */
   public static Optional<MlflowServer> of(
       Optional<String> inSpec, Map<String, String> environment) {
@@ -54,12 +57,12 @@ public record MlflowServer(
             set(environment, "MLFLOW_EXPERIMENT_NAME")));
   }
 
-  /** Its address, which holds no secret: for people, and to know it again. */
+  /** The address, which contains no secrets, as text: for messages and as an identifier. */
   public String name() {
     return address.toString();
   }
 
-  /** What the Authorization header says; empty without a login. */
+  /** Value of the Authorization header; empty without credentials. */
   Optional<String> authorization() {
     if (user.isPresent() && password.isPresent()) {
       byte[] both = (user.get() + ":" + password.get()).getBytes(StandardCharsets.UTF_8);
@@ -68,7 +71,7 @@ public record MlflowServer(
     return token.map(secret -> "Bearer " + secret);
   }
 
-  /** A text that the server wrote, without what it may have quoted of our login. */
+  /** Text of the server with any quoted credentials replaced by an ellipsis. */
   String withoutSecrets(String text) {
     String clean = text;
     for (Optional<String> secret : List.of(authorization(), password, token)) {
@@ -78,7 +81,7 @@ public record MlflowServer(
     return clean;
   }
 
-  /** The page of a run. */
+  /** URL of a run in MLflow's user interface. */
   public String page(String experiment, String run) {
     return name() + "/#/experiments/" + experiment + "/runs/" + run;
   }
@@ -101,7 +104,7 @@ public record MlflowServer(
     throw notAnAddress(where);
   }
 
-  /** Does not quote it: it may hold a password. */
+  /** Error that does not quote the address, which may contain a password. */
   private static MlflowSettingsException notAnAddress(String where) {
     return new MlflowSettingsException(
         where
@@ -122,7 +125,7 @@ public record MlflowServer(
         : Optional.empty();
   }
 
-  /** Goes into a header, which is one line; does not quote it, as it is secret. */
+  /** Value for a header, which is a single line. The error does not quote it, as it is secret. */
   private static Optional<String> login(Map<String, String> environment, String name) {
     Optional<String> value = set(environment, name).map(String::strip);
     if (value.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {

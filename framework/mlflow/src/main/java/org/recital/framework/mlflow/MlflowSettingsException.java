@@ -1,6 +1,6 @@
 package org.recital.framework.mlflow;
 
-/** What is said of an MLflow server cannot be right. The message tells what, without secrets. */
+/** Invalid setting of an MLflow server. The message describes it without secrets. */
 public final class MlflowSettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

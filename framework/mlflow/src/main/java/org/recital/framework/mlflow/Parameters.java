@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.recital.framework.mlflow.MlflowFailure.Reason;
 
-/** Logs the parameters of a run. MLflow never changes one that it has. */
+/** Logging of the parameters of a run, which MLflow never changes once they are logged. */
 final class Parameters {
-  private static final int NAMED = 3;
+  private static final int MAX_NAMED = 3;
 
   private final RunRequests requests;
 
@@ -17,9 +17,10 @@ final class Parameters {
   }
 
   /**
-   * Logs those that the run has not got.
+   * Logs the parameters that the run does not have.
    *
-   * @return what the run has otherwise there, in words; empty if all is as it should be
+   * @return up to three parameters with a different value in MLflow, as text for the user; empty if
+   *     there are none
    */
   Optional<String> log(String run, Map<String, String> wanted) {
     try {
@@ -30,28 +31,29 @@ final class Parameters {
         throw failure;
       }
     }
-    Map<String, String> there = requests.parameters(run);
-    Map<String, String> left = Batches.asSent(wanted);
-    String others =
-        left.entrySet().stream()
-            .filter(entry -> isOther(entry, there))
-            .limit(NAMED)
+    Map<String, String> existing = requests.parameters(run);
+    Map<String, String> missing = Batches.asSent(wanted);
+    String changed =
+        missing.entrySet().stream()
+            .filter(entry -> isChanged(entry, existing))
+            .limit(MAX_NAMED)
             .map(
                 entry ->
                     String.format(
                         Locale.ROOT,
                         "%s is %s, not %s",
                         entry.getKey(),
-                        there.get(entry.getKey()),
+                        existing.get(entry.getKey()),
                         entry.getValue()))
             .collect(Collectors.joining("; "));
-    left.keySet().removeAll(there.keySet());
-    requests.log(run, batches(left)); // MLflow takes all parameters of a request, or none
-    return Optional.of(others);
+    missing.keySet().removeAll(existing.keySet());
+    requests.log(run, batches(missing)); // MLflow accepts all parameters of a request or none
+    return Optional.of(changed);
   }
 
-  private static boolean isOther(Map.Entry<String, String> entry, Map<String, String> there) {
-    return there.containsKey(entry.getKey()) && !entry.getValue().equals(there.get(entry.getKey()));
+  private static boolean isChanged(Map.Entry<String, String> entry, Map<String, String> existing) {
+    return existing.containsKey(entry.getKey())
+        && !entry.getValue().equals(existing.get(entry.getKey()));
   }
 
   private static Batches batches(Map<String, String> parameters) {

@@ -10,84 +10,93 @@ import org.recital.reports.store.Outbox;
 import org.recital.reports.store.Replica;
 import org.recital.reports.store.ResultsStore;
 
-/** Sends what one replica waits for, or settles why it cannot be sent. Used by one thread. */
+/**
+ * Uploads the pending changes of a replica, or records why the server rejects them. Used by one
+ * thread.
+ */
 final class ReplicaSync {
   private final Outbox outbox;
   private final MlflowServer server;
-  private final Consumer<String> news;
+  private final Consumer<String> notices;
   private final RunRequests requests;
   private final Runs runs;
-  private final ExperimentSync sweeps;
+  private final ExperimentSync experiments;
   private final TrialSync trials;
-  private final Set<String> sentAnew = new HashSet<>();
+  private final Set<String> resent = new HashSet<>();
 
   /**
-   * @param news is told, in whole lines, what is good to know of runs
-   * @param progress is called whenever something has been sent
+   * @param notices receives messages about runs, one line each
+   * @param progress called after each upload
    */
   ReplicaSync(
       ResultsStore store,
       Path results,
       MlflowServer server,
       MlflowConnection connection,
-      Consumer<String> news,
+      Consumer<String> notices,
       Runnable progress) {
     this.outbox = store.outbox();
     this.server = server;
-    this.news = news;
+    this.notices = notices;
     this.requests = new RunRequests(connection);
     this.runs = new Runs(connection, server, outbox);
-    Artifacts artifacts = new Artifacts(connection, news, progress);
-    this.sweeps = new ExperimentSync(store, results, server, requests, runs, artifacts, progress);
-    this.trials = new TrialSync(store, results, requests, runs, artifacts, sweeps, news, progress);
+    Artifacts artifacts = new Artifacts(connection, notices, progress);
+    this.experiments =
+        new ExperimentSync(store, results, server, requests, runs, artifacts, progress);
+    this.trials =
+        new TrialSync(store, results, requests, runs, artifacts, experiments, notices, progress);
   }
 
   /**
-   * Sends what waits of a replica.
+   * Uploads the pending changes of a replica.
    *
-   * @return whether anything was sent, or settled otherwise
-   * @throws MlflowFailure if the server cannot be had at all
+   * @return whether there were any, even if the server rejected them
+   * @throws MlflowFailure if any other request would fail too
    */
   boolean run(Replica replica) {
     if (replica.run().isPresent() && !replica.server().equals(Optional.of(server.name()))) {
-      outbox.again(replica); // another server has what was sent before
+      outbox.again(replica); // earlier uploads went to another server
       return true;
     }
     try {
-      return replica.attempt().isPresent() ? trials.send(replica) : sweeps.send(replica);
+      return replica.attempt().isPresent() ? trials.send(replica) : experiments.send(replica);
     } catch (MlflowFailure failure) {
-      if (failure.isOfServer()) {
+      if (failure.isServerWide()) {
         throw failure;
       }
-      settle(replica, failure);
+      handle(replica, failure);
       return true;
     }
   }
 
-  private void settle(Replica replica, MlflowFailure failure) {
+  private void handle(Replica replica, MlflowFailure failure) {
     runs.forget();
-    if (failure.reason() == Reason.RUN_UNKNOWN && anew(replica)) {
+    if (failure.reason() == Reason.RUN_UNKNOWN && resend(replica)) {
       return;
     }
     MlflowFailure cause =
-        failure.reason() == Reason.RUN_DELETED ? runs.inTrash(replica).orElse(failure) : failure;
+        failure.reason() == Reason.RUN_DELETED
+            ? runs.deletedExperiment(replica).orElse(failure)
+            : failure;
     outbox.problem(replica, RefusalMessages.on(replica, cause, server), true);
   }
 
   /**
-   * Has a run that the server has no more sent anew, or the whole experiment if that is gone too;
-   * once, as the server may be one that loses whatever it is sent.
+   * Queues a run again that the server no longer has, or the whole experiment if its parent run is
+   * missing too. Only once, as the server may lose everything that is uploaded.
+   *
+   * @return whether it was queued
    */
-  private boolean anew(Replica replica) {
+  private boolean resend(Replica replica) {
     String experiment = replica.experiment();
-    Optional<String> sweep = outbox.sweepReplica(experiment).run();
-    boolean all = replica.attempt().isEmpty() || sweep.filter(requests::has).isEmpty();
-    if (!sentAnew.add(all ? experiment : experiment + "/" + replica.id())) {
+    Optional<String> parent = outbox.sweepReplica(experiment).run();
+    boolean all = replica.attempt().isEmpty() || parent.filter(requests::exists).isEmpty();
+    if (!resent.add(all ? experiment : experiment + "/" + replica.id())) {
       return false;
     }
     if (all) {
       outbox.lost(experiment, server.name());
-      news.accept(RefusalMessages.lost(server, experiment));
+      notices.accept(RefusalMessages.lost(server, experiment));
     } else {
       outbox.again(replica);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.mlflow.MlflowFailure.Reason;
 
-/** What a server is asked about one run. Used by one thread. */
+/** Requests of the REST API about a single run. Used by one thread. */
 final class RunRequests {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -25,7 +25,7 @@ final class RunRequests {
     batches.bodies(run).forEach(body -> connection.post("runs/log-batch", body));
   }
 
-  void input(ObjectNode body) {
+  void logInput(ObjectNode body) {
     connection.post("runs/log-inputs", body);
   }
 
@@ -35,8 +35,8 @@ final class RunRequests {
     connection.post("runs/update", body);
   }
 
-  /** Whether the server has the run, be it in its trash. */
-  boolean has(String run) {
+  /** Whether the server has the run, deleted or not. */
+  boolean exists(String run) {
     try {
       get(run);
       return true;
@@ -48,12 +48,14 @@ final class RunRequests {
     }
   }
 
-  /** The parameters that a run has there. */
+  /** Parameters of a run in MLflow, by key. */
   Map<String, String> parameters(String run) {
     Map<String, String> parameters = new LinkedHashMap<>();
     get(run)
         .at("/run/data/params")
-        .forEach(one -> parameters.put(one.path("key").asText(), one.path("value").asText()));
+        .forEach(
+            parameter ->
+                parameters.put(parameter.path("key").asText(), parameter.path("value").asText()));
     return parameters;
   }
 

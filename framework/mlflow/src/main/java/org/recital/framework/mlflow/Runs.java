@@ -15,15 +15,15 @@ import org.recital.reports.store.Outbox;
 import org.recital.reports.store.Replica;
 
 /**
- * Finds the run of a replica, or creates it. A run has a tag that is its own, by which it is looked
- * for before it is created, so that an answer that was lost makes no second one.
+ * Finds the run of a replica or creates it. A run has a unique tag that is searched for before the
+ * run is created, so that a lost response does not lead to a second run.
  */
 final class Runs {
   static final String ID = "recital.id";
   static final String PARENT = "mlflow.parentRunId";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final int FOUND = 100;
+  private static final int MAX_FOUND = 100;
 
   private final MlflowConnection connection;
   private final MlflowServer server;
@@ -38,21 +38,21 @@ final class Runs {
     this.identity = outbox.identity();
   }
 
-  /** What a run is created with. */
-  record Form(String name, Instant begun, Map<String, String> tags) {}
+  /** Attributes of a new run. */
+  record Attributes(String name, Instant begun, Map<String, String> tags) {}
 
-  /** The replica with its run on this server. */
-  Replica locate(Replica replica, Form form) {
+  /** Replica with its run on this server, which is created if it is missing. */
+  Replica locate(Replica replica, Attributes attributes) {
     if (replica.run().isPresent()) {
       return replica;
     }
     String experiment = experiment(replica.experiment());
     Replica attempted = replica;
-    List<JsonNode> found = find(experiment, id(replica, form.begun()));
+    List<JsonNode> found = find(experiment, id(replica, attributes.begun()));
     if (found.isEmpty()) {
       attempted = attempted.tried();
       outbox.located(attempted);
-      found = List.of(create(experiment, replica, form));
+      found = List.of(create(experiment, replica, attributes));
     }
     JsonNode info = found.get(0).path("info");
     Replica located =
@@ -62,8 +62,8 @@ final class Runs {
     return located;
   }
 
-  /** A creation that took too long may have been carried out after all, later. */
-  void deleteGhosts(Replica replica, Instant begun) {
+  /** Deletes duplicates of a run: a creation that timed out may have been carried out later. */
+  void deleteDuplicates(Replica replica, Instant begun) {
     if (replica.creations() < 2) {
       return;
     }
@@ -79,27 +79,27 @@ final class Runs {
     ObjectNode body = JSON.objectNode();
     body.putArray("experiment_ids").add(experiment);
     body.put("filter", "tags.`" + ID + "` = '" + id + "'");
-    body.put("run_view_type", "ACTIVE_ONLY").put("max_results", FOUND);
+    body.put("run_view_type", "ACTIVE_ONLY").put("max_results", MAX_FOUND);
     body.putArray("order_by").add("attributes.start_time ASC");
     List<JsonNode> runs = new ArrayList<>();
     connection.post("runs/search", body).path("runs").forEach(runs::add);
     return runs;
   }
 
-  private JsonNode create(String experiment, Replica replica, Form form) {
+  private JsonNode create(String experiment, Replica replica, Attributes attributes) {
     ObjectNode body = JSON.objectNode();
-    body.put("experiment_id", experiment).put("run_name", form.name());
+    body.put("experiment_id", experiment).put("run_name", attributes.name());
     body.put("user_id", System.getProperty("user.name", ""));
-    body.put("start_time", form.begun().toEpochMilli());
+    body.put("start_time", attributes.begun().toEpochMilli());
     ArrayNode tags = body.putArray("tags");
-    tags.add(Batches.entry(ID, id(replica, form.begun())));
-    form.tags().forEach((key, value) -> tags.add(Batches.entry(key, value)));
+    tags.add(Batches.entry(ID, id(replica, attributes.begun())));
+    attributes.tags().forEach((key, value) -> tags.add(Batches.entry(key, value)));
     return connection.post("runs/create", body).path("run");
   }
 
   /**
-   * The number of an attempt is not enough: results that were copied and gone on with have other
-   * attempts of the same numbers.
+   * Value of the unique tag. The number of an attempt is not enough: a copied results folder that
+   * is resumed has other attempts with the same numbers.
    */
   private String id(Replica replica, Instant begun) {
     return identity
@@ -110,22 +110,22 @@ final class Runs {
             .orElseGet(replica::experiment);
   }
 
-  /** Says so if the experiment is in MLflow's trash, where its runs are counted as deleted. */
-  Optional<MlflowFailure> inTrash(Replica replica) {
+  /** Failure if the experiment is deleted in MLflow, which then reports its runs as deleted. */
+  Optional<MlflowFailure> deletedExperiment(Replica replica) {
     try {
       search(server.experiment().orElse(replica.experiment()));
       return Optional.empty();
     } catch (MlflowFailure failure) {
-      if (failure.isOfServer()) {
+      if (failure.isServerWide()) {
         throw failure;
       }
-      return Optional.of(failure).filter(one -> one.reason() == Reason.EXPERIMENT_DELETED);
+      return Optional.of(failure).filter(other -> other.reason() == Reason.EXPERIMENT_DELETED);
     }
   }
 
-  /** The id of the experiment in MLflow, which is made where there is none. */
-  private String experiment(String ours) {
-    String name = server.experiment().orElse(ours);
+  /** Id of the experiment in MLflow, which is created if it is missing. */
+  private String experiment(String inSpec) {
+    String name = server.experiment().orElse(inSpec);
     return experiments.computeIfAbsent(
         name, absent -> search(name).orElseGet(() -> createExperiment(name)));
   }
@@ -140,7 +140,7 @@ final class Runs {
       if (failure.reason() != Reason.REQUEST) {
         throw failure;
       }
-      return search(name).orElseThrow(() -> failure); // somebody else made it just now
+      return search(name).orElseThrow(() -> failure); // created concurrently
     }
   }
 
@@ -159,7 +159,7 @@ final class Runs {
     return Optional.of(found.get(0).path("experiment_id").asText());
   }
 
-  /** What was known of experiments may have changed. */
+  /** Clears the cached experiment ids. */
   void forget() {
     experiments.clear();
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets one process at a time send what a results folder has: two might create a run twice. */
+/** Lock file that lets one process upload a results folder: two could create the same run. */
 final class SenderLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SenderLock.class);
 
@@ -21,7 +21,11 @@ final class SenderLock implements AutoCloseable {
     this.file = results.resolve("mlflow.lock");
   }
 
-  /** Takes it, unless another process has it; it may be taken more than once. */
+  /**
+   * Takes the lock unless another process holds it. May be called again while it is held.
+   *
+   * @return whether this process holds the lock
+   */
   boolean take() {
     if (held.isPresent()) {
       return true;
@@ -55,7 +59,7 @@ final class SenderLock implements AutoCloseable {
         held.get().close();
       }
     } catch (IOException e) {
-      LOG.debug("{} cannot be let go of", file, e);
+      LOG.debug("the lock {} cannot be released", file, e);
     }
   }
 }

@@ -9,9 +9,9 @@ import org.recital.reports.store.Experiment;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
-/** A sweep in the words of MLflow. */
+/** Content of the parent run of an experiment in MLflow's terms. */
 final class SweepRunContent {
-  private static final int NOTE = 4900;
+  private static final int MAX_NOTE = 4900;
   private static final String MORE =
       "\n\n*Shortened; the artifact leaderboard.md has all of it.*\n";
 
@@ -24,21 +24,21 @@ final class SweepRunContent {
             "recital.state", State.RUNNING.name(), "recital.description", experiment.description());
   }
 
-  /** The leaderboard as far as there is one, in markdown. */
+  /** Current leaderboard in Markdown. */
   static String board(ResultsStore store, String experiment) {
     return Format.MARKDOWN.text(Leaderboard.load(store, experiment, Optional.empty()));
   }
 
-  /** The leaderboard without what only pads its tables; as much as a description may have of it. */
+  /** Leaderboard without padding in its tables, truncated to the length of a description. */
   static String note(String board) {
-    String tight =
+    String compact =
         board.lines().map(SweepRunContent::unpadded).collect(Collectors.joining("\n", "", "\n"));
-    if (tight.length() <= NOTE) {
-      return tight;
+    if (compact.length() <= MAX_NOTE) {
+      return compact;
     }
     StringBuilder note = new StringBuilder();
-    for (String line : tight.lines().toList()) {
-      if (note.length() + line.length() + MORE.length() + 1 > NOTE) {
+    for (String line : compact.lines().toList()) {
+      if (note.length() + line.length() + MORE.length() + 1 > MAX_NOTE) {
         break;
       }
       note.append(line).append('\n');
@@ -50,6 +50,7 @@ final class SweepRunContent {
     return line.startsWith("|") ? line.replaceAll(" {2,}", " ").replaceAll("-{3,}", "---") : line;
   }
 
+  /** MLflow's run status for a state. */
   static String status(State state) {
     return switch (state) {
       case PLANNED, RUNNING -> "RUNNING";

@@ -9,16 +9,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Gives up on calls that do not come back: the thread of such a call is left to itself. */
+/** Runs calls with a timeout. A call that does not return is abandoned with its thread. */
 final class TimeLimit implements AutoCloseable {
-  private static final long LOOK_MILLIS = 50;
+  private static final long POLL_MILLIS = 50;
 
   private volatile ExecutorService thread = start();
   private volatile boolean closed;
 
   /**
-   * @throws TimeoutException if the call does not come back in time, or this was closed meanwhile
-   * @throws ExecutionException if it comes back with an exception
+   * Runs a call and returns its result.
+   *
+   * @throws TimeoutException if the call does not return in time, or this is closed in the meantime
+   * @throws ExecutionException if the call throws an exception
    */
   <T> T call(Callable<T> call, Duration limit) throws TimeoutException, ExecutionException {
     long end = System.nanoTime() + limit.toNanos();
@@ -27,11 +29,11 @@ final class TimeLimit implements AutoCloseable {
     try {
       while (!closed && System.nanoTime() - end < 0) {
         try {
-          return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+          return future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException later) {
           interrupted = true;
         } catch (TimeoutException notYet) {
-          // looks whether it was closed, and waits on
+          // check whether this is closed, and continue to wait
         }
       }
     } finally {

@@ -9,17 +9,18 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts every certificate, whatever host it is for: for who asks for that and no one else. */
+/** Trust manager that accepts every certificate; used only if the user disables the check. */
 final class TlsSettings extends X509ExtendedTrustManager {
   private TlsSettings() {}
 
-  static SSLContext inEverything() {
+  /** TLS context that accepts every certificate. */
+  static SSLContext trustAll() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new TlsSettings()}, new SecureRandom());
       return context;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no TLS", e);
+      throw new IllegalStateException("this Java runtime does not support TLS", e);
     }
   }
 

@@ -15,23 +15,23 @@ import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ReplicatedAttempt;
 
-/** An attempt in the words of MLflow. */
+/** Content of the run of an attempt in MLflow's terms. */
 final class TrialRunContent {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int DIGEST = 36;
-  private static final int NAME = 500;
-  private static final int PROFILE = 60_000;
+  private static final int MAX_DIGEST = 36;
+  private static final int MAX_NAME = 500;
+  private static final int MAX_PROFILE = 60_000;
   private static final double MEGABYTE = 1e6;
 
   private final PlannedTrial trial;
   private final Attempt attempt;
 
-  TrialRunContent(ReplicatedAttempt both) {
-    this.trial = both.trial();
-    this.attempt = both.attempt();
+  TrialRunContent(ReplicatedAttempt replicated) {
+    this.trial = replicated.trial();
+    this.attempt = replicated.attempt();
   }
 
-  /** What is known of it when it begins. */
+  /** Tags that are known when the attempt begins. */
   Map<String, String> tags() {
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("mlflow.source.git.commit", attempt.environment().commit().replaceAll(",.*", ""));
@@ -50,7 +50,10 @@ final class TrialRunContent {
     return tags;
   }
 
-  /** The resolved trial, a parameter a leaf: {@code model} is its type, {@code model.layers} 3. */
+  /**
+   * Values of the resolved trial by their paths. {@code model} has the type of the model, {@code
+   * model.layers} its number of layers.
+   */
   Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("variant", trial.variant());
@@ -67,24 +70,24 @@ final class TrialRunContent {
         .forEach(
             field -> {
               boolean isType = field.getKey().equals("type") && !path.isEmpty();
-              String below = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-              flatten(isType ? path : below, field.getValue(), to);
+              String fieldPath = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+              flatten(isType ? path : fieldPath, field.getValue(), to);
             });
   }
 
-  /** The data set, as an input of a run. */
+  /** Request body that logs the data set as an input of a run. */
   ObjectNode input(String run) {
     ObjectNode dataset = JsonNodeFactory.instance.objectNode();
     String digest = attempt.datasetSha256().orElse("");
-    dataset.put("name", Keys.cut(trial.dataset(), NAME));
-    dataset.put("digest", digest.substring(0, Math.min(DIGEST, digest.length())));
+    dataset.put("name", Keys.truncate(trial.dataset(), MAX_NAME));
+    dataset.put("digest", digest.substring(0, Math.min(MAX_DIGEST, digest.length())));
     dataset.put("source_type", "recital");
     dataset.put("source", spec().path("dataset").toString());
     ObjectNode profile = JsonNodeFactory.instance.objectNode();
     attempt
         .protocol()
         .ifPresent(protocol -> ProtocolWords.facts(protocol.facts()).forEach(profile::put));
-    if (profile.toString().length() <= PROFILE) {
+    if (profile.toString().length() <= MAX_PROFILE) {
       dataset.put("profile", profile.toString());
     }
     ObjectNode input = JsonNodeFactory.instance.objectNode();
@@ -95,7 +98,7 @@ final class TrialRunContent {
     return body;
   }
 
-  /** What is known of it when its data is. */
+  /** Tags that are known when the data is prepared. */
   Map<String, String> dataTags() {
     Map<String, String> tags = new LinkedHashMap<>();
     attempt.datasetSha256().ifPresent(hash -> tags.put("recital.dataset.sha256", hash));
@@ -103,7 +106,7 @@ final class TrialRunContent {
     return tags;
   }
 
-  /** How it ended: state and cause, and what it measured in the end. */
+  /** Final state, failure, model and metrics. */
   Batches end() {
     Batches end = new Batches();
     end.tag("recital.state", attempt.state().name());
@@ -123,7 +126,7 @@ final class TrialRunContent {
     return log.isEmpty() ? reason : reason + "\n\n```\n" + log + "\n```";
   }
 
-  /** Under names of their own, as MLflow shows the last value of a curve, not the best one. */
+  /** Uses separate keys, as MLflow shows the last value of a metric instead of the best one. */
   private void addResult(AttemptResult result, Batches to) {
     Instant time = attempt.ended().orElse(attempt.heartbeat());
     int step = result.bestEpoch();
@@ -136,7 +139,7 @@ final class TrialRunContent {
     result.provenance().forEach((name, value) -> to.tag("recital.provenance." + name, value));
   }
 
-  /** FINISHED, FAILED, KILLED. */
+  /** Status of the run in MLflow. */
   String status() {
     return SweepRunContent.status(attempt.state());
   }
@@ -153,11 +156,11 @@ final class TrialRunContent {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(spec()) + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("JSON that was read cannot be written", e);
+      throw new IllegalStateException("a parsed spec cannot be written as JSON", e);
     }
   }
 
-  /** The variant's place in a sweep, for the name of its run. */
+  /** Trial of the attempt, for the name of its run. */
   PlannedTrial trial() {
     return trial;
   }
@@ -167,7 +170,7 @@ final class TrialRunContent {
       return JSON.readTree(trial.specJson());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "trial %s is not canonical", trial.fingerprint()), e);
+          String.format(Locale.ROOT, "trial %s is not valid JSON", trial.fingerprint()), e);
     }
   }
 }

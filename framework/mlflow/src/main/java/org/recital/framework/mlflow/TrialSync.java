@@ -13,18 +13,18 @@ import org.recital.reports.store.ReplicatedAttempt;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.TrialName;
 
-/** Sends what an attempt waits for, change by change. Used by one thread. */
+/** Uploads the pending changes of an attempt to its run. Used by one thread. */
 final class TrialSync {
-  private static final int POINTS = 1000;
+  private static final int BATCH = 1000;
 
   private final Outbox outbox;
   private final Path results;
   private final RunRequests requests;
   private final Runs runs;
   private final Artifacts artifacts;
-  private final ExperimentSync sweeps;
+  private final ExperimentSync experiments;
   private final Parameters parameters;
-  private final Consumer<String> news;
+  private final Consumer<String> notices;
   private final Runnable progress;
 
   TrialSync(
@@ -33,27 +33,27 @@ final class TrialSync {
       RunRequests requests,
       Runs runs,
       Artifacts artifacts,
-      ExperimentSync sweeps,
-      Consumer<String> news,
+      ExperimentSync experiments,
+      Consumer<String> notices,
       Runnable progress) {
     this.outbox = store.outbox();
     this.results = results;
     this.requests = requests;
     this.runs = runs;
     this.artifacts = artifacts;
-    this.sweeps = sweeps;
+    this.experiments = experiments;
     this.parameters = new Parameters(requests);
-    this.news = news;
+    this.notices = notices;
     this.progress = progress;
   }
 
   boolean send(Replica replica) {
     Map<Change, Long> changes = outbox.changes(replica);
     ReplicatedAttempt attempt = outbox.attempt(replica.attempt().orElseThrow());
-    TrialRunContent form = new TrialRunContent(attempt);
-    Replica located = replica.run().isPresent() ? replica : locate(replica, form);
+    TrialRunContent content = new TrialRunContent(attempt);
+    Replica located = replica.run().isPresent() ? replica : locate(replica, content);
     for (Map.Entry<Change, Long> change : changes.entrySet()) {
-      located = send(change.getKey(), located, attempt, form);
+      located = send(change.getKey(), located, attempt, content);
       outbox.sent(located, change.getKey(), change.getValue());
       progress.run();
     }
@@ -61,68 +61,69 @@ final class TrialSync {
   }
 
   private Replica send(
-      Change change, Replica replica, ReplicatedAttempt attempt, TrialRunContent form) {
+      Change change, Replica replica, ReplicatedAttempt attempt, TrialRunContent content) {
     String run = replica.run().orElseThrow();
     switch (change) {
-      case BEGUN -> begin(replica, form);
+      case BEGUN -> begin(replica, content);
       case PREPARED -> {
-        requests.input(form.input(run));
-        requests.log(run, new Batches().tags(form.dataTags()));
+        requests.logInput(content.input(run));
+        requests.log(run, new Batches().tags(content.dataTags()));
       }
       case POINTS -> {
-        return points(replica);
+        return metricValues(replica);
       }
       case BOARD -> {}
       case ENDED -> {
-        requests.log(run, form.end());
-        requests.update(run, form.status(), Optional.of(form.ended()));
-        runs.deleteGhosts(replica, form.begun());
+        requests.log(run, content.end());
+        requests.update(run, content.status(), Optional.of(content.ended()));
+        runs.deleteDuplicates(replica, content.begun());
       }
-      case FILES -> files(replica, attempt, form);
+      case FILES -> files(replica, attempt, content);
     }
     return replica;
   }
 
-  private Replica locate(Replica replica, TrialRunContent form) {
-    Map<String, String> tags = ExperimentSync.source(replica.experiment());
-    tags.put(Runs.PARENT, sweeps.locate(replica.experiment()).run().orElseThrow());
-    return runs.locate(replica, new Runs.Form(TrialName.of(form.trial()), form.begun(), tags));
+  private Replica locate(Replica replica, TrialRunContent content) {
+    Map<String, String> tags = ExperimentSync.commonTags(replica.experiment());
+    tags.put(Runs.PARENT, experiments.locate(replica.experiment()).run().orElseThrow());
+    return runs.locate(
+        replica, new Runs.Attributes(TrialName.of(content.trial()), content.begun(), tags));
   }
 
-  /** The sweep's run may be another than the one that the trial's run was made below. */
-  private void begin(Replica replica, TrialRunContent form) {
+  /** Sets the parent again, as the experiment's run may have been replaced since the creation. */
+  private void begin(Replica replica, TrialRunContent content) {
     String run = replica.run().orElseThrow();
-    String parent = sweeps.locate(replica.experiment()).run().orElseThrow();
-    requests.log(run, new Batches().tag(Runs.PARENT, parent).tags(form.tags()));
+    String parent = experiments.locate(replica.experiment()).run().orElseThrow();
+    requests.log(run, new Batches().tag(Runs.PARENT, parent).tags(content.tags()));
     parameters
-        .log(run, form.parameters())
-        .ifPresent(others -> news.accept(RefusalMessages.parameterChanged(replica, others)));
+        .log(run, content.parameters())
+        .ifPresent(changed -> notices.accept(RefusalMessages.parameterChanged(replica, changed)));
   }
 
-  private Replica points(Replica replica) {
+  private Replica metricValues(Replica replica) {
     String run = replica.run().orElseThrow();
     Replica current = replica;
-    for (List<Map.Entry<Long, MetricValue>> points = outbox.points(current, POINTS);
-        !points.isEmpty();
-        points = outbox.points(current, POINTS)) {
+    for (List<Map.Entry<Long, MetricValue>> values = outbox.points(current, BATCH);
+        !values.isEmpty();
+        values = outbox.points(current, BATCH)) {
       Batches batches = new Batches();
-      for (Map.Entry<Long, MetricValue> numbered : points) {
-        MetricValue point = numbered.getValue();
-        batches.metric(point.name(), point.value(), point.time(), point.epoch());
+      for (Map.Entry<Long, MetricValue> numbered : values) {
+        MetricValue value = numbered.getValue();
+        batches.metric(value.name(), value.value(), value.time(), value.epoch());
       }
       requests.log(run, batches);
-      current = current.sentPoints(points.get(points.size() - 1).getKey());
+      current = current.sentPoints(values.get(values.size() - 1).getKey());
       outbox.pointsSent(current, current.lastPoint());
       progress.run();
     }
     return current;
   }
 
-  private void files(Replica replica, ReplicatedAttempt attempt, TrialRunContent form) {
+  private void files(Replica replica, ReplicatedAttempt attempt, TrialRunContent content) {
     Path folder = results.resolve(replica.experiment());
-    artifacts.filing(
+    artifacts.upload(
         () -> {
-          artifacts.put(replica, "spec.json", form.indentedSpec());
+          artifacts.put(replica, "spec.json", content.indentedSpec());
           artifacts.put(replica, "log.txt", TrialName.log(folder, attempt.trial()));
           attempt
               .attempt()

@@ -3,19 +3,20 @@ package org.recital.framework.mlflow;
 import java.util.function.Consumer;
 
 /**
- * Who is told what happens on the way to MLflow, in whole lines.
+ * Receivers of messages about uploads to MLflow, one line each.
  *
- * @param trouble hears of a server that cannot be had
- * @param news hears of what is good to know of runs, and of a server that can be had again
+ * @param failures receives why the server is unavailable
+ * @param notices receives messages about runs, and that the server is available again
  */
-record UploadListener(Consumer<String> trouble, Consumer<String> news) {
-  /** While trials run: the rest of what there is to say of trouble is the same each time. */
-  static UploadListener ofRun(Consumer<String> tell) {
-    return new UploadListener(line -> tell.accept(line + "; what waits is sent later"), tell);
+record UploadListener(Consumer<String> failures, Consumer<String> notices) {
+  /** Listener while trials run: failed uploads are retried later. */
+  static UploadListener ofRun(Consumer<String> messages) {
+    return new UploadListener(
+        line -> messages.accept(line + "; pending uploads are sent later"), messages);
   }
 
-  /** Where the caller is told of trouble when all is done. */
-  static UploadListener ofSync(Consumer<String> tell) {
-    return new UploadListener(line -> {}, tell);
+  /** Listener of {@code recital sync}, which reports failures at its end. */
+  static UploadListener ofSync(Consumer<String> messages) {
+    return new UploadListener(line -> {}, messages);
   }
 }

@@ -1,11 +1,17 @@
 /**
- * MLflow as a replica of the results store. What happens is written to the store together with a
- * note in its {@link org.recital.reports.store.Outbox}; one thread, the {@link
- * org.recital.framework.tracking.mlflow.MlflowSender}, takes the notes from there and sends what
- * they are about. A server that is slow, down or refusing keeps nobody waiting.
+ * Replication of the results store to MLflow. The entry point is {@link
+ * org.recital.framework.mlflow.Mlflow}.
  *
- * <p>Every request may be repeated: runs are found again by a tag that is theirs alone, points keep
- * their time stamps, and everything else has the same value each time.
+ * <p>Each change of an attempt is written to the store together with an entry in its {@link
+ * org.recital.reports.store.Outbox}. One thread, the {@link
+ * org.recital.framework.mlflow.MlflowSender}, reads these entries and uploads the changes. A server
+ * that is slow, unavailable or rejects requests does not delay trials.
+ *
+ * <p>Every request can be repeated: runs are found by a unique tag, metric values keep their time
+ * stamps, and everything else has the same value each time.
+ *
+ * <p>The package uses the store, the leaderboards and the renderers of {@code org.recital.reports}.
+ * It is used by {@code org.recital.framework.schedule} and {@code org.recital.framework.cli}.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.framework.mlflow;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchesTest {
   @Test
-  void no_body_has_more_entries_than_a_server_takes() {
+  void no_body_has_more_entries_than_a_server_accepts() {
     Batches batches = new Batches();
     for (int i = 0; i < 1500; i++) {
       batches.metric("loss", i, Instant.EPOCH, i);
@@ -37,7 +37,7 @@ class BatchesTest {
   }
 
   @Test
-  void no_body_has_more_bytes_than_a_server_takes_whatever_the_script() {
+  void no_body_has_more_bytes_than_a_server_accepts_in_any_script() {
     Batches batches = new Batches();
     for (int i = 0; i < 90; i++) {
       batches.parameter("p" + i, "漢".repeat(9000)).tag("t" + i, "\"\\".repeat(4000));
@@ -56,7 +56,7 @@ class BatchesTest {
   }
 
   @Test
-  void numbers_that_are_none_keep_their_names() {
+  void values_that_are_not_finite_are_sent_as_text() {
     ObjectNode body =
         new Batches()
             .metric("a", Double.NaN, Instant.EPOCH, 1)
@@ -69,17 +69,17 @@ class BatchesTest {
   }
 
   @Test
-  void keys_have_the_letters_that_mlflow_takes() {
+  void keys_have_only_characters_that_mlflow_accepts() {
     assertThat(Keys.of("validation/nDCG@10")).isEqualTo("validation/nDCG_at_10");
     assertThat(Keys.of("test/Recall@10[tail]")).isEqualTo("test/Recall_at_10.tail");
     assertThat(Keys.of("größe, in %")).isEqualTo("gr__e_ in _");
     assertThat(Keys.of("x".repeat(300))).hasSize(250);
-    assertThat(Keys.cut("ab😀", 4)).isEqualTo("ab😀");
-    assertThat(Keys.cut("ab😀c", 4)).isEqualTo("ab…");
+    assertThat(Keys.truncate("ab😀", 4)).isEqualTo("ab😀");
+    assertThat(Keys.truncate("ab😀c", 4)).isEqualTo("ab…");
   }
 
   @Test
-  void a_long_leaderboard_is_shortened_in_whole_lines() {
+  void a_long_leaderboard_is_truncated_to_whole_lines() {
     String board = "# small\n" + "| row | 1 |\n".repeat(1000);
 
     String note = SweepRunContent.note(board);

@@ -14,114 +14,118 @@ import org.junit.jupiter.api.Test;
 import org.recital.framework.mlflow.MlflowFailure.Reason;
 
 class MlflowResponsesTest {
-  private final MlflowResponses answers =
+  private final MlflowResponses responses =
       new MlflowResponses(
           MlflowServer.of(Optional.of("https://mlflow.example.org"), Map.of()).orElseThrow());
 
   @Test
-  void a_login_that_is_missing() {
+  void missing_credentials() {
     check(
-        answers.refusal(401, "You are not authenticated."),
+        responses.refusal(401, "You are not authenticated."),
         Reason.SETTING,
-        "wants a login (401); set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or"
-            + " MLFLOW_TRACKING_TOKEN");
+        "requires authentication (401); set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD,"
+            + " or MLFLOW_TRACKING_TOKEN");
   }
 
   @Test
-  void a_permission_that_is_missing() {
+  void a_missing_permission() {
     check(
-        answers.refusal(403, "Permission\n denied"),
+        responses.refusal(403, "Permission\n denied"),
         Reason.SETTING,
-        "forbids it (403): Permission denied; the user of MLFLOW_TRACKING_USERNAME needs permission"
-            + " to edit the experiment");
+        "denies access (403): Permission denied; the user of MLFLOW_TRACKING_USERNAME needs"
+            + " permission to edit the experiment");
   }
 
   @Test
   void a_host_that_is_not_allowed() {
     check(
-        answers.refusal(403, "Invalid Host header - possible DNS rebinding attack detected"),
+        responses.refusal(403, "Invalid Host header - possible DNS rebinding attack detected"),
         Reason.SETTING,
-        "refuses requests to the host 'mlflow.example.org' (403 Invalid Host header); start it with"
-            + " --allowed-hosts 'mlflow.example.org'");
+        "rejects requests for the host 'mlflow.example.org' (403 Invalid Host header); start it"
+            + " with --allowed-hosts 'mlflow.example.org'");
   }
 
   @Test
-  void a_disk_that_is_full() {
+  void a_full_disk() {
     String full =
         "{\"error_code\": \"INTERNAL_ERROR\", \"message\": \"(sqlite3.OperationalError) database or"
             + " disk is full\"}";
     check(
-        answers.refusal(500, full),
+        responses.refusal(500, full),
         Reason.SERVER,
-        "has no space left on its disk; free some there");
+        "has no disk space left; free some on the server");
     check(
-        answers.refusal(500, "OSError: [Errno 28] No space left on device"),
+        responses.refusal(500, "OSError: [Errno 28] No space left on device"),
         Reason.SERVER,
-        "has no space left on its disk; free some there");
+        "has no disk space left; free some on the server");
   }
 
   @Test
   void a_page_instead_of_json() {
-    assertThatThrownBy(() -> answers.json("<html>Log in</html>"))
+    assertThatThrownBy(() -> responses.json("<html>Log in</html>"))
         .hasMessage(
-            "MLflow at https://mlflow.example.org answers with a page instead of JSON, as servers do"
-                + " that want a login or redirect; give the address of MLflow itself, and"
-                + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN");
+            "MLflow at https://mlflow.example.org did not return JSON, possibly because of a login"
+                + " page or a redirect; check the address, and set MLFLOW_TRACKING_USERNAME and"
+                + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN");
   }
 
   @Test
-  void another_server_altogether() {
+  void a_server_that_is_not_mlflow() {
     check(
-        answers.refusal(404, "<h1>Not Found</h1>"),
+        responses.refusal(404, "<h1>Not Found</h1>"),
         Reason.SETTING,
-        "does not answer as MLflow does (404); give the address of MLflow itself");
+        "does not respond like MLflow (404); set the address of MLflow itself");
     check(
-        answers.refusal(302, ""),
+        responses.refusal(302, ""),
         Reason.SETTING,
-        "redirects to another address (302); give the address of MLflow itself");
+        "redirects to another address (302); set the address of MLflow itself");
   }
 
   @Test
-  void no_answer() {
+  void no_response() {
     check(
-        answers.silence(new IOException(new ConnectException("refused"))),
+        responses.noResponse(new IOException(new ConnectException("rejected"))),
         Reason.SERVER,
-        "cannot be reached: nothing listens there");
+        "cannot be reached: connection rejected");
     check(
-        answers.silence(new UnknownHostException("mlflow.example.org")),
+        responses.noResponse(new UnknownHostException("mlflow.example.org")),
         Reason.SERVER,
-        "cannot be found: there is no host of that name");
+        "cannot be found: unknown host");
     check(
-        answers.silence(new IOException("Connection reset")),
+        responses.noResponse(new IOException("Connection reset")),
         Reason.SERVER,
-        "broke off: Connection reset");
-    check(answers.tooLate(30), Reason.SERVER, "did not answer within 30 s");
+        "did not complete the request: Connection reset");
+    check(responses.timedOut(30), Reason.SERVER, "did not respond within 30 s");
     check(
-        answers.silence(new SSLHandshakeException("unable to find valid certification path")),
+        responses.noResponse(new SSLHandshakeException("unable to find valid certification path")),
         Reason.SETTING,
         "has a certificate that is not trusted (unable to find valid certification path); add it to"
-            + " those that Java trusts, or do without with MLFLOW_TRACKING_INSECURE_TLS=true");
+            + " Java's trust store, or disable the check with MLFLOW_TRACKING_INSECURE_TLS=true");
     check(
-        answers.silence(new SSLException("Unsupported or unrecognized SSL message")),
+        responses.noResponse(new SSLException("Unsupported or unrecognized SSL message")),
         Reason.SETTING,
-        "does not speak TLS (Unsupported or unrecognized SSL message); give its address with http://"
-            + " if it has none");
-    check(answers.silence(new IOException((String) null)), Reason.SERVER, "broke off: IOException");
+        "does not support TLS (Unsupported or unrecognized SSL message); if it has no TLS, use an"
+            + " address with http://");
+    check(
+        responses.noResponse(new IOException((String) null)),
+        Reason.SERVER,
+        "did not complete the request: IOException");
   }
 
   @Test
-  void what_is_wrong_with_a_single_request() {
-    MlflowFailure refused =
-        answers.refusal(
+  void a_rejected_request() {
+    MlflowFailure rejected =
+        responses.refusal(
             400, "{\"error_code\": \"INVALID_PARAMETER_VALUE\", \"message\": \"too long\"}");
 
-    assertThat(refused.reason()).isEqualTo(Reason.REQUEST);
-    assertThat(refused).hasMessage("MLflow refuses it (400 INVALID_PARAMETER_VALUE): too long");
+    assertThat(rejected.reason()).isEqualTo(Reason.REQUEST);
+    assertThat(rejected)
+        .hasMessage("MLflow rejected the request (400 INVALID_PARAMETER_VALUE): too long");
   }
 
   @Test
-  void a_server_that_quotes_our_login_is_quoted_without_it() {
-    MlflowResponses ofUser =
+  void quoted_credentials_are_removed() {
+    MlflowResponses withCredentials =
         new MlflowResponses(
             MlflowServer.of(
                     Optional.of("https://mlflow.example.org"),
@@ -132,9 +136,9 @@ class MlflowResponsesTest {
                 .orElseThrow());
 
     check(
-        ofUser.refusal(500, "Authorization: Basic bWU6czNjcjN0 is s3cr3t or t0ken"),
+        withCredentials.refusal(500, "Authorization: Basic bWU6czNjcjN0 is s3cr3t or t0ken"),
         Reason.SERVER,
-        "fails (500): Authorization: Basic … is … or …");
+        "returned an error (500): Authorization: Basic … is … or …");
   }
 
   private static void check(MlflowFailure failure, Reason reason, String message) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MlflowServerTest {
   @Test
-  void the_environment_of_mlflow_is_understood() {
+  void mlflows_environment_variables_are_read() {
     MlflowServer server =
         MlflowServer.of(
                 Optional.empty(),
@@ -34,7 +34,7 @@ class MlflowServerTest {
   }
 
   @Test
-  void nothing_said_is_no_server_and_a_spec_goes_before_the_environment() {
+  void without_settings_there_is_no_server_and_the_spec_overrides_the_environment() {
     assertThat(MlflowServer.of(Optional.empty(), Map.of("MLFLOW_TRACKING_URI", " "))).isEmpty();
     assertThat(
             MlflowServer.of(Optional.of("http://a"), Map.of("MLFLOW_TRACKING_URI", "http://b"))
@@ -43,7 +43,7 @@ class MlflowServerTest {
   }
 
   @Test
-  void a_login_in_the_address_is_used_and_never_shown() {
+  void credentials_in_the_address_are_used_and_never_shown() {
     MlflowServer server =
         MlflowServer.of(
                 Optional.empty(), Map.of("MLFLOW_TRACKING_URI", "http://me:se%40cret+@host:5000"))
@@ -55,7 +55,7 @@ class MlflowServerTest {
   }
 
   @Test
-  void a_login_is_one_line_and_is_not_quoted_if_it_is_not() {
+  void credentials_of_several_lines_are_rejected_without_quoting_them() {
     Map<String, String> file =
         Map.of("MLFLOW_TRACKING_URI", "http://host", "MLFLOW_TRACKING_TOKEN", " t0ken\r\n");
     assertThat(MlflowServer.of(Optional.empty(), file).orElseThrow().token()).hasValue("t0ken");
@@ -69,7 +69,7 @@ class MlflowServerTest {
   }
 
   @Test
-  void what_is_no_address_of_a_server_is_refused_without_quoting_it() {
+  void an_invalid_address_is_rejected_without_quoting_it() {
     for (String address : new String[] {"sqlite:///x.db", "databricks", "http://a b", "mlruns"}) {
       assertThatThrownBy(
               () -> MlflowServer.of(Optional.empty(), Map.of("MLFLOW_TRACKING_URI", address)))

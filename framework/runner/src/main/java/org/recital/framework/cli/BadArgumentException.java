@@ -1,6 +1,6 @@
 package org.recital.framework.cli;
 
-/** The command line names something that there is not. The message says so, in one line. */
+/** An argument of the command line that names something unknown. The message is one line. */
 final class BadArgumentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

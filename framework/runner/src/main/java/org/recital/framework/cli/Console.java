@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.recital.framework.spec.SpecLoader;
 import org.recital.registry.Registry;
 
-/** What commands share: where they write, how much, and what specs can name. */
+/** The output streams, verbosity and registry that all commands share. */
 final class Console {
   private final PrintWriter out;
   private final PrintWriter err;
@@ -19,26 +19,19 @@ final class Console {
     this.components = components;
   }
 
-  /** For what a command is asked for. */
+  /** The stream for the output of a command. */
   PrintWriter out() {
     return out;
   }
 
-  /** For problems. */
+  /** The stream for errors and progress. */
   PrintWriter err() {
     return err;
   }
 
-  /** Tells what is going on, unless the user wants none of it. */
-  void tell(String message) {
+  /** Prints a line of progress, unless {@code --quiet} is given. */
+  void info(String message) {
     if (!quiet) {
-      err.println(message);
-    }
-  }
-
-  /** Tells of a detail that only who looks for it wants. */
-  void detail(String message) {
-    if (verbose) {
       err.println(message);
     }
   }

@@ -8,18 +8,18 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.data.DatasetSource;
 import picocli.CommandLine.Parameters;
 
-/** A data set on the command line, by its name in a spec and its parameters. */
+/** Arguments that name a data set and its parameters, as in a spec. */
 final class DataArguments {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "A data set, as 'recital list dataset' has it.")
+      description = "Name of a data set; 'recital list dataset' lists all names.")
   private String name = "";
 
   @Parameters(
       index = "1..*",
       paramLabel = "KEY=VALUE",
-      description = "Its parameters, as in a spec, such as edition=100k.")
+      description = "Parameters of the data set, as in a spec, such as edition=100k.")
   private List<String> parameters = new ArrayList<>();
 
   DatasetSource source(Console console) {

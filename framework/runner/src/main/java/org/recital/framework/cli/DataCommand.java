@@ -6,10 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code recital data}: data sets, what is in them, and how to get them. */
+/** {@code recital data}: lists, describes and downloads data sets. */
 @Command(
     name = "data",
-    description = "List, describe and fetch data sets.",
+    description = "List, describe and download data sets.",
     synopsisSubcommandLabel = "COMMAND")
 final class DataCommand implements Callable<Integer> {
   private final Console console;
@@ -27,7 +27,7 @@ final class DataCommand implements Callable<Integer> {
         .addSubcommand(new DataFetchCommand(console));
   }
 
-  /** Without a command of its own. */
+  /** Prints the help, as no subcommand is given. */
   @Override
   public Integer call() {
     spec.commandLine().usage(console.out());

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code recital data describe}: the statistics that people look at first. */
+/** {@code recital data describe}: prints statistics of a data set. */
 @Command(name = "describe", description = "Load a data set and print its statistics.")
 final class DataDescribeCommand implements Callable<Integer> {
   private final Console console;

@@ -4,10 +4,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code recital data fetch}: downloads what is not at hand. */
+/** {@code recital data fetch}: downloads a data set unless it is present. */
 @Command(
     name = "fetch",
-    description = "Download a data set, unless it is at hand; print its SHA-256.")
+    description = "Download a data set unless it is present, and print its SHA-256.")
 final class DataFetchCommand implements Callable<Integer> {
   private final Console console;
 

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 import org.recital.registry.data.DataHome;
 
-/** Where data is searched, as the environment says. */
+/** The data folders that environment variables set. */
 final class DataFolders {
   private DataFolders() {}
 
-  /** As this process's environment says; downloads are told of. */
+  /** The data folders in the environment of this process, with progress of downloads. */
   static DataHome of(Console console, Path base) {
     return of(System.getenv(), base).withProgress(Downloads.of(console));
   }
 
   /**
-   * The folders of {@code RECITAL_DATA} first; downloads go to {@code RECITAL_CACHE}, otherwise to
-   * {@code recital} in the user's cache.
+   * The folders of {@code RECITAL_DATA}, which are searched first, and the folder for downloads:
+   * {@code RECITAL_CACHE}, or else {@code recital} in the user's cache folder.
    *
-   * @param base what relative paths in a spec are relative to
+   * @param base the folder that relative paths in a spec are resolved against
    */
   static DataHome of(Map<String, String> environment, Path base) {
     List<Path> searched =

@@ -15,10 +15,10 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.data.DatasetSource;
 import picocli.CommandLine.Command;
 
-/** {@code recital data list}: what a spec can name, and what is at hand. */
+/** {@code recital data list}: lists data sets and the contents of the data folders. */
 @Command(
     name = "list",
-    description = "List the data sets that specs can name, and what is at hand.")
+    description = "List the known data sets and the contents of the data folders.")
 final class DataListCommand implements Callable<Integer> {
   private final Console console;
 
@@ -35,7 +35,7 @@ final class DataListCommand implements Callable<Integer> {
     List<Path> folders = new ArrayList<>(home.searched());
     folders.add(home.cache());
     for (Path folder : folders) {
-      console.out().printf(Locale.ROOT, "%n%s%n  %s%n", folder, atHand(folder));
+      console.out().printf(Locale.ROOT, "%n%s%n  %s%n", folder, contents(folder));
     }
     return ExitStatus.OK;
   }
@@ -49,9 +49,9 @@ final class DataListCommand implements Callable<Integer> {
         .collect(Collectors.joining(" "));
   }
 
-  private static String atHand(Path folder) throws IOException {
+  private static String contents(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      return "(there is no such folder)";
+      return "(no such folder)";
     }
     try (Stream<Path> files = Files.list(folder)) {
       String names =

@@ -13,7 +13,7 @@ import org.recital.registry.data.Distribution;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Fold;
 
-/** A data set in a page of text. */
+/** Statistics of a data set as lines of text. */
 final class DatasetDescription {
   private final List<String> lines = new ArrayList<>();
 
@@ -28,11 +28,11 @@ final class DatasetDescription {
     page.line("per item", distribution(statistics.perItem()));
     page.line("popularity", "Gini %.3f", statistics.popularityGini());
     page.ratings(statistics);
-    page.line("time", statistics.times().map(Object::toString).orElse("no time stamps"));
+    page.line("time", statistics.times().map(Object::toString).orElse("no timestamps"));
     dataset.folds().ifPresent(page::folds);
-    page.features("of users", dataset.userFeatures());
-    page.features("of items", dataset.itemFeatures());
-    page.line("truth", dataset.truth().isPresent() ? "true preferences are known" : "not known");
+    page.features("user feature", dataset.userFeatures());
+    page.features("item feature", dataset.itemFeatures());
+    page.line("truth", dataset.truth().isPresent() ? "true preferences" : "none");
     page.line("SHA-256", dataset.sha256());
     return page.lines;
   }
@@ -75,7 +75,7 @@ final class DatasetDescription {
         number(numbers.upperQuartile()));
   }
 
-  /** With two decimals at most, and none for nothing: 3, 3.5, 1,234.25. */
+  /** A number with at most two decimals and no trailing zeros: 3, 3.5, 1,234.25. */
   private static String number(double value) {
     BigDecimal rounded =
         BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
@@ -95,25 +95,26 @@ final class DatasetDescription {
         counts[Fold.TEST]);
   }
 
-  private void features(String whose, Map<String, Feature> features) {
+  private void features(String label, Map<String, Feature> features) {
     new TreeMap<>(features)
-        .forEach((name, feature) -> line(whose, "%s: %s", name, described(feature)));
+        .forEach((name, feature) -> line(label, "%s: %s", name, described(feature)));
   }
 
   private static String described(Feature feature) {
     if (feature instanceof Feature.Text text) {
       long known = text.values().stream().filter(value -> !value.isEmpty()).count();
-      return String.format(Locale.ROOT, "text, known of %,d", known);
+      return String.format(Locale.ROOT, "text, present for %,d", known);
     }
     if (feature instanceof Feature.Labels labels) {
       long known = labels.codes().stream().filter(codes -> codes.length > 0).count();
-      return String.format(Locale.ROOT, "%,d labels, known of %,d", labels.labels().size(), known);
+      return String.format(
+          Locale.ROOT, "%,d labels, present for %,d", labels.labels().size(), known);
     }
     int known = 0;
     for (float value : ((Feature.Numbers) feature).values()) {
       known += Float.isNaN(value) ? 0 : 1;
     }
-    return String.format(Locale.ROOT, "a number, known of %,d", known);
+    return String.format(Locale.ROOT, "number, present for %,d", known);
   }
 
   private void line(String label, String format, Object... values) {

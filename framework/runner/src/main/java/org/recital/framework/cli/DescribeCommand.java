@@ -15,12 +15,12 @@ import org.recital.registry.config.Suggestions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code recital describe}: a component, a kind of components, or a key of a spec. */
+/** {@code recital describe}: describes a component, a kind of component, or a key of a spec. */
 @Command(
     name = "describe",
     description =
-        "Describe a component and its parameters, or a key of a spec such as training; without"
-            + " arguments, list both.")
+        "Describe a component and its parameters, or a key of a spec; without arguments, list all"
+            + " keys and kinds of components.")
 final class DescribeCommand implements Callable<Integer> {
   private final Console console;
 
@@ -28,14 +28,14 @@ final class DescribeCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "KIND|KEY",
-      description = "A kind of components, such as model, or a key of a spec, such as training.")
+      description = "A kind of component, such as model, or a key of a spec, such as training.")
   private Optional<String> subject = Optional.empty();
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "NAME",
-      description = "A component of the kind, such as lightgcn.")
+      description = "A component of that kind, such as lightgcn.")
   private Optional<String> name = Optional.empty();
 
   DescribeCommand(Console console) {
@@ -83,7 +83,7 @@ final class DescribeCommand implements Callable<Integer> {
     List<String> keys = SpecKeys.all().stream().map(Parameter::key).toList();
     return String.format(
         Locale.ROOT,
-        "'%s' is neither a kind of components nor a key of a spec.%s Known keys: %s",
+        "'%s' is neither a kind of component nor a key of a spec.%s Known keys: %s",
         word,
         Suggestions.didYouMean(word, keys),
         Suggestions.known(keys));

@@ -22,7 +22,7 @@ import org.recital.reports.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code recital doctor}: whether this machine has what trials need. */
+/** {@code recital doctor}: checks that this machine can run trials. */
 @Command(
     name = "doctor",
     description =
@@ -46,23 +46,23 @@ final class DoctorCommand implements Callable<Integer> {
     store();
     mlflow();
     data();
-    console.out().println(problems == 0 ? "all well" : Plurals.count(problems, "problem"));
+    console.out().println(problems == 0 ? "no problems found" : Plurals.count(problems, "problem"));
     return problems == 0 ? ExitStatus.OK : ExitStatus.FAILED;
   }
 
   private void java() {
     Runtime runtime = Runtime.getRuntime();
-    say(
+    line(
         "java",
         "%s (%s), on %s %s",
         System.getProperty("java.version"),
         System.getProperty("java.vendor"),
         System.getProperty("os.name"),
         System.getProperty("os.arch"));
-    say("memory", "at most %d MB for Java", runtime.maxMemory() / MEGABYTE);
-    say(
+    line("memory", "Java heap limit %d MB", runtime.maxMemory() / MEGABYTE);
+    line(
         "processors",
-        "%d; a single worker computes on %s",
+        "%d; a single worker uses %s",
         runtime.availableProcessors(),
         Plurals.count(RunOptions.threads(1), "thread"));
   }
@@ -70,31 +70,35 @@ final class DoctorCommand implements Callable<Integer> {
   private void engine() {
     try {
       Engine engine = Engine.getEngine("PyTorch");
-      say("engine", "libtorch %s", engine.getVersion());
+      line("engine", "libtorch %s", engine.getVersion());
       try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
         float sum = manager.ones(new Shape(3)).sum().getFloat();
-        say("device", "cpu: 1 + 1 + 1 = %.0f", sum);
+        line("device", "cpu: 1 + 1 + 1 = %.0f", sum);
       }
       for (int gpu = 0; gpu < engine.getGpuCount(); gpu++) {
-        say("device", "cuda:%d", gpu);
+        line("device", "cuda:%d", gpu);
       }
     } catch (RuntimeException | LinkageError e) {
       problem(
-          "engine", "cannot be started: %s; with a GPU, 'RECITAL_NATIVE=cpu' tries without it", e);
+          "engine", "cannot be started: %s; on a machine with a GPU, try RECITAL_NATIVE=cpu", e);
     }
   }
 
   private void store() {
     if (!results.location().exists()) {
-      say("results", "none in '%s' yet", results.path());
+      line("results", "none in '%s' yet", results.path());
       return;
     }
     try (ResultsStore store = results.location().openExisting()) {
       List<ExperimentSummary> experiments = store.experiments();
-      say("results", "%s in '%s'", Plurals.count(experiments.size(), "experiment"), results.path());
-      int waiting = store.outbox().waiting().stream().mapToInt(PendingUploads::runs).sum();
-      if (waiting > 0) {
-        say("outbox", "%s to be sent to MLflow: 'recital sync'", Plurals.count(waiting, "run"));
+      line(
+          "results", "%s in '%s'", Plurals.count(experiments.size(), "experiment"), results.path());
+      int pending = store.outbox().waiting().stream().mapToInt(PendingUploads::runs).sum();
+      if (pending > 0) {
+        line(
+            "uploads",
+            "%s pending upload to MLflow; run 'recital sync'",
+            Plurals.count(pending, "run"));
       }
     } catch (StoreException e) {
       problem("results", "%s", String.valueOf(e.getMessage()));
@@ -105,14 +109,16 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       Optional<MlflowServer> server = MlflowServer.of(Optional.empty(), System.getenv());
       if (server.isEmpty()) {
-        say("mlflow", "none: set MLFLOW_TRACKING_URI, or start one with 'scripts/mlflow-server'");
+        line(
+            "mlflow",
+            "no server: set MLFLOW_TRACKING_URI, or start one with 'scripts/mlflow-server'");
         return;
       }
       MlflowCheck check = MlflowCheck.of(server.get());
       if (check.problem().isPresent()) {
         problem("mlflow", "%s", check.problem().get());
       } else {
-        say("mlflow", "%s, version %s", server.get().name(), check.version());
+        line("mlflow", "%s, version %s", server.get().name(), check.version());
       }
     } catch (MlflowSettingsException e) {
       problem("mlflow", "%s", String.valueOf(e.getMessage()));
@@ -123,24 +129,24 @@ final class DoctorCommand implements Callable<Integer> {
     DataHome home = DataFolders.of(System.getenv(), Path.of(""));
     for (Path folder : home.searched()) {
       if (Files.isDirectory(folder)) {
-        say("data", "searched in %s", folder);
+        line("data", "searched in %s", folder);
       } else {
-        problem("data", "RECITAL_DATA names %s, but there is no such folder", folder);
+        problem("data", "RECITAL_DATA lists %s, but there is no such folder", folder);
       }
     }
     Path cache = home.cache();
-    Path exists = cache;
-    while (!Files.exists(exists) && exists.getParent() != null) {
-      exists = exists.getParent();
+    Path existing = cache;
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
     }
-    if (Files.isWritable(exists)) {
-      say("data", "downloads go to %s", cache);
+    if (Files.isWritable(existing)) {
+      line("data", "downloads go to %s", cache);
     } else {
-      problem("data", "downloads go to %s, which cannot be written; set RECITAL_CACHE", cache);
+      problem("data", "downloads go to %s, which is not writable; set RECITAL_CACHE", cache);
     }
   }
 
-  private void say(String what, String format, Object... values) {
+  private void line(String what, String format, Object... values) {
     console
         .out()
         .printf(Locale.ROOT, "%-11s %s%n", what, String.format(Locale.ROOT, format, values));
@@ -148,6 +154,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void problem(String what, String format, Object... values) {
     problems++;
-    say(what, "PROBLEM: " + format, values);
+    line(what, "PROBLEM: " + format, values);
   }
 }

@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.recital.registry.data.DownloadProgress;
 
-/** Tells of downloads: as a bar on a terminal, as a line now and then otherwise. */
+/** Progress of downloads: a bar on a terminal, lines otherwise. */
 final class Downloads {
   private static final double MEGABYTE = 1e6;
   private static final int UPDATE_MILLIS = 200;
@@ -19,14 +19,14 @@ final class Downloads {
     if (console.quiet()) {
       return DownloadProgress.SILENT;
     }
-    // the launcher looks at where standard error goes: Java cannot
+    // set by the launcher: Java cannot detect whether standard error is a terminal
     return Boolean.getBoolean("recital.terminal") ? new Bar() : new Lines(console);
   }
 
-  /** One line a tenth, or a line every 10 MB where the size is not known. */
+  /** A line for every tenth of a download, or for every 10 MB if the size is unknown. */
   static final class Lines implements DownloadProgress {
     private final Console console;
-    private String told = "";
+    private String last = "";
 
     Lines(Console console) {
       this.console = console;
@@ -43,14 +43,14 @@ final class Downloads {
                   10 * (10 * bytes / total),
                   total / MEGABYTE)
               : String.format(Locale.ROOT, "%s: %d MB", name, 10 * (bytes / 10_000_000));
-      if (!line.equals(told)) {
-        told = line;
-        console.tell(line);
+      if (!line.equals(last)) {
+        last = line;
+        console.info(line);
       }
     }
   }
 
-  /** A bar that goes when the download is complete. */
+  /** A bar that is removed when the download is complete. */
   private static final class Bar implements DownloadProgress {
     private Optional<ProgressBar> bar = Optional.empty();
 

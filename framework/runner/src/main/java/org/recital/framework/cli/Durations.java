@@ -3,7 +3,7 @@ package org.recital.framework.cli;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How long something took, or will take, for a reader. */
+/** Text form of durations. */
 final class Durations {
   private static final int SHORT_SECONDS = 10;
   private static final int MINUTE = 60;

@@ -1,17 +1,17 @@
 package org.recital.framework.cli;
 
-/** How the program ends. */
+/** Exit statuses of the program. */
 final class ExitStatus {
-  /** All well. */
+  /** Success. */
   static final int OK = 0;
 
-  /** A trial or an expectation failed, or the program did. */
+  /** A failed trial, an expected figure that was not reached, or an error of the program. */
   static final int FAILED = 1;
 
-  /** A bad spec or command line. */
+  /** An invalid spec or command line. */
   static final int BAD_INPUT = 2;
 
-  /** Interrupted by the user: 128 and the number of the signal. */
+  /** Interruption by the user: 128 plus the number of SIGINT. */
   static final int INTERRUPTED = 130;
 
   private ExitStatus() {}

@@ -10,16 +10,17 @@ import org.recital.framework.spec.Experiment;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.leaderboard.Summary;
 
-/** Holds a leaderboard against the figures that a spec expects of it. */
+/** Comparison of a leaderboard with the figures that a spec expects. */
 final class Expectations {
   private static final int DECIMALS = 5;
 
   private Expectations() {}
 
   /**
-   * What became of a figure.
+   * The result for one figure.
    *
-   * @param reached whether the mean over seeds on test is in the range
+   * @param reached whether the mean over seeds on the test part is in the expected range
+   * @param line the result as text
    */
   record Checked(boolean reached, String line) {}
 
@@ -28,22 +29,22 @@ final class Expectations {
   }
 
   private static Checked checked(Expectation figure, Leaderboard leaderboard) {
-    double least = figure.between().get(0);
-    double most = figure.between().get(1);
+    double low = figure.between().get(0);
+    double high = figure.between().get(1);
     String expected =
         String.format(
             Locale.ROOT,
             "%s of %s, expected between %s and %s%s, ",
             figure.metric(),
             figure.variant(),
-            text(least),
-            text(most),
+            text(low),
+            text(high),
             figure.source().map(source -> " (" + source + ")").orElse(""));
     Optional<Double> mean = mean(figure, leaderboard);
     if (mean.isEmpty()) {
       return new Checked(false, expected + "has not been measured");
     }
-    boolean reached = mean.get() >= least && mean.get() <= most;
+    boolean reached = mean.get() >= low && mean.get() <= high;
     return new Checked(reached, expected + (reached ? "is " : "but is ") + text(mean.get()));
   }
 

@@ -11,22 +11,22 @@ import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
 
-/** Finds the experiment that a command is about. */
+/** Lookup of experiments and variants in a results store. */
 final class Experiments {
   private Experiments() {}
 
   /**
-   * The named experiment, otherwise the one that was run last.
+   * The experiment with a name; without a name, the one run last.
    *
-   * @throws BadArgumentException if there is none of that name
-   * @throws StoreException if there is none at all
+   * @throws BadArgumentException if no experiment has that name
+   * @throws StoreException if the store has no experiments
    */
   static ExperimentSummary find(ResultsStore store, Optional<String> name) {
     List<ExperimentSummary> all = store.experiments();
     if (name.isEmpty()) {
       return all.stream()
           .max(Comparator.comparing(ExperimentSummary::lastRun))
-          .orElseThrow(() -> new StoreException("there is no experiment in the results"));
+          .orElseThrow(() -> new StoreException("the results store has no experiments"));
     }
     return all.stream()
         .filter(experiment -> experiment.name().equals(name.get()))
@@ -35,9 +35,9 @@ final class Experiments {
   }
 
   /**
-   * Makes sure that an experiment has a variant.
+   * Checks that an experiment has a variant.
    *
-   * @throws BadArgumentException if it has none of that name
+   * @throws BadArgumentException if no variant has that name
    */
   static void requireVariant(ResultsStore store, String experiment, String variant) {
     Set<String> variants =
@@ -48,7 +48,7 @@ final class Experiments {
       throw new BadArgumentException(
           String.format(
               Locale.ROOT,
-              "experiment '%s' has no variant '%s' to be the baseline.%s Known variants: %s",
+              "experiment '%s' has no variant '%s' for the baseline.%s Known variants: %s",
               experiment,
               variant,
               Suggestions.didYouMean(variant, variants),
@@ -61,7 +61,7 @@ final class Experiments {
     return new BadArgumentException(
         String.format(
             Locale.ROOT,
-            "there is no experiment '%s' in the results.%s Known experiments: %s",
+            "unknown experiment '%s'.%s Known experiments: %s",
             name,
             Suggestions.didYouMean(name, known),
             Suggestions.known(known)));

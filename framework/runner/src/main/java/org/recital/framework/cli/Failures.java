@@ -11,11 +11,13 @@ import org.recital.registry.config.Suggestions;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What a user is told of failures: lines that help, and no stack trace unless asked for. */
+/**
+ * Error messages and exit statuses of exceptions. Stack traces are printed with {@code --verbose}.
+ */
 final class Failures {
   private Failures() {}
 
-  /** Tells of a failure; the answer is the exit status. */
+  /** Prints an exception and returns the exit status. */
   static int of(Throwable failure, Console console) {
     PrintWriter err = console.err();
     if (failure instanceof ConfigException spec) {
@@ -30,15 +32,15 @@ final class Failures {
     if (console.verbose()) {
       failure.printStackTrace(err);
     }
-    boolean isAsked =
+    boolean isUserError =
         failure instanceof BadArgumentException
             || failure instanceof ResultsFolderException
             || failure instanceof InvalidPathException
             || failure instanceof MlflowSettingsException;
-    return isAsked ? ExitStatus.BAD_INPUT : ExitStatus.FAILED;
+    return isUserError ? ExitStatus.BAD_INPUT : ExitStatus.FAILED;
   }
 
-  /** Tells what is wrong with a command line and where to read on. */
+  /** Prints an error of the command line with a hint to the help, and returns the exit status. */
   static int badCommandLine(CommandLine.ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
@@ -46,33 +48,34 @@ final class Failures {
         failure instanceof CommandLine.UnmatchedArgumentException unmatched
             && !unmatched.getUnmatched().isEmpty();
     err.println("recital: " + (unknown ? unknown(command, failure) : line(failure)));
-    err.printf(Locale.ROOT, "'%s --help' tells more.%n", command.getCommandSpec().qualifiedName());
+    err.printf(
+        Locale.ROOT, "Run '%s --help' for usage.%n", command.getCommandSpec().qualifiedName());
     return ExitStatus.BAD_INPUT;
   }
 
-  /** Names the first word that is none, and those that are. */
+  /** The message for the first unknown argument, with the known ones. */
   private static String unknown(CommandLine command, CommandLine.ParameterException failure) {
-    String word = ((CommandLine.UnmatchedArgumentException) failure).getUnmatched().get(0);
-    boolean isOption = word.startsWith("-");
+    String argument = ((CommandLine.UnmatchedArgumentException) failure).getUnmatched().get(0);
+    boolean isOption = argument.startsWith("-");
     List<String> known =
         isOption
             ? command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList()
             : List.copyOf(command.getSubcommands().keySet());
     if (known.isEmpty()) {
-      return "nothing is expected where '" + word + "' stands";
+      return "unexpected argument '" + argument + "'";
     }
     String kind = isOption ? "option" : "command";
     return String.format(
         Locale.ROOT,
         "unknown %s '%s'.%s Known %ss: %s",
         kind,
-        word,
-        Suggestions.didYouMean(word, known),
+        argument,
+        Suggestions.didYouMean(argument, known),
         kind,
         Suggestions.known(known));
   }
 
-  /** A failure in one line: our own say it all in their message, others need their names. */
+  /** The message on one line; exceptions of libraries get the name of their class as a prefix. */
   private static String line(Throwable failure) {
     String message = failure.getMessage();
     if (failure instanceof InvalidPathException path) {
@@ -83,12 +86,12 @@ final class Failures {
           path.getReason());
     }
     if (message == null || message.isBlank()) {
-      return failure.getClass().getName() + " (--verbose tells where)";
+      return failure.getClass().getName() + " (--verbose prints the stack trace)";
     }
-    boolean speaksForItself =
+    boolean isSelfExplanatory =
         failure instanceof CommandLine.ParameterException
             || failure.getClass().getName().startsWith("org.recital.")
             || failure instanceof IllegalStateException;
-    return speaksForItself ? message : failure.getClass().getSimpleName() + ": " + message;
+    return isSelfExplanatory ? message : failure.getClass().getSimpleName() + ": " + message;
   }
 }

@@ -9,15 +9,15 @@ import org.recital.registry.config.ParameterType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code recital list}: the components that specs can name, one line each. */
-@Command(name = "list", description = "List the components that specs can name, one line each.")
+/** {@code recital list}: lists components with their summaries. */
+@Command(name = "list", description = "List the components of specs, one line each.")
 final class ListCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
       paramLabel = "KIND",
       arity = "0..1",
-      description = "A kind of components, such as model or loss; without it, all of them.")
+      description = "A kind of component, such as model or loss; by default, all kinds.")
   private Optional<String> kind = Optional.empty();
 
   ListCommand(Console console) {

@@ -6,7 +6,7 @@ import org.recital.framework.schedule.TrialEnd;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.reports.store.PlannedTrial;
 
-/** Says nothing, for {@code --quiet}. */
+/** A listener that prints nothing, for {@code --quiet}. */
 final class NoProgress implements SchedulerListener {
   @Override
   public void began(PlannedTrial trial) {}

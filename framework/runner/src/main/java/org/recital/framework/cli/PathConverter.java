@@ -6,7 +6,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads files and folders on the command line. */
+/** Converter of arguments that are files or folders. */
 final class PathConverter implements ITypeConverter<Path> {
   @Override
   public Path convert(String text) {
@@ -19,12 +19,12 @@ final class PathConverter implements ITypeConverter<Path> {
               "'%s' cannot name a file on this machine: %s%s",
               text.replace('\0', ' '),
               e.getReason(),
-              advice(e)));
+              hint(e)));
     }
   }
 
-  /** Names outside of ASCII need a locale that knows them. */
-  private static String advice(InvalidPathException e) {
+  /** A hint for non-ASCII names, which need a locale that can encode them. */
+  private static String hint(InvalidPathException e) {
     return e.getReason().contains("unmappable") ? "; set LC_ALL=C.UTF-8" : "";
   }
 }

@@ -19,8 +19,10 @@ import org.recital.reports.store.TrialName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code recital plan}: what {@code run} would do. */
-@Command(name = "plan", description = "Say what a run would do: trials, what is done, the time.")
+/** {@code recital plan}: prints the trials that {@code run} would run, with a time estimate. */
+@Command(
+    name = "plan",
+    description = "Print the trials that 'run' would run, with an estimate of the time.")
 final class PlanCommand implements Callable<Integer> {
   private final Console console;
 
@@ -55,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
     Map<String, String> first = new TreeMap<>();
     for (PlannedTrial trial : plan.trials()) {
       String same = first.putIfAbsent(trial.fingerprint(), TrialName.of(trial));
-      String state = finished.contains(trial.fingerprint()) ? "done already" : "to run";
+      String state = finished.contains(trial.fingerprint()) ? "already finished" : "to run";
       out.printf(
           Locale.ROOT, "%-60s %s%n", TrialName.of(trial), same == null ? state : "same as " + same);
     }
@@ -64,9 +66,9 @@ final class PlanCommand implements Callable<Integer> {
     out.println();
     out.printf(
         Locale.ROOT,
-        "%s, %d the same as others, %d done already, %d to run%n",
+        "%s, %s, %d already finished, %d to run%n",
         Plurals.count(plan.trials().size(), "trial"),
-        plan.duplicates(),
+        Plurals.count(plan.duplicates(), "duplicate"),
         plan.distinct().size() - waiting.size(),
         waiting.size());
     if (!waiting.isEmpty()) {
@@ -76,14 +78,14 @@ final class PlanCommand implements Callable<Integer> {
 
   private static String text(Estimate estimate) {
     if (estimate.known() == 0) {
-      return "no estimate of the time: no trial of these kinds has been finished here";
+      return "no time estimate: no trial with the same data set and model has finished here";
     }
     String rest =
         estimate.unknown() == 0
             ? ""
             : String.format(
                 Locale.ROOT,
-                " for %d of them; of the other %d none of the kind has been finished here",
+                " for %d of them; no estimate for the other %d",
                 estimate.known(),
                 estimate.unknown());
     return "about " + Durations.text(estimate.time()) + ", one trial at a time" + rest;

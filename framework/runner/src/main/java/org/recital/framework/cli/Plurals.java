@@ -1,6 +1,6 @@
 package org.recital.framework.cli;
 
-/** Small turns of phrase. */
+/** Singular and plural forms of nouns. */
 final class Plurals {
   private Plurals() {}
 

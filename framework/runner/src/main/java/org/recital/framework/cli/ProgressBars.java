@@ -13,7 +13,7 @@ import org.recital.framework.trial.TrialEvent;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.TrialName;
 
-/** Progress on a terminal: a bar for the trial that runs, a line for each that has ended. */
+/** Progress on a terminal: a bar for the running trial, a line for each trial that has ended. */
 final class ProgressBars implements SchedulerListener {
   private static final int UPDATE_MILLIS = 200;
 
@@ -23,8 +23,8 @@ final class ProgressBars implements SchedulerListener {
   private String stage = "";
 
   /**
-   * @param out a terminal
-   * @param lines for the same terminal
+   * @param out the terminal
+   * @param lines output of lines to the same terminal
    */
   ProgressBars(PrintStream out, ProgressLines lines) {
     this.out = out;

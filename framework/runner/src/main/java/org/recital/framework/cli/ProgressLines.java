@@ -14,17 +14,17 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.State;
 import org.recital.reports.store.TrialName;
 
-/** Progress as plain lines: for files, and for several trials at once. Thread-safe. */
+/** Progress as plain lines, for log files and for parallel trials. Thread-safe. */
 final class ProgressLines implements SchedulerListener {
   private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final PrintWriter out;
   private final int trials;
   private final AtomicInteger ended = new AtomicInteger();
-  private final Map<String, Long> spoken = new HashMap<>();
+  private final Map<String, Long> printed = new HashMap<>();
 
   /**
-   * @param trials how many there are to run
+   * @param trials the number of trials to run
    */
   ProgressLines(PrintWriter out, int trials) {
     this.out = out;
@@ -33,7 +33,7 @@ final class ProgressLines implements SchedulerListener {
 
   @Override
   public synchronized void began(PlannedTrial trial) {
-    spoken.put(trial.fingerprint(), System.nanoTime());
+    printed.put(trial.fingerprint(), System.nanoTime());
   }
 
   @Override
@@ -42,21 +42,21 @@ final class ProgressLines implements SchedulerListener {
     if (event instanceof TrialEvent.Resumed resumed) {
       out.printf(
           Locale.ROOT,
-          "      %s: goes on after step %,d, in epoch %,d%n",
+          "      %s: resumed after step %,d, in epoch %,d%n",
           TrialName.of(trial),
           resumed.step(),
           resumed.epoch());
     }
     if (event instanceof TrialEvent.Progress progress
-        && now - spoken.getOrDefault(trial.fingerprint(), now) > INTERVAL_NANOS) {
-      spoken.put(trial.fingerprint(), now);
+        && now - printed.getOrDefault(trial.fingerprint(), now) > INTERVAL_NANOS) {
+      printed.put(trial.fingerprint(), now);
       out.printf(Locale.ROOT, "      %s: %s%n", TrialName.of(trial), text(progress));
     }
   }
 
   @Override
   public void died(PlannedTrial trial, String reason) {
-    out.printf(Locale.ROOT, "      %s: %s; trying again%n", TrialName.of(trial), reason);
+    out.printf(Locale.ROOT, "      %s: %s; retrying%n", TrialName.of(trial), reason);
   }
 
   @Override
@@ -69,7 +69,7 @@ final class ProgressLines implements SchedulerListener {
         TrialName.of(trial) + text(end, took));
   }
 
-  /** How a trial ended: {@code : 3.2 s}, or {@code : FAILED after 3.2 s: the reason}. */
+  /** The end of a trial: {@code : 3.2 s}, or {@code : FAILED after 3.2 s: the reason}. */
   static String text(TrialEnd end, Duration took) {
     if (end.state() == State.FINISHED) {
       return ": " + Durations.text(took);
@@ -77,7 +77,7 @@ final class ProgressLines implements SchedulerListener {
     return ": " + end.state() + " after " + Durations.text(took) + ": " + end.reason();
   }
 
-  /** How far a trial is: {@code train 12/100, loss 0.3123, selected 0.1034}. */
+  /** The progress of a trial: {@code train 12/100, loss 0.3123, validation 0.1034}. */
   static String text(TrialEvent.Progress progress) {
     return progress.stage()
         + " "
@@ -87,7 +87,7 @@ final class ProgressLines implements SchedulerListener {
         + figures(progress.loss(), progress.selected());
   }
 
-  /** The loss and the selected validation metric, where there are any. */
+  /** The loss and the validation metric of {@code select}, if present. */
   static String figures(OptionalDouble loss, OptionalDouble selected) {
     return figure(", loss %.4f", loss) + figure(", validation %.4f", selected);
   }

@@ -10,15 +10,15 @@ import org.recital.framework.reference.Reference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code recital reference}: pages of Markdown about keys and components. */
+/** {@code recital reference}: writes reference pages of all keys and components. */
 @Command(
     name = "reference",
     description =
-        "Write what 'describe' prints as pages of Markdown, for components of your own too.")
+        "Write reference pages in Markdown for all keys and components, including plug-ins.")
 final class ReferenceCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "FOLDER", description = "Where the pages are written.")
+  @Parameters(paramLabel = "FOLDER", description = "Folder to write the pages to.")
   private Path folder = Path.of(".");
 
   ReferenceCommand(Console console) {
@@ -32,7 +32,7 @@ final class ReferenceCommand implements Callable<Integer> {
     for (Map.Entry<String, String> page : pages.entrySet()) {
       Files.writeString(folder.resolve(page.getKey()), page.getValue());
     }
-    console.tell(pages.size() + " pages written to " + folder);
+    console.info("wrote " + pages.size() + " pages to " + folder);
     return ExitStatus.OK;
   }
 }

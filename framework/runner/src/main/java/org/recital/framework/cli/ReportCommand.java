@@ -14,34 +14,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code recital report}: the leaderboard of an experiment. */
-@Command(name = "report", description = "Print the leaderboard of an experiment and write it.")
+/** {@code recital report}: prints and writes the leaderboard of an experiment. */
+@Command(
+    name = "report",
+    description = "Print the leaderboard of an experiment and write it to a file.")
 final class ReportCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
       paramLabel = "EXPERIMENT",
       arity = "0..1",
-      description = "Which; without it, the one that was run last.")
+      description = "Name of the experiment; by default, the one run last.")
   private Optional<String> experiment = Optional.empty();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
-      description = "What to write: markdown, which is all that there is.")
+      description = "Output format: markdown.")
   private Format format = Format.MARKDOWN;
 
   @Option(
       names = "--output",
       paramLabel = "FOLDER",
-      description = "Where to write it; without it, the experiment's folder in the results.")
+      description = "Folder to write to; by default, the experiment's results folder.")
   private Optional<Path> output = Optional.empty();
 
   @Option(
       names = "--baseline",
       paramLabel = "VARIANT",
-      description = "The variant that others are compared with; without it, the best one.")
+      description = "Variant that the others are compared with; by default, the best one.")
   private Optional<String> baseline = Optional.empty();
 
   @Mixin private ResultsFolder results = new ResultsFolder();
@@ -59,12 +61,12 @@ final class ReportCommand implements Callable<Integer> {
       console.out().print(format.text(leaderboard));
       console.out().flush();
       Path folder = output.orElseGet(() -> results.path().resolve(name));
-      console.tell("wrote " + ReportFile.write(leaderboard, format, folder));
+      console.info("wrote " + ReportFile.write(leaderboard, format, folder));
     }
     return ExitStatus.OK;
   }
 
-  /** Reads {@code --format}. */
+  /** Converter of {@code --format}. */
   static final class FormatConverter implements ITypeConverter<Format> {
     @Override
     public Format convert(String text) {

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import org.recital.reports.store.ResultsLocation;
 import picocli.CommandLine.Option;
 
-/** The option that says where results are. */
+/** The option {@code --results}. */
 final class ResultsFolder {
   @Option(
       names = "--results",
       paramLabel = "FOLDER",
       defaultValue = "${RECITAL_RESULTS:-results}",
-      description = "Where results are (RECITAL_RESULTS, or else 'results' in this folder).")
+      description = "Results folder (default: RECITAL_RESULTS, or else 'results').")
   private Path folder = Path.of("results");
 
   Path path() {

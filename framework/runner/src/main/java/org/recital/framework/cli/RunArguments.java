@@ -10,29 +10,29 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the command line says of how trials run, over what the spec says. */
+/** Options that override the execution settings of a spec. */
 final class RunArguments {
   @Option(
       names = "--workers",
       paramLabel = "N",
       converter = WorkersConverter.class,
-      description = "Trials at once, or auto (run.workers).")
+      description = "Number of trials run in parallel, or auto (overrides run.workers).")
   private Optional<RunSettings.Workers> workers = Optional.empty();
 
   @Option(
       names = "--device",
       paramLabel = "DEVICE",
       converter = DeviceConverter.class,
-      description = "auto, cpu, cuda, or one GPU such as cuda:1 (run.device).")
+      description = "auto, cpu, cuda, or one GPU such as cuda:1 (overrides run.device).")
   private Optional<String> device = Optional.empty();
 
   @Option(
       names = "--in-process",
-      description = "Run trials in this process, one at a time, for a debugger.")
+      description = "Run trials in this process, one at a time, for debugging.")
   private boolean inProcess;
 
   /**
-   * @param folder of the experiment's own files
+   * @param folder the folder of the experiment's files
    */
   RunOptions options(Experiment experiment, DataHome home, Path folder) {
     RunSettings settings = experiment.run();
@@ -50,7 +50,7 @@ final class RunArguments {
         settings.saveModel());
   }
 
-  /** Reads {@code --workers}. */
+  /** Converter of {@code --workers}. */
   static final class WorkersConverter implements ITypeConverter<RunSettings.Workers> {
     @Override
     public RunSettings.Workers convert(String text) {
@@ -62,7 +62,7 @@ final class RunArguments {
     }
   }
 
-  /** Reads {@code --device}. */
+  /** Converter of {@code --device}. */
   static final class DeviceConverter implements ITypeConverter<String> {
     @Override
     public String convert(String text) {

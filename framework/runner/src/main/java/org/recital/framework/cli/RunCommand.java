@@ -19,10 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code recital run}: runs, or goes on with, an experiment. */
+/** {@code recital run}: runs or resumes an experiment. */
 @Command(
     name = "run",
-    description = "Run the trials of a spec that have not been finished; print the leaderboard.")
+    description = "Run the unfinished trials of a spec and print the leaderboard.")
 final class RunCommand implements Callable<Integer> {
   private final Console console;
 
@@ -32,10 +32,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-mlflow",
-      description = "Keep these runs from MLflow; nothing of them waits to be sent.")
+      description = "Do not upload these runs to MLflow, and queue no uploads.")
   private boolean noMlflow;
 
-  @Option(names = "--rerun", description = "Run trials again although they are finished.")
+  @Option(names = "--rerun", description = "Rerun finished trials.")
   private boolean rerun;
 
   RunCommand(Console console) {
@@ -56,46 +56,46 @@ final class RunCommand implements Callable<Integer> {
             console.registry(),
             noMlflow ? Optional.empty() : Optional.of(System.getenv()),
             rerun,
-            line -> console.tell("recital: " + line))) {
-      tellPlan(experiment, run);
-      run.reused(options).forEach(line -> console.tell("recital: " + line));
+            line -> console.info("recital: " + line))) {
+      printPlan(experiment, run);
+      run.reused(options).forEach(line -> console.info("recital: " + line));
       SchedulerResult result = run.run(options, listener(options, run.waiting().size()));
       Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
       console.out().print(Format.MARKDOWN.text(leaderboard));
       console.out().flush();
-      console.tell("");
-      console.tell("wrote " + ReportFile.write(leaderboard, Format.MARKDOWN, folder));
-      console.tell("wrote " + results.location().store());
+      console.info("");
+      console.info("wrote " + ReportFile.write(leaderboard, Format.MARKDOWN, folder));
+      console.info("wrote " + results.location().store());
       run.deliver(result)
           .map(UploadStatusLines::of)
-          .ifPresent(lines -> lines.forEach(console::tell));
+          .ifPresent(lines -> lines.forEach(console::info));
       int status = status(result, folder);
-      boolean reached = tellExpected(Expectations.of(experiment, leaderboard));
+      boolean reached = printExpectations(Expectations.of(experiment, leaderboard));
       return status == ExitStatus.OK && !reached ? ExitStatus.FAILED : status;
     }
   }
 
-  private void tellPlan(Experiment experiment, ExperimentRun run) {
+  private void printPlan(Experiment experiment, ExperimentRun run) {
     int distinct = run.plan().distinct().size();
-    int done = distinct - run.waiting().size();
-    console.tell(
+    int finished = distinct - run.waiting().size();
+    console.info(
         experiment.name()
             + ": "
             + Plurals.count(run.plan().trials().size(), "trial")
             + (run.plan().duplicates() == 0
                 ? ""
-                : ", " + run.plan().duplicates() + " the same as others")
-            + (done == 0 ? "" : ", " + done + " done already")
+                : ", " + Plurals.count(run.plan().duplicates(), "duplicate"))
+            + (finished == 0 ? "" : ", " + finished + " already finished")
             + ", "
             + run.waiting().size()
             + " to run");
   }
 
-  /** Tells of the figures that the spec expects; whether all are reached. */
-  private boolean tellExpected(List<Expectations.Checked> figures) {
+  /** Prints the expected figures and returns whether all are reached. */
+  private boolean printExpectations(List<Expectations.Checked> figures) {
     for (Expectations.Checked figure : figures) {
       if (figure.reached()) {
-        console.tell(figure.line());
+        console.info(figure.line());
       } else {
         console.err().println("recital: " + figure.line());
       }
@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
       return new NoProgress();
     }
     ProgressLines lines = new ProgressLines(console.err(), trials);
-    // the launcher looks at where standard error goes: Java cannot
+    // set by the launcher: Java cannot detect whether standard error is a terminal
     return Boolean.getBoolean("recital.terminal") && options.workers() == 1
         ? new ProgressBars(System.err, lines)
         : lines;
@@ -116,30 +116,30 @@ final class RunCommand implements Callable<Integer> {
 
   private int status(SchedulerResult result, Path folder) {
     if (result.stopped()) {
-      console.err().println("recital: interrupted; run the same again to go on");
+      console.err().println("recital: interrupted; run the same command again to resume");
       return ExitStatus.INTERRUPTED;
     }
     long failed = result.count(State.FAILED);
     if (failed == 0) {
       return ExitStatus.OK;
     }
-    String left = result.left() == 0 ? "" : ", " + result.left() + " not tried (on_failure: stop)";
+    String left = result.left() == 0 ? "" : ", " + result.left() + " not run (on_failure: stop)";
     console
         .err()
         .printf(
             Locale.ROOT,
-            "recital: %s failed%s; why is in %s%s%n",
+            "recital: %s failed%s; see %s%s%n",
             Plurals.count(failed, "trial"),
             left,
             folder.resolve("leaderboard.md"),
-            printed(folder));
+            logs(folder));
     return ExitStatus.FAILED;
   }
 
-  /** Where to read what the trials' processes printed, which those that were refused did not. */
-  private static String printed(Path folder) {
+  /** A reference to the logs of the workers; empty if there are none. */
+  private static String logs(Path folder) {
     Path logs = folder.resolve("logs");
     String[] files = logs.toFile().list();
-    return files == null || files.length == 0 ? "" : ", and what was printed in " + logs;
+    return files == null || files.length == 0 ? "" : " and the logs in " + logs;
   }
 }

@@ -4,10 +4,10 @@ import java.util.concurrent.Callable;
 import org.recital.framework.spec.SpecSchema;
 import picocli.CommandLine.Command;
 
-/** {@code recital schema}: a JSON Schema of specs, for editors. */
+/** {@code recital schema}: prints the JSON Schema of specs. */
 @Command(
     name = "schema",
-    description = "Print the JSON Schema of specs, with which editors check and complete them.")
+    description = "Print the JSON Schema of specs, for validation and completion in editors.")
 final class SchemaCommand implements Callable<Integer> {
   private final Console console;
 

@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code recital show}: a spec as it is understood. */
+/** {@code recital show}: prints a resolved spec, or the origins of its values. */
 @Command(
     name = "show",
     description =
-        "Show a spec merged, filled in and with every default, or where values came from.")
+        "Print a spec merged, interpolated and with all defaults, or the origins of its values.")
 final class ShowCommand implements Callable<Integer> {
   private final Console console;
 
@@ -23,7 +23,7 @@ final class ShowCommand implements Callable<Integer> {
   @Option(
       names = "--explain",
       paramLabel = "PATH",
-      description = "Say where the values at a path came from, such as training.epochs.")
+      description = "Print the origins of the values at a path, such as training.epochs.")
   private Optional<String> path = Optional.empty();
 
   ShowCommand(Console console) {
@@ -39,7 +39,7 @@ final class ShowCommand implements Callable<Integer> {
     }
     List<Explanation> explanations = Explanation.of(experiment, path.get());
     if (explanations.isEmpty()) {
-      console.err().println(Explanation.nothingAt(experiment, path.get()));
+      console.err().println(Explanation.unknownPath(experiment, path.get()));
       return ExitStatus.BAD_INPUT;
     }
     explanations.forEach(console.out()::println);

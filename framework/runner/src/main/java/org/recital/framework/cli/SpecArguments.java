@@ -7,9 +7,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One spec and what the command line overrides in it. */
+/** Arguments that name a spec and override its values. */
 final class SpecArguments {
-  @Parameters(paramLabel = "SPEC", description = "The experiment, a YAML file.")
+  @Parameters(paramLabel = "SPEC", description = "Spec of an experiment, a YAML file.")
   private Path spec = Path.of("");
 
   @Mixin private Sets sets = new Sets();
@@ -18,7 +18,7 @@ final class SpecArguments {
     return console.specs().load(spec, sets.given());
   }
 
-  /** {@code --set path=value}, any number of them. */
+  /** The repeatable option {@code --set path=value}. */
   static final class Sets {
     @Option(
         names = "--set",

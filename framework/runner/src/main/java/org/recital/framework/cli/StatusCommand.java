@@ -19,14 +19,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code recital status}: how far experiments are. */
+/** {@code recital status}: prints the states of experiments and trials. */
 @Command(
     name = "status",
-    description = "Say what is running, done and failed, and what waits for MLflow.")
+    description = "Print the states of experiments and trials, and pending MLflow uploads.")
 final class StatusCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "EXPERIMENT", arity = "0..1", description = "One of them, in detail.")
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      arity = "0..1",
+      description = "Experiment whose trials are listed; by default, a summary of all experiments.")
   private Optional<String> experiment = Optional.empty();
 
   @Mixin private ResultsFolder results = new ResultsFolder();
@@ -39,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (ResultsStore store = results.location().openExisting()) {
       if (experiment.isEmpty()) {
-        Experiments.find(store, experiment); // told where there is none
+        Experiments.find(store, experiment); // throws if there is none
         store.experiments().forEach(this::print);
         store.outbox().waiting().forEach(this::print);
         return ExitStatus.OK;
@@ -70,11 +73,11 @@ final class StatusCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%s: %s with %s to be sent to MLflow%s%n",
+            "%s: %s with %s pending upload to MLflow%s%n",
             waiting.experiment(),
             Plurals.count(waiting.runs(), "run"),
-            Plurals.count(waiting.points(), "point"),
-            waiting.problem().map(problem -> "; the last problem: " + problem).orElse(""));
+            Plurals.count(waiting.points(), "metric value"),
+            waiting.problem().map(problem -> "; last error: " + problem).orElse(""));
   }
 
   private void print(StoredTrial trial) {
@@ -90,7 +93,7 @@ final class StatusCommand implements Callable<Integer> {
   private static String detail(Attempt attempt) {
     if (attempt.state() == State.RUNNING) {
       String since = Durations.text(Duration.between(attempt.begun(), Instant.now()));
-      return isOwnerGone(attempt) ? ": its process is gone" : ": for " + since;
+      return isOwnerGone(attempt) ? ": its process has ended" : ": for " + since;
     }
     return attempt.failure().map(Failure::reason).map(reason -> ": " + reason).orElse("");
   }
@@ -104,7 +107,7 @@ final class StatusCommand implements Callable<Integer> {
     return switch (state) {
       case PLANNED -> "waiting";
       case RUNNING -> "running";
-      case FINISHED -> "done";
+      case FINISHED -> "finished";
       case FAILED -> "failed";
       case INTERRUPTED -> "interrupted";
     };

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code recital store}: backups of the results store. */
+/** {@code recital store}: backs up, restores and compacts the results store. */
 @Command(
     name = "store",
     description = "Back up, restore and compact the results store.",
@@ -35,7 +35,7 @@ final class StoreCommand implements Callable<Integer> {
         .addSubcommand(new Compact(console));
   }
 
-  /** Without a command of its own. */
+  /** Prints the help, as no subcommand is given. */
   @Override
   public Integer call() {
     spec.commandLine().usage(console.out());
@@ -45,7 +45,7 @@ final class StoreCommand implements Callable<Integer> {
   /** {@code recital store backup}. */
   @Command(
       name = "backup",
-      description = "Write a copy of the results store to a zip archive, also during a run.")
+      description = "Write a backup of the results store to a zip archive, also during a run.")
   static final class Backup implements Callable<Integer> {
     private final Console console;
 
@@ -61,7 +61,7 @@ final class StoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       results.location().backUp(archive);
-      console.tell("wrote " + archive);
+      console.info("wrote " + archive);
       return ExitStatus.OK;
     }
   }
@@ -69,13 +69,13 @@ final class StoreCommand implements Callable<Integer> {
   /** {@code recital store restore}. */
   @Command(
       name = "restore",
-      description = "Replace the results store by that of a backup; the present one is kept.")
+      description = "Replace the results store with a backup; the previous store is kept.")
   static final class Restore implements Callable<Integer> {
     private final Console console;
 
     @Mixin private ResultsFolder results = new ResultsFolder();
 
-    @Parameters(paramLabel = "FILE", description = "An archive that 'recital store backup' wrote.")
+    @Parameters(paramLabel = "FILE", description = "An archive written by 'recital store backup'.")
     private Path archive = Path.of("");
 
     Restore(Console console) {
@@ -86,19 +86,17 @@ final class StoreCommand implements Callable<Integer> {
     public Integer call() {
       ResultsLocation location = results.location();
       boolean replaces = location.exists();
-      Path kept = whileNothingRuns(location, () -> location.restore(archive));
-      console.tell("restored " + location.store());
+      Path kept = withLock(location, () -> location.restore(archive));
+      console.info("restored " + location.store());
       if (replaces) {
-        console.tell("the store that was there before is " + kept);
+        console.info("the previous store is " + kept);
       }
       return ExitStatus.OK;
     }
   }
 
   /** {@code recital store compact}. */
-  @Command(
-      name = "compact",
-      description = "Rewrite the results store without the space that nothing uses.")
+  @Command(name = "compact", description = "Rewrite the results store without unused space.")
   static final class Compact implements Callable<Integer> {
     private final Console console;
 
@@ -111,18 +109,18 @@ final class StoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       ResultsLocation location = results.location();
-      whileNothingRuns(
+      withLock(
           location,
           () -> {
             location.compact();
             return location.folder();
           });
-      console.tell("compacted " + location.store());
+      console.info("compacted " + location.store());
       return ExitStatus.OK;
     }
   }
 
-  private static Path whileNothingRuns(ResultsLocation location, Supplier<Path> work) {
+  private static Path withLock(ResultsLocation location, Supplier<Path> work) {
     Optional<ResultsLock> lock = ResultsLock.take(location.folder());
     if (lock.isEmpty()) {
       throw new StoreException(

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code recital sync}: sends what MLflow has not got. */
-@Command(name = "sync", description = "Send what waits to MLflow.")
+/** {@code recital sync}: uploads pending runs to MLflow. */
+@Command(name = "sync", description = "Upload pending runs to MLflow.")
 final class SyncCommand implements Callable<Integer> {
   private final Console console;
 
@@ -23,7 +23,7 @@ final class SyncCommand implements Callable<Integer> {
   @Option(
       names = "--again",
       paramLabel = "EXPERIMENT",
-      description = "Send all of an experiment once more, as if MLflow knew nothing of it.")
+      description = "Upload all runs of an experiment again, including those of --no-mlflow.")
   private Optional<String> again = Optional.empty();
 
   SyncCommand(Console console) {
@@ -37,19 +37,18 @@ final class SyncCommand implements Callable<Integer> {
       again.ifPresent(name -> enqueue(store, name));
       Mlflow mlflow =
           new Mlflow(
-              store, results.path(), System.getenv(), line -> console.tell("recital: " + line));
+              store, results.path(), System.getenv(), line -> console.info("recital: " + line));
       mlflow.findLost();
       List<PendingUploads> before = store.outbox().waiting();
       if (before.isEmpty()) {
-        console.out().println("nothing waits for MLflow");
+        console.out().println("no pending uploads");
         return ExitStatus.OK;
       }
       if (mlflow.servers().isEmpty()) {
         throw new BadArgumentException(
             Plurals.count(runs(before), "run")
-                + (runs(before) == 1 ? " waits" : " wait")
-                + " for MLflow, but no server is known; 'scripts/mlflow-server' starts one and sends"
-                + " them, or set MLFLOW_TRACKING_URI");
+                + " pending upload to MLflow, but no server is configured; start one with"
+                + " 'scripts/mlflow-server', or set MLFLOW_TRACKING_URI");
       }
       List<String> problems = mlflow.sendAll();
       return report(runs(before), store.outbox().waiting(), problems);
@@ -64,33 +63,34 @@ final class SyncCommand implements Callable<Integer> {
   private int report(int before, List<PendingUploads> left, List<String> problems) {
     console
         .out()
-        .printf(Locale.ROOT, "sent %s%n", Plurals.count(Math.max(0, before - runs(left)), "run"));
+        .printf(
+            Locale.ROOT, "uploaded %s%n", Plurals.count(Math.max(0, before - runs(left)), "run"));
     problems.forEach(problem -> console.err().println("recital: " + problem));
     for (PendingUploads waiting : left) {
-      why(waiting)
+      reason(waiting)
           .ifPresent(
-              why ->
+              reason ->
                   console
                       .err()
-                      .printf(Locale.ROOT, "recital: %s: %s%n", waiting.experiment(), why));
+                      .printf(Locale.ROOT, "recital: %s: %s%n", waiting.experiment(), reason));
     }
     if (left.isEmpty()) {
       return ExitStatus.OK;
     }
     console
         .err()
-        .println("recital: " + Plurals.count(runs(left), "run") + " not sent, or not in full");
+        .println("recital: " + Plurals.count(runs(left), "run") + " not uploaded, or only in part");
     return ExitStatus.FAILED;
   }
 
-  /** Why some of an experiment waits on, where it is not the server that cannot be had. */
-  private static Optional<String> why(PendingUploads waiting) {
+  /** The cause of pending uploads of an experiment, unless it is a failing server. */
+  private static Optional<String> reason(PendingUploads waiting) {
     if (waiting.blocked() > 0) {
       return Optional.of(UploadStatusLines.refused(waiting));
     }
     return MlflowServer.of(waiting.server(), System.getenv()).isPresent()
         ? Optional.empty()
-        : Optional.of("no server is known; set MLFLOW_TRACKING_URI");
+        : Optional.of("no server is configured; set MLFLOW_TRACKING_URI");
   }
 
   private static int runs(List<PendingUploads> waiting) {

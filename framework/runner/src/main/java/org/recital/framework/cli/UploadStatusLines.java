@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.recital.framework.schedule.UploadStatus;
 import org.recital.reports.store.PendingUploads;
 
-/** What a user is told of MLflow after a run. */
+/** The state of MLflow uploads as lines of text, printed after a run. */
 final class UploadStatusLines {
   private UploadStatusLines() {}
 
-  static List<String> of(UploadStatus delivery) {
+  static List<String> of(UploadStatus status) {
     List<String> lines = new ArrayList<>();
-    delivery.page().ifPresent(page -> lines.add("MLflow: " + page));
-    Optional<PendingUploads> waiting = delivery.waiting();
+    status.page().ifPresent(page -> lines.add("MLflow: " + page));
+    Optional<PendingUploads> waiting = status.waiting();
     if (waiting.isEmpty()) {
       return lines;
     }
@@ -22,30 +22,24 @@ final class UploadStatusLines {
     }
     int left = waiting.get().runs() - waiting.get().blocked();
     if (left > 0) {
-      String what = verb(left, "waits", "wait");
+      String pending = Plurals.count(left, "run") + " pending upload to MLflow";
       lines.add(
-          delivery
+          status
               .trouble()
-              .map(
-                  why ->
-                      what + " to be sent to MLflow: " + why + "; 'recital sync' sends what waits")
+              .map(reason -> pending + ": " + reason + "; run 'recital sync' to retry")
               .orElse(
-                  what
-                      + " for MLflow: 'scripts/mlflow-server' shows them; or set"
+                  pending
+                      + ": start a server with 'scripts/mlflow-server', or set"
                       + " MLFLOW_TRACKING_URI and run 'recital sync'"));
     }
     return lines;
   }
 
-  /** {@code MLflow refuses 2 runs: …}. */
+  /** {@code MLflow refused 2 runs: …}. */
   static String refused(PendingUploads waiting) {
-    return "MLflow refuses "
+    return "MLflow refused "
         + Plurals.count(waiting.blocked(), "run")
         + ": "
-        + waiting.problem().orElse("it does not say why");
-  }
-
-  private static String verb(int runs, String one, String more) {
-    return Plurals.count(runs, "run") + " " + (runs == 1 ? one : more);
+        + waiting.problem().orElse("no reason given");
   }
 }

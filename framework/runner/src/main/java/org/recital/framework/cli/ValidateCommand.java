@@ -10,12 +10,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code recital validate}: all that is wrong with specs, without reading data. */
-@Command(name = "validate", description = "Check specs, nothing else.")
+/** {@code recital validate}: reports all errors of specs, without reading data. */
+@Command(name = "validate", description = "Check specs without reading data or running trials.")
 final class ValidateCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "SPEC", arity = "1..*", description = "Experiments, YAML files.")
+  @Parameters(
+      paramLabel = "SPEC",
+      arity = "1..*",
+      description = "Specs of experiments, YAML files.")
   private List<Path> specs = List.of();
 
   @Mixin private SpecArguments.Sets sets = new SpecArguments.Sets();
@@ -30,7 +33,7 @@ final class ValidateCommand implements Callable<Integer> {
     for (Path spec : specs) {
       try {
         Experiment experiment = console.specs().load(spec, sets.given());
-        console.tell(summary(spec, experiment));
+        console.info(summary(spec, experiment));
       } catch (ConfigException e) {
         e.problems().forEach(console.err()::println);
         status = ExitStatus.BAD_INPUT;
@@ -42,7 +45,7 @@ final class ValidateCommand implements Callable<Integer> {
   private static String summary(Path spec, Experiment experiment) {
     return String.format(
         Locale.ROOT,
-        "%s: all well; %s, %s, %s",
+        "%s: valid; %s, %s, %s",
         spec,
         Plurals.count(experiment.variants().size(), "variant"),
         Plurals.count(experiment.seeds().size(), "seed"),

@@ -2,7 +2,7 @@ package org.recital.framework.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program, as its jar says. */
+/** The version of the program, from the manifest of its jar. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

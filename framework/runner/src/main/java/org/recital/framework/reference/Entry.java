@@ -6,12 +6,12 @@ import org.recital.registry.Description;
 import org.recital.registry.config.Parameter;
 
 /**
- * A component, or a key of a spec.
+ * The documentation of a component or of a key of a spec.
  *
- * @param title such as "model 'lightgcn'"
- * @param name as a spec has it
+ * @param title the kind and the name, such as "model 'lightgcn'"
+ * @param name the name in specs
  * @param aliases other names of the same component
- * @param facts about it, such as its tasks, in reading order
+ * @param facts properties such as supported tasks, by label, in order of display
  */
 record Entry(
     String title,

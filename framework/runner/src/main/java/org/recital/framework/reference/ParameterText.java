@@ -5,16 +5,16 @@ import java.util.List;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.config.ParameterType;
 
-/** Parameters in words. */
+/** Text forms of the types and defaults of parameters. */
 final class ParameterText {
   private ParameterText() {}
 
-  /** "a whole number ≥ 1, by default 64". */
+  /** The type and default, such as "a whole number ≥ 1, by default 64". */
   static String typeAndDefault(Parameter parameter) {
     return type(parameter) + ", " + byDefault(parameter);
   }
 
-  /** "a whole number ≥ 1", "a number in [0, 1), in days". */
+  /** The type with limits and unit, such as "a number in [0, 1), in days". */
   static String type(Parameter parameter) {
     String type = name(parameter);
     String interval = parameter.limits().interval();
@@ -38,7 +38,7 @@ final class ParameterText {
         .orElse(parameter.isOptional() ? "optional" : "required");
   }
 
-  /** The parameters of the record that a parameter holds, or holds several of. */
+  /** The parameters of the record that is the value, or element type, of a parameter. */
   static List<Parameter> nested(Parameter parameter) {
     Type element = ParameterType.element(parameter.type());
     return ParameterType.isRecord(element) && ParameterType.kind(element).isEmpty()

@@ -23,7 +23,7 @@ import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
 import org.recital.registry.task.Task;
 
-/** The entries of all components of a registry and of all keys of a spec. */
+/** Entries of all components of a registry and of all keys of a spec. */
 public final class Reference {
   private final Registry registry;
 
@@ -77,20 +77,20 @@ public final class Reference {
         Parameter.of(component.config()));
   }
 
-  /** What the component says of itself with its default parameters. */
+  /** Properties of a component with its default parameters. */
   private Map<String, String> facts(Component<?, ?> component) {
     Map<String, String> facts = new LinkedHashMap<>();
-    Optional<?> made = Components.byDefault(registry, component.kind(), component.name());
-    if (made.orElse(null) instanceof Model model) {
+    Optional<?> instance = Components.byDefault(registry, component.kind(), component.name());
+    if (instance.orElse(null) instanceof Model model) {
       facts.put("tasks", tasks(model.tasks()));
       facts.put(
           "training", model instanceof FittedModel ? "fitted, without a loss" : "gradient-trained");
       if (model instanceof GradientModel trained) {
         facts.put("losses", String.join(", ", Losses.of(trained, registry)));
       }
-    } else if (made.orElse(null) instanceof Loss loss) {
+    } else if (instance.orElse(null) instanceof Loss loss) {
       facts.put("models", String.join(", ", models(loss)));
-    } else if (made.orElse(null) instanceof Metric metric) {
+    } else if (instance.orElse(null) instanceof Metric metric) {
       facts.put("tasks", tasks(metric.tasks()));
       facts.put("better", ParameterType.constant(metric.direction()));
       facts.put("cut-off", metric.hasCutoff() ? "yes, as in " + cutoff(component.name()) : "no");

@@ -7,7 +7,7 @@ import org.recital.registry.Description;
 import org.recital.registry.Kind;
 import org.recital.registry.config.Parameter;
 
-/** Entries of the reference as text for a terminal. */
+/** Printer of reference entries as text for a terminal. */
 public final class TerminalPage {
   private final Reference reference;
   private final PrintWriter out;
@@ -50,7 +50,7 @@ public final class TerminalPage {
   /**
    * Prints a component.
    *
-   * @return whether there is one with the name
+   * @return whether the component exists
    */
   public boolean component(Kind<?> kind, String name) {
     return print(reference.component(kind, name));
@@ -59,7 +59,7 @@ public final class TerminalPage {
   /**
    * Prints a key of a spec.
    *
-   * @return whether there is one with the name
+   * @return whether the key exists
    */
   public boolean key(String name) {
     return print(reference.key(name));

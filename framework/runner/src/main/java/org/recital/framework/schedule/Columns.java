@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Numbers and texts in JSON. Arrays are base64 of little-endian words, which keeps every bit. */
+/** Numbers and strings in JSON. Arrays are base64 of little-endian words, without any loss. */
 final class Columns {
   private Columns() {}
 
@@ -38,7 +38,7 @@ final class Columns {
     return values;
   }
 
-  /** A number; JSON has those that are not finite as text. */
+  /** Number of a node; numbers that are not finite are strings in JSON. */
   static double number(JsonNode node) {
     return node.isTextual() ? Double.parseDouble(node.textValue()) : node.doubleValue();
   }

@@ -13,19 +13,20 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 
 /**
- * Finished trials of releases before fingerprints had a format. Those that this release would
- * compute to the same numbers are filed under their new fingerprint, so that they are not run
- * again; the others stay in the store under the old one.
+ * Finished trials of releases before fingerprints had a format. Trials whose results this release
+ * would reproduce are stored under their new fingerprint, so that they are not run again; the
+ * others stay in the store under the old one.
  *
- * <p>Not the same: splits by time, in which ties were broken by the order of lines; data of one's
- * own, in which bytes, columns and numbers were read leniently; a threshold of ratings that no
- * 32-bit float equals; and removed duplicates, of which ties decided the last.
+ * <p>Not reproducible are: splits by time, in which ties were broken by the order of lines; the
+ * user's own files, in which bytes, columns and numbers were parsed leniently; a rating threshold
+ * that is not a 32-bit float; and removed duplicates, of which ties decided the last.
  */
 final class EarlierTrials {
-  private static final Set<String> READ_AS_BEFORE =
+  /** Types of data sets that are read as in earlier releases. */
+  private static final Set<String> UNCHANGED_DATASETS =
       Set.of("goodbooks", "movielens", "synthetic", "the-movies-dataset", "user-item-lists");
 
-  /** New keys and values by the old ones, at the places where they stood in trials. */
+  /** Renamed keys and values of trials: the new text by the old one. */
   private static final Map<String, String> RENAMED =
       Map.ofEntries(
           Map.entry("\"deviation\":", "\"init_std\":"),
@@ -47,9 +48,9 @@ final class EarlierTrials {
   private EarlierTrials() {}
 
   /**
-   * Files what can be filed.
+   * Stores the reproducible trials under their new fingerprint.
    *
-   * @return how many trials
+   * @return number of these trials
    */
   static int refile(ResultsStore store, Registry registry) {
     SpecLoader specs = new SpecLoader(registry);
@@ -70,7 +71,7 @@ final class EarlierTrials {
 
   private static Optional<ResolvedTrial> resolved(SpecLoader specs, PlannedTrial trial) {
     if (trial.datasetSha256().isEmpty()) {
-      return Optional.empty(); // it was planned, and its data never read
+      return Optional.empty(); // planned, but its data was never read
     }
     String canonical = trial.specJson();
     for (Map.Entry<String, String> renamed : RENAMED.entrySet()) {
@@ -79,13 +80,13 @@ final class EarlierTrials {
     try {
       return Optional.of(specs.trial(canonical));
     } catch (ConfigException e) {
-      return Optional.empty(); // of a plug-in that is not here, for example
+      return Optional.empty(); // for example, a component of a missing plug-in
     }
   }
 
   private static boolean isUnchanged(ResolvedTrial trial) {
     return !trial.spec().split().inTime()
-        && READ_AS_BEFORE.contains(trial.type("dataset"))
+        && UNCHANGED_DATASETS.contains(trial.type("dataset"))
         && trial.spec().filters().stream()
             .noneMatch(
                 filter ->

@@ -13,12 +13,12 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.Timing;
 
 /**
- * How long trials will take, by the median of finished trials of the same kind: the same data set
+ * Estimate of the duration of trials: the median duration of finished trials with the same data set
  * and type of model.
  *
- * @param time of the known ones together, one after the other
- * @param known how many trials there is a time for
- * @param unknown how many there is none for
+ * @param time total duration of the trials with an estimate, run one after another
+ * @param known number of trials with an estimate
+ * @param unknown number of trials without an estimate
  */
 public record Estimate(Duration time, int known, int unknown) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,7 @@ public record Estimate(Duration time, int known, int unknown) {
       JsonNode model = JSON.readTree(canonical).path("model");
       return dataset + " " + model.path("type").asText();
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not canonical: " + canonical, e);
+      throw new IllegalStateException("not canonical JSON: " + canonical, e);
     }
   }
 

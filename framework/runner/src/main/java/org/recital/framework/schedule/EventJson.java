@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
 
-/** Events as JSON and back, to the last bit. */
+/** JSON serialization of trial events, lossless for floating-point numbers. */
 final class EventJson {
   private EventJson() {}
 
@@ -22,13 +22,13 @@ final class EventJson {
       progress.selected().ifPresent(selected -> to.put("selected", selected));
     } else if (event instanceof TrialEvent.Resumed resumed) {
       to.put("type", "resumed").put("epoch", resumed.epoch()).put("step", resumed.step());
-    } else if (event instanceof TrialEvent.MetricValue point) {
-      to.put("type", "point").put("name", point.name());
-      to.put("epoch", point.epoch()).put("step", point.step()).put("value", point.value());
+    } else if (event instanceof TrialEvent.MetricValue metric) {
+      to.put("type", "point").put("name", metric.name());
+      to.put("epoch", metric.epoch()).put("step", metric.step()).put("value", metric.value());
     } else if (event instanceof TrialEvent.ModelSaved saved) {
       to.put("type", "model-saved").put("folder", saved.folder().toString());
-    } else if (event instanceof TrialEvent.TestLookedAt look) {
-      to.put("type", "test-looked-at").put("reason", look.reason());
+    } else if (event instanceof TrialEvent.TestLookedAt evaluation) {
+      to.put("type", "test-looked-at").put("reason", evaluation.reason());
     } else if (event instanceof TrialEvent.Finished finished) {
       to.put("type", "finished");
       ResultJson.write(finished.result(), to.putObject("result"));
@@ -60,7 +60,7 @@ final class EventJson {
       case "model-saved" -> new TrialEvent.ModelSaved(Path.of(from.required("folder").textValue()));
       case "test-looked-at" -> new TrialEvent.TestLookedAt(from.required("reason").textValue());
       case "finished" -> new TrialEvent.Finished(ResultJson.read(from.required("result")));
-      default -> throw new IllegalStateException("no event is named " + type);
+      default -> throw new IllegalStateException("unknown event type: " + type);
     };
   }
 

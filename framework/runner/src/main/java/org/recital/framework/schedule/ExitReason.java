@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an exit code says about the end of a process. */
+/** Reason of the end of a worker process, from its exit code and log. */
 final class ExitReason {
   private static final int SIGNALS = 128;
   private static final int KILL = 9;
@@ -16,20 +16,20 @@ final class ExitReason {
           1, "SIGHUP", 2, "SIGINT", 4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", KILL,
           "SIGKILL", 11, "SIGSEGV", 15, "SIGTERM");
 
-  /** What Java says when native code that it called does something forbidden. */
+  /** Message of the Java runtime about a crash in native code. */
   private static final Pattern CRASH =
       Pattern.compile("fatal error has been detected by the Java Runtime[\\s\\S]*?(SIG[A-Z]+)");
 
   private ExitReason() {}
 
   /**
-   * The reason of a death, in one line.
+   * Reason in one line.
    *
-   * @param log the last lines of what the process said
+   * @param log last lines of the output of the process
    */
   static String reason(int exitCode, String log) {
     if (exitCode == OUT_OF_MEMORY && log.contains("java.lang.OutOfMemoryError")) {
-      return "the worker ran out of Java memory; give it more with JDK_JAVA_OPTIONS=-Xmx…g";
+      return "the worker ran out of Java heap memory; increase it with JDK_JAVA_OPTIONS=-Xmx…g";
     }
     Matcher crash = CRASH.matcher(log);
     if (crash.find()) {
@@ -39,8 +39,8 @@ final class ExitReason {
     if (signal <= 0) {
       return "the worker ended with exit code " + exitCode;
     }
-    String name = NAMES.getOrDefault(signal, "no common one");
-    String hint = signal == KILL ? "; if nobody did, the machine ran out of memory" : "";
+    String name = NAMES.getOrDefault(signal, "unknown");
+    String hint = signal == KILL ? ", probably because the machine ran out of memory" : "";
     return String.format(
         Locale.ROOT, "the worker was killed by signal %d (%s)%s", signal, name, hint);
   }

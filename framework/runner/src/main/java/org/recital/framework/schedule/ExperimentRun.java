@@ -23,7 +23,7 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 
-/** An experiment that is about to be run, and the results folder that it has to itself. */
+/** Planned run of an experiment, with exclusive use of its results folder. */
 public final class ExperimentRun implements AutoCloseable {
   private final ResultsLock lock;
   private final ResultsStore store;
@@ -55,17 +55,17 @@ public final class ExperimentRun implements AutoCloseable {
   }
 
   /**
-   * Plans an experiment and records the plan; what an earlier run left RUNNING is marked.
+   * Plans an experiment and records the plan. Attempts that were left running by a process that has
+   * died are recorded as interrupted.
    *
-   * @param mlflow what users of MLflow set in the environment; empty if nothing is to go there
-   * @param rerun whether trials run although they are finished
-   * @param tell is told, in whole lines, how the way to MLflow is
-   * @throws ResultsFolderException if there can be no such results folder
-   * @throws StoreException if the results folder cannot be used, by another run's being there for
-   *     example
+   * @param mlflow environment variables with the settings of MLflow; empty to disable uploads
+   * @param rerun whether finished trials are run again
+   * @param messages receives messages for the user, one line each
+   * @throws ResultsFolderException if the results folder cannot be created
+   * @throws StoreException if the results folder cannot be used, for example because another run is
+   *     using it
    * @throws org.recital.registry.data.DataException if data is missing; nothing is recorded then
-   * @throws org.recital.framework.tracking.mlflow.MlflowSettingsException if the address of MLflow
-   *     cannot be one
+   * @throws org.recital.framework.mlflow.MlflowSettingsException if a setting of MLflow is invalid
    */
   public static ExperimentRun prepare(
       Experiment experiment,
@@ -74,7 +74,7 @@ public final class ExperimentRun implements AutoCloseable {
       Registry registry,
       Optional<Map<String, String>> mlflow,
       boolean rerun,
-      Consumer<String> tell) {
+      Consumer<String> messages) {
     Plan plan = Plan.of(experiment, home);
     ResultsLock lock =
         ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(results)));
@@ -82,11 +82,12 @@ public final class ExperimentRun implements AutoCloseable {
       ResultsStore store = new ResultsLocation(results).open();
       try {
         Optional<Replication> replication =
-            mlflow.map(said -> new Replication(store, results, experiment, said, tell));
+            mlflow.map(
+                environment -> new Replication(store, results, experiment, environment, messages));
         store.interrupt(ThisProcess.host(), ThisProcess::isAlive);
         int refiled = EarlierTrials.refile(store, registry);
         if (refiled > 0) {
-          tell.accept("trials of an earlier release that this one reuses: " + refiled);
+          messages.accept("reused trials of an earlier release: " + refiled);
         }
         store.record(
             new org.recital.reports.store.Experiment(
@@ -122,12 +123,12 @@ public final class ExperimentRun implements AutoCloseable {
     return plan;
   }
 
-  /** The trials that are still to be run. */
+  /** Trials that are still to be run. */
   public List<PlannedTrial> waiting() {
     return waiting;
   }
 
-  /** Which finished trials other code produced, in a line for each difference. */
+  /** Finished trials that other code produced, one line for each difference. */
   public List<String> reused(RunOptions options) {
     return Reuse.lines(plan.distinct(), finished, ThisProcess.environment(options), plugIns);
   }
@@ -136,32 +137,32 @@ public final class ExperimentRun implements AutoCloseable {
     return store;
   }
 
-  /** Runs what is waiting, until all of it has ended or the process is asked to stop. */
+  /** Runs the waiting trials until all have ended or the process is asked to stop. */
   public SchedulerResult run(RunOptions options, SchedulerListener listener) {
     replication.ifPresent(Replication::begin);
     try (Trackers trackers = new Trackers(tracker(), List.of())) {
       Environment environment = ThisProcess.environment(options);
-      TrialScheduler sweep =
+      TrialScheduler scheduler =
           new TrialScheduler(
               options,
               trial -> environment.with(plugIns.of(trial.specJson())),
               trackers,
               listener,
               Workers.of(options));
-      StopSignals.call(sweep::stop);
-      return sweep.run(waiting, plan.trainings());
+      StopSignals.call(scheduler::stop);
+      return scheduler.run(waiting, plan.trainings());
     }
   }
 
   private StoreTracker tracker() {
     return replication
-        .map(way -> StoreTracker.replicated(store, way.experiment(), this::direction))
+        .map(to -> StoreTracker.replicated(store, to.experiment(), this::direction))
         .orElseGet(() -> new StoreTracker(store, this::direction));
   }
 
-  /** Ends what {@link #run} began for MLflow; empty if nothing is to go there. */
+  /** Ends the uploads that {@link #run} started; empty if uploads are disabled. */
   public Optional<UploadStatus> deliver(SchedulerResult result) {
-    return replication.map(way -> way.end(state(result)));
+    return replication.map(to -> to.end(state(result)));
   }
 
   private static State state(SchedulerResult result) {

@@ -3,7 +3,7 @@ package org.recital.framework.schedule;
 import java.util.function.Consumer;
 import org.recital.framework.trial.TrialEvent;
 
-/** Runs trials in this very process, for debuggers and tests: a crash of one is a crash of all. */
+/** Runs trials in this process, for debugging and tests: a crash of a trial ends the program. */
 final class InProcessWorker implements Worker {
   private final JobRunner runner;
   private volatile boolean stopped;
@@ -15,8 +15,8 @@ final class InProcessWorker implements Worker {
   @Override
   public Outcome run(TrialJob job, Consumer<TrialEvent> listener) {
     try {
-      WorkerMessage answer = runner.run(job, new ThrottledProgress(event -> pass(event, listener)));
-      return answer instanceof WorkerMessage.Failed failed
+      WorkerMessage end = runner.run(job, new ThrottledProgress(event -> pass(event, listener)));
+      return end instanceof WorkerMessage.Failed failed
           ? new Outcome.Failed(failed.reason(), "")
           : new Outcome.Finished();
     } catch (JobRunner.StopRequest e) {

@@ -9,7 +9,7 @@ import org.recital.registry.param.ParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs trials in this process. */
+/** Runs trials in this process and converts their exceptions to messages. */
 record JobRunner(BiConsumer<TrialJob, Consumer<TrialEvent>> trials) {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
@@ -17,14 +17,14 @@ record JobRunner(BiConsumer<TrialJob, Consumer<TrialEvent>> trials) {
    * Runs a trial.
    *
    * @return {@code Done} or {@code Failed}
-   * @throws StopRequest if the listener does
+   * @throws StopRequest if the listener throws it
    */
   WorkerMessage run(TrialJob job, Consumer<TrialEvent> listener) {
     try {
       trials.accept(job, listener);
       return new WorkerMessage.Done();
     } catch (TrialException | DataException | ParameterException e) {
-      LOG.debug("the trial cannot be finished", e);
+      LOG.debug("the trial failed", e);
       return new WorkerMessage.Failed(String.valueOf(e.getMessage()), true);
     } catch (StopRequest e) {
       throw e;
@@ -34,7 +34,7 @@ record JobRunner(BiConsumer<TrialJob, Consumer<TrialEvent>> trials) {
     }
   }
 
-  /** Thrown by a listener to end the trial that tells it something. */
+  /** Thrown by a listener to abort the trial that reports an event. */
   static final class StopRequest extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,26 +1,26 @@
 package org.recital.framework.schedule;
 
-/** How a trial ended. */
+/** Outcome of an attempt. */
 public sealed interface Outcome {
-  /** Well; the listener was told the result. */
+  /** The trial finished; the listener has received its result. */
   record Finished() implements Outcome {}
 
   /**
-   * Badly, for a reason of the trial's own: it would fail again.
+   * The trial failed because of an error of its own, which a retry would repeat.
    *
-   * @param reason in one line
-   * @param log the last lines of its log, where they help: not for a reason that is foreseen
+   * @param reason reason in one line
+   * @param log last lines of the log; empty if the error was expected
    */
   record Failed(String reason, String log) implements Outcome {}
 
   /**
-   * Badly, because the worker died. Another try may go well.
+   * The worker died. A retry may succeed.
    *
-   * @param reason the signal or the exit code, in one line
-   * @param log the last lines of its log
+   * @param reason signal or exit code, in one line
+   * @param log last lines of the log
    */
   record Died(String reason, String log) implements Outcome {}
 
-  /** It was stopped. */
+  /** The trial was stopped by {@link Worker#stop}. */
   record Stopped() implements Outcome {}
 }

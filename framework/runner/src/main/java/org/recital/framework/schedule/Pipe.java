@@ -14,8 +14,8 @@ import org.recital.framework.train.Checkpoints;
 import org.recital.registry.data.DataHome;
 
 /**
- * The lines that go between a parent and its worker. A line of the worker begins with a record
- * separator, which native code that prints to the same standard output does not write.
+ * Lines of the protocol between a parent and its worker. A line of the worker begins with a record
+ * separator, which distinguishes it from output of native code on the same standard output.
  */
 final class Pipe {
   static final char MARK = '\u001e';
@@ -35,11 +35,11 @@ final class Pipe {
     node.put("log", job.log().toString());
     job.checkpoints()
         .ifPresent(
-            keeping ->
+            checkpoints ->
                 node.putObject("checkpoints")
-                    .put("file", keeping.file().toString())
-                    .put("identity", keeping.identity())
-                    .put("every", keeping.every().toString()));
+                    .put("file", checkpoints.file().toString())
+                    .put("identity", checkpoints.identity())
+                    .put("every", checkpoints.every().toString()));
     job.model().ifPresent(folder -> node.put("model", folder.toString()));
     return node.toString();
   }
@@ -64,11 +64,11 @@ final class Pipe {
         CheckpointInterval.parse(node.required("every").textValue()));
   }
 
-  /** Without the mark. */
+  /** A message as a line without the mark. */
   static String line(WorkerMessage message) {
     ObjectNode node = JSON.createObjectNode();
-    if (message instanceof WorkerMessage.Told told) {
-      EventJson.write(told.event(), node);
+    if (message instanceof WorkerMessage.Event reported) {
+      EventJson.write(reported.event(), node);
     } else if (message instanceof WorkerMessage.Failed failed) {
       node.put("type", "failed").put("reason", failed.reason()).put("foreseen", failed.foreseen());
     } else {
@@ -77,7 +77,7 @@ final class Pipe {
     return node.toString();
   }
 
-  /** Reads a line without its mark. */
+  /** The message of a line without the mark. */
   static WorkerMessage message(String line) {
     JsonNode node = read(line);
     return switch (node.required("type").textValue()) {
@@ -85,7 +85,7 @@ final class Pipe {
       case "failed" ->
           new WorkerMessage.Failed(
               node.required("reason").textValue(), node.required("foreseen").booleanValue());
-      default -> new WorkerMessage.Told(EventJson.read(node));
+      default -> new WorkerMessage.Event(EventJson.read(node));
     };
   }
 
@@ -97,7 +97,7 @@ final class Pipe {
     try {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not a line of the pipe: " + line, e);
+      throw new IllegalStateException("not a line of the worker protocol: " + line, e);
     }
   }
 }

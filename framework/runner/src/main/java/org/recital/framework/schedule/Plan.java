@@ -16,11 +16,11 @@ import org.recital.registry.data.DataHome;
 import org.recital.reports.store.PlannedTrial;
 
 /**
- * What an experiment runs.
+ * Trials of an experiment.
  *
- * @param trials every trial with its fingerprint, in the order of the spec; some may share one
- * @param trainings the fingerprint of its training for each trial, by the trial's own: what differs
- *     in nothing that training reads is trained once
+ * @param trials all trials in the order of the spec; several may have the same fingerprint
+ * @param trainings fingerprint of the training by fingerprint of the trial; trials that differ only
+ *     in settings that training does not read share a training
  */
 public record Plan(List<PlannedTrial> trials, Map<String, String> trainings) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,9 +31,9 @@ public record Plan(List<PlannedTrial> trials, Map<String, String> trainings) {
   }
 
   /**
-   * Finds the data of every trial and hashes it, each data set once.
+   * Plans an experiment. Finds and hashes every data set once.
    *
-   * @throws org.recital.registry.data.DataException if some of it is missing
+   * @throws org.recital.registry.data.DataException if data is missing
    */
   public static Plan of(Experiment experiment, DataHome home) {
     Map<JsonNode, String> hashes = new HashMap<>();
@@ -60,14 +60,14 @@ public record Plan(List<PlannedTrial> trials, Map<String, String> trainings) {
     return new Plan(trials, trainings);
   }
 
-  /** The trials without those that are the same as an earlier one. */
+  /** Trials without duplicates of earlier ones. */
   public List<PlannedTrial> distinct() {
     Map<String, PlannedTrial> first = new LinkedHashMap<>();
     trials.forEach(trial -> first.putIfAbsent(trial.fingerprint(), trial));
     return List.copyOf(first.values());
   }
 
-  /** How many trials are the same as an earlier one. */
+  /** Number of trials that are duplicates of earlier ones. */
   public int duplicates() {
     return trials.size() - distinct().size();
   }
@@ -76,17 +76,17 @@ public record Plan(List<PlannedTrial> trials, Map<String, String> trainings) {
     try {
       return JSON.readTree(canonical).required("dataset");
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not canonical: " + canonical, e);
+      throw new IllegalStateException("not canonical JSON: " + canonical, e);
     }
   }
 
-  /** Its type, and what tells it from others of that type: {@code movielens latest-small}. */
+  /** Type of a data set with its edition, name and path: {@code movielens latest-small}. */
   private static String name(JsonNode dataset) {
     return Stream.of("type", "edition", "name", "path")
         .map(dataset::path)
         .filter(JsonNode::isTextual)
         .map(JsonNode::textValue)
-        .reduce((type, which) -> type + " " + which)
+        .reduce((type, detail) -> type + " " + detail)
         .orElse("data");
   }
 }

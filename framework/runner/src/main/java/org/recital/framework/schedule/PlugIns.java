@@ -18,8 +18,8 @@ import org.recital.registry.data.ContentHash;
 import org.recital.registry.data.DataException;
 
 /**
- * Jars of a user's own on the class path: the record of a trial that names one of their components
- * holds their hashes.
+ * Plug-ins on the class path. The recorded environment of a trial has the hashes of the plug-ins
+ * whose components it names.
  */
 final class PlugIns {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ final class PlugIns {
     this.all = all;
   }
 
-  /** A jar, or a folder of classes, and the names of its components. */
+  /** A jar or folder of classes and the names of its components. */
   private record PlugIn(String name, String sha256, Set<String> components) {}
 
   static PlugIns of(Registry registry) {
@@ -46,7 +46,7 @@ final class PlugIns {
             .toList());
   }
 
-  /** The hashes of those that a trial names, by "plug-in NAME". */
+  /** Hashes of the plug-ins whose components a trial names, by {@code plug-in NAME}. */
   Map<String, String> of(String canonical) {
     if (all.isEmpty()) {
       return Map.of();
@@ -55,7 +55,7 @@ final class PlugIns {
     try {
       collect(JSON.readTree(canonical), named);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not canonical: " + canonical, e);
+      throw new IllegalStateException("not canonical JSON: " + canonical, e);
     }
     Map<String, String> hashes = new TreeMap<>();
     for (PlugIn plugIn : all) {
@@ -67,7 +67,8 @@ final class PlugIns {
   }
 
   /**
-   * Every text of a trial: names of components stand among them, those of metrics with cut-offs.
+   * Collects the strings of a trial, which include the names of its components. Metrics are
+   * collected with and without their cut-off.
    */
   private static void collect(JsonNode node, Set<String> texts) {
     if (node.isTextual()) {

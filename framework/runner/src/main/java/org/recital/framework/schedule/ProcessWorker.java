@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 import org.recital.framework.trial.TrialEvent;
 
 /**
- * Runs trials in a child process, and starts another one when it has died.
+ * Runs trials in a child process, which is replaced when it has died.
  *
- * <p>The process is used again for the next trial, as starting Java and libtorch takes longer than
- * a small trial does; not so after an error that was not foreseen.
+ * <p>The process is reused for the next trial, as starting Java and libtorch takes longer than a
+ * small trial. After an unexpected error it is replaced.
  */
 final class ProcessWorker implements Worker {
-  /** A signal to a group of processes may reach a worker before it reaches this one. */
+  /** A signal to a process group may reach the worker before this process. */
   private static final long SAME_SIGNAL_MILLIS = 500;
 
   private final WorkerCommand command;
@@ -32,8 +32,8 @@ final class ProcessWorker implements Worker {
       if (process.isEmpty()) {
         return new Outcome.Stopped();
       }
-      Outcome outcome = converse(process.get(), job, listener);
-      return outcome instanceof Outcome.Died && stoppedToo() ? new Outcome.Stopped() : outcome;
+      Outcome outcome = execute(process.get(), job, listener);
+      return outcome instanceof Outcome.Died && awaitStop() ? new Outcome.Stopped() : outcome;
     } catch (IOException e) {
       return new Outcome.Died("the worker cannot be started: " + e.getMessage(), "");
     }
@@ -49,26 +49,26 @@ final class ProcessWorker implements Worker {
     return current;
   }
 
-  private static Outcome converse(
+  private static Outcome execute(
       WorkerProcess process, TrialJob job, Consumer<TrialEvent> listener) {
     try {
       process.begin(job);
-      for (Optional<WorkerMessage> said = process.listen();
-          said.isPresent();
-          said = process.listen()) {
-        if (said.get() instanceof WorkerMessage.Done) {
+      for (Optional<WorkerMessage> message = process.receive();
+          message.isPresent();
+          message = process.receive()) {
+        if (message.get() instanceof WorkerMessage.Done) {
           return new Outcome.Finished();
         }
-        if (said.get() instanceof WorkerMessage.Failed failed) {
+        if (message.get() instanceof WorkerMessage.Failed failed) {
           return failed(process, failed);
         }
-        if (said.get() instanceof WorkerMessage.Told told) {
-          listener.accept(told.event());
+        if (message.get() instanceof WorkerMessage.Event reported) {
+          listener.accept(reported.event());
         }
       }
       return process.death();
     } catch (IOException e) {
-      process.kill(); // it may be alive, and in the middle of a trial that nobody listens to
+      process.kill(); // it may still be running the trial
       return process.death();
     } catch (RuntimeException e) {
       process.kill();
@@ -84,7 +84,7 @@ final class ProcessWorker implements Worker {
     return new Outcome.Failed(failed.reason(), process.lastLines());
   }
 
-  private boolean stoppedToo() {
+  private boolean awaitStop() {
     try {
       return stopped.await(SAME_SIGNAL_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -12,7 +12,10 @@ import org.recital.reports.store.PendingUploads;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
-/** A run's way to MLflow: what happens waits in the outbox, and goes on where a server is known. */
+/**
+ * Replication of a run to MLflow: its changes are queued in the outbox and uploaded if a server is
+ * configured.
+ */
 final class Replication {
   private final ResultsStore store;
   private final Experiment experiment;
@@ -22,19 +25,20 @@ final class Replication {
   private boolean begun;
 
   /**
-   * @throws org.recital.framework.tracking.mlflow.MlflowSettingsException if the address of the
-   *     server cannot be one
+   * @param messages receives messages for the user, one line each
+   * @throws org.recital.framework.mlflow.MlflowSettingsException if a setting of the server is
+   *     invalid
    */
   Replication(
       ResultsStore store,
       Path results,
       Experiment experiment,
       Map<String, String> environment,
-      Consumer<String> tell) {
+      Consumer<String> messages) {
     this.store = store;
     this.experiment = experiment;
     this.server = MlflowServer.of(experiment.tracking().address(), environment);
-    this.mlflow = new Mlflow(store, results, environment, tell);
+    this.mlflow = new Mlflow(store, results, environment, messages);
   }
 
   String experiment() {
@@ -46,23 +50,23 @@ final class Replication {
         .outbox()
         .beginSweep(experiment.name(), experiment.tracking().address(), ThisProcess.owner());
     begun = true;
-    sender = mlflow.beside(experiment.tracking().address());
+    sender = mlflow.startSender(experiment.tracking().address());
   }
 
-  /** Ends the sweep, and sends what can be sent without keeping anybody waiting. */
+  /** Ends the run of the experiment and uploads pending changes within the time limits. */
   UploadStatus end(State state) {
     endSweep(state);
-    Optional<String> why = sender.flatMap(MlflowSender::flush);
+    Optional<String> reason = sender.flatMap(MlflowSender::flush);
     close();
-    Optional<PendingUploads> waiting =
+    Optional<PendingUploads> pending =
         store.outbox().waiting().stream()
-            .filter(some -> some.experiment().equals(experiment.name()))
+            .filter(uploads -> uploads.experiment().equals(experiment.name()))
             .findFirst();
     return new UploadStatus(
-        server.flatMap(known -> mlflow.page(known, experiment.name())), why, waiting);
+        server.flatMap(target -> mlflow.page(target, experiment.name())), reason, pending);
   }
 
-  /** Ends it where it stands; a sweep that nobody ended was interrupted. */
+  /** Stops uploads. A run that has not ended is recorded as interrupted. */
   void close() {
     sender.ifPresent(MlflowSender::close);
     sender = Optional.empty();

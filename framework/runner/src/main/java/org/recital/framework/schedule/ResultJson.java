@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.recital.framework.trial.TrialResult;
 import org.recital.registry.metric.MetricName;
 
-/** A result as JSON and back, to the last bit. */
+/** JSON serialization of trial results, lossless for floating-point numbers. */
 final class ResultJson {
   private ResultJson() {}
 

@@ -1,6 +1,6 @@
 package org.recital.framework.schedule;
 
-/** The folder that results are to go to cannot be one. The message says why, in one line. */
+/** The results folder cannot be created. The message gives the reason in one line. */
 public final class ResultsFolderException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.recital.reports.store.StoreException;
 
-/** Lets one run at a time use a results folder. The system lets go of it when a process dies. */
+/** Lock that lets one run use a results folder. The system releases it when the process dies. */
 public final class ResultsLock implements AutoCloseable {
   private final FileChannel channel;
 
@@ -26,14 +26,14 @@ public final class ResultsLock implements AutoCloseable {
   }
 
   /**
-   * Takes a results folder, which is made if there is none.
+   * Locks a results folder, which is created if it is missing.
    *
-   * @return nothing if another run has it; {@link #holder} tells which
-   * @throws ResultsFolderException if there can be no such folder
-   * @throws StoreException if nothing can be written there
+   * @return empty if another run holds the lock; see {@link #holder}
+   * @throws ResultsFolderException if the folder cannot be created
+   * @throws StoreException if the folder cannot be written
    */
   public static Optional<ResultsLock> take(Path results) {
-    make(results);
+    create(results);
     try {
       FileChannel channel =
           FileChannel.open(file(results), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -50,24 +50,24 @@ public final class ResultsLock implements AutoCloseable {
       throw new StoreException(
           String.format(
               Locale.ROOT,
-              "the results folder '%s' cannot be written; check its permissions and the space left",
+              "the results folder '%s' cannot be written; check its permissions and the disk space",
               results),
           e);
     }
   }
 
-  private static void make(Path results) {
+  private static void create(Path results) {
     try {
       Files.createDirectories(results);
     } catch (FileAlreadyExistsException e) {
       throw unusable(results, "is a file", e);
     } catch (AccessDeniedException e) {
-      throw unusable(results, "cannot be made (permission denied)", e);
+      throw unusable(results, "cannot be created (permission denied)", e);
     } catch (FileSystemException e) {
       String reason = e.getReason();
-      throw unusable(results, "cannot be made" + (reason == null ? "" : " (" + reason + ")"), e);
+      throw unusable(results, "cannot be created" + (reason == null ? "" : " (" + reason + ")"), e);
     } catch (IOException e) {
-      throw unusable(results, "cannot be made", e);
+      throw unusable(results, "cannot be created", e);
     }
   }
 
@@ -81,7 +81,7 @@ public final class ResultsLock implements AutoCloseable {
         cause);
   }
 
-  /** The process that has the folder, as far as it can be told. */
+  /** The process that holds the lock, in words for a message. */
   public static String holder(Path results) {
     try {
       return "process " + Files.readString(file(results)).strip();
@@ -107,7 +107,7 @@ public final class ResultsLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot let go of the results folder", e);
+      throw new UncheckedIOException("the lock of the results folder cannot be released", e);
     }
   }
 }

@@ -7,18 +7,19 @@ import java.util.TreeSet;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.PlannedTrial;
 
-/** Finished trials that other code produced: they are reused, and reported. */
+/** Report on finished trials that other code produced, and that are reused. */
 final class Reuse {
-  private static final int SHOWN = 12; // digits of a commit
+  private static final int COMMIT_DIGITS = 12;
   private static final String VERSION = "Recital";
 
   private Reuse() {}
 
   /**
-   * A line for each difference of code, such as "2 finished trials are of commit 1a2b…, …".
+   * One line for each difference, such as "2 finished trials were produced by other code and are
+   * reused: commit 1a2b…, now commit 3c4d….".
    *
-   * @param finished where and with what each finished trial ran, by fingerprint
-   * @param now where and with what trials would run
+   * @param finished environment of each finished trial, by fingerprint
+   * @param now current environment
    */
   static List<String> lines(
       List<PlannedTrial> trials,
@@ -76,6 +77,6 @@ final class Reuse {
     String changed = commit.endsWith(", changed") ? " (changed)" : "";
     return commit.isEmpty()
         ? "version " + version(environment)
-        : "commit " + commit.substring(0, Math.min(SHOWN, commit.length())) + changed;
+        : "commit " + commit.substring(0, Math.min(COMMIT_DIGITS, commit.length())) + changed;
   }
 }

@@ -8,18 +8,18 @@ import org.recital.registry.data.DataHome;
 import org.recital.reports.store.Environment;
 
 /**
- * Where and how trials run.
+ * Options of a run.
  *
- * @param folder of the experiment's own files, its logs among them
- * @param home where data is searched
+ * @param folder folder of the experiment, with its logs, checkpoints and models
+ * @param home folders in which data is searched
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
- * @param workers trials at once
- * @param threads of tensor operations, for each worker
+ * @param workers number of trials that run at the same time
+ * @param threads number of threads for tensor operations per worker
  * @param inProcess whether trials run in this process, one at a time
- * @param retries new attempts of a trial whose worker died
- * @param stopOnFailure whether no trial begins after one has failed
- * @param checkpoint how often training is kept
- * @param saveModel whether the weights that training chose are kept
+ * @param retries maximum number of retries of a trial whose worker died
+ * @param stopOnFailure whether no further trial begins after a failure
+ * @param checkpoint interval between checkpoints of the training
+ * @param saveModel whether the selected weights are saved
  */
 public record RunOptions(
     Path folder,
@@ -33,7 +33,10 @@ public record RunOptions(
     CheckpointInterval checkpoint,
     boolean saveModel) {
 
-  /** Threads for each of so many workers; {@code OMP_NUM_THREADS} says it where it is set. */
+  /**
+   * Number of threads per worker: {@code OMP_NUM_THREADS} if it is set, or else the number of
+   * processors divided by the number of workers.
+   */
   public static int threads(int workers) {
     String given = System.getenv().getOrDefault("OMP_NUM_THREADS", "");
     if (given.matches("[1-9][0-9]{0,3}")) {
@@ -42,7 +45,11 @@ public record RunOptions(
     return Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
   }
 
-  /** Where the training of a trial is kept while it goes on. */
+  /**
+   * Checkpoints of a training; empty if they are disabled.
+   *
+   * @param fingerprint fingerprint of the training
+   */
   Optional<Checkpoints> checkpoints(String fingerprint, Environment environment) {
     if (checkpoint.count() == 0) {
       return Optional.empty();

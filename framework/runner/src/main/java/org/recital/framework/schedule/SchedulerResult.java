@@ -5,22 +5,22 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.State;
 
 /**
- * What became of a sweep.
+ * Result of a scheduler.
  *
- * @param ended the trials that were tried, in the order in which they ended
- * @param left how many were not tried because the sweep was stopped
- * @param stopped whether it was stopped from outside
+ * @param ended trials that were run, in the order in which they ended
+ * @param left number of trials that were not run because of a stop or a failure
+ * @param stopped whether {@link TrialScheduler#stop} was called
  */
 public record SchedulerResult(List<Ended> ended, int left, boolean stopped) {
   public SchedulerResult {
     ended = List.copyOf(ended);
   }
 
-  /** How many trials ended in a state. */
+  /** Number of trials that ended in a state. */
   public long count(State state) {
     return ended.stream().filter(trial -> trial.end().state() == state).count();
   }
 
-  /** A trial and how it ended. */
+  /** A trial and its final state. */
   public record Ended(PlannedTrial trial, TrialEnd end) {}
 }

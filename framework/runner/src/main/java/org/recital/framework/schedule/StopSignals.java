@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a run in order when the process is asked to end: what is running is recorded, and nothing is
- * closed underneath it, as Java's own shutdown would. The second signal ends the process at once.
+ * Orderly stop of a run on a signal: running attempts are recorded, and nothing that they use is
+ * closed early, unlike in Java's own shutdown. A second signal ends the process immediately.
  */
 public final class StopSignals {
   public static final int EXIT_STATUS = 130;
@@ -20,8 +20,8 @@ public final class StopSignals {
   private StopSignals() {}
 
   /**
-   * From now on signals call {@code stop}, on a thread of their own. Reached by reflection: every
-   * JDK has {@code sun.misc.Signal}, but javac warns of it in a way that cannot be turned off.
+   * Installs signal handlers that call {@code stop} on a separate thread. Uses reflection: every
+   * JDK has {@code sun.misc.Signal}, but the warning of javac about it cannot be suppressed.
    */
   public static void call(Runnable stop) {
     AtomicBoolean stopping = new AtomicBoolean();
@@ -51,7 +51,7 @@ public final class StopSignals {
       Object signal = signals.getConstructor(String.class).newInstance(name);
       signals.getMethod("handle", signals, handlers).invoke(null, signal, proxy);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      LOG.debug("{} ends the process without further ado", name, e);
+      LOG.debug("no handler for signal {}: it ends the process immediately", name, e);
     }
   }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.Owner;
 
-/** Where a run takes place. */
+/** The current process: its host, environment and version. */
 public final class ThisProcess {
-  /** Start times are counted in ticks since the machine started, which is itself an estimate. */
+  /** Tolerance for start times, which the system derives from an estimated boot time. */
   private static final Duration SAME_START = Duration.ofSeconds(2);
 
   private ThisProcess() {}
@@ -25,7 +25,7 @@ public final class ThisProcess {
     }
   }
 
-  /** Where and with what attempts of a run are made. */
+  /** Environment of the attempts of a run. */
   public static Environment environment(RunOptions options) {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("Recital", version());
@@ -36,13 +36,13 @@ public final class ThisProcess {
         owner(), options.device(), System.getProperty("recital.commit", ""), versions);
   }
 
-  /** This process, as the owner of what it runs. */
+  /** This process as the owner of attempts. */
   public static Owner owner() {
     ProcessHandle self = ProcessHandle.current();
     return new Owner(host(), self.pid(), start(self).orElse(Instant.EPOCH));
   }
 
-  /** Whether the process that owns something on this host is still there. */
+  /** Whether an owner on this host is still running. */
   public static boolean isAlive(Owner owner) {
     return ProcessHandle.of(owner.process())
         .filter(ProcessHandle::isAlive)
@@ -51,7 +51,7 @@ public final class ThisProcess {
         .isPresent();
   }
 
-  /** The version of the program; {@code development} outside of a jar. */
+  /** Version of the program; {@code development} if it does not run from a jar. */
   public static String version() {
     return Optional.ofNullable(ThisProcess.class.getPackage().getImplementationVersion())
         .orElse("development");

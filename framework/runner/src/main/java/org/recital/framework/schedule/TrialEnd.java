@@ -3,11 +3,11 @@ package org.recital.framework.schedule;
 import org.recital.reports.store.State;
 
 /**
- * How a trial ended, as a user is told.
+ * Final state of a trial, for messages to the user.
  *
  * @param state FINISHED, FAILED or INTERRUPTED
- * @param reason in one line; empty if it finished
- * @param log the last lines of its log, where they help
+ * @param reason reason in one line; empty if it finished
+ * @param log last lines of the log; empty if they do not help
  */
 public record TrialEnd(State state, String reason, String log) {
   static final TrialEnd FINISHED = new TrialEnd(State.FINISHED, "", "");

@@ -6,15 +6,14 @@ import org.recital.framework.train.Checkpoints;
 import org.recital.registry.data.DataHome;
 
 /**
- * A trial for a worker.
+ * Trial for a worker.
  *
- * @param canonical the resolved trial as canonical JSON
- * @param home where its data is searched
+ * @param canonical resolved trial as canonical JSON
+ * @param home folders in which its data is searched
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
- * @param log what the worker's process prints meanwhile; there is no such file if it prints nothing
- * @param checkpoints where its training is kept while it goes on
- * @param model the folder that the weights that training chose are kept in; empty where they are
- *     not
+ * @param log file for the output of the worker process; not created if there is none
+ * @param checkpoints checkpoints of the training; empty if they are disabled
+ * @param model folder for the selected weights; empty if they are not saved
  */
 public record TrialJob(
     String canonical,

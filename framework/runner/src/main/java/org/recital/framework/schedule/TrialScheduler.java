@@ -21,7 +21,7 @@ import org.recital.reports.store.TrialName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs trials on workers, one thread a worker, and has every attempt recorded. Runs once. */
+/** Runs trials on workers, one thread per worker, and records every attempt. Runs only once. */
 public final class TrialScheduler {
   private static final Logger LOG = LoggerFactory.getLogger(TrialScheduler.class);
 
@@ -50,15 +50,16 @@ public final class TrialScheduler {
     this.workers = List.copyOf(workers);
   }
 
-  /** As below, where no trials share a training. */
+  /** Runs trials that do not share their training with others. */
   public SchedulerResult run(List<PlannedTrial> trials) {
     return run(trials, Map.of());
   }
 
   /**
-   * Runs trials until all have ended or the sweep is stopped.
+   * Runs trials until all have ended or the scheduler is stopped.
    *
-   * @param trainings the fingerprint of the training, by that of the trial, where trials share one
+   * @param trainings fingerprint of the training by fingerprint of the trial; may omit trials that
+   *     do not share their training
    * @throws StoreException if attempts cannot be recorded
    */
   public SchedulerResult run(List<PlannedTrial> trials, Map<String, String> trainings) {
@@ -77,7 +78,7 @@ public final class TrialScheduler {
     return new SchedulerResult(ended, waiting.size(), stopped);
   }
 
-  /** Ends the trials that are running, and lets none begin; may be called by any thread. */
+  /** Aborts the running trials and starts no others. May be called by any thread. */
   public void stop() {
     stopped = true;
     workers.forEach(Worker::stop);
@@ -106,21 +107,21 @@ public final class TrialScheduler {
       outcome = attempt(worker, trial);
     }
     TrialEnd end = end(outcome);
-    forgetTraining(trial, outcome);
+    deleteCheckpoint(trial, outcome);
     waiting.ended(trial);
     ended.add(new SchedulerResult.Ended(trial, end));
     halted |= options.stopOnFailure() && end.state() == State.FAILED;
     listener.ended(trial, end, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /** A trial that has ended by itself is not gone on with. */
-  private void forgetTraining(PlannedTrial trial, Outcome outcome) {
-    boolean needed = outcome instanceof Outcome.Finished && waiting.needTraining(trial);
+  /** Deletes the checkpoint of a trial that was not interrupted, if no other trial needs it. */
+  private void deleteCheckpoint(PlannedTrial trial, Outcome outcome) {
+    boolean needed = outcome instanceof Outcome.Finished && waiting.isTrainingNeeded(trial);
     if (!needed && (outcome instanceof Outcome.Finished || outcome instanceof Outcome.Failed)) {
       try {
         Files.deleteIfExists(options.checkpointFile(waiting.training(trial)));
       } catch (IOException e) {
-        LOG.debug("a checkpoint that is no longer needed stays", e);
+        LOG.debug("a checkpoint that is no longer needed cannot be deleted", e);
       }
     }
   }
@@ -132,12 +133,10 @@ public final class TrialScheduler {
     return recorded(attempt, outcome(worker, job(trial, environment), attempt));
   }
 
-  /**
-   * What goes wrong outside a trial, such as a progress bar that throws, costs that trial alone.
-   */
+  /** An error outside of the trial, for example in a progress bar, fails this trial only. */
   private static Outcome outcome(Worker worker, TrialJob job, Attempt attempt) {
     try {
-      return worker.run(job, attempt::told);
+      return worker.run(job, attempt::onEvent);
     } catch (StoreException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -145,28 +144,28 @@ public final class TrialScheduler {
     }
   }
 
-  /** A result that came through counts, even if the worker died right after it. */
+  /** Records the outcome. A result that was received counts even if the worker died afterwards. */
   private static Outcome recorded(Attempt attempt, Outcome outcome) {
     Trackers.Recording recording = attempt.recording;
-    Outcome known = outcome;
+    Outcome actual = outcome;
     if (attempt.dataChanged) {
-      known =
+      actual =
           new Outcome.Failed(
-              "its data is not what it was when the sweep was planned; run the same again", "");
+              "the data has changed since the experiment was planned; run it again", "");
     } else if (attempt.result.isPresent()) {
       recording.finished(attempt.result.get());
-      known = new Outcome.Finished();
+      actual = new Outcome.Finished();
     } else if (outcome instanceof Outcome.Finished) {
-      known = new Outcome.Failed("the trial ended without a result", "");
+      actual = new Outcome.Failed("the trial ended without a result", "");
     }
-    TrialEnd end = end(known);
+    TrialEnd end = end(actual);
     if (end.state() != State.FINISHED) {
       recording.failed(new Failure(end.state(), end.reason(), end.log()));
     }
     return recording
         .lost()
-        .<Outcome>map(lost -> new Outcome.Failed("it cannot be recorded: " + lost, ""))
-        .orElse(known);
+        .<Outcome>map(lost -> new Outcome.Failed("the attempt cannot be recorded: " + lost, ""))
+        .orElse(actual);
   }
 
   private static TrialEnd end(Outcome outcome) {
@@ -205,7 +204,7 @@ public final class TrialScheduler {
     }
   }
 
-  /** What is heard of an attempt. */
+  /** Events of an attempt. */
   private static final class Attempt {
     private final Trackers.Recording recording;
     private final PlannedTrial trial;
@@ -219,14 +218,14 @@ public final class TrialScheduler {
       this.listener = listener;
     }
 
-    private void told(TrialEvent event) {
+    private void onEvent(TrialEvent event) {
       if (event instanceof TrialEvent.DataPrepared prepared) {
         dataChanged = !prepared.datasetSha256().equals(trial.datasetSha256());
       }
       if (event instanceof TrialEvent.Finished finished) {
         result = Optional.of(finished.result());
       }
-      recording.told(event);
+      recording.onEvent(event);
       listener.told(trial, event);
     }
   }

@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.recital.reports.store.PendingUploads;
 
 /**
- * What became of a run's way to MLflow.
+ * Status of the uploads of a run to MLflow.
  *
- * @param page where the sweep can be seen; empty if no server has it, or none is known
- * @param trouble why something waits although a server is known
- * @param waiting what waits
+ * @param page URL of the experiment's parent run; empty if no server has it or none is configured
+ * @param trouble why uploads are pending although a server is configured; empty if nothing failed
+ * @param waiting pending uploads; empty if there are none
  */
 public record UploadStatus(
     Optional<String> page, Optional<String> trouble, Optional<PendingUploads> waiting) {}

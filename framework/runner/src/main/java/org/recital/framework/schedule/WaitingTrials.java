@@ -10,31 +10,31 @@ import java.util.function.BooleanSupplier;
 import org.recital.reports.store.PlannedTrial;
 
 /**
- * Trials that are still to begin. Of those that share a training one runs at a time, so that the
- * others find what it has learned. Thread-safe.
+ * Trials that have not begun. Trials that share a training run one at a time, so that the later
+ * ones reuse its checkpoint. Thread-safe.
  */
 final class WaitingTrials {
-  private static final long LOOK_AGAIN = 200; // ms, for a stop that nobody tells of
+  private static final long POLL_MILLIS = 200; // a stop does not notify
 
   private final List<PlannedTrial> waiting;
   private final Map<String, String> trainings;
   private final Set<String> running = new HashSet<>();
 
   /**
-   * @param trainings the fingerprint of the training, by that of the trial, where several trials
-   *     may share one
+   * @param trainings fingerprint of the training by fingerprint of the trial; may omit trials that
+   *     do not share their training
    */
   WaitingTrials(List<PlannedTrial> trials, Map<String, String> trainings) {
     this.waiting = new ArrayList<>(trials);
     this.trainings = Map.copyOf(trainings);
   }
 
-  /** The fingerprint of a trial's training; its own, where it shares none. */
+  /** Fingerprint of a trial's training; that of the trial if it does not share its training. */
   String training(PlannedTrial trial) {
     return trainings.getOrDefault(trial.fingerprint(), trial.fingerprint());
   }
 
-  /** The next trial that may begin, waited for if need be; empty where there is none or to stop. */
+  /** Waits for the next trial that may begin; empty if none is left or the scheduler stops. */
   synchronized Optional<PlannedTrial> next(BooleanSupplier stop) {
     while (!stop.getAsBoolean() && !waiting.isEmpty()) {
       for (PlannedTrial trial : waiting) {
@@ -44,7 +44,7 @@ final class WaitingTrials {
         }
       }
       try {
-        wait(LOOK_AGAIN);
+        wait(POLL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return Optional.empty();
@@ -59,7 +59,7 @@ final class WaitingTrials {
   }
 
   /** Whether a trial that has not begun shares the training of this one. */
-  synchronized boolean needTraining(PlannedTrial trial) {
+  synchronized boolean isTrainingNeeded(PlannedTrial trial) {
     return waiting.stream().anyMatch(other -> training(other).equals(training(trial)));
   }
 

@@ -3,12 +3,16 @@ package org.recital.framework.schedule;
 import java.util.function.Consumer;
 import org.recital.framework.trial.TrialEvent;
 
-/** Runs trials, one at a time. Used by one thread, but for {@link #stop}. */
+/** Runs trials, one at a time. Used by one thread, except for {@link #stop}. */
 public interface Worker extends AutoCloseable {
-  /** Runs a trial to its end, however it ends. The listener must not throw. */
+  /**
+   * Runs a trial and returns its outcome.
+   *
+   * @param listener receives the events of the trial; must not throw
+   */
   Outcome run(TrialJob job, Consumer<TrialEvent> listener);
 
-  /** Ends the trial that is running, and lets none begin; may be called by any thread. */
+  /** Aborts the running trial and starts no other. May be called by any thread. */
   void stop();
 
   @Override

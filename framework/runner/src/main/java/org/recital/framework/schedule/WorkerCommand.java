@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a worker process is started.
+ * Command that starts a worker process.
  *
- * @param mainClass its main class
- * @param threads of tensor operations; the same number is needed to repeat a result to the last bit
- * @param memoryPercentage of the machine's memory that its Java heap may take; the rest is for
+ * @param mainClass main class of the process
+ * @param threads number of threads for tensor operations; results are bit-identical only for the
+ *     same number
+ * @param memoryPercentage maximum share of the machine's memory for the Java heap; the rest is for
  *     tensors
  */
 record WorkerCommand(String mainClass, int threads, int memoryPercentage) {
-  private static final List<String> PASSED_ON = List.of("ai.djl.", "recital.", "PYTORCH_");
+  private static final List<String> FORWARDED_PREFIXES = List.of("ai.djl.", "recital.", "PYTORCH_");
 
   /**
-   * Ready to start.
+   * Builder of the process.
    *
-   * @param logs the folder that Java writes to what it knows of a crash
+   * @param logs folder for the crash reports of the Java runtime
    */
   ProcessBuilder builder(Path logs) {
     List<String> command = new ArrayList<>();
@@ -30,7 +31,7 @@ record WorkerCommand(String mainClass, int threads, int memoryPercentage) {
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:ErrorFile=" + logs.toAbsolutePath().resolve("crash-%p.log"));
     for (String name : System.getProperties().stringPropertyNames()) {
-      if (PASSED_ON.stream().anyMatch(name::startsWith)) {
+      if (FORWARDED_PREFIXES.stream().anyMatch(name::startsWith)) {
         command.add("-D" + name + "=" + System.getProperty(name));
       }
     }
@@ -40,7 +41,7 @@ record WorkerCommand(String mainClass, int threads, int memoryPercentage) {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("OPT_OUT_TRACKING", "true");
-    // threads that wait for each other by spinning take twenty times as long on a busy machine
+    // spinning threads take twenty times as long on a busy machine
     environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     environment.put("OMP_NUM_THREADS", Integer.toString(threads));
     environment.put("MKL_NUM_THREADS", Integer.toString(threads));

@@ -16,16 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a worker process prints, in the log of the trial that it is running. Thread-safe.
+ * Output of a worker process, in the log file of the trial that it is running. Thread-safe.
  *
- * <p>A log that cannot be written costs the log, never a trial.
+ * <p>A log that cannot be written does not affect the trial.
  */
 final class WorkerLog {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLog.class);
-  private static final int KEPT = 20;
+  private static final int TAIL_LINES = 20;
 
-  /** With this Java greets whoever set options for it in the environment. */
-  private static final Pattern GREETING =
+  /** Line that Java prints if the environment sets options for it. */
+  private static final Pattern OPTIONS_NOTICE =
       Pattern.compile("(NOTE: )?Picked up (JDK_JAVA|JAVA_TOOL|_JAVA)_OPTIONS: .*");
 
   private final Deque<String> last = new ArrayDeque<>();
@@ -36,30 +36,30 @@ final class WorkerLog {
     this.file = file;
   }
 
-  /** From now on the process runs another trial. */
+  /** Continues with the log of the next trial. */
   synchronized void moveTo(Path next) {
     file = next;
     broken = false;
     last.clear();
   }
 
-  /** Takes in what the process prints until it ends, without Java's greeting. */
+  /** Logs the output of the process until it ends, without Java's line about its options. */
   void drain(InputStream printed) {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(printed, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!GREETING.matcher(line).matches()) {
+        if (!OPTIONS_NOTICE.matcher(line).matches()) {
           add(line);
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      LOG.debug("a worker's standard error broke off", e);
+      LOG.debug("the standard error of a worker cannot be read", e);
     }
   }
 
   synchronized void add(String line) {
     last.addLast(line);
-    if (last.size() > KEPT) {
+    if (last.size() > TAIL_LINES) {
       last.removeFirst();
     }
     if (broken) {
@@ -73,7 +73,7 @@ final class WorkerLog {
     }
   }
 
-  /** The last lines of the trial that is running. */
+  /** Last lines of the running trial. */
   synchronized String tail() {
     return String.join("\n", last);
   }

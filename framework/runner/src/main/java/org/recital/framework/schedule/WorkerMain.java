@@ -12,35 +12,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The main class of a worker process. */
+/** Main class of a worker process. */
 public final class WorkerMain {
   private final BlockingQueue<TrialJob> jobs = new LinkedBlockingQueue<>();
   private final JobRunner runner;
-  private final Writer answers;
+  private final Writer output;
 
-  private WorkerMain(JobRunner runner, Writer answers) {
+  private WorkerMain(JobRunner runner, Writer output) {
     this.runner = runner;
-    this.answers = answers;
+    this.output = output;
   }
 
-  /** Runs the trials that arrive on standard input, until it ends. */
+  /** Runs the trials that arrive on standard input until it is closed. */
   public static void main(String[] arguments) throws InterruptedException {
     serve(Workers.builtIn());
   }
 
-  /** Never returns: the process ends with its input. */
+  /** Never returns: the process exits at the end of its input. */
   static void serve(JobRunner runner) throws InterruptedException {
-    Writer answers =
+    Writer output =
         new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
-    System.setOut(System.err); // whoever prints means the log
-    WorkerMain worker = new WorkerMain(runner, answers);
+    System.setOut(System.err); // standard output is for messages, and all else goes to the log
+    WorkerMain worker = new WorkerMain(runner, output);
     Thread reader = new Thread(worker::readJobs, "jobs");
     reader.setDaemon(true);
     reader.start();
     worker.runJobs();
   }
 
-  /** A parent that is gone will not read a result: the trial that is running ends with it. */
+  /** Reads jobs and exits at the end of the input, as the parent is gone and needs no result. */
   private void readJobs() {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -56,14 +56,14 @@ public final class WorkerMain {
   private void runJobs() throws InterruptedException {
     while (true) {
       TrialJob job = jobs.take();
-      say(runner.run(job, new ThrottledProgress(event -> say(new WorkerMessage.Told(event)))));
+      send(runner.run(job, new ThrottledProgress(event -> send(new WorkerMessage.Event(event)))));
     }
   }
 
-  private synchronized void say(WorkerMessage message) {
+  private synchronized void send(WorkerMessage message) {
     try {
-      answers.write(Pipe.MARK + Pipe.line(message) + "\n");
-      answers.flush();
+      output.write(Pipe.MARK + Pipe.line(message) + "\n");
+      output.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("the pipe to the parent broke", e);
     }

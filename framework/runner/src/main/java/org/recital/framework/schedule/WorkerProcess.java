@@ -9,20 +9,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A child process, the pipes from and to it, and its log. */
+/** Child process of a worker with its pipes and its log. */
 final class WorkerProcess {
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long TIMEOUT_SECONDS = 5;
 
   private final Process process;
   private final WorkerLog log;
   private final Thread drain;
-  private final BufferedReader answers;
+  private final BufferedReader output;
   private final BufferedWriter jobs;
 
   private WorkerProcess(Process process, WorkerLog log) {
     this.process = process;
     this.log = log;
-    this.answers = process.inputReader(StandardCharsets.UTF_8);
+    this.output = process.inputReader(StandardCharsets.UTF_8);
     this.jobs = process.outputWriter(StandardCharsets.UTF_8);
     this.drain = new Thread(() -> log.drain(process.getErrorStream()), "worker-log");
     drain.setDaemon(true);
@@ -46,9 +46,9 @@ final class WorkerProcess {
     jobs.flush();
   }
 
-  /** The next thing it says; empty when it has died. */
-  Optional<WorkerMessage> listen() throws IOException {
-    for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+  /** Waits for the next message; empty if the process has ended. */
+  Optional<WorkerMessage> receive() throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
       int mark = line.indexOf(Pipe.MARK);
       String printed = mark < 0 ? line : line.substring(0, mark);
       if (!printed.isEmpty()) {
@@ -61,7 +61,7 @@ final class WorkerProcess {
     return Optional.empty();
   }
 
-  /** A worker that is killed while it speaks leaves half a line behind. */
+  /** A worker that is killed while it writes leaves an incomplete line. */
   private static WorkerMessage message(String line) throws IOException {
     try {
       return Pipe.message(line);
@@ -70,18 +70,18 @@ final class WorkerProcess {
     }
   }
 
-  /** How it died. */
+  /** Waits for the end of the process and returns its reason. */
   Outcome.Died death() {
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
       int exitCode = process.waitFor();
-      drain.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      drain.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
       return new Outcome.Died(ExitReason.reason(exitCode, log.tail()), log.tail());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Outcome.Died("the wait for the worker's end was interrupted", log.tail());
+      return new Outcome.Died("waiting for the end of the worker was interrupted", log.tail());
     }
   }
 
@@ -89,11 +89,11 @@ final class WorkerProcess {
     return log.tail();
   }
 
-  /** Lets it go: it ends when its input does. */
+  /** Closes the input, which ends the process, and kills it if it does not end in time. */
   void end() {
     try {
       jobs.close();
-      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         return;
       }
     } catch (IOException e) {

@@ -9,14 +9,14 @@ import org.recital.framework.trial.TrialRunner;
 import org.recital.framework.trial.Trials;
 import org.recital.registry.Registry;
 
-/** Makes workers. */
+/** Creation of workers. */
 public final class Workers {
-  /** Of the machine's memory, for the Java heaps of all workers; the rest is for tensors. */
+  /** Share of the machine's memory for the Java heaps of all workers; the rest is for tensors. */
   private static final int HEAP_PERCENTAGE = 50;
 
   private Workers() {}
 
-  /** As many as the options ask for. */
+  /** Creates the workers that the options ask for. */
   public static List<Worker> of(RunOptions options) {
     if (options.inProcess()) {
       System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(options.threads()));
@@ -30,7 +30,7 @@ public final class Workers {
         .toList();
   }
 
-  /** Runs the trials of this program with the components of the class path. */
+  /** Runner of trials with the components of the class path. */
   static JobRunner builtIn() {
     Registry registry = Registry.load();
     SpecLoader specs = new SpecLoader(registry);

@@ -1,11 +1,16 @@
 /**
- * Where trials run and what happens to them on the way: the sweep in the parent, worker processes,
- * and the pipe between them.
+ * Planning and scheduling of trials: the trial scheduler in the parent process, the worker
+ * processes, and the protocol between them. The entry point is {@link
+ * org.recital.framework.schedule.ExperimentRun}.
  *
- * <p>A worker is a child process that is fed one trial at a time on its standard input and answers
- * with what the trial tells on its standard output, a line of JSON each. A worker that dies costs
- * the trial it was running and nothing else; a worker whose parent dies sees its input end, and
- * stops.
+ * <p>A worker is a child process that reads one trial at a time from its standard input and writes
+ * the events of the trial to its standard output, one line of JSON each. The death of a worker
+ * affects only the trial that it is running. A worker whose parent dies reaches the end of its
+ * input and exits.
+ *
+ * <p>The package uses {@code spec}, {@code search}, {@code trial}, {@code tracking} and {@code
+ * mlflow} of {@code org.recital.framework}, and the results store. It is used by {@code
+ * org.recital.framework.cli}.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.framework.schedule;

@@ -6,26 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every combination of the listed values; the parameter that is named last changes fastest. */
+/** Grid search: every combination of the listed values; the last parameter changes fastest. */
 public final class Grid implements SearchMethod {
   @Override
   public List<Map<String, String>> points(SearchSpace space) {
-    List<Map<String, String>> points = List.of(Map.of());
+    List<Map<String, String>> configurations = List.of(Map.of());
     for (List<String> group : groups(space)) {
-      points = crossed(points, group, space);
+      configurations = crossed(configurations, group, space);
     }
-    return points.stream()
-        .filter(point -> !space.excludes(point))
-        .map(point -> inOrder(point, space))
+    return configurations.stream()
+        .filter(configuration -> !space.excludes(configuration))
+        .map(configuration -> inOrder(configuration, space))
         .toList();
   }
 
-  /** How many points there are before any is excluded. */
+  /**
+   * Number of configurations before exclusions; {@link Long#MAX_VALUE} if it does not fit into a
+   * {@code long}.
+   */
   public static long size(SearchSpace space) {
     long size = 1;
     for (List<String> group : groups(space)) {
-      long times = values(space, group.get(0)).size();
-      size = size > Long.MAX_VALUE / times ? Long.MAX_VALUE : size * times;
+      long length = values(space, group.get(0)).size();
+      size = size > Long.MAX_VALUE / length ? Long.MAX_VALUE : size * length;
     }
     return size;
   }
@@ -44,12 +47,12 @@ public final class Grid implements SearchMethod {
   }
 
   private static List<Map<String, String>> crossed(
-      List<Map<String, String>> points, List<String> group, SearchSpace space) {
+      List<Map<String, String>> configurations, List<String> group, SearchSpace space) {
     List<Map<String, String>> crossed = new ArrayList<>();
     int length = values(space, group.get(0)).size();
-    for (Map<String, String> point : points) {
+    for (Map<String, String> configuration : configurations) {
       for (int i = 0; i < length; i++) {
-        Map<String, String> longer = new LinkedHashMap<>(point);
+        Map<String, String> longer = new LinkedHashMap<>(configuration);
         for (String path : group) {
           longer.put(path, values(space, path).get(i));
         }
@@ -59,9 +62,12 @@ public final class Grid implements SearchMethod {
     return crossed;
   }
 
-  private static Map<String, String> inOrder(Map<String, String> point, SearchSpace space) {
+  private static Map<String, String> inOrder(Map<String, String> configuration, SearchSpace space) {
     Map<String, String> ordered = new LinkedHashMap<>();
-    space.spaces().keySet().forEach(path -> ordered.put(path, point.getOrDefault(path, "")));
+    space
+        .spaces()
+        .keySet()
+        .forEach(path -> ordered.put(path, configuration.getOrDefault(path, "")));
     return ordered;
   }
 
@@ -73,6 +79,8 @@ public final class Grid implements SearchMethod {
     return values
         .listed()
         .orElseThrow(
-            () -> new IllegalArgumentException("a grid cannot list '" + values.word() + "'"));
+            () ->
+                new IllegalArgumentException(
+                    "a grid search cannot enumerate '" + values.word() + "'"));
   }
 }

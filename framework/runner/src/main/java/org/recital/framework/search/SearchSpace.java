@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a sweep searches.
+ * Search space of an experiment.
  *
- * @param spaces by the dotted path of the value that is replaced, in the order of the spec
- * @param zipped groups of paths that take their values together, the first with the first
- * @param excluded points that are left out: those that have one of the values at every path
+ * @param spaces values of each parameter by its dotted path, in the order of the spec
+ * @param zipped groups of parameters whose values are combined by position
+ * @param excluded rules that exclude configurations: those that have one of the values at every
+ *     path
  */
 public record SearchSpace(
     Map<String, Space> spaces,
     List<List<String>> zipped,
     List<Map<String, List<String>>> excluded) {
-  /** Nothing to search: there is one point, the spec as it is. */
+  /** Empty search space, with one configuration: the unchanged spec. */
   public static final SearchSpace NOTHING = new SearchSpace(Map.of(), List.of(), List.of());
 
   public SearchSpace {
@@ -25,14 +26,16 @@ public record SearchSpace(
     excluded = List.copyOf(excluded);
   }
 
-  /** Whether one of the rules for exclusion names the point. */
-  public boolean excludes(Map<String, String> point) {
-    return excluded.stream().anyMatch(rule -> matches(rule, point));
+  /** Whether a rule excludes a configuration. */
+  public boolean excludes(Map<String, String> configuration) {
+    return excluded.stream().anyMatch(rule -> matches(rule, configuration));
   }
 
-  /** Whether a point has one of the values at every path of a rule. */
-  public static boolean matches(Map<String, List<String>> rule, Map<String, String> point) {
+  /** Whether a configuration has one of the values at every path of a rule. */
+  public static boolean matches(Map<String, List<String>> rule, Map<String, String> configuration) {
     return rule.entrySet().stream()
-        .allMatch(allowed -> allowed.getValue().contains(point.getOrDefault(allowed.getKey(), "")));
+        .allMatch(
+            allowed ->
+                allowed.getValue().contains(configuration.getOrDefault(allowed.getKey(), "")));
   }
 }

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The values that one parameter of a sweep can take. Values are texts, as a spec writes them. */
+/** Values of one parameter of a search space, as strings in the notation of a spec. */
 public sealed interface Space {
-  /** The word for it in a spec. */
+  /** Keyword of the space in a spec. */
   String word();
 
-  /** Its values in order; nothing for a space that no list can hold. */
+  /** Values in order; empty for a distribution. */
   Optional<List<String>> listed();
 
-  /** Values that are written out, or a single one. */
+  /** Explicit list of values, or a single value. */
   record Values(List<String> values) implements Space {
     public Values {
       values = List.copyOf(values);
@@ -30,7 +30,7 @@ public sealed interface Space {
     }
   }
 
-  /** Steps from one number towards another, which is among them if a step falls on it. */
+  /** Arithmetic sequence, which includes {@code to} if a step falls on it. */
   record Range(BigDecimal from, BigDecimal to, BigDecimal step) implements Space {
     @Override
     public String word() {
@@ -47,7 +47,7 @@ public sealed interface Space {
     }
   }
 
-  /** Every number from one bound to the other is as likely. */
+  /** Uniform distribution between two bounds. */
   record Uniform(double from, double to) implements Space {
     @Override
     public String word() {
@@ -60,7 +60,7 @@ public sealed interface Space {
     }
   }
 
-  /** Every order of magnitude between two bounds is as likely. The bounds are values. */
+  /** Log-uniform distribution between two bounds, which are values and not exponents. */
   record LogUniform(double from, double to) implements Space {
     @Override
     public String word() {
@@ -73,7 +73,7 @@ public sealed interface Space {
     }
   }
 
-  /** Every whole number from one bound to the other is as likely. */
+  /** Uniform distribution over the integers between two bounds, both included. */
   record IntUniform(long from, long to) implements Space {
     @Override
     public String word() {

@@ -7,9 +7,10 @@ import org.recital.framework.trial.ResolvedTrial;
 import org.recital.framework.trial.TrialSpec;
 
 /**
- * One variant at one point with one seed.
+ * One variant with one configuration and one seed.
  *
- * @param point the swept values by their dotted paths; empty without a sweep
+ * @param point configuration: the swept values by their dotted paths; empty without a search
+ * @param resolved resolved spec of the trial, which includes the seed
  */
 public record Trial(String variant, Map<String, String> point, ResolvedTrial resolved) {
   public Trial {

@@ -1,6 +1,11 @@
 /**
- * What a sweep searches: spaces of values, the methods that choose points from them, and the trials
- * that come of it, one for each variant at each point with each seed.
+ * Search spaces, the search methods that choose configurations from them, and the resulting trials:
+ * one for each variant, configuration and seed.
+ *
+ * <p>The entry point is {@link org.recital.framework.search.SearchSpace} with {@link
+ * org.recital.framework.search.Grid}. The package uses {@code org.recital.framework.trial}. It is
+ * used by {@code org.recital.framework.spec}, which reads search spaces, and by {@code
+ * org.recital.framework.schedule}, which plans the trials.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.framework.search;

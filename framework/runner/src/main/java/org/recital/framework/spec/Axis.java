@@ -8,18 +8,18 @@ import org.recital.registry.config.SourceLocation;
 import org.recital.registry.param.NumberText;
 
 /**
- * One parameter of a sweep as it stands in a spec.
+ * One parameter of a search space, with the nodes of its values.
  *
- * @param at where its path stands
- * @param nodes the values that are written out, by their texts
+ * @param at the location of its path in the spec
+ * @param nodes the nodes of listed values, by their {@link #text}
  */
 record Axis(SourceLocation at, Space space, Map<String, ConfigNode> nodes) {
-  /** The value with a text. */
+  /** The node of a value; a scalar if the value is not listed. */
   ConfigNode node(String text) {
     return nodes.getOrDefault(text, new ConfigNode.Scalar(at, text, false));
   }
 
-  /** A value as text: as it is written, numbers in one style, or as YAML on one line. */
+  /** The text of a value: numbers in canonical style, lists and mappings as YAML on one line. */
   static String text(ConfigNode node) {
     if (!(node instanceof ConfigNode.Scalar scalar)) {
       return YamlWriter.flow(node);

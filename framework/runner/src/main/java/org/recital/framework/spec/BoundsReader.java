@@ -9,10 +9,10 @@ import org.recital.registry.config.NumberParser;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.Suggestions;
 
-/** Reads the search spaces that have bounds. */
+/** Reader of search spaces with bounds: ranges and distributions. */
 final class BoundsReader {
   private static final List<String> RANGE_KEYS = List.of("from", "to", "step");
-  private static final BigDecimal MOST_VALUES = BigDecimal.valueOf(100_000);
+  private static final BigDecimal MAX_VALUES = BigDecimal.valueOf(100_000);
 
   private final Problems problems;
 
@@ -52,11 +52,13 @@ final class BoundsReader {
       return Optional.empty();
     }
     if (step.signum() <= 0 || from.compareTo(to) > 0) {
-      problems.add(space.value().at(), "'range' must go up, from less to more by a positive step");
+      problems.add(
+          space.value().at(),
+          "'range' must be ascending: 'from' not above 'to', and a positive 'step'");
       return Optional.empty();
     }
-    if (to.subtract(from).divideToIntegralValue(step).compareTo(MOST_VALUES) > 0) {
-      problems.add(space.value().at(), "'range' has more than %s values", MOST_VALUES);
+    if (to.subtract(from).divideToIntegralValue(step).compareTo(MAX_VALUES) > 0) {
+      problems.add(space.value().at(), "'range' has more than %s values", MAX_VALUES);
       return Optional.empty();
     }
     return Optional.of(new Space.Range(from, to, step));
@@ -77,11 +79,11 @@ final class BoundsReader {
     }
   }
 
-  private BigDecimal bound(ConfigNode.Entry space, String key, Optional<BigDecimal> otherwise) {
+  private BigDecimal bound(ConfigNode.Entry space, String key, Optional<BigDecimal> fallback) {
     Optional<ConfigNode> given =
         space.value() instanceof ConfigNode.Mapping mapping ? mapping.value(key) : Optional.empty();
-    if (given.isEmpty() && otherwise.isPresent() && space.value() instanceof ConfigNode.Mapping) {
-      return otherwise.get();
+    if (given.isEmpty() && fallback.isPresent() && space.value() instanceof ConfigNode.Mapping) {
+      return fallback.get();
     }
     Optional<BigDecimal> number =
         given
@@ -92,7 +94,7 @@ final class BoundsReader {
     }
     problems.add(
         given.map(ConfigNode::at).orElse(space.value().at()),
-        "'range' needs numbers, such as {from: 1, to: 4, step: 1}");
+        "'range' must have numbers, such as {from: 1, to: 4, step: 1}");
     return BigDecimal.ONE;
   }
 

@@ -10,15 +10,15 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 
-/** A component as the command line gives it: its name, and its parameters as {@code key=value}. */
+/** Binding of a component from the command line: its name, and parameters as {@code key=value}. */
 public final class ComponentArguments {
   private ComponentArguments() {}
 
   /**
-   * Makes the component.
+   * Binds a component.
    *
-   * @param parameters such as {@code edition=100k}; a value is written as in a spec
-   * @throws ConfigException with everything that is wrong
+   * @param parameters such as {@code edition=100k}; values are written as in a spec
+   * @throws org.recital.registry.config.ConfigException with all problems
    */
   public static <T> T bind(Registry registry, Kind<T> kind, String name, List<String> parameters) {
     Problems problems = new Problems();

@@ -6,17 +6,20 @@ import org.recital.registry.metric.MetricName;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
-/** A published figure that an experiment must reach: an element of {@code expect} in a spec. */
+/**
+ * A published figure that an experiment must reproduce: an element of {@code expect} in a spec. It
+ * is compared with the mean over seeds on the test part.
+ */
 public record Expectation(
-    @Param("the variant that must reach it") String variant,
-    @Param("what is measured, with its cut-off") MetricName metric,
-    @Param("the least and the greatest value that will do") List<Double> between,
-    @Param("where the figure was published") Optional<String> source) {
+    @Param("variant that must reach the figure") String variant,
+    @Param("metric, with its cut-off if it has one") MetricName metric,
+    @Param("lowest and highest accepted mean over seeds on the test part") List<Double> between,
+    @Param("publication of the figure") Optional<String> source) {
   public Expectation {
     between = List.copyOf(between);
     if (between.size() != 2 || between.get(0) > between.get(1)) {
       throw new ParameterException(
-          "between", "must be the least and the greatest value, such as [0.17, 0.19]");
+          "between", "must be the lowest and the highest value, such as [0.17, 0.19]");
     }
   }
 }

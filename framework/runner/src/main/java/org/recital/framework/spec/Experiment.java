@@ -8,11 +8,11 @@ import org.recital.framework.search.Trial;
 import org.recital.registry.config.ConfigNode;
 
 /**
- * A spec without mistakes.
+ * A valid spec.
  *
  * @param file the spec; relative paths in it are relative to its folder
  * @param variants the rows of the leaderboard, in the order of the spec; never empty
- * @param resolved the whole spec, for people: merged, filled in, with all defaults
+ * @param resolved the whole spec for display: merged, interpolated, with all defaults
  */
 public record Experiment(
     Path file,
@@ -30,12 +30,12 @@ public record Experiment(
     expect = List.copyOf(expect);
   }
 
-  /** Every trial: variant by variant, point by point, seed by seed. */
+  /** All trials, ordered by variant, configuration and seed. */
   public List<Trial> trials() {
     return variants.stream().flatMap(variant -> variant.trials().stream()).toList();
   }
 
-  /** The folder that relative paths in the spec are relative to. */
+  /** The folder of the spec, which relative paths in it are resolved against. */
   public Path folder() {
     Path folder = file.toAbsolutePath().getParent();
     return folder == null ? file.toAbsolutePath() : folder;
@@ -44,8 +44,8 @@ public record Experiment(
   /**
    * A row of the leaderboard.
    *
-   * @param space what its sweep searches; nothing without a sweep
-   * @param trials at every point with every seed
+   * @param space the search space; {@link SearchSpace#NOTHING} without a sweep
+   * @param trials one for every configuration and seed
    */
   public record Variant(String name, SearchSpace space, List<Trial> trials) {
     public Variant {

@@ -12,9 +12,9 @@ import org.recital.registry.config.Parameter;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.Suggestions;
 
-/** Makes an experiment from a tree that is merged and filled in. */
+/** Reads an experiment from a merged and interpolated tree. */
 final class ExperimentReader {
-  /** The keys of a spec that are part of a trial, and that variants can change. */
+  /** The keys of a spec that are part of a trial; variants can override them. */
   static final List<String> TRIAL_KEYS =
       Parameter.of(TrialSpec.class).stream()
           .map(Parameter::key)
@@ -31,7 +31,7 @@ final class ExperimentReader {
     this.sets = sets;
   }
 
-  /** The experiment; nothing if there was a problem, here or before. */
+  /** The experiment; empty if any problem was found, here or before. */
   Optional<Experiment> read(ConfigNode.Mapping tree, Path file) {
     refuseUnknown(tree);
     SettingsReader settings = new SettingsReader(registry, problems, tree);

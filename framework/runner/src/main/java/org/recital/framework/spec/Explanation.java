@@ -9,17 +9,18 @@ import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 
 /**
- * Where a value of a resolved spec came from.
+ * The origin of a value of a resolved spec.
  *
- * @param value on one line of YAML
- * @param from a place in a file, an option of the command line, or whose default it is
+ * @param path the dotted path of the value
+ * @param value the value as YAML on one line
+ * @param origin a line of a file, an option of the command line, or the owner of a default
  */
-public record Explanation(String path, String value, SourceLocation from) {
+public record Explanation(String path, String value, SourceLocation origin) {
   private static final String VARIANTS = "variants";
 
   /**
-   * Explains every value at or under a path. A path of a trial, such as {@code model.layers}, is
-   * looked up in every variant.
+   * The origins of all values at or under a path. A path within a trial, such as {@code
+   * model.layers}, is looked up in every variant.
    */
   public static List<Explanation> of(Experiment experiment, String path) {
     List<Explanation> explanations = new ArrayList<>();
@@ -40,8 +41,8 @@ public record Explanation(String path, String value, SourceLocation from) {
     return explanations;
   }
 
-  /** What to say where there is nothing to explain. */
-  public static String nothingAt(Experiment experiment, String path) {
+  /** The error for a path without a value, with suggestions. */
+  public static String unknownPath(Experiment experiment, String path) {
     List<Explanation> all = new ArrayList<>();
     collect("", experiment.resolved(), all);
     List<String> paths =
@@ -52,7 +53,7 @@ public record Explanation(String path, String value, SourceLocation from) {
             .toList();
     return String.format(
         Locale.ROOT,
-        "recital: nothing stands at '%s'.%s 'recital show' prints all that does",
+        "recital: no value at '%s'.%s 'recital show' prints all values",
         path,
         Suggestions.didYouMean(path, paths));
   }
@@ -75,6 +76,6 @@ public record Explanation(String path, String value, SourceLocation from) {
 
   @Override
   public String toString() {
-    return path + ": " + value + "  # " + from;
+    return path + ": " + value + "  # " + origin;
   }
 }

@@ -14,17 +14,17 @@ import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 
 /**
- * Fills in references: <code>${path}</code>, <code>${env:NAME}</code> and <code>${env:NAME,default}
- * </code>. A value that is one reference becomes whatever it refers to, a list or a mapping too;
- * within other text a reference must be to a scalar. Two dollars before the brace stand for one,
- * and for no reference.
+ * Replacement of references by values: <code>${path}</code>, <code>${env:NAME}</code> and <code>
+ * ${env:NAME,default}</code>. A value that consists of one reference becomes the referenced value,
+ * which may be a list or a mapping; a reference within text must be to a scalar. <code>$${</code>
+ * is an escaped <code>${</code>.
  */
 final class Interpolation {
   private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{([^{}]*)}");
   private static final String ENVIRONMENT = "env:";
 
-  /** References to references grow without bounds; no spec written by hand comes near. */
-  private static final int MOST_REFERENCES = 100_000;
+  /** Nested references can expand exponentially; no spec written by hand comes near the limit. */
+  private static final int MAX_REFERENCES = 100_000;
 
   private final ConfigNode root;
   private final Function<String, Optional<String>> environment;
@@ -33,7 +33,7 @@ final class Interpolation {
   private int references;
 
   /**
-   * @param environment the value of a variable, by its name
+   * @param environment the value of an environment variable, by its name
    */
   Interpolation(
       ConfigNode root, Function<String, Optional<String>> environment, Problems problems) {
@@ -63,16 +63,16 @@ final class Interpolation {
   private ConfigNode scalar(ConfigNode.Scalar scalar) {
     Matcher matcher = REFERENCE.matcher(scalar.text());
     if (matcher.matches() && matcher.group(1).isEmpty()) {
-      return referred(matcher.group(2), scalar.at()).orElse(scalar);
+      return resolve(matcher.group(2), scalar.at()).orElse(scalar);
     }
-    matcher.reset(); // else a reference at the start would be passed over
+    matcher.reset(); // find() would start after what matches() has read
     StringBuilder text = new StringBuilder();
     while (matcher.find()) {
       matcher.appendReplacement(text, Matcher.quoteReplacement(part(matcher, scalar.at())));
     }
     matcher.appendTail(text);
     if (text.toString().replace("$${", "").contains("${") && !scalar.text().contains("$${")) {
-      problems.addLast(scalar.at(), "'%s' has a '${' that no '}' closes", scalar.text());
+      problems.addLast(scalar.at(), "'%s' has an unclosed '${'", scalar.text());
     }
     return new ConfigNode.Scalar(scalar.at(), text.toString(), scalar.literal());
   }
@@ -81,7 +81,7 @@ final class Interpolation {
     if (!matcher.group(1).isEmpty()) {
       return matcher.group().substring(1);
     }
-    Optional<ConfigNode> found = referred(matcher.group(2), at);
+    Optional<ConfigNode> found = resolve(matcher.group(2), at);
     if (found.isPresent() && found.get() instanceof ConfigNode.Scalar scalar) {
       return scalar.text();
     }
@@ -89,35 +89,34 @@ final class Interpolation {
         node ->
             problems.addLast(
                 at,
-                "'%s' refers to %s, which cannot stand within text",
+                "'%s' refers to %s, which cannot be inserted into text",
                 matcher.group(),
                 node.quoted()));
     return "";
   }
 
-  private Optional<ConfigNode> referred(String reference, SourceLocation at) {
-    if (references == MOST_REFERENCES) {
+  private Optional<ConfigNode> resolve(String reference, SourceLocation at) {
+    if (references == MAX_REFERENCES) {
       return Optional.empty();
     }
-    if (++references == MOST_REFERENCES) {
-      problems.addLast(
-          at, "references to references make this spec larger than %d values", MOST_REFERENCES);
+    if (++references == MAX_REFERENCES) {
+      problems.addLast(at, "nested references expand to more than %d values", MAX_REFERENCES);
     }
     if (reference.startsWith(ENVIRONMENT)) {
       return variable(reference.substring(ENVIRONMENT.length()), at);
     }
     if (open.contains(reference)) {
-      List<String> circle = new ArrayList<>(open);
-      circle.add(reference);
-      problems.addLast(at, "'${%s}' refers to itself: %s", reference, String.join(" → ", circle));
+      List<String> cycle = new ArrayList<>(open);
+      cycle.add(reference);
+      problems.addLast(at, "'${%s}' refers to itself: %s", reference, String.join(" → ", cycle));
       return Optional.empty();
     }
     Optional<ConfigNode> found = SpecPath.parse(reference).find(root);
     if (found.isEmpty()) {
       problems.addLast(
           at,
-          "'${%s}' refers to nothing in this spec.%s References start at the top of the spec, such"
-              + " as ${model.type}; the environment's are written ${env:NAME}",
+          "'${%s}' refers to no value of this spec.%s References are paths from the top of the"
+              + " spec, such as ${model.type}, or environment variables, such as ${env:NAME}",
           reference,
           Suggestions.didYouMean(reference, Paths.of(root)));
       return Optional.empty();
@@ -140,13 +139,13 @@ final class Interpolation {
     }
     problems.addLast(
         at,
-        "the environment has no '%s'. Set it, or give a default: ${env:%s,default}",
+        "environment variable '%s' is not set. Set it, or add a default: ${env:%s,default}",
         name,
         name);
     return Optional.empty();
   }
 
-  /** What is referred to stands where the reference does: that is where it can be changed. */
+  /** The node at the location of the reference, which is where a user can change it. */
   private static ConfigNode relocated(ConfigNode node, SourceLocation at) {
     if (node instanceof ConfigNode.Scalar scalar) {
       return new ConfigNode.Scalar(at, scalar.text(), scalar.literal());
@@ -163,7 +162,7 @@ final class Interpolation {
                 .toList());
   }
 
-  /** The paths of a tree. */
+  /** The paths of all values of a tree. */
   private static final class Paths {
     private static List<String> of(ConfigNode root) {
       List<String> paths = new ArrayList<>();

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.NumberParser;
 
-/** The long forms of search spaces that W&B has, in the short forms that we have. */
+/** Conversion of search spaces in the syntax of W&B sweeps to the short forms of specs. */
 final class LongForm {
-  private static final String LONG = "distribution";
+  private static final String DISTRIBUTION = "distribution";
 
   private LongForm() {}
 
-  /** {@code {distribution: uniform, min: 0, max: 1}} is {@code {uniform: [0, 1]}}. */
+  /** Converts {@code {distribution: uniform, min: 0, max: 1}} to {@code {uniform: [0, 1]}}. */
   static ConfigNode.Mapping shortened(ConfigNode.Mapping given) {
     Optional<ConfigNode.Entry> single = given.entry("value");
     if (single.isPresent() && given.entries().size() == 1) {
@@ -29,30 +29,31 @@ final class LongForm {
         return mapping(
             given, new ConfigNode.Entry(given.at(), whole ? "int_uniform" : "uniform", list));
       }
-      return named(rest)
-          .map(name -> mapping(rest, new ConfigNode.Entry(name.at(), word(name.text()), list)))
+      return distribution(rest)
+          .map(name -> mapping(rest, new ConfigNode.Entry(name.at(), shortName(name.text()), list)))
           .orElse(given);
     }
-    return named(given.without("values"))
+    return distribution(given.without("values"))
         .filter(name -> name.text().equals("categorical") && given.value("values").isPresent())
-        .map(name -> given.without(LONG))
-        .orElseGet(() -> refusedLong(given));
+        .map(name -> given.without(DISTRIBUTION))
+        .orElseGet(() -> withUnknownDistribution(given));
   }
 
-  private static ConfigNode.Mapping refusedLong(ConfigNode.Mapping given) {
-    Optional<ConfigNode.Scalar> name = named(given);
-    return name.isPresent() && !SpaceReader.WORDS.contains(name.get().text())
+  /** Makes the name of an unknown distribution the key, for the message of the reader. */
+  private static ConfigNode.Mapping withUnknownDistribution(ConfigNode.Mapping given) {
+    Optional<ConfigNode.Scalar> name = distribution(given);
+    return name.isPresent() && !SpaceReader.FORMS.contains(name.get().text())
         ? mapping(given, new ConfigNode.Entry(name.get().at(), name.get().text(), name.get()))
         : given;
   }
 
-  private static String word(String distribution) {
+  private static String shortName(String distribution) {
     return distribution.equals("log_uniform_values") ? "loguniform" : distribution;
   }
 
-  private static Optional<ConfigNode.Scalar> named(ConfigNode.Mapping given) {
+  private static Optional<ConfigNode.Scalar> distribution(ConfigNode.Mapping given) {
     return given.entries().size() == 1
-            && given.value(LONG).orElse(null) instanceof ConfigNode.Scalar s
+            && given.value(DISTRIBUTION).orElse(null) instanceof ConfigNode.Scalar s
         ? Optional.of(s)
         : Optional.empty();
   }

@@ -7,7 +7,7 @@ import org.recital.registry.config.Components;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.model.GradientModel;
 
-/** Which losses a model can be trained with. */
+/** Compatibility of models and losses. */
 public final class Losses {
   private Losses() {}
 
@@ -16,7 +16,10 @@ public final class Losses {
     return model.supportedScores().containsAll(loss.requiredScores());
   }
 
-  /** The names of the losses that fit a model, of those that need no parameter. */
+  /**
+   * The names of the losses that a model can be trained with; losses with required parameters are
+   * omitted.
+   */
   public static List<String> of(GradientModel model, Registry registry) {
     return registry.all(Loss.KIND).stream()
         .map(Component::name)

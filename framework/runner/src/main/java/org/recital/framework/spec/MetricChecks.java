@@ -19,19 +19,19 @@ import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.TruthMetric;
 import org.recital.registry.task.Task;
 
-/** Whether the metrics of a trial exist, are of its task, and have the cut-offs that they need. */
+/** Checks that the metrics of a trial exist, apply to its task and have the cut-offs they need. */
 final class MetricChecks {
   private final Registry registry;
   private final Problems problems;
-  private final SourceLocation otherwise;
+  private final SourceLocation fallback;
 
   /**
-   * @param otherwise where a metric stands that is measured by default
+   * @param fallback the location of metrics that are measured by default
    */
-  MetricChecks(Registry registry, Problems problems, SourceLocation otherwise) {
+  MetricChecks(Registry registry, Problems problems, SourceLocation fallback) {
     this.registry = registry;
     this.problems = problems;
-    this.otherwise = otherwise;
+    this.fallback = fallback;
   }
 
   void check(TrialParts parts) {
@@ -67,15 +67,14 @@ final class MetricChecks {
     evaluation.select().ifPresent(name -> checkSelect(name, task, at(tree, "evaluation.select")));
   }
 
-  /** What users really like is known of simulated worlds alone. */
+  /** Only simulated data sets have true preferences. */
   private void checkTruth(MetricName name, Metric metric, TrialParts parts, SourceLocation at) {
     if (metric instanceof TruthMetric
         && parts.dataset().isPresent()
         && !parts.dataset().get().knowsTruth()) {
       problems.add(
           at,
-          "metric '%s' needs a data set that knows what users really like, such as 'synthetic';"
-              + " '%s' does not",
+          "metric '%s' needs a data set with true preferences, such as 'synthetic'; '%s' has none",
           name,
           TrialChecks.type(parts.tree(), "dataset"));
     }
@@ -89,20 +88,19 @@ final class MetricChecks {
     if (metric.get() instanceof TruthMetric) {
       problems.add(
           at,
-          "nothing can be selected by '%s': what users really like is for the end alone to tell",
+          "'%s' cannot be used for selection: true preferences are for test evaluation only",
           name);
     } else if (metric.get().direction() == Metric.Direction.NEITHER) {
       problems.add(
           at,
-          "nothing can be selected by '%s': neither high nor low values of it are good in"
-              + " themselves",
+          "'%s' cannot be used for selection: neither higher nor lower values are better",
           name);
     } else if (metric.get().hasCutoff() && name.cutoff().isEmpty()) {
       problems.add(at, "'select' needs one cut-off: write %s", name.at(10));
     }
   }
 
-  /** The metric with a name, if it is one and measures the task. */
+  /** The metric with a name; empty, with a problem reported, if it does not apply to the task. */
   Optional<Metric> metric(MetricName name, Task task, SourceLocation at) {
     Optional<Metric> found = find(name.component());
     if (found.isEmpty()) {
@@ -118,20 +116,21 @@ final class MetricChecks {
     if (!found.get().tasks().contains(task)) {
       problems.add(
           at,
-          "metric '%s' does not measure task '%s'. Metrics that do: %s",
+          "metric '%s' does not apply to task '%s'. Metrics that do: %s",
           name,
           ParameterType.constant(task),
           Suggestions.known(names(Optional.of(task))));
       return Optional.empty();
     }
     if (!found.get().hasCutoff() && name.cutoff().isPresent()) {
-      problems.add(at, "metric '%s' has no cut-off: write %s", name.component(), name.component());
+      problems.add(
+          at, "metric '%s' takes no cut-off: write %s", name.component(), name.component());
       return Optional.empty();
     }
     return found;
   }
 
-  /** The metrics that can be named, or those of one task. */
+  /** The names of all metrics, or of those for one task. */
   private List<String> names(Optional<Task> task) {
     List<String> names = new ArrayList<>();
     for (Component<?, Metric> component : registry.all(Metric.KIND)) {
@@ -143,7 +142,7 @@ final class MetricChecks {
     return names;
   }
 
-  /** The metric that a registry files under a name. */
+  /** The registered metric with a name. */
   Optional<Metric> find(String component) {
     return Components.byDefault(registry, Metric.KIND, component);
   }
@@ -153,6 +152,6 @@ final class MetricChecks {
         .find(tree)
         .map(ConfigNode::at)
         .filter(at -> !at.isDefault())
-        .orElse(otherwise);
+        .orElse(fallback);
   }
 }

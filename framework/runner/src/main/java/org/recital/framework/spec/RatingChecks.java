@@ -16,21 +16,24 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.sampler.NegativeSampler;
 import org.recital.registry.task.Task;
 
-/** Whether what a spec says of ratings and of lists is said where there are ratings, or lists. */
+/**
+ * Checks that settings of rating prediction and of ranking are used with tasks and losses that read
+ * them.
+ */
 final class RatingChecks {
-  static final List<String> OF_LISTS = List.of("candidates", "cutoffs", "max_cases");
+  static final List<String> RANKING_KEYS = List.of("candidates", "cutoffs", "max_cases");
 
   private final Registry registry;
   private final Problems problems;
-  private final SourceLocation otherwise;
+  private final SourceLocation fallback;
 
   /**
-   * @param otherwise where something stands that is not written
+   * @param fallback the location of values that the spec leaves to their defaults
    */
-  RatingChecks(Registry registry, Problems problems, SourceLocation otherwise) {
+  RatingChecks(Registry registry, Problems problems, SourceLocation fallback) {
     this.registry = registry;
     this.problems = problems;
-    this.otherwise = otherwise;
+    this.fallback = fallback;
   }
 
   void check(TrialParts parts) {
@@ -41,18 +44,11 @@ final class RatingChecks {
   private void checkEvaluation(Task task, ConfigNode.Mapping tree) {
     if (task != Task.RATING) {
       refuse(
-          tree,
-          "clip",
-          "task '%s' foretells no ratings and does not read 'clip'; leave it out",
-          task);
+          tree, "clip", "task '%s' predicts no ratings and does not use 'clip'; remove it", task);
       return;
     }
-    for (String key : OF_LISTS) {
-      refuse(
-          tree,
-          key,
-          "task '%s' makes no lists and does not read '" + key + "'; leave it out",
-          task);
+    for (String key : RANKING_KEYS) {
+      refuse(tree, key, "task '%s' ranks no items and does not use '" + key + "'; remove it", task);
     }
   }
 
@@ -62,15 +58,14 @@ final class RatingChecks {
   }
 
   private void checkLoss(Loss loss, TrialParts parts) {
-    boolean ofRatings = loss.requiredScores().contains(Scoring.RATINGS);
-    boolean toRate =
+    boolean isOverRatings = loss.requiredScores().contains(Scoring.RATINGS);
+    boolean predictsRatings =
         parts.task().equals(Optional.of(Task.RATING))
             && parts.model().filter(model -> model.tasks().contains(Task.RATING)).isPresent();
-    if (toRate && !ofRatings) {
+    if (predictsRatings && !isOverRatings) {
       problems.add(
-          written(parts.tree(), "loss").orElse(otherwise),
-          "loss '%s' puts items in order and foretells no ratings, which task 'rating' asks for."
-              + " Losses that do: %s",
+          written(parts.tree(), "loss").orElse(fallback),
+          "loss '%s' is over rankings, but task 'rating' needs a loss over ratings, one of: %s",
           TrialChecks.type(parts.tree(), "loss"),
           Suggestions.known(losses()));
       return;
@@ -80,27 +75,29 @@ final class RatingChecks {
     if (at.isEmpty() || negatives.isEmpty()) {
       return;
     }
-    boolean rated = negatives.get().perRating().isPresent();
-    if (ofRatings && !rated) {
+    boolean addsRatings = negatives.get().perRating().isPresent();
+    if (isOverRatings && !addsRatings) {
       problems.add(
           at.get(),
-          "loss '%s' learns from ratings: of 'negatives' it reads 'unrated' alone, which are ratings"
-              + " of 0",
+          "loss '%s' is over ratings and supports only negatives 'unrated', which are ratings of 0",
           TrialChecks.type(parts.tree(), "loss"));
-    } else if (!ofRatings && rated) {
+    } else if (!isOverRatings && addsRatings) {
       problems.add(
           at.get(),
-          "negatives 'unrated' are ratings of 0, but loss '%s' does not learn from ratings",
+          "negatives 'unrated' are ratings of 0, but loss '%s' is not over ratings",
           TrialChecks.type(parts.tree(), "loss"));
     }
   }
 
   private List<String> losses() {
-    return registry.all(Loss.KIND).stream().filter(this::ofRatings).map(Component::name).toList();
+    return registry.all(Loss.KIND).stream()
+        .filter(this::isOverRatings)
+        .map(Component::name)
+        .toList();
   }
 
-  private boolean ofRatings(Component<?, Loss> component) {
-    ConfigNode name = new ConfigNode.Scalar(otherwise, component.name(), true);
+  private boolean isOverRatings(Component<?, Loss> component) {
+    ConfigNode name = new ConfigNode.Scalar(fallback, component.name(), true);
     return new Binder(registry, new Problems(), false)
         .value(name, Loss.class, "'loss'")
         .map(bound -> (Loss) bound.value())
@@ -108,7 +105,7 @@ final class RatingChecks {
         .isPresent();
   }
 
-  /** Where a value is written that is no default. */
+  /** The location of a value; empty if the value is a default. */
   private static Optional<SourceLocation> written(ConfigNode.Mapping tree, String path) {
     return SpecPath.parse(path).find(tree).map(ConfigNode::at).filter(at -> !at.isDefault());
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.recital.registry.config.Bound;
 import org.recital.registry.config.ConfigNode;
 
-/** The whole of a spec for people to read: merged, filled in, every default in its place. */
+/** The tree of a whole spec for display: merged, interpolated, with all defaults. */
 final class ResolvedTree {
   private final ConfigNode.Mapping tree;
 

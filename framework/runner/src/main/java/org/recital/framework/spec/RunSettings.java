@@ -5,34 +5,38 @@ import org.recital.framework.train.CheckpointInterval;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
-/** Where and how trials run: {@code run} in a spec. No part of what identifies a trial. */
+/** Execution settings: {@code run} in a spec. They are not part of the identity of a trial. */
 public record RunSettings(
     @Param(
-            value = "auto, cpu, cuda, or one GPU such as cuda:1",
+            value = "device of the trials: auto, cpu, cuda, or one GPU such as cuda:1",
             byDefault = "auto",
             pattern = RunSettings.DEVICE)
         String device,
     @Param(
-            value = "trials at once, or auto",
+            value = "number of trials run in parallel; auto is 1",
             byDefault = "auto",
             pattern = "auto|[1-9][0-9]{0,3}",
             min = 1,
             max = 9999)
         Workers workers,
-    @Param(value = "new attempts after a worker died", byDefault = "1", min = 0) int retries,
-    @Param(value = "what a failed trial does to the others", byDefault = "continue")
+    @Param(
+            value = "maximum number of retries of a trial whose worker process died",
+            byDefault = "1",
+            min = 0)
+        int retries,
+    @Param(value = "handling of the remaining trials after a failure", byDefault = "continue")
         OnFailure onFailure,
     @Param(
             value =
-                "how often training is kept on disk, to be gone on with after a crash: so many"
-                    + " minutes, so many steps, or never",
+                "interval between checkpoints of the training state: a number of minutes or"
+                    + " steps, or never",
             byDefault = "5 minutes",
             pattern = "never|[1-9][0-9]{0,8} (minute|step)s?")
         CheckpointInterval checkpoint,
     @Param(
             value =
-                "whether the weights that training chose are kept in a file, with the ids of users"
-                    + " and items; models that are fitted in one go have none",
+                "whether the selected weights are saved with the ids of users and items; fitted"
+                    + " models have no weights",
             byDefault = "false")
         boolean saveModel) {
   private static final String DEVICE = "auto|cpu|cuda(:[0-9]{1,3})?";
@@ -44,21 +48,24 @@ public record RunSettings(
     }
   }
 
-  /** Whether a text names a device: {@code auto}, {@code cpu}, {@code cuda}, {@code cuda:1}. */
+  /**
+   * Whether a text is the name of a device: {@code auto}, {@code cpu}, {@code cuda}, {@code
+   * cuda:1}.
+   */
   public static boolean isDevice(String text) {
     return text.matches(DEVICE);
   }
 
-  /** What a failed trial does to the others. */
+  /** Handling of the remaining trials after a failure. */
   public enum OnFailure {
     CONTINUE,
     STOP
   }
 
   /**
-   * How many trials run at once.
+   * The number of worker processes.
    *
-   * @param count empty where the machine decides
+   * @param count empty for {@code auto}
    */
   public record Workers(OptionalInt count) {
     /**

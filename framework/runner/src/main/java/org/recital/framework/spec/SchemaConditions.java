@@ -18,8 +18,8 @@ import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
 
 /**
- * What a JSON Schema can say of several keys together: required keys where nothing else can supply
- * them, and losses that a model cannot be trained with.
+ * The parts of the JSON Schema that involve several keys: keys that are required because nothing
+ * else can supply them, and the losses that each model supports.
  */
 final class SchemaConditions {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -34,7 +34,7 @@ final class SchemaConditions {
     return "complete-" + kind.key();
   }
 
-  /** The conditions of a whole spec. */
+  /** The conditions on a whole spec. */
   ArrayNode ofSpec() {
     ObjectNode incomplete = JSON.objectNode();
     ArrayNode others = incomplete.putObject("not").putArray("anyOf");
@@ -54,7 +54,7 @@ final class SchemaConditions {
         .add(when(unswept, variants));
   }
 
-  /** A spec of one variant without a search: it has everything that a trial needs. */
+  /** A spec with one variant and no sweep, which has everything that a trial needs. */
   private ObjectNode complete() {
     ObjectNode complete = lossesFit();
     ArrayNode required = complete.putArray("required");
@@ -69,7 +69,7 @@ final class SchemaConditions {
     return complete;
   }
 
-  /** A component with every parameter that has no default. */
+  /** A component with all of its required parameters. */
   ObjectNode complete(Kind<?> kind) {
     ArrayNode bare = JSON.arrayNode();
     ObjectNode mapping = JSON.objectNode().put("type", "object");
@@ -102,7 +102,7 @@ final class SchemaConditions {
     return SchemaTypes.anyOf(name, mapping, SchemaTypes.interpolated());
   }
 
-  /** For every model that is trained by gradient, the losses that fit it. */
+  /** For every gradient-trained model, the losses that it supports. */
   private ObjectNode lossesFit() {
     ObjectNode all = JSON.objectNode();
     ArrayNode cases = all.putArray("allOf");
@@ -136,7 +136,7 @@ final class SchemaConditions {
     return SchemaTypes.anyOf(name, mapping, SchemaTypes.interpolated());
   }
 
-  /** A component that is named, alone or as the type of a mapping. */
+  /** A component with one of the names, alone or as the type of a mapping. */
   private static ObjectNode named(List<String> names) {
     ObjectNode alone = JSON.objectNode();
     alone.set("enum", SpecSchema.array(names.toArray(String[]::new)));

@@ -12,16 +12,16 @@ import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.TruthMetric;
 
-/** The JSON Schema of names of metrics, such as {@code nDCG@10}. */
+/** JSON Schema of metric names, such as {@code nDCG@10}. */
 final class SchemaMetrics {
   private static final String CUTOFF = "@[1-9][0-9]{0,8}";
 
   private SchemaMetrics() {}
 
   /**
-   * The names of all metrics, with and without cut-offs as each of them allows.
+   * The names of all metrics, each with the cut-offs that it takes.
    *
-   * @param select whether only names are allowed that configurations can be selected by
+   * @param select whether only metrics that can be used for selection are allowed
    */
   static ObjectNode name(Registry registry, boolean select) {
     List<String> patterns =

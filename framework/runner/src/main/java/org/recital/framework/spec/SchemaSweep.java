@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.recital.registry.config.Parameter;
 
-/** The JSON Schema of {@code sweep} and of search spaces in all their forms. */
+/** JSON Schema of {@code sweep} and of all forms of search spaces. */
 final class SchemaSweep {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -28,7 +28,7 @@ final class SchemaSweep {
     return sweep;
   }
 
-  /** Paths lead into what a sweep can change. */
+  /** Search spaces by path; paths start with a key that can be swept. */
   private static ObjectNode parameters() {
     ObjectNode parameters = typed("object").put("minProperties", 1);
     String heads = String.join("|", TrialBinder.SWEPT_KEYS);
@@ -47,7 +47,7 @@ final class SchemaSweep {
     return SchemaTypes.anyOf(rule, SchemaTypes.array(rule.deepCopy()));
   }
 
-  /** One of the short forms, or of the long forms of W&B. */
+  /** A search space in a short form or in the syntax of W&B sweeps. */
   static ObjectNode space() {
     ObjectNode values = SchemaTypes.array(JSON.objectNode()).put("minItems", 1);
     ObjectNode range =

@@ -24,7 +24,7 @@ import org.recital.registry.metric.MetricName;
 import org.recital.registry.param.Limits;
 import org.recital.registry.param.NumberText;
 
-/** The JSON Schema of values, by the types of the parameters that they are for. */
+/** JSON Schema of values, by the types of their parameters. */
 final class SchemaTypes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String SELECT = "select";
@@ -35,7 +35,7 @@ final class SchemaTypes {
     this.registry = registry;
   }
 
-  /** A parameter, with its meaning, default and limits. */
+  /** The schema of a parameter, with its meaning, default and limits. */
   ObjectNode of(Parameter parameter) {
     ObjectNode schema = of(parameter.type(), parameter);
     if (!parameter.meaning().isEmpty()) {
@@ -51,7 +51,7 @@ final class SchemaTypes {
         : parameter.meaning() + " (" + parameter.unit() + ")";
   }
 
-  /** A value of a type without limits, or a reference that stands for one. */
+  /** The schema of a value of a type without limits, or of a reference to one. */
   ObjectNode of(Type type) {
     return interpolatable(plain(type, Limits.NONE));
   }
@@ -112,7 +112,7 @@ final class SchemaTypes {
     };
   }
 
-  /** A list is replaced as a whole when specs are merged, so that its elements are complete. */
+  /** The schema of a list. Merging replaces whole lists, so the elements must be complete. */
   private ObjectNode list(Type element, Limits limits) {
     Optional<Kind<?>> kind = ParameterType.kind(element);
     ObjectNode item = interpolatable(plain(element, limits));
@@ -152,7 +152,7 @@ final class SchemaTypes {
     return number;
   }
 
-  /** A component: its name, or a mapping with its type and the parameters of that type. */
+  /** The schema of a component: its name, or a mapping with its type and parameters. */
   ObjectNode component(Kind<?> kind) {
     ArrayNode names = JSON.arrayNode();
     ArrayNode cases = JSON.arrayNode();
@@ -178,7 +178,7 @@ final class SchemaTypes {
     return anyOf(name, mapping).put("description", kind.summary());
   }
 
-  /** The name of a component, and its aliases. */
+  /** The name of a component and its aliases. */
   static List<String> names(Component<?, ?> component) {
     List<String> names = new ArrayList<>(List.of(component.name()));
     names.addAll(component.aliases());
@@ -214,7 +214,9 @@ final class SchemaTypes {
     return properties;
   }
 
-  /** A text with a reference such as {@code ${env:SEED}}, which becomes a value of any form. */
+  /**
+   * The schema of text with a reference such as {@code ${env:SEED}}, which can become any value.
+   */
   static ObjectNode interpolated() {
     return typed("string").put("pattern", "\\$\\{");
   }
@@ -229,7 +231,7 @@ final class SchemaTypes {
     return schema;
   }
 
-  /** A default, which is written as in a spec, as JSON. */
+  /** A default, written as in YAML, as JSON. */
   private static JsonNode json(String yaml) {
     return YamlReader.of(SourceLocation.of("default"), new Problems())
         .read(yaml)

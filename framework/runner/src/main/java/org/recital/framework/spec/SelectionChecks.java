@@ -7,7 +7,7 @@ import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.model.GradientModel;
 
-/** Whether what is to be selected can be: by one metric, on a validation part. */
+/** Checks that epochs and configurations are selected by a metric on a validation part. */
 final class SelectionChecks {
   private final Problems problems;
   private final VariantSource source;
@@ -28,13 +28,13 @@ final class SelectionChecks {
     if (several && !named) {
       problems.add(
           source.sweep().map(SweepReader.SpecSweep::at).orElse(source.at()),
-          "a sweep needs 'evaluation.select': the validation metric that picks the best point, such"
-              + " as nDCG@10");
+          "'sweep' needs 'evaluation.select', the validation metric that selects the best"
+              + " configuration, such as nDCG@10");
     }
     if (stopsEarly && !named) {
       problems.add(
           earlyStopping(parts.tree()),
-          "'early_stopping' needs 'evaluation.select': the validation metric that it waits on, such"
+          "'early_stopping' needs 'evaluation.select', the validation metric that it monitors, such"
               + " as nDCG@10");
     }
     if (parts.split().filter(split -> !split.hasValidation()).isPresent()) {
@@ -43,22 +43,23 @@ final class SelectionChecks {
     }
   }
 
-  private static Optional<String> selector(boolean several, boolean stopsEarly, boolean picks) {
+  private static Optional<String> selector(
+      boolean several, boolean stopsEarly, boolean selectsEpoch) {
     if (several) {
-      return Optional.of("the sweep selects a point");
+      return Optional.of("'sweep' selects a configuration");
     }
     if (stopsEarly) {
       return Optional.of("'early_stopping' selects an epoch");
     }
-    return picks ? Optional.of("'evaluation.select' selects an epoch") : Optional.empty();
+    return selectsEpoch ? Optional.of("'evaluation.select' selects an epoch") : Optional.empty();
   }
 
   private void refuseSplit(ConfigNode.Mapping tree, String what) {
     Optional<SourceLocation> at = tree.value("split").map(ConfigNode::at);
     problems.add(
         at.orElse(source.at()),
-        "split '%s' leaves no validation part, but %s by it. Give it one: nothing is selected on"
-            + " test",
+        "split '%s' has no validation part, but %s on it. Add one: selection never uses the test"
+            + " part",
         TrialChecks.type(tree, "split"),
         what);
   }

@@ -7,7 +7,7 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 
-/** {@code --set path=value} on the command line. */
+/** An option {@code --set path=value} of the command line. */
 record SetOption(SourceLocation at, SpecPath path, ConfigNode value) {
   static Optional<SetOption> parse(String text, Problems problems) {
     SourceLocation at = SourceLocation.of("--set " + text);
@@ -19,9 +19,7 @@ record SetOption(SourceLocation at, SpecPath path, ConfigNode value) {
     String value = text.substring(equals + 1);
     SpecPath path = SpecPath.parse(text.substring(0, equals).strip());
     if (path.head().equals(SpecFiles.INCLUDE)) {
-      problems.add(
-          at,
-          "'include' is read from files only; write it in the spec, or in a spec that includes it");
+      problems.add(at, "'include' cannot be set on the command line; write it in the spec");
       return Optional.empty();
     }
     if (value.isBlank()) {
@@ -31,24 +29,24 @@ record SetOption(SourceLocation at, SpecPath path, ConfigNode value) {
     return YamlReader.of(at, problems).read(value).map(node -> new SetOption(at, path, node));
   }
 
-  /** One value would be ignored. */
-  void refuseAgain(List<SetOption> before, Problems problems) {
+  /** Reports a path that is set twice, as one of the values would be ignored. */
+  void refuseDuplicate(List<SetOption> before, Problems problems) {
     if (before.stream().anyMatch(other -> other.path.equals(path))) {
-      problems.add(at, "'%s' is set twice; leave one of them out", path);
+      problems.add(at, "'%s' is set twice; remove one of the options", path);
     }
   }
 
-  /** The tree with the value in its place, and in the place of the variants' own such values. */
+  /** The tree with the value at the path, also in all variants that have a value there. */
   ConfigNode.Mapping apply(ConfigNode.Mapping tree, Problems problems) {
     try {
-      return inVariants(path.put(tree, value, at));
+      return applyToVariants(path.put(tree, value, at));
     } catch (ConfigException e) {
       problems.addAll(e);
       return tree;
     }
   }
 
-  private ConfigNode.Mapping inVariants(ConfigNode.Mapping tree) {
+  private ConfigNode.Mapping applyToVariants(ConfigNode.Mapping tree) {
     Optional<ConfigNode.Entry> variants = tree.entry("variants");
     if (variants.isEmpty() || !(variants.get().value() instanceof ConfigNode.Mapping named)) {
       return tree;

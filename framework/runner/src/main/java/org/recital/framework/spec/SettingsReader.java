@@ -19,30 +19,33 @@ import org.recital.registry.config.Suggestions;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 
-/** Reads what a spec says beside its trials: names, seeds, how it is run, what is expected. */
+/**
+ * Reader of the keys of a spec that are not part of its trials: name, seeds, run, expect, tracking.
+ */
 final class SettingsReader {
-  /** The store, its temporary files, locks, and the MLflow server's folder. */
-  private static final Pattern TAKEN =
+  /** Names of the store, its temporary files, locks and the folder of the MLflow server. */
+  private static final Pattern RESERVED =
       Pattern.compile("recital\\..*|run\\.lock|mlflow|mlflow\\.lock", Pattern.CASE_INSENSITIVE);
 
   private final Registry registry;
   private final Problems problems;
   private final ConfigNode.Mapping tree;
   private final Binder binder;
-  private final ConfigNode.Mapping nothing;
+  private final ConfigNode.Mapping empty;
 
   SettingsReader(Registry registry, Problems problems, ConfigNode.Mapping tree) {
     this.registry = registry;
     this.problems = problems;
     this.tree = tree;
     this.binder = new Binder(registry, problems, false);
-    this.nothing = new ConfigNode.Mapping(tree.at(), List.of());
+    this.empty = new ConfigNode.Mapping(tree.at(), List.of());
   }
 
   Optional<String> name() {
     Optional<ConfigNode> given = tree.value("experiment");
     if (given.isEmpty()) {
-      problems.add(tree.at(), "a spec needs 'experiment': the name its results are kept under");
+      problems.add(
+          tree.at(), "a spec needs 'experiment', the name that its results are stored under");
       return Optional.empty();
     }
     Optional<String> name =
@@ -53,19 +56,18 @@ final class SettingsReader {
     return name;
   }
 
-  /** The name becomes a folder beside what else is in a results folder. */
+  /** Checks that the name can be that of a folder in the results folder. */
   private void checkName(String name, SourceLocation at) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
       problems.add(
           at,
-          "'experiment' must be up to 100 letters, digits, '-', '_' and '.', as it names a folder,"
-              + " but is '%s'",
+          "'experiment' names a folder and must be up to 100 letters, digits, '-', '_' and '.',"
+              + " starting with a letter or digit, but is '%s'",
           name);
-    } else if (TAKEN.matcher(name).matches()) {
+    } else if (RESERVED.matcher(name).matches()) {
       problems.add(
           at,
-          "'experiment' cannot be '%s', as something else in the results folder has that name;"
-              + " choose another",
+          "'experiment' cannot be '%s', a reserved name in the results folder; choose another name",
           name);
     }
   }
@@ -77,7 +79,7 @@ final class SettingsReader {
         .map(bound -> (String) bound.value());
   }
 
-  /** The seeds; one if there was a problem, so that trials can be checked all the same. */
+  /** The seeds; {@code [1]} if they are invalid, so that the trials are still checked. */
   List<Long> seeds() {
     Optional<ConfigNode> given = tree.value("seeds");
     if (given.isEmpty()) {
@@ -104,14 +106,14 @@ final class SettingsReader {
     return boundRun().map(bound -> (RunSettings) bound.value());
   }
 
-  /** The settings of {@code run} with their defaults. */
+  /** The settings of {@code run}, with defaults. */
   Optional<Bound> boundRun() {
-    return binder.value(tree.value("run").orElse(nothing), RunSettings.class, "'run'");
+    return binder.value(tree.value("run").orElse(empty), RunSettings.class, "'run'");
   }
 
-  /** Quotes nothing of a server: people write passwords into addresses. */
+  /** The tracking servers. Messages quote no address, as addresses may contain passwords. */
   Optional<TrackingSettings> tracking() {
-    ConfigNode given = tree.value("tracking").orElse(nothing);
+    ConfigNode given = tree.value("tracking").orElse(empty);
     if (!(given instanceof ConfigNode.Mapping keys)) {
       problems.add(
           given.at(),
@@ -182,7 +184,7 @@ final class SettingsReader {
     if (!measured.contains(expectation.metric())) {
       problems.add(
           item.value("metric").map(ConfigNode::at).orElse(item.at()),
-          "'%s' is not measured. Measured are: %s",
+          "metric '%s' is not measured. Measured metrics: %s",
           expectation.metric(),
           String.join(", ", measured.stream().map(MetricName::toString).toList()));
     }

@@ -9,9 +9,9 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.Suggestions;
 
-/** Reads the space of one parameter of a sweep: our short forms, and the long ones of W&B. */
+/** Reader of the search space of one parameter, in a short form or in the syntax of W&B sweeps. */
 final class SpaceReader {
-  static final List<String> WORDS =
+  static final List<String> FORMS =
       List.of("values", "range", "uniform", "loguniform", "int_uniform");
 
   private final Problems problems;
@@ -36,7 +36,7 @@ final class SpaceReader {
           "'%s' must have one search space, but has %s. Known spaces: %s",
           parameter.key(),
           given.entries().isEmpty() ? "none" : String.join(" and ", given.keys()),
-          Suggestions.known(WORDS));
+          Suggestions.known(FORMS));
       return Optional.empty();
     }
     return axis(parameter, space.entries().get(0));
@@ -62,22 +62,22 @@ final class SpaceReader {
     if (space.key().equals("log_uniform")) {
       problems.add(
           space.at(),
-          "'log_uniform' is refused: did you mean loguniform? bounds are values, not exponents");
+          "'log_uniform' is not supported. Did you mean 'loguniform'? Its bounds are values, not"
+              + " exponents");
     } else {
       problems.add(
           space.at(),
           "unknown search space '%s'.%s Known spaces: %s",
           space.key(),
-          Suggestions.didYouMean(space.key(), WORDS),
-          Suggestions.known(WORDS));
+          Suggestions.didYouMean(space.key(), FORMS),
+          Suggestions.known(FORMS));
     }
     return Optional.empty();
   }
 
   private Optional<Axis> values(ConfigNode.Entry parameter, ConfigNode.Entry space) {
     if (!(space.value() instanceof ConfigNode.Sequence list) || list.items().isEmpty()) {
-      problems.add(
-          space.value().at(), "'values' must be a list with a value at least, such as [1, 2]");
+      problems.add(space.value().at(), "'values' must be a non-empty list, such as [1, 2]");
       return Optional.empty();
     }
     Map<String, ConfigNode> nodes = new LinkedHashMap<>();

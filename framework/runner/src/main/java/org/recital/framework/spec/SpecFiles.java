@@ -20,13 +20,13 @@ import org.recital.registry.config.Merge;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 
-/** Reads a spec with everything that it includes: laid over each other in order, itself last. */
+/** Reader of a spec and the files it includes, merged in order with the spec itself last. */
 final class SpecFiles {
   static final String INCLUDE = "include";
 
   private final Function<String, Optional<String>> environment;
   private final Problems problems;
-  private boolean lacksIncluded;
+  private boolean includeFailed;
 
   SpecFiles(Function<String, Optional<String>> environment, Problems problems) {
     this.environment = environment;
@@ -34,16 +34,17 @@ final class SpecFiles {
   }
 
   /**
-   * The merged tree, without {@code include}; nothing if the file or one that it includes cannot be
-   * read: to tell of all that is missing then would only confuse.
+   * The merged tree, without {@code include}; empty if the file or one that it includes cannot be
+   * read, as reporting everything that is then missing would be misleading.
    */
   Optional<ConfigNode.Mapping> read(Path file) {
-    lacksIncluded = false;
-    return read(file, List.of(), SourceLocation.of(file.toString())).filter(tree -> !lacksIncluded);
+    includeFailed = false;
+    return read(file, List.of(), SourceLocation.of(file.toString())).filter(tree -> !includeFailed);
   }
 
-  private Optional<ConfigNode.Mapping> read(Path file, List<Path> including, SourceLocation asked) {
-    Optional<String> text = text(file, asked);
+  private Optional<ConfigNode.Mapping> read(
+      Path file, List<Path> including, SourceLocation location) {
+    Optional<String> text = text(file, location);
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -60,7 +61,7 @@ final class SpecFiles {
       problems.add(
           root.get().at(),
           "a spec must be a mapping of keys to values, but is %s",
-          what(root.get()));
+          described(root.get()));
       return Optional.empty();
     }
     List<Path> chain = new ArrayList<>(including);
@@ -70,32 +71,32 @@ final class SpecFiles {
 
   private ConfigNode.Mapping withIncludes(ConfigNode.Mapping mapping, Path file, List<Path> chain) {
     Optional<ConfigNode> includes = mapping.value(INCLUDE);
-    ConfigNode.Mapping own = mapping.without(INCLUDE);
+    ConfigNode.Mapping withoutInclude = mapping.without(INCLUDE);
     if (includes.isEmpty()) {
-      return own;
+      return withoutInclude;
     }
     ConfigNode.Mapping below = new ConfigNode.Mapping(mapping.at(), List.of());
     for (ConfigNode.Scalar name :
         names(new Interpolation(mapping, environment, problems).fill(includes.get()))) {
       Optional<Path> sibling = sibling(file, name);
       if (sibling.isEmpty()) {
-        lacksIncluded = true;
+        includeFailed = true;
         continue;
       }
       Path included = sibling.get();
       if (isOpen(chain, included)) {
-        problems.add(name.at(), "include goes in a circle: %s", circle(chain, included));
-        lacksIncluded = true;
+        problems.add(name.at(), "circular include: %s", cycle(chain, included));
+        includeFailed = true;
         continue;
       }
       Optional<ConfigNode.Mapping> next = read(included, chain, name.at());
       if (next.isEmpty()) {
-        lacksIncluded = true;
+        includeFailed = true;
       } else {
         below = Merge.over(below, next.get());
       }
     }
-    return Merge.over(below, own);
+    return Merge.over(below, withoutInclude);
   }
 
   private List<ConfigNode.Scalar> names(ConfigNode includes) {
@@ -106,7 +107,7 @@ final class SpecFiles {
       if (node instanceof ConfigNode.Scalar name && !name.text().isBlank()) {
         names.add(name);
       } else {
-        problems.add(node.at(), "'include' takes files, such as [shared/data.yaml]");
+        problems.add(node.at(), "'include' must list files, such as [shared/data.yaml]");
       }
     }
     return names;
@@ -123,27 +124,27 @@ final class SpecFiles {
   }
 
   private static boolean isOpen(List<Path> chain, Path file) {
-    return chain.stream().anyMatch(open -> same(open).equals(same(file)));
+    return chain.stream().anyMatch(open -> absolute(open).equals(absolute(file)));
   }
 
-  private static Path same(Path file) {
+  private static Path absolute(Path file) {
     return file.toAbsolutePath().normalize();
   }
 
-  private static String circle(List<Path> chain, Path again) {
-    return chain.stream().map(Path::toString).collect(Collectors.joining(" → ")) + " → " + again;
+  private static String cycle(List<Path> chain, Path repeated) {
+    return chain.stream().map(Path::toString).collect(Collectors.joining(" → ")) + " → " + repeated;
   }
 
-  private Optional<String> text(Path file, SourceLocation asked) {
+  private Optional<String> text(Path file, SourceLocation location) {
     String name = file.toString().isEmpty() ? "." : file.toString();
-    String which = asked.line() == 0 ? "" : "'" + name + "' ";
+    String which = location.line() == 0 ? "" : "'" + name + "' ";
     try {
       return decoded(file, Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       problems.add(
-          asked, "%sthere is no such file", which.isEmpty() ? "" : which + "cannot be read: ");
+          location, "%sthere is no such file", which.isEmpty() ? "" : which + "cannot be read: ");
     } catch (IOException e) {
-      problems.add(asked, "%scannot be read: %s", which, reason(file, e));
+      problems.add(location, "%scannot be read: %s", which, reason(file, e));
     }
     return Optional.empty();
   }
@@ -153,7 +154,7 @@ final class SpecFiles {
       return "it is a folder";
     }
     if (e instanceof AccessDeniedException) {
-      return "you have no permission to";
+      return "permission denied";
     }
     return e instanceof FileSystemException in && in.getReason() != null
         ? in.getReason()
@@ -169,7 +170,7 @@ final class SpecFiles {
       int column = before.length() - before.lastIndexOf('\n');
       problems.add(
           new SourceLocation(file.toString(), line, column),
-          "the byte 0x%02X is not text in UTF-8; save the file in UTF-8",
+          "the byte 0x%02X is not valid UTF-8; save the file in UTF-8",
           in.get());
       return Optional.empty();
     }
@@ -177,7 +178,7 @@ final class SpecFiles {
     return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
   }
 
-  private static String what(ConfigNode node) {
+  private static String described(ConfigNode node) {
     return node instanceof ConfigNode.Scalar ? "text" : node.quoted();
   }
 }

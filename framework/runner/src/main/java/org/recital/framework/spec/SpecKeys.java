@@ -9,75 +9,89 @@ import org.recital.registry.config.Parameter;
 import org.recital.registry.param.Param;
 
 /**
- * The keys of a spec, beside those of {@link TrialSpec}, with their meanings. Each is read on its
- * own, as some of them change how others are read.
+ * The keys of a spec that are not keys of {@link TrialSpec}, with their meanings.
+ *
+ * <p>The record declares the keys for help, JSON Schema and reference pages. It is never bound as a
+ * whole: keys such as {@code variants} and {@code sweep} have readers of their own.
  */
 public record SpecKeys(
-    @Param("name under which results are stored, and of a folder of files") String experiment,
-    @Param("what the experiment is to show, for the report") Optional<String> description,
+    @Param("name of the experiment and of its folder for reports and logs") String experiment,
+    @Param("purpose of the experiment, printed in the report") Optional<String> description,
     @Param(
-            value = "specs over which this one is merged, with paths relative to it",
+            value =
+                "base specs, merged in order and overridden by this one; paths are relative to this"
+                    + " file",
             byDefault = "[]")
         List<String> include,
     @Param(
-            value = "rows of the leaderboard, by name: each a set of changes of the spec above",
+            value = "leaderboard rows by name, each overriding trial keys or sweep of the spec",
             byDefault = "{}")
         Map<String, TrialSpec> variants,
-    @Param("configurations to try, of which the best on validation represents the variant")
+    @Param(
+            "hyperparameter search; the best configuration by validation metric represents the"
+                + " variant")
         Optional<Sweep> sweep,
     @Param(
-            value = "seeds with each of which every configuration runs",
+            value = "random seeds; every configuration is run once per seed",
             byDefault = "[1]",
             minItems = 1,
             unique = true)
         List<Long> seeds,
-    @Param(value = "where and how trials run; never changes a result", byDefault = "{}")
+    @Param(
+            value =
+                "execution settings, such as device and number of workers; no part of a trial's"
+                    + " identity",
+            byDefault = "{}")
         RunSettings run,
     @Param(
-            value = "published figures that must be reached; a run that misses one exits with 1",
+            value = "published figures to reproduce; a run that misses one exits with status 1",
             byDefault = "[]")
         List<Expectation> expect,
-    @Param(value = "where runs can be browsed", byDefault = "{}") TrackingSettings tracking) {
+    @Param(value = "experiment tracking servers", byDefault = "{}") TrackingSettings tracking) {
 
   /** The keys of {@code sweep}. */
   public record Sweep(
-      @Param("search spaces by the dotted paths of the parameters, such as model.layers")
+      @Param("search spaces by dotted parameter path, such as model.layers")
           Map<String, Space> parameters,
       @Param(
-              value = "groups of paths whose values are paired in order instead of combined",
+              value =
+                  "groups of parameters whose values are paired by position instead of combined",
               byDefault = "[]")
           List<List<String>> zip,
       @Param(
-              value = "configurations that are left out: values, or lists of values, by path",
+              value = "excluded configurations, each a value or a list of values per parameter",
               byDefault = "[]")
           List<Map<String, List<String>>> exclude,
-      @Param(value = "how configurations are chosen", byDefault = "grid") Method method) {}
+      @Param(value = "search method", byDefault = "grid") Method method) {}
 
-  /** How configurations are chosen. */
+  /** Search methods. */
   public enum Method {
     GRID
   }
 
-  /** The forms of a search space, one of which is given. */
+  /** Forms of a search space; exactly one of them is given. */
   public record Space(
-      @Param("a list of values of any form") Optional<List<String>> values,
-      @Param("numbers from one to another, by a step of 1 unless given") Optional<Range> range,
-      @Param("any number between two bounds") Optional<List<Double>> uniform,
-      @Param("any whole number between two bounds, both included") Optional<List<Long>> intUniform,
-      @Param("any number between two positive bounds, uniform in its logarithm")
+      @Param("non-empty list of values of any type") Optional<List<String>> values,
+      @Param("evenly spaced numbers") Optional<Range> range,
+      @Param("lower and upper bound of a uniformly distributed number")
+          Optional<List<Double>> uniform,
+      @Param("lower and upper bound, both inclusive, of a uniformly distributed whole number")
+          Optional<List<Long>> intUniform,
+      @Param("positive lower and upper bound of a log-uniformly distributed number")
           Optional<List<Double>> loguniform) {}
 
-  /** Numbers in equal steps. */
+  /** Evenly spaced numbers. */
   public record Range(
-      @Param("the first number") double from,
-      @Param("the last number, if a step reaches it") double to,
-      @Param(value = "the distance of two neighbours", byDefault = "1", above = 0) double step) {}
+      @Param("first number") double from,
+      @Param("upper bound, included if a multiple of the step reaches it") double to,
+      @Param(value = "difference between consecutive numbers", byDefault = "1", above = 0)
+          double step) {}
 
   static List<Parameter> own() {
     return Parameter.of(SpecKeys.class);
   }
 
-  /** All keys of a spec, in the order in which a reader meets them. */
+  /** All keys of a spec, in the order of the documentation. */
   public static List<Parameter> all() {
     List<Parameter> own = own();
     return Stream.of(

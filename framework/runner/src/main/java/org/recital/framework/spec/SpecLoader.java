@@ -12,7 +12,7 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 
-/** Reads specs. Immutable. */
+/** Loader of specs: parses, merges, interpolates, binds and checks them. Immutable. */
 public final class SpecLoader {
   private final Registry registry;
   private final Function<String, Optional<String>> environment;
@@ -22,7 +22,7 @@ public final class SpecLoader {
   }
 
   /**
-   * @param environment the value of a variable that a spec refers to by <code>${env:NAME}</code>
+   * @param environment the values of the variables that specs refer to by <code>${env:NAME}</code>
    */
   public SpecLoader(Registry registry, Function<String, Optional<String>> environment) {
     this.registry = registry;
@@ -30,10 +30,10 @@ public final class SpecLoader {
   }
 
   /**
-   * Reads a spec and binds every trial of it. No data is read.
+   * Loads a spec and binds all of its trials. No data is read.
    *
-   * @param sets what the command line overrides: {@code path=value}
-   * @throws ConfigException with everything that is wrong
+   * @param sets overrides from the command line, each {@code path=value}
+   * @throws ConfigException with all problems, sorted by location
    */
   public Experiment load(Path file, List<String> sets) {
     Problems problems = new Problems();
@@ -46,22 +46,22 @@ public final class SpecLoader {
     for (String set : sets) {
       Optional<SetOption> override = SetOption.parse(set, problems);
       if (override.isPresent()) {
-        override.get().refuseAgain(overrides, problems);
+        override.get().refuseDuplicate(overrides, problems);
         tree = override.get().apply(tree, problems);
         overrides.add(override.get());
       }
     }
-    ConfigNode.Mapping filled = new Interpolation(tree, environment, problems).fill(tree);
+    ConfigNode.Mapping interpolated = new Interpolation(tree, environment, problems).fill(tree);
     Optional<Experiment> experiment =
-        new ExperimentReader(registry, problems, overrides).read(filled, file);
+        new ExperimentReader(registry, problems, overrides).read(interpolated, file);
     problems.throwIfAny();
     return experiment.orElseThrow(() -> new ConfigException(problems.sorted()));
   }
 
   /**
-   * The trial with a canonical form, such as a worker is sent.
+   * The trial with a canonical form, as sent to workers.
    *
-   * @throws ConfigException if this program's components cannot take it
+   * @throws ConfigException if the trial does not bind to the registered components
    * @throws IllegalArgumentException if the text is not JSON
    */
   public ResolvedTrial trial(String canonical) {

@@ -11,8 +11,8 @@ import org.recital.registry.config.Problem;
 import org.recital.registry.config.SourceLocation;
 
 /**
- * The dotted path of a value: {@code model.layers}, {@code filters.0.rating}. A key that holds dots
- * itself is found as well.
+ * The dotted path of a value, such as {@code model.layers} or {@code filters.0.rating}. Keys that
+ * contain dots are found as well.
  */
 public record SpecPath(List<String> steps) {
   public SpecPath {
@@ -23,12 +23,12 @@ public record SpecPath(List<String> steps) {
     return new SpecPath(List.of(path.split("\\.", -1)));
   }
 
-  /** The first step: the key of the spec that the path leads into. */
+  /** The first step, which is the top-level key of the spec. */
   public String head() {
     return steps.get(0);
   }
 
-  /** What stands at the path; the name of a component is found as its {@code type}, too. */
+  /** The value at the path. The name of a component is also found as its {@code type}. */
   public Optional<ConfigNode> find(ConfigNode root) {
     if (steps.isEmpty()) {
       return Optional.of(root);
@@ -43,10 +43,10 @@ public record SpecPath(List<String> steps) {
   }
 
   /**
-   * The tree with another value at the path. Mappings on the way are made where there are none.
+   * The tree with another value at the path. Missing mappings on the path are created.
    *
-   * @param at where keys that are made stand
-   * @throws ConfigException if the path leads past the end of a list
+   * @param at the location of created keys
+   * @throws ConfigException if a step into a list is not one of its indices
    */
   ConfigNode put(ConfigNode root, ConfigNode value, SourceLocation at) {
     if (steps.isEmpty()) {
@@ -84,7 +84,8 @@ public record SpecPath(List<String> steps) {
     String message =
         String.format(
             Locale.ROOT,
-            "'%s' leads to no element of the list at %s, which has %d; the first is 0",
+            "'%s' does not start with an index of the list at %s; its length is %d, and indices"
+                + " start at 0",
             this,
             list.at(),
             list.items().size());
@@ -97,7 +98,7 @@ public record SpecPath(List<String> steps) {
         : Optional.empty();
   }
 
-  /** How many steps make the key of an entry, the fewest that do. */
+  /** The smallest number of leading steps that form the key of an entry. */
   private Optional<Integer> entry(ConfigNode.Mapping mapping) {
     for (int length = 1; length <= steps.size(); length++) {
       if (mapping.entry(key(length)).isPresent()) {

@@ -11,13 +11,12 @@ import org.recital.registry.Registry;
 import org.recital.registry.config.Parameter;
 
 /**
- * The JSON Schema of specs, made from the records and components that specs are bound to, for
- * editors and other programs. It accepts no key, name or form that the program does not know. What
- * depends on included files, on values from the command line or on data is left to {@link
- * SpecLoader}.
+ * JSON Schema of specs, generated from the records and components that specs are bound to. It
+ * rejects unknown keys, names and forms. Checks that depend on included files, on options of the
+ * command line or on data are left to {@link SpecLoader}.
  */
 public final class SpecSchema {
-  /** The draft that editors support best. */
+  /** The draft with the best support in editors. */
   private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -32,14 +31,14 @@ public final class SpecSchema {
     this.conditions = new SchemaConditions(registry);
   }
 
-  /** The schema of specs that name the components of a registry, as indented JSON. */
+  /** The schema of specs for the components of a registry, as indented JSON. */
   public static String of(Registry registry) {
     try {
       return new ObjectMapper()
           .writerWithDefaultPrettyPrinter()
           .writeValueAsString(new SpecSchema(registry).schema());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON cannot be written", e);
+      throw new IllegalStateException("cannot write a JSON tree", e);
     }
   }
 
@@ -66,13 +65,13 @@ public final class SpecSchema {
             case "include" -> described(key, textOrTexts());
             case "variants" -> described(key, variants());
             case "sweep" -> described(key, reference("sweep"));
-            default -> isOfTrial(key) ? reference(key.key()) : types.of(key);
+            default -> isTrialKey(key) ? reference(key.key()) : types.of(key);
           });
     }
     return properties;
   }
 
-  private static boolean isOfTrial(Parameter key) {
+  private static boolean isTrialKey(Parameter key) {
     return ExperimentReader.TRIAL_KEYS.contains(key.key());
   }
 
@@ -92,7 +91,7 @@ public final class SpecSchema {
     ObjectNode definitions = JSON.objectNode();
     ObjectNode variant = JSON.objectNode();
     for (Parameter parameter : Parameter.of(TrialSpec.class)) {
-      if (isOfTrial(parameter)) {
+      if (isTrialKey(parameter)) {
         definitions.set(parameter.key(), types.of(parameter));
         variant.set(parameter.key(), reference(parameter.key()));
       }

@@ -15,12 +15,12 @@ import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 
-/** Reads {@code sweep}: the parameters, how they are combined, and the method. */
+/** Reader of {@code sweep}: search spaces of parameters, their combination, and the method. */
 final class SweepReader {
   private static final List<String> KEYS =
       List.of("parameters", "zip", "exclude", "method", "trials", "halving");
   private static final List<String> METHODS = List.of("grid", "random", "tpe");
-  private static final long MOST_POINTS = 100_000;
+  private static final long MAX_CONFIGURATIONS = 100_000;
 
   private final Problems problems;
   private final Map<String, Axis> axes = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class SweepReader {
     this.problems = problems;
   }
 
-  /** A sweep, and where its values stand. */
+  /** A search space, with the locations of its parts. */
   record SpecSweep(SourceLocation at, SearchSpace space, Map<String, Axis> axes) {}
 
   Optional<SpecSweep> read(ConfigNode node) {
@@ -59,7 +59,7 @@ final class SweepReader {
     Map<String, Space> spaces = new LinkedHashMap<>();
     axes.forEach((path, axis) -> spaces.put(path, axis.space()));
     SearchSpace space = new SearchSpace(spaces, zipped, excluded);
-    checkPoints(sweep, space);
+    checkSize(sweep, space);
     return problems.count() > before
         ? Optional.empty()
         : Optional.of(new SpecSweep(sweep.at(), space, axes));
@@ -112,9 +112,10 @@ final class SweepReader {
         .ifPresent(
             halving ->
                 problems.add(
-                    halving.at(), "'halving' cannot be run by this version; leave it out"));
+                    halving.at(), "'halving' is not supported by this version; remove it"));
     if (!name.equals("grid")) {
-      problems.add(method.at(), "method '%s' cannot be run by this version; expected grid", name);
+      problems.add(
+          method.at(), "method '%s' is not supported by this version; expected grid", name);
       readTrials(sweep);
       return;
     }
@@ -124,7 +125,8 @@ final class SweepReader {
             trials ->
                 problems.add(
                     trials.at(),
-                    "'trials' is for methods that draw points; method 'grid' tries every one"));
+                    "'trials' is for methods that sample configurations; method 'grid' runs all of"
+                        + " them"));
     axes.forEach(this::checkListed);
   }
 
@@ -134,7 +136,8 @@ final class SweepReader {
         trials instanceof ConfigNode.Scalar scalar
             && NumberParser.whole(scalar.text()).filter(n -> n > 0).isPresent();
     if (!positive) {
-      problems.add(trials.at(), "'trials' must be a positive whole number: how many in all");
+      problems.add(
+          trials.at(), "'trials' must be a positive whole number, the number of configurations");
     }
   }
 
@@ -142,7 +145,7 @@ final class SweepReader {
     if (axis.space().listed().isEmpty()) {
       problems.add(
           axis.at(),
-          "'%s' is '%s', which method 'grid' cannot go through; expected values or range",
+          "'%s' is '%s', which method 'grid' cannot enumerate; expected values or range",
           path,
           axis.space().word());
     }
@@ -161,11 +164,11 @@ final class SweepReader {
             group.at(), "'zip' must list paths, such as [model.layers, training.batch_size]");
         return;
       }
-      boolean again =
+      boolean repeated =
           paths.get().stream().distinct().count() < paths.get().size()
               || zipped.stream().anyMatch(other -> other.stream().anyMatch(paths.get()::contains));
-      if (again) {
-        problems.add(group.at(), "a parameter can be zipped once only");
+      if (repeated) {
+        problems.add(group.at(), "a parameter can be in 'zip' only once");
       }
       checkZip(group, paths.get());
       zipped.add(paths.get());
@@ -181,7 +184,7 @@ final class SweepReader {
     if (lengths.size() == paths.size() && lengths.stream().distinct().count() > 1) {
       problems.add(
           group.at(),
-          "what is zipped must have as many values each, but %s have %s",
+          "zipped parameters must have the same number of values, but %s have %s",
           String.join(", ", paths),
           String.join(", ", lengths));
     }
@@ -204,7 +207,7 @@ final class SweepReader {
     if (axis.isEmpty()) {
       problems.add(
           at.at(),
-          "'%s' is not among the sweep's parameters.%s Known parameters: %s",
+          "'%s' is not a parameter of the sweep.%s Known parameters: %s",
           path,
           Suggestions.didYouMean(path, axes.keySet()),
           Suggestions.known(axes.keySet()));
@@ -217,7 +220,8 @@ final class SweepReader {
         exclude instanceof ConfigNode.Sequence list ? list.items() : List.of(exclude);
     for (ConfigNode node : rules) {
       if (!(node instanceof ConfigNode.Mapping rule) || rule.entries().isEmpty()) {
-        problems.add(node.at(), "'exclude' must list points, such as {model.layers: 4}");
+        problems.add(
+            node.at(), "'exclude' must list values by parameter, such as {model.layers: 4}");
         continue;
       }
       Map<String, List<String>> values = new LinkedHashMap<>();
@@ -237,7 +241,7 @@ final class SweepReader {
       if (!known.contains(Axis.text(value))) {
         problems.add(
             value.at(),
-            "'%s' never is %s, so nothing is excluded. Its values: %s",
+            "'%s' never has the value %s, so nothing is excluded. Its values: %s",
             entry.key(),
             Axis.text(value),
             known.stream().limit(20).collect(Collectors.joining(", ")));
@@ -246,11 +250,11 @@ final class SweepReader {
     return given.stream().map(Axis::text).toList();
   }
 
-  private void checkPoints(ConfigNode.Mapping sweep, SearchSpace space) {
-    if (Grid.size(space) > MOST_POINTS) {
-      problems.add(sweep.at(), "this grid has more than %d points", MOST_POINTS);
+  private void checkSize(ConfigNode.Mapping sweep, SearchSpace space) {
+    if (Grid.size(space) > MAX_CONFIGURATIONS) {
+      problems.add(sweep.at(), "this grid has more than %d configurations", MAX_CONFIGURATIONS);
     } else if (new Grid().points(space).isEmpty()) {
-      problems.add(sweep.at(), "'exclude' leaves no point of the sweep");
+      problems.add(sweep.at(), "'exclude' removes every configuration of the sweep");
     }
   }
 }

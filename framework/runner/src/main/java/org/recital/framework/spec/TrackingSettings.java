@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
-/** Where runs can be browsed: {@code tracking} in a spec. No part of what identifies a trial. */
-public record TrackingSettings(@Param("an MLflow server") Optional<Mlflow> mlflow) {
+/** Tracking servers: {@code tracking} in a spec. They are not part of the identity of a trial. */
+public record TrackingSettings(
+    @Param("MLflow server that runs are uploaded to") Optional<Mlflow> mlflow) {
 
-  /** The address of the MLflow server, if the spec names one. */
+  /** The address of the MLflow server; empty if the spec has none. */
   public Optional<String> address() {
     return mlflow.flatMap(Mlflow::uri);
   }
@@ -17,18 +18,18 @@ public record TrackingSettings(@Param("an MLflow server") Optional<Mlflow> mlflo
   /**
    * An MLflow server.
    *
-   * @param uri without user and password, as specs are stored and shared
+   * @param uri the address, without user and password, as specs are stored and shared
    */
   public record Mlflow(
       @Param(
-              value = "its address, instead of the one of MLFLOW_TRACKING_URI",
+              value = "address of the server, used instead of MLFLOW_TRACKING_URI",
               pattern = "https?://.+")
           Optional<String> uri) {
     public Mlflow {
       uri.ifPresent(Mlflow::check);
     }
 
-    /** Does not quote what is wrong: it may be a password. */
+    /** Messages do not quote the text, as it may contain a password. */
     private static void check(String text) {
       try {
         URI uri = new URI(text);
@@ -36,8 +37,8 @@ public record TrackingSettings(@Param("an MLflow server") Optional<Mlflow> mlflo
         if (uri.getUserInfo() != null) {
           throw new ParameterException(
               "uri",
-              "must not hold a user or password, as specs are stored; set MLFLOW_TRACKING_USERNAME"
-                  + " and MLFLOW_TRACKING_PASSWORD");
+              "must not contain a user or password, as specs are stored; set"
+                  + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
         }
         if (isWeb && uri.getHost() != null) {
           return;

@@ -18,10 +18,12 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Turns composed YAML into our tree: aliases and merge keys worked in, keys checked. */
+/**
+ * Conversion of composed YAML to configuration nodes: resolves aliases and merge keys, checks keys.
+ */
 final class TreeBuilder {
-  /** Aliases of aliases grow without bounds; no spec written by hand comes near. */
-  static final int MOST_NODES = 1_000_000;
+  /** Nested aliases can expand exponentially; no spec written by hand comes near the limit. */
+  static final int MAX_NODES = 1_000_000;
 
   private final YamlReader.Places places;
   private final Problems problems;
@@ -35,10 +37,10 @@ final class TreeBuilder {
 
   ConfigNode node(Node node) {
     SourceLocation at = at(node);
-    if (++nodes == MOST_NODES) {
-      problems.add(at, "aliases make this spec larger than %d values", MOST_NODES);
+    if (++nodes == MAX_NODES) {
+      problems.add(at, "aliases expand to more than %d values", MAX_NODES);
     }
-    if (nodes >= MOST_NODES) {
+    if (nodes >= MAX_NODES) {
       return new ConfigNode.Sequence(at, List.of());
     }
     if (node instanceof ScalarNode scalar) {
@@ -47,7 +49,7 @@ final class TreeBuilder {
           at, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
     }
     if (!open.add(node)) {
-      problems.addLast(at, "an alias cannot stand inside what it stands for");
+      problems.addLast(at, "an alias cannot refer to a value that contains it");
       return new ConfigNode.Sequence(at, List.of());
     }
     ConfigNode built =
@@ -83,7 +85,8 @@ final class TreeBuilder {
   }
 
   /**
-   * Takes what {@code <<} names: the mapping's own keys win, then the first mapping that is named.
+   * Adds the entries of a merge key {@code <<}. The mapping's own keys take precedence, then those
+   * of the first merged mapping.
    */
   private void merge(ConfigNode from, Map<String, ConfigNode.Entry> own) {
     if (from instanceof ConfigNode.Mapping mapping) {
@@ -93,17 +96,17 @@ final class TreeBuilder {
       list.items().forEach(item -> merge(item, own));
     } else {
       problems.add(
-          from.at(), "'<<' takes a mapping or a list of mappings, but is %s", from.quoted());
+          from.at(), "'<<' must be a mapping or a list of mappings, but is %s", from.quoted());
     }
   }
 
   /**
-   * Whether a text can be written to files and databases; escapes can write characters that cannot.
+   * Checks for characters that cannot be stored in files and databases; escapes can produce them.
    */
   private boolean checkCharacters(ScalarNode scalar, SourceLocation at) {
     String text = scalar.getValue();
     if (text.indexOf('\0') >= 0) {
-      problems.addLast(at, "text cannot hold the character U+0000");
+      problems.addLast(at, "text cannot contain the character U+0000");
       return false;
     }
     OptionalInt surrogate =
@@ -113,7 +116,8 @@ final class TreeBuilder {
     if (surrogate.isPresent()) {
       problems.addLast(
           at,
-          "text cannot hold U+%04X, half of a character; write the character itself or both halves",
+          "text cannot contain the unpaired surrogate U+%04X; write the character or both"
+              + " surrogates",
           surrogate.getAsInt());
       return false;
     }

@@ -15,16 +15,17 @@ import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.model.FittedModel;
 
-/** Binds the trials of one variant. */
+/** Binder of the trials of one variant. */
 final class TrialBinder {
   static final String SEED = "seed";
 
-  /** What only models that are trained by gradient read. */
+  /** The keys that only gradient-trained models use. */
   static final List<String> GRADIENT_KEYS = List.of("loss", "training");
 
   /**
-   * What a sweep can change. The rest is the protocol: points under different ones cannot be
-   * compared on validation, so that the test results of all of them would be looked at.
+   * The keys that can be swept. All others are part of the evaluation protocol: configurations
+   * under different protocols cannot be compared on validation data, so selecting one would need
+   * test results.
    */
   static final List<String> SWEPT_KEYS = List.of("model", "loss", "training");
 
@@ -37,9 +38,10 @@ final class TrialBinder {
   }
 
   /**
-   * Binds.
+   * Binds a trial.
    *
-   * @param partial whether what is missing is no problem, because it has been told already
+   * @param owner what messages call the tree, such as {@code a spec}
+   * @param partial whether missing keys are allowed, because they have been reported already
    */
   Optional<ResolvedTrial> bind(ConfigNode.Mapping tree, String owner, boolean partial) {
     return new Binder(registry, problems, partial)
@@ -47,7 +49,7 @@ final class TrialBinder {
         .map(this::resolved);
   }
 
-  /** A fitted model reads neither loss nor training: they are no part of its trial. */
+  /** A fitted model uses neither loss nor training, so its trial has none. */
   private ResolvedTrial resolved(Bound bound) {
     TrialSpec spec = (TrialSpec) bound.value();
     ConfigNode.Mapping canonical = (ConfigNode.Mapping) bound.node().orElseThrow();
@@ -63,21 +65,21 @@ final class TrialBinder {
   }
 
   private TrainingConfig defaultTraining() {
-    ConfigNode.Mapping nothing = new ConfigNode.Mapping(SourceLocation.of("default"), List.of());
+    ConfigNode.Mapping empty = new ConfigNode.Mapping(SourceLocation.of("default"), List.of());
     return new Binder(registry, problems, false)
-        .record(nothing, TrainingConfig.class, "'training'")
+        .record(empty, TrainingConfig.class, "'training'")
         .map(bound -> (TrainingConfig) bound.value())
         .orElseThrow();
   }
 
-  /** The tree at a point of a sweep. */
-  static ConfigNode.Mapping at(
-      ConfigNode.Mapping tree, Map<String, String> point, Map<String, Axis> axes) {
-    ConfigNode.Mapping changed = tree;
-    for (Map.Entry<String, String> value : point.entrySet()) {
+  /** The tree with the values of a configuration. */
+  static ConfigNode.Mapping configure(
+      ConfigNode.Mapping tree, Map<String, String> configuration, Map<String, Axis> axes) {
+    ConfigNode.Mapping result = tree;
+    for (Map.Entry<String, String> value : configuration.entrySet()) {
       Axis axis = Optional.ofNullable(axes.get(value.getKey())).orElseThrow();
-      changed = SpecPath.parse(value.getKey()).put(changed, axis.node(value.getValue()), axis.at());
+      result = SpecPath.parse(value.getKey()).put(result, axis.node(value.getValue()), axis.at());
     }
-    return changed;
+    return result;
   }
 }

@@ -18,7 +18,7 @@ import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
 import org.recital.registry.task.Task;
 
-/** Whether the parts of a trial go together. */
+/** Checks that the parts of a trial are compatible. */
 final class TrialChecks {
   private final Registry registry;
   private final Problems problems;
@@ -31,9 +31,9 @@ final class TrialChecks {
   }
 
   /**
-   * Checks.
+   * Checks the parts of a trial.
    *
-   * @param several whether they are of one of several points, of which one will be selected
+   * @param several whether the sweep has several configurations, of which one will be selected
    */
   void check(TrialParts parts, boolean several) {
     parts.model().ifPresent(model -> checkModel(model, parts));
@@ -60,9 +60,8 @@ final class TrialChecks {
   private void refuseSplit(ConfigNode.Mapping tree) {
     problems.add(
         at(tree, "split"),
-        "split '%s' takes interactions out of the middle of histories, so that task 'next-item' has"
-            + " no next item to ask for. Splits that cut in time: global-time, leave-last-out,"
-            + " user-time",
+        "task 'next-item' needs a split by time, but split '%s' removes interactions from the"
+            + " middle of histories. Splits by time: global-time, leave-last-out, user-time",
         type(tree, "split"));
   }
 
@@ -70,7 +69,7 @@ final class TrialChecks {
     if (!model.tasks().contains(task)) {
       problems.add(
           at(tree, "model"),
-          "model '%s' cannot do task '%s'. It can do: %s",
+          "model '%s' does not support task '%s'. Supported tasks: %s",
           type(tree, "model"),
           ParameterType.constant(task),
           model.tasks().stream()
@@ -84,21 +83,20 @@ final class TrialChecks {
     if (loss.isEmpty()) {
       problems.add(
           at(tree, "model"),
-          "model '%s' is trained by gradient and needs a 'loss'. Losses that fit: %s",
+          "model '%s' is gradient-trained and needs a 'loss'. Supported losses: %s",
           type(tree, "model"),
           Suggestions.known(Losses.of(model, registry)));
       return;
     }
-    Set<Scoring> lacking = EnumSet.noneOf(Scoring.class);
-    lacking.addAll(loss.get().requiredScores());
-    lacking.removeAll(model.supportedScores());
-    if (!lacking.isEmpty()) {
+    Set<Scoring> missing = EnumSet.noneOf(Scoring.class);
+    missing.addAll(loss.get().requiredScores());
+    missing.removeAll(model.supportedScores());
+    if (!missing.isEmpty()) {
       problems.add(
           at(tree, "loss"),
-          "loss '%s' needs scores of the form '%s', which model '%s' does not give. Losses that"
-              + " fit: %s",
+          "loss '%s' requires scores '%s', which model '%s' does not support. Supported losses: %s",
           type(tree, "loss"),
-          lacking.stream().map(ParameterType::constant).collect(Collectors.joining("', '")),
+          missing.stream().map(ParameterType::constant).collect(Collectors.joining("', '")),
           type(tree, "model"),
           Suggestions.known(Losses.of(model, registry)));
     }
@@ -113,7 +111,7 @@ final class TrialChecks {
               entry ->
                   problems.add(
                       entry.at(),
-                      "model '%s' is fitted in one go and does not read '%s'; leave it out",
+                      "model '%s' is not gradient-trained and does not use '%s'; remove it",
                       type(tree, "model"),
                       key));
     }
@@ -123,7 +121,7 @@ final class TrialChecks {
     return tree.value(key).map(ConfigNode::at).filter(at -> !at.isDefault()).orElse(source.at());
   }
 
-  /** The name of the component that fills a slot. */
+  /** The type of the component at a key. */
   static String type(ConfigNode.Mapping tree, String slot) {
     return new SpecPath(List.of(slot, Merge.TYPE))
         .find(tree)

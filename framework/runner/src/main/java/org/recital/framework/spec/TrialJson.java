@@ -8,15 +8,16 @@ import java.util.List;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.SourceLocation;
 
-/** Reads the canonical form of a trial. */
+/** Parser of the canonical form of a trial. */
 final class TrialJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private TrialJson() {}
 
   /**
-   * The tree that was written.
+   * The tree of a canonical form.
    *
+   * @param at the location of all nodes
    * @throws IllegalArgumentException if the text is not JSON
    */
   static ConfigNode read(String json, SourceLocation at) {

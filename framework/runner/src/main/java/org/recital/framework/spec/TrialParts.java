@@ -21,11 +21,11 @@ import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
 
 /**
- * The parts of a trial that must go together. Where one of them cannot be bound the others still
- * can be held against each other: all problems of a spec are told at once.
+ * The parts of a trial that must be compatible. If some cannot be bound, the others are still
+ * checked against each other, so that all problems of a spec are reported at once.
  *
  * @param lossBinds whether there is no loss, or one that can be bound
- * @param tree the canonical form of the parts there are
+ * @param tree the canonical form of the bound parts
  */
 record TrialParts(
     Optional<Task> task,
@@ -38,7 +38,7 @@ record TrialParts(
     Optional<EvaluationConfig> evaluation,
     ConfigNode.Mapping tree) {
 
-  /** All parts of a trial that was bound. */
+  /** All parts of a bound trial. */
   static TrialParts of(TrialSpec spec, ConfigNode.Mapping canonical) {
     return new TrialParts(
         Optional.of(spec.task()),
@@ -52,29 +52,29 @@ record TrialParts(
         canonical);
   }
 
-  /** Those parts that can be bound; problems of the others have been told. */
-  static TrialParts salvaged(ConfigNode.Mapping tree, Registry registry) {
-    Salvage salvage = new Salvage(tree, new Binder(registry, new Problems(), false));
-    Optional<Loss> loss = tree.entry("loss").flatMap(given -> salvage.part("loss", Loss.class));
+  /** The parts that can be bound; problems of the others have been reported already. */
+  static TrialParts bindable(ConfigNode.Mapping tree, Registry registry) {
+    PartBinder parts = new PartBinder(tree, new Binder(registry, new Problems(), false));
+    Optional<Loss> loss = tree.entry("loss").flatMap(given -> parts.part("loss", Loss.class));
     return new TrialParts(
-        salvage.part("task", Task.class),
-        salvage.part("dataset", DatasetSource.class),
-        salvage.part("split", Splitter.class),
-        salvage.part("model", Model.class),
+        parts.part("task", Task.class),
+        parts.part("dataset", DatasetSource.class),
+        parts.part("split", Splitter.class),
+        parts.part("model", Model.class),
         loss,
         loss.isPresent() || tree.entry("loss").isEmpty(),
-        salvage.part("training", TrainingConfig.class),
-        salvage.part("evaluation", EvaluationConfig.class),
-        salvage.tree());
+        parts.part("training", TrainingConfig.class),
+        parts.part("evaluation", EvaluationConfig.class),
+        parts.tree());
   }
 
-  /** Binds parts one by one. */
-  private static final class Salvage {
+  /** Binder of single parts. */
+  private static final class PartBinder {
     private final ConfigNode.Mapping given;
     private final Binder binder;
     private final List<ConfigNode.Entry> bound = new ArrayList<>();
 
-    Salvage(ConfigNode.Mapping given, Binder binder) {
+    PartBinder(ConfigNode.Mapping given, Binder binder) {
       this.given = given;
       this.binder = binder;
     }

@@ -4,19 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import org.recital.registry.config.ConfigNode;
 
-/** Leaves out of a resolved trial, every default in its place, what its task does not read. */
+/** Removal of the keys that a task does not use from a resolved trial. */
 final class UnreadKeys {
   private static final String UNRATED = "unrated";
 
   private UnreadKeys() {}
 
-  /** Of rankings, clipping; of ratings, what is for lists, and negatives that are no ratings. */
-  static ConfigNode.Mapping leaveOut(ConfigNode.Mapping trial) {
+  /**
+   * Removes {@code clip} from rankings; from rating prediction, the keys of ranking and negatives
+   * other than {@code unrated}.
+   */
+  static ConfigNode.Mapping remove(ConfigNode.Mapping trial) {
     if (!text(trial, "task").equals(Optional.of("rating"))) {
       return without(trial, "evaluation", "clip");
     }
     ConfigNode.Mapping without = trial;
-    for (String key : RatingChecks.OF_LISTS) {
+    for (String key : RatingChecks.RANKING_KEYS) {
       without = without(without, "evaluation", key);
     }
     boolean unrated = text(trial, "training.negatives.type").equals(Optional.of(UNRATED));

@@ -20,7 +20,7 @@ import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 import org.recital.registry.model.FittedModel;
 
-/** Binds and checks every trial of a variant. */
+/** Reader of a variant: binds and checks all of its trials. */
 final class VariantReader {
   private final Registry registry;
   private final Problems problems;
@@ -30,75 +30,77 @@ final class VariantReader {
     this.problems = problems;
   }
 
-  /** A variant, and its resolved tree for people. */
+  /** A variant and its resolved tree for display. */
   record ReadVariant(Experiment.Variant variant, ConfigNode.Mapping resolved) {}
 
   /**
-   * Reads.
+   * Reads a variant; empty if it has no trial that can be bound.
    *
    * @param owner what messages call the variant
-   * @param partial whether what is missing has been told already
+   * @param partial whether missing keys have been reported already
    */
   Optional<ReadVariant> read(
       VariantSource source, List<Long> seeds, String owner, boolean partial) {
-    if (!pathsLeadIntoTrial(source)) {
+    if (!pathsCanBeSwept(source)) {
       return Optional.empty();
     }
     checkBaseValues(source, owner);
     SearchSpace space =
         source.sweep().map(SweepReader.SpecSweep::space).orElse(SearchSpace.NOTHING);
-    List<Map<String, String>> points = new Grid().points(space);
+    List<Map<String, String>> configurations = new Grid().points(space);
     List<Trial> trials = new ArrayList<>();
-    List<ConfigNode.Mapping> resolvedPoints = new ArrayList<>();
-    for (Map<String, String> point : points) {
-      Optional<ResolvedTrial> bound = bind(source, point, owner, partial, points.size() > 1);
+    List<ConfigNode.Mapping> canonical = new ArrayList<>();
+    for (Map<String, String> configuration : configurations) {
+      Optional<ResolvedTrial> bound =
+          bind(source, configuration, owner, partial, configurations.size() > 1);
       if (bound.isPresent()) {
-        seeds.forEach(seed -> trials.add(trial(source.name(), point, bound.get().withSeed(seed))));
-        resolvedPoints.add(bound.get().canonical());
+        seeds.forEach(
+            seed -> trials.add(trial(source.name(), configuration, bound.get().withSeed(seed))));
+        canonical.add(bound.get().canonical());
       }
     }
     return withoutSweep(source, owner)
-        .or(() -> resolvedPoints.stream().findFirst())
+        .or(() -> canonical.stream().findFirst())
         .map(
             resolved ->
                 new ReadVariant(
                     new Experiment.Variant(source.name(), space, trials),
-                    UnreadKeys.leaveOut(resolved).without(TrialBinder.SEED)));
+                    UnreadKeys.remove(resolved).without(TrialBinder.SEED)));
   }
 
   private Optional<ResolvedTrial> bind(
       VariantSource source,
-      Map<String, String> point,
+      Map<String, String> configuration,
       String owner,
       boolean partial,
       boolean several) {
     Map<String, Axis> axes = source.sweep().map(SweepReader.SpecSweep::axes).orElse(Map.of());
-    Optional<ConfigNode.Mapping> placed = at(source.tree(), point, axes);
-    if (placed.isEmpty()) {
+    Optional<ConfigNode.Mapping> configured = configure(source.tree(), configuration, axes);
+    if (configured.isEmpty()) {
       return Optional.empty();
     }
-    ConfigNode.Mapping tree = placed.get();
+    ConfigNode.Mapping tree = configured.get();
     Optional<ResolvedTrial> bound = new TrialBinder(registry, problems).bind(tree, owner, partial);
     TrialParts parts =
         bound
             .map(trial -> TrialParts.of(trial.spec(), trial.canonical()))
-            .orElseGet(() -> TrialParts.salvaged(tree, registry));
+            .orElseGet(() -> TrialParts.bindable(tree, registry));
     new TrialChecks(registry, problems, source).check(parts, several);
-    bound.ifPresent(trial -> refuseUnread(source, trial));
+    bound.ifPresent(trial -> refuseUnused(source, trial));
     return bound;
   }
 
-  private Optional<ConfigNode.Mapping> at(
-      ConfigNode.Mapping tree, Map<String, String> point, Map<String, Axis> axes) {
+  private Optional<ConfigNode.Mapping> configure(
+      ConfigNode.Mapping tree, Map<String, String> configuration, Map<String, Axis> axes) {
     try {
-      return Optional.of(TrialBinder.at(tree, point, axes));
+      return Optional.of(TrialBinder.configure(tree, configuration, axes));
     } catch (ConfigException e) {
       problems.addAll(e);
       return Optional.empty();
     }
   }
 
-  /** The variant as it is before a sweep changes it, if it is complete without. */
+  /** The variant without the values of its sweep, if it is complete without them. */
   private Optional<ConfigNode.Mapping> withoutSweep(VariantSource source, String owner) {
     return new TrialBinder(registry, new Problems())
         .bind(source.tree(), owner, false)
@@ -106,8 +108,8 @@ final class VariantReader {
   }
 
   /**
-   * Reports values under swept paths that their parameters do not accept, although every point
-   * replaces them. What such a value means beside others is not checked.
+   * Reports invalid values at swept paths, although every configuration replaces them. Their
+   * compatibility with other values is not checked.
    */
   private void checkBaseValues(VariantSource source, String owner) {
     Set<SourceLocation> base = new HashSet<>();
@@ -124,25 +126,27 @@ final class VariantReader {
         .forEach(problem -> problems.add(problem.at(), "%s", problem.message()));
   }
 
-  private static void collect(ConfigNode value, Set<SourceLocation> places) {
-    places.add(value.at());
+  private static void collect(ConfigNode value, Set<SourceLocation> locations) {
+    locations.add(value.at());
     if (value instanceof ConfigNode.Sequence list) {
-      list.items().forEach(item -> collect(item, places));
+      list.items().forEach(item -> collect(item, locations));
     } else if (value instanceof ConfigNode.Mapping mapping) {
       for (ConfigNode.Entry entry : mapping.entries()) {
-        places.add(entry.at());
-        collect(entry.value(), places);
+        locations.add(entry.at());
+        collect(entry.value(), locations);
       }
     }
   }
 
-  private static Trial trial(String variant, Map<String, String> point, ResolvedTrial trial) {
+  private static Trial trial(
+      String variant, Map<String, String> configuration, ResolvedTrial trial) {
     Map<String, String> resolved = new LinkedHashMap<>();
-    point.forEach((path, text) -> resolved.put(path, resolved(path, text, trial.canonical())));
+    configuration.forEach(
+        (path, text) -> resolved.put(path, resolved(path, text, trial.canonical())));
     return new Trial(variant, resolved, trial);
   }
 
-  /** A swept number in the style of resolved specs, so that one value has one text everywhere. */
+  /** The text of a swept value in the canonical form, so that equal numbers have equal texts. */
   private static String resolved(String path, String text, ConfigNode.Mapping canonical) {
     return SpecPath.parse(path)
         .find(canonical)
@@ -151,30 +155,30 @@ final class VariantReader {
         .orElse(text);
   }
 
-  private boolean pathsLeadIntoTrial(VariantSource source) {
+  private boolean pathsCanBeSwept(VariantSource source) {
     if (source.sweep().isEmpty()) {
       return true;
     }
     boolean all = true;
     for (Map.Entry<String, Axis> axis : source.sweep().get().axes().entrySet()) {
-      Optional<String> reason = notSwept(axis.getKey());
+      Optional<String> reason = reasonNotSwept(axis.getKey());
       if (reason.isPresent()) {
         problems.add(axis.getValue().at(), "%s", reason.get());
         all = false;
       }
     }
-    return noneHoldsAnother(source.sweep().get().axes()) && all;
+    return noneIsNested(source.sweep().get().axes()) && all;
   }
 
-  /** Points of such a sweep would overwrite each other. */
-  private boolean noneHoldsAnother(Map<String, Axis> axes) {
+  /** Reports nested swept paths, whose values would overwrite each other. */
+  private boolean noneIsNested(Map<String, Axis> axes) {
     boolean none = true;
     for (String outer : axes.keySet()) {
       for (Map.Entry<String, Axis> inner : axes.entrySet()) {
         if (inner.getKey().startsWith(outer + ".")) {
           problems.add(
               inner.getValue().at(),
-              "'%s' is part of '%s', which is swept too; sweep one of them, or make variants",
+              "'%s' is part of '%s', which is swept as well; sweep one of them, or use variants",
               inner.getKey(),
               outer);
           none = false;
@@ -184,32 +188,32 @@ final class VariantReader {
     return none;
   }
 
-  private static Optional<String> notSwept(String path) {
+  private static Optional<String> reasonNotSwept(String path) {
     String head = SpecPath.parse(path).head();
     if (TrialBinder.SWEPT_KEYS.contains(head)) {
       return Optional.empty();
     }
     if (head.equals(TrialBinder.SEED) || head.equals("seeds")) {
-      return Optional.of("seeds are not swept: list them under 'seeds', such as [1, 2, 3]");
+      return Optional.of("seeds cannot be swept; list them under 'seeds', such as [1, 2, 3]");
     }
     if (ExperimentReader.TRIAL_KEYS.contains(head)) {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "'%s' is part of the protocol, which all points of a sweep share; make variants,"
-                  + " which stand in tables of their own",
+              "'%s' is part of the evaluation protocol, which all configurations of a sweep share;"
+                  + " use variants, which are reported in separate tables",
               path));
     }
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "'%s' leads to nothing that a sweep can change.%s A path starts with one of: %s",
+            "'%s' is not a path that can be swept.%s Paths start with one of: %s",
             path,
             Suggestions.didYouMean(head, TrialBinder.SWEPT_KEYS),
             Suggestions.known(TrialBinder.SWEPT_KEYS)));
   }
 
-  private void refuseUnread(VariantSource source, ResolvedTrial trial) {
+  private void refuseUnused(VariantSource source, ResolvedTrial trial) {
     if (!(trial.spec().model() instanceof FittedModel)
         || source.sweep().isEmpty()
         || source.sweepsModel()) {
@@ -224,7 +228,7 @@ final class VariantReader {
               if (TrialBinder.GRADIENT_KEYS.contains(SpecPath.parse(path).head())) {
                 problems.add(
                     axis.at(),
-                    "'%s' changes nothing in variant '%s': model '%s' is fitted in one go",
+                    "'%s' has no effect in variant '%s': model '%s' is not gradient-trained",
                     path,
                     source.name(),
                     TrialChecks.type(trial.canonical(), "model"));

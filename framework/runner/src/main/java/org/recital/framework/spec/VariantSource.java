@@ -5,12 +5,12 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.SourceLocation;
 
 /**
- * A variant as a spec has it.
+ * A variant of a spec before it is bound.
  *
- * @param at where its name stands
- * @param own what is written in it; the whole spec where there are no variants
- * @param tree laid over the spec above
- * @param sweep its own, or that of the spec above
+ * @param at the location of its name
+ * @param own the overrides of the variant; the whole spec if it has no variants
+ * @param tree the spec with the overrides merged over it
+ * @param sweep the sweep of the variant, or else that of the spec
  */
 record VariantSource(
     String name,
@@ -18,7 +18,7 @@ record VariantSource(
     ConfigNode.Mapping own,
     ConfigNode.Mapping tree,
     Optional<SweepReader.SpecSweep> sweep) {
-  /** Whether points of the sweep have different models. */
+  /** Whether the sweep changes the type of the model. */
   boolean sweepsModel() {
     return sweep.isPresent()
         && sweep.get().axes().keySet().stream()

@@ -14,7 +14,7 @@ import org.recital.registry.config.ParameterType;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.Suggestions;
 
-/** Reads the variants of a spec; a spec without any is one variant, named after its model. */
+/** Reader of the variants of a spec. A spec without any is one variant, named after its model. */
 final class VariantsReader {
   private static final String SWEEP = "sweep";
   private static final String VARIANTS = "variants";
@@ -41,14 +41,14 @@ final class VariantsReader {
     }
     List<ConfigNode.Entry> variants = variants(named.get());
     checkBase(base);
-    boolean told = tellMissing(base, variants);
+    boolean reported = reportMissing(base, variants);
     List<VariantReader.ReadVariant> read = new ArrayList<>();
     for (ConfigNode.Entry variant : variants) {
       source(tree, base, variant)
           .flatMap(
               source ->
                   new VariantReader(registry, problems)
-                      .read(source, seeds, "variant '" + variant.key() + "'", told))
+                      .read(source, seeds, "variant '" + variant.key() + "'", reported))
           .ifPresent(read::add);
     }
     return read;
@@ -82,7 +82,7 @@ final class VariantsReader {
       return List.of();
     }
     if (mapping.entries().isEmpty()) {
-      problems.add(named.at(), "'variants' is empty; name at least one, or leave the key out");
+      problems.add(named.at(), "'variants' is empty; add at least one, or remove the key");
     }
     return mapping.entries();
   }
@@ -102,7 +102,7 @@ final class VariantsReader {
       problems.add(
           variant.at(),
           empty
-              ? "variant '%s' is empty; write {} for the spec above as it is"
+              ? "variant '%s' is empty; write {} for a variant without changes"
               : "variant '%s' must be a mapping of changes, such as {model: popularity}",
           variant.key());
       return Optional.empty();
@@ -154,20 +154,20 @@ final class VariantsReader {
               axis ->
                   problems.add(
                       set.at(),
-                      "'%s' is swept at %s, which would take the place of this value",
+                      "'%s' is swept at %s, which would override this value",
                       set.path(),
                       axis.at()));
     }
   }
 
-  /** What the variants all replace is looked at as well: nothing in a spec is ignored. */
+  /** Checks the values that all variants override, so that nothing in a spec is ignored. */
   private void checkBase(ConfigNode.Mapping base) {
     new TrialBinder(registry, problems).bind(base, SPEC, true);
   }
 
-  /** Tells once what the spec lacks and no variant gives. */
-  private boolean tellMissing(ConfigNode.Mapping base, List<ConfigNode.Entry> variants) {
-    boolean told = false;
+  /** Reports, once, the required keys that neither the spec nor any variant has. */
+  private boolean reportMissing(ConfigNode.Mapping base, List<ConfigNode.Entry> variants) {
+    boolean reported = false;
     for (Parameter parameter : Parameter.of(TrialSpec.class)) {
       boolean given =
           parameter.isOptional()
@@ -185,9 +185,9 @@ final class VariantsReader {
             SPEC,
             parameter.key(),
             ParameterType.expected(parameter.type()));
-        told = true;
+        reported = true;
       }
     }
-    return told;
+    return reported;
   }
 }

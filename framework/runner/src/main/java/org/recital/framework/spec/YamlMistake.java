@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** What the parser of YAML has to say, in words for people who write specs. */
+/** A syntax error of the YAML parser, with a message for authors of specs. */
 record YamlMistake(SourceLocation at, String message) {
   private static final Pattern NO_START =
       Pattern.compile("found character '(.)' that cannot start");
@@ -19,7 +19,7 @@ record YamlMistake(SourceLocation at, String message) {
     String context = String.valueOf(e.getContext());
     SourceLocation here = places.of(e.getProblemMark() == null ? start(e) : e.getProblemMark());
     if (problem.contains("\\t(TAB)") || problem.contains("'\\t'")) {
-      return new YamlMistake(here, "a tab cannot indent YAML; use spaces");
+      return new YamlMistake(here, "tabs cannot indent YAML; use spaces");
     }
     if (problem.startsWith("mapping values are not allowed")) {
       return new YamlMistake(
@@ -27,8 +27,8 @@ record YamlMistake(SourceLocation at, String message) {
           isSecondColon(e.getProblemMark())
               ? "a second ':' on this line is not valid YAML; put the value in quotes, or the key"
                   + " on a line of its own"
-              : "a key cannot stand below a value; indent this line as the one above, or give that"
-                  + " one no value of its own");
+              : "a key cannot be nested under a key that has a value; align this line with the one"
+                  + " above, or remove that value");
     }
     Matcher noStart = NO_START.matcher(problem);
     if (noStart.find()) {
@@ -53,15 +53,15 @@ record YamlMistake(SourceLocation at, String message) {
     return i >= 0 && text[i] == ':';
   }
 
-  /** A bracket, brace or quote that nothing closes. */
+  /** An unclosed bracket, brace or quote. */
   private static Optional<YamlMistake> notClosed(
       MarkedYAMLException e, String context, SourceLocation here, YamlReader.Places places) {
     boolean list = context.startsWith("while parsing a flow sequence");
     if (list || context.startsWith("while parsing a flow mapping")) {
-      String message = list ? "a ',' or the ']' of the '['" : "a ',' or the '}' of the '{'";
+      String message =
+          list ? "',' or the ']' that closes the '['" : "',' or the '}' that closes the '{'";
       return Optional.of(
-          new YamlMistake(
-              here, message + " at " + places.of(start(e)) + " must stand before this"));
+          new YamlMistake(here, "expected " + message + " at " + places.of(start(e))));
     }
     boolean quoted = context.startsWith("while scanning a quoted scalar");
     return quoted && String.valueOf(e.getProblem()).contains("unexpected end of stream")
@@ -70,7 +70,7 @@ record YamlMistake(SourceLocation at, String message) {
         : Optional.empty();
   }
 
-  /** Keys that stand at another depth than their neighbours, or have no colon. */
+  /** Inconsistent indentation, or a key without a colon. */
   private static Optional<YamlMistake> misplaced(
       String problem,
       String context,
@@ -80,27 +80,26 @@ record YamlMistake(SourceLocation at, String message) {
     if (context.startsWith("while scanning a simple key")) {
       return Optional.of(
           new YamlMistake(
-              places.of(start(e)),
-              "a key needs ': ' after it, the colon and a space; there is none"));
+              places.of(start(e)), "expected ': ', a colon and a space, after the key"));
     }
     if (!problem.startsWith("expected <block end>")) {
       return Optional.empty();
     }
-    boolean another = problem.endsWith("start>'") || problem.endsWith("'-'");
+    boolean misaligned = problem.endsWith("start>'") || problem.endsWith("'-'");
     return Optional.of(
         new YamlMistake(
             here,
-            another
-                ? "this line is indented otherwise than its neighbours; keys of one mapping, and"
-                    + " elements of one list, stand below each other"
-                : "nothing more is expected on this line; put all of the value in quotes"));
+            misaligned
+                ? "inconsistent indentation; keys of one mapping, and elements of one list, must be"
+                    + " aligned"
+                : "unexpected text after the value; put the whole value in quotes"));
   }
 
-  /** Of failures that have no place. */
+  /** The message for errors without a location. */
   static String explained(YAMLException e) {
     String message = String.valueOf(e.getMessage());
     return message.startsWith("Nesting Depth exceeded")
-        ? "lists and mappings stand more than 50 deep in each other"
+        ? "lists and mappings are nested more than 50 levels deep"
         : "this is not valid YAML: " + message;
   }
 

@@ -7,9 +7,9 @@ import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.SourceLocation;
 
-/** Writes a tree as YAML that reads back to the same tree. */
+/** Writer of trees as YAML that parses to the same tree. */
 public final class YamlWriter {
-  /** Text that YAML takes for nothing but text, inside of brackets too. */
+  /** Text that needs no quotes, also within brackets. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+-][A-Za-z0-9_./+@$-]*");
 
   private static final int WIDTH = 100;

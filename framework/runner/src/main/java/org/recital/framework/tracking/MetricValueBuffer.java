@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.recital.reports.store.MetricValue;
 
-/** Points on their way to the store. Not thread-safe. */
+/** Buffer of metric values that are written to the store in batches. Not thread-safe. */
 final class MetricValueBuffer {
   private static final int BATCH = 500;
 
   private final Consumer<List<MetricValue>> store;
-  private final List<MetricValue> waiting = new ArrayList<>();
+  private final List<MetricValue> buffered = new ArrayList<>();
 
   MetricValueBuffer(Consumer<List<MetricValue>> store) {
     this.store = store;
   }
 
-  void add(MetricValue point) {
-    waiting.add(point);
-    if (waiting.size() >= BATCH) {
+  void add(MetricValue value) {
+    buffered.add(value);
+    if (buffered.size() >= BATCH) {
       flush();
     }
   }
 
-  /** Writes what waits; if that fails, it waits on. */
+  /** Writes the buffered values. They stay buffered if that fails. */
   void flush() {
-    if (!waiting.isEmpty()) {
-      store.accept(List.copyOf(waiting));
-      waiting.clear();
+    if (!buffered.isEmpty()) {
+      store.accept(List.copyOf(buffered));
+      buffered.clear();
     }
   }
 }

@@ -11,7 +11,7 @@ import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.StoredProtocol;
 
-/** What trials tell, in the words of the store: it knows metrics by their text. */
+/** Conversion of trial results to records of the store, which identifies metrics by their text. */
 final class StoreConversion {
   private StoreConversion() {}
 

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records attempts in the results store. Points of curves are written in batches, after so many or
- * so much time; everything else at once.
+ * Records attempts in the results store. Metric values are written in batches, at least every two
+ * seconds; everything else immediately.
  */
 public final class StoreTracker implements Tracker {
   private static final Logger LOG = LoggerFactory.getLogger(StoreTracker.class);
@@ -37,17 +37,17 @@ public final class StoreTracker implements Tracker {
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(StoreTracker::daemon);
-  private final Future<?> ticking;
+  private final Future<?> timerTask;
 
   /**
-   * @param store not closed by this
-   * @param directions which values of a metric are good ones
+   * @param store store, which {@link #close} does not close
+   * @param directions direction in which a metric improves
    */
   public StoreTracker(ResultsStore store, Function<MetricName, Direction> directions) {
     this(store, (trial, where) -> store.begin(trial.fingerprint(), where), directions, INTERVAL);
   }
 
-  /** One whose attempts are replicated, as children of the sweep of their experiment. */
+  /** Tracker whose attempts are replicated, as children of the parent run of the experiment. */
   public static StoreTracker replicated(
       ResultsStore store, String experiment, Function<MetricName, Direction> directions) {
     return new StoreTracker(
@@ -70,7 +70,7 @@ public final class StoreTracker implements Tracker {
     this.beginning = beginning;
     this.directions = directions;
     long millis = interval.toMillis();
-    ticking = timer.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
+    timerTask = timer.scheduleWithFixedDelay(this::tick, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -85,19 +85,19 @@ public final class StoreTracker implements Tracker {
       try {
         attempt.tick();
       } catch (RuntimeException e) {
-        LOG.debug("will be tried again", e);
+        LOG.debug("an attempt cannot be written and will be retried", e);
       }
     }
   }
 
-  /** Ends the writing by time; waits for one that is under way, as H2 must not be interrupted. */
+  /** Stops the timer. Waits for a write in progress, as H2 must not be interrupted. */
   @Override
   public void close() {
-    ticking.cancel(false);
+    timerTask.cancel(false);
     timer.shutdown();
     try {
       if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
-        LOG.warn("the results store does not answer");
+        LOG.warn("the results store does not respond");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -110,54 +110,54 @@ public final class StoreTracker implements Tracker {
     return thread;
   }
 
-  /** How the store is told that an attempt begins. */
+  /** Records the beginning of an attempt and returns its id. */
   private interface Beginning {
     long begin(PlannedTrial trial, Environment environment);
   }
 
-  /** Used by the thread of the trial and by the timer. */
+  /** An attempt. Used by the thread of the trial and by the timer. */
   private final class Attempt implements TrackedAttempt {
     private final long id;
-    private final MetricValueBuffer points;
-    private Instant beat = Instant.now();
+    private final MetricValueBuffer values;
+    private Instant lastHeartbeat = Instant.now();
 
     private Attempt(long id) {
       this.id = id;
-      this.points = new MetricValueBuffer(batch -> store.points(id, batch));
+      this.values = new MetricValueBuffer(batch -> store.points(id, batch));
     }
 
     @Override
-    public synchronized void told(TrialEvent event) {
-      if (event instanceof TrialEvent.MetricValue point) {
-        points.add(
+    public synchronized void onEvent(TrialEvent event) {
+      if (event instanceof TrialEvent.MetricValue metric) {
+        values.add(
             new MetricValue(
-                point.name(), point.epoch(), point.step(), point.value(), Instant.now()));
+                metric.name(), metric.epoch(), metric.step(), metric.value(), Instant.now()));
       } else if (event instanceof TrialEvent.DataPrepared prepared) {
         store.prepared(id, prepared.datasetSha256(), StoreConversion.of(prepared.protocol()));
       } else if (event instanceof TrialEvent.ModelSaved saved) {
-        store.modelSaved(id, belowResults(saved.folder()));
-      } else if (event instanceof TrialEvent.TestLookedAt look) {
-        points.flush();
-        store.testLookedAt(id, look.reason(), Instant.now());
+        store.modelSaved(id, relativeToResults(saved.folder()));
+      } else if (event instanceof TrialEvent.TestLookedAt evaluation) {
+        values.flush();
+        store.testLookedAt(id, evaluation.reason(), Instant.now());
       }
     }
 
     @Override
     public synchronized void finished(TrialResult result) {
       running.remove(this);
-      points.flush();
+      values.flush();
       store.finish(id, StoreConversion.of(result, directions), StoreConversion.cases(result));
     }
 
     @Override
     public synchronized void failed(Failure failure) {
       running.remove(this);
-      points.flush();
+      values.flush();
       store.fail(id, failure);
     }
 
-    /** {@code EXPERIMENT/models/NAME}, wherever the results are. */
-    private static String belowResults(Path folder) {
+    /** Path of a model below the results folder: {@code EXPERIMENT/models/NAME}. */
+    private static String relativeToResults(Path folder) {
       int names = folder.getNameCount();
       return folder.subpath(Math.max(0, names - 3), names).toString().replace('\\', '/');
     }
@@ -166,10 +166,10 @@ public final class StoreTracker implements Tracker {
       if (!running.contains(this)) {
         return;
       }
-      points.flush();
-      if (beat.plus(HEARTBEAT).isBefore(Instant.now())) {
+      values.flush();
+      if (lastHeartbeat.plus(HEARTBEAT).isBefore(Instant.now())) {
         store.heartbeat(id);
-        beat = Instant.now();
+        lastHeartbeat = Instant.now();
       }
     }
   }

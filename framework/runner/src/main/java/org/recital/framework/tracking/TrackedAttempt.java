@@ -4,12 +4,14 @@ import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
 import org.recital.reports.store.Failure;
 
-/** An attempt that is being recorded: any number of events, then one of the two ends. */
+/** Recording of an attempt: any number of events, then a result or a failure. */
 public interface TrackedAttempt {
-  /** Records what the trial tells; its result is recorded by {@link #finished}. */
-  void told(TrialEvent event);
+  /** Records an event of the trial; the result is recorded by {@link #finished}. */
+  void onEvent(TrialEvent event);
 
+  /** Records the result of the finished attempt. */
   void finished(TrialResult result);
 
+  /** Records the failure or the interruption of the attempt. */
   void failed(Failure failure);
 }

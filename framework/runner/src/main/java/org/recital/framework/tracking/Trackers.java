@@ -12,7 +12,7 @@ import org.recital.reports.store.PlannedTrial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The trackers of a run, none of which can disturb a trial or another tracker. */
+/** Trackers of a run. After an attempt has begun, a failure of one does not affect the others. */
 public final class Trackers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Trackers.class);
 
@@ -20,8 +20,8 @@ public final class Trackers implements AutoCloseable {
   private final List<Tracker> replicas;
 
   /**
-   * @param record the tracker whose loss is a loss
-   * @param replicas trackers that can be brought up to date later
+   * @param record tracker without whose record a trial counts as failed
+   * @param replicas trackers that can be synchronized later
    */
   public Trackers(Tracker record, List<Tracker> replicas) {
     this.record = record;
@@ -29,9 +29,9 @@ public final class Trackers implements AutoCloseable {
   }
 
   /**
-   * An attempt of a trial begins.
+   * Records the beginning of an attempt of a trial.
    *
-   * @throws org.recital.reports.store.StoreException if it cannot be recorded
+   * @throws org.recital.reports.store.StoreException if the attempt cannot be recorded
    */
   public Recording begin(PlannedTrial trial, Environment environment) {
     Guarded recorded = new Guarded(record.begin(trial, environment));
@@ -40,7 +40,7 @@ public final class Trackers implements AutoCloseable {
       try {
         all.add(new Guarded(replica.begin(trial, environment)));
       } catch (RuntimeException e) {
-        LOG.warn("a tracker could not begin: {}", e.toString());
+        LOG.warn("a tracker cannot record an attempt: {}", e.toString());
       }
     }
     return new Recording(recorded, all);
@@ -52,7 +52,7 @@ public final class Trackers implements AutoCloseable {
     replicas.forEach(Tracker::close);
   }
 
-  /** An attempt as it goes to every tracker. Nothing here throws. */
+  /** Recording of an attempt by every tracker. No method throws. */
   public static final class Recording {
     private final Guarded recorded;
     private final List<Guarded> all;
@@ -62,25 +62,25 @@ public final class Trackers implements AutoCloseable {
       this.all = List.copyOf(all);
     }
 
-    public void told(TrialEvent event) {
-      all.forEach(one -> one.call(attempt -> attempt.told(event)));
+    public void onEvent(TrialEvent event) {
+      all.forEach(tracker -> tracker.call(attempt -> attempt.onEvent(event)));
     }
 
     public void finished(TrialResult result) {
-      all.forEach(one -> one.call(attempt -> attempt.finished(result)));
+      all.forEach(tracker -> tracker.call(attempt -> attempt.finished(result)));
     }
 
     public void failed(Failure failure) {
-      all.forEach(one -> one.call(attempt -> attempt.failed(failure)));
+      all.forEach(tracker -> tracker.call(attempt -> attempt.failed(failure)));
     }
 
-    /** Why the record does not have all of it, if so. */
+    /** Why the record is incomplete; empty if it is complete. */
     public Optional<String> lost() {
       return recorded.problem;
     }
   }
 
-  /** A tracker that threw once is told no more of the attempt: it would have a hole in it. */
+  /** Recording that ends at the first exception, so that it has no gaps. */
   private static final class Guarded {
     private final TrackedAttempt attempt;
     private Optional<String> problem = Optional.empty();
@@ -89,12 +89,12 @@ public final class Trackers implements AutoCloseable {
       this.attempt = attempt;
     }
 
-    private void call(Consumer<TrackedAttempt> what) {
+    private void call(Consumer<TrackedAttempt> action) {
       if (problem.isPresent()) {
         return;
       }
       try {
-        what.accept(attempt);
+        action.accept(attempt);
       } catch (RuntimeException e) {
         LOG.debug("a tracker failed", e);
         problem = Optional.of(Optional.ofNullable(e.getMessage()).orElseGet(e::toString));

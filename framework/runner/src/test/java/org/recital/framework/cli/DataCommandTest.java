@@ -50,7 +50,7 @@ class DataCommandTest {
             "                   3             2   50.0 %",
             "                 4.5             2   50.0 %",
             "  time          1970-01-01 to 1970-01-03",
-            "  truth         not known",
+            "  truth         none",
             "  SHA-256       " + sha256(file));
   }
 
@@ -67,14 +67,14 @@ class DataCommandTest {
   }
 
   @Test
-  void what_is_known_of_users_and_items_is_told() {
+  void features_and_true_preferences_are_described() {
     run("data", "describe", "synthetic", "users=20", "items=30", "interactions=100");
 
     assertThat(lines())
         .contains(
-            "  of items      description: text, known of 30",
-            "  of items      genres: 8 labels, known of 30",
-            "  truth         true preferences are known");
+            "  item feature  description: text, present for 30",
+            "  item feature  genres: 8 labels, present for 30",
+            "  truth         true preferences");
   }
 
   @Test
@@ -85,7 +85,7 @@ class DataCommandTest {
   }
 
   @Test
-  void mistakes_on_the_command_line_are_told_apart() {
+  void errors_of_the_command_line_are_reported() {
     assertThat(run("data", "describe", "movilens")).isEqualTo(2);
     assertThat(err.toString())
         .startsWith("movilens: unknown dataset 'movilens'. Did you mean 'movielens'? Known")
@@ -109,10 +109,13 @@ class DataCommandTest {
   }
 
   @Test
-  void data_that_is_missing_is_a_failure_that_says_what_to_do() {
+  void missing_data_is_an_error_with_instructions() {
     assertThat(run("data", "describe", "goodbooks", "folder=" + folder.resolve("no"))).isEqualTo(1);
     assertThat(err.toString())
-        .startsWith("recital: there is no '" + folder.resolve("no") + "' here. Fetch goodbooks-10k")
+        .startsWith(
+            "recital: no folder or zip archive '"
+                + folder.resolve("no")
+                + "'. Fetch goodbooks-10k from https://github.com/zygmuntz/goodbooks-10k.")
         .endsWith("Put the data in one of these, or set RECITAL_DATA to the folder that has it\n");
   }
 
@@ -131,7 +134,7 @@ class DataCommandTest {
   }
 
   @Test
-  void downloads_are_told_of_line_by_line() {
+  void downloads_print_progress_lines() {
     DownloadProgress lines =
         new Downloads.Lines(
             new Console(new PrintWriter(out), new PrintWriter(err, true), Registry::load));

@@ -18,7 +18,7 @@ class DataFoldersTest {
   }
 
   @Test
-  void downloads_go_to_the_users_cache_unless_another_is_named() {
+  void downloads_go_to_the_cache_of_the_user_unless_another_is_set() {
     Path home = Path.of(System.getProperty("user.home"));
 
     assertThat(DataFolders.cache(Map.of())).isEqualTo(home.resolve(".cache").resolve("recital"));

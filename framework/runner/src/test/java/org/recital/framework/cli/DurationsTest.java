@@ -17,7 +17,7 @@ class DurationsTest {
     "312000, 5 min 12 s",
     "7500000, 2 h 5 min"
   })
-  void a_duration_is_as_exact_as_it_matters(long millis, String text) {
+  void precision_depends_on_the_length_of_a_duration(long millis, String text) {
     assertThat(Durations.text(Duration.ofMillis(millis))).isEqualTo(text);
   }
 }

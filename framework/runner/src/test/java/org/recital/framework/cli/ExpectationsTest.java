@@ -18,7 +18,7 @@ class ExpectationsTest {
   }
 
   @Test
-  void figures_that_are_expected_are_held_against_the_leaderboard() {
+  void expected_figures_are_compared_with_the_leaderboard() {
     Path spec =
         recital.spec(
             "expecting",

@@ -19,11 +19,11 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 
-/** What is left of a run when some of its processes are killed. */
+/** Runs whose processes are killed. */
 @Timeout(180)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
 class KilledRunTest {
-  /** Takes long enough to be killed in, and no longer than it must. */
+  /** A trial that is slow enough to be killed, and a fast one. */
   private static final String SLOW_THEN_FAST =
       """
       variants:
@@ -49,7 +49,7 @@ class KilledRunTest {
   }
 
   @Test
-  void a_worker_that_is_killed_costs_its_own_trial() throws Exception {
+  void a_killed_worker_fails_only_its_own_trial() throws Exception {
     Process run = run(recital.spec("small", SLOW_THEN_FAST));
     ProcessHandle worker = worker(run);
 
@@ -58,7 +58,8 @@ class KilledRunTest {
 
     assertThat(recital.printed())
         .contains(
-            "the worker was killed by signal 9 (SIGKILL); if nobody did, the machine ran out of memory")
+            "the worker was killed by signal 9 (SIGKILL), probably because the machine ran out"
+                + " of memory")
         .contains("[2/2] fast, seed 1: ");
     StoredTrial slow = trial("small", "slow");
     assertThat(slow.state()).isEqualTo(State.FAILED);
@@ -68,7 +69,7 @@ class KilledRunTest {
   }
 
   @Test
-  void a_run_that_is_killed_leaves_its_trial_to_be_marked_and_run_again() throws Exception {
+  void the_trial_of_a_killed_run_is_marked_interrupted_and_rerun() throws Exception {
     Path spec = recital.spec("small", SLOW_THEN_FAST);
     Process run = run(spec);
     ProcessHandle worker = worker(run);
@@ -79,7 +80,7 @@ class KilledRunTest {
         .startsWith(
             """
             small: 2 trials, 1 waiting, 1 running
-              running     slow, seed 1: its process is gone
+              running     slow, seed 1: its process has ended
               waiting     fast, seed 1
             """);
 
@@ -91,24 +92,24 @@ class KilledRunTest {
     Path shorter = recital.spec("small", SLOW_THEN_FAST.replace("100000", "2"));
     assertThat(recital.call("run", shorter).status()).isZero();
     assertThat(recital.call("status").out())
-        .startsWith("other: 1 trial, 1 done\nsmall: 2 trials, 2 done\n");
+        .startsWith("other: 1 trial, 1 finished\nsmall: 2 trials, 2 finished\n");
   }
 
   @Test
-  void a_run_that_is_interrupted_records_it_and_ends_soon() throws Exception {
+  void an_interrupted_run_is_recorded_and_ends_soon() throws Exception {
     Path spec = recital.spec("small", SLOW_THEN_FAST);
     Process run = run(spec);
     ProcessHandle worker = worker(run);
     Instant asked = Instant.now();
 
-    // not INT, which processes in the background are told to ignore
+    // not SIGINT, which background processes ignore
     new ProcessBuilder("kill", "-TERM", Long.toString(run.pid())).start().waitFor();
 
     assertThat(run.waitFor()).isEqualTo(130);
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
     assertThat(recital.printed())
         .contains("[1/2] slow, seed 1: INTERRUPTED after ")
-        .endsWith("recital: interrupted; run the same again to go on\n");
+        .endsWith("recital: interrupted; run the same command again to resume\n");
     assertThat(worker.isAlive()).isFalse();
     assertThat(trial("small", "slow").state()).isEqualTo(State.INTERRUPTED);
     assertThat(trial("small", "fast").state()).isEqualTo(State.PLANNED);
@@ -120,10 +121,10 @@ class KilledRunTest {
     return run;
   }
 
-  /** The worker of a run, once it is there. */
+  /** The worker process of a run; waits until it has started. */
   private static ProcessHandle worker(Process run) throws Exception {
     while (run.isAlive()) {
-      // at first the child is a copy of its parent, then Java's own helper that starts it
+      // the child is first a copy of its parent, then the helper with which Java starts processes
       Optional<ProcessHandle> worker =
           run.children()
               .filter(child -> child.info().commandLine().orElse("").contains("-XX:ErrorFile="))

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A project with {@code scripts/recital}, and a Java and a Maven that only say so. */
+/** A project with {@code scripts/recital}, and fakes of Java and Maven. */
 final class LauncherProject {
   private static final List<String> MODULES =
       List.of(
@@ -73,7 +73,7 @@ final class LauncherProject {
   private final Path bin;
   private final Map<String, String> environment = new HashMap<>();
 
-  /** What a start came to. */
+  /** The result of a start. */
   record Answer(int status, String out, String err) {
     String classPath() {
       List<String> arguments = out.lines().toList();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code scripts/recital}: when it builds, what it starts, and what it says is missing. */
+/** {@code scripts/recital}: rebuilds, the started command, and messages for missing tools. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is written in bash")
 class LauncherTest {
   private final Path folder;
@@ -25,13 +25,12 @@ class LauncherTest {
   }
 
   @Test
-  void it_builds_once_and_then_only_starts() throws Exception {
+  void it_builds_on_the_first_start_only() throws Exception {
     LauncherProject.Answer first = project.launch("list", "two words");
     LauncherProject.Answer second = project.launch("list", "two words");
 
     assertThat(first.err())
-        .isEqualTo(
-            "recital: building (once; the first time it fetches its libraries, which takes minutes)\n");
+        .isEqualTo("recital: building; the first build downloads libraries and takes minutes\n");
     assertThat(first.status()).isZero();
     assertThat(first.out())
         .contains("<org.recital.framework.cli.Main>\n<list>\n<two words>\nOPT_OUT_TRACKING=true\n");
@@ -41,7 +40,7 @@ class LauncherTest {
   }
 
   @Test
-  void it_starts_copies_of_what_was_built() throws Exception {
+  void it_starts_copies_of_the_built_jars() throws Exception {
     String classPath = project.launch("list").classPath();
 
     assertThat(classPath)
@@ -61,7 +60,7 @@ class LauncherTest {
   }
 
   @Test
-  void it_builds_again_when_a_source_is_newer_or_gone() throws Exception {
+  void it_rebuilds_when_a_source_is_newer_or_deleted() throws Exception {
     Path source =
         Files.createFile(
             project.path().resolve(Path.of("registry", "core", "src", "main", "A.java")));
@@ -82,7 +81,7 @@ class LauncherTest {
   }
 
   @Test
-  void it_builds_again_when_a_library_is_gone() throws Exception {
+  void it_rebuilds_when_a_library_is_missing() throws Exception {
     project.launch("list");
     Files.move(project.path().resolve(Path.of("m2", "picocli-4.jar")), folder.resolve("moved.jar"));
 
@@ -92,7 +91,7 @@ class LauncherTest {
   }
 
   @Test
-  void two_first_starts_at_once_build_once() throws Exception {
+  void concurrent_first_starts_build_once() throws Exception {
     Process one = project.process("list").start();
     Process other = project.process("list").start();
 
@@ -102,7 +101,7 @@ class LauncherTest {
   }
 
   @Test
-  void a_build_that_fails_shows_what_maven_said() throws Exception {
+  void a_failed_build_prints_the_output_of_maven() throws Exception {
     Files.createFile(project.path().resolve("broken"));
 
     LauncherProject.Answer answer = project.launch("list");
@@ -113,7 +112,7 @@ class LauncherTest {
         .endsWith(
             String.format(
                 Locale.ROOT,
-                "recital: the build failed; what Maven said stands above and in %s/target/launch/build.log\n",
+                "recital: the build failed; the output of Maven is above and in %s/target/launch/build.log\n",
                 project.path()));
     Files.delete(project.path().resolve("broken"));
     assertThat(project.launch("list").status()).isZero();
@@ -132,7 +131,7 @@ class LauncherTest {
   }
 
   @Test
-  void libtorch_for_the_cpu_is_left_off_where_another_is_to_be_used() throws Exception {
+  void libtorch_for_the_cpu_is_omitted_when_another_is_used() throws Exception {
     assertThat(project.launch("list").classPath()).contains("pytorch-native-cpu");
 
     project.environment().put("RECITAL_NATIVE", "cuda");
@@ -148,14 +147,14 @@ class LauncherTest {
   }
 
   @Test
-  void jars_of_the_users_own_are_added() throws Exception {
+  void jars_of_the_user_are_added() throws Exception {
     project.environment().put("RECITAL_CLASSPATH", "my own.jar:other.jar");
 
     assertThat(project.launch("list").classPath()).endsWith(":my own.jar:other.jar>");
   }
 
   @Test
-  void a_missing_or_old_java_is_named_with_a_way_to_get_one() throws Exception {
+  void a_missing_or_old_java_is_reported_with_instructions() throws Exception {
     project.java("11.0.2");
     assertThat(project.launch("list").err())
         .isEqualTo(
@@ -171,14 +170,14 @@ class LauncherTest {
     project.environment().put("JAVA_HOME", "/nowhere");
     assertThat(project.launch("list").err())
         .isEqualTo(
-            "recital: JAVA_HOME is '/nowhere', but there is no bin/java in it; correct JAVA_HOME, or "
+            "recital: JAVA_HOME is '/nowhere', which has no bin/java; correct JAVA_HOME, or "
                 + jdk()
                 + "\n");
     assertThat(project.launch("list").status()).isEqualTo(2);
   }
 
   @Test
-  void a_missing_or_old_maven_is_named_with_a_way_to_get_one() throws Exception {
+  void a_missing_or_old_maven_is_reported_with_instructions() throws Exception {
     String maven =
         "install Maven, 3.8 or later: 'apt install maven', 'brew install maven', or https://maven.apache.org\n";
     project.maven("3.6.3");

@@ -38,33 +38,33 @@ class MainTest {
   }
 
   @Test
-  void a_good_spec_is_all_well() {
+  void a_valid_spec_is_confirmed() {
     assertThat(run("validate", good.toString())).isEqualTo(0);
-    assertThat(err).hasToString(good + ": all well; 1 variant, 1 seed, 1 trial\n");
+    assertThat(err).hasToString(good + ": valid; 1 variant, 1 seed, 1 trial\n");
     assertThat(out.toString()).isEmpty();
   }
 
   @Test
-  void quiet_leaves_out_what_goes_well_before_and_after_the_command() {
+  void quiet_suppresses_progress_before_and_after_the_command() {
     assertThat(run("validate", "--quiet", good.toString())).isEqualTo(0);
     assertThat(run("--quiet", "validate", good.toString())).isEqualTo(0);
     assertThat(err.toString()).isEmpty();
   }
 
   @Test
-  void every_spec_is_validated_and_one_that_is_bad_makes_the_status_2() {
+  void every_spec_is_validated_and_an_invalid_one_makes_the_status_2() {
     assertThat(run("validate", bad.toString(), good.toString(), "--set", "loss.l2=x")).isEqualTo(2);
     assertThat(err)
         .hasToString(
             "--set loss.l2=x: 'l2' must be a number, but is 'x'\n"
                 + bad
-                + ":4:23: unknown key 'layer' for model 'bpr-mf'. Did you mean 'layers'? Known keys:"
-                + " bias, embedding_size, hidden, layers\n"
+                + ":4:23: unknown key 'layer' for model 'bpr-mf'. Did you mean 'layers'? Known"
+                + " keys: bias, embedding_size, hidden, layers\n"
                 + "--set loss.l2=x: 'l2' must be a number, but is 'x'\n");
   }
 
   @Test
-  void show_prints_a_spec_that_says_the_same() throws IOException {
+  void show_prints_an_equivalent_spec() throws IOException {
     assertThat(run("show", good.toString(), "--set", "training.epochs=3")).isEqualTo(0);
     assertThat(out.toString())
         .startsWith(
@@ -79,7 +79,7 @@ class MainTest {
   }
 
   @Test
-  void explain_tells_where_values_came_from() {
+  void explain_prints_the_origins_of_values() {
     assertThat(run("show", good.toString(), "--explain", "model", "--set", "model.bias=both"))
         .isEqualTo(0);
     assertThat(out)
@@ -96,16 +96,16 @@ class MainTest {
   }
 
   @Test
-  void explain_of_nothing_suggests_what_there_is() {
+  void explain_of_an_unknown_path_suggests_known_ones() {
     assertThat(run("show", good.toString(), "--explain", "model.layer")).isEqualTo(2);
     assertThat(err)
         .hasToString(
-            "recital: nothing stands at 'model.layer'. Did you mean 'model.layers' or 'model.type' or"
-                + " 'model.bias'? 'recital show' prints all that does\n");
+            "recital: no value at 'model.layer'. Did you mean 'model.layers' or 'model.type' or"
+                + " 'model.bias'? 'recital show' prints all values\n");
   }
 
   @Test
-  void list_names_what_specs_can() {
+  void list_prints_the_components_of_a_kind() {
     assertThat(run("list", "model")).isEqualTo(0);
     assertThat(out)
         .hasToString(
@@ -119,12 +119,12 @@ class MainTest {
     assertThat(run("list", "modle")).isEqualTo(2);
     assertThat(err)
         .hasToString(
-            "recital: unknown kind 'modle'. Did you mean 'model'? Known kinds: dataset, filter, split,"
-                + " model, loss, negatives, optimizer, schedule, candidates, metric\n");
+            "recital: unknown kind 'modle'. Did you mean 'model'? Known kinds: dataset, filter,"
+                + " split, model, loss, negatives, optimizer, schedule, candidates, metric\n");
   }
 
   @Test
-  void describe_tells_parameters_with_type_default_and_meaning() {
+  void describe_prints_parameters_with_type_default_and_meaning() {
     assertThat(run("describe", "model", "bpr-mf")).isEqualTo(0);
     assertThat(out)
         .hasToString(
@@ -138,13 +138,13 @@ class MainTest {
               losses: bpr
               parameters:
                 embedding_size: a whole number, by default 64
-                    length of user and item vectors
+                    embedding size
                 layers: a whole number, by default 3
-                    rounds of propagation
+                    number of layers
                 bias: none or items or both, by default none
-                    which rows have a bias
+                    bias terms
                 hidden: a list, each element a whole number, by default []
-                    widths of hidden layers
+                    sizes of the hidden layers
             """);
     assertThat(run("describe", "model", "bpr")).isEqualTo(2);
     assertThat(err)
@@ -160,7 +160,7 @@ class MainTest {
         .hasToString(
             """
             key 'split'
-              How the data is cut into training, validation and test.
+              Split of the data set into training, validation and test.
               value: one of the splits, required
             splits:
               random
@@ -168,7 +168,9 @@ class MainTest {
             """);
     assertThat(run("describe", "run")).isEqualTo(0);
     assertThat(out.toString())
-        .contains("key 'run'\n  Where and how trials run; never changes a result.\n")
+        .contains(
+            "key 'run'\n  Execution settings, such as device and number of workers; no part of a"
+                + " trial's identity.\n")
         .contains("    workers: text, or a whole number in [1, 9999], by default auto\n")
         .contains("    retries: a whole number ≥ 0, by default 1\n");
     assertThat(run("describe")).isEqualTo(0);
@@ -180,7 +182,7 @@ class MainTest {
     assertThat(run("describe", "trainin")).isEqualTo(2);
     assertThat(err)
         .hasToString(
-            "recital: 'trainin' is neither a kind of components nor a key of a spec. Did you mean"
+            "recital: 'trainin' is neither a kind of component nor a key of a spec. Did you mean"
                 + " 'training'? Known keys: dataset, description, evaluation, expect, experiment,"
                 + " filters, include, loss, model, run, seeds, split, sweep, task, tracking,"
                 + " training, variants\n");
@@ -196,15 +198,15 @@ class MainTest {
   }
 
   @Test
-  void a_bad_command_line_is_one_line_and_a_way_on() {
+  void an_invalid_command_line_is_one_line_and_a_hint_to_the_help() {
     assertThat(run("validat", good.toString())).isEqualTo(2);
     assertThat(err.toString())
         .startsWith("recital: unknown command 'validat'. Did you mean 'validate'? Known commands: ")
-        .endsWith("\n'recital --help' tells more.\n");
+        .endsWith("\nRun 'recital --help' for usage.\n");
   }
 
   @Test
-  void an_unknown_option_and_a_missing_spec_are_told() {
+  void an_unknown_option_and_a_missing_spec_are_reported() {
     assertThat(run("show", good.toString(), "--explian", "model")).isEqualTo(2);
     assertThat(run("show")).isEqualTo(2);
     assertThat(run("list", "model", "loss")).isEqualTo(2);
@@ -213,11 +215,11 @@ class MainTest {
             """
             recital: unknown option '--explian'. Did you mean '--explain'? Known options: --explain, \
             --help, --quiet, --set, --verbose
-            'recital show --help' tells more.
+            Run 'recital show --help' for usage.
             recital: Missing required parameter: 'SPEC'
-            'recital show --help' tells more.
-            recital: nothing is expected where 'loss' stands
-            'recital list --help' tells more.
+            Run 'recital show --help' for usage.
+            recital: unexpected argument 'loss'
+            Run 'recital list --help' for usage.
             """);
   }
 
@@ -230,7 +232,7 @@ class MainTest {
   }
 
   @Test
-  void help_of_what_there_is_not_is_refused() {
+  void help_of_unknown_commands_and_options_is_refused() {
     assertThat(run("compare", "--help")).isEqualTo(2);
     assertThat(run("show", "--explian", "--help")).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
@@ -240,7 +242,7 @@ class MainTest {
   }
 
   @Test
-  void a_name_that_no_file_can_have_is_told() {
+  void an_invalid_path_is_reported() {
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), Registry::load);
 
     assertThat(Failures.of(new InvalidPathException("a?b", "Illegal char <?>"), console))
@@ -250,38 +252,38 @@ class MainTest {
   }
 
   @Test
-  void an_argument_that_can_be_no_file_is_told() {
+  void an_argument_that_is_an_invalid_path_is_reported() {
     assertThat(run("validate", "a\0b")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualTo(
             """
             recital: Invalid value for positional parameter at index 0..* (SPEC): 'a b' cannot name \
             a file on this machine: Nul character not allowed
-            'recital validate --help' tells more.
+            Run 'recital validate --help' for usage.
             """);
   }
 
   @Test
-  void no_command_at_all_shows_the_help() {
+  void a_missing_command_prints_the_help() {
     assertThat(run()).isEqualTo(2);
     assertThat(out.toString()).startsWith("Usage: recital ");
   }
 
   @Test
-  void a_failure_is_one_line_and_a_stack_trace_only_when_verbose() {
+  void an_error_is_one_line_and_a_stack_trace_only_when_verbose() {
     Supplier<Registry> broken =
         () -> {
-          throw new RegistryException("loss 'bpr' is claimed twice");
+          throw new RegistryException("loss 'bpr' is registered twice");
         };
 
     assertThat(run(broken, "list")).isEqualTo(1);
-    assertThat(err).hasToString("recital: loss 'bpr' is claimed twice\n");
+    assertThat(err).hasToString("recital: loss 'bpr' is registered twice\n");
     assertThat(run(broken, "list", "--verbose")).isEqualTo(1);
     assertThat(err.toString()).contains("\tat org.recital.framework.cli.");
   }
 
   @Test
-  void an_error_of_the_machine_is_one_line_too() {
+  void an_error_of_the_jvm_is_one_line_too() {
     Supplier<Registry> broken =
         () -> {
           throw new OutOfMemoryError("Java heap space");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.mlflow.InProcessMlflow;
 
-/** MLflow as a user meets it. */
+/** Commands that upload runs to MLflow. */
 class MlflowCommandsTest {
   private static final String VARIANTS =
       "variants: {popularity: {model: popularity}, ease: {model: ease}}\n";
@@ -30,7 +30,7 @@ class MlflowCommandsTest {
   }
 
   @Test
-  void a_spec_names_its_server_and_the_run_says_where_to_look() {
+  void a_spec_can_set_the_server_and_run_prints_the_address_of_its_page() {
     Recital.Answer run = recital.call("run", recital.spec("named", VARIANTS + tracking()));
 
     assertThat(run.err())
@@ -41,12 +41,12 @@ class MlflowCommandsTest {
                 + String.format(Locale.ROOT, "%032x%n", 1));
     assertThat(server.names())
         .containsExactlyInAnyOrder("named", "popularity, seed 1", "ease, seed 1");
-    assertThat(recital.call("status").out()).isEqualTo("named: 2 trials, 2 done\n");
-    assertThat(recital.call("sync").out()).isEqualTo("nothing waits for MLflow\n");
+    assertThat(recital.call("status").out()).isEqualTo("named: 2 trials, 2 finished\n");
+    assertThat(recital.call("sync").out()).isEqualTo("no pending uploads\n");
   }
 
   @Test
-  void a_model_is_kept_and_sent_when_asked_for() {
+  void a_model_is_saved_and_uploaded_on_request() {
     Path spec = recital.spec("kept", "variants: {bpr: {model: bpr-mf}}\n" + tracking());
 
     Recital.Answer run = recital.call("run", spec, "--set", "run.save_model=true");
@@ -60,66 +60,65 @@ class MlflowCommandsTest {
   }
 
   @Test
-  void a_server_that_is_down_costs_nothing_and_gets_it_later() {
+  void runs_are_uploaded_later_when_the_server_is_down() {
     server.down();
     Recital.Answer run = recital.call("run", recital.spec("later", VARIANTS + tracking()));
 
     assertThat(run.status()).isZero();
     assertThat(run.err())
-        .contains("3 runs wait to be sent to MLflow: MLflow at " + server.address())
-        .endsWith("; 'recital sync' sends what waits\n");
+        .contains("3 runs pending upload to MLflow: MLflow at " + server.address())
+        .endsWith("; run 'recital sync' to retry\n");
     assertThat(recital.call("status").out())
-        .startsWith("later: 2 trials, 2 done\nlater: 3 runs with ")
-        .endsWith(" to be sent to MLflow\n");
-    assertThat(recital.call("status", "later").out()).contains(" to be sent to MLflow\n");
+        .startsWith("later: 2 trials, 2 finished\nlater: 3 runs with ")
+        .endsWith(" pending upload to MLflow\n");
+    assertThat(recital.call("status", "later").out()).contains(" pending upload to MLflow\n");
     assertThat(recital.call("doctor").out())
-        .contains("3 runs to be sent to MLflow: 'recital sync'");
+        .contains("3 runs pending upload to MLflow; run 'recital sync'");
 
     server.up();
     Recital.Answer sync = recital.call("sync");
 
     assertThat(sync.status()).isZero();
-    assertThat(sync.out()).isEqualTo("sent 3 runs\n");
+    assertThat(sync.out()).isEqualTo("uploaded 3 runs\n");
     assertThat(server.names()).hasSize(3);
   }
 
   @Test
-  void without_a_server_one_line_says_how_to_see_runs_and_sync_says_what_it_takes() {
+  void without_a_server_run_and_sync_print_how_to_start_one() {
     Recital.Answer run = recital.call("run", recital.spec("alone", VARIANTS));
 
     assertThat(run.err())
         .endsWith(
-            "3 runs wait for MLflow: 'scripts/mlflow-server' shows them; or set MLFLOW_TRACKING_URI"
-                + " and run 'recital sync'\n");
+            "3 runs pending upload to MLflow: start a server with 'scripts/mlflow-server', or set"
+                + " MLFLOW_TRACKING_URI and run 'recital sync'\n");
     Recital.Answer sync = recital.call("sync");
     assertThat(sync.status()).isEqualTo(ExitStatus.BAD_INPUT);
     assertThat(sync.err())
         .isEqualTo(
-            "recital: 3 runs wait for MLflow, but no server is known; 'scripts/mlflow-server' starts"
-                + " one and sends them, or set MLFLOW_TRACKING_URI\n");
+            "recital: 3 runs pending upload to MLflow, but no server is configured; start one with"
+                + " 'scripts/mlflow-server', or set MLFLOW_TRACKING_URI\n");
   }
 
   @Test
-  void runs_can_be_kept_from_mlflow_and_sent_all_the_same_when_asked_for() {
+  void runs_without_mlflow_can_be_uploaded_later_on_request() {
     Path spec = recital.spec("kept", VARIANTS + tracking());
     Recital.Answer run = recital.call("run", spec, "--no-mlflow");
 
     assertThat(run.err()).doesNotContain("MLflow");
-    assertThat(recital.call("sync").out()).isEqualTo("nothing waits for MLflow\n");
+    assertThat(recital.call("sync").out()).isEqualTo("no pending uploads\n");
     assertThat(server.names()).isEmpty();
 
     recital.call("run", spec);
     assertThat(server.names()).containsExactly("kept");
-    assertThat(recital.call("sync", "--again", "kept").out()).isEqualTo("sent 3 runs\n");
+    assertThat(recital.call("sync", "--again", "kept").out()).isEqualTo("uploaded 3 runs\n");
     assertThat(server.names()).hasSize(3);
     assertThat(recital.call("sync", "--again", "kep").err())
         .isEqualTo(
-            "recital: there is no experiment 'kep' in the results. Did you mean 'kept'? Known"
-                + " experiments: kept\n");
+            "recital: unknown experiment 'kep'. Did you mean 'kept'? Known experiments: kept\n");
   }
 
   @Test
-  void what_goes_to_a_server_that_nobody_names_any_more_waits_on() {
+  void uploads_to_a_server_that_is_no_longer_configured_stay_pending() {
     recital.call("run", recital.spec("nowhere", VARIANTS));
     server.down();
     recital.call("run", recital.spec("named", VARIANTS + tracking()));
@@ -128,17 +127,17 @@ class MlflowCommandsTest {
     Recital.Answer sync = recital.call("sync");
 
     assertThat(sync.status()).isEqualTo(ExitStatus.FAILED);
-    assertThat(sync.out()).isEqualTo("sent 1 run\n"); // its trials had been run for the other
+    assertThat(sync.out()).isEqualTo("uploaded 1 run\n"); // its trials were run for the other
     assertThat(sync.err())
         .isEqualTo(
             """
-            recital: nowhere: no server is known; set MLFLOW_TRACKING_URI
-            recital: 3 runs not sent, or not in full
+            recital: nowhere: no server is configured; set MLFLOW_TRACKING_URI
+            recital: 3 runs not uploaded, or only in part
             """);
   }
 
   @Test
-  void a_server_whose_database_was_thrown_away_is_sent_all_anew() {
+  void all_runs_are_uploaded_again_to_a_server_that_has_lost_them() {
     recital.call("run", recital.spec("wiped", VARIANTS + tracking()));
     server.wipe();
     assertThat(server.names()).isEmpty();
@@ -149,8 +148,9 @@ class MlflowCommandsTest {
         .isEqualTo(
             "recital: MLflow at "
                 + server.address()
-                + " has lost the runs of experiment 'wiped'; all of them are sent anew\n");
-    assertThat(sync.out()).isEqualTo("sent 3 runs\n");
+                + " no longer has the runs of experiment 'wiped'; all of them are uploaded"
+                + " again\n");
+    assertThat(sync.out()).isEqualTo("uploaded 3 runs\n");
     assertThat(server.names())
         .containsExactlyInAnyOrder("wiped", "popularity, seed 1", "ease, seed 1");
   }

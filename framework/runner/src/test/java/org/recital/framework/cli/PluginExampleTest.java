@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of a user's own component: built as a jar, found, and run in a worker process. */
+/** The plug-in example: built as a jar, found on the class path and run in a worker process. */
 class PluginExampleTest {
   private static final Path EXAMPLE = Path.of("..", "..", "experiments", "plugin-example");
 
@@ -21,7 +21,7 @@ class PluginExampleTest {
   @TempDir Path folder;
 
   @Test
-  void a_component_from_a_jar_is_run_like_any_other() throws Exception {
+  void a_component_from_a_jar_is_run_like_a_built_in_one() throws Exception {
     Path jar = build(SOURCES);
     Recital recital = new Recital(folder);
 
@@ -35,7 +35,7 @@ class PluginExampleTest {
   }
 
   @Test
-  void results_of_a_jar_that_was_rebuilt_are_reported_and_can_be_repeated() throws Exception {
+  void results_of_a_changed_jar_are_reported_and_can_be_rerun() throws Exception {
     Path spec = EXAMPLE.resolve("recent-popularity.yaml");
     Recital recital = new Recital(folder);
     assertThat(recital.start(List.of(build(SOURCES)), "run", spec).waitFor()).isZero();
@@ -47,7 +47,7 @@ class PluginExampleTest {
 
     assertThat(recital.start(List.of(jar), "run", spec).waitFor()).isZero();
     assertThat(recital.printed())
-        .contains("plugin-example: 4 trials, 4 done already, 0 to run")
+        .contains("plugin-example: 4 trials, 4 already finished, 0 to run")
         .contains(
             "recital: 3 finished trials were produced by other code and are reused: plug-in"
                 + " plugin-example.jar has changed. Use --rerun to run them again");

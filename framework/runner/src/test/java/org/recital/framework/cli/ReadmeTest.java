@@ -16,7 +16,7 @@ import org.recital.framework.spec.ComponentArguments;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DatasetSource;
 
-/** The commands of the README do what it says; those that take long are tried by themselves. */
+/** The commands of the README. Those that take long are run by continuous integration. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final String LAUNCHER = "scripts/recital ";
@@ -26,7 +26,7 @@ class ReadmeTest {
   @TempDir static Path folder;
 
   @TestFactory
-  Stream<DynamicTest> every_quick_command_ends_well() throws IOException {
+  Stream<DynamicTest> every_quick_command_succeeds() throws IOException {
     Recital recital = new Recital(folder);
     recital.call(
         "run",
@@ -34,11 +34,11 @@ class ReadmeTest {
         "--in-process");
     return commands()
         .filter(command -> !command.startsWith("run "))
-        .map(command -> DynamicTest.dynamicTest(command, () -> endsWell(recital, command)));
+        .map(command -> DynamicTest.dynamicTest(command, () -> succeeds(recital, command)));
   }
 
   @Test
-  void continuous_integration_runs_the_commands_as_they_stand() throws IOException {
+  void continuous_integration_runs_the_exact_commands() throws IOException {
     List<String> readme = Files.readAllLines(ROOT.resolve("README.md"));
     String script = Files.readString(ROOT.resolve(Path.of(".ci", "run")));
 
@@ -50,7 +50,7 @@ class ReadmeTest {
   }
 
   @Test
-  void the_data_set_that_it_names_is_one() {
+  void its_data_set_exists() {
     assertThat(
             ComponentArguments.bind(
                 Registry.load(), DatasetSource.KIND, "movielens", List.of("edition=100k")))
@@ -58,14 +58,14 @@ class ReadmeTest {
   }
 
   @Test
-  void every_spec_that_it_names_is_there() throws IOException {
+  void its_specs_exist() throws IOException {
     assertThat(commands().flatMap(command -> Stream.of(command.split(" ", -1))))
         .filteredOn(word -> word.endsWith(".yaml"))
         .isNotEmpty()
         .allSatisfy(spec -> assertThat(ROOT.resolve(spec)).exists());
   }
 
-  private static void endsWell(Recital recital, String command) {
+  private static void succeeds(Recital recital, String command) {
     List<String> arguments = new ArrayList<>();
     for (String word : command.replace(DOWNLOADED, MADE_HERE).split(" +", -1)) {
       arguments.add(word.startsWith("experiments/") ? ROOT.resolve(word).toString() : word);
@@ -79,9 +79,7 @@ class ReadmeTest {
     assertThat(answer.out() + answer.err()).isNotBlank();
   }
 
-  /**
-   * What follows the launcher in the README's blocks of commands, without comments and redirection.
-   */
+  /** The arguments of the launcher in the README's commands, without comments and redirections. */
   private static Stream<String> commands() throws IOException {
     return Files.readAllLines(ROOT.resolve("README.md")).stream()
         .filter(line -> line.startsWith(LAUNCHER))

@@ -12,12 +12,12 @@ import java.util.List;
 import org.recital.registry.Registry;
 
 /**
- * The program on a results folder of its own, as a test uses it.
+ * The program with a results folder of its own, for tests.
  *
- * @param folder for specs; results are in {@code results} there
+ * @param folder the folder of the specs; results are in its folder {@code results}
  */
 record Recital(Path folder) {
-  /** A small simulated world, to which variants are added. */
+  /** A spec with a small simulated data set, to which variants are added. */
   private static final String SPEC =
       """
       experiment: small
@@ -29,10 +29,10 @@ record Recital(Path folder) {
       run: {retries: 0, device: cpu}
       """;
 
-  /** What a command line came to. */
+  /** The result of a command. */
   record Answer(int status, String out, String err) {}
 
-  /** What is said of an argument that leads nowhere. */
+  /** The result of a command with an argument that names something unknown. */
   static Answer badArgument(String message) {
     return new Answer(2, "", "recital: " + message + "\n");
   }
@@ -41,7 +41,7 @@ record Recital(Path folder) {
     return folder.resolve("results");
   }
 
-  /** Writes a spec of the small world. */
+  /** Writes a spec with the small data set. */
   Path spec(String name, String variants) {
     return file(name, SPEC.replace("experiment: small", "experiment: " + name) + variants);
   }
@@ -59,7 +59,7 @@ record Recital(Path folder) {
     return callPlain(withResults(arguments).toArray(String[]::new));
   }
 
-  /** Runs a command line as it is. */
+  /** Runs a command line without changes. */
   static Answer callPlain(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -67,12 +67,12 @@ record Recital(Path folder) {
     return new Answer(status, out.toString(), err.toString());
   }
 
-  /** Starts a command in a process of its own. */
+  /** Starts a command in a new process. */
   Process start(Object... arguments) {
     return start(List.of(), arguments);
   }
 
-  /** The same with jars of a user's own on the class path. */
+  /** Starts a command in a new process with additional jars on the class path. */
   Process start(List<Path> jars, Object... arguments) {
     List<String> classPath = new ArrayList<>(List.of(System.getProperty("java.class.path")));
     jars.forEach(jar -> classPath.add(jar.toString()));
@@ -91,7 +91,7 @@ record Recital(Path folder) {
     }
   }
 
-  /** What the started command has printed so far. */
+  /** The output of the started command so far. */
   String printed() {
     try {
       return Files.readString(folder.resolve("printed.txt"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.schedule.ResultsLock;
 
-/** Runs that do not begin. */
+/** Runs that are refused before they begin. */
 class RefusedRunTest {
   @TempDir Path folder;
 
@@ -59,7 +59,7 @@ class RefusedRunTest {
   }
 
   @Test
-  void a_results_folder_that_can_be_none_is_refused() throws Exception {
+  void an_invalid_results_folder_is_refused() throws Exception {
     Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
     Path file = Files.writeString(folder.resolve("pop.yaml"), "");
 
@@ -76,12 +76,12 @@ class RefusedRunTest {
             Recital.badArgument(
                 String.format(
                     Locale.ROOT,
-                    "the results folder '%s' cannot be made (Not a directory); choose another folder with --results",
+                    "the results folder '%s' cannot be created (Not a directory); choose another folder with --results",
                     below)));
   }
 
   @Test
-  void a_wrong_option_is_refused_with_what_was_expected() {
+  void an_invalid_option_is_refused_with_the_expected_values() {
     Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
 
     assertThat(recital.call("run", spec, "--workers", "0").status()).isEqualTo(2);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.reports.store.ResultsLocation;
 
-/** What commands tell of results, and of runs to come. */
+/** {@code report}, {@code status} and {@code plan}. */
 class ReportCommandTest {
   @TempDir Path folder;
 
@@ -36,42 +36,39 @@ class ReportCommandTest {
     assertThat(recital.call("report", "smal"))
         .isEqualTo(
             Recital.badArgument(
-                "there is no experiment 'smal' in the results. Did you mean 'small'? Known"
-                    + " experiments: small"));
+                "unknown experiment 'smal'. Did you mean 'small'? Known experiments: small"));
     assertThat(recital.call("status", "other"))
-        .isEqualTo(
-            Recital.badArgument(
-                "there is no experiment 'other' in the results. Known experiments: small"));
+        .isEqualTo(Recital.badArgument("unknown experiment 'other'. Known experiments: small"));
     assertThat(recital.call("report", "--baseline", "popular"))
         .isEqualTo(
             Recital.badArgument(
-                "experiment 'small' has no variant 'popular' to be the baseline. Did you mean"
+                "experiment 'small' has no variant 'popular' for the baseline. Did you mean"
                     + " 'popularity'? Known variants: item-knn, popularity"));
   }
 
   @Test
-  void a_format_that_is_none_is_refused() {
+  void an_unknown_format_is_refused() {
     assertThat(Recital.callPlain("report", "--format", "html").err())
         .isEqualTo(
             """
-            recital: Invalid value for option '--format': 'html' is no format of a report; known \
+            recital: Invalid value for option '--format': unknown report format 'html'; known \
             formats: markdown
-            'recital report --help' tells more.
+            Run 'recital report --help' for usage.
             """);
   }
 
   @Test
-  void a_store_without_experiments_says_so() {
+  void a_store_without_experiments_is_reported() {
     new ResultsLocation(recital.results()).open().close();
 
     Recital.Answer nothing =
-        new Recital.Answer(1, "", "recital: there is no experiment in the results\n");
+        new Recital.Answer(1, "", "recital: the results store has no experiments\n");
     assertThat(recital.call("status")).isEqualTo(nothing);
     assertThat(recital.call("report")).isEqualTo(nothing);
   }
 
   @Test
-  void a_plan_tells_what_would_run_and_how_long_it_may_take() {
+  void a_plan_prints_the_trials_to_run_and_a_time_estimate() {
     Path spec =
         recital.spec(
             "planned",
@@ -89,16 +86,16 @@ class ReportCommandTest {
             again, seed 1                                                same as popularity, seed 1
             item-knn, seed 1                                             to run
 
-            3 trials, 1 the same as others, 0 done already, 2 to run
-            no estimate of the time: no trial of these kinds has been finished here
+            3 trials, 1 duplicate, 0 already finished, 2 to run
+            no time estimate: no trial with the same data set and model has finished here
             """);
     assertThat(recital.results()).doesNotExist();
 
     recital.call("run", spec);
     assertThat(recital.call("plan", spec, "--set", "seeds=[1, 2]").out())
-        .contains("popularity, seed 1                                           done already\n")
+        .contains("popularity, seed 1                                           already finished\n")
         .contains("popularity, seed 2                                           to run\n")
-        .contains("6 trials, 2 the same as others, 2 done already, 2 to run\nabout ")
+        .contains("6 trials, 2 duplicates, 2 already finished, 2 to run\nabout ")
         .endsWith(" s, one trial at a time\n");
   }
 }

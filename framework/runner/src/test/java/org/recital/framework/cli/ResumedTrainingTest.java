@@ -27,15 +27,15 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoredTrial;
 
 /**
- * Training that is killed and gone on with ends with the same bits. Once here; as often as the
- * property {@code recital.kills} says from {@code scripts/check/resume}.
+ * Training that is killed and resumed gives bit-identical results. It is killed once by default,
+ * and {@code recital.kills} times by {@code scripts/check/resume}.
  */
 @Timeout(900)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
 class ResumedTrainingTest {
   private static final int KILLS = Integer.getInteger("recital.kills", 1);
 
-  /** With dropout, negatives, a schedule that remembers, best weights: all that has a memory. */
+  /** A spec with all kinds of training state: dropout, negatives, schedule, best weights. */
   private static final String SPEC =
       """
       experiment: sequel
@@ -64,7 +64,7 @@ class ResumedTrainingTest {
   }
 
   @Test
-  void what_was_killed_and_gone_on_with_is_what_was_not_killed() throws Exception {
+  void a_resumed_training_equals_an_uninterrupted_one() throws Exception {
     Recital undisturbed = recital("whole");
     assertThat(undisturbed.start("run", spec(undisturbed)).waitFor()).isZero();
     Outcome whole = outcome(undisturbed);
@@ -74,7 +74,7 @@ class ResumedTrainingTest {
 
       assertThat(recital.start("run", spec(recital)).waitFor()).isZero();
 
-      assertThat(recital.printed()).contains("seed 1: goes on after step ");
+      assertThat(recital.printed()).contains("seed 1: resumed after step ");
       assertThat(outcome(recital)).isEqualTo(whole);
       assertThat(hasFile(checkpoints(recital))).isFalse();
     }
@@ -92,7 +92,7 @@ class ResumedTrainingTest {
     return recital.results().resolve("sequel").resolve("checkpoints");
   }
 
-  /** Kills run and worker some time after the first checkpoint; sooner where they had ended. */
+  /** Kills run and worker some time after the first checkpoint; sooner if they ended before. */
   private Recital killedWhileTraining(String name, int millisecondsLater) throws Exception {
     for (int wait = millisecondsLater; ; wait /= 2) {
       Recital recital = recital(name + "-after-" + wait);
@@ -112,10 +112,10 @@ class ResumedTrainingTest {
   }
 
   /**
-   * All that came of a trial, to the last bit.
+   * All results of a trial, to the last bit.
    *
-   * @param cases by metric, as text
-   * @param curve of the last attempt
+   * @param cases values of the cases by metric, as text
+   * @param curve metric values of the last attempt
    */
   private record Outcome(
       int bestEpoch, Map<String, Double> test, Map<String, String> cases, List<String> curve) {}

@@ -15,7 +15,7 @@ import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoredTrial;
 
-/** From a spec to a leaderboard, through real worker processes. */
+/** Runs from a spec to a leaderboard with real worker processes. */
 class RunCommandTest {
   @TempDir Path folder;
 
@@ -27,7 +27,7 @@ class RunCommandTest {
   }
 
   @Test
-  void a_spec_becomes_a_leaderboard_and_is_not_run_again() throws Exception {
+  void a_spec_is_run_once_and_its_leaderboard_written() throws Exception {
     Path spec =
         recital.spec(
             "small",
@@ -43,7 +43,7 @@ class RunCommandTest {
     Recital.Answer second = recital.call("run", spec);
 
     assertThat(first.err())
-        .startsWith("small: 6 trials, 2 the same as others, 4 to run\n")
+        .startsWith("small: 6 trials, 2 duplicates, 4 to run\n")
         .contains("[1/4] popularity, seed 1: ", "[4/4] item-knn, seed 2: ")
         .endsWith(
             String.format(
@@ -51,8 +51,8 @@ class RunCommandTest {
                 """
             wrote %s
             wrote %s
-            5 runs wait for MLflow: 'scripts/mlflow-server' shows them; or set MLFLOW_TRACKING_URI \
-            and run 'recital sync'
+            5 runs pending upload to MLflow: start a server with 'scripts/mlflow-server', or set \
+            MLFLOW_TRACKING_URI and run 'recital sync'
             """,
                 recital.results().resolve("small").resolve("leaderboard.md"),
                 recital.results().resolve("recital.mv.db")));
@@ -62,12 +62,12 @@ class RunCommandTest {
         .hasContent(first.out());
     assertThat(second.status()).isZero();
     assertThat(second.err())
-        .startsWith("small: 6 trials, 2 the same as others, 4 done already, 0 to run\n")
+        .startsWith("small: 6 trials, 2 duplicates, 4 already finished, 0 to run\n")
         .doesNotContain("[1/");
   }
 
   @Test
-  void the_same_spec_gives_the_same_bits() {
+  void the_same_spec_gives_bit_identical_results() {
     String variants =
         """
         variants:
@@ -103,7 +103,7 @@ class RunCommandTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err())
         .contains("bad.csv:3:", "'five'")
-        .contains("recital: 1 trial failed; why is in " + board + "\n")
+        .contains("recital: 1 trial failed; see " + board + "\n")
         .doesNotContain("\tat ", "Exception");
     StoredTrial trial = trials("bad").values().iterator().next();
     assertThat(trial.attempts()).isOne();
@@ -115,7 +115,7 @@ class RunCommandTest {
   }
 
   @Test
-  void what_failed_trials_printed_is_pointed_to_where_there_is_any() throws Exception {
+  void logs_of_failed_trials_are_named_if_there_are_any() throws Exception {
     Path spec =
         recital.spec(
             "diverging",
@@ -126,22 +126,17 @@ class RunCommandTest {
                 training: {optimizer: {type: adam, learning_rate: 1e30}}
             """);
     Path logs = Files.createDirectories(recital.results().resolve("diverging").resolve("logs"));
-    Files.writeString(logs.resolve("one.log"), "a word");
+    Files.writeString(logs.resolve("one.log"), "a line");
 
     Recital.Answer run = recital.call("run", spec);
 
     Path board = logs.resolveSibling("leaderboard.md");
     assertThat(run.err())
-        .endsWith(
-            "recital: 1 trial failed; why is in "
-                + board
-                + ", and what was printed in "
-                + logs
-                + "\n");
+        .endsWith("recital: 1 trial failed; see " + board + " and the logs in " + logs + "\n");
   }
 
   @Test
-  void a_failure_stops_the_others_where_the_spec_says_so() {
+  void a_failure_stops_the_others_if_the_spec_says_so() {
     Path spec =
         recital.spec(
             "stopping",
@@ -158,7 +153,7 @@ class RunCommandTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err())
         .contains("[1/2] diverges, seed 1: FAILED after ")
-        .contains("recital: 1 trial failed, 1 not tried (on_failure: stop); ")
+        .contains("recital: 1 trial failed, 1 not run (on_failure: stop); ")
         .doesNotContain("popularity");
   }
 
@@ -173,7 +168,7 @@ class RunCommandTest {
     assertThat(run.out()).contains("| popularity ").contains("the sweep's own");
   }
 
-  /** Every case's value of every metric, as bits. */
+  /** The values of all metrics and cases, as bits. */
   private static Map<String, String> caseValues(Recital recital) {
     Map<String, String> bits = new TreeMap<>();
     try (ResultsStore store = new ResultsLocation(recital.results()).openExisting()) {

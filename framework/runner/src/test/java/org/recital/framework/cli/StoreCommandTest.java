@@ -31,7 +31,7 @@ class StoreCommandTest {
                 "",
                 "restored "
                     + store
-                    + "\nthe store that was there before is "
+                    + "\nthe previous store is "
                     + recital.results().resolve("recital.before-restore.mv.db")
                     + "\n"));
     assertThat(recital.call("status").out()).contains("first").doesNotContain("second");
@@ -41,7 +41,7 @@ class StoreCommandTest {
   }
 
   @Test
-  void a_store_is_left_alone_while_a_run_uses_it() {
+  void a_store_in_use_by_a_run_is_not_changed() {
     Recital recital = new Recital(folder);
     record(recital, "first");
     recital.call("store", "backup", folder.resolve("b.zip"));

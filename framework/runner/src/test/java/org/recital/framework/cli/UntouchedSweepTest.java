@@ -22,88 +22,88 @@ import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
 /**
- * Whatever an MLflow server does, a sweep beside it has the results, the status and the duration of
- * one without MLflow. Results and status are tested here; {@code scripts/check/tracking} shows the
- * durations, for which a sweep has to be long and a machine quiet.
+ * Runs with a failing MLflow server have the results, the exit status and the duration of runs
+ * without MLflow. Results and status are tested here; {@code scripts/check/tracking} measures the
+ * durations, which needs long runs on an otherwise idle machine.
  */
 @Timeout(300)
 class UntouchedSweepTest {
   private static final double TOLERANCE = 0.05;
 
-  /** What there is beside a sweep. */
-  private enum Beside {
-    NOTHING,
+  /** The state of the MLflow server during a run. */
+  private enum ServerState {
+    NONE,
     A_REFUSED_CONNECTION,
     A_SERVER_THAT_HANGS,
-    AN_ANSWER_OF_A_BYTE_A_SECOND,
+    A_SERVER_WITH_A_BYTE_PER_SECOND,
     A_SERVER_THAT_FAILS;
 
-    void harm(InProcessMlflow server) {
+    void apply(InProcessMlflow server) {
       switch (this) {
-        case NOTHING -> {}
+        case NONE -> {}
         case A_REFUSED_CONNECTION -> server.down();
         case A_SERVER_THAT_HANGS -> server.hang();
-        case AN_ANSWER_OF_A_BYTE_A_SECOND -> server.trickle();
+        case A_SERVER_WITH_A_BYTE_PER_SECOND -> server.trickle();
         case A_SERVER_THAT_FAILS -> server.fail();
       }
     }
   }
 
-  /** What came of a sweep. */
-  private record TrialScheduler(int status, List<Map<String, Double>> test, double seconds) {}
+  /** The outcome of a run. */
+  private record Outcome(int status, List<Map<String, Double>> test, double seconds) {}
 
   @Test
-  void results_and_status_are_those_of_a_sweep_without_mlflow(@TempDir Path folder)
-      throws Exception {
-    TrialScheduler alone = run(Beside.NOTHING, 3, folder);
+  void results_and_status_are_those_of_a_run_without_mlflow(@TempDir Path folder) throws Exception {
+    Outcome baseline = run(ServerState.NONE, 3, folder);
 
-    assertThat(alone.status()).isEqualTo(ExitStatus.OK);
-    for (Beside beside : List.of(Beside.A_REFUSED_CONNECTION, Beside.A_SERVER_THAT_HANGS)) {
-      requireSame(beside, run(beside, 3, folder), alone);
+    assertThat(baseline.status()).isEqualTo(ExitStatus.OK);
+    for (ServerState state :
+        List.of(ServerState.A_REFUSED_CONNECTION, ServerState.A_SERVER_THAT_HANGS)) {
+      requireSame(state, run(state, 3, folder), baseline);
     }
   }
 
   /**
-   * Times sweeps beside each of them, each with one beside nothing before or after it.
+   * Times runs with each server state, each paired with a run without MLflow before or after it.
    *
-   * @param arguments how often, how many seconds a sweep is to take, and a folder for the results
+   * @param arguments the number of rounds, the seconds of a run, and a folder for the results
    */
   public static void main(String[] arguments) throws IOException {
     int rounds = Integer.parseInt(arguments[0]);
     Path folder = Path.of(arguments[2]);
     int epochs = epochs(Double.parseDouble(arguments[1]), folder);
-    Map<Beside, List<Double>> ratios = new EnumMap<>(Beside.class);
-    TrialScheduler first = run(Beside.NOTHING, epochs, folder);
+    Map<ServerState, List<Double>> ratios = new EnumMap<>(ServerState.class);
+    Outcome first = run(ServerState.NONE, epochs, folder);
     for (int round = 0; round < rounds; round++) {
-      for (Beside beside : EnumSet.complementOf(EnumSet.of(Beside.NOTHING))) {
-        List<Beside> pair = new ArrayList<>(List.of(Beside.NOTHING, beside));
+      for (ServerState state : EnumSet.complementOf(EnumSet.of(ServerState.NONE))) {
+        List<ServerState> pair = new ArrayList<>(List.of(ServerState.NONE, state));
         Collections.rotate(pair, round);
-        Map<Beside, Double> seconds = new EnumMap<>(Beside.class);
-        for (Beside one : pair) {
-          TrialScheduler sweep = run(one, epochs, folder);
-          requireSame(one, sweep, first);
-          seconds.put(one, sweep.seconds());
+        Map<ServerState, Double> seconds = new EnumMap<>(ServerState.class);
+        for (ServerState one : pair) {
+          Outcome outcome = run(one, epochs, folder);
+          requireSame(one, outcome, first);
+          seconds.put(one, outcome.seconds());
         }
         System.out.println(seconds);
         double ratio =
-            seconds.getOrDefault(beside, 0.0) / seconds.getOrDefault(Beside.NOTHING, 0.0);
-        ratios.computeIfAbsent(beside, none -> new ArrayList<>()).add(ratio);
+            seconds.getOrDefault(state, 0.0) / seconds.getOrDefault(ServerState.NONE, 0.0);
+        ratios.computeIfAbsent(state, none -> new ArrayList<>()).add(ratio);
       }
     }
-    System.exit(tell(ratios) ? 0 : 1);
+    System.exit(report(ratios) ? 0 : 1);
   }
 
-  /** How many make a sweep of so many seconds. */
+  /** The number of epochs for a run of the given duration. */
   private static int epochs(double seconds, Path folder) throws IOException {
-    run(Beside.A_SERVER_THAT_HANGS, 1, folder); // what the first of anything takes
-    double few = run(Beside.NOTHING, 10, folder).seconds();
-    double more = run(Beside.NOTHING, 110, folder).seconds();
+    run(ServerState.A_SERVER_THAT_HANGS, 1, folder); // warm-up
+    double few = run(ServerState.NONE, 10, folder).seconds();
+    double more = run(ServerState.NONE, 110, folder).seconds();
     return Math.max(1, (int) (100 * (seconds - few) / (more - few)));
   }
 
-  private static boolean tell(Map<Beside, List<Double>> ratios) {
+  private static boolean report(Map<ServerState, List<Double>> ratios) {
     boolean within = true;
-    for (Map.Entry<Beside, List<Double>> entry : ratios.entrySet()) {
+    for (Map.Entry<ServerState, List<Double>> entry : ratios.entrySet()) {
       double[] logarithms = entry.getValue().stream().mapToDouble(Math::log).toArray();
       double mean = Math.exp(Arrays.stream(logarithms).average().orElseThrow());
       Bootstrap interval = Bootstrap.interval(logarithms, 1);
@@ -112,29 +112,30 @@ class UntouchedSweepTest {
       within &= low >= 1 - TOLERANCE && high <= 1 + TOLERANCE;
       System.out.printf(
           Locale.ROOT,
-          "a sweep beside %s takes %.3f of one without MLflow, 95 %% interval %.3f to %.3f%n",
+          "%s: duration ratio %.3f to a run without MLflow, 95 %% interval %.3f to %.3f%n",
           name(entry.getKey()),
           mean,
           low,
           high);
     }
-    System.out.println(within ? "all within 5 %" : "NOT shown that all are within 5 %");
+    System.out.println(
+        within ? "all intervals are within 5 %" : "NOT all intervals are within 5 %");
     return within;
   }
 
-  private static String name(Beside beside) {
-    return beside.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private static String name(ServerState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static TrialScheduler run(Beside beside, int epochs, Path parent) throws IOException {
-    Recital recital = new Recital(Files.createTempDirectory(parent, "sweep"));
+  private static Outcome run(ServerState state, int epochs, Path parent) throws IOException {
+    Recital recital = new Recital(Files.createTempDirectory(parent, "run"));
     try (InProcessMlflow server = InProcessMlflow.start()) {
       Path spec = recital.file("untouched", spec(epochs, server.address()));
       List<Object> command = new ArrayList<>(List.of("run", spec));
-      if (beside == Beside.NOTHING) {
+      if (state == ServerState.NONE) {
         command.add("--no-mlflow");
       }
-      beside.harm(server);
+      state.apply(server);
       long start = System.nanoTime();
       Recital.Answer answer = recital.call(command.toArray());
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -143,14 +144,14 @@ class UntouchedSweepTest {
             store.trials("untouched").stream()
                 .map(trial -> trial.result().orElseThrow().test())
                 .toList();
-        return new TrialScheduler(answer.status(), test, seconds);
+        return new Outcome(answer.status(), test, seconds);
       }
     }
   }
 
-  private static void requireSame(Beside beside, TrialScheduler sweep, TrialScheduler alone) {
-    assertThat(sweep.status()).as(name(beside)).isEqualTo(alone.status());
-    assertThat(sweep.test()).as(name(beside)).isEqualTo(alone.test());
+  private static void requireSame(ServerState state, Outcome outcome, Outcome baseline) {
+    assertThat(outcome.status()).as(name(state)).isEqualTo(baseline.status());
+    assertThat(outcome.test()).as(name(state)).isEqualTo(baseline.test());
   }
 
   private static String spec(int epochs, Object server) {

@@ -6,17 +6,17 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** How a server answers a request, other than well. */
+/** Faulty handling of a request by a server. */
 interface Fault {
   /**
-   * Answers.
+   * Handles a request.
    *
-   * @param request carries the request out, and tells the answer that it should have had
+   * @param request processes the request and returns the correct response
    */
   void answer(HttpExchange exchange, InProcessMlflow.Carried request)
       throws IOException, InterruptedException;
 
-  /** An answer of its own; the request is not carried out. */
+  /** A given response; the request is not processed. */
   static Fault status(int status, String type, String body) {
     return (exchange, request) -> InProcessMlflow.send(exchange, status, type, body);
   }
@@ -28,12 +28,12 @@ interface Fault {
         String.format(Locale.ROOT, "{\"error_code\": \"%s\", \"message\": \"%s\"}", code, message));
   }
 
-  /** No answer, ever; the request is not carried out. */
+  /** No response; the request is not processed. */
   static Fault hang() {
     return (exchange, request) -> Thread.sleep(Long.MAX_VALUE);
   }
 
-  /** The request is carried out, and the connection dropped. */
+  /** The request is processed, and the connection is closed without a response. */
   static Fault drop() {
     return (exchange, request) -> {
       request.carryOut();
@@ -41,7 +41,7 @@ interface Fault {
     };
   }
 
-  /** The request is carried out so late that nobody waits for it any more. */
+  /** The request is processed after the timeout of the client. */
   static Fault late(long millis) {
     return (exchange, request) -> {
       Thread.sleep(millis);
@@ -50,7 +50,7 @@ interface Fault {
     };
   }
 
-  /** The request is carried out, and the server says that it failed. */
+  /** The request is processed, and the response is an error. */
   static Fault failAfter() {
     return (exchange, request) -> {
       request.carryOut();
@@ -58,7 +58,7 @@ interface Fault {
     };
   }
 
-  /** The answer comes, a byte a second. */
+  /** The response arrives with one byte per second. */
   static Fault byteASecond() {
     return (exchange, request) -> {
       byte[] answer = request.carryOut().body().getBytes(StandardCharsets.UTF_8);

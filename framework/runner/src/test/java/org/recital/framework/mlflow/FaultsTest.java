@@ -15,14 +15,14 @@ import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
 /**
- * A sweep beside a server that misbehaves: the sweep does not notice, and once the server behaves
- * it is sent every run, once, with every point.
+ * Experiments with uploads to a failing server. The failures do not affect the trials, and once the
+ * server works it has every run exactly once, with every metric value.
  */
 @Timeout(60)
 class FaultsTest {
-  private static final String LATER = "; what waits is sent later";
+  private static final String LATER = "; pending uploads are sent later";
 
-  /** What the first of anything takes is not the fault of a server. */
+  /** Loads classes first, so that this does not count as a delay by the server. */
   @BeforeAll
   static void warmUp(@TempDir Path folder) {
     try (ResultsStore store = new ResultsLocation(folder).open()) {
@@ -44,19 +44,19 @@ class FaultsTest {
   }
 
   @Test
-  void a_storm_of_429_is_waited_out() {
+  void rate_limits_are_waited_out() {
     sweep.server().failAlways(Fault.status(429, "text/plain", "slow down"));
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
-    assertThat(sweep.told())
+    assertThat(sweep.messages())
         .containsExactly(
-            "MLflow at " + sweep.server().address() + " asks for fewer requests (429)" + LATER);
+            "MLflow at " + sweep.server().address() + " limits the rate of requests (429)" + LATER);
     sweep.everythingArrivesAfterwards();
   }
 
   @Test
-  void answers_429_between_others_do_not_use_up_connections() {
+  void responses_429_between_others_do_not_exhaust_connections() {
     sweep
         .server()
         .failWhere(
@@ -65,84 +65,84 @@ class FaultsTest {
                     ? Optional.of(Fault.status(429, "text/plain", "slow down"))
                     : Optional.empty());
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
     sweep.everythingArrives();
   }
 
   @Test
-  void a_server_that_fails_is_asked_later() {
+  void a_failing_server_gets_everything_later() {
     sweep.server().failAlways(Fault.status(500, "text/html", "<h1>Internal Server Error</h1>"));
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
-    assertThat(sweep.told())
+    assertThat(sweep.messages())
         .containsExactly(
             "MLflow at "
                 + sweep.server().address()
-                + " fails (500): <h1>Internal Server Error</h1>"
+                + " returned an error (500): <h1>Internal Server Error</h1>"
                 + LATER);
     sweep.everythingArrivesAfterwards();
   }
 
   @Test
-  void a_host_that_is_not_allowed_is_told_at_once() {
+  void a_host_that_is_not_allowed_is_reported_immediately() {
     sweep
         .server()
         .failAlways(
             Fault.status(
                 403, "text/plain", "Invalid Host header - possible DNS rebinding attack detected"));
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
-    assertThat(sweep.told())
+    assertThat(sweep.messages())
         .containsExactly(
             "MLflow at "
                 + sweep.server().address()
-                + " refuses requests to the host '127.0.0.1' (403 Invalid Host header); start it"
+                + " rejects requests for the host '127.0.0.1' (403 Invalid Host header); start it"
                 + " with --allowed-hosts '127.0.0.1:*'"
                 + LATER);
     sweep.everythingArrivesAfterwards();
   }
 
   @Test
-  void a_server_that_hangs_keeps_nobody_waiting() {
-    sweep.waitAtMost(Duration.ofSeconds(20));
+  void a_hanging_server_causes_no_delay() {
+    sweep.setRequestTimeout(Duration.ofSeconds(20));
     sweep.server().failAlways(Fault.hang());
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
     sweep.everythingArrivesAfterwards();
   }
 
   @Test
-  void an_answer_of_one_byte_a_second_keeps_nobody_waiting() {
-    sweep.waitAtMost(Duration.ofSeconds(20));
+  void a_response_of_one_byte_per_second_causes_no_delay() {
+    sweep.setRequestTimeout(Duration.ofSeconds(20));
     sweep.server().failAlways(Fault.byteASecond());
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
     sweep.everythingArrivesAfterwards();
   }
 
   @Test
-  void a_server_that_is_down_all_the_while_gets_everything_later() {
+  void a_server_that_is_down_during_the_run_gets_everything_later() {
     sweep.server().down();
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
-    assertThat(sweep.told())
+    assertThat(sweep.messages())
         .containsExactly(
             "MLflow at "
                 + sweep.server().address()
-                + " cannot be reached: nothing listens there"
+                + " cannot be reached: connection refused"
                 + LATER);
     sweep.server().up();
     sweep.everythingArrivesAfterwards();
   }
 
   @Test
-  void a_disk_that_is_full_on_the_server_is_told() {
+  void a_full_disk_of_the_server_is_reported() {
     sweep
         .server()
         .failAlways(
@@ -151,30 +151,30 @@ class FaultsTest {
                 "INTERNAL_ERROR",
                 "(sqlite3.OperationalError) database or disk is full [SQL]"));
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
-    assertThat(sweep.told())
+    assertThat(sweep.messages())
         .containsExactly(
             "MLflow at "
                 + sweep.server().address()
-                + " has no space left on its disk; free some there"
+                + " has no disk space left; free some on the server"
                 + LATER);
     sweep.everythingArrivesAfterwards();
   }
 
   @Test
-  void a_login_page_is_told_at_once() {
+  void a_login_page_is_reported_immediately() {
     sweep.server().failAlways(Fault.status(200, "text/html", "<html>Please log in</html>"));
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
-    assertThat(sweep.told())
+    assertThat(sweep.messages())
         .containsExactly(
             "MLflow at "
                 + sweep.server().address()
-                + " answers with a page instead of JSON, as servers do that want a login or redirect;"
-                + " give the address of MLflow itself, and MLFLOW_TRACKING_USERNAME and"
-                + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN"
+                + " did not return JSON, possibly because of a login page or a redirect; check the"
+                + " address, and set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or"
+                + " MLFLOW_TRACKING_TOKEN"
                 + LATER);
     sweep.everythingArrivesAfterwards();
   }

@@ -16,16 +16,16 @@ import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 
 /**
- * A sweep beside a server that may misbehave: it does not notice, and once the server behaves it is
- * sent every run, once, with every point.
+ * Experiment with uploads to a server that may fail. The failures do not affect the trials, and
+ * once the server works it has every run exactly once, with every metric value.
  */
 final class FaultySweep implements AutoCloseable {
   private static final SmallSweep SWEEP = new SmallSweep("faulty", 2, 20, Duration.ofMillis(40));
 
-  /** What a busy machine may add; a sweep that waited for a server would take 20 s longer. */
-  private static final Duration NOISE = Duration.ofSeconds(5);
+  /** Tolerance for a busy machine; a run that waited for the server would take 20 s longer. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
-  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration IDLE_TIMEOUT = Duration.ofMillis(200);
 
   private static final Limits OF_SYNC =
       new Limits(
@@ -39,8 +39,8 @@ final class FaultySweep implements AutoCloseable {
 
   private final Path results;
   private final InProcessMlflow server = InProcessMlflow.start();
-  private final List<String> told = new ArrayList<>();
-  private Duration longestCall = Duration.ofSeconds(1);
+  private final List<String> messages = new ArrayList<>();
+  private Duration requestTimeout = Duration.ofSeconds(1);
 
   FaultySweep(Path results) {
     this.results = results;
@@ -50,20 +50,20 @@ final class FaultySweep implements AutoCloseable {
     return server;
   }
 
-  /** What a user was told of the server. */
-  List<String> told() {
-    return told;
+  /** Messages for the user about the server. */
+  List<String> messages() {
+    return messages;
   }
 
-  void waitAtMost(Duration longest) {
-    longestCall = longest;
+  void setRequestTimeout(Duration timeout) {
+    requestTimeout = timeout;
   }
 
   /**
-   * Runs the sweep beside the server, and at the same time, for the comparison, another one that
-   * knows of no server.
+   * Runs the experiment with the server and, at the same time for comparison, one without, and
+   * checks that it finishes without a delay.
    */
-  void runsUnharmed() {
+  void runsWithoutDelay() {
     CompletableFuture<Duration> alone =
         CompletableFuture.supplyAsync(
             () -> {
@@ -75,14 +75,15 @@ final class FaultySweep implements AutoCloseable {
       Duration took =
           time(
               () -> {
-                try (MlflowSender sender = mlflow(store).beside(Optional.empty()).orElseThrow()) {
+                try (MlflowSender sender =
+                    mlflow(store).startSender(Optional.empty()).orElseThrow()) {
                   SWEEP.run(store);
                   Optional<String> ignored = sender.flush();
                 }
               });
 
       Duration twentieth = alone.join().dividedBy(20);
-      assertThat(took).isLessThan(alone.join().plus(twentieth).plus(PATIENCE).plus(NOISE));
+      assertThat(took).isLessThan(alone.join().plus(twentieth).plus(IDLE_TIMEOUT).plus(TOLERANCE));
       assertThat(store.trials(SWEEP.name()))
           .extracting(StoredTrial::state)
           .containsOnly(State.FINISHED);
@@ -126,13 +127,13 @@ final class FaultySweep implements AutoCloseable {
         store,
         results,
         Map.of("MLFLOW_TRACKING_URI", server.address()),
-        told::add,
+        messages::add,
         new Limits(
-            longestCall,
+            requestTimeout,
             Duration.ofMillis(50),
             Duration.ofMillis(20),
             Duration.ofMillis(200),
-            PATIENCE,
+            IDLE_TIMEOUT,
             3,
             Duration.ofDays(1)),
         OF_SYNC);

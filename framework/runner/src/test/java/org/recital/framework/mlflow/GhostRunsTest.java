@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that a server creates though it does not say so: each is there once in the end. */
+/** Runs that a server creates without a successful response: in the end, each exists once. */
 @Timeout(60)
 class GhostRunsTest {
   @TempDir private Path results;
@@ -27,7 +27,7 @@ class GhostRunsTest {
   }
 
   @Test
-  void a_request_that_was_carried_out_but_not_answered_makes_no_second_run() {
+  void a_request_without_a_response_does_not_create_a_second_run() {
     Set<String> dropped = ConcurrentHashMap.newKeySet();
     sweep
         .server()
@@ -37,13 +37,13 @@ class GhostRunsTest {
                     ? Optional.of(Fault.drop())
                     : Optional.empty());
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
     sweep.everythingArrivesAfterwards();
   }
 
   @Test
-  void a_run_that_was_created_though_the_server_says_it_failed_is_found_again() {
+  void a_run_that_was_created_despite_an_error_response_is_found() {
     Set<String> failed = ConcurrentHashMap.newKeySet();
     sweep
         .server()
@@ -53,13 +53,13 @@ class GhostRunsTest {
                     ? Optional.of(Fault.failAfter())
                     : Optional.empty());
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
     sweep.everythingArrivesAfterwards();
   }
 
   @Test
-  void a_run_that_is_created_too_late_is_deleted_again() {
+  void a_run_that_is_created_after_the_timeout_is_deleted() {
     Set<String> late = ConcurrentHashMap.newKeySet();
     sweep
         .server()
@@ -69,7 +69,7 @@ class GhostRunsTest {
                     ? Optional.of(Fault.late(1300))
                     : Optional.empty());
 
-    sweep.runsUnharmed();
+    sweep.runsWithoutDelay();
 
     sweep.everythingArrivesAfterwards();
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A run that an in-process server holds. */
+/** Run of an in-process server. */
 final class HeldRun {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String KEY = "[/\\w.\\- :]*";
@@ -27,7 +27,7 @@ final class HeldRun {
   long end;
   boolean deleted;
 
-  /** A point; a second one that is the same is no other. */
+  /** Metric value; equal values are stored once. */
   record Metric(String key, String value, long timestamp, long step) {}
 
   HeldRun(JsonNode request, int number) {
@@ -72,25 +72,25 @@ final class HeldRun {
 
   Optional<String> history(JsonNode request) {
     ObjectNode answer = JSON.objectNode();
-    ArrayNode points = answer.putArray("metrics");
+    ArrayNode history = answer.putArray("metrics");
     metrics.stream()
         .filter(metric -> metric.key().equals(request.path("metric_key").asText()))
-        .forEach(metric -> add(metric, points));
+        .forEach(metric -> add(metric, history));
     return Optional.of(answer.toString());
   }
 
-  /** Refuses what MLflow refuses. */
+  /** Logs a batch with the checks of MLflow; returns the message of a refusal. */
   Optional<String> log(JsonNode request) {
-    JsonNode points = request.path("metrics");
+    JsonNode values = request.path("metrics");
     JsonNode params = request.path("params");
-    JsonNode marks = request.path("tags");
-    if (points.size() > 1000 || params.size() > 100 || marks.size() > 100) {
+    JsonNode newTags = request.path("tags");
+    if (values.size() > 1000 || params.size() > 100 || newTags.size() > 100) {
       return Optional.of("A batch logging request can contain at most 1000 metrics");
     }
-    if (points.size() + params.size() + marks.size() > 1000) {
+    if (values.size() + params.size() + newTags.size() > 1000) {
       return Optional.of("A batch logging request can contain at most 1000 entities");
     }
-    for (JsonNode list : new JsonNode[] {points, params, marks}) {
+    for (JsonNode list : new JsonNode[] {values, params, newTags}) {
       for (JsonNode entry : list) {
         if (!entry.path("key").asText().matches(KEY) || entry.path("key").asText().length() > 250) {
           return Optional.of(
@@ -107,25 +107,25 @@ final class HeldRun {
         return Optional.of("Param value exceeds the maximum length of 6000 characters");
       }
     }
-    for (JsonNode tag : marks) {
+    for (JsonNode tag : newTags) {
       if (tag.path("value").asText().length() > 5000) {
         return Optional.of("Tag value exceeds the maximum length of 5000 characters");
       }
     }
     params.forEach(p -> parameters.put(p.path("key").asText(), p.path("value").asText()));
-    marks.forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
-    points.forEach(
-        point ->
+    newTags.forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
+    values.forEach(
+        value ->
             metrics.add(
                 new Metric(
-                    point.path("key").asText(),
-                    point.path("value").asText(),
-                    point.path("timestamp").asLong(),
-                    point.path("step").asLong())));
+                    value.path("key").asText(),
+                    value.path("value").asText(),
+                    value.path("timestamp").asLong(),
+                    value.path("step").asLong())));
     return Optional.empty();
   }
 
-  /** As the route for one parameter does. */
+  /** Logs a single parameter, without the checks of a batch. */
   Optional<String> parameter(JsonNode request) {
     parameters.put(request.path("key").asText(), request.path("value").asText());
     return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.recital.framework.mlflow.InProcessMlflow.Answer;
 
-/** What an in-process server holds, and its answers. The messages are those of MLflow 3.17. */
+/** Content and responses of an in-process server. The messages are those of MLflow 3.17. */
 final class HeldRuns {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern NAME = Pattern.compile("name = [\"'](.*)[\"']");
@@ -23,9 +23,9 @@ final class HeldRuns {
   private final List<String> trash = new ArrayList<>();
   private final Map<String, HeldRun> runs = new LinkedHashMap<>();
   private final Map<String, String> artifacts = new LinkedHashMap<>();
-  private int made;
+  private int created;
 
-  /** Every run that is not deleted. */
+  /** Runs that are not deleted. */
   synchronized List<HeldRun> all() {
     return runs.values().stream().filter(run -> !run.deleted).toList();
   }
@@ -38,13 +38,13 @@ final class HeldRuns {
     return Map.copyOf(artifacts);
   }
 
-  /** As if its database had been thrown away. */
+  /** Deletes everything, like a deleted database. */
   synchronized void loseEverything() {
     runs.clear();
     experiments.clear();
   }
 
-  /** As if it had been deleted, and the trash emptied. */
+  /** Deletes a run permanently. */
   synchronized void lose(HeldRun run) {
     runs.remove(run.id);
   }
@@ -106,11 +106,11 @@ final class HeldRuns {
     return new Answer(200, JSON.objectNode().put("experiment_id", id).toString());
   }
 
-  private Answer trash(String experiment, boolean away) {
+  private Answer trash(String experiment, boolean deleted) {
     runs.values().stream()
         .filter(run -> run.experiment.equals(experiment))
-        .forEach(run -> run.deleted = away);
-    if (away) {
+        .forEach(run -> run.deleted = deleted);
+    if (deleted) {
       trash.add(experiment);
     } else {
       trash.remove(experiment);
@@ -133,7 +133,7 @@ final class HeldRuns {
   }
 
   private Answer runsCreate(JsonNode request) {
-    HeldRun run = new HeldRun(request, made++);
+    HeldRun run = new HeldRun(request, created++);
     runs.put(run.id, run);
     return new Answer(200, JSON.objectNode().set("run", run.json()).toString());
   }
@@ -153,7 +153,7 @@ final class HeldRuns {
     return new Answer(404, error("RESOURCE_DOES_NOT_EXIST", "Run with id=" + run + " not found"));
   }
 
-  private Answer onRun(JsonNode request, Request what) {
+  private Answer onRun(JsonNode request, Request action) {
     HeldRun run = runs.get(request.path("run_id").asText());
     if (run == null) {
       return unknown(request.path("run_id").asText());
@@ -163,7 +163,7 @@ final class HeldRuns {
           "INVALID_PARAMETER_VALUE",
           "The run " + run.id + " must be in the 'active' state. Current state is deleted.");
     }
-    Optional<String> refusal = what.on(run, request);
+    Optional<String> refusal = action.on(run, request);
     if (refusal.isPresent() && refusal.get().startsWith("{")) {
       return new Answer(200, refusal.get());
     }
@@ -172,7 +172,7 @@ final class HeldRuns {
         .orElse(new Answer(200, "{}"));
   }
 
-  /** Answers with an answer in JSON, a refusal, or nothing if all is well. */
+  /** Processes a request: a response in JSON, the message of a refusal, or empty on success. */
   private interface Request {
     Optional<String> on(HeldRun run, JsonNode request);
   }

@@ -22,8 +22,8 @@ import java.util.function.BiFunction;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server that does what MLflow's does, with its limits, and misbehaves when asked to. What it
- * holds outlives {@link #down} and {@link #up}.
+ * In-process server with the behaviour and the limits of MLflow, and with configurable faults. Its
+ * content is kept between {@link #down} and {@link #up}.
  */
 public final class InProcessMlflow implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,10 +44,10 @@ public final class InProcessMlflow implements AutoCloseable {
   private HttpServer server;
   private int port;
 
-  /** An answer. */
+  /** Response. */
   record Answer(int status, String body) {}
 
-  /** A request to be carried out. */
+  /** Processes a request. */
   interface Carried {
     Answer carryOut();
   }
@@ -70,21 +70,21 @@ public final class InProcessMlflow implements AutoCloseable {
     return (tls.isPresent() ? "https" : "http") + "://127.0.0.1:" + port;
   }
 
-  /** Says of a request, by its path and number from 1, how to fail it. */
-  void failWhere(BiFunction<String, Integer, Optional<Fault>> how) {
-    faults = how;
+  /** Sets the fault of a request by its path and its number from 1. */
+  void failWhere(BiFunction<String, Integer, Optional<Fault>> chosen) {
+    faults = chosen;
   }
 
-  /** Fails every request alike. */
-  void failAlways(Fault how) {
-    faults = (path, number) -> Optional.of(how);
+  /** Sets the same fault for every request. */
+  void failAlways(Fault fault) {
+    faults = (path, number) -> Optional.of(fault);
   }
 
   void recover() {
     faults = (path, number) -> Optional.empty();
   }
 
-  /** Nothing listens any more. */
+  /** Stops listening. */
   public void down() {
     server.stop(0);
   }
@@ -93,32 +93,32 @@ public final class InProcessMlflow implements AutoCloseable {
     server = listen();
   }
 
-  /** Answers nothing, ever. */
+  /** Never responds. */
   public void hang() {
     failAlways(Fault.hang());
   }
 
-  /** Answers a byte a second. */
+  /** Responds with one byte per second. */
   public void trickle() {
     failAlways(Fault.byteASecond());
   }
 
-  /** Answers 500 to everything. */
+  /** Responds to every request with status 500. */
   public void fail() {
     failAlways(Fault.status(500, "text/html", "<h1>Internal Server Error</h1>"));
   }
 
-  /** As if its database had been thrown away. */
+  /** Deletes everything, like a deleted database. */
   public void wipe() {
     held.loseEverything();
   }
 
-  /** The names of the runs that it holds. */
+  /** Names of all runs. */
   public List<String> names() {
     return held.all().stream().map(run -> run.name).toList();
   }
 
-  /** The paths of the files that it holds. */
+  /** Paths of all artifacts. */
   public Set<String> files() {
     return held.artifacts().keySet();
   }
@@ -127,12 +127,12 @@ public final class InProcessMlflow implements AutoCloseable {
     return held;
   }
 
-  /** The Authorization header of every request, as far as it had one. */
+  /** Authorization headers of the requests that had one. */
   List<String> logins() {
     return List.copyOf(logins);
   }
 
-  /** The path of every request. */
+  /** Paths of all requests. */
   List<String> paths() {
     return List.copyOf(paths);
   }

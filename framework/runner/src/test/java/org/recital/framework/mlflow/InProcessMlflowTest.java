@@ -3,7 +3,7 @@ package org.recital.framework.mlflow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 
-/** The contract, with the server in this process: wherever the real one is not installed. */
+/** The contracts with the server in this process, also where MLflow is not installed. */
 @Timeout(60)
 class InProcessMlflowTest implements MlflowContract, RefusalsContract {
   private static final InProcessMlflow SERVER = InProcessMlflow.start();

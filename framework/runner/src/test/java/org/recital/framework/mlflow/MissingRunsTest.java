@@ -20,7 +20,7 @@ import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
-/** What a server has lost, or never had, of single runs: the message, and the way on. */
+/** Runs that are missing on a server: messages and recovery. */
 @Timeout(60)
 class MissingRunsTest {
   private static final SmallSweep SWEEP = SmallSweep.of("refused", 2, 3);
@@ -28,8 +28,8 @@ class MissingRunsTest {
   private static final String SECOND = "bpr, model.size=8, seed 2";
 
   private final InProcessMlflow server = InProcessMlflow.start();
-  private final List<String> told = new ArrayList<>();
-  private Duration patience = Duration.ofSeconds(10);
+  private final List<String> messages = new ArrayList<>();
+  private Duration idleTimeout = Duration.ofSeconds(10);
   @TempDir private Path results;
   private Optional<ResultsStore> open = Optional.empty();
 
@@ -49,7 +49,7 @@ class MissingRunsTest {
   }
 
   @Test
-  void a_server_that_lost_everything_is_sent_everything_anew_once() {
+  void everything_is_uploaded_again_once_to_a_server_that_lost_it() {
     SWEEP.run(store());
     assertThat(send()).isEmpty();
     server.held().loseEverything();
@@ -57,38 +57,38 @@ class MissingRunsTest {
     mlflow(server).findLost();
     mlflow(server).findLost();
 
-    assertThat(told).containsExactly(lost());
+    assertThat(messages).containsExactly(lost());
     assertThat(send()).isEmpty();
-    everythingIsThere(server);
+    assertComplete(server);
     mlflow(server).findLost();
     assertThat(store().outbox().waiting()).isEmpty();
-    assertThat(told).hasSize(1);
+    assertThat(messages).hasSize(1);
   }
 
   @Test
-  void a_server_that_loses_everything_while_trials_run_is_sent_what_went_before() {
+  void a_server_that_loses_everything_while_trials_run_gets_earlier_uploads_again() {
     SWEEP.begin(store());
     try (StoreTracker tracker = SWEEP.tracker(store())) {
       TrackedAttempt first = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
-      SWEEP.tell(first);
+      SWEEP.report(first);
       first.finished(SmallSweep.result());
       assertThat(send()).isEmpty();
       server.held().loseEverything();
 
       TrackedAttempt second = tracker.begin(SWEEP.plan().get(1), SmallSweep.ENVIRONMENT);
-      SWEEP.tell(second);
+      SWEEP.report(second);
       second.finished(SmallSweep.result());
     }
     store().outbox().endSweep(SWEEP.name(), State.FINISHED);
 
     assertThat(send()).isEmpty();
 
-    assertThat(told).containsExactly(lost());
-    everythingIsThere(server);
+    assertThat(messages).containsExactly(lost());
+    assertComplete(server);
   }
 
   @Test
-  void trials_are_put_below_a_sweep_that_had_to_be_made_anew() {
+  void trials_become_children_of_a_parent_run_that_was_created_again() {
     SWEEP.run(store());
     assertThat(send()).isEmpty();
     server.held().lose(server.held().run(SWEEP.name()));
@@ -96,11 +96,11 @@ class MissingRunsTest {
     mlflow(server).findLost();
     assertThat(send()).isEmpty();
 
-    everythingIsThere(server);
+    assertComplete(server);
   }
 
   @Test
-  void a_server_that_loses_whatever_it_is_sent_is_not_sent_it_for_ever() {
+  void uploads_to_a_server_that_always_loses_them_are_not_repeated_forever() {
     server.failWhere(
         (path, number) ->
             path.endsWith("log-batch")
@@ -112,20 +112,20 @@ class MissingRunsTest {
 
     assertThat(store().outbox().waiting().get(0).blocked()).isEqualTo(3);
     assertThat(store().outbox().waiting().get(0).problem())
-        .hasValue("MLflow has no such run any more; 'recital sync' tries again");
+        .hasValue("the run no longer exists in MLflow; 'recital sync' tries again");
     server.recover();
     assertThat(send()).isEmpty();
-    everythingIsThere(server);
+    assertComplete(server);
   }
 
   @Test
-  void another_server_gets_the_sweep_with_its_trial() {
+  void another_server_gets_the_experiment_with_its_trial() {
     try (InProcessMlflow other = InProcessMlflow.start();
         StoreTracker tracker = SWEEP.tracker(store())) {
       SWEEP.begin(store());
       TrackedAttempt attempt = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
       assertThat(send()).isEmpty();
-      SWEEP.tell(attempt);
+      SWEEP.report(attempt);
       attempt.finished(SmallSweep.result());
 
       assertThat(mlflow(other).sendAll()).isEmpty();
@@ -136,7 +136,7 @@ class MissingRunsTest {
   }
 
   @Test
-  void results_that_were_copied_and_gone_on_with_have_runs_of_their_own(@TempDir Path copies)
+  void a_copied_results_folder_that_is_resumed_has_separate_runs(@TempDir Path copies)
       throws Exception {
     SWEEP.begin(store());
     store().close();
@@ -152,22 +152,22 @@ class MissingRunsTest {
     }
 
     assertThat(server.names()).containsExactly(SWEEP.name(), FIRST, SECOND);
-    assertThat(told).isEmpty();
+    assertThat(messages).isEmpty();
   }
 
   private static void finishOne(ResultsStore store, int trial) {
     try (StoreTracker tracker = SWEEP.tracker(store)) {
       TrackedAttempt attempt = tracker.begin(SWEEP.plan().get(trial), SmallSweep.ENVIRONMENT);
-      SWEEP.tell(attempt);
+      SWEEP.report(attempt);
       attempt.finished(SmallSweep.result());
     }
   }
 
   @Test
-  void a_curve_that_takes_longer_than_anybody_waits_for_an_answer_arrives_whole() {
+  void metric_values_arrive_even_if_their_upload_exceeds_the_idle_timeout() {
     SWEEP.run(store());
-    assertThat(send()).isEmpty(); // what the first of anything takes is not the server's
-    patience = Duration.ofSeconds(2);
+    assertThat(send()).isEmpty(); // warm up
+    idleTimeout = Duration.ofSeconds(2);
     SmallSweep.of("longer", 1, 5000).run(store());
     server.failWhere(
         (path, number) ->
@@ -192,15 +192,15 @@ class MissingRunsTest {
   private String lost() {
     return "MLflow at "
         + server.address()
-        + " has lost the runs of experiment 'refused'; all of them are sent anew";
+        + " no longer has the runs of experiment 'refused'; all of them are uploaded again";
   }
 
-  private void everythingIsThere(InProcessMlflow at) {
+  private void assertComplete(InProcessMlflow target) {
     assertThat(store().outbox().waiting()).isEmpty();
-    assertThat(at.names()).containsExactlyInAnyOrder(SWEEP.name(), FIRST, SECOND);
-    String parent = at.held().run(SWEEP.name()).id;
+    assertThat(target.names()).containsExactlyInAnyOrder(SWEEP.name(), FIRST, SECOND);
+    String parent = target.held().run(SWEEP.name()).id;
     for (String name : List.of(FIRST, SECOND)) {
-      HeldRun run = at.held().run(name);
+      HeldRun run = target.held().run(name);
       assertThat(run.status).isEqualTo("FINISHED");
       assertThat(run.tags).containsEntry("mlflow.parentRunId", parent);
       assertThat(run.parameters).containsEntry("model.size", "8");
@@ -220,6 +220,6 @@ class MissingRunsTest {
   }
 
   private Mlflow mlflow(ResultsStore store, Path folder, InProcessMlflow to) {
-    return Sending.from(store, folder, to, patience, told::add);
+    return Sending.from(store, folder, to, idleTimeout, messages::add);
   }
 }

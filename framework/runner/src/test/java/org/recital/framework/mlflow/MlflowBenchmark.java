@@ -21,13 +21,13 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
 /**
- * What MLflow costs: the time of a sweep with 1,000 points a trial beside a server and without, and
- * the time that 100,000 points take to arrive.
+ * Cost of uploads to MLflow: the duration of a run with 1,000 metric values per trial, with and
+ * without a server, and the time that 100,000 metric values take to arrive.
  *
- * <p>Sweeps with and without take turns, and medians over the pairs count, as a machine has moods.
- * A trial computes a fixed amount, not for a fixed time, so that whatever the sender takes from it
- * is seen. Beside the clock stands the processor time of all threads, which other programs on the
- * machine hardly change; Java's compiler, which is busy in the first of the sweeps, is left out.
+ * <p>Runs with and without uploads alternate, and medians of the pairs are reported, as the speed
+ * of a machine varies. A trial computes a fixed amount instead of a fixed time, so that the share
+ * of the sender is visible. The processor time of all threads, which hardly depends on other
+ * programs, is reported too; it excludes Java's compiler, which is busy in the first runs.
  */
 final class MlflowBenchmark {
   private static final int PAIRS = Integer.getInteger("recital.pairs", 5);
@@ -42,11 +42,11 @@ final class MlflowBenchmark {
   private final long steps = stepsOfAnEpoch();
 
   /**
-   * What a sweep took, in seconds.
+   * Cost of a run in seconds.
    *
-   * @param trials until the last trial had ended
-   * @param whole until MLflow had everything as well
-   * @param processor of all threads
+   * @param trials time until the last trial has ended
+   * @param whole time until MLflow has everything
+   * @param processor processor time of all threads
    */
   private record Cost(double trials, double whole, double processor) {}
 
@@ -56,14 +56,14 @@ final class MlflowBenchmark {
   }
 
   /**
-   * @param arguments a folder for the results
+   * @param arguments folder for the results
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     Optional<Path> mlflow = RealMlflow.executable();
     if (mlflow.isEmpty()) {
       System.out.println(
-          "tracking: with the server of the tests in the same process, as MLflow is not installed");
+          "tracking: with the in-process server of the tests, as MLflow is not installed");
       try (InProcessMlflow server = InProcessMlflow.start()) {
         new MlflowBenchmark(server.address(), folder).run();
       }
@@ -76,45 +76,45 @@ final class MlflowBenchmark {
 
   private void run() throws IOException {
     Map<String, String> environment = Map.of("MLFLOW_TRACKING_URI", address);
-    sweep("first alone", 50, Map.of());
-    sweep("first beside", 50, environment);
-    List<Cost> alone = new ArrayList<>();
-    List<Cost> beside = new ArrayList<>();
+    measure("first without", 50, Map.of());
+    measure("first with", 50, environment);
+    List<Cost> without = new ArrayList<>();
+    List<Cost> with = new ArrayList<>();
     for (int pair = 0; pair < PAIRS; pair++) {
       if (pair % 2 == 0) {
-        alone.add(sweep("alone " + pair, EPOCHS, Map.of()));
-        beside.add(sweep("beside " + pair, EPOCHS, environment));
+        without.add(measure("without " + pair, EPOCHS, Map.of()));
+        with.add(measure("with " + pair, EPOCHS, environment));
       } else {
-        beside.add(sweep("beside " + pair, EPOCHS, environment));
-        alone.add(sweep("alone " + pair, EPOCHS, Map.of()));
+        with.add(measure("with " + pair, EPOCHS, environment));
+        without.add(measure("without " + pair, EPOCHS, Map.of()));
       }
     }
     System.out.printf(
         Locale.ROOT,
-        "tracking: %d pairs of sweeps of %d trials with %d points each; medians without MLflow and"
-            + " beside it, and of the differences of the pairs:%n",
+        "tracking: %d pairs of runs of %d trials with %d metric values each; medians without and"
+            + " with MLflow, and of the differences of the pairs:%n",
         PAIRS,
         TRIALS,
         2 * EPOCHS);
-    tell("until the last trial has ended", Cost::trials, alone, beside);
-    tell("until MLflow has all of it", Cost::whole, alone, beside);
-    tell("processor time", Cost::processor, alone, beside);
+    print("until the last trial has ended", Cost::trials, without, with);
+    print("until MLflow has everything", Cost::whole, without, with);
+    print("processor time", Cost::processor, without, with);
     arrival();
   }
 
-  private static void tell(
-      String what, ToDoubleFunction<Cost> cost, List<Cost> alone, List<Cost> beside) {
+  private static void print(
+      String label, ToDoubleFunction<Cost> cost, List<Cost> without, List<Cost> with) {
     double[] differences = new double[PAIRS];
     for (int pair = 0; pair < PAIRS; pair++) {
-      double without = cost.applyAsDouble(alone.get(pair));
-      differences[pair] = 100 * (cost.applyAsDouble(beside.get(pair)) / without - 1);
+      double base = cost.applyAsDouble(without.get(pair));
+      differences[pair] = 100 * (cost.applyAsDouble(with.get(pair)) / base - 1);
     }
     System.out.printf(
         Locale.ROOT,
         "tracking: %-31s %.3f s, %.3f s, %+.2f %%%n",
-        what,
-        median(alone.stream().mapToDouble(cost).toArray()),
-        median(beside.stream().mapToDouble(cost).toArray()),
+        label,
+        median(without.stream().mapToDouble(cost).toArray()),
+        median(with.stream().mapToDouble(cost).toArray()),
         median(differences));
   }
 
@@ -123,15 +123,16 @@ final class MlflowBenchmark {
     return (values[values.length / 2] + values[(values.length - 1) / 2]) / 2;
   }
 
-  /** What a sweep costs whose epochs each compute for a while. */
-  private Cost sweep(String name, int epochs, Map<String, String> environment) throws IOException {
+  /** Runs an experiment whose epochs compute, and measures its cost. */
+  private Cost measure(String name, int epochs, Map<String, String> environment)
+      throws IOException {
     SmallSweep sweep = SmallSweep.of(name.replace(' ', '-'), TRIALS, epochs);
     Path results = Files.createDirectories(folder.resolve(sweep.name()));
     try (ResultsStore store = new ResultsLocation(results).open()) {
       Mlflow mlflow = new Mlflow(store, results, environment, System.out::println);
       double processor = processor();
       long start = System.nanoTime();
-      Optional<MlflowSender> sender = mlflow.beside(Optional.empty());
+      Optional<MlflowSender> sender = mlflow.startSender(Optional.empty());
       sweep.begin(store);
       try (StoreTracker tracker = sweep.tracker(store)) {
         for (PlannedTrial trial : sweep.plan()) {
@@ -147,17 +148,17 @@ final class MlflowBenchmark {
     }
   }
 
-  /** Seconds of all threads of Java that there are, of which its compiler's are none. */
+  /** Processor time of all Java threads in seconds, without those of the compiler. */
   private static double processor() {
     return Arrays.stream(THREAD.getAllThreadIds()).map(THREAD::getThreadCpuTime).sum() / 1e9;
   }
 
   private void train(TrackedAttempt attempt, int epochs) {
-    attempt.told(SmallSweep.prepared());
+    attempt.onEvent(SmallSweep.prepared());
     for (int epoch = 1; epoch <= epochs; epoch++) {
       double loss = compute(steps);
-      attempt.told(new TrialEvent.MetricValue("loss", epoch, epoch, loss));
-      attempt.told(new TrialEvent.MetricValue("validation/nDCG@10", epoch, epoch, loss / 2));
+      attempt.onEvent(new TrialEvent.MetricValue("loss", epoch, epoch, loss));
+      attempt.onEvent(new TrialEvent.MetricValue("validation/nDCG@10", epoch, epoch, loss / 2));
     }
     attempt.finished(SmallSweep.result());
   }
@@ -170,7 +171,7 @@ final class MlflowBenchmark {
     return loss;
   }
 
-  /** How many compute for as long as an epoch is to take on this machine, be it busy now or not. */
+  /** Number of steps that take the time of an epoch on this machine, regardless of its load. */
   private static long stepsOfAnEpoch() {
     long some = 1_000_000;
     double sum = 0;
@@ -194,7 +195,7 @@ final class MlflowBenchmark {
           .forEach(System.out::println);
       System.out.printf(
           Locale.ROOT,
-          "tracking: %,d points arrive in %.1f s%n",
+          "tracking: %,d metric values arrive in %.1f s%n",
           2 * sweep.epochs(),
           (System.nanoTime() - start) / 1e9);
     }

@@ -20,12 +20,12 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 import org.recital.reports.store.TrialName;
 
-/** What a server holds after a sweep, the real one and the one in this process alike. */
+/** Content of a server after a run, for the real server and the one in this process. */
 interface MlflowContract {
-  /** The server that is tested. */
+  /** Address of the tested server. */
   String address();
 
-  /** An experiment name that no other test has. */
+  /** Unique name of an experiment. */
   static String name(String test) {
     return test + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
   }
@@ -36,7 +36,7 @@ interface MlflowContract {
   }
 
   @Test
-  default void a_sweep_arrives_with_its_trials(@TempDir Path results) throws Exception {
+  default void an_experiment_arrives_with_its_trials(@TempDir Path results) throws Exception {
     SmallSweep sweep = SmallSweep.of(name("whole"), 2, 3);
     try (ResultsStore store = new ResultsLocation(results).open()) {
       sweep.run(store);
@@ -106,7 +106,7 @@ interface MlflowContract {
   }
 
   @Test
-  default void a_model_that_was_kept_arrives(@TempDir Path results) throws Exception {
+  default void a_saved_model_arrives(@TempDir Path results) throws Exception {
     SmallSweep sweep = SmallSweep.of(name("kept"), 1, 1);
     Path model = TrialName.model(results.resolve(sweep.name()), sweep.plan().get(0));
     Files.createDirectories(model);
@@ -117,8 +117,8 @@ interface MlflowContract {
         StoreTracker tracker = sweep.tracker(store)) {
       sweep.begin(store);
       TrackedAttempt attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
-      sweep.tell(attempt);
-      attempt.told(new TrialEvent.ModelSaved(model));
+      sweep.report(attempt);
+      attempt.onEvent(new TrialEvent.ModelSaved(model));
       attempt.finished(SmallSweep.result());
       assertThat(send(store, results, address())).isEmpty();
       assertThat(store.outbox().waiting()).isEmpty();
@@ -162,7 +162,7 @@ interface MlflowContract {
       sweep.begin(store);
       try (StoreTracker tracker = sweep.tracker(store)) {
         TrackedAttempt failing = tracker.begin(plan.get(0), SmallSweep.ENVIRONMENT);
-        sweep.tell(failing);
+        sweep.report(failing);
         failing.failed(SmallSweep.failure(State.FAILED, "the loss is NaN"));
         tracker
             .begin(plan.get(1), SmallSweep.ENVIRONMENT)

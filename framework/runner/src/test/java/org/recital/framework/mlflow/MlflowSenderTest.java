@@ -17,7 +17,7 @@ import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
-/** How long a sender is waited for. */
+/** Retries of a sender and the duration of a flush. */
 @Timeout(60)
 class MlflowSenderTest {
   private static final SmallSweep SWEEP = SmallSweep.of("sent", 1, 1);
@@ -28,7 +28,7 @@ class MlflowSenderTest {
       new Limits(CALL, PAUSE, PAUSE, PAUSE, Duration.ofSeconds(5), 9, DAY);
 
   private final InProcessMlflow server = InProcessMlflow.start();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> messages = new ArrayList<>();
   @TempDir private Path results;
 
   @AfterEach
@@ -37,15 +37,15 @@ class MlflowSenderTest {
   }
 
   @Test
-  void a_server_that_comes_back_is_told_of_and_gets_everything() {
+  void a_server_that_recovers_is_reported_and_gets_everything() {
     server.failAlways(Fault.status(500, "text/plain", "starting"));
     try (ResultsStore store = new ResultsLocation(results).open();
         MlflowSender sender = sender(store, QUICK)) {
       SWEEP.begin(store);
-      waitFor(() -> !told.isEmpty());
+      waitFor(() -> !messages.isEmpty());
       server.recover();
-      waitFor(() -> told.size() == 2);
-      assertThat(told.get(1)).isEqualTo("MLflow answers again");
+      waitFor(() -> messages.size() == 2);
+      assertThat(messages.get(1)).isEqualTo("MLflow is available again");
       store.outbox().endSweep(SWEEP.name(), State.FINISHED);
       waitFor(() -> sender.flush().isEmpty());
     }
@@ -53,17 +53,17 @@ class MlflowSenderTest {
   }
 
   @Test
-  void a_server_that_failed_last_is_asked_once_more_at_the_end_and_not_waited_for() {
+  void a_failed_request_is_retried_once_at_the_end() {
     server.failAlways(Fault.status(401, "text/plain", "who is it?"));
     Duration hour = Duration.ofHours(1);
     Limits patient = new Limits(CALL, PAUSE, hour, hour, hour, 9, DAY);
     try (ResultsStore store = new ResultsLocation(results).open();
         MlflowSender sender = sender(store, patient)) {
       SWEEP.begin(store);
-      waitFor(() -> !told.isEmpty());
+      waitFor(() -> !messages.isEmpty());
 
       assertThat(sender.flush().orElseThrow())
-          .startsWith("MLflow at " + server.address() + " wants a login (401)");
+          .startsWith("MLflow at " + server.address() + " requires authentication (401)");
       assertThat(server.paths()).hasSize(2);
       server.recover();
       assertThat(sender.flush()).isEmpty();
@@ -72,26 +72,25 @@ class MlflowSenderTest {
   }
 
   @Test
-  void an_answer_that_has_been_waited_for_long_enough_is_not_waited_for_at_the_end()
-      throws Exception {
+  void a_request_that_exceeded_the_idle_timeout_is_not_waited_for_at_the_end() throws Exception {
     server.failAlways(Fault.hang());
-    Duration patience = Duration.ofSeconds(2);
-    Limits limits = new Limits(CALL, PAUSE, PAUSE, PAUSE, patience, 9, DAY);
+    Duration idleTimeout = Duration.ofSeconds(2);
+    Limits limits = new Limits(CALL, PAUSE, PAUSE, PAUSE, idleTimeout, 9, DAY);
     try (ResultsStore store = new ResultsLocation(results).open();
         MlflowSender sender = sender(store, limits)) {
       SWEEP.begin(store);
       waitFor(() -> server.paths().size() == 1);
-      Thread.sleep(patience.toMillis() + 100);
+      Thread.sleep(idleTimeout.toMillis() + 100);
 
       long begun = System.nanoTime();
-      assertThat(sender.flush()).hasValue("MLflow has not answered for 2 s");
+      assertThat(sender.flush()).hasValue("MLflow has not responded for 2 s");
 
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(patience);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(idleTimeout);
     }
   }
 
-  private static void waitFor(BooleanSupplier what) {
-    while (!what.getAsBoolean()) {
+  private static void waitFor(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
       try {
         Thread.sleep(5);
       } catch (InterruptedException e) {
@@ -101,7 +100,7 @@ class MlflowSenderTest {
   }
 
   @Test
-  void a_server_that_takes_things_slowly_is_waited_for_no_longer_than_is_fair() {
+  void a_slow_server_is_waited_for_until_the_flush_timeout() {
     server.failWhere(
         (path, number) ->
             path.endsWith("log-batch")
@@ -118,22 +117,22 @@ class MlflowSenderTest {
         MlflowSender sender = sender(store, limits)) {
       SWEEP.run(store);
 
-      assertThat(sender.flush()).hasValue("MLflow has not taken all of it within 1 s");
+      assertThat(sender.flush()).hasValue("MLflow did not accept everything within 1 s");
     }
   }
 
   @Test
-  void a_longer_run_may_wait_longer_at_its_end() {
+  void the_flush_timeout_grows_with_the_duration_of_the_run() {
     Limits limits = Limits.OF_RUN;
 
-    assertThat(limits.wholeAfter(Duration.ofMinutes(1).toNanos())).hasSeconds(15);
-    assertThat(limits.wholeAfter(Duration.ofMinutes(10).toNanos())).hasSeconds(30);
+    assertThat(limits.flushTimeoutAfter(Duration.ofMinutes(1).toNanos())).hasSeconds(15);
+    assertThat(limits.flushTimeoutAfter(Duration.ofMinutes(10).toNanos())).hasSeconds(30);
   }
 
   private MlflowSender sender(ResultsStore store, Limits limits) {
     Map<String, String> environment = Map.of("MLFLOW_TRACKING_URI", server.address());
-    return new Mlflow(store, results, environment, told::add, limits, limits)
-        .beside(Optional.empty())
+    return new Mlflow(store, results, environment, messages::add, limits, limits)
+        .startSender(Optional.empty())
         .orElseThrow();
   }
 }

@@ -3,7 +3,7 @@ package org.recital.framework.mlflow;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The query of an address. */
+/** Query string of a URL. */
 final class Query {
   private Query() {}
 

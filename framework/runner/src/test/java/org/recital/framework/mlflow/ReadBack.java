@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a server holds, read through its REST API. */
+/** Reads the content of a server through its REST API. */
 final class ReadBack {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -29,7 +29,7 @@ final class ReadBack {
     this.address = address;
   }
 
-  /** The runs of an experiment, by name. */
+  /** Runs of an experiment by name. */
   Map<String, JsonNode> runs(String experiment) {
     Map<String, JsonNode> byName = new LinkedHashMap<>();
     for (JsonNode run : list(experiment)) {
@@ -77,7 +77,7 @@ final class ReadBack {
     return entries;
   }
 
-  /** The steps of a curve, in the order of the server. */
+  /** Steps of a metric in the order of the server. */
   List<Long> steps(String run, String key) {
     List<Long> steps = new ArrayList<>();
     String page = "";

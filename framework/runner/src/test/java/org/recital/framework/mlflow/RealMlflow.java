@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** An {@code mlflow server} of its own, on a database of its own. */
+/** {@code mlflow server} process with its own database. */
 final class RealMlflow implements AutoCloseable {
-  /** Names the executable of MLflow that tests are to use. */
+  /** Environment variable with the path of the MLflow executable for tests. */
   static final String VARIABLE = "RECITAL_TEST_MLFLOW";
 
-  private static final Path OF_THE_SCRIPT = Path.of("../../results/mlflow/venv/bin/mlflow");
+  private static final Path INSTALLED = Path.of("../../results/mlflow/venv/bin/mlflow");
   private static final Duration START = Duration.ofMinutes(2);
 
   private final Process process;
@@ -31,14 +31,14 @@ final class RealMlflow implements AutoCloseable {
     this.port = port;
   }
 
-  /** The executable that the environment names, or the one that scripts/mlflow-server installed. */
+  /** Executable of the environment variable, or the one that scripts/mlflow-server installed. */
   static Optional<Path> executable() {
     String given = System.getenv().getOrDefault(VARIABLE, "");
     if (!given.isEmpty()) {
       assertThat(Path.of(given)).as(VARIABLE).isExecutable();
       return Optional.of(Path.of(given));
     }
-    return Optional.of(OF_THE_SCRIPT).filter(Files::isExecutable);
+    return Optional.of(INSTALLED).filter(Files::isExecutable);
   }
 
   static RealMlflow start(Path mlflow, Path folder) throws IOException, InterruptedException {
@@ -93,7 +93,7 @@ final class RealMlflow implements AutoCloseable {
     throw new AssertionError("mlflow server did not start:\n" + Files.readString(log));
   }
 
-  /** The server is a process with children of its own. */
+  /** Ends the server process and its children. */
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroy);

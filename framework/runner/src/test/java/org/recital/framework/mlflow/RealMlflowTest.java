@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, with the real {@code mlflow server}. */
+/** The contracts with the real {@code mlflow server}. */
 @Timeout(180)
 class RealMlflowTest implements MlflowContract, RefusalsContract {
   private static Optional<RealMlflow> server = Optional.empty();
@@ -20,7 +20,7 @@ class RealMlflowTest implements MlflowContract, RefusalsContract {
     Optional<Path> mlflow = RealMlflow.executable();
     assumeTrue(
         mlflow.isPresent(),
-        "MLflow is not installed: start scripts/mlflow-server once, or name an mlflow executable in "
+        "MLflow is not installed: start scripts/mlflow-server once, or set an mlflow executable in "
             + RealMlflow.VARIABLE);
     server = Optional.of(RealMlflow.start(mlflow.orElseThrow(), folder));
   }

@@ -20,11 +20,11 @@ import org.recital.reports.store.Replica;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
-/** What a server refuses of single runs, the real one and the one in this process alike. */
+/** Requests that a server rejects for a single run: the real server and the one in this process. */
 interface RefusalsContract {
   String TRIAL = "bpr, model.size=8, seed 1";
 
-  /** The server that is tested. */
+  /** Address of the tested server. */
   String address();
 
   private ReadBack server() {
@@ -53,27 +53,27 @@ interface RefusalsContract {
   }
 
   private static void end(SmallSweep sweep, TrackedAttempt attempt) {
-    sweep.tell(attempt);
+    sweep.report(attempt);
     attempt.finished(SmallSweep.result());
   }
 
   @Test
-  default void a_parameter_with_another_value_is_told_and_the_others_arrive(@TempDir Path results) {
+  default void a_changed_parameter_is_reported_and_the_others_arrive(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("changed"), 1, 2);
     try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
       end(sweep, begin(sweep, store, tracker));
-      String run = runOfSomebody(sweep, store);
-      List<String> told = new ArrayList<>();
+      String run = foreignRun(sweep, store);
+      List<String> messages = new ArrayList<>();
 
       Map<String, String> environment = Map.of("MLFLOW_TRACKING_URI", address());
-      assertThat(new Mlflow(store, results, environment, told::add).sendAll()).isEmpty();
+      assertThat(new Mlflow(store, results, environment, messages::add).sendAll()).isEmpty();
 
-      assertThat(told)
+      assertThat(messages)
           .containsExactly(
               String.format(
                   Locale.ROOT,
-                  "run %s has other parameters in MLflow, where they never change: model.size is 9, not 8; to have them right, delete the run there and run 'recital sync --again %s'",
+                  "run %s has different parameters in MLflow, which does not change them: model.size is 9, not 8; to correct them, delete the run in MLflow and run 'recital sync --again %s'",
                   run,
                   sweep.name()));
       assertThat(store.outbox().waiting()).isEmpty();
@@ -90,8 +90,8 @@ interface RefusalsContract {
     }
   }
 
-  /** A run that is taken for the trial's own, and has a parameter already. */
-  private String runOfSomebody(SmallSweep sweep, ResultsStore store) {
+  /** Creates a run with the unique tag of the trial and a parameter. */
+  private String foreignRun(SmallSweep sweep, ResultsStore store) {
     Attempt attempt = store.trials(sweep.name()).get(0).attempt().orElseThrow();
     String experiment =
         server()
@@ -118,7 +118,7 @@ interface RefusalsContract {
   }
 
   @Test
-  default void an_experiment_in_the_trash_has_its_way_on(@TempDir Path results) {
+  default void a_deleted_experiment_can_be_restored(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("trash"), 1, 1);
     server().post("experiments/create", body("name", sweep.name()));
     trash(sweep, "delete");
@@ -128,7 +128,7 @@ interface RefusalsContract {
       assertThat(send(store, results)).isEmpty();
 
       assertThat(store.outbox().waiting().get(0).blocked()).isEqualTo(2);
-      assertThat(problem(store)).isEqualTo(inTrash(sweep));
+      assertThat(problem(store)).isEqualTo(deletedExperiment(sweep));
       trash(sweep, "restore");
       assertThat(send(store, results)).isEmpty();
       assertThat(store.outbox().waiting()).isEmpty();
@@ -137,7 +137,7 @@ interface RefusalsContract {
   }
 
   @Test
-  default void an_experiment_that_is_put_in_the_trash_with_its_runs_comes_back_with_them(
+  default void an_experiment_that_is_deleted_with_its_runs_can_be_restored_with_them(
       @TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("with-runs"), 1, 2);
     try (ResultsStore store = new ResultsLocation(results).open();
@@ -149,7 +149,7 @@ interface RefusalsContract {
 
       assertThat(send(store, results)).isEmpty();
 
-      assertThat(problem(store)).isEqualTo(inTrash(sweep));
+      assertThat(problem(store)).isEqualTo(deletedExperiment(sweep));
       trash(sweep, "restore");
       assertThat(send(store, results)).isEmpty();
       assertThat(store.outbox().waiting()).isEmpty();
@@ -158,20 +158,20 @@ interface RefusalsContract {
     assertThat(server().steps(ReadBack.id(trial(sweep)), "loss")).containsExactly(1L, 2L);
   }
 
-  private static String inTrash(SmallSweep sweep) {
+  private static String deletedExperiment(SmallSweep sweep) {
     return String.format(
         Locale.ROOT,
-        "MLflow's experiment '%s' is in its trash; restore it ('mlflow experiments restore'), or name another with MLFLOW_EXPERIMENT_NAME, and run 'recital sync'",
+        "experiment '%s' is deleted in MLflow; restore it ('mlflow experiments restore'), or set another one with MLFLOW_EXPERIMENT_NAME, and run 'recital sync'",
         sweep.name());
   }
 
-  private void trash(SmallSweep sweep, String what) {
+  private void trash(SmallSweep sweep, String action) {
     server()
-        .post("experiments/" + what, body("experiment_id", server().experimentId(sweep.name())));
+        .post("experiments/" + action, body("experiment_id", server().experimentId(sweep.name())));
   }
 
   @Test
-  default void a_deleted_run_can_be_restored_or_sent_anew(@TempDir Path results) {
+  default void a_deleted_run_can_be_restored_or_uploaded_again(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("deleted"), 1, 2);
     try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
@@ -187,7 +187,7 @@ interface RefusalsContract {
           .isEqualTo(
               String.format(
                   Locale.ROOT,
-                  "run %s was deleted in MLflow; restore it ('mlflow runs restore --run-id %s') and run 'recital sync', or send all of it anew with 'recital sync --again %s'",
+                  "run %s is deleted in MLflow; restore it ('mlflow runs restore --run-id %s') and run 'recital sync', or upload everything again with 'recital sync --again %s'",
                   run,
                   run,
                   sweep.name()));
@@ -205,7 +205,7 @@ interface RefusalsContract {
   }
 
   @Test
-  default void a_run_that_is_no_more_is_sent_anew_once(@TempDir Path results) {
+  default void a_missing_run_is_uploaded_again_once(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("unknown"), 1, 2);
     try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
@@ -214,7 +214,7 @@ interface RefusalsContract {
       end(sweep, attempt);
       Replica replica =
           store.outbox().replicas(Set.of(sweep.name()), 10).stream()
-              .filter(one -> one.attempt().isPresent())
+              .filter(other -> other.attempt().isPresent())
               .findFirst()
               .orElseThrow();
       store.outbox().located(replica.sentTo(address(), "0".repeat(32), ""));

@@ -21,14 +21,14 @@ import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.TrialName;
 
-/** Files that a server refuses, or that are not sent to it: the message, and the way on. */
+/** Artifacts that a server rejects or that are not uploaded: messages and recovery. */
 @Timeout(60)
 class RefusedFilesTest {
   private static final SmallSweep SWEEP = SmallSweep.of("refused", 2, 3);
 
   private final InProcessMlflow server = InProcessMlflow.start();
-  private final List<String> told = new ArrayList<>();
-  private Duration patience = Duration.ofSeconds(10);
+  private final List<String> messages = new ArrayList<>();
+  private Duration idleTimeout = Duration.ofSeconds(10);
   @TempDir private Path results;
   private ResultsStore store;
 
@@ -44,7 +44,7 @@ class RefusedFilesTest {
   }
 
   @Test
-  void a_place_for_files_that_is_full_keeps_nothing_else_back() {
+  void a_full_artifact_store_does_not_block_other_uploads() {
     server.failWhere(
         (path, number) ->
             path.contains("mlflow-artifacts")
@@ -58,7 +58,7 @@ class RefusedFilesTest {
         .hasValue(
             "files: MLflow at "
                 + server.address()
-                + " has no space left on its disk; free some there; 'recital sync' tries again");
+                + " has no disk space left; free some on the server; 'recital sync' tries again");
     assertThat(server.held().run("bpr, model.size=8, seed 1").status).isEqualTo("FINISHED");
     server.recover();
     assertThat(send()).isEmpty();
@@ -66,8 +66,8 @@ class RefusedFilesTest {
   }
 
   @Test
-  void a_login_page_for_an_answer_to_a_file_is_no_answer() {
-    patience = Duration.ofSeconds(1);
+  void a_login_page_in_response_to_an_artifact_is_a_failure() {
+    idleTimeout = Duration.ofSeconds(1);
     server.failWhere(
         (path, number) ->
             path.contains("mlflow-artifacts")
@@ -78,14 +78,14 @@ class RefusedFilesTest {
     assertThat(send())
         .singleElement()
         .asString()
-        .startsWith("MLflow at " + server.address() + " answers with a page instead of JSON");
+        .startsWith("MLflow at " + server.address() + " did not return JSON");
     server.recover();
     assertThat(send()).isEmpty();
     assertThat(server.held().artifacts()).hasSize(4);
   }
 
   @Test
-  void a_model_that_is_too_large_stays_and_that_is_told() throws Exception {
+  void a_model_over_the_size_limit_is_skipped_with_a_message() throws Exception {
     Path model = TrialName.model(results.resolve(SWEEP.name()), SWEEP.plan().get(0));
     Path weights = Files.createDirectories(model).resolve("weights.npz");
     try (RandomAccessFile file = new RandomAccessFile(weights.toFile(), "rw")) {
@@ -94,20 +94,20 @@ class RefusedFilesTest {
     SWEEP.begin(store);
     try (StoreTracker tracker = SWEEP.tracker(store)) {
       TrackedAttempt attempt = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
-      SWEEP.tell(attempt);
-      attempt.told(new TrialEvent.ModelSaved(model));
+      SWEEP.report(attempt);
+      attempt.onEvent(new TrialEvent.ModelSaved(model));
       attempt.finished(SmallSweep.result());
     }
 
     assertThat(send()).isEmpty();
 
-    assertThat(told)
+    assertThat(messages)
         .containsExactly(
-            weights + " has 123 MB and is not sent to MLflow, which is sent files of up to 100 MB");
+            weights + " is not uploaded to MLflow: it has 123 MB, and the limit is 100 MB");
     assertThat(store.outbox().waiting()).isEmpty();
   }
 
   private List<String> send() {
-    return Sending.from(store, results, server, patience, told::add).sendAll();
+    return Sending.from(store, results, server, idleTimeout, messages::add).sendAll();
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
-/** Who a server is, who we are to it, and who learns of that. */
+/** Certificates and credentials. */
 @Timeout(60)
 class SecurityTest {
   private static final SmallSweep SWEEP = SmallSweep.of("secure", 1, 1);
@@ -35,7 +35,7 @@ class SecurityTest {
   @TempDir private Path folder;
 
   @Test
-  void a_password_goes_with_every_request_and_nowhere_else() throws Exception {
+  void a_password_is_sent_with_every_request_and_stored_nowhere() throws Exception {
     try (InProcessMlflow server = InProcessMlflow.start()) {
       List<String> problems =
           send(
@@ -52,7 +52,7 @@ class SecurityTest {
   }
 
   @Test
-  void a_token_goes_with_every_request() {
+  void a_token_is_sent_with_every_request() {
     try (InProcessMlflow server = InProcessMlflow.start()) {
       assertThat(send(server, Map.of("MLFLOW_TRACKING_TOKEN", "t0ken"))).isEmpty();
 
@@ -61,7 +61,7 @@ class SecurityTest {
   }
 
   @Test
-  void a_redirect_takes_no_password_to_another_host() {
+  void a_redirect_does_not_send_credentials_to_another_host() {
     try (InProcessMlflow server = InProcessMlflow.start();
         InProcessMlflow other = InProcessMlflow.start()) {
       for (int status : new int[] {301, 302, 303, 307, 308}) {
@@ -92,14 +92,14 @@ class SecurityTest {
   private static String message(Runnable request) {
     try {
       request.run();
-      return "it went well";
+      return "no failure";
     } catch (MlflowFailure failure) {
       return failure.text();
     }
   }
 
   @Test
-  void a_login_page_is_told_from_mlflow() {
+  void a_login_page_is_detected() {
     try (InProcessMlflow server = InProcessMlflow.start()) {
       server.failAlways(Fault.status(200, "text/html", "<html>Please log in</html>"));
 
@@ -107,19 +107,19 @@ class SecurityTest {
           .hasValue(
               "MLflow at "
                   + server.address()
-                  + " answers with a page instead of JSON, as servers do that want a login or"
-                  + " redirect; give the address of MLflow itself, and MLFLOW_TRACKING_USERNAME and"
-                  + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN");
+                  + " did not return JSON, possibly because of a login page or a redirect; check"
+                  + " the address, and set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD,"
+                  + " or MLFLOW_TRACKING_TOKEN");
     }
   }
 
   @Test
-  void a_certificate_that_is_not_trusted_is_refused_unless_asked_for() throws Exception {
+  void an_untrusted_certificate_is_rejected_unless_allowed() throws Exception {
     try (InProcessMlflow server = InProcessMlflow.start(selfSigned())) {
       assertThat(MlflowCheck.of(server(server, Map.of())).problem().orElseThrow())
           .startsWith("MLflow at " + server.address() + " has a certificate that is not trusted (")
           .endsWith(
-              "); add it to those that Java trusts, or do without with"
+              "); add it to Java's trust store, or disable the check with"
                   + " MLFLOW_TRACKING_INSECURE_TLS=true");
       assertThat(server.paths()).isEmpty();
 
@@ -129,7 +129,7 @@ class SecurityTest {
   }
 
   @Test
-  void a_server_that_quotes_the_request_it_fails_on_gives_no_password_away() throws Exception {
+  void credentials_in_an_error_message_of_the_server_are_not_stored() throws Exception {
     try (InProcessMlflow server = InProcessMlflow.start();
         ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
       server.failWhere(
@@ -153,32 +153,35 @@ class SecurityTest {
       assertThat(new Mlflow(store, folder, environment, line -> {}).sendAll()).isEmpty();
 
       assertThat(store.outbox().waiting().get(0).problem())
-          .hasValue("MLflow refuses it (400 BAD_REQUEST): Bearer …; 'recital sync' tries again");
+          .hasValue(
+              "MLflow rejected the request (400 BAD_REQUEST): Bearer …; 'recital sync' tries"
+                  + " again");
     }
     assertThat(everythingWritten()).doesNotContain("t0ken");
   }
 
-  private List<String> send(InProcessMlflow server, Map<String, String> said) {
-    Map<String, String> environment = new HashMap<>(said);
+  private List<String> send(InProcessMlflow server, Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(settings);
     environment.put("MLFLOW_TRACKING_URI", server.address());
-    List<String> told = new ArrayList<>();
+    List<String> messages = new ArrayList<>();
     try (ResultsStore store = new ResultsLocation(folder.resolve("results")).open()) {
       SWEEP.run(store);
-      told.addAll(new Mlflow(store, folder.resolve("results"), environment, told::add).sendAll());
+      messages.addAll(
+          new Mlflow(store, folder.resolve("results"), environment, messages::add).sendAll());
       assertThat(store.outbox().waiting()).isEmpty();
     }
-    return told;
+    return messages;
   }
 
-  private static MlflowServer server(InProcessMlflow server, Map<String, String> said) {
-    return MlflowServer.of(Optional.of(server.address()), said).orElseThrow();
+  private static MlflowServer server(InProcessMlflow server, Map<String, String> settings) {
+    return MlflowServer.of(Optional.of(server.address()), settings).orElseThrow();
   }
 
-  private static MlflowConnection connection(InProcessMlflow server, Map<String, String> said) {
-    return new MlflowConnection(server(server, said), Limits.OF_RUN.call());
+  private static MlflowConnection connection(InProcessMlflow server, Map<String, String> settings) {
+    return new MlflowConnection(server(server, settings), Limits.OF_RUN.requestTimeout());
   }
 
-  /** The results folder, byte for byte. */
+  /** All bytes of the results folder as text. */
   private String everythingWritten() throws Exception {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.walk(folder)) {

@@ -6,31 +6,32 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.recital.reports.store.ResultsStore;
 
-/** Sends what waits, without the pauses that are made for servers far away. */
+/** Uploads with short pauses, for a server in the same process. */
 final class Sending {
   private Sending() {}
 
   /**
-   * From a store to a server.
+   * Uploads of a store to a server.
    *
-   * @param patience how long is waited for anything to succeed
+   * @param idleTimeout how long a flush waits without progress
+   * @param messages receives messages for the user
    */
   static Mlflow from(
       ResultsStore store,
       Path results,
       InProcessMlflow server,
-      Duration patience,
-      Consumer<String> told) {
+      Duration idleTimeout,
+      Consumer<String> messages) {
     Limits limits =
         new Limits(
             Duration.ofSeconds(3),
             Duration.ofMillis(20),
             Duration.ofMillis(20),
             Duration.ofMillis(100),
-            patience,
+            idleTimeout,
             Integer.MAX_VALUE,
             Duration.ofDays(1));
     Map<String, String> environment = Map.of("MLFLOW_TRACKING_URI", server.address());
-    return new Mlflow(store, results, environment, told, limits, limits);
+    return new Mlflow(store, results, environment, messages, limits, limits);
   }
 }

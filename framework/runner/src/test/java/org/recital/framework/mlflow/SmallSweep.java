@@ -24,11 +24,12 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
 /**
- * A sweep that trains nothing: trials that tell so many epochs of a curve, one of which may fail.
+ * Experiment without training, whose trials report metric values.
  *
- * @param name of the experiment
- * @param epochs of each trial; two points each
- * @param pause after every epoch
+ * @param name name of the experiment
+ * @param trials number of trials
+ * @param epochs number of epochs per trial, with two metric values each
+ * @param pause pause after every epoch
  */
 record SmallSweep(String name, int trials, int epochs, Duration pause) {
   static final Owner OWNER = new Owner("host", ProcessHandle.current().pid(), Instant.EPOCH);
@@ -40,13 +41,13 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
     return new SmallSweep(name, trials, epochs, Duration.ZERO);
   }
 
-  /** Records everything, the end of the sweep included. */
+  /** Records all trials and the end of the experiment. */
   void run(ResultsStore store) {
     begin(store);
     try (StoreTracker tracker = tracker(store)) {
       for (PlannedTrial trial : plan()) {
         TrackedAttempt attempt = tracker.begin(trial, ENVIRONMENT);
-        tell(attempt);
+        report(attempt);
         attempt.finished(result());
       }
     }
@@ -86,13 +87,14 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
     return plan;
   }
 
-  void tell(TrackedAttempt attempt) {
-    attempt.told(prepared());
+  /** Reports the events of an attempt, except for its result. */
+  void report(TrackedAttempt attempt) {
+    attempt.onEvent(prepared());
     for (int epoch = 1; epoch <= epochs; epoch++) {
-      attempt.told(new TrialEvent.MetricValue("loss", epoch, epoch * 10L, 1.0 / epoch));
-      attempt.told(
+      attempt.onEvent(new TrialEvent.MetricValue("loss", epoch, epoch * 10L, 1.0 / epoch));
+      attempt.onEvent(
           new TrialEvent.MetricValue("validation/nDCG@10", epoch, epoch * 10L, 0.25 + epoch / 1e6));
-      pauseABit();
+      sleep();
     }
   }
 
@@ -101,7 +103,7 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
         SHA, new Protocol("{\"split\":\"random\"}", "{\"users\":\"3\"}", "rules"));
   }
 
-  private void pauseABit() {
+  private void sleep() {
     try {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {

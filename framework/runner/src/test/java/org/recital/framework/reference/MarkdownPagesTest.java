@@ -14,11 +14,11 @@ class MarkdownPagesTest {
   private static final Path FOLDER = Path.of("..", "..", "docs", "reference");
 
   @Test
-  void pages_in_the_repository_are_those_of_the_program() throws IOException {
+  void the_pages_in_the_repository_are_current() throws IOException {
     Map<String, String> pages = new MarkdownPages(new Reference(Registry.load())).all();
     for (Map.Entry<String, String> page : pages.entrySet()) {
       assertThat(FOLDER.resolve(page.getKey()))
-          .as("scripts/recital reference docs/reference writes it again")
+          .as("scripts/recital reference docs/reference generates it")
           .hasContent(page.getValue());
     }
     try (Stream<Path> files = Files.list(FOLDER)) {

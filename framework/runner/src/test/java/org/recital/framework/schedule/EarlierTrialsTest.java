@@ -16,7 +16,7 @@ import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
 class EarlierTrialsTest {
-  private static final String WORLD =
+  private static final String DATASET =
       "\"dataset\":{\"type\":\"synthetic\",\"users\":60,\"items\":80,\"interactions\":1500,"
           + "\"topics\":8,\"confounding\":0.8,\"seed\":1}";
   private static final String RANDOM =
@@ -26,33 +26,34 @@ class EarlierTrialsTest {
   @TempDir Path folder;
 
   @Test
-  void a_trial_that_is_computed_as_before_gets_its_new_fingerprint() {
-    assertThat(refiled(WORLD + "," + RANDOM + "," + KNN)).hasSize(1);
+  void a_reproducible_trial_gets_its_new_fingerprint() {
+    assertThat(refiled(DATASET + "," + RANDOM + "," + KNN)).hasSize(1);
     assertThat(
             refiled(
-                WORLD
+                DATASET
                     + ",\"filters\":[{\"type\":\"min-rating\",\"rating\":3.5}],"
                     + RANDOM
-                    + "," // with a key of before
+                    + "," // with a renamed key
                     + "\"model\":{\"type\":\"bpr-mf\",\"deviation\":0.1},\"loss\":{\"type\":\"bpr\"}"))
         .hasSize(1);
   }
 
   @Test
-  void a_trial_that_may_be_computed_otherwise_stays_what_it_was() {
+  void a_trial_that_may_not_be_reproducible_keeps_its_fingerprint() {
     String byTime = "\"split\":{\"type\":\"leave-last-out\"}";
     String threshold = ",\"filters\":[{\"type\":\"min-rating\",\"rating\":0.7}],";
     String deduplicated = ",\"filters\":[{\"type\":\"deduplicate\",\"keep\":\"last\"}],";
 
-    assertThat(refiled(WORLD + "," + byTime + "," + KNN)).isEmpty();
-    assertThat(refiled(WORLD + threshold + RANDOM + "," + KNN)).isEmpty();
-    assertThat(refiled(WORLD + deduplicated + RANDOM + "," + KNN)).isEmpty();
+    assertThat(refiled(DATASET + "," + byTime + "," + KNN)).isEmpty();
+    assertThat(refiled(DATASET + threshold + RANDOM + "," + KNN)).isEmpty();
+    assertThat(refiled(DATASET + deduplicated + RANDOM + "," + KNN)).isEmpty();
     assertThat(refiled("\"dataset\":{\"type\":\"csv\",\"path\":\"a\"}," + RANDOM + "," + KNN))
         .isEmpty();
-    assertThat(refiled(WORLD + "," + RANDOM + ",\"model\":{\"type\":\"of-a-plug-in\"}")).isEmpty();
+    assertThat(refiled(DATASET + "," + RANDOM + ",\"model\":{\"type\":\"of-a-plug-in\"}"))
+        .isEmpty();
   }
 
-  /** The fingerprints after filing, of trials that were not under them before. */
+  /** New fingerprints of a trial of an earlier release. */
   private List<String> refiled(String canonical) {
     Path results = folder.resolve("results" + canonical.hashCode());
     PlannedTrial old =

@@ -13,7 +13,7 @@ import org.recital.reports.store.Timing;
 
 class EstimateTest {
   @Test
-  void a_trial_takes_as_long_as_most_of_its_kind_did() {
+  void a_trial_takes_the_median_time_of_its_dataset_and_model() {
     List<Timing> timings =
         List.of(
             timing("movielens", "ease", 10),

@@ -24,20 +24,20 @@ import org.recital.reports.store.Failure;
 import org.recital.reports.store.Owner;
 import org.recital.reports.store.PlannedTrial;
 
-/** A sweep whose workers end trials as they are told to, and what is recorded and seen of it. */
+/** Scheduler with fake workers; collects what is recorded and what its listener receives. */
 final class FakeScheduler {
   private static final TrialEvent.Finished RESULT =
       new TrialEvent.Finished(
           new TrialResult(0, 0, Map.of(), Map.of(), new int[0], Map.of(), Map.of(), 0, Map.of()));
 
   final List<String> recorded = Collections.synchronizedList(new ArrayList<>());
-  final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+  final List<String> received = Collections.synchronizedList(new ArrayList<>());
 
   FakeWorker worker(Outcome... outcomes) {
     return new FakeWorker(outcomes);
   }
 
-  TrialScheduler sweep(int retries, boolean stopOnFailure, FakeWorker... workers) {
+  TrialScheduler scheduler(int retries, boolean stopOnFailure, FakeWorker... workers) {
     return new TrialScheduler(
         options(retries, stopOnFailure),
         trial -> environment(),
@@ -81,7 +81,7 @@ final class FakeScheduler {
         .toList();
   }
 
-  /** Ends trials as it was told to. */
+  /** Worker with the given outcomes, one for each trial. */
   final class FakeWorker implements Worker {
     private final Deque<Outcome> outcomes;
     Runnable atStart = () -> {};
@@ -118,7 +118,7 @@ final class FakeScheduler {
       recorded.add(trial.variant() + " begun");
       return new TrackedAttempt() {
         @Override
-        public void told(TrialEvent event) {}
+        public void onEvent(TrialEvent event) {}
 
         @Override
         public void finished(TrialResult result) {
@@ -139,7 +139,7 @@ final class FakeScheduler {
   final class Listener implements SchedulerListener {
     @Override
     public void began(PlannedTrial trial) {
-      seen.add(trial.variant() + " began");
+      received.add(trial.variant() + " began");
     }
 
     @Override
@@ -147,12 +147,12 @@ final class FakeScheduler {
 
     @Override
     public void died(PlannedTrial trial, String reason) {
-      seen.add(trial.variant() + " died");
+      received.add(trial.variant() + " died");
     }
 
     @Override
     public void ended(PlannedTrial trial, TrialEnd end, Duration took) {
-      seen.add(trial.variant() + " " + end.state());
+      received.add(trial.variant() + " " + end.state());
     }
   }
 }

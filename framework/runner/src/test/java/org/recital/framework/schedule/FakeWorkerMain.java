@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.registry.data.DataException;
 
-/** A worker process whose trials do what their canonical text says. */
+/** Worker process whose trials behave as their canonical text specifies. */
 final class FakeWorkerMain {
   private FakeWorkerMain() {}
 
@@ -26,7 +26,7 @@ final class FakeWorkerMain {
       case "bad data" -> throw new DataException("ratings.csv:3: 'x' is no rating");
       case "bug" -> throw new IllegalStateException("a bug");
       case "exit" -> System.exit(7);
-      case "half a message" -> halfAMessage();
+      case "half a message" -> incompleteMessage();
       case "memory" -> fillMemory();
       case "sleep" -> sleep();
       default -> {
@@ -38,7 +38,7 @@ final class FakeWorkerMain {
     listener.accept(new TrialEvent.MetricValue("end", 1, 2, 1.0));
   }
 
-  /** As Java prints, and as native code does, in the middle of a line. */
+  /** Prints like Java, and like native code that does not end its line. */
   private static void print() {
     System.out.println("from Java");
     System.err.println("an error");
@@ -51,8 +51,8 @@ final class FakeWorkerMain {
     }
   }
 
-  /** As a worker does that is killed while it writes. */
-  private static void halfAMessage() {
+  /** Ends like a worker that is killed while it writes. */
+  private static void incompleteMessage() {
     try {
       FileOutputStream out = new FileOutputStream(FileDescriptor.out);
       out.write((Pipe.MARK + "{\"type\": \"finis").getBytes(StandardCharsets.UTF_8));

@@ -20,7 +20,7 @@ import org.recital.registry.metric.MetricName;
 
 class PipeTest {
   @Test
-  void a_job_comes_through() {
+  void a_job_is_preserved() {
     TrialJob job =
         new TrialJob(
             "{\"seed\":1,\"name\":\"ä \\n\"}",
@@ -34,12 +34,12 @@ class PipeTest {
   }
 
   @Test
-  void a_protocol_comes_through_as_it_is() {
+  void a_protocol_is_preserved() {
     TrialEvent event =
         new TrialEvent.DataPrepared(
             "abc", new Protocol("{\"split\":\"random\"}", "{\"users\":3}", "f"));
 
-    assertThat(through(event)).isEqualTo(event);
+    assertThat(roundTrip(event)).isEqualTo(event);
   }
 
   @ParameterizedTest
@@ -54,25 +54,25 @@ class PipeTest {
         Double.POSITIVE_INFINITY,
         Double.NEGATIVE_INFINITY
       })
-  void a_number_comes_through_to_the_last_bit(double value) {
-    assertThat(through(new TrialEvent.MetricValue("loss", 3, 1L << 40, value)))
+  void a_number_is_preserved_bit_by_bit(double value) {
+    assertThat(roundTrip(new TrialEvent.MetricValue("loss", 3, 1L << 40, value)))
         .isEqualTo(new TrialEvent.MetricValue("loss", 3, 1L << 40, value));
-    assertThat(through(progress(OptionalDouble.of(value), OptionalDouble.empty())))
+    assertThat(roundTrip(progress(OptionalDouble.of(value), OptionalDouble.empty())))
         .isEqualTo(progress(OptionalDouble.of(value), OptionalDouble.empty()));
   }
 
   @Test
-  void other_events_come_through() {
-    assertThat(through(new TrialEvent.TestLookedAt("final")))
+  void other_events_are_preserved() {
+    assertThat(roundTrip(new TrialEvent.TestLookedAt("final")))
         .isEqualTo(new TrialEvent.TestLookedAt("final"));
-    assertThat(through(new TrialEvent.ModelSaved(Path.of("models", "a b"))))
+    assertThat(roundTrip(new TrialEvent.ModelSaved(Path.of("models", "a b"))))
         .isEqualTo(new TrialEvent.ModelSaved(Path.of("models", "a b")));
-    assertThat(through(progress(OptionalDouble.empty(), OptionalDouble.of(0.5))))
+    assertThat(roundTrip(progress(OptionalDouble.empty(), OptionalDouble.of(0.5))))
         .isEqualTo(progress(OptionalDouble.empty(), OptionalDouble.of(0.5)));
   }
 
   @Test
-  void a_result_comes_through_to_the_last_bit() {
+  void a_result_is_preserved_bit_by_bit() {
     float[] values = {0.1f, -0.0f, Float.MIN_VALUE, Float.NaN, Float.intBitsToFloat(0x7fc00123)};
     TrialResult result =
         new TrialResult(
@@ -86,7 +86,7 @@ class PipeTest {
             1L << 40,
             Map.of("threads", "2"));
 
-    TrialResult read = ((TrialEvent.Finished) through(new TrialEvent.Finished(result))).result();
+    TrialResult read = ((TrialEvent.Finished) roundTrip(new TrialEvent.Finished(result))).result();
 
     assertThat(read)
         .usingRecursiveComparison()
@@ -97,7 +97,7 @@ class PipeTest {
   }
 
   @Test
-  void an_end_comes_through() {
+  void the_end_of_a_trial_is_preserved() {
     assertThat(Pipe.message(Pipe.line(new WorkerMessage.Done())))
         .isEqualTo(new WorkerMessage.Done());
     assertThat(Pipe.message(Pipe.line(new WorkerMessage.Failed("no\ndata", true))))
@@ -108,10 +108,10 @@ class PipeTest {
     return new TrialEvent.Progress("train", 3, 10, loss, selected);
   }
 
-  private static TrialEvent through(TrialEvent event) {
-    String line = Pipe.line(new WorkerMessage.Told(event));
+  private static TrialEvent roundTrip(TrialEvent event) {
+    String line = Pipe.line(new WorkerMessage.Event(event));
     assertThat(line).doesNotContain("\n");
-    return ((WorkerMessage.Told) Pipe.message(line)).event();
+    return ((WorkerMessage.Event) Pipe.message(line)).event();
   }
 
   private static int[] bits(float[] values) {

@@ -22,7 +22,7 @@ import org.recital.registry.data.DataHome;
 class ProcessWorkerTest {
   @TempDir Path folder;
 
-  private final List<TrialEvent> told = new ArrayList<>();
+  private final List<TrialEvent> events = new ArrayList<>();
   private final WorkerCommand command = new WorkerCommand(FakeWorkerMain.class.getName(), 1, 1);
   private final ProcessWorker worker = new ProcessWorker(command);
 
@@ -32,7 +32,7 @@ class ProcessWorkerTest {
   }
 
   @Test
-  void a_process_runs_one_trial_after_the_other() {
+  void a_process_runs_one_trial_after_another() {
     assertThat(run("fine")).isEqualTo(new Outcome.Finished());
     assertThat(run("fine")).isEqualTo(new Outcome.Finished());
 
@@ -43,11 +43,11 @@ class ProcessWorkerTest {
   }
 
   @Test
-  void what_is_printed_goes_to_the_log_and_disturbs_nothing() {
+  void printed_output_goes_to_the_log_and_does_not_disturb_messages() {
     Outcome outcome = run("print");
 
     assertThat(outcome).isEqualTo(new Outcome.Finished());
-    assertThat(told).contains(new TrialEvent.MetricValue("end", 1, 2, 1.0));
+    assertThat(events).contains(new TrialEvent.MetricValue("end", 1, 2, 1.0));
     worker.close();
     assertThat(log("print"))
         .content()
@@ -55,7 +55,7 @@ class ProcessWorkerTest {
   }
 
   @Test
-  void a_reason_that_is_foreseen_has_no_stack_trace_and_costs_no_process() {
+  void an_expected_error_has_no_stack_trace_and_keeps_the_process() {
     assertThat(run("bad data"))
         .isEqualTo(new Outcome.Failed("ratings.csv:3: 'x' is no rating", ""));
     assertThat(run("fine")).isEqualTo(new Outcome.Finished());
@@ -65,7 +65,7 @@ class ProcessWorkerTest {
   }
 
   @Test
-  void a_bug_leaves_its_stack_trace_in_the_log_and_a_new_process() {
+  void an_unexpected_error_is_logged_with_its_stack_trace_and_replaces_the_process() {
     Outcome.Failed outcome = (Outcome.Failed) run("bug");
 
     assertThat(outcome.reason()).isEqualTo("unexpected java.lang.IllegalStateException: a bug");
@@ -80,13 +80,13 @@ class ProcessWorkerTest {
       delimiter = '|',
       textBlock =
           """
-          kill KILL | the worker was killed by signal 9 (SIGKILL); if nobody did, the machine ran out of memory
+          kill KILL | the worker was killed by signal 9 (SIGKILL), probably because the machine ran out of memory
           kill SEGV | the worker crashed in native code (SIGSEGV)
           kill TERM | the worker was killed by signal 15 (SIGTERM)
           exit      | the worker ended with exit code 7
-          memory    | the worker ran out of Java memory; give it more with JDK_JAVA_OPTIONS=-Xmx…g
+          memory    | the worker ran out of Java heap memory; increase it with JDK_JAVA_OPTIONS=-Xmx…g
           """)
-  void a_death_costs_its_own_trial(String trial, String reason) {
+  void the_death_of_a_worker_affects_only_its_trial(String trial, String reason) {
     Outcome.Died outcome = (Outcome.Died) run(trial);
 
     assertThat(outcome.reason()).isEqualTo(reason);
@@ -97,13 +97,13 @@ class ProcessWorkerTest {
   }
 
   @Test
-  void half_a_message_is_a_death_and_not_the_end_of_the_sweep() {
+  void an_incomplete_message_counts_as_the_death_of_the_worker() {
     assertThat(run("half a message")).isInstanceOf(Outcome.Died.class);
     assertThat(run("fine")).isEqualTo(new Outcome.Finished());
   }
 
   @Test
-  void a_stop_ends_the_trial_that_is_running_and_lets_none_begin() {
+  void a_stop_aborts_the_running_trial_and_starts_no_other() {
     Instant start = Instant.now();
     Outcome outcome = worker.run(job("sleep"), event -> worker.stop());
 
@@ -125,7 +125,7 @@ class ProcessWorkerTest {
   }
 
   private Outcome run(String trial) {
-    return worker.run(job(trial), told::add);
+    return worker.run(job(trial), events::add);
   }
 
   private TrialJob job(String trial) {
@@ -138,10 +138,10 @@ class ProcessWorkerTest {
   }
 
   private List<Long> processes() {
-    return told.stream()
+    return events.stream()
         .filter(
             event ->
-                event instanceof TrialEvent.MetricValue point && point.name().equals("process"))
+                event instanceof TrialEvent.MetricValue metric && metric.name().equals("process"))
         .map(event -> (long) ((TrialEvent.MetricValue) event).value())
         .toList();
   }

@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Makes trials look as if a release before formats of fingerprints had recorded them. */
+/** Store of a release before fingerprints had a format. */
 final class StoreOfBefore {
   private StoreOfBefore() {}
 

@@ -29,38 +29,38 @@ class TrialSchedulerTest {
   @Test
   void trials_run_in_order_and_are_recorded() {
     SchedulerResult result =
-        fake.sweep(1, false, fake.worker(FINISHED, FINISHED)).run(trials("a", "b"));
+        fake.scheduler(1, false, fake.worker(FINISHED, FINISHED)).run(trials("a", "b"));
 
     assertThat(result.count(State.FINISHED)).isEqualTo(2);
     assertThat(result.left()).isZero();
     assertThat(fake.recorded)
         .containsExactly("a begun", "a finished", "b begun", "b finished", "closed");
-    assertThat(fake.seen).containsExactly("a began", "a FINISHED", "b began", "b FINISHED");
+    assertThat(fake.received).containsExactly("a began", "a FINISHED", "b began", "b FINISHED");
   }
 
   @Test
-  void a_trial_whose_worker_died_is_tried_again_as_a_new_attempt() {
-    SchedulerResult result = fake.sweep(1, false, fake.worker(DIED, FINISHED)).run(trials("a"));
+  void a_trial_whose_worker_died_is_retried_as_a_new_attempt() {
+    SchedulerResult result = fake.scheduler(1, false, fake.worker(DIED, FINISHED)).run(trials("a"));
 
     assertThat(result.count(State.FINISHED)).isOne();
     assertThat(fake.recorded)
         .containsExactly("a begun", "a FAILED killed", "a begun", "a finished", "closed");
-    assertThat(fake.seen).containsExactly("a began", "a died", "a began", "a FINISHED");
+    assertThat(fake.received).containsExactly("a began", "a died", "a began", "a FINISHED");
   }
 
   @Test
-  void a_trial_is_not_tried_more_often_than_asked() {
+  void a_trial_is_not_retried_more_often_than_asked() {
     SchedulerResult result =
-        fake.sweep(2, false, fake.worker(DIED, DIED, DIED, FINISHED)).run(trials("a"));
+        fake.scheduler(2, false, fake.worker(DIED, DIED, DIED, FINISHED)).run(trials("a"));
 
     assertThat(result.ended().get(0).end()).isEqualTo(TrialEnd.failed("killed", "last lines"));
     assertThat(Collections.frequency(fake.recorded, "a begun")).isEqualTo(3);
   }
 
   @Test
-  void a_failure_of_the_trial_itself_is_not_repeated_and_the_others_go_on() {
+  void a_failed_trial_is_not_retried_and_the_others_run() {
     SchedulerResult result =
-        fake.sweep(3, false, fake.worker(FAILED, FINISHED)).run(trials("a", "b"));
+        fake.scheduler(3, false, fake.worker(FAILED, FINISHED)).run(trials("a", "b"));
 
     assertThat(fake.recorded)
         .containsExactly("a begun", "a FAILED diverged", "b begun", "b finished", "closed");
@@ -69,9 +69,9 @@ class TrialSchedulerTest {
   }
 
   @Test
-  void a_failure_lets_no_other_begin_if_so_asked() {
+  void no_trial_begins_after_a_failure_if_so_asked() {
     SchedulerResult result =
-        fake.sweep(0, true, fake.worker(FAILED, FINISHED)).run(trials("a", "b"));
+        fake.scheduler(0, true, fake.worker(FAILED, FINISHED)).run(trials("a", "b"));
 
     assertThat(result.left()).isOne();
     assertThat(result.stopped()).isFalse();
@@ -81,10 +81,10 @@ class TrialSchedulerTest {
   @Test
   void a_stop_is_recorded_as_an_interruption() {
     FakeScheduler.FakeWorker worker = fake.worker(new Outcome.Stopped());
-    TrialScheduler sweep = fake.sweep(1, false, worker);
-    worker.atStart = sweep::stop;
+    TrialScheduler scheduler = fake.scheduler(1, false, worker);
+    worker.atStart = scheduler::stop;
 
-    SchedulerResult result = sweep.run(trials("a", "b"));
+    SchedulerResult result = scheduler.run(trials("a", "b"));
 
     assertThat(result.stopped()).isTrue();
     assertThat(result.left()).isOne();
@@ -92,18 +92,18 @@ class TrialSchedulerTest {
   }
 
   @Test
-  void a_result_that_came_through_counts_though_the_worker_died_after_it() {
+  void a_received_result_counts_even_if_the_worker_died_afterwards() {
     FakeScheduler.FakeWorker worker = fake.worker(DIED);
     worker.resultBeforeEnd = true;
 
-    assertThat(fake.sweep(1, false, worker).run(trials("a")).count(State.FINISHED)).isOne();
+    assertThat(fake.scheduler(1, false, worker).run(trials("a")).count(State.FINISHED)).isOne();
     assertThat(fake.recorded).containsExactly("a begun", "a finished", "closed");
   }
 
   @Test
   void several_workers_share_the_trials() {
     SchedulerResult result =
-        fake.sweep(
+        fake.scheduler(
                 0,
                 false,
                 fake.worker(FINISHED, FINISHED, FINISHED, FINISHED),
@@ -115,7 +115,7 @@ class TrialSchedulerTest {
   }
 
   @Test
-  void a_store_that_takes_no_attempt_ends_the_sweep() {
+  void a_store_that_rejects_attempts_ends_the_run() {
     Trackers broken =
         new Trackers(
             fake.new FakeTracker() {
@@ -125,7 +125,7 @@ class TrialSchedulerTest {
               }
             },
             List.of());
-    TrialScheduler sweep =
+    TrialScheduler scheduler =
         new TrialScheduler(
             FakeScheduler.options(0, false),
             trial -> FakeScheduler.environment(),
@@ -133,28 +133,28 @@ class TrialSchedulerTest {
             fake.new Listener(),
             List.of(fake.worker()));
 
-    assertThatThrownBy(() -> sweep.run(trials("a", "b")))
+    assertThatThrownBy(() -> scheduler.run(trials("a", "b")))
         .isInstanceOf(StoreException.class)
         .hasMessage("the disk is full");
   }
 
   @Test
-  void data_that_changed_since_it_was_planned_fails_the_trial() {
+  void data_that_changed_after_planning_fails_the_trial() {
     FakeScheduler.FakeWorker worker = fake.worker(FINISHED);
     worker.firstEvent =
         Optional.of(new TrialEvent.DataPrepared("another hash", new Protocol("{}", "{}", "rules")));
 
-    SchedulerResult result = fake.sweep(1, false, worker).run(trials("a"));
+    SchedulerResult result = fake.scheduler(1, false, worker).run(trials("a"));
 
     assertThat(result.ended().get(0).end())
         .isEqualTo(
             TrialEnd.failed(
-                "its data is not what it was when the sweep was planned; run the same again", ""));
+                "the data has changed since the experiment was planned; run it again", ""));
     assertThat(fake.recorded).doesNotContain("a finished");
   }
 
   @Test
-  void what_goes_wrong_outside_a_trial_costs_that_trial_alone() {
+  void an_error_outside_of_a_trial_fails_only_that_trial() {
     FakeScheduler.FakeWorker worker = fake.worker(FINISHED, FINISHED);
     Deque<Runnable> starts = new ArrayDeque<>();
     starts.add(
@@ -168,7 +168,7 @@ class TrialSchedulerTest {
           }
         };
 
-    SchedulerResult result = fake.sweep(1, false, worker).run(trials("a", "b"));
+    SchedulerResult result = fake.scheduler(1, false, worker).run(trials("a", "b"));
 
     assertThat(fake.recorded)
         .containsExactly(

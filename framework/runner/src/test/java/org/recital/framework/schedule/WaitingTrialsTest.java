@@ -18,11 +18,11 @@ class WaitingTrialsTest {
           List.of(first, second, other), Map.of("first", "t", "second", "t", "other", "other"));
 
   @Test
-  void of_trials_that_share_a_training_one_runs_at_a_time() throws Exception {
+  void trials_that_share_a_training_run_one_at_a_time() throws Exception {
     assertThat(waiting.next(() -> false)).contains(first);
-    assertThat(waiting.needTraining(first)).isTrue();
+    assertThat(waiting.isTrainingNeeded(first)).isTrue();
     assertThat(waiting.next(() -> false)).contains(other);
-    assertThat(waiting.needTraining(other)).isFalse();
+    assertThat(waiting.isTrainingNeeded(other)).isFalse();
 
     CompletableFuture<Optional<PlannedTrial>> third =
         CompletableFuture.supplyAsync(() -> waiting.next(() -> false));
@@ -30,12 +30,12 @@ class WaitingTrialsTest {
     waiting.ended(first);
 
     assertThat(third.get()).contains(second);
-    assertThat(waiting.needTraining(second)).isFalse();
+    assertThat(waiting.isTrainingNeeded(second)).isFalse();
     assertThat(waiting.next(() -> false)).isEmpty();
   }
 
   @Test
-  void who_waits_is_told_to_stop() {
+  void a_stop_ends_the_wait() {
     assertThat(waiting.next(() -> false)).contains(first);
     assertThat(waiting.next(() -> true)).isEmpty();
     assertThat(waiting.size()).isEqualTo(2);

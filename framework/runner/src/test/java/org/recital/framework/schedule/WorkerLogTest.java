@@ -12,7 +12,7 @@ class WorkerLogTest {
   @TempDir Path folder;
 
   @Test
-  void what_java_says_of_its_options_is_no_log() {
+  void lines_of_java_about_its_options_are_not_logged() {
     Path file = folder.resolve("trial.log");
     WorkerLog log = new WorkerLog(file);
 
@@ -29,7 +29,7 @@ class WorkerLogTest {
   }
 
   @Test
-  void everything_else_is() {
+  void other_lines_are_logged() {
     Path file = folder.resolve("trial.log");
     WorkerLog log = new WorkerLog(file);
 

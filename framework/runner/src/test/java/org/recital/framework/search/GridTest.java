@@ -10,26 +10,26 @@ import org.junit.jupiter.api.Test;
 
 class GridTest {
   @Test
-  void nothing_to_search_is_one_point() {
+  void an_empty_search_space_has_one_configuration() {
     assertThat(new Grid().points(SearchSpace.NOTHING)).containsExactly(Map.of());
   }
 
   @Test
-  void the_parameter_named_last_changes_fastest() {
+  void the_last_parameter_changes_fastest() {
     assertThat(new Grid().points(new SearchSpace(spaces(), List.of(), List.of())))
         .extracting(Map::toString)
         .containsExactly("{a=1, b=x}", "{a=1, b=y}", "{a=2, b=x}", "{a=2, b=y}");
   }
 
   @Test
-  void what_is_zipped_goes_together() {
+  void zipped_parameters_are_combined_by_position() {
     assertThat(new Grid().points(new SearchSpace(spaces(), List.of(List.of("b", "a")), List.of())))
         .extracting(Map::toString)
         .containsExactly("{a=1, b=x}", "{a=2, b=y}");
   }
 
   @Test
-  void what_is_excluded_is_left_out() {
+  void excluded_configurations_are_skipped() {
     Map<String, List<String>> rule = Map.of("a", List.of("1", "2"), "b", List.of("y"));
 
     assertThat(new Grid().points(new SearchSpace(spaces(), List.of(), List.of(rule))))
@@ -38,7 +38,7 @@ class GridTest {
   }
 
   @Test
-  void a_range_ends_where_a_step_falls_on_its_end_or_before() {
+  void a_range_includes_its_end_if_a_step_falls_on_it() {
     assertThat(range("0.1", "0.5", "0.2").listed().orElseThrow())
         .containsExactly("0.1", "0.3", "0.5");
     assertThat(range("1", "10", "4").listed().orElseThrow()).containsExactly("1", "5", "9");

@@ -53,13 +53,13 @@ class BinderTest {
   }
 
   record Optimized(
-      @Param(value = "how", byDefault = "{type: sgd, learning_rate: 0.5}")
+      @Param(value = "optimizer", byDefault = "{type: sgd, learning_rate: 0.5}")
           OptimizerFactory optimizer) {}
 
-  record Grumpy(@Param("a number") int number) {
-    Grumpy {
+  record Thirteenless(@Param("a number") int number) {
+    Thirteenless {
       if (number == 13) {
-        throw new IllegalArgumentException("no thirteen in this house");
+        throw new IllegalArgumentException("13 is not allowed");
       }
     }
   }
@@ -138,13 +138,13 @@ class BinderTest {
   }
 
   @Test
-  void a_component_without_its_type_has_that_of_the_default() {
+  void a_component_without_a_type_has_the_type_of_the_default() {
     assertThat(bind("optimizer: {nesterov: true}", Optimized.class).orElseThrow().value())
         .isEqualTo(new Optimized(new FakeComponents.Sgd(0.5, true)));
   }
 
   @Test
-  void wrong_types_are_told_with_what_was_expected() {
+  void wrong_types_are_reported_with_the_expected_type() {
     bind(
         """
         count: 1.5
@@ -171,8 +171,8 @@ class BinderTest {
         "spec.yaml:5:7: 'bias' must be none or items or both, but is 'item'",
         "spec.yaml:6:7: 'name' must be text, but is a list",
         "spec.yaml:7:9: 'folder' must be a path, but is a mapping",
-        "spec.yaml:8:9: 'metric': 'nDCG@0' is not a metric; expected a measure and a cut-off, such"
-            + " as nDCG@10",
+        "spec.yaml:8:9: 'metric': 'nDCG@0' is not a metric name; expected one such as nDCG@10,"
+            + " AUC or Recall@10[tail]",
         "spec.yaml:9:9: 'hidden' must be a list, but is '256'. Write [256]",
         "spec.yaml:10:8: 'inner' must be a mapping, but is '3'. Known keys: width",
         "spec.yaml:11:12: 'optimizer' must be the name of a component, or a mapping with its"
@@ -183,7 +183,7 @@ class BinderTest {
   }
 
   @Test
-  void elements_and_missing_values_are_told() {
+  void elements_and_missing_values_are_reported() {
     bind(
         ALL.replace("[256, 128]", "[256, wide]").replace("name: NO", "name:").replace("010", "ten"),
         Everything.class);
@@ -195,14 +195,14 @@ class BinderTest {
   }
 
   @Test
-  void what_is_required_and_left_out_is_told_with_its_type() {
+  void a_missing_required_parameter_is_reported_with_its_type() {
     bind("{}", FakeComponents.MinRating.class);
 
     assertProblems("spec.yaml:1:1: toy 'x' needs 'rating' (a number)");
   }
 
   @Test
-  void a_number_too_large_for_a_parameter_is_told_with_its_bounds() {
+  void a_number_too_large_for_a_parameter_is_reported_with_its_bounds() {
     bind("width: 3000000000", Inner.class);
 
     assertProblems(
@@ -210,12 +210,12 @@ class BinderTest {
   }
 
   @Test
-  void a_value_that_a_record_refuses_is_told_where_it_stands() {
+  void a_value_that_a_record_refuses_is_reported_at_its_location() {
     bind("width: 0", Inner.class);
-    bind("number: 13", Grumpy.class);
+    bind("number: 13", Thirteenless.class);
 
     assertProblems(
-        "spec.yaml:1:1: toy 'x' refuses its parameters: no thirteen in this house",
+        "spec.yaml:1:1: invalid parameters of toy 'x': 13 is not allowed",
         "spec.yaml:1:8: 'width' must be positive, but is 0");
   }
 

@@ -22,7 +22,7 @@ import org.recital.registry.config.SourceLocation;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.model.Model;
 
-/** What holds for every component that a spec can name, whoever brings it. */
+/** Contracts of all registered components, including those of plug-ins. */
 class BuiltInsTest {
   private static final Registry REGISTRY = Registry.load();
 
@@ -54,7 +54,7 @@ class BuiltInsTest {
 
   @ParameterizedTest
   @MethodSource("components")
-  void every_parameter_says_what_it_means(Component<?, ?> component) {
+  void every_parameter_has_a_meaning(Component<?, ?> component) {
     assertThat(Parameter.of(component.config()))
         .allSatisfy(
             parameter -> {
@@ -66,7 +66,7 @@ class BuiltInsTest {
 
   @ParameterizedTest
   @MethodSource("components")
-  void defaults_mean_what_they_mean_in_yaml(Component<?, ?> component) {
+  void defaults_parse_as_yaml(Component<?, ?> component) {
     for (Parameter parameter : Parameter.of(component.config())) {
       if (parameter.byDefault().isPresent()) {
         SourceLocation at = SourceLocation.of("test");
@@ -79,7 +79,7 @@ class BuiltInsTest {
 
   @ParameterizedTest
   @MethodSource("components")
-  void names_are_lower_case_with_hyphens_but_for_metrics(Component<?, ?> component) {
+  void names_are_lower_case_with_hyphens_except_for_metrics(Component<?, ?> component) {
     assertThat(component.name())
         .matches(
             component.kind().equals(Metric.KIND)
@@ -87,7 +87,7 @@ class BuiltInsTest {
                 : "[a-z0-9]+(-[a-z0-9]+)*");
   }
 
-  /** Whether a component has nothing to require by itself, but wants one thing or another. */
+  /** Whether a component requires one of several optional parameters. */
   private static boolean needsOneOfSeveral(Component<?, ?> component) {
     Problems problems = new Problems();
     ConfigNode name = new ConfigNode.Scalar(SourceLocation.of("test"), component.name(), true);
@@ -104,7 +104,7 @@ class BuiltInsTest {
   }
 
   @Test
-  void a_key_of_before_is_an_error_that_names_the_new_one() {
+  void a_former_key_is_an_error_with_the_new_key() {
     Problems problems = new Problems();
     ConfigNode model =
         FlowText.read("{type: sasrec, longest_history: 50}", new SourceLocation("s.yaml", 3, 8));
@@ -113,6 +113,7 @@ class BuiltInsTest {
 
     assertThat(problems.sorted().toString())
         .isEqualTo(
-            "[s.yaml:3:8: key 'longest_history' of model 'sasrec' is called 'max_history' now]");
+            "[s.yaml:3:8: key 'longest_history' of model 'sasrec' has been renamed to"
+                + " 'max_history']");
   }
 }

@@ -18,7 +18,7 @@ class InterpolationTest {
   }
 
   @Test
-  void a_reference_becomes_what_it_refers_to() {
+  void a_reference_becomes_the_referenced_value() {
     assertThat(canonical("seeds: ['${model.layers}']\n", "model: {type: bpr-mf, layers: 2}"))
         .contains("\"seed\":2");
     assertThat(
@@ -29,7 +29,7 @@ class InterpolationTest {
   }
 
   @Test
-  void a_reference_can_be_to_a_list_and_through_another() {
+  void a_reference_can_be_to_a_list_and_nested() {
     assertThat(
             canonical(
                 "evaluation: {cutoffs: '${model.hidden}'}\n",
@@ -38,36 +38,36 @@ class InterpolationTest {
   }
 
   @Test
-  void references_stand_within_text_and_two_dollars_for_one() {
+  void references_can_be_within_text_and_are_escaped_by_two_dollars() {
     Experiment experiment = specs.load("description: 'of ${model} with $${x}'\n" + Specs.COMPLETE);
 
     assertThat(experiment.description()).contains("of bpr-mf with ${x}");
   }
 
   @Test
-  void a_reference_to_nothing_is_one_problem_with_a_suggestion() {
+  void an_undefined_reference_is_one_problem_with_a_suggestion() {
     assertThat(specs.problems(Specs.COMPLETE + "training: {epochs: '${modle.layers}'}\n"))
         .containsExactly(
-            "spec.yaml:6:20: '${modle.layers}' refers to nothing in this spec. References start at"
-                + " the top of the spec, such as ${model.type}; the environment's are written"
-                + " ${env:NAME}");
+            "spec.yaml:6:20: '${modle.layers}' refers to no value of this spec. References are"
+                + " paths from the top of the spec, such as ${model.type}, or environment"
+                + " variables, such as ${env:NAME}");
     assertThat(specs.problems(Specs.COMPLETE + "training: {epochs: '${modl}'}\n"))
         .containsExactly(
-            "spec.yaml:6:20: '${modl}' refers to nothing in this spec. Did you mean 'model'?"
-                + " References start at the top of the spec, such as ${model.type}; the"
-                + " environment's are written ${env:NAME}");
+            "spec.yaml:6:20: '${modl}' refers to no value of this spec. Did you mean 'model'?"
+                + " References are paths from the top of the spec, such as ${model.type}, or"
+                + " environment variables, such as ${env:NAME}");
   }
 
   @Test
   void a_variable_that_is_not_set_is_a_problem() {
     assertThat(specs.problems(Specs.COMPLETE + "training: {epochs: '${env:NOTHING}'}\n"))
         .containsExactly(
-            "spec.yaml:6:20: the environment has no 'NOTHING'. Set it, or give a default:"
+            "spec.yaml:6:20: environment variable 'NOTHING' is not set. Set it, or add a default:"
                 + " ${env:NOTHING,default}");
   }
 
   @Test
-  void a_circle_of_references_is_shown() {
+  void a_circular_reference_is_reported_with_its_chain() {
     assertThat(
             specs.problems(
                 Specs.COMPLETE
@@ -79,20 +79,20 @@ class InterpolationTest {
   }
 
   @Test
-  void a_mapping_cannot_stand_within_text() {
+  void a_mapping_cannot_be_inserted_into_text() {
     assertThat(specs.problems(Specs.COMPLETE + "run: {}\ndescription: 'as in ${run}'\n"))
         .containsExactly(
-            "spec.yaml:7:14: '${run}' refers to a mapping, which cannot stand within text");
+            "spec.yaml:7:14: '${run}' refers to a mapping, which cannot be inserted into text");
   }
 
   @Test
-  void a_brace_that_is_not_closed_is_a_problem() {
+  void an_unclosed_brace_is_a_problem() {
     assertThat(specs.problems(Specs.COMPLETE + "description: 'as in ${run'\n"))
-        .containsExactly("spec.yaml:6:14: 'as in ${run' has a '${' that no '}' closes");
+        .containsExactly("spec.yaml:6:14: 'as in ${run' has an unclosed '${'");
   }
 
   @Test
-  void references_stand_at_the_start_of_text_and_beside_each_other() {
+  void references_can_start_text_and_be_adjacent() {
     Experiment experiment =
         specs.load(
             Specs.COMPLETE.replace("experiment: toy", "experiment: '${model}-${split}'")
@@ -103,7 +103,7 @@ class InterpolationTest {
   }
 
   @Test
-  void references_to_references_do_not_fill_the_memory() {
+  void nested_references_do_not_exhaust_the_memory() {
     StringBuilder doubling = new StringBuilder("run: {device: '${run.a30}', a0: x");
     for (int i = 1; i <= 30; i++) {
       doubling.append(String.format(Locale.ROOT, ", a%d: '${run.a%d}${run.a%d}'", i, i - 1, i - 1));
@@ -113,7 +113,7 @@ class InterpolationTest {
         .filteredOn(problem -> problem.contains("references"))
         .singleElement()
         .asString()
-        .endsWith(": references to references make this spec larger than 100000 values");
+        .endsWith(": nested references expand to more than 100000 values");
   }
 
   private String canonical(String more, String model) {

@@ -18,16 +18,16 @@ class MetricChecksTest {
   }
 
   @Test
-  void metrics_are_checked_against_what_there_is_and_the_task() {
+  void metrics_must_exist_and_apply_to_the_task() {
     assertThat(
             evaluation(
                 "metrics: [nDGC, RMSE, AUC@10, Recall, Recall, 'Recall@5[tial]'], cutoffs: [10]"))
         .containsExactly(
             "spec.yaml:6:24: unknown metric 'nDGC'. Did you mean 'nDCG'? Known metrics: AUC, Gini,"
                 + " HitRate, MRR, RMSE, Recall, Recall[tail], TrueRecall, nDCG",
-            "spec.yaml:6:30: metric 'RMSE' does not measure task 'ranking'. Metrics that do: AUC,"
+            "spec.yaml:6:30: metric 'RMSE' does not apply to task 'ranking'. Metrics that do: AUC,"
                 + " Gini, HitRate, MRR, Recall, Recall[tail], TrueRecall, nDCG",
-            "spec.yaml:6:36: metric 'AUC' has no cut-off: write AUC",
+            "spec.yaml:6:36: metric 'AUC' takes no cut-off: write AUC",
             "spec.yaml:6:52: metric 'Recall' is listed twice",
             "spec.yaml:6:60: unknown metric 'Recall[tial]'. Did you mean 'Recall[tail]' or"
                 + " 'Recall'? Known metrics: AUC, Gini, HitRate, MRR, RMSE, Recall, Recall[tail],"
@@ -48,38 +48,37 @@ class MetricChecksTest {
     assertThat(evaluation("cutoffs: [10, 0]"))
         .containsExactly("spec.yaml:6:28: an element of 'cutoffs' must be at least 1, but is 0");
     assertThat(evaluation("cutoffs: [10, 10]"))
-        .containsExactly(
-            "spec.yaml:6:23: 'cutoffs' must not hold an element twice, but is [10,10]");
+        .containsExactly("spec.yaml:6:23: 'cutoffs' must not contain duplicates, but is [10,10]");
   }
 
   @Test
   void the_metrics_of_a_rating_task_must_be_given() {
     assertThat(specs.problems("task: rating\n" + Specs.COMPLETE.replace("bpr-mf", "popularity")))
         .contains(
-            "spec.yaml:1:1: metric 'nDCG' does not measure task 'rating'. Metrics that do: RMSE");
+            "spec.yaml:1:1: metric 'nDCG' does not apply to task 'rating'. Metrics that do: RMSE");
   }
 
   @Test
-  void select_must_be_one_metric_by_which_one_can_select() {
+  void select_must_be_a_metric_with_a_better_direction() {
     assertThat(evaluation("select: nDCG"))
         .containsExactly("spec.yaml:6:22: 'select' needs one cut-off: write nDCG@10");
     assertThat(evaluation("select: Gini@10"))
         .containsExactly(
-            "spec.yaml:6:22: nothing can be selected by 'Gini@10': neither high nor low values of"
-                + " it are good in themselves");
+            "spec.yaml:6:22: 'Gini@10' cannot be used for selection: neither higher nor lower"
+                + " values are better");
     assertThat(evaluation("select: AUC")).isEmpty();
   }
 
   @Test
-  void what_users_really_like_must_be_known_and_is_not_selected_by() {
+  void true_preferences_need_a_simulated_data_set_and_are_not_used_for_selection() {
     assertThat(evaluation("metrics: [TrueRecall], cutoffs: [10]"))
         .containsExactly(
-            "spec.yaml:6:24: metric 'TrueRecall' needs a data set that knows what users really like,"
-                + " such as 'synthetic'; 'toy' does not");
+            "spec.yaml:6:24: metric 'TrueRecall' needs a data set with true preferences, such as"
+                + " 'synthetic'; 'toy' has none");
     assertThat(evaluation("select: TrueRecall@10"))
         .containsExactly(
-            "spec.yaml:6:22: nothing can be selected by 'TrueRecall@10': what users really like is"
-                + " for the end alone to tell");
+            "spec.yaml:6:22: 'TrueRecall@10' cannot be used for selection: true preferences are for"
+                + " test evaluation only");
   }
 
   private List<String> evaluation(String text) {

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is done to a spec, it loads or says what is wrong with it. */
+/** A mutated spec either loads or fails with located messages. */
 class MutationTest {
   private static final String SPEC =
       """
@@ -87,7 +87,7 @@ class MutationTest {
   @TempDir Path folder;
 
   @Test
-  void no_mutation_ends_in_anything_but_located_problems() {
+  void every_mutation_loads_or_ends_in_located_problems() {
     Specs specs = new Specs(folder);
     SplittableRandom random = new SplittableRandom(20);
 
@@ -101,7 +101,7 @@ class MutationTest {
     }
   }
 
-  /** Takes a line away, says it twice, or moves it in or out. */
+  /** Deletes, duplicates, moves or indents a line. */
   private static String lines(String text, SplittableRandom random) {
     List<String> lines = new ArrayList<>(text.lines().toList());
     if (lines.isEmpty()) {
@@ -118,7 +118,7 @@ class MutationTest {
     return String.join("\n", lines) + "\n";
   }
 
-  /** Puts something in the place of a few characters. */
+  /** Replaces a few characters. */
   private static String characters(String text, SplittableRandom random) {
     int from = random.nextInt(text.length() + 1);
     int to = Math.min(text.length(), from + random.nextInt(8));

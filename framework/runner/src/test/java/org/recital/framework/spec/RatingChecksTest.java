@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.recital.registry.Registry;
 import org.recital.registry.config.ConfigException;
 
-/** What a spec may say of ratings and of lists, with the built-in components. */
+/** Settings of rating prediction and of ranking, with the built-in components. */
 class RatingChecksTest {
   private static final String RATING =
       """
@@ -29,7 +29,7 @@ class RatingChecksTest {
   @TempDir Path folder;
 
   @Test
-  void a_rating_regression_is_accepted() throws IOException {
+  void rating_prediction_is_accepted() throws IOException {
     assertThat(
             problems(
                 RATING
@@ -40,79 +40,77 @@ class RatingChecksTest {
   }
 
   @Test
-  void a_loss_that_foretells_no_ratings_is_refused() throws IOException {
+  void a_ranking_loss_is_refused_for_rating_prediction() throws IOException {
     assertThat(problems(RATING + "evaluation: {metrics: [RMSE]}\nloss: bpr\n"))
         .containsExactly(
-            "spec.yaml:7:7: loss 'bpr' puts items in order and foretells no ratings, which task"
-                + " 'rating' asks for. Losses that do: huber, mae, mse");
+            "spec.yaml:7:7: loss 'bpr' is over rankings, but task 'rating' needs a loss over"
+                + " ratings, one of: huber, mae, mse");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bpr-mf", "lightgcn", "sasrec", "gru4rec"})
-  void a_loss_over_ratings_is_refused_for_a_model_that_foretells_none(String model)
+  void a_loss_over_ratings_is_refused_for_a_model_that_predicts_none(String model)
       throws IOException {
     String spec = RATING.replace("task: rating\n", "").replace("rating-mlp", model);
     assertThat(problems(spec + "loss: mse\n"))
         .containsExactly(
-            "spec.yaml:5:7: loss 'mse' needs scores of the form 'ratings', which model '"
+            "spec.yaml:5:7: loss 'mse' requires scores 'ratings', which model '"
                 + model
-                + "' does not give. Losses that fit: bce, bpr, full-softmax, gbce, in-batch,"
+                + "' does not support. Supported losses: bce, bpr, full-softmax, gbce, in-batch,"
                 + " in-batch-logq, ips, pda, sampled-softmax");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"macr", "dice"})
-  void a_loss_that_draws_no_items_is_refused_for_a_model_that_learns_from_them_too(String model)
+  void a_loss_over_the_catalogue_is_refused_for_a_model_with_sampled_items(String model)
       throws IOException {
     String spec = RATING.replace("task: rating\n", "").replace("rating-mlp", model);
     assertThat(problems(spec + "loss: full-softmax\n"))
         .containsExactly(
-            "spec.yaml:5:7: loss 'full-softmax' needs scores of the form 'catalogue', which model '"
+            "spec.yaml:5:7: loss 'full-softmax' requires scores 'catalogue', which model '"
                 + model
-                + "' does not give. Losses that fit: bce, bpr, gbce, ips, pda, sampled-softmax");
+                + "' does not support. Supported losses: bce, bpr, gbce, ips, pda,"
+                + " sampled-softmax");
   }
 
   @Test
-  void what_is_of_lists_is_refused_where_ratings_are_foretold() throws IOException {
+  void ranking_keys_are_refused_for_rating_prediction() throws IOException {
     assertThat(
             problems(
                 RATING
                     + "loss: mse\n"
                     + "evaluation: {metrics: [RMSE], candidates: all, cutoffs: [5]}\n"))
         .containsExactly(
-            "spec.yaml:7:43: task 'rating' makes no lists and does not read 'candidates'; leave it"
-                + " out",
-            "spec.yaml:7:57: task 'rating' makes no lists and does not read 'cutoffs'; leave it"
-                + " out");
+            "spec.yaml:7:43: task 'rating' ranks no items and does not use 'candidates'; remove it",
+            "spec.yaml:7:57: task 'rating' ranks no items and does not use 'cutoffs'; remove it");
   }
 
   @Test
-  void clipping_is_refused_where_no_ratings_are_foretold() throws IOException {
+  void clipping_is_refused_for_ranking() throws IOException {
     assertThat(
             problems(
                 RATING.replace("task: rating\n", "") + "loss: bpr\nevaluation: {clip: true}\n"))
         .containsExactly(
-            "spec.yaml:6:20: task 'ranking' foretells no ratings and does not read 'clip'; leave it"
-                + " out");
+            "spec.yaml:6:20: task 'ranking' predicts no ratings and does not use 'clip'; remove"
+                + " it");
   }
 
   @Test
-  void negatives_are_ratings_of_0_where_the_loss_learns_from_ratings_and_nowhere_else()
-      throws IOException {
+  void negatives_are_ratings_of_0_for_losses_over_ratings_only() throws IOException {
     assertThat(
             problems(
                 RATING
                     + "evaluation: {metrics: [RMSE]}\nloss: mse\ntraining: {negatives: uniform}\n"))
         .containsExactly(
-            "spec.yaml:8:23: loss 'mse' learns from ratings: of 'negatives' it reads 'unrated'"
-                + " alone, which are ratings of 0");
+            "spec.yaml:8:23: loss 'mse' is over ratings and supports only negatives 'unrated',"
+                + " which are ratings of 0");
     assertThat(
             problems(
                 RATING.replace("task: rating\n", "")
                     + "loss: bpr\ntraining: {negatives: unrated}\n"))
         .containsExactly(
-            "spec.yaml:6:23: negatives 'unrated' are ratings of 0, but loss 'bpr' does not learn"
-                + " from ratings");
+            "spec.yaml:6:23: negatives 'unrated' are ratings of 0, but loss 'bpr' is not over"
+                + " ratings");
   }
 
   private List<String> problems(String text) throws IOException {

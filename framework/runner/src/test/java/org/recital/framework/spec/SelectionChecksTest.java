@@ -20,14 +20,14 @@ class SelectionChecksTest {
   void early_stopping_and_sweeps_need_select() {
     assertThat(specs.problems(Specs.COMPLETE + "training: {early_stopping: {patience: 2}}\n"))
         .containsExactly(
-            "spec.yaml:6:28: 'early_stopping' needs 'evaluation.select': the validation metric that"
-                + " it waits on, such as nDCG@10");
+            "spec.yaml:6:28: 'early_stopping' needs 'evaluation.select', the validation metric that"
+                + " it monitors, such as nDCG@10");
     assertThat(
             specs.problems(
                 Specs.COMPLETE + "sweep: {parameters: {model.layers: {values: [1, 2]}}}\n"))
         .containsExactly(
-            "spec.yaml:6:8: a sweep needs 'evaluation.select': the validation metric that picks the"
-                + " best point, such as nDCG@10");
+            "spec.yaml:6:8: 'sweep' needs 'evaluation.select', the validation metric that selects"
+                + " the best configuration, such as nDCG@10");
     assertThat(
             specs.problems(Specs.COMPLETE + "sweep: {parameters: {model.layers: {values: [1]}}}\n"))
         .isEmpty();
@@ -40,21 +40,21 @@ class SelectionChecksTest {
     assertThat(specs.problems(whole)).isEmpty();
     assertThat(specs.problems(whole + "evaluation: {select: nDCG@10}\n"))
         .containsExactly(
-            "spec.yaml:3:8: split 'whole' leaves no validation part, but 'evaluation.select'"
-                + " selects an epoch by it. Give it one: nothing is selected on test");
+            "spec.yaml:3:8: split 'whole' has no validation part, but 'evaluation.select' selects"
+                + " an epoch on it. Add one: selection never uses the test part");
     assertThat(
             specs.problems(
                 whole + "evaluation: {select: nDCG@10}\n" + "training: {early_stopping: {}}\n"))
         .containsExactly(
-            "spec.yaml:3:8: split 'whole' leaves no validation part, but 'early_stopping' selects"
-                + " an epoch by it. Give it one: nothing is selected on test");
+            "spec.yaml:3:8: split 'whole' has no validation part, but 'early_stopping' selects an"
+                + " epoch on it. Add one: selection never uses the test part");
     assertThat(
             specs.problems(
                 whole
                     + "evaluation: {select: nDCG@10}\n"
                     + "sweep: {parameters: {model.layers: {values: [1, 2]}}}\n"))
         .containsExactly(
-            "spec.yaml:3:8: split 'whole' leaves no validation part, but the sweep selects a point"
-                + " by it. Give it one: nothing is selected on test");
+            "spec.yaml:3:8: split 'whole' has no validation part, but 'sweep' selects a"
+                + " configuration on it. Add one: selection never uses the test part");
   }
 }

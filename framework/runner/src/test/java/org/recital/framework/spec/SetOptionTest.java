@@ -17,7 +17,7 @@ class SetOptionTest {
   }
 
   @Test
-  void it_takes_the_place_of_a_value_and_makes_one_where_there_is_none() {
+  void it_overrides_a_value_or_adds_one() {
     Experiment experiment =
         specs.load(
             Specs.COMPLETE + "filters: [{type: min-rating, rating: 3}]\n",
@@ -36,7 +36,7 @@ class SetOptionTest {
   }
 
   @Test
-  void it_takes_the_place_of_what_variants_say_at_the_same_path() {
+  void it_overrides_values_of_variants_at_the_same_path() {
     Experiment experiment =
         specs.load(
             Specs.COMPLETE
@@ -53,7 +53,7 @@ class SetOptionTest {
   }
 
   @Test
-  void its_mistakes_are_reported_by_what_was_typed() {
+  void its_errors_quote_the_option() {
     assertThat(
             specs.problems(
                 Specs.COMPLETE + "filters: [{type: min-rating, rating: 3}]\n",
@@ -65,8 +65,8 @@ class SetOptionTest {
                 "seeds=[1, "))
         .containsExactly(
             "--set epochs: expected path=value, such as training.epochs=5",
-            "--set filters.1.rating=2: '1.rating' leads to no element of the list at"
-                + " spec.yaml:6:10, which has 1; the first is 0",
+            "--set filters.1.rating=2: '1.rating' does not start with an index of the list at"
+                + " spec.yaml:6:10; its length is 1, and indices start at 0",
             "--set loss=: 'loss' has no value",
             "--set model.layer=3: unknown key 'layer' for model 'bpr-mf'. Did you mean 'layers'?"
                 + " Known keys: bias, embedding_size, hidden, layers",
@@ -76,13 +76,13 @@ class SetOptionTest {
   }
 
   @Test
-  void files_are_not_included_by_it() {
+  void it_cannot_include_files() {
     specs.write("more.yaml", "model: popularity\n");
 
     assertThat(specs.problems(Specs.COMPLETE, "include=[more.yaml]"))
         .containsExactly(
-            "--set include=[more.yaml]: 'include' is read from files only; write it in the spec, or"
-                + " in a spec that includes it");
+            "--set include=[more.yaml]: 'include' cannot be set on the command line; write it in"
+                + " the spec");
   }
 
   @Test
@@ -94,12 +94,12 @@ class SetOptionTest {
                     + "sweep: {parameters: {model.layers: {values: [1, 2]}}}\n",
                 "model.layers=3"))
         .containsExactly(
-            "--set model.layers=3: 'model.layers' is swept at spec.yaml:7:22, which would take the"
-                + " place of this value");
+            "--set model.layers=3: 'model.layers' is swept at spec.yaml:7:22, which would override"
+                + " this value");
   }
 
   @Test
-  void a_number_that_is_too_large_is_told_its_bounds() {
+  void a_number_that_is_too_large_is_reported_with_its_bounds() {
     assertThat(specs.problems(Specs.COMPLETE, "training.optimizer.learning_rate=1e400"))
         .containsExactly(
             "--set training.optimizer.learning_rate=1e400: 'learning_rate' must be between"
@@ -107,9 +107,9 @@ class SetOptionTest {
   }
 
   @Test
-  void what_is_set_twice_is_refused() {
+  void a_path_that_is_set_twice_is_refused() {
     assertThat(specs.problems(Specs.COMPLETE, "model.layers=2", "model.layers=3"))
         .containsExactly(
-            "--set model.layers=3: 'model.layers' is set twice; leave one of them out");
+            "--set model.layers=3: 'model.layers' is set twice; remove one of the options");
   }
 }

@@ -19,12 +19,12 @@ class SettingsReaderTest {
   }
 
   @Test
-  void keys_of_a_spec_are_known_and_the_name_is_required() {
+  void unknown_keys_are_refused_and_the_name_is_required() {
     assertThat(
             specs.problems(
                 Specs.COMPLETE.replace("experiment: toy\n", "") + "datasets: []\nseed: 3\n"))
         .containsExactly(
-            "spec.yaml:1:1: a spec needs 'experiment': the name its results are kept under",
+            "spec.yaml:1:1: a spec needs 'experiment', the name that its results are stored under",
             "spec.yaml:5:1: unknown key 'datasets' for a spec. Did you mean 'dataset'? Known keys:"
                 + " dataset, description, evaluation, expect, experiment, filters, include, loss,"
                 + " model, run, seeds, split, sweep, task, tracking, training, variants",
@@ -34,20 +34,20 @@ class SettingsReaderTest {
   }
 
   @Test
-  void the_name_is_one_of_a_folder_that_nothing_else_has() {
+  void the_name_must_be_a_free_folder_name() {
     assertThat(named("to/y"))
         .containsExactly(
-            "spec.yaml:1:13: 'experiment' must be up to 100 letters, digits, '-', '_' and '.', as"
-                + " it names a folder, but is 'to/y'");
+            "spec.yaml:1:13: 'experiment' names a folder and must be up to 100 letters, digits,"
+                + " '-', '_' and '.', starting with a letter or digit, but is 'to/y'");
     assertThat(named("x".repeat(101))).hasSize(1);
     assertThat(named("mlflow"))
         .containsExactly(
-            "spec.yaml:1:13: 'experiment' cannot be 'mlflow', as something else in the results"
-                + " folder has that name; choose another");
+            "spec.yaml:1:13: 'experiment' cannot be 'mlflow', a reserved name in the results"
+                + " folder; choose another name");
     assertThat(named("Recital.mv.db"))
         .containsExactly(
-            "spec.yaml:1:13: 'experiment' cannot be 'Recital.mv.db', as something else in the"
-                + " results folder has that name; choose another");
+            "spec.yaml:1:13: 'experiment' cannot be 'Recital.mv.db', a reserved name in the results"
+                + " folder; choose another name");
     assertThat(named("mlflow-2")).isEmpty();
   }
 
@@ -57,12 +57,12 @@ class SettingsReaderTest {
   }
 
   @Test
-  void a_description_can_be_taken_away() {
+  void a_description_can_be_null() {
     assertThat(specs.load(Specs.COMPLETE + "description: null\n").description()).isEmpty();
   }
 
   @Test
-  void what_is_left_empty_is_said_to_be_empty() {
+  void empty_keys_are_reported() {
     assertThat(specs.problems(Specs.COMPLETE + "variants:\nexpect:\nfilters: null\n"))
         .containsExactly(
             "spec.yaml:6:10: 'variants' must be a mapping of names to changes, but is empty",
@@ -71,7 +71,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void seeds_are_different_whole_numbers() {
+  void seeds_must_be_distinct_whole_numbers() {
     assertThat(specs.problems(Specs.COMPLETE + "seeds: [1, 2, 1, x]\n"))
         .containsExactly(
             "spec.yaml:6:15: seed 1 is listed twice",
@@ -85,14 +85,14 @@ class SettingsReaderTest {
   }
 
   @Test
-  void a_tracking_server_is_checked_and_its_password_never_quoted() {
+  void a_tracking_server_is_checked_without_quoting_its_password() {
     assertThat(specs.problems(Specs.COMPLETE + "tracking: {mlflow: 'http://me:secret@host'}\n"))
         .containsExactly(
             "spec.yaml:6:20: 'mlflow' must be a mapping, such as {uri: http://127.0.0.1:5000}");
     assertThat(
             specs.problems(Specs.COMPLETE + "tracking: {mlflow: {uri: 'http://me:secret@host'}}\n"))
         .containsExactly(
-            "spec.yaml:6:26: 'uri' must not hold a user or password, as specs are stored; set"
+            "spec.yaml:6:26: 'uri' must not contain a user or password, as specs are stored; set"
                 + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
     assertThat(specs.problems(Specs.COMPLETE + "tracking: {mlflow: {uri: 'secret'}}\n"))
         .containsExactly(
@@ -107,7 +107,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void settings_of_the_run_are_checked() {
+  void execution_settings_are_checked() {
     assertThat(
             specs.problems(
                 Specs.COMPLETE
@@ -117,7 +117,8 @@ class SettingsReaderTest {
             "spec.yaml:6:29: 'workers': must be auto or a number from 1 to 9999, but is '0'",
             "spec.yaml:6:41: 'retries' must not be negative, but is -1",
             "spec.yaml:6:57: 'on_failure' must be continue or stop, but is 'retry'",
-            "spec.yaml:7:11: 'tracking' must be a mapping, such as {mlflow: {uri: http://127.0.0.1:5000}}");
+            "spec.yaml:7:11: 'tracking' must be a mapping, such as {mlflow: {uri:"
+                + " http://127.0.0.1:5000}}");
     assertThat(specs.problems(Specs.COMPLETE + "run: {device: gpu}\n"))
         .containsExactly(
             "spec.yaml:6:15: 'device' must be auto, cpu, cuda or cuda:N, but is 'gpu'");
@@ -133,7 +134,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void what_is_expected_must_be_measured() {
+  void expected_metrics_must_be_measured() {
     assertThat(
             specs.problems(
                 Specs.COMPLETE
@@ -149,14 +150,14 @@ class SettingsReaderTest {
                     """))
         .containsExactly(
             "spec.yaml:10:15: unknown variant 'bpr'. Did you mean 'bpr-mf'? Known variants: bpr-mf",
-            "spec.yaml:11:31: 'nDCG' is not measured. Measured are: nDCG@5, AUC",
-            "spec.yaml:12:48: 'between' must be the least and the greatest value, such as [0.17,"
+            "spec.yaml:11:31: metric 'nDCG' is not measured. Measured metrics: nDCG@5, AUC",
+            "spec.yaml:12:48: 'between' must be the lowest and the highest value, such as [0.17,"
                 + " 0.19]",
             "spec.yaml:13:5: an element of 'expect' needs 'metric' (a metric name)");
   }
 
   @Test
-  void what_selects_is_measured_and_can_be_expected() {
+  void the_selection_metric_is_measured_and_can_be_expected() {
     assertThat(
             specs.problems(
                 Specs.COMPLETE
@@ -167,6 +168,7 @@ class SettingsReaderTest {
                       - {variant: bpr-mf, metric: Recall@5, between: [0, 1]}
                     """))
         .containsExactly(
-            "spec.yaml:9:31: 'Recall@5' is not measured. Measured are: nDCG@5, Recall@20");
+            "spec.yaml:9:31: metric 'Recall@5' is not measured. Measured metrics: nDCG@5,"
+                + " Recall@20");
   }
 }

@@ -17,7 +17,7 @@ class SpaceReaderTest {
   }
 
   @Test
-  void spaces_that_are_none_are_told() {
+  void invalid_search_spaces_are_reported() {
     assertThat(
             specs.sweepProblems(
                 """
@@ -40,15 +40,16 @@ class SpaceReaderTest {
                 + " Known spaces: int_uniform, loguniform, range, uniform, values",
             "spec.yaml:12:28: unknown search space 'valuse'. Did you mean 'values'? Known spaces:"
                 + " int_uniform, loguniform, range, uniform, values",
-            "spec.yaml:13:23: 'values' must be a list with a value at least, such as [1, 2]",
+            "spec.yaml:13:23: 'values' must be a non-empty list, such as [1, 2]",
             "spec.yaml:14:35: 'training.epochs' lists 1 twice",
-            "spec.yaml:15:34: 'range' must go up, from less to more by a positive step",
-            "spec.yaml:16:33: 'range' needs numbers, such as {from: 1, to: 4, step: 1}",
+            "spec.yaml:15:34: 'range' must be ascending: 'from' not above 'to', and a positive"
+                + " 'step'",
+            "spec.yaml:16:33: 'range' must have numbers, such as {from: 1, to: 4, step: 1}",
             "spec.yaml:16:43: unknown key 'end' for 'range'. Known keys: from, step, to");
   }
 
   @Test
-  void spaces_without_end_are_read_and_refused_for_a_grid() {
+  void continuous_spaces_are_read_and_refused_for_a_grid() {
     assertThat(
             specs.sweepProblems(
                 """
@@ -60,20 +61,20 @@ class SpaceReaderTest {
                   training.optimizer.learning_rate: {distribution: log_uniform_values, min: 1, max: 2}
                 """))
         .containsExactly(
-            "spec.yaml:9:5: 'model.layers' is 'int_uniform', which method 'grid' cannot go through;"
+            "spec.yaml:9:5: 'model.layers' is 'int_uniform', which method 'grid' cannot enumerate;"
                 + " expected values or range",
-            "spec.yaml:10:5: 'loss.l2' is 'loguniform', which method 'grid' cannot go through;"
+            "spec.yaml:10:5: 'loss.l2' is 'loguniform', which method 'grid' cannot enumerate;"
                 + " expected values or range",
-            "spec.yaml:11:5: 'split.test' is 'uniform', which method 'grid' cannot go through;"
+            "spec.yaml:11:5: 'split.test' is 'uniform', which method 'grid' cannot enumerate;"
                 + " expected values or range",
-            "spec.yaml:12:5: 'split.validation' is 'uniform', which method 'grid' cannot go"
-                + " through; expected values or range",
+            "spec.yaml:12:5: 'split.validation' is 'uniform', which method 'grid' cannot enumerate;"
+                + " expected values or range",
             "spec.yaml:13:5: 'training.optimizer.learning_rate' is 'loguniform', which method"
-                + " 'grid' cannot go through; expected values or range");
+                + " 'grid' cannot enumerate; expected values or range");
   }
 
   @Test
-  void bounds_that_are_none_are_told() {
+  void invalid_bounds_are_reported() {
     assertThat(
             specs.sweepProblems(
                 """
@@ -90,16 +91,16 @@ class SpaceReaderTest {
             "spec.yaml:10:27: 'loguniform' must be two positive numbers, such as [1e-4, 1e-2]:"
                 + " values, not exponents",
             "spec.yaml:11:27: 'uniform' must be two numbers, the lower first, such as [0.1, 0.9]",
-            "spec.yaml:12:24: 'log_uniform' is refused: did you mean loguniform? bounds are values,"
-                + " not exponents",
-            "spec.yaml:13:37: 'log_uniform' is refused: did you mean loguniform? bounds are values,"
-                + " not exponents",
+            "spec.yaml:12:24: 'log_uniform' is not supported. Did you mean 'loguniform'? Its bounds"
+                + " are values, not exponents",
+            "spec.yaml:13:37: 'log_uniform' is not supported. Did you mean 'loguniform'? Its bounds"
+                + " are values, not exponents",
             "spec.yaml:14:41: unknown search space 'normal'. Known spaces: int_uniform, loguniform,"
                 + " range, uniform, values");
   }
 
   @Test
-  void numbers_too_near_to_zero_to_tell_are_no_bounds() {
+  void numbers_with_extreme_exponents_are_not_bounds() {
     assertThat(
             specs.sweepProblems(
                 """
@@ -108,7 +109,7 @@ class SpaceReaderTest {
                   model.layers: {range: {from: 1e-99999999999, to: 1}}
                 """))
         .containsExactly(
-            "spec.yaml:9:45: 'range' needs numbers, such as {from: 1, to: 4, step: 1}",
-            "spec.yaml:10:34: 'range' needs numbers, such as {from: 1, to: 4, step: 1}");
+            "spec.yaml:9:45: 'range' must have numbers, such as {from: 1, to: 4, step: 1}",
+            "spec.yaml:10:34: 'range' must have numbers, such as {from: 1, to: 4, step: 1}");
   }
 }

@@ -22,7 +22,7 @@ class SpecFilesTest {
   }
 
   @Test
-  void included_files_are_laid_over_each_other_in_order_and_the_file_itself_last() {
+  void included_files_are_merged_in_order_and_the_file_itself_last() {
     specs.write("shared/data.yaml", "dataset: {type: toy, edition: very-large, lines: 3}\n");
     specs.write("shared/more.yaml", "dataset: {lines: 4}\nsplit: random\ninclude: deep.yaml\n");
     specs.write("shared/deep.yaml", "split: whole\nloss: {type: bpr, l2: 1}\n");
@@ -45,7 +45,7 @@ class SpecFilesTest {
   }
 
   @Test
-  void values_of_included_files_are_reported_where_they_stand() {
+  void values_of_included_files_are_reported_at_their_location() {
     specs.write("shared/data.yaml", "dataset: {type: toy, lines: few}\n");
 
     assertThat(specs.problems("include: shared/data.yaml\n" + withoutData()))
@@ -53,27 +53,25 @@ class SpecFilesTest {
   }
 
   @Test
-  void a_circle_of_includes_is_shown() {
+  void a_circular_include_is_reported_with_its_chain() {
     specs.write("a.yaml", "include: sub/b.yaml\n");
     specs.write("sub/b.yaml", "include: [../spec.yaml]\n");
 
     assertThat(specs.problems("include: a.yaml\n" + Specs.COMPLETE))
         .containsExactly(
-            "sub/b.yaml:1:11: include goes in a circle: spec.yaml → a.yaml → sub/b.yaml →"
-                + " spec.yaml");
+            "sub/b.yaml:1:11: circular include: spec.yaml → a.yaml → sub/b.yaml → spec.yaml");
   }
 
   @Test
-  void what_a_circle_leaves_out_is_not_told_as_well() {
+  void keys_that_a_circular_include_omits_are_not_reported() {
     specs.write("shared.yaml", "include: spec.yaml\ndataset: toy\nsplit: random\n");
 
     assertThat(specs.problems("include: shared.yaml\nexperiment: toy\n"))
-        .containsExactly(
-            "shared.yaml:1:10: include goes in a circle: spec.yaml → shared.yaml → spec.yaml");
+        .containsExactly("shared.yaml:1:10: circular include: spec.yaml → shared.yaml → spec.yaml");
   }
 
   @Test
-  void what_a_missing_file_leaves_out_is_not_told_as_well() {
+  void keys_that_a_missing_include_omits_are_not_reported() {
     assertThat(specs.problems("include: shared.yaml\nexperiment: toy\n"))
         .containsExactly("spec.yaml:1:10: 'shared.yaml' cannot be read: there is no such file");
   }
@@ -87,17 +85,17 @@ class SpecFilesTest {
   @Test
   void include_takes_files() {
     assertThat(specs.problems("include: {a: b}\n" + Specs.COMPLETE))
-        .containsExactly("spec.yaml:1:10: 'include' takes files, such as [shared/data.yaml]");
+        .containsExactly("spec.yaml:1:10: 'include' must list files, such as [shared/data.yaml]");
   }
 
   @Test
-  void a_spec_that_is_not_there_is_said_to_be_missing() {
+  void a_missing_spec_is_reported() {
     assertThat(specs.problemsOf("nowhere.yaml"))
         .containsExactly("nowhere.yaml: there is no such file");
   }
 
   @Test
-  void a_folder_is_no_spec() throws IOException {
+  void a_folder_is_refused() throws IOException {
     Files.createDirectory(folder.resolve("folder.yaml"));
 
     assertThat(specs.problemsOf("folder.yaml"))
@@ -105,7 +103,7 @@ class SpecFilesTest {
   }
 
   @Test
-  void an_empty_file_is_said_to_be_empty() {
+  void an_empty_file_is_reported() {
     assertThat(List.of("", "\n\n", "# nothing but this\n"))
         .allSatisfy(
             text ->
@@ -114,7 +112,7 @@ class SpecFilesTest {
   }
 
   @Test
-  void a_file_that_is_no_mapping_is_refused() {
+  void a_file_without_a_mapping_is_refused() {
     assertThat(specs.problems("- a\n- b\n"))
         .containsExactly(
             "spec.yaml:1:1: a spec must be a mapping of keys to values, but is a list");
@@ -129,14 +127,14 @@ class SpecFilesTest {
 
     assertThat(specs.problemsOf("latin.yaml"))
         .containsExactly(
-            "latin.yaml:2:4: the byte 0xE9 is not text in UTF-8; save the file in UTF-8");
+            "latin.yaml:2:4: the byte 0xE9 is not valid UTF-8; save the file in UTF-8");
     assertThat(specs.problems("include: latin.yaml\n" + Specs.COMPLETE))
         .containsExactly(
-            "latin.yaml:2:4: the byte 0xE9 is not text in UTF-8; save the file in UTF-8");
+            "latin.yaml:2:4: the byte 0xE9 is not valid UTF-8; save the file in UTF-8");
   }
 
   @Test
-  void what_can_be_no_file_is_told_where_it_is_included() {
+  void an_invalid_file_name_is_reported_where_it_is_included() {
     String longest = "x".repeat(300);
 
     assertThat(
@@ -145,7 +143,7 @@ class SpecFilesTest {
             String.format(
                 Locale.ROOT, "spec.yaml:1:11: '%s' cannot be read: File name too long", longest));
     assertThat(specs.problems("include: [\"b\\0c\"]\n" + Specs.COMPLETE))
-        .containsExactly("spec.yaml:1:11: text cannot hold the character U+0000");
+        .containsExactly("spec.yaml:1:11: text cannot contain the character U+0000");
   }
 
   private static String withoutData() {

@@ -46,7 +46,7 @@ class SpecLoaderTest {
   }
 
   @Test
-  void a_canonical_form_binds_to_the_trial_it_was_made_of() {
+  void a_canonical_form_binds_to_its_trial() {
     Trial trial =
         specs
             .load(
@@ -62,7 +62,7 @@ class SpecLoaderTest {
   }
 
   @Test
-  void every_variant_at_every_point_runs_once_a_seed() {
+  void every_configuration_of_every_variant_has_one_trial_per_seed() {
     Experiment experiment =
         specs.load(
             Specs.COMPLETE
@@ -89,7 +89,7 @@ class SpecLoaderTest {
                 1L));
   }
 
-  /** Every experiment of ours; not the parts that others include. */
+  /** All specs in the repository that are complete, not the parts that they include. */
   static List<Path> experiments() throws IOException {
     List<Path> complete = new ArrayList<>();
     for (Path file : SpecSchemaTest.experiments()) {
@@ -102,7 +102,7 @@ class SpecLoaderTest {
 
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("experiments")
-  void every_experiment_of_ours_loads_and_so_does_what_is_shown_of_it(Path file)
+  void every_experiment_in_the_repository_loads_and_so_does_its_resolved_form(Path file)
       throws IOException {
     SpecLoader loader = new SpecLoader(Registry.load());
     Experiment experiment = loader.load(file, List.of());
@@ -137,7 +137,7 @@ class SpecLoaderTest {
   }
 
   @Test
-  void five_mistakes_are_five_located_messages() {
+  void five_errors_are_five_located_messages() {
     List<String> problems =
         specs.problems(
             """
@@ -161,7 +161,7 @@ class SpecLoaderTest {
   }
 
   @Test
-  void what_terminals_obey_is_not_quoted_as_it_is() {
+  void control_characters_are_escaped_in_messages() {
     assertThat(specs.problems(Specs.COMPLETE + "task: \"a\\nb\\e[31m\"\n"))
         .containsExactly(
             "spec.yaml:6:7: 'task' must be ranking or next-item or rating, but is"

@@ -33,7 +33,7 @@ class SpecSchemaTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Path EXPERIMENTS = Path.of("..", "..", "experiments");
 
-  /** Every spec that users copy from; those of which others are made, too. */
+  /** All specs in the repository, including those that others include. */
   static List<Path> experiments() throws IOException {
     if (!Files.isDirectory(EXPERIMENTS)) {
       return List.of();
@@ -50,19 +50,19 @@ class SpecSchemaTest {
 
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("experiments")
-  void every_spec_of_ours_is_valid(Path file) throws IOException {
+  void every_spec_in_the_repository_is_valid(Path file) throws IOException {
     assertThat(errors(schema(Registry.load()), Files.readString(file))).isEmpty();
   }
 
   @Test
-  void the_schema_in_the_repository_is_that_of_the_program() throws IOException {
+  void the_schema_in_the_repository_is_current() throws IOException {
     assertThat(Path.of("..", "..", "recital.schema.json"))
-        .as("scripts/recital schema > recital.schema.json makes it anew")
+        .as("scripts/recital schema > recital.schema.json generates it")
         .hasContent(SpecSchema.of(Registry.load()) + "\n");
   }
 
   @Test
-  void everything_that_the_language_has_is_valid() {
+  void a_spec_with_every_feature_is_valid() {
     assertThat(
             errors(
                 """
@@ -93,7 +93,7 @@ class SpecSchemaTest {
   }
 
   @Test
-  void what_is_wrong_is_found() {
+  void invalid_specs_are_rejected() {
     assertThat(List.of("modle: a", "model: {type: bpr-mf, layer: 3}", "model: lightgcm"))
         .allSatisfy(text -> assertThat(errors(text)).isNotEmpty());
     assertThat(List.of("training: {epochs: many}", "seeds: 3", "task: rank", "run: {x: 1}"))
@@ -114,7 +114,7 @@ class SpecSchemaTest {
       """;
 
   @Test
-  void a_complete_spec_is_valid_under_any_name_of_a_component() {
+  void a_complete_spec_is_valid_with_aliases_of_components() {
     JsonSchema schema = schema(Registry.load());
     assertThat(errors(schema, COMPLETE)).isEmpty();
     assertThat(errors(schema, COMPLETE.replace("loss: bpr", "loss: cross-entropy"))).isEmpty();
@@ -164,14 +164,14 @@ class SpecSchemaTest {
           'sweep: {method: grid, parameters: {loss.a: {values: [1]}}}', 'sweep: {method: random, parameters: {loss.a: {values: [1]}}}'
           'sweep: {parameters: {loss.a: {loguniform: [1, 2]}}}', 'sweep: {parameters: {loss.a: {loguniform: [0, 1]}}}'
           """)
-  void limits_are_those_of_the_program(String valid, String invalid) {
+  void limits_are_those_of_the_loader(String valid, String invalid) {
     JsonSchema schema = schema(Registry.load());
     assertThat(errors(schema, "include: base.yaml\nexperiment: a\n" + valid)).isEmpty();
     assertThat(errors(schema, "include: base.yaml\nexperiment: a\n" + invalid)).isNotEmpty();
   }
 
   @Test
-  void a_loss_that_the_model_cannot_be_trained_with_is_invalid() {
+  void a_loss_that_the_model_does_not_support_is_invalid() {
     JsonSchema schema = schema(Registry.load());
     String neumf = COMPLETE.replace("bpr-mf", "neumf");
     assertThat(errors(schema, neumf)).isEmpty();
@@ -181,9 +181,9 @@ class SpecSchemaTest {
   }
 
   @Test
-  void meanings_and_defaults_are_in_it() {
+  void it_has_meanings_and_defaults() {
     assertThat(SpecSchema.of(FakeComponents.registry()))
-        .contains("\"description\" : \"length of user and item vectors\"")
+        .contains("\"description\" : \"embedding size\"")
         .contains("\"default\" : 64")
         .contains("\"enum\" : [ \"none\", \"items\", \"both\" ]");
   }
@@ -204,7 +204,7 @@ class SpecSchemaTest {
         .getSchema(SpecSchema.of(registry));
   }
 
-  /** A tree as an editor sees it: plain scalars have the types of YAML 1.2. */
+  /** A tree as editors parse it: plain scalars have the types of YAML 1.2. */
   private static JsonNode json(ConfigNode node) {
     if (node instanceof ConfigNode.Sequence list) {
       ArrayNode array = JSON.arrayNode();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.recital.framework.FakeComponents;
 import org.recital.registry.config.ConfigException;
 
-/** Specs in a folder of a test. */
+/** Specs in the temporary folder of a test. */
 final class Specs {
   static final String COMPLETE =
       """
@@ -23,7 +23,7 @@ final class Specs {
       loss: bpr
       """;
 
-  /** The same with something to select by, as sweeps need it. */
+  /** A complete spec with a selection metric, which sweeps need. */
   static final String SELECTING = COMPLETE + "evaluation: {select: nDCG@10}\n";
 
   private final Path folder;
@@ -47,13 +47,13 @@ final class Specs {
     return loader().load(folder.resolve("spec.yaml"), List.of(sets));
   }
 
-  /** What is said of a spec, the folder left out. */
+  /** The problems of a spec, with paths relative to the folder. */
   List<String> problems(String text, String... sets) {
     write("spec.yaml", text);
     return problemsOf("spec.yaml", sets);
   }
 
-  /** What is said of a sweep; its first line is line 8 of the spec. */
+  /** The problems of a sweep, whose first line is line 8 of the spec. */
   List<String> sweepProblems(String sweep) {
     return problems(SELECTING + "sweep:\n" + sweep.indent(2));
   }

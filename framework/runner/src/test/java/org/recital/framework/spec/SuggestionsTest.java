@@ -22,7 +22,7 @@ class SuggestionsTest {
   }
 
   @Test
-  void what_is_far_off_is_not_suggested() {
+  void dissimilar_names_are_not_suggested() {
     assertThat(Suggestions.didYouMean("lr", List.of("learning_rate"))).isEmpty();
   }
 

@@ -22,7 +22,7 @@ class SweepReaderTest {
   @Test
   void values_and_ranges_are_crossed_in_the_order_of_the_spec() {
     assertThat(
-            points(
+            configurations(
                 """
                 parameters:
                   model.layers: {range: {from: 1, to: 2}}
@@ -38,7 +38,7 @@ class SweepReaderTest {
   @Test
   void zip_pairs_and_exclude_removes() {
     assertThat(
-            points(
+            configurations(
                 """
                 parameters:
                   model.layers: {values: [1, 2, 3]}
@@ -57,9 +57,9 @@ class SweepReaderTest {
   }
 
   @Test
-  void the_long_forms_of_others_are_understood() {
+  void the_syntax_of_wandb_sweeps_is_accepted() {
     assertThat(
-            points(
+            configurations(
                 """
                 parameters:
                   model.layers: {distribution: categorical, values: [1, 2]}
@@ -86,7 +86,7 @@ class SweepReaderTest {
   }
 
   @Test
-  void a_swept_value_may_be_required_and_given_nowhere_else() {
+  void a_required_parameter_can_be_given_by_the_sweep_alone() {
     Experiment experiment =
         specs.load(
             Specs.SELECTING.replace("loss: bpr\n", "").replace("bpr-mf", "item-knn")
@@ -96,56 +96,57 @@ class SweepReaderTest {
   }
 
   @Test
-  void methods_that_cannot_be_run_are_told() {
+  void unsupported_methods_are_reported() {
     String parameters = "parameters: {loss.l2: {loguniform: [1e-4, 1e-2]}}\n";
 
     assertThat(specs.sweepProblems(parameters + "method: random\ntrials: 20\n"))
         .containsExactly(
-            "spec.yaml:9:11: method 'random' cannot be run by this version; expected grid");
+            "spec.yaml:9:11: method 'random' is not supported by this version; expected grid");
     assertThat(specs.sweepProblems(parameters + "method: tpe\nhalving: {}\n"))
         .containsExactly(
-            "spec.yaml:8:3: 'trials' must be a positive whole number: how many in all",
-            "spec.yaml:9:11: method 'tpe' cannot be run by this version; expected grid",
-            "spec.yaml:10:3: 'halving' cannot be run by this version; leave it out");
+            "spec.yaml:8:3: 'trials' must be a positive whole number, the number of configurations",
+            "spec.yaml:9:11: method 'tpe' is not supported by this version; expected grid",
+            "spec.yaml:10:3: 'halving' is not supported by this version; remove it");
     assertThat(specs.sweepProblems(parameters + "method: gird\n"))
         .containsExactly(
             "spec.yaml:9:11: unknown method 'gird'. Did you mean 'grid'? Known methods: grid,"
                 + " random, tpe");
     assertThat(specs.sweepProblems("parameters: {model.layers: {values: [1, 2]}}\ntrials: 3\n"))
         .containsExactly(
-            "spec.yaml:9:3: 'trials' is for methods that draw points; method 'grid' tries every"
-                + " one");
+            "spec.yaml:9:3: 'trials' is for methods that sample configurations; method 'grid' runs"
+                + " all of them");
   }
 
   @Test
-  void zips_and_exclusions_that_do_not_fit_are_told() {
+  void invalid_zips_and_exclusions_are_reported() {
     String parameters =
         "parameters: {model.layers: {values: [1, 2]}, model.bias: {values: [none]}}\n";
 
     assertThat(specs.sweepProblems(parameters + "zip: [model.layers, model.bias]\n"))
         .containsExactly(
-            "spec.yaml:9:8: what is zipped must have as many values each, but model.layers,"
-                + " model.bias have 2, 1");
+            "spec.yaml:9:8: zipped parameters must have the same number of values, but"
+                + " model.layers, model.bias have 2, 1");
     assertThat(specs.sweepProblems(parameters + "zip: [model.layers, model.bais]\n"))
         .containsExactly(
-            "spec.yaml:9:8: 'model.bais' is not among the sweep's parameters. Did you mean"
-                + " 'model.bias' or 'model.layers'? Known parameters: model.bias, model.layers");
+            "spec.yaml:9:8: 'model.bais' is not a parameter of the sweep. Did you mean 'model.bias'"
+                + " or 'model.layers'? Known parameters: model.bias, model.layers");
     assertThat(specs.sweepProblems(parameters + "zip: [model.layers, model.layers]\n"))
-        .containsExactly("spec.yaml:9:8: a parameter can be zipped once only");
+        .containsExactly("spec.yaml:9:8: a parameter can be in 'zip' only once");
     assertThat(specs.sweepProblems(parameters + "zip: model.layers\n"))
         .containsExactly(
             "spec.yaml:9:8: 'zip' must list paths, such as [model.layers, training.batch_size]");
     assertThat(specs.sweepProblems(parameters + "exclude: [{model.layers: 3}, {loss.l2: 1}]\n"))
         .containsExactly(
-            "spec.yaml:9:28: 'model.layers' never is 3, so nothing is excluded. Its values: 1, 2",
-            "spec.yaml:9:42: 'loss.l2' is not among the sweep's parameters. Known parameters:"
+            "spec.yaml:9:28: 'model.layers' never has the value 3, so nothing is excluded. Its"
+                + " values: 1, 2",
+            "spec.yaml:9:42: 'loss.l2' is not a parameter of the sweep. Known parameters:"
                 + " model.bias, model.layers");
     assertThat(specs.sweepProblems(parameters + "exclude: {model.layers: [1, 2]}\n"))
-        .containsExactly("spec.yaml:8:3: 'exclude' leaves no point of the sweep");
+        .containsExactly("spec.yaml:8:3: 'exclude' removes every configuration of the sweep");
   }
 
   @Test
-  void a_grid_without_end_is_told() {
+  void an_excessive_grid_is_reported() {
     assertThat(
             specs.sweepProblems(
                 """
@@ -153,7 +154,7 @@ class SweepReaderTest {
                   model.layers: {range: {from: 1, to: 1000}}
                   training.epochs: {range: {from: 1, to: 1000}}
                 """))
-        .containsExactly("spec.yaml:8:3: this grid has more than 100000 points");
+        .containsExactly("spec.yaml:8:3: this grid has more than 100000 configurations");
   }
 
   @Test
@@ -172,7 +173,7 @@ class SweepReaderTest {
   }
 
   @Test
-  void a_variants_own_sweep_takes_the_place_of_that_of_the_spec() {
+  void the_sweep_of_a_variant_replaces_that_of_the_spec() {
     Experiment experiment =
         specs.load(
             Specs.SELECTING
@@ -188,7 +189,7 @@ class SweepReaderTest {
         .containsExactly(3, 2);
   }
 
-  private List<Map<String, String>> points(String sweep) {
+  private List<Map<String, String>> configurations(String sweep) {
     return specs.load(Specs.SELECTING + "sweep:\n" + sweep.indent(2)).trials().stream()
         .map(Trial::point)
         .toList();

@@ -17,7 +17,7 @@ class SweptPathsTest {
   }
 
   @Test
-  void a_path_that_leads_nowhere_is_told_at_its_line() {
+  void a_path_that_cannot_be_swept_is_reported_at_its_line() {
     assertThat(
             specs.sweepProblems(
                 """
@@ -28,12 +28,11 @@ class SweptPathsTest {
                   seed: {values: [1, 2]}
                 """))
         .containsExactly(
-            "spec.yaml:10:5: 'modle.layers' leads to nothing that a sweep can change. Did you mean"
-                + " 'model'? A path starts with one of: loss, model,"
-                + " training",
-            "spec.yaml:11:5: 'run.workers' leads to nothing that a sweep can change. A path starts"
-                + " with one of: loss, model, training",
-            "spec.yaml:12:5: seeds are not swept: list them under 'seeds', such as [1, 2, 3]");
+            "spec.yaml:10:5: 'modle.layers' is not a path that can be swept. Did you mean 'model'?"
+                + " Paths start with one of: loss, model, training",
+            "spec.yaml:11:5: 'run.workers' is not a path that can be swept. Paths start with one"
+                + " of: loss, model, training",
+            "spec.yaml:12:5: seeds cannot be swept; list them under 'seeds', such as [1, 2, 3]");
     assertThat(specs.sweepProblems("parameters:\n  model.layer: {values: [1, 2]}\n"))
         .containsExactly(
             "spec.yaml:9:5: unknown key 'layer' for model 'bpr-mf'. Did you mean 'layers'? Known"
@@ -53,20 +52,22 @@ class SweptPathsTest {
                   task: {values: [ranking, rating]}
                 """))
         .containsExactly(
-            "spec.yaml:9:5: 'split.test' is part of the protocol, which all points of a sweep"
-                + " share; make variants, which stand in tables of their own",
-            "spec.yaml:10:5: 'evaluation.cutoffs' is part of the protocol, which all points of a"
-                + " sweep share; make variants, which stand in tables of their own",
-            "spec.yaml:11:5: 'filters' is part of the protocol, which all points of a sweep share;"
-                + " make variants, which stand in tables of their own",
-            "spec.yaml:12:5: 'dataset' is part of the protocol, which all points of a sweep share;"
-                + " make variants, which stand in tables of their own",
-            "spec.yaml:13:5: 'task' is part of the protocol, which all points of a sweep share;"
-                + " make variants, which stand in tables of their own");
+            "spec.yaml:9:5: 'split.test' is part of the evaluation protocol, which all"
+                + " configurations of a sweep share; use variants, which are reported in separate"
+                + " tables",
+            "spec.yaml:10:5: 'evaluation.cutoffs' is part of the evaluation protocol, which all"
+                + " configurations of a sweep share; use variants, which are reported in separate"
+                + " tables",
+            "spec.yaml:11:5: 'filters' is part of the evaluation protocol, which all configurations"
+                + " of a sweep share; use variants, which are reported in separate tables",
+            "spec.yaml:12:5: 'dataset' is part of the evaluation protocol, which all configurations"
+                + " of a sweep share; use variants, which are reported in separate tables",
+            "spec.yaml:13:5: 'task' is part of the evaluation protocol, which all configurations of"
+                + " a sweep share; use variants, which are reported in separate tables");
   }
 
   @Test
-  void every_point_is_bound_when_the_spec_is_loaded() {
+  void every_configuration_is_bound_when_the_spec_is_loaded() {
     assertThat(specs.sweepProblems("parameters:\n  model.embedding_size: {values: [8, 0, wide]}\n"))
         .containsExactly(
             "spec.yaml:9:40: 'embedding_size' must be positive, but is 0",
@@ -74,7 +75,7 @@ class SweptPathsTest {
   }
 
   @Test
-  void what_a_fitted_model_does_not_read_cannot_be_swept() {
+  void parameters_that_a_fitted_model_does_not_use_cannot_be_swept() {
     assertThat(
             specs.problems(
                 Specs.SELECTING
@@ -83,8 +84,8 @@ class SweptPathsTest {
                     variants: {popularity: {model: popularity}}
                     """))
         .containsExactly(
-            "spec.yaml:7:22: 'training.epochs' changes nothing in variant 'popularity': model"
-                + " 'popularity' is fitted in one go");
+            "spec.yaml:7:22: 'training.epochs' has no effect in variant 'popularity': model"
+                + " 'popularity' is not gradient-trained");
   }
 
   @Test
@@ -97,12 +98,12 @@ class SweptPathsTest {
                   model: {values: [bpr-mf, {type: bpr-mf, layers: 2}]}
                 """))
         .containsExactly(
-            "spec.yaml:9:5: 'model.layers' is part of 'model', which is swept too; sweep one of"
-                + " them, or make variants");
+            "spec.yaml:9:5: 'model.layers' is part of 'model', which is swept as well; sweep one of"
+                + " them, or use variants");
   }
 
   @Test
-  void a_value_that_a_sweep_replaces_is_checked_all_the_same() {
+  void a_value_that_a_sweep_replaces_is_still_checked() {
     assertThat(
             specs.problems(
                 Specs.COMPLETE.replace("bpr-mf", "{type: bpr-mf, layers: ../../x}")

@@ -19,44 +19,45 @@ class TrialChecksTest {
   }
 
   @Test
-  void a_model_that_is_trained_by_gradient_needs_a_loss() {
+  void a_gradient_trained_model_needs_a_loss() {
     assertThat(specs.problems(WITHOUT_LOSS))
         .containsExactly(
-            "spec.yaml:4:8: model 'bpr-mf' is trained by gradient and needs a 'loss'. Losses that"
-                + " fit: bpr");
+            "spec.yaml:4:8: model 'bpr-mf' is gradient-trained and needs a 'loss'. Supported"
+                + " losses: bpr");
   }
 
   @Test
-  void a_loss_that_a_model_cannot_feed_is_refused_at_its_line() {
+  void a_loss_that_a_model_does_not_support_is_refused_at_its_line() {
     assertThat(specs.problems(WITHOUT_LOSS + "loss: softmax\n"))
         .containsExactly(
-            "spec.yaml:5:7: loss 'softmax' needs scores of the form 'catalogue', which model"
-                + " 'bpr-mf' does not give. Losses that fit: bpr");
+            "spec.yaml:5:7: loss 'softmax' requires scores 'catalogue', which model 'bpr-mf' does"
+                + " not support. Supported losses: bpr");
   }
 
   @Test
-  void a_fitted_model_reads_neither_loss_nor_training() {
+  void a_fitted_model_uses_neither_loss_nor_training() {
     assertThat(
             specs.problems(
                 Specs.COMPLETE
-                    + "variants: {popularity: {model: popularity, loss: bpr, training: {epochs: 2}}}"
-                    + "\n"))
+                    + "variants: {popularity: {model: popularity, loss: bpr, training: {epochs:"
+                    + " 2}}}\n"))
         .containsExactly(
-            "spec.yaml:6:44: model 'popularity' is fitted in one go and does not read 'loss'; leave"
-                + " it out",
-            "spec.yaml:6:55: model 'popularity' is fitted in one go and does not read 'training';"
-                + " leave it out");
+            "spec.yaml:6:44: model 'popularity' is not gradient-trained and does not use 'loss';"
+                + " remove it",
+            "spec.yaml:6:55: model 'popularity' is not gradient-trained and does not use"
+                + " 'training'; remove it");
   }
 
   @Test
-  void a_task_that_a_model_cannot_do_is_refused_at_the_model() {
+  void a_task_that_a_model_does_not_support_is_refused_at_the_model() {
     assertThat(specs.problems("task: rating\nevaluation: {metrics: [RMSE]}\n" + Specs.COMPLETE))
         .containsExactly(
-            "spec.yaml:6:8: model 'bpr-mf' cannot do task 'rating'. It can do: next-item, ranking");
+            "spec.yaml:6:8: model 'bpr-mf' does not support task 'rating'. Supported tasks:"
+                + " next-item, ranking");
   }
 
   @Test
-  void what_can_be_checked_is_checked_when_other_parts_are_broken() {
+  void valid_parts_are_checked_against_each_other_when_others_are_invalid() {
     assertThat(
             specs.problems(
                 """
@@ -69,8 +70,8 @@ class TrialChecksTest {
                 """))
         .containsExactly(
             "spec.yaml:3:31: 'edition' must be small or very-large, but is 'huge'",
-            "spec.yaml:5:7: loss 'softmax' needs scores of the form 'catalogue', which model"
-                + " 'bpr-mf' does not give. Losses that fit: bpr",
+            "spec.yaml:5:7: loss 'softmax' requires scores 'catalogue', which model 'bpr-mf' does"
+                + " not support. Supported losses: bpr",
             "spec.yaml:6:24: unknown metric 'nDGC'. Did you mean 'nDCG'? Known metrics: AUC, Gini,"
                 + " HitRate, MRR, RMSE, Recall, Recall[tail], TrueRecall, nDCG",
             "spec.yaml:6:39: 'select' needs one cut-off: write nDCG@10");

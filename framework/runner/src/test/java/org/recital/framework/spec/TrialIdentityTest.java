@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.Registry;
 
-/** Fingerprints of the built-in components. A golden one may never change. */
+/** Fingerprints of trials with built-in components. Golden fingerprints must never change. */
 class TrialIdentityTest {
   private static final String DATA = "d".repeat(64);
 
   @TempDir private Path folder;
 
   @Test
-  void golden_fingerprints_stay_for_ever() {
+  void golden_fingerprints_do_not_change() {
     assertThat(trial("model: popularity").fingerprint(DATA))
         .isEqualTo("ea7fc6379a877237f5d5b605b2cd1b903e215a3b8e95c760a2cbcdaf881945eb");
     assertThat(trial("model: {type: lightgcn, layers: 2}\nloss: bpr").fingerprint(DATA))
@@ -42,7 +42,7 @@ class TrialIdentityTest {
   }
 
   @Test
-  void only_what_is_no_default_is_identified() {
+  void defaults_are_not_part_of_the_identity() {
     ResolvedTrial trial = trial("model: {type: lightgcn, layers: 2}\nloss: bpr");
 
     assertThat(trial.identity().values().keys())
@@ -54,7 +54,7 @@ class TrialIdentityTest {
   }
 
   @Test
-  void a_default_that_is_written_out_changes_nothing() {
+  void an_explicit_default_changes_nothing() {
     String written =
         """
         model: {type: lightgcn, layers: 2, embedding_size: 64}
@@ -70,7 +70,7 @@ class TrialIdentityTest {
   }
 
   @Test
-  void the_place_of_a_file_is_no_part_of_it_but_how_it_is_read_is() {
+  void the_path_of_a_file_is_not_part_of_the_identity_but_its_columns_are() {
     String csv = "dataset: {type: csv, path: %s, user: %s}\nmodel: popularity";
 
     assertThat(trial(String.format(Locale.ROOT, csv, "a.csv", "u")).fingerprint(DATA))
@@ -79,7 +79,7 @@ class TrialIdentityTest {
   }
 
   @Test
-  void the_language_of_the_machine_changes_nothing() {
+  void the_locale_changes_nothing() {
     Locale before = Locale.getDefault();
     String spec = "model: {type: lightgcn, layers: 3}\nloss: {type: bpr, l2: 0.00015}";
     String here = trial(spec).fingerprint(DATA);
@@ -92,7 +92,7 @@ class TrialIdentityTest {
   }
 
   @Test
-  void the_data_and_the_seed_are_part_of_it() {
+  void the_data_and_the_seed_are_part_of_the_identity() {
     ResolvedTrial trial = trial("model: popularity");
 
     assertThat(trial.fingerprint(DATA))
@@ -102,7 +102,7 @@ class TrialIdentityTest {
   }
 
   @Test
-  void a_training_is_the_same_whatever_is_read_after_it() {
+  void parameters_of_inference_are_not_part_of_the_identity_of_a_training() {
     String causal = "model: {type: causal-popularity, inference: %s, layers: %s}\nloss: bpr";
 
     assertThat(trial(String.format(Locale.ROOT, causal, "observe", "2")).training(DATA))
@@ -115,7 +115,7 @@ class TrialIdentityTest {
     return YamlWriter.flow(trial.identity().values());
   }
 
-  /** The first trial of a spec on synthetic data and a random split, unless it says otherwise. */
+  /** The first trial of a spec, by default on synthetic data with a random split. */
   private ResolvedTrial trial(String spec) {
     String text =
         "experiment: identity\n"

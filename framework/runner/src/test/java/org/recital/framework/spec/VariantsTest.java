@@ -18,13 +18,13 @@ class VariantsTest {
   }
 
   @Test
-  void a_variant_is_laid_over_the_spec() {
+  void a_variant_is_merged_over_the_spec() {
     assertThat(canonical("model: {type: bpr-mf, layers: 2, bias: both}", "{model: {layers: 1}}"))
         .contains("\"layers\":1,\"bias\":\"both\"");
   }
 
   @Test
-  void another_type_takes_the_place_of_all_parameters() {
+  void another_type_replaces_all_parameters() {
     String base = "training: {optimizer: {type: sgd, learning_rate: 0.5, nesterov: true}}";
 
     assertThat(canonical(base, "{training: {optimizer: {type: adam}}}"))
@@ -46,7 +46,7 @@ class VariantsTest {
   }
 
   @Test
-  void null_takes_an_optional_value_away() {
+  void null_removes_an_optional_value() {
     String base = "training: {early_stopping: {patience: 3}}\nevaluation: {select: nDCG@10}";
 
     assertThat(canonical(base, "{}")).contains("early_stopping");
@@ -55,7 +55,7 @@ class VariantsTest {
   }
 
   @Test
-  void loss_and_training_of_the_spec_are_no_part_of_a_fitted_variant() {
+  void a_fitted_variant_has_neither_loss_nor_training_of_the_spec() {
     Experiment experiment =
         specs.load(
             Specs.COMPLETE
@@ -68,14 +68,14 @@ class VariantsTest {
   }
 
   @Test
-  void a_spec_without_variants_is_one_that_is_named_after_its_model() {
+  void a_spec_without_variants_is_one_variant_named_after_its_model() {
     assertThat(specs.load(Specs.COMPLETE).variants())
         .extracting(Experiment.Variant::name)
         .containsExactly("bpr-mf");
   }
 
   @Test
-  void variants_that_say_nothing_or_the_wrong_thing_are_refused() {
+  void empty_and_invalid_variants_are_refused() {
     assertThat(
             specs.problems(
                 Specs.COMPLETE
@@ -87,7 +87,7 @@ class VariantsTest {
                       typo: {modle: popularity, seeds: [1]}
                     """))
         .containsExactly(
-            "spec.yaml:7:3: variant 'nothing' is empty; write {} for the spec above as it is",
+            "spec.yaml:7:3: variant 'nothing' is empty; write {} for a variant without changes",
             "spec.yaml:8:3: variant 'text' must be a mapping of changes, such as {model:"
                 + " popularity}",
             "spec.yaml:9:3: the name of a variant must be text of up to 100 characters without '|',"
@@ -98,14 +98,14 @@ class VariantsTest {
                 + " evaluation, filters, loss, model, split, sweep, task, training");
     assertThat(specs.problems(Specs.COMPLETE + "variants: {}\n"))
         .containsExactly(
-            "spec.yaml:6:11: 'variants' is empty; name at least one, or leave the key out");
+            "spec.yaml:6:11: 'variants' is empty; add at least one, or remove the key");
     assertThat(specs.problems(Specs.COMPLETE + "variants: [a]\n"))
         .containsExactly(
             "spec.yaml:6:11: 'variants' must be a mapping of names to changes, but is a list");
   }
 
   @Test
-  void what_every_variant_replaces_is_checked_all_the_same() {
+  void values_that_every_variant_overrides_are_still_checked() {
     assertThat(
             specs.problems(
                 Specs.COMPLETE.replace("bpr-mf", "{type: bpr-mf, layer: 2}")
@@ -116,7 +116,7 @@ class VariantsTest {
   }
 
   @Test
-  void what_no_variant_gives_is_missed_once_and_what_one_lacks_there() {
+  void a_key_that_all_variants_lack_is_reported_once_and_one_that_a_variant_lacks_at_the_variant() {
     String split = Specs.COMPLETE.replace("split: random\n", "").replace("model: bpr-mf\n", "");
 
     assertThat(specs.problems(split + "variants: {a: {model: bpr-mf}, b: {model: popularity}}\n"))

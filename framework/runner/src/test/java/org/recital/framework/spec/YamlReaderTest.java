@@ -16,7 +16,7 @@ class YamlReaderTest {
   private final Problems problems = new Problems();
 
   @Test
-  void nodes_know_where_they_stand() {
+  void nodes_have_locations() {
     ConfigNode.Mapping tree = (ConfigNode.Mapping) read("model:\n  layers: [1, 2]\n");
 
     assertThat(SpecPath.parse("model.layers.1").find(tree).orElseThrow().at())
@@ -24,100 +24,96 @@ class YamlReaderTest {
   }
 
   @Test
-  void scalars_are_what_is_written() {
+  void scalars_keep_their_text() {
     assertThat(CanonicalJson.write(read("[NO, 010, 1e-3, '5', 12:30:45, ~, 2020-01-01]")))
         .isEqualTo("[NO,010,1e-3,\"5\",12:30:45,~,2020-01-01]");
   }
 
   @Test
-  void a_key_given_twice_is_a_problem_that_names_the_first() {
+  void a_duplicate_key_is_reported_with_the_location_of_the_first() {
     read("epochs: 1\nlayers: 2\nepochs: 3\n");
 
     assertProblems("spec.yaml:3:1: 'epochs' is given twice; the first is at spec.yaml:1:1");
   }
 
   @Test
-  void a_tab_is_named_as_what_it_is() {
+  void a_tab_is_reported() {
     read("model:\n\tlayers: 2\n");
 
-    assertProblems("spec.yaml:2:1: a tab cannot indent YAML; use spaces");
+    assertProblems("spec.yaml:2:1: tabs cannot indent YAML; use spaces");
   }
 
   @Test
   void a_bracket_that_is_not_closed_is_located() {
     read("model: {layers: 2\nloss: bpr\n");
 
-    assertProblems(
-        "spec.yaml:2:5: a ',' or the '}' of the '{' at spec.yaml:1:8 must stand before this");
+    assertProblems("spec.yaml:2:5: expected ',' or the '}' that closes the '{' at spec.yaml:1:8");
   }
 
   @Test
   void a_list_that_is_not_closed_is_located() {
     read("cutoffs: [5, 10\nloss: bpr\n");
 
-    assertProblems(
-        "spec.yaml:2:5: a ',' or the ']' of the '[' at spec.yaml:1:10 must stand before this");
+    assertProblems("spec.yaml:2:5: expected ',' or the ']' that closes the '[' at spec.yaml:1:10");
   }
 
   @Test
-  void a_quote_that_is_not_closed_is_told_where_it_opens() {
+  void an_unclosed_quote_is_reported_where_it_opens() {
     read("experiment: toy\ndescription: \"what of\nloss: bpr\n");
 
     assertProblems("spec.yaml:2:14: the quote that opens here is never closed");
   }
 
   @Test
-  void a_colon_without_a_space_is_told() {
+  void a_colon_without_a_space_is_reported() {
     read("model: a\nloss:bpr\nseeds: [1]\n");
 
-    assertProblems(
-        "spec.yaml:2:1: a key needs ': ' after it, the colon and a space; there is none");
+    assertProblems("spec.yaml:2:1: expected ': ', a colon and a space, after the key");
   }
 
   @Test
-  void keys_that_stand_at_different_depths_are_told() {
-    String told =
-        "this line is indented otherwise than its neighbours; keys of one mapping, and elements of"
-            + " one list, stand below each other";
+  void inconsistent_indentation_is_reported() {
+    String message =
+        "inconsistent indentation; keys of one mapping, and elements of one list, must be aligned";
     read("evaluation:\n  metrics: [nDCG]\n   cutoffs: [5]\n");
     read("evaluation:\n   metrics: [nDCG]\n  cutoffs: [5]\n");
 
-    assertProblems("spec.yaml:3:3: " + told, "spec.yaml:3:4: " + told);
+    assertProblems("spec.yaml:3:3: " + message, "spec.yaml:3:4: " + message);
   }
 
   @Test
-  void a_key_below_a_value_is_told() {
+  void a_key_below_a_value_is_reported() {
     read("model: lightgcn\n  layers: 2\n");
 
     assertProblems(
-        "spec.yaml:2:9: a key cannot stand below a value; indent this line as the one above, or"
-            + " give that one no value of its own");
+        "spec.yaml:2:9: a key cannot be nested under a key that has a value; align this line with"
+            + " the one above, or remove that value");
   }
 
   @Test
-  void what_follows_a_quoted_value_is_told() {
+  void text_after_a_quoted_value_is_reported() {
     read("description: \"LightGCN\" and more\n");
 
     assertProblems(
-        "spec.yaml:1:25: nothing more is expected on this line; put all of the value in quotes");
+        "spec.yaml:1:25: unexpected text after the value; put the whole value in quotes");
   }
 
   @Test
-  void text_that_begins_with_a_sign_of_yaml_is_told() {
+  void text_that_begins_with_a_reserved_character_is_reported() {
     read("select: @10\n");
 
     assertProblems("spec.yaml:1:9: text cannot begin with '@' in YAML; put it in quotes");
   }
 
   @Test
-  void nesting_without_end_is_told() {
+  void excessive_nesting_is_reported() {
     read("a: " + "[".repeat(60) + "]".repeat(60));
 
-    assertProblems("spec.yaml:1:1: lists and mappings stand more than 50 deep in each other");
+    assertProblems("spec.yaml:1:1: lists and mappings are nested more than 50 levels deep");
   }
 
   @Test
-  void a_value_may_be_referred_to_as_often_as_one_likes() {
+  void the_number_of_aliases_of_a_value_is_not_limited() {
     String aliases =
         IntStream.range(0, 80).mapToObj(i -> "v" + i + ": *x\n").collect(Collectors.joining());
 
@@ -126,21 +122,21 @@ class YamlReaderTest {
   }
 
   @Test
-  void the_character_of_no_text_is_refused() {
+  void the_null_character_is_refused() {
     read("path: \"a\\0b\"\n");
 
-    assertProblems("spec.yaml:1:7: text cannot hold the character U+0000");
+    assertProblems("spec.yaml:1:7: text cannot contain the character U+0000");
   }
 
   @Test
-  void half_a_character_is_refused_in_values_and_keys() {
+  void unpaired_surrogates_are_refused_in_values_and_keys() {
     read("path: \"lone \\ud800 surrogate\"\n\"\\udc00\": 1\nfine: \"\\ud83d\\ude00\"\n");
 
     assertProblems(
-        "spec.yaml:1:7: text cannot hold U+D800, half of a character; write the character itself or"
-            + " both halves",
-        "spec.yaml:2:1: text cannot hold U+DC00, half of a character; write the character itself or"
-            + " both halves");
+        "spec.yaml:1:7: text cannot contain the unpaired surrogate U+D800; write the character or"
+            + " both surrogates",
+        "spec.yaml:2:1: text cannot contain the unpaired surrogate U+DC00; write the character or"
+            + " both surrogates");
   }
 
   @Test
@@ -164,23 +160,23 @@ class YamlReaderTest {
     read("model: !!java.net.URL [a]\nloss: !bpr {}\nepochs: !!int 3\n");
 
     assertProblems(
-        "spec.yaml:1:8: the tag '!!java.net.URL' is refused: a spec has no tags; the parameter"
-            + " decides what a value means",
-        "spec.yaml:2:7: the tag '!bpr' is refused: a spec has no tags; the parameter decides what a"
-            + " value means",
-        "spec.yaml:3:9: the tag '!!int' is refused: a spec has no tags; the parameter decides what"
-            + " a value means");
+        "spec.yaml:1:8: tag '!!java.net.URL' is not allowed: the type of a value is that of its"
+            + " parameter; remove the tag",
+        "spec.yaml:2:7: tag '!bpr' is not allowed: the type of a value is that of its parameter;"
+            + " remove the tag",
+        "spec.yaml:3:9: tag '!!int' is not allowed: the type of a value is that of its parameter;"
+            + " remove the tag");
   }
 
   @Test
-  void a_key_that_is_no_text_is_refused() {
+  void a_key_must_be_text() {
     read("? [a, b]\n: 1\n");
 
     assertProblems("spec.yaml:1:3: a key must be text, but is a list or a mapping");
   }
 
   @Test
-  void an_alias_is_what_it_stands_for() {
+  void an_alias_is_replaced_by_its_value() {
     assertThat(CanonicalJson.write(read("a: &x {k: 1}\nb: *x\n")))
         .isEqualTo("{\"a\":{\"k\":1},\"b\":{\"k\":1}}");
   }
@@ -189,18 +185,18 @@ class YamlReaderTest {
   void an_alias_within_itself_is_refused() {
     read("a: &x [*x]\n");
 
-    assertProblems("spec.yaml:1:4: an alias cannot stand inside what it stands for");
+    assertProblems("spec.yaml:1:4: an alias cannot refer to a value that contains it");
   }
 
   @Test
-  void an_alias_of_nothing_is_located() {
+  void an_undefined_alias_is_located() {
     read("a: *x\n");
 
     assertProblems("spec.yaml:1:4: this is not valid YAML: found undefined alias x");
   }
 
   @Test
-  void aliases_of_aliases_do_not_fill_the_memory() {
+  void nested_aliases_do_not_exhaust_the_memory() {
     String doubling =
         IntStream.range(1, 24)
             .mapToObj(i -> "a" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]")
@@ -210,11 +206,11 @@ class YamlReaderTest {
 
     assertThat(problems.sorted())
         .extracting(Problem::message)
-        .contains("aliases make this spec larger than 1000000 values");
+        .contains("aliases expand to more than 1000000 values");
   }
 
   @Test
-  void merge_keys_give_what_a_mapping_does_not_say_itself() {
+  void merge_keys_add_the_keys_that_a_mapping_lacks() {
     assertThat(CanonicalJson.write(read("a: &a {k: 1, l: 2}\nb: {<<: *a, l: 3}\n")))
         .isEqualTo("{\"a\":{\"k\":1,\"l\":2},\"b\":{\"l\":3,\"k\":1}}");
   }
@@ -223,14 +219,14 @@ class YamlReaderTest {
   void a_merge_key_of_something_else_is_refused() {
     read("b: {<<: 3}\n");
 
-    assertProblems("spec.yaml:1:9: '<<' takes a mapping or a list of mappings, but is '3'");
+    assertProblems("spec.yaml:1:9: '<<' must be a mapping or a list of mappings, but is '3'");
   }
 
   @Test
-  void a_character_that_yaml_does_not_have_is_located() {
+  void a_character_that_yaml_does_not_allow_is_located() {
     read("model: a\nloss: b\u0007c\n");
 
-    assertProblems("spec.yaml:2:8: the character U+0007 cannot stand in YAML");
+    assertProblems("spec.yaml:2:8: the character U+0007 is not allowed in YAML");
   }
 
   private ConfigNode read(String yaml) {

@@ -8,13 +8,13 @@ import org.recital.registry.config.Problems;
 
 class YamlWriterTest {
   @Test
-  void shallow_mappings_stand_on_one_line_and_deep_ones_on_several() {
+  void flat_mappings_are_written_on_one_line_and_nested_ones_on_several() {
     assertThat(rewritten("a: {b: 1, c: [x, y]}\nd: {e: {f: 2}}\ng: {}\nh: []\n"))
         .isEqualTo("a: {b: 1, c: [x, y]}\nd:\n  e: {f: 2}\ng: {}\nh: []\n");
   }
 
   @Test
-  void lists_that_are_too_long_for_a_line_have_one_for_each_element() {
+  void long_lists_have_a_line_for_each_element() {
     String name = "x".repeat(60);
 
     assertThat(rewritten("a:\n- {type: " + name + "}\n- {type: " + name + "}\n"))
@@ -22,7 +22,7 @@ class YamlWriterTest {
   }
 
   @Test
-  void what_yaml_would_misread_stands_in_quotes() {
+  void ambiguous_text_is_quoted() {
     assertThat(rewritten("a: 'x: y'\nb: '[1]'\nc: ' '\nd: \"two\\nlines\"\ne: 'null'\nf: ''\n"))
         .isEqualTo("a: \"x: y\"\nb: \"[1]\"\nc: \" \"\nd: \"two\\nlines\"\ne: \"null\"\nf: \"\"\n");
     assertThat(rewritten("g: null\nh: 1e-4\n'i: j': nDCG@10\nk: '#'\nl: naïve 😀\n"))

@@ -15,7 +15,7 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 
-/** A trial, and what it measures. */
+/** A trial with its environment and result. */
 final class Examples {
   static final String EXPERIMENT = "tracked";
 
@@ -53,7 +53,7 @@ final class Examples {
         Map.of("device", "cpu"));
   }
 
-  /** A store in which the trial is planned. */
+  /** Store in which the trial is planned. */
   static ResultsStore planned(Path folder) {
     ResultsStore store = new ResultsLocation(folder).open();
     store.record(new Experiment(EXPERIMENT, "", ""));

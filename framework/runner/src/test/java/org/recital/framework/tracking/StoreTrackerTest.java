@@ -35,16 +35,16 @@ class StoreTrackerTest {
   }
 
   @Test
-  void a_trial_that_finishes_is_stored_whole() {
+  void a_finished_trial_is_stored_completely() {
     try (StoreTracker tracker = tracker(NEVER)) {
       TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
-      tracked.told(
+      tracked.onEvent(
           new TrialEvent.DataPrepared(
               "abc", new Protocol("{\"task\":\"ranking\"}", "{\"users\":2}", "p")));
-      tracked.told(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
-      tracked.told(new TrialEvent.MetricValue("loss", 2, 20, Double.NaN));
-      tracked.told(new TrialEvent.ModelSaved(Path.of("/r/results/tracked/models/popularity")));
-      tracked.told(new TrialEvent.TestLookedAt("final"));
+      tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
+      tracked.onEvent(new TrialEvent.MetricValue("loss", 2, 20, Double.NaN));
+      tracked.onEvent(new TrialEvent.ModelSaved(Path.of("/r/results/tracked/models/popularity")));
+      tracked.onEvent(new TrialEvent.TestLookedAt("final"));
       tracked.finished(Examples.result());
     }
 
@@ -67,10 +67,10 @@ class StoreTrackerTest {
   }
 
   @Test
-  void a_trial_that_fails_keeps_its_curve() {
+  void a_failed_trial_keeps_its_metric_values() {
     try (StoreTracker tracker = tracker(NEVER)) {
       TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
-      tracked.told(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
+      tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
       tracked.failed(new Failure(State.FAILED, "diverged", ""));
     }
 
@@ -80,10 +80,10 @@ class StoreTrackerTest {
 
   @Test
   @Timeout(30)
-  void points_are_written_after_a_while() throws InterruptedException {
+  void metric_values_are_written_after_the_interval() throws InterruptedException {
     try (StoreTracker tracker = tracker(Duration.ofMillis(20))) {
       TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
-      tracked.told(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
+      tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
 
       while (store.points(attempt().id()).isEmpty()) {
         Thread.sleep(10);
@@ -92,11 +92,11 @@ class StoreTrackerTest {
   }
 
   @Test
-  void points_are_written_when_there_are_many() {
+  void metric_values_are_written_when_a_batch_is_full() {
     try (StoreTracker tracker = tracker(NEVER)) {
       TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
       for (int i = 0; i < 501; i++) {
-        tracked.told(new TrialEvent.MetricValue("loss", 1, i, 0.5));
+        tracked.onEvent(new TrialEvent.MetricValue("loss", 1, i, 0.5));
       }
 
       assertThat(store.points(attempt().id())).hasSize(500);

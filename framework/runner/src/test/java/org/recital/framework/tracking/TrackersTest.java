@@ -15,51 +15,51 @@ import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 
 class TrackersTest {
-  private static final TrialEvent POINT = new TrialEvent.MetricValue("loss", 1, 1, 0.5);
+  private static final TrialEvent METRIC = new TrialEvent.MetricValue("loss", 1, 1, 0.5);
 
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> received = new ArrayList<>();
 
   @Test
-  void every_tracker_is_told_everything() {
+  void every_tracker_receives_every_event() {
     Trackers.Recording recording = begin(new Fake("a", ""), new Fake("b", ""));
-    recording.told(POINT);
+    recording.onEvent(METRIC);
     recording.finished(Examples.result());
 
-    assertThat(heard).containsExactly("a told", "b told", "a finished", "b finished");
+    assertThat(received).containsExactly("a event", "b event", "a finished", "b finished");
     assertThat(recording.lost()).isEmpty();
   }
 
   @Test
-  void a_replica_that_fails_disturbs_nobody() {
-    Trackers.Recording recording = begin(new Fake("a", ""), new Fake("b", "told"));
-    recording.told(POINT);
-    recording.told(POINT);
+  void a_failing_replica_does_not_affect_other_trackers() {
+    Trackers.Recording recording = begin(new Fake("a", ""), new Fake("b", "event"));
+    recording.onEvent(METRIC);
+    recording.onEvent(METRIC);
     recording.failed(new Failure(State.FAILED, "why", ""));
 
-    assertThat(heard).containsExactly("a told", "a told", "a failed");
+    assertThat(received).containsExactly("a event", "a event", "a failed");
     assertThat(recording.lost()).isEmpty();
   }
 
   @Test
-  void a_replica_that_cannot_begin_is_left_out() {
+  void a_replica_that_cannot_begin_is_skipped() {
     Trackers.Recording recording = begin(new Fake("a", ""), new Fake("b", "begin"));
-    recording.told(POINT);
+    recording.onEvent(METRIC);
 
-    assertThat(heard).containsExactly("a told");
+    assertThat(received).containsExactly("a event");
   }
 
   @Test
-  void a_record_that_fails_is_lost_but_does_not_throw() {
+  void a_failing_record_is_reported_without_an_exception() {
     Trackers.Recording recording = begin(new Fake("a", "finished"), new Fake("b", ""));
-    recording.told(POINT);
+    recording.onEvent(METRIC);
     recording.finished(Examples.result());
 
     assertThat(recording.lost()).contains("a is full");
-    assertThat(heard).containsExactly("a told", "b told", "b finished");
+    assertThat(received).containsExactly("a event", "b event", "b finished");
   }
 
   @Test
-  void an_attempt_without_a_record_does_not_begin() {
+  void an_attempt_that_cannot_be_recorded_does_not_begin() {
     assertThatThrownBy(() -> begin(new Fake("a", "begin"), new Fake("b", "")))
         .isInstanceOf(StoreException.class)
         .hasMessage("a is full");
@@ -71,44 +71,44 @@ class TrackersTest {
     }
   }
 
-  /** Says what it hears, and throws at one kind of thing. */
+  /** Collects the calls it receives and throws on one of them. */
   private final class Fake implements Tracker, TrackedAttempt {
     private final String name;
-    private final String refused;
+    private final String failing;
 
-    private Fake(String name, String refused) {
+    private Fake(String name, String failing) {
       this.name = name;
-      this.refused = refused;
+      this.failing = failing;
     }
 
-    private void hear(String what) {
-      if (what.equals(refused)) {
+    private void receive(String call) {
+      if (call.equals(failing)) {
         throw new StoreException(name + " is full");
       }
-      heard.add(name + " " + what);
+      received.add(name + " " + call);
     }
 
     @Override
     public TrackedAttempt begin(PlannedTrial trial, Environment environment) {
-      if (refused.equals("begin")) {
+      if (failing.equals("begin")) {
         throw new StoreException(name + " is full");
       }
       return this;
     }
 
     @Override
-    public void told(TrialEvent event) {
-      hear("told");
+    public void onEvent(TrialEvent event) {
+      receive("event");
     }
 
     @Override
     public void finished(TrialResult result) {
-      hear("finished");
+      receive("finished");
     }
 
     @Override
     public void failed(Failure failure) {
-      hear("failed");
+      receive("failed");
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
 import org.recital.reports.leaderboard.ProtocolWords;
 
-/** Rating regression from a spec to its result. */
+/** Rating prediction from a spec to the result. */
 class RatingTrialTest {
   private static final MetricName RMSE = MetricName.parse("RMSE");
 
@@ -54,7 +54,7 @@ class RatingTrialTest {
   }
 
   @Test
-  void the_values_of_users_average_to_the_metric() {
+  void the_mean_of_the_values_per_user_is_the_metric() {
     TrialResult result = result(String.format(Locale.ROOT, SPEC, "user-item-bias", "true"));
 
     double sum = 0;
@@ -66,21 +66,21 @@ class RatingTrialTest {
   }
 
   @Test
-  void the_protocol_says_how_many_ratings_whose_users_gave_and_whether_predictions_are_clipped() {
+  void the_protocol_has_the_ratings_of_each_user_group_and_whether_predictions_are_clipped() {
     Protocol protocol = protocol(String.format(Locale.ROOT, SPEC, "global-mean", "true"));
 
     Map<String, String> rules = ProtocolWords.rules(protocol.rules());
-    assertThat(rules).containsEntry("predictions", "clipped to the scale");
+    assertThat(rules).containsEntry("predictions", "clipped to the rating scale");
     assertThat(rules).doesNotContainKey("candidates");
     assertThat(ProtocolWords.facts(protocol.facts()).getOrDefault("test cases", ""))
         .matches(
-            "[0-9,]+ ratings of [0-9,]+ users: [0-9,]+ ratings of cold users, [0-9,]+ of light"
-                + " ones, [0-9,]+ of heavy ones, with fewer than 20, up to 99, and more training"
-                + " ratings");
+            "[0-9,]+ ratings of [0-9,]+ users: [0-9,]+ of cold users \\(fewer than 20 training"
+                + " ratings\\), [0-9,]+ of light users \\(20 to 99\\), [0-9,]+ of heavy users"
+                + " \\(100 or more\\)");
   }
 
   @Test
-  void tribuos_account_stands_in_the_provenance() {
+  void the_provenance_includes_that_of_tribuo() {
     TrialResult result =
         result(String.format(Locale.ROOT, SPEC, "{type: tribuo-linear, epochs: 3}", "false"));
 

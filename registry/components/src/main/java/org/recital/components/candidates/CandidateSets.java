@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.candidates.Candidates;
 
-/** The built-in candidate sets. */
+/** Provider of the built-in candidate sets. */
 public final class CandidateSets implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

@@ -1,6 +1,10 @@
 /**
- * The built-in candidate sets. Their records stand with the contract, {@link
- * org.recital.registry.candidates.Candidates}, which is sealed: the evaluation knows each of them.
+ * Built-in candidate sets: the items that are ranked for each user during evaluation.
+ *
+ * <p>Entry point: {@link org.recital.components.candidates.CandidateSets}, the provider that
+ * registers them. The records themselves are nested in {@link
+ * org.recital.registry.candidates.Candidates}, which is sealed because the evaluator dispatches on
+ * its cases; a plug-in cannot add another one.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.components.candidates;

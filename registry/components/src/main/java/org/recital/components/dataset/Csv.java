@@ -15,43 +15,39 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /**
- * A table of interactions in a file, or in a zip archive. Fields may be quoted as in RFC 4180. Ids
- * may be any text.
+ * A delimited text file of interactions. Fields may be quoted as in RFC 4180; ids may be any text.
  */
+@About("A delimited text file of interactions, such as CSV or TSV, plain or in a zip archive.")
 public record Csv(Config config) implements DatasetSource {
-  /** The file and its columns. A column is named as in the header, or by its number from 1. */
+  /** File and columns; a column is given by its name in the header, or by its number from 1. */
   public record Config(
       @Param(
-              value =
-                  "the file, or an archive of it; looked for beside the spec and then where data is"
-                      + " kept",
+              value = "path of the file or zip archive, relative to the spec or a data folder",
               location = true)
           String path,
       @Param(
-              value = "name of the file in the archive or folder, where path is one",
+              value = "name of the file inside the archive or folder that path names",
               location = true)
           Optional<String> member,
-      @Param(
-              value = "what stands between fields: any text, such as '::', or the word tab",
-              byDefault = "','")
+      @Param(value = "field delimiter: any text, such as '::', or the word tab", byDefault = "','")
           String delimiter,
-      @Param(value = "whether the first line names the columns", byDefault = "true") boolean header,
-      @Param(value = "column of the user", byDefault = "user") String user,
-      @Param(value = "column of the item", byDefault = "item") String item,
-      @Param("column of the rating; without it there are no ratings") Optional<String> rating,
-      @Param("column of the time stamp; without it there are none") Optional<String> timestamp,
-      @Param(
-              value = "unit of the time stamps, which count from 1970: s, ms, us or ns",
-              byDefault = "s")
+      @Param(value = "whether the first line is a header with the column names", byDefault = "true")
+          boolean header,
+      @Param(value = "user column", byDefault = "user") String user,
+      @Param(value = "item column", byDefault = "item") String item,
+      @Param("rating column; no ratings if absent") Optional<String> rating,
+      @Param("timestamp column; no timestamps if absent") Optional<String> timestamp,
+      @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
           TimestampUnit timestampUnit,
       @Param(
               value =
-                  "character encoding, such as utf-8, latin-1 or windows-1251; a file with a byte"
-                      + " order mark is recognised by it",
+                  "character encoding, such as utf-8, latin-1 or windows-1251; a byte order mark"
+                      + " overrides it",
               byDefault = "utf-8")
           Encoding encoding) {
     public Config {

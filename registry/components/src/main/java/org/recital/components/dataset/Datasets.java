@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.data.DatasetSource;
 
-/** The built-in data sets. */
+/** Provider of the built-in data sets. */
 public final class Datasets implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

@@ -20,17 +20,25 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * Ratings of ten thousand books, in either release of goodbooks-10k. What is known of books: {@code
- * title}, {@code authors}, {@code year}. There are no time stamps.
+ * The goodbooks-10k data set, in either of its two releases. Item features, if {@code books.csv} is
+ * present: {@code title}, {@code authors}, {@code year}. There are no timestamps.
  */
+@About(
+    value = "goodbooks-10k: ratings of ten thousand books, with titles, authors and years.",
+    papers =
+        @Paper(
+            value = "Zajac. Goodbooks-10k: a new dataset for book recommendations. FastML 2017",
+            url = "https://github.com/zygmuntz/goodbooks-10k"))
 record GoodBooks(Config config) implements DatasetSource {
   private static final String RATINGS = "ratings.csv";
   private static final String BOOKS = "books.csv";
 
-  /** Where the files are. */
+  /** Location of the files. */
   public record Config(
       @Param(
               value = "folder with the files, or a zip archive of it",
@@ -45,7 +53,7 @@ record GoodBooks(Config config) implements DatasetSource {
                 new DataException(
                     String.format(
                         Locale.ROOT,
-                        "there is no '%s' here. Fetch goodbooks-10k from"
+                        "no folder or zip archive '%s'. Fetch goodbooks-10k from"
                             + " https://github.com/zygmuntz/goodbooks-10k.\n  %s",
                         config.folder(),
                         DataFolders.whereToPut(home))));
@@ -79,7 +87,7 @@ record GoodBooks(Config config) implements DatasetSource {
         Optional.empty());
   }
 
-  /** The releases differ in the order of the columns. */
+  /** Columns by name, because the releases differ in their order. */
   private static Columns columns(DataFolder folder, List<String> first) {
     Header header = new Header(folder.nameOf(RATINGS), first, true);
     return new Columns(

@@ -6,25 +6,25 @@ import java.util.Arrays;
 import java.util.List;
 import org.recital.registry.data.Feature;
 
-/** Collects labels; they are numbered in the order in which they turn up. */
+/** Builder of a label feature; labels are numbered in order of first occurrence. */
 final class LabelsBuilder {
   private static final int[] NONE = new int[0];
 
   private final Object2IntOpenHashMap<String> codeOf = new Object2IntOpenHashMap<>();
   private final List<String> labels = new ArrayList<>();
-  private final int[][] codes;
+  private final int[][] codes; // [size][labels of each]
 
   LabelsBuilder(int size) {
     codes = new int[size][];
     Arrays.fill(codes, NONE);
   }
 
-  void set(int number, List<String> given) {
-    int[] own = new int[given.size()];
-    for (int i = 0; i < own.length; i++) {
-      own[i] = code(given.get(i));
+  void set(int number, List<String> names) {
+    int[] assigned = new int[names.size()];
+    for (int i = 0; i < assigned.length; i++) {
+      assigned[i] = code(names.get(i));
     }
-    codes[number] = own;
+    codes[number] = assigned;
   }
 
   private int code(String label) {

@@ -21,38 +21,48 @@ import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /**
- * Ratings of movies: Harper and Konstan, TiiS 5(4), 2015, doi 10.1145/2827872. Items are the movies
- * that someone has rated. What is known of them: {@code title}, {@code genres}, {@code year}; of
- * users, in 100k and 1m: {@code gender}, {@code age}, {@code occupation}.
+ * The MovieLens data sets. Items are the movies with at least one rating. Item features: {@code
+ * title}, {@code genres}, {@code year}; user features, in editions 100k and 1m only: {@code
+ * gender}, {@code age}, {@code occupation}.
  *
- * @param publisher where archives are fetched that are not at hand
+ * @param publisher base address from which missing archives are downloaded
  */
+@About(
+    value = "MovieLens movie ratings in seven editions, downloaded unless present locally.",
+    papers =
+        @Paper(
+            value =
+                "Harper and Konstan. The MovieLens Datasets: History and Context. ACM TiiS 5(4),"
+                    + " 2015",
+            doi = "10.1145/2827872"))
 public record MovieLens(Config config, URI publisher) implements DatasetSource {
   private static final URI GROUP_LENS =
       URI.create("https://files.grouplens.org/datasets/movielens/");
   private static final List<String> FOLDS = List.of("u1", "u2", "u3", "u4", "u5", "ua", "ub");
 
-  /** Which release. */
+  /** Edition, location and published split. */
   public record Config(
       @Param(
-              value = "100k, latest-small, 1m, 10m, 20m, 25m or 32m",
+              value = "edition of MovieLens: 100k, latest-small, 1m, 10m, 20m, 25m or 32m",
               pattern = "100k|latest-small|1m|10m|20m|25m|32m")
           String edition,
       @Param(
-              value = "folder or zip archive, where it has another name than the publisher's",
+              value = "folder or zip archive, if it is not named as by the publisher",
               location = true)
           Optional<String> folder,
-      @Param("a split of the publisher's, only in 100k: u1, u2, u3, u4, u5, ua or ub")
+      @Param("published split, in edition 100k only: u1, u2, u3, u4, u5, ua or ub")
           Optional<String> fold) {
     public Config {
       MovieLensEdition.parse(edition);
       if (fold.isPresent() && !edition.equals("100k")) {
         throw new ParameterException(
-            "fold", "is only in edition 100k, but the edition is '" + edition + "'");
+            "fold", "exists in edition 100k only, but the edition is '" + edition + "'");
       }
       if (fold.isPresent() && !FOLDS.contains(fold.get())) {
         throw new ParameterException(
@@ -77,7 +87,7 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
         .orElseGet(() -> edition().published(publisher).obtain(home));
   }
 
-  /** The files that are read; those of features are, where they are there. */
+  /** Files to read: the ratings, and the feature files that are present. */
   private List<String> members(DataFolder folder) {
     Layout layout = edition().layout();
     List<String> members = new ArrayList<>();

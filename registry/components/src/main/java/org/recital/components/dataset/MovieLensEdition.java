@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.recital.components.file.PublishedArchive;
 import org.recital.registry.param.ParameterException;
 
-/** The releases of MovieLens, and how each is laid out and checked. */
+/** Editions of MovieLens, with the file layout and the SHA-256 of the archive of each. */
 enum MovieLensEdition {
   ML_100K("100k", Layout.TABS, "50d2a982c66986937beb9ffb3aa76efe955bf3d5c6b761f4e3a7cd717c6a3229"),
   LATEST_SMALL(
@@ -22,7 +22,7 @@ enum MovieLensEdition {
   ML_25M("25m", Layout.CSV, "8b21cfb7eb1706b4ec0aac894368d90acf26ebdfb6aced3ebd4ad5bd1eb9c6aa"),
   ML_32M("32m", Layout.CSV, "");
 
-  /** The three ways in which the publisher has written the files over the years. */
+  /** File layouts: names of the files, and the field delimiter. */
   enum Layout {
     TABS("u.data", "\t", "u.item", "u.user"),
     COLONS("ratings.dat", "::", "movies.dat", "users.dat"),
@@ -69,12 +69,12 @@ enum MovieLensEdition {
     return layout;
   }
 
-  /** The older editions are in Latin-1, those since 10m in UTF-8. */
+  /** Character set: Latin-1 for the older editions, UTF-8 from 10m on. */
   Charset charset() {
     return this == ML_100K || this == ML_1M ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
   }
 
-  /** What an archive unpacked by hand is called, where that is not the archive's own name. */
+  /** Name of the folder inside the archive, where it differs from the archive's name. */
   Optional<String> folderInArchive() {
     return this == ML_10M ? Optional.of("ml-10M100K") : Optional.empty();
   }

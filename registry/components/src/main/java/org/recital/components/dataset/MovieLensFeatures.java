@@ -17,10 +17,10 @@ import org.recital.components.file.IdIndex;
 import org.recital.components.file.Lines;
 import org.recital.registry.data.Feature;
 
-/** What MovieLens tells of movies and users. */
+/** Reader of the movie and user features of MovieLens. */
 record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})\\)\\s*$");
-  private static final int FLAGS = 5; // where those of genres begin in 100k
+  private static final int FLAGS = 5; // first genre column of u.item in 100k
   private static final List<String> GENRES =
       List.of(
           "unknown",
@@ -44,7 +44,7 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
           "Western");
   private static final String NO_GENRE = "(no genres listed)";
 
-  /** In 1m occupations are numbers; these are their meanings in its README. */
+  /** Names of the occupation codes of 1m, from its README. */
   private static final List<String> OCCUPATIONS =
       List.of(
           "other",
@@ -69,7 +69,7 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
           "unemployed",
           "writer");
 
-  /** {@code title}, {@code genres} and {@code year} of the movies that have a number. */
+  /** Features {@code title}, {@code genres} and {@code year} of the indexed movies. */
   Map<String, Feature> ofMovies(IdIndex items) {
     String[] titles = new String[items.size()];
     Arrays.fill(titles, "");
@@ -92,12 +92,12 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
         "year", new Feature.Numbers(years));
   }
 
-  /** Is told of each movie. */
-  private interface Movies {
+  /** Receiver of the rows of a movie file. */
+  private interface MovieConsumer {
     void accept(String id, String title, List<String> genres);
   }
 
-  private void movies(Movies movies) {
+  private void movies(MovieConsumer movies) {
     if (edition.layout() == Layout.CSV) {
       CsvTable.read(folder, Layout.CSV.movies, List.of("movieId", "title", "genres"))
           .forEach(row -> movies.accept(row.get(0), row.get(1), split(row.get(2))));
@@ -130,7 +130,7 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
     return flagged;
   }
 
-  /** {@code gender}, {@code age} and {@code occupation} of the users that have a number. */
+  /** Features {@code gender}, {@code age} and {@code occupation} of the indexed users. */
   Map<String, Feature> ofUsers(IdIndex users) {
     LabelsBuilder genders = new LabelsBuilder(users.size());
     LabelsBuilder occupations = new LabelsBuilder(users.size());
@@ -163,7 +163,7 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
     return OCCUPATIONS.get((int) code);
   }
 
-  /** Goes through a file's lines, cut into fields; quotes are letters like others in these. */
+  /** Passes each line of a file, split into fields, to a consumer; quotes are ordinary text. */
   private void rows(String member, String delimiter, int count, Consumer<Lines> reader) {
     byte[] separator = delimiter.getBytes(StandardCharsets.US_ASCII);
     try (Lines lines = folder.lines(member, Encoding.fixed(edition.charset()))) {

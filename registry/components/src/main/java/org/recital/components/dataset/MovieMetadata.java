@@ -25,9 +25,9 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
 
 /**
- * The table of movies of The Movies Dataset. Some of its rows are broken in two by a line end in
- * the wrong place, so that their parts have a date where the id should be: rows with too few fields
- * or without a whole number as id are passed over. Of several rows with one id the first counts.
+ * Reader of the movie table of The Movies Dataset. Stray line breaks split some of its rows in two,
+ * which leaves a date in the id column; rows with a wrong number of fields or a non-integer id are
+ * therefore skipped. Of several rows with the same id, the first is used.
  */
 record MovieMetadata(DataFolder folder, String member) {
   private static final Pattern NAME = Pattern.compile("'name': (?:'([^']*)'|\"([^\"]*)\")");
@@ -37,10 +37,11 @@ record MovieMetadata(DataFolder folder, String member) {
   private static final List<String> NUMBERS = List.of("popularity", "vote_count", "vote_average");
 
   /**
-   * Reads what is known of movies.
+   * Reads the features of movies.
    *
-   * @param itemsOfMovie the items that stand for a movie, by the movie's id
-   * @param items in all
+   * @param itemsOfMovie the items of each TMDB movie id
+   * @param items number of items
+   * @throws DataException if the file is empty, is not CSV or lacks a required column
    */
   Map<String, Feature> of(Map<String, List<Integer>> itemsOfMovie, int items) {
     try (CsvReader<CsvRecord> reader =
@@ -58,7 +59,7 @@ record MovieMetadata(DataFolder folder, String member) {
       }
       return table.features();
     } catch (CsvParseException e) {
-      throw new DataException(folder.nameOf(member) + ": is not CSV: " + e.getMessage(), e);
+      throw new DataException(folder.nameOf(member) + ": not valid CSV: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new DataException(
           folder.nameOf(member) + ": cannot be read: " + e.getMessage() + ". Fetch it again", e);
@@ -75,7 +76,7 @@ record MovieMetadata(DataFolder folder, String member) {
     return places;
   }
 
-  /** What has been read so far. */
+  /** Features read so far. */
   private static final class Table {
     private final Map<String, Integer> places;
     private final String[] titles;

@@ -18,40 +18,46 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * A file of interactions in RecBole's format ({@code .inter}): separated by tabs, the first line
- * naming each column and its type, such as {@code user_id:token}. Columns {@code rating} and {@code
- * timestamp} are read where there are any; a column that the spec names must exist.
+ * A file of interactions in RecBole's atomic format ({@code .inter}): tab-separated, with a header
+ * that gives the name and type of each column, such as {@code user_id:token}. Columns {@code
+ * rating} and {@code timestamp} are optional, but a column that the spec names must exist.
  */
+@About(
+    value = "A file of interactions in RecBole's atomic file format (.inter).",
+    papers =
+        @Paper(
+            value =
+                "Zhao et al. RecBole: Towards a Unified, Comprehensive and Efficient Framework for"
+                    + " Recommendation Algorithms. CIKM 2021",
+            doi = "10.1145/3459637.3482016"))
 record RecBole(Config config) implements DatasetSource {
-  /** The file and its columns, named without their types. */
+  /** File and columns; column names are given without their types. */
   public record Config(
       @Param(
               value =
-                  "the .inter file, or an archive of it; looked for beside the spec and then where data"
-                      + " is kept",
+                  "path of the .inter file or zip archive, relative to the spec or a data folder",
               location = true)
           String path,
       @Param(
-              value = "name of the file in the archive or folder, where path is one",
+              value = "name of the file inside the archive or folder that path names",
               location = true)
           Optional<String> member,
-      @Param(value = "column of the user", byDefault = "user_id") String user,
-      @Param(value = "column of the item", byDefault = "item_id") String item,
-      @Param("column of the rating; where it is not given, 'rating' if there is such a column")
-          Optional<String> rating,
-      @Param("column of the time stamp; where it is not given, 'timestamp' if there is one")
+      @Param(value = "user column", byDefault = "user_id") String user,
+      @Param(value = "item column", byDefault = "item_id") String item,
+      @Param("rating column; if absent, column 'rating' where it exists") Optional<String> rating,
+      @Param("timestamp column; if absent, column 'timestamp' where it exists")
           Optional<String> timestamp,
-      @Param(
-              value = "unit of the time stamps, which count from 1970: s, ms, us or ns",
-              byDefault = "s")
+      @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
           TimestampUnit timestampUnit,
       @Param(
               value =
-                  "character encoding, such as utf-8, latin-1 or windows-1251; a file with a byte"
-                      + " order mark is recognised by it",
+                  "character encoding, such as utf-8, latin-1 or windows-1251; a byte order mark"
+                      + " overrides it",
               byDefault = "utf-8")
           Encoding encoding) {}
 
@@ -97,7 +103,7 @@ record RecBole(Config config) implements DatasetSource {
         throw new DataException(
             String.format(
                 Locale.ROOT,
-                "%s:1: a column must be named with its type, such as 'user_id:token', but is '%s'",
+                "%s:1: a column header must be 'name:type', such as 'user_id:token', but is '%s'",
                 name,
                 typed));
       }
@@ -112,10 +118,10 @@ record RecBole(Config config) implements DatasetSource {
         names.size());
   }
 
-  /** Position of a column that must exist if the spec names it; -1 if there is none. */
-  private static int place(Header header, Optional<String> given, String usual) {
-    return given.isEmpty() && !header.names().contains(usual)
+  /** Index of an optional column, which must exist if the spec names it; -1 if there is none. */
+  private static int place(Header header, Optional<String> configured, String usual) {
+    return configured.isEmpty() && !header.names().contains(usual)
         ? -1
-        : header.place(given.orElse(usual));
+        : header.place(configured.orElse(usual));
   }
 }

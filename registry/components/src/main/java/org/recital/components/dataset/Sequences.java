@@ -12,30 +12,29 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
 /**
- * A file with a line a user: the user, then the user's items, oldest first, separated by blanks or
- * tabs. The order is known and times are not, so that splits by time want to be told {@code order:
- * given}.
+ * A text file with one line per user: the user, then the user's items, oldest first, separated by
+ * spaces or tabs. There are no timestamps, so splits by time need {@code order: given}.
  */
+@About("A text file with one line per user: the user, then the items in chronological order.")
 record Sequences(Config config) implements DatasetSource {
-  /** The file. */
+  /** File and encoding. */
   public record Config(
       @Param(
-              value =
-                  "the file, or an archive of it; looked for beside the spec and then where data is"
-                      + " kept",
+              value = "path of the file or zip archive, relative to the spec or a data folder",
               location = true)
           String path,
       @Param(
-              value = "name of the file in the archive or folder, where path is one",
+              value = "name of the file inside the archive or folder that path names",
               location = true)
           Optional<String> member,
       @Param(
               value =
-                  "character encoding, such as utf-8, latin-1 or windows-1251; a file with a byte"
-                      + " order mark is recognised by it",
+                  "character encoding, such as utf-8, latin-1 or windows-1251; a byte order mark"
+                      + " overrides it",
               byDefault = "utf-8")
           Encoding encoding) {}
 
@@ -58,7 +57,7 @@ record Sequences(Config config) implements DatasetSource {
       while (lines.next()) {
         int fields = lines.splitAtBlanks();
         if (fields < 2) {
-          throw lines.malformed("expected a user and one item or more");
+          throw lines.malformed("expected a user and at least one item");
         }
         int user = lines.index(0, users);
         for (int field = 1; field < fields; field++) {

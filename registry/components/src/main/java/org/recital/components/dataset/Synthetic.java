@@ -10,42 +10,48 @@ import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Ids;
 import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
 /**
- * A simulated world in which it is known what users like. Items are mixtures of topics and users
- * like some topics, so that user <i>u</i> takes item <i>i</i> that is shown with chance
+ * A simulated data set with known user preferences. Users and items are mixtures of topics, θ_u and
+ * φ_i; q_i ~ N(0, 1) is the quality of an item. A user interacts with an item that is exposed with
+ * the given probability.
  *
- * <pre>truth(u, i) = sigmoid(6 · user(u) · item(i) + 0.7 · quality(i) − 3.5)</pre>
+ * <p>Exposure does not depend on the user or on quality: for each user, items are exposed once, in
+ * the order of exponential arrival times whose rate decreases with an item's random popularity
+ * rank, until the user's quota of interactions is met. With a confounding of 0, exposure is
+ * uniform; the larger it is, the more the interaction counts of items reflect exposure instead of
+ * preference.
  *
- * <p>What is shown does not depend on the user: items come up in a random order, the item of
- * popularity rank <i>r</i> at a rate of <i>r</i> to the power −confounding, whatever its quality.
- * Each item is shown to a user at most once, until the user has taken enough. With a confounding of
- * 0 exposure is uniform; the larger it is, the more an item's count of interactions tells of its
- * exposure instead of its worth.
- *
- * <p>The same parameters give the same data on every machine. Takes time and, for a moment, memory
- * in proportion to users × items and items.
+ * <p>The same parameters give the same data on every machine. Time is proportional to users ×
+ * items, temporary memory to the number of items.
  */
+@About(
+    value = "A simulated data set with known user preferences and popularity-biased exposure.",
+    formula =
+        "P(interaction | u is exposed to i) = σ(6 · θ_u · φ_i + 0.7 · q_i − 3.5)\n"
+            + "exposure rate of the item of popularity rank r = r^(−confounding)")
 public record Synthetic(Config config) implements DatasetSource {
   private static final String VERSION = "recital synthetic 1";
 
-  /** The size of the world and how it shows itself. */
+  /** Size of the data set, strength of the exposure bias, and seed. */
   public record Config(
       @Param(value = "number of users", byDefault = "1000", min = 1) int users,
       @Param(value = "number of items", byDefault = "1500", min = 1) int items,
       @Param(
-              value = "number of interactions; fewer where users find too little to take",
+              value = "target number of interactions; fewer if users run out of items",
               byDefault = "50000",
               min = 1)
           int interactions,
       @Param(value = "number of topics", byDefault = "8", min = 2, max = Topics.COUNT) int topics,
       @Param(
-              value = "how strongly exposure favours popular items, from 0",
+              value = "strength of the exposure bias towards popular items; 0 is uniform exposure",
               byDefault = "0.8",
               min = 0)
           double confounding,
-      @Param(value = "the world's own seed, apart from the trial's", byDefault = "1") int seed) {}
+      @Param(value = "seed of the simulation, independent of the trial's seed", byDefault = "1")
+          int seed) {}
 
   @Override
   public boolean knowsTruth() {
@@ -71,7 +77,7 @@ public record Synthetic(Config config) implements DatasetSource {
   public Dataset load(DataHome home) {
     SyntheticWorld world = SyntheticWorld.of(config);
     InteractionsBuilder builder = new InteractionsBuilder(true, true);
-    world.play(builder);
+    world.simulate(builder);
     SyntheticTexts texts = SyntheticTexts.of(world.itemTopics(), config.seed());
     Map<String, Feature> itemFeatures =
         Map.of(

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a simulated world says of its items: words drawn from their topics.
+ * Titles, descriptions and genres of simulated items; the words are drawn from an item's topics.
  *
- * @param genres the topics that make up a quarter of an item or more
+ * @param genres for each item, the topics with a weight of at least 0.25
  */
 record SyntheticTexts(List<String> titles, List<String> descriptions, List<int[]> genres) {
-  private static final int WORDS = 16;
-  private static final double COMMON = 0.25;
-  private static final double GENRE = 0.25;
+  private static final int DESCRIPTION_WORDS = 16;
+  private static final double COMMON_WORD_RATE = 0.25;
+  private static final double GENRE_THRESHOLD = 0.25;
 
   static SyntheticTexts of(float[][] itemTopics, int seed) {
     Random random = new Random(31L * seed + 7);
@@ -31,19 +31,21 @@ record SyntheticTexts(List<String> titles, List<String> descriptions, List<int[]
 
   private static String description(float[] topics, Random random) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < WORDS; i++) {
+    for (int i = 0; i < DESCRIPTION_WORDS; i++) {
       String word =
-          random.nextDouble() < COMMON ? pick(Topics.common(), random) : word(topics, random);
+          random.nextDouble() < COMMON_WORD_RATE
+              ? pick(Topics.common(), random)
+              : word(topics, random);
       text.append(i == 0 ? capital(word) : " " + word);
     }
     return text.append('.').toString();
   }
 
   private static String word(float[] topics, Random random) {
-    float left = random.nextFloat();
+    float remaining = random.nextFloat();
     int topic = 0;
-    while (topic < topics.length - 1 && left >= topics[topic]) {
-      left -= topics[topic++];
+    while (topic < topics.length - 1 && remaining >= topics[topic]) {
+      remaining -= topics[topic++];
     }
     return pick(Topics.words(topic), random);
   }
@@ -60,7 +62,7 @@ record SyntheticTexts(List<String> titles, List<String> descriptions, List<int[]
     int[] genres = new int[topics.length];
     int count = 0;
     for (int topic = 0; topic < topics.length; topic++) {
-      if (topics[topic] >= GENRE) {
+      if (topics[topic] >= GENRE_THRESHOLD) {
         genres[count++] = topic;
       }
     }

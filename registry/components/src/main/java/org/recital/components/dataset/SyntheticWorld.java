@@ -6,34 +6,34 @@ import java.util.concurrent.TimeUnit;
 import org.recital.registry.data.InteractionsBuilder;
 
 /**
- * Who likes what in a simulated world, and what happens in it. Uses nothing whose result may differ
- * between machines: {@link StrictMath}, and {@link Random}, whose algorithm is laid down.
+ * Simulation of preferences, exposure and interactions. Uses {@link StrictMath} and {@link Random},
+ * whose algorithm is specified, so that results are identical on every machine.
  */
 final class SyntheticWorld {
-  private static final double SHARPNESS = 6;
-  private static final double QUALITY = 0.7;
-  private static final double RELUCTANCE = 3.5;
-  private static final long YEAR = 365L * 24 * 3600;
-  private static final long BEGINNING = 1_577_836_800L; // 2020
-  private static final double MEAN_PAUSE = 6 * 3600.0;
+  private static final double AFFINITY_WEIGHT = 6;
+  private static final double QUALITY_WEIGHT = 0.7;
+  private static final double THRESHOLD = 3.5;
+  private static final long YEAR_SECONDS = 365L * 24 * 3600;
+  private static final long START = 1_577_836_800L; // 2020
+  private static final double MEAN_GAP_SECONDS = 6 * 3600.0;
 
   private final Synthetic.Config config;
   private final float[][] userTopics; // [users][topics], sums to 1
   private final float[][] itemTopics; // [items][topics], sums to 1
   private final double[] quality; // [items]
-  private final double[] pace; // [items], how fast an item comes up
+  private final double[] exposureRate; // [items]
 
   private SyntheticWorld(
       Synthetic.Config config,
       float[][] userTopics,
       float[][] itemTopics,
       double[] quality,
-      double[] pace) {
+      double[] exposureRate) {
     this.config = config;
     this.userTopics = userTopics;
     this.itemTopics = itemTopics;
     this.quality = quality;
-    this.pace = pace;
+    this.exposureRate = exposureRate;
   }
 
   static SyntheticWorld of(Synthetic.Config config) {
@@ -41,7 +41,7 @@ final class SyntheticWorld {
     float[][] items = mixtures(config.items(), config.topics(), random);
     float[][] users = mixtures(config.users(), config.topics(), random);
     double[] quality = new double[config.items()];
-    double[] pace = new double[config.items()];
+    double[] exposureRate = new double[config.items()];
     int[] ranks = new int[config.items()];
     for (int item = 0; item < ranks.length; item++) {
       quality[item] = random.nextGaussian();
@@ -49,12 +49,12 @@ final class SyntheticWorld {
     }
     IntArrays.shuffle(ranks, random);
     for (int item = 0; item < ranks.length; item++) {
-      pace[item] = StrictMath.pow(1 + ranks[item], -config.confounding());
+      exposureRate[item] = StrictMath.pow(1 + ranks[item], -config.confounding());
     }
-    return new SyntheticWorld(config, users, items, quality, pace);
+    return new SyntheticWorld(config, users, items, quality, exposureRate);
   }
 
-  /** One main topic for each and up to two others. */
+  /** Random topic mixtures: a main topic of weight ≥ 0.5 and up to two others. */
   private static float[][] mixtures(int count, int topics, Random random) {
     float[][] mixtures = new float[count][topics];
     for (float[] mixture : mixtures) {
@@ -72,61 +72,66 @@ final class SyntheticWorld {
     return itemTopics;
   }
 
-  /** The chance that a user who is shown an item takes it. */
+  /** Probability that a user who is exposed to an item interacts with it. */
   double truth(int user, int item) {
     double affinity = 0;
     for (int topic = 0; topic < config.topics(); topic++) {
       affinity += userTopics[user][topic] * itemTopics[item][topic];
     }
-    double logit = SHARPNESS * affinity + QUALITY * quality[item] - RELUCTANCE;
+    double logit = AFFINITY_WEIGHT * affinity + QUALITY_WEIGHT * quality[item] - THRESHOLD;
     return 1 / (1 + StrictMath.exp(-logit));
   }
 
-  /** Lets every user take items. */
-  void play(InteractionsBuilder builder) {
+  /** Simulates the interactions of all users. */
+  void simulate(InteractionsBuilder builder) {
     Random random = new Random(~(long) config.seed());
-    double[] due = new double[config.items()];
+    double[] arrival = new double[config.items()];
     int[] order = new int[config.items()];
-    double left = 0;
+    double remainingActivity = 0;
     double[] activity = new double[config.users()];
     for (int user = 0; user < activity.length; user++) {
       activity[user] = StrictMath.exp(0.6 * random.nextGaussian());
-      left += activity[user];
+      remainingActivity += activity[user];
     }
     int remaining = config.interactions();
     for (int user = 0; user < activity.length; user++) {
-      int quota = (int) StrictMath.rint(remaining * activity[user] / left);
-      left -= activity[user];
-      expose(due, order, random);
-      remaining -= take(user, quota, order, builder, random);
+      int quota = (int) StrictMath.rint(remaining * activity[user] / remainingActivity);
+      remainingActivity -= activity[user];
+      expose(arrival, order, random);
+      remaining -= interact(user, quota, order, builder, random);
     }
   }
 
-  /** The order in which items come up: each after an exponential time at its own rate. */
-  private void expose(double[] due, int[] order, Random random) {
-    for (int item = 0; item < due.length; item++) {
-      due[item] = -StrictMath.log(1 - random.nextDouble()) / pace[item];
+  /** Draws an exposure order: by exponential arrival times, each at the rate of its item. */
+  private void expose(double[] arrival, int[] order, Random random) {
+    for (int item = 0; item < arrival.length; item++) {
+      arrival[item] = -StrictMath.log(1 - random.nextDouble()) / exposureRate[item];
       order[item] = item;
     }
     IntArrays.quickSort(
-        order, (a, b) -> due[a] == due[b] ? Integer.compare(a, b) : Double.compare(due[a], due[b]));
+        order,
+        (a, b) ->
+            arrival[a] == arrival[b]
+                ? Integer.compare(a, b)
+                : Double.compare(arrival[a], arrival[b]));
   }
 
-  private int take(int user, int quota, int[] order, InteractionsBuilder builder, Random random) {
-    long time = BEGINNING + (long) (random.nextDouble() * YEAR);
-    int taken = 0;
-    for (int i = 0; i < order.length && taken < quota; i++) {
+  private int interact(
+      int user, int quota, int[] order, InteractionsBuilder builder, Random random) {
+    long time = START + (long) (random.nextDouble() * YEAR_SECONDS);
+    int count = 0;
+    for (int i = 0; i < order.length && count < quota; i++) {
       double truth = truth(user, order[i]);
       if (random.nextDouble() < truth) {
-        time += 1 + (long) (-StrictMath.log(1 - random.nextDouble()) * MEAN_PAUSE);
+        time += 1 + (long) (-StrictMath.log(1 - random.nextDouble()) * MEAN_GAP_SECONDS);
         builder.add(user, order[i], rating(truth, random), TimeUnit.SECONDS.toNanos(time));
-        taken++;
+        count++;
       }
     }
-    return taken;
+    return count;
   }
 
-  /** One to five stars: what the user really thinks, and a mood. */
+  /** Rating of 1 to 5: the true preference plus Gaussian noise. */
   private static float rating(double truth, Random random) {
     double stars = StrictMath.rint(2 + 3 * truth + 0.7 * random.nextGaussian());
     return (float) Math.max(1, Math.min(5, stars));

@@ -21,21 +21,33 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /**
- * The Movies Dataset: MovieLens ratings and, of each movie, what The Movie Database says. Items are
- * the movies that someone has rated. What is known of them, as far as the file has it: {@code
- * title}, {@code description}, {@code genres}, {@code popularity}, {@code vote_count} and {@code
- * vote_average}; texts are empty and numbers NaN where a movie has no usable row.
+ * The Movies Dataset from Kaggle. Items are the movies with at least one rating. Item features:
+ * {@code title} and {@code description}, and, if the metadata file has the columns, {@code genres},
+ * {@code popularity}, {@code vote_count} and {@code vote_average}. A movie without a valid metadata
+ * row has empty texts, no genres and NaN numbers.
  */
+@About(
+    value = "The Movies Dataset: MovieLens ratings with movie metadata from The Movie Database.",
+    papers =
+        @Paper(
+            value =
+                "Harper and Konstan. The MovieLens Datasets: History and Context. ACM TiiS 5(4),"
+                    + " 2015",
+            doi = "10.1145/2827872"))
 record TheMovies(Config config) implements DatasetSource {
   private static final String METADATA = "movies_metadata.csv";
 
-  /** Which ratings, and where the files are. */
+  /** Edition and location of the files. */
   public record Config(
-      @Param(value = "small (100,004 ratings) or full (26 million)", byDefault = "small")
+      @Param(
+              value = "edition of the ratings: small (100,004 ratings) or full (26 million)",
+              byDefault = "small")
           String edition,
       @Param(
               value = "folder with the files, or a zip archive of it",
@@ -65,8 +77,8 @@ record TheMovies(Config config) implements DatasetSource {
                 new DataException(
                     String.format(
                         Locale.ROOT,
-                        "there is no '%s' here, and its publisher gives it only to those who log in."
-                            + " Fetch it from"
+                        "no folder or zip archive '%s'. Fetch The Movies Dataset (login required)"
+                            + " from"
                             + " https://www.kaggle.com/datasets/rounakbanik/the-movies-dataset.\n"
                             + "  %s",
                         config.folder(),

@@ -2,7 +2,7 @@ package org.recital.components.dataset;
 
 import java.util.List;
 
-/** The topics of a simulated world and the words that belong to each. */
+/** Topics of the simulated items, and the words of each. */
 final class Topics {
   /** The number of topics. */
   static final int COUNT = 10;
@@ -23,12 +23,15 @@ final class Topics {
           words("violin tour band rhythm chorus studio piano encore singer drum jazz melody"),
           words("wizard spell dragon potion rune wand castle curse elf oracle amulet prophecy"),
           words(
-              "coach stadium final sprint goal rival marathon boxer referee trophy league training"),
+              "coach stadium final sprint goal rival marathon boxer referee trophy league"
+                  + " training"),
           words(
-              "empire treaty castle revolt king archive battle dynasty explorer senate plague fleet"),
+              "empire treaty castle revolt king archive battle dynasty explorer senate plague"
+                  + " fleet"),
           words("recipe kitchen chef oven spice market bakery harvest feast knife soup apprentice"),
           words(
-              "haunting attic shadow seance graveyard whisper mirror candle crypt fog nightmare doll"));
+              "haunting attic shadow seance graveyard whisper mirror candle crypt fog nightmare"
+                  + " doll"));
 
   private static final List<String> COMMON =
       words("story life journey world friends secret young family night city past return");
@@ -47,7 +50,7 @@ final class Topics {
     return WORDS.get(topic);
   }
 
-  /** Words that tell nothing. */
+  /** Words that are independent of the topic. */
   static List<String> common() {
     return COMMON;
   }

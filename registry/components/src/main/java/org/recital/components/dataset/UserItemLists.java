@@ -15,25 +15,28 @@ import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Ids;
 import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
 /**
- * A folder of a training and a test file, each with a line a user: the user, then the items. This
- * is how the data of the LightGCN paper (doi 10.1145/3397271.3401063) is published. A user may have
- * no item. The numbers in the files are kept, so that users and items from 0 to the highest number
- * make the catalogue.
+ * A folder with a training file, a test file and optionally a validation file, each with one line
+ * per user: the user id, then the item ids. The data of the LightGCN paper (doi
+ * 10.1145/3397271.3401063) is published in this format. A line may have no items. Ids are integers
+ * from 0 and are kept: the users and items are those from 0 to the highest id.
  */
+@About("Training and test files with one line per user: the user id, then the item ids.")
 record UserItemLists(Config config) implements DatasetSource {
-  private static final int HIGHEST = Integer.MAX_VALUE - 8;
+  private static final int ID_LIMIT = Integer.MAX_VALUE - 8;
 
-  /** Where the files are. */
+  /** Location and names of the files. */
   public record Config(
       @Param(
               value = "folder with the files, or a zip archive of it, such as gowalla",
               location = true)
           String path,
       @Param(value = "name of the training file", byDefault = "train.txt") String train,
-      @Param("name of the validation file; none by default") Optional<String> validation,
+      @Param("name of the validation file; no validation part if absent")
+          Optional<String> validation,
       @Param(value = "name of the test file", byDefault = "test.txt") String test) {}
 
   @Override
@@ -68,7 +71,7 @@ record UserItemLists(Config config) implements DatasetSource {
         Optional.empty());
   }
 
-  /** Collects the lines of all files. */
+  /** Interactions collected from all files. */
   private static final class Reader {
     private final InteractionsBuilder builder = new InteractionsBuilder(false, false);
     private int users;
@@ -98,9 +101,9 @@ record UserItemLists(Config config) implements DatasetSource {
 
     private static int number(Lines lines, int field, String what) {
       long number = lines.wholeNumber(field, what);
-      if (number < 0 || number >= HIGHEST) {
+      if (number < 0 || number >= ID_LIMIT) {
         throw lines.malformed(
-            what + " must be a number from 0 to " + (HIGHEST - 1) + ", but is " + number);
+            what + " must be a number from 0 to " + (ID_LIMIT - 1) + ", but is " + number);
       }
       return (int) number;
     }

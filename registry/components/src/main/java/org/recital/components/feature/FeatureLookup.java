@@ -7,37 +7,40 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
 import org.recital.registry.feature.Subject;
 
-/** Looks features up in what a data set knows. */
+/** Lookup of a data set's features by name and type. */
 final class FeatureLookup {
   private FeatureLookup() {}
 
   /**
-   * A feature of a form.
+   * Returns the feature of a name.
    *
-   * @param wanted what is expected, in words
+   * @param known features of the subject, by name
+   * @param expected the expected type in words, such as "a numeric feature"
+   * @throws DataException if there is no such feature, or it is of another type
    */
   static <F extends Feature> F find(
-      Map<String, Feature> known, String name, Subject of, Class<F> form, String wanted) {
+      Map<String, Feature> known, String name, Subject of, Class<F> type, String expected) {
     Feature feature = known.get(name);
-    if (form.isInstance(feature)) {
-      return form.cast(feature);
+    if (type.isInstance(feature)) {
+      return type.cast(feature);
     }
     String subject = of.name().toLowerCase(Locale.ROOT);
     if (feature == null) {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "the data set has no '%s' of %s, which the model's 'features' name; it has: %s",
+              "the model's 'features' require '%s' of %s, which the data set does not have."
+                  + " Available: %s",
               name,
               subject,
-              known.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(known.keySet()))));
+              known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known.keySet()))));
     }
     throw new DataException(
         String.format(
             Locale.ROOT,
-            "'%s' of %s is not %s, as the model's 'features' ask for",
+            "'%s' of %s is not %s, as the model's 'features' require",
             name,
             subject,
-            wanted));
+            expected));
   }
 }

@@ -7,7 +7,7 @@ import org.recital.registry.feature.Columns;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
 
-/** {@code user-id} and {@code item-id}: who it is. One column each, with a 1 in its own. */
+/** One-hot encoding of ids, {@code user-id} or {@code item-id}: one column per user or item. */
 public record Identity(Subject of) implements InputFeature {
   @Override
   public Columns over(int count, Map<String, Feature> known) {

@@ -7,17 +7,19 @@ import org.recital.registry.data.Feature;
 import org.recital.registry.feature.Columns;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
-/** Labels such as genres: a column for each of them, with a 1 where it applies. */
+/** Multi-hot encoding of labels: one column per label, with the value 1 where it applies. */
+@About("Multi-hot encoding of labels of users or items, such as genres.")
 public record Labels(
-    @Param("whether of users or of items") Subject of,
-    @Param("the data set's name for it, such as genres") String name)
+    @Param("subject of the feature: users or items") Subject of,
+    @Param("name of the feature in the data set, such as genres") String name)
     implements InputFeature {
   @Override
   public Columns over(int count, Map<String, Feature> known) {
     Feature.Labels labels =
-        FeatureLookup.find(known, name, of, Feature.Labels.class, "made of labels");
+        FeatureLookup.find(known, name, of, Feature.Labels.class, "a label feature");
     int[] offsets = new int[count + 1];
     for (int row = 0; row < count; row++) {
       offsets[row + 1] = offsets[row] + labels.codes().get(row).length;

@@ -8,18 +8,20 @@ import org.recital.registry.data.Feature;
 import org.recital.registry.feature.Columns;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
 /**
- * A number such as an age: one column with the number in standard deviations from the mean, or a
- * column for each of several bins that hold about equally many, with a 1 in the one it is in.
- * Nothing where it is not known.
+ * A numeric feature such as age: one column with the standardised value, {@code (x − mean) /
+ * standard deviation}, or one column per quantile bin, with the value 1 in the bin of x. Users or
+ * items without a value have no entry and do not enter mean, deviation and quantiles.
  */
+@About("A numeric feature of users or items, standardised or one-hot encoded in quantile bins.")
 record Numeric(
-    @Param("whether of users or of items") Subject of,
-    @Param("the data set's name for it, such as age") String name,
+    @Param("subject of the feature: users or items") Subject of,
+    @Param("name of the feature in the data set, such as age") String name,
     @Param(
-            value = "number of bins; 0 for the standardised number itself",
+            value = "number of quantile bins; 0 for the standardised value",
             byDefault = "0",
             formerly = "ranges",
             min = 0)
@@ -29,7 +31,7 @@ record Numeric(
   @Override
   public Columns over(int count, Map<String, Feature> known) {
     float[] numbers =
-        FeatureLookup.find(known, name, of, Feature.Numbers.class, "made of numbers").values();
+        FeatureLookup.find(known, name, of, Feature.Numbers.class, "a numeric feature").values();
     float[] sorted = new float[count];
     int size = 0;
     for (int row = 0; row < count; row++) {
@@ -63,7 +65,7 @@ record Numeric(
   }
 
   private Columns binned(int count, float[] numbers, float[] sorted) {
-    float[] bounds = new float[bins - 1]; // the lowest number of each range but the first
+    float[] bounds = new float[bins - 1]; // lower bound of each bin except the first
     for (int i = 1; i < bins; i++) {
       bounds[i - 1] = sorted.length == 0 ? 0 : sorted[(int) ((long) i * sorted.length / bins)];
     }
@@ -71,18 +73,18 @@ record Numeric(
     int[] columns = new int[sorted.length];
     for (int row = 0; row < count; row++) {
       if (offsets[row] < offsets[row + 1]) {
-        int range = 0;
-        while (range < bounds.length && numbers[row] >= bounds[range]) {
-          range++;
+        int bin = 0;
+        while (bin < bounds.length && numbers[row] >= bounds[bin]) {
+          bin++;
         }
-        columns[offsets[row]] = range;
+        columns[offsets[row]] = bin;
       }
     }
     float[] ones = new float[columns.length];
     Arrays.fill(ones, 1);
     List<String> names = new ArrayList<>();
-    for (int range = 0; range < bins; range++) {
-      names.add(name + " range " + (range + 1));
+    for (int bin = 0; bin < bins; bin++) {
+      names.add(name + " range " + (bin + 1));
     }
     return new Columns(new ListedNames(names), offsets, columns, ones);
   }
@@ -95,10 +97,10 @@ record Numeric(
     return offsets;
   }
 
-  /** The parameters of a feature whose name and subject are settled. */
+  /** Parameters of a numeric feature with a fixed name and subject. */
   public record Bins(
       @Param(
-              value = "number of bins; 0 for the standardised number itself",
+              value = "number of quantile bins; 0 for the standardised value",
               byDefault = "0",
               formerly = "ranges",
               min = 0)

@@ -12,10 +12,10 @@ import java.util.zip.ZipFile;
 import org.recital.registry.data.DataException;
 
 /**
- * A zip archive, read without unpacking it. Of several members of one name the one that is least
- * deep is taken.
+ * A zip archive that is read without unpacking it. Files are found by the end of their path; of
+ * several matches, the one with the shortest path is used.
  *
- * @param members the names of all files in it
+ * @param members paths of all files in the archive
  */
 record Archive(Path zip, List<String> members) implements DataFolder {
   public Archive {
@@ -23,9 +23,9 @@ record Archive(Path zip, List<String> members) implements DataFolder {
   }
 
   /**
-   * Reads an archive's table of contents.
+   * Opens an archive and reads its table of contents.
    *
-   * @throws DataException if it is no zip archive
+   * @throws DataException if the file is not a zip archive
    */
   public static Archive of(Path zip) {
     try (ZipFile file = new ZipFile(zip.toFile())) {
@@ -71,7 +71,7 @@ record Archive(Path zip, List<String> members) implements DataFolder {
     return zip + "!" + find(member).orElse(member);
   }
 
-  /** Closes the archive with the member. */
+  /** The contents of a member; closing it closes the archive. */
   private static final class Member extends FilterInputStream {
     private final ZipFile file;
 

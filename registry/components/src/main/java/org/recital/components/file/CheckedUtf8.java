@@ -9,8 +9,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A stream of UTF-8 that is checked while it is read, by the table of well-formed byte sequences of
- * the Unicode Standard (table 3-7). Runs of ASCII are checked eight bytes at a time.
+ * An input stream that validates UTF-8 while it is read, according to the well-formed byte
+ * sequences of the Unicode Standard (table 3-7). Runs of ASCII are validated eight bytes at a time.
+ * An invalid byte sequence throws a {@link org.recital.registry.data.DataException}.
  */
 final class CheckedUtf8 extends FilterInputStream {
   private static final VarHandle WORD =
@@ -22,14 +23,15 @@ final class CheckedUtf8 extends FilterInputStream {
   private final String name;
   private final Encoding encoding;
   private long line = 1;
-  private long offset; // of the next byte to be checked
-  private int missing; // continuation bytes that the current sequence still needs
-  private int least = 0x80; // bounds of the next continuation byte
-  private int most = 0xBF;
+  private long offset; // of the next byte to validate
+  private int missing; // continuation bytes of the current sequence
+  private int min = 0x80; // bounds of the next continuation byte
+  private int max = 0xBF;
   private byte[] sequence = new byte[0];
 
   /**
-   * @param offset of the first byte of {@code in} in the file
+   * @param offset offset in the file of the first byte of {@code in}
+   * @param name name of the file in error messages
    */
   CheckedUtf8(InputStream in, long offset, String name, Encoding encoding) {
     super(in);
@@ -76,7 +78,7 @@ final class CheckedUtf8 extends FilterInputStream {
     }
   }
 
-  /** Passes over whole words of ASCII and counts their lines. */
+  /** Skips ASCII bytes and counts their lines; returns the position of the next other byte. */
   private int skipAscii(byte[] buffer, int from, int to) {
     int i = from;
     while (i + Long.BYTES <= to) {
@@ -84,7 +86,7 @@ final class CheckedUtf8 extends FilterInputStream {
       if ((word & HIGH_BITS) != 0) {
         break;
       }
-      // A byte of 'other' is 0 where the word has a line feed; the sum sets the high bit elsewhere.
+      // A byte of 'other' is 0 for a line feed; adding LOW_BITS sets the high bit of all others.
       long other = word ^ LINE_FEEDS;
       line += Long.BYTES - Long.bitCount((other + LOW_BITS) & HIGH_BITS);
       i += Long.BYTES;
@@ -102,10 +104,10 @@ final class CheckedUtf8 extends FilterInputStream {
     if (missing == 0) {
       begin(unsigned);
       sequence = new byte[] {value};
-    } else if (unsigned >= least && unsigned <= most) {
+    } else if (unsigned >= min && unsigned <= max) {
       missing--;
-      least = 0x80;
-      most = 0xBF;
+      min = 0x80;
+      max = 0xBF;
       sequence = Arrays.copyOf(sequence, sequence.length + 1);
       sequence[sequence.length - 1] = value;
     } else {
@@ -116,8 +118,8 @@ final class CheckedUtf8 extends FilterInputStream {
 
   private void begin(int lead) {
     missing = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-    least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    min = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    max = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
     if (lead < 0xC2 || lead > 0xF4) {
       sequence = new byte[] {(byte) lead};
       offset++;

@@ -11,15 +11,17 @@ import java.util.Iterator;
 import java.util.List;
 import org.recital.registry.data.DataException;
 
-/** Small CSV tables with a header, in UTF-8. */
+/** Reader of small CSV tables with a header, in UTF-8. */
 public final class CsvTable {
   private CsvTable() {}
 
   /**
-   * Reads some of a table's columns.
+   * Reads some columns of a table.
    *
-   * @return the fields of each row, in the order of the names
-   * @throws DataException if a column is missing, or a row is shorter than the header
+   * @param columns names of the columns
+   * @return the fields of each row, in the order of {@code columns}
+   * @throws DataException if the file is empty or not CSV, a column is missing, or a row does not
+   *     have as many fields as the header
    */
   public static List<List<String>> read(DataFolder folder, String member, List<String> columns) {
     String name = folder.nameOf(member);
@@ -33,10 +35,10 @@ public final class CsvTable {
         throw new DataException(name + ": the file is empty");
       }
       Header header = new Header(name, records.next().getFields(), true);
-      int[] places = columns.stream().mapToInt(header::place).toArray();
+      int[] positions = columns.stream().mapToInt(header::place).toArray();
       List<List<String>> rows = new ArrayList<>();
       while (records.hasNext()) {
-        rows.add(row(records.next(), places, header.names().size(), name));
+        rows.add(row(records.next(), positions, header.names().size(), name));
       }
       return rows;
     } catch (CsvParseException e) {
@@ -46,7 +48,7 @@ public final class CsvTable {
     }
   }
 
-  private static List<String> row(CsvRecord line, int[] places, int count, String name) {
+  private static List<String> row(CsvRecord line, int[] positions, int count, String name) {
     if (line.getFieldCount() != count) {
       throw Lines.malformed(
           name,
@@ -54,9 +56,9 @@ public final class CsvTable {
           "expected " + count + " fields separated by ','",
           String.join(",", line.getFields()));
     }
-    List<String> row = new ArrayList<>(places.length);
-    for (int place : places) {
-      row.add(line.getField(place));
+    List<String> row = new ArrayList<>(positions.length);
+    for (int position : positions) {
+      row.add(line.getField(position));
     }
     return row;
   }

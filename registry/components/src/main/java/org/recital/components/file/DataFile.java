@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 
-/** A file in a folder, or in an archive. */
+/** A file in a folder or in a zip archive. */
 public record DataFile(DataFolder folder, String member) {
   /**
-   * Looks for a file, relative to the base and then to each of the searched folders. What is not in
-   * a folder may be in its archive: {@code a/b.csv} in {@code a.zip}, and {@code b.csv} in {@code
-   * b.zip}.
+   * Finds a file, relative to the base folder and then to each of the searched folders. A file that
+   * is not in a folder may be in an archive: {@code a/b.csv} in {@code a.zip}, and {@code b.csv} in
+   * {@code b.zip}.
    *
-   * @param path of the file, or of an archive that has just one
-   * @param member the file in the archive or folder that {@code path} is, where it is one
-   * @throws DataException if it is not found
+   * @param path path of the file, or of an archive with a single file
+   * @param member name of the file, if {@code path} is an archive or a folder
+   * @throws DataException if the file is not found
    */
   public static DataFile require(DataHome home, String path, Optional<String> member) {
     if (member.isPresent()) {
@@ -40,15 +40,15 @@ public record DataFile(DataFolder folder, String member) {
   }
 
   private static Optional<DataFile> find(DataHome home, String path) {
-    List<Path> places = new ArrayList<>(List.of(home.base()));
-    places.addAll(DataFolders.places(home));
-    for (Path place : places) {
-      Path file = place.resolve(path);
+    List<Path> folders = new ArrayList<>(List.of(home.base()));
+    folders.addAll(DataFolders.searched(home));
+    for (Path folder : folders) {
+      Path file = folder.resolve(path);
       if (Files.isRegularFile(file)) {
         return Optional.of(
-            path.endsWith(".zip") ? only(file) : new DataFile(new PlainFolder(place), path));
+            path.endsWith(".zip") ? only(file) : new DataFile(new PlainFolder(folder), path));
       }
-      Optional<DataFile> packed = packed(place, Path.of(path));
+      Optional<DataFile> packed = packed(folder, Path.of(path));
       if (packed.isPresent()) {
         return packed;
       }
@@ -62,7 +62,7 @@ public record DataFile(DataFolder folder, String member) {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "%s: has %d files. Say which one is meant with 'member': %s",
+              "%s: contains %d files. Select one with 'member': %s",
               zip,
               archive.members().size(),
               String.join(", ", archive.members())));
@@ -70,11 +70,12 @@ public record DataFile(DataFolder folder, String member) {
     return new DataFile(archive, archive.members().get(0));
   }
 
-  private static Optional<DataFile> packed(Path place, Path path) {
+  /** The file in an archive that replaces one of its parent folders or the file itself. */
+  private static Optional<DataFile> packed(Path folder, Path path) {
     for (int depth = 1; depth < path.getNameCount(); depth++) {
       String archive = path.subpath(0, depth) + ".zip";
       String member = path.subpath(depth, path.getNameCount()).toString().replace('\\', '/');
-      Optional<DataFile> found = member(place.resolve(archive), member);
+      Optional<DataFile> found = member(folder.resolve(archive), member);
       if (found.isPresent()) {
         return found;
       }
@@ -84,7 +85,7 @@ public record DataFile(DataFolder folder, String member) {
     return dot < 1
         ? Optional.empty()
         : member(
-            place.resolve(path).resolveSibling(name.substring(0, dot) + ".zip").normalize(), name);
+            folder.resolve(path).resolveSibling(name.substring(0, dot) + ".zip").normalize(), name);
   }
 
   private static Optional<DataFile> member(Path zip, String member) {

@@ -6,28 +6,27 @@ import java.util.List;
 import org.recital.registry.data.ContentHash;
 import org.recital.registry.data.DataException;
 
-/**
- * A folder of files, or a zip archive that is read as one. Members of an archive are found whatever
- * folder they stand in there.
- */
+/** A folder of files, or a zip archive that is read like one. */
 public interface DataFolder {
+  /** Whether there is a file with this name. */
   boolean has(String member);
 
   /**
-   * Opens a file.
+   * Opens a file; the caller closes it.
    *
    * @throws DataException if it is missing or cannot be read
    */
   InputStream open(String member);
 
-  /** A file as messages name it. */
+  /** The name of a file in messages. */
   String nameOf(String member);
 
   /**
    * Opens a text file as UTF-8.
    *
-   * @throws DataException if it is missing or cannot be read; reading the stream throws it too,
-   *     where bytes are invalid in the encoding
+   * @param encoding encoding of the file, unless it has a byte order mark
+   * @throws DataException if it is missing or cannot be read; reading the stream also throws it, if
+   *     bytes are invalid in the encoding
    */
   default InputStream text(String member, Encoding encoding) {
     return TextInput.open(open(member), nameOf(member), encoding);
@@ -43,10 +42,10 @@ public interface DataFolder {
   }
 
   /**
-   * SHA-256 of files, the same for a folder and for a zip archive of it: of one file the hash of
-   * its bytes, of several the hash of what {@code sha256sum} prints for them.
+   * The SHA-256 of files, which is the same for a folder and for a zip archive of it: for one file
+   * the hash of its bytes, for several files the hash of the output of {@code sha256sum} for them.
    *
-   * @throws DataException if one is missing or cannot be read
+   * @throws DataException if a file is missing or cannot be read
    */
   default String sha256(List<String> members) {
     if (members.size() == 1) {

@@ -10,22 +10,23 @@ import java.util.stream.Collectors;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 
-/** Looks for data by name: a folder, or else the zip archive of a folder. */
+/** Lookup of data by name: a folder, or a zip archive of a folder. */
 public final class DataFolders {
   private DataFolders() {}
 
   /**
-   * The first folder or archive of a name, in the searched folders, the base and the cache.
+   * The first folder or archive with a name, in the searched folders, the base folder and the
+   * cache. In each of these, a folder takes precedence over an archive.
    *
-   * @param name a path, usually relative; with or without {@code .zip}
+   * @param name path, usually relative, with or without {@code .zip}
    */
   public static Optional<DataFolder> find(DataHome home, String name) {
-    for (Path place : places(home)) {
-      Path plain = place.resolve(name);
+    for (Path searched : searched(home)) {
+      Path plain = searched.resolve(name);
       if (Files.isDirectory(plain)) {
         return Optional.of(new PlainFolder(plain));
       }
-      Path zip = name.endsWith(".zip") ? plain : place.resolve(name + ".zip");
+      Path zip = name.endsWith(".zip") ? plain : searched.resolve(name + ".zip");
       if (Files.isRegularFile(zip)) {
         return Optional.of(Archive.of(zip));
       }
@@ -34,7 +35,7 @@ public final class DataFolders {
   }
 
   /**
-   * As {@link #find}, but a folder must be there.
+   * The first folder or archive with a name, as for {@link #find}.
    *
    * @throws DataException if there is none
    */
@@ -51,20 +52,20 @@ public final class DataFolders {
                         whereToPut(home))));
   }
 
-  /** Says which folders were searched and where missing data may be put. */
+  /** The part of an error message that lists the searched folders and where to put missing data. */
   public static String whereToPut(DataHome home) {
-    String searched = places(home).stream().map(Path::toString).collect(Collectors.joining(", "));
+    String searched = searched(home).stream().map(Path::toString).collect(Collectors.joining(", "));
     return "Searched: "
         + searched
         + ". Put the data in one of these, or set RECITAL_DATA to the folder that has it";
   }
 
-  /** Where data is looked for, in order. */
-  static List<Path> places(DataHome home) {
-    List<Path> places = new ArrayList<>();
-    places.addAll(home.searched());
-    places.add(home.base());
-    places.add(home.cache());
-    return places;
+  /** The folders that are searched for data, in order. */
+  static List<Path> searched(DataHome home) {
+    List<Path> folders = new ArrayList<>();
+    folders.addAll(home.searched());
+    folders.add(home.base());
+    folders.add(home.cache());
+    return folders;
   }
 }

@@ -9,7 +9,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** A stream of text in any encoding, converted to UTF-8 strictly. */
+/**
+ * An input stream that converts text in any encoding to UTF-8. An invalid byte sequence throws a
+ * {@link org.recital.registry.data.DataException}.
+ */
 final class DecodedText extends InputStream {
   private final InputStream in;
   private final String name;
@@ -19,12 +22,13 @@ final class DecodedText extends InputStream {
   private final CharBuffer chars = CharBuffer.allocate(1 << 16);
   private ByteBuffer text = ByteBuffer.allocate(0);
   private long line = 1;
-  private long offset; // of the next byte to be decoded
+  private long offset; // of the next byte to decode
   private boolean ended;
   private boolean flushed;
 
   /**
-   * @param offset of the first byte of {@code in} in the file
+   * @param offset offset in the file of the first byte of {@code in}
+   * @param name name of the file in error messages
    */
   DecodedText(InputStream in, long offset, String name, Encoding encoding) {
     this.in = in;

@@ -20,10 +20,12 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.DownloadProgress;
 
 /**
- * A file of the web. What has arrived is kept in a file of the same name and {@code .part} until it
- * is complete, and a later attempt goes on from there.
+ * A download of a file. Data is written to a file with the suffix {@code .part} until the download
+ * is complete; a later attempt resumes from it.
  *
- * @param sha256 of the file, where it is known
+ * @param from address of the file
+ * @param sha256 expected SHA-256 of the file, if known
+ * @param progress listener of the progress
  */
 record Download(URI from, Optional<String> sha256, DownloadProgress progress) {
   private static final int ATTEMPTS = 3;
@@ -31,9 +33,10 @@ record Download(URI from, Optional<String> sha256, DownloadProgress progress) {
   private static final int UNSATISFIABLE = 416;
 
   /**
-   * Fetches the file. Nothing stands in its place before it is complete and has been checked.
+   * Downloads the file. The target file is created when the download is complete and its SHA-256,
+   * if known, has been verified.
    *
-   * @throws DataException if it cannot be had, or is not what it should be
+   * @throws DataException if the download fails, or the SHA-256 differs
    */
   public void to(Path file) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -46,7 +49,7 @@ record Download(URI from, Optional<String> sha256, DownloadProgress progress) {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "cannot download %s: %s. What has arrived is kept, and the next attempt goes on from there",
+              "cannot download %s: %s. Run the command again; partial downloads are resumed",
               from,
               reason(e)),
           e);
@@ -76,30 +79,30 @@ record Download(URI from, Optional<String> sha256, DownloadProgress progress) {
 
   private void fetch(Path part) throws IOException {
     long have = size(part);
-    HttpResponse<InputStream> response = ask(have);
+    HttpResponse<InputStream> response = request(have);
     try (InputStream body = response.body()) {
       if (response.statusCode() == UNSATISFIABLE && have > 0) {
-        // It is longer than the file is now, or as long: the check, or the archive, will tell.
         if (have == totalOf(response)) {
-          return;
+          return; // complete; its contents are verified later
         }
         Files.delete(part);
-        throw new IOException("the file has changed. Run the same again");
+        throw new IOException("the file on the server has changed");
       }
       if (response.statusCode() != 200 && response.statusCode() != PARTIAL) {
         throw new DataException(
             String.format(
                 Locale.ROOT,
-                "cannot download %s: the server answers with status %d",
+                "cannot download %s: the server responded with status %d",
                 from,
                 response.statusCode()));
       }
-      boolean goesOn = response.statusCode() == PARTIAL;
-      store(body, part, goesOn ? have : 0, length(response, goesOn ? have : 0));
+      long start = response.statusCode() == PARTIAL ? have : 0;
+      store(body, part, start, totalLength(response, start));
     }
   }
 
-  private HttpResponse<InputStream> ask(long have) throws IOException {
+  /** Sends a request for the file from an offset. */
+  private HttpResponse<InputStream> request(long have) throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(from).GET();
     if (have > 0) {
       request.header("Range", "bytes=" + have + "-");
@@ -112,30 +115,33 @@ record Download(URI from, Optional<String> sha256, DownloadProgress progress) {
     }
   }
 
+  /** Appends a response to the first {@code have} bytes of the partial file. */
   private void store(InputStream body, Path part, long have, long total) throws IOException {
     StandardOpenOption mode =
         have > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
     byte[] buffer = new byte[1 << 16];
-    long arrived = have;
+    long received = have;
     try (OutputStream out =
         Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, mode)) {
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
         out.write(buffer, 0, read);
-        arrived += read;
-        progress.advanced(String.valueOf(part.getFileName()).replace(".part", ""), arrived, total);
+        received += read;
+        progress.advanced(String.valueOf(part.getFileName()).replace(".part", ""), received, total);
       }
     }
-    if (total >= 0 && arrived < total) {
-      throw new IOException("it broke off after " + arrived + " of " + total + " bytes");
+    if (total >= 0 && received < total) {
+      throw new IOException(
+          "the connection was closed after " + received + " of " + total + " bytes");
     }
   }
 
-  private static long length(HttpResponse<?> response, long have) {
+  /** The size of the whole file; -1 if unknown. */
+  private static long totalLength(HttpResponse<?> response, long have) {
     long rest = response.headers().firstValueAsLong("Content-Length").orElse(-1);
     return rest < 0 ? -1 : have + rest;
   }
 
-  /** From {@code Content-Range: bytes *}{@code /1234}; -1 where it is not said. */
+  /** The total size from {@code Content-Range: bytes *}{@code /1234}; -1 if there is none. */
   private static long totalOf(HttpResponse<?> response) {
     return response
         .headers()
@@ -159,15 +165,17 @@ record Download(URI from, Optional<String> sha256, DownloadProgress progress) {
       throw new DataException(
           String.format(
                   Locale.ROOT,
-                  "what came from %s is not what it should be: its SHA-256 is %s, but must be %s. It was",
+                  "the file from %s has SHA-256 %s, but %s was expected; it was deleted.",
                   from,
                   actual,
                   sha256.get())
-              + " thrown away; try again, and if it stays so, the publisher has changed the file");
+              + " Try again. If the error persists, the publisher has changed the file");
     }
   }
 
-  /** Kept for good: a client that is collected as garbage closes the answers that it is reading. */
+  /**
+   * A singleton, because a client that is garbage-collected closes responses that are being read.
+   */
   private static final class Client {
     static final HttpClient INSTANCE =
         HttpClient.newBuilder()

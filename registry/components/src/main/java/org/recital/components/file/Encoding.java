@@ -7,9 +7,9 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 
 /**
- * Character encoding of a text file.
+ * The character encoding of a text file.
  *
- * @param charset the encoding
+ * @param charset character set
  * @param configurable whether the data set has a parameter {@code encoding}, which error messages
  *     then suggest
  */
@@ -23,10 +23,10 @@ public record Encoding(Charset charset, boolean configurable) {
   }
 
   /**
-   * Parses the value of a parameter {@code encoding}: a name that Java or Python knows, such as
-   * {@code utf-8}, {@code latin-1} or {@code cp1251}.
+   * Parses the value of a parameter {@code encoding}: a name from Java or Python, such as {@code
+   * utf-8}, {@code latin-1} or {@code cp1251}.
    *
-   * @throws IllegalArgumentException if there is no such encoding
+   * @throws IllegalArgumentException if the encoding is unknown
    */
   public static Encoding parse(String name) {
     String alias =
@@ -46,7 +46,7 @@ public record Encoding(Charset charset, boolean configurable) {
     }
   }
 
-  /** The name as specs write it, the same for every alias. */
+  /** The canonical name in specs, which is the same for all aliases. */
   @Override
   public String toString() {
     return charset.name().toLowerCase(Locale.ROOT);

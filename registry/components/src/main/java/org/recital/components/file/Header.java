@@ -5,10 +5,12 @@ import java.util.Locale;
 import org.recital.registry.data.DataException;
 
 /**
- * First line of a table.
+ * The first line of a table.
  *
  * @param file name of the file in error messages
- * @param names of the columns; only their number counts where {@code named} is false
+ * @param names fields of the line: the column names if {@code named}, otherwise only their number
+ *     matters
+ * @param named whether the line contains column names
  */
 public record Header(String file, List<String> names, boolean named) {
   public Header {
@@ -16,10 +18,10 @@ public record Header(String file, List<String> names, boolean named) {
   }
 
   /**
-   * Position of a column, from 0.
+   * The position of a column, from 0.
    *
-   * @param column its name, or its number from 1
-   * @throws DataException if there is no such column, or more than one
+   * @param column name, or number from 1
+   * @throws DataException if there is no such column, or several have the name
    */
   public int place(String column) {
     int byName = named ? names.indexOf(column) : -1;

@@ -9,8 +9,9 @@ import java.util.List;
 import org.recital.registry.data.Ids;
 
 /**
- * Numbers ids from 0 in the order in which they turn up. As long as all are whole numbers in plain
- * form, they are kept as such; the first that is not makes texts of all of them.
+ * An index of ids, which get numbers from 0 in the order of their first occurrence. Ids are stored
+ * as numbers as long as all of them are integers in canonical form; the first other id converts all
+ * of them to strings.
  */
 public final class IdIndex {
   private static final int NONE = -1;
@@ -26,19 +27,19 @@ public final class IdIndex {
     indexOfText.defaultReturnValue(NONE);
   }
 
-  /** The number of an id, the next one if it is new. */
+  /** The number of an id; a new id gets the next number. */
   public int index(byte[] text, int from, int to) {
     if (!textual) {
-      long number = plainNumber(text, from, to);
+      long number = canonicalNumber(text, from, to);
       if (number != Numbers.NOT_A_NUMBER) {
         return index(number);
       }
-      becomeTextual();
+      convertToTexts();
     }
     return indexOfText(new String(text, from, to - from, StandardCharsets.UTF_8));
   }
 
-  /** The number of an id, the next one if it is new. */
+  /** The number of an id; a new id gets the next number. */
   public int index(String id) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
     return index(bytes, 0, bytes.length);
@@ -64,13 +65,13 @@ public final class IdIndex {
     return texts.size() - 1;
   }
 
-  /** The number of an id; -1 if it has none. */
+  /** The number of an id; -1 if it is unknown. */
   public int find(String id) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
     if (textual) {
       return indexOfText.getInt(id);
     }
-    long number = plainNumber(bytes, 0, bytes.length);
+    long number = canonicalNumber(bytes, 0, bytes.length);
     return number == Numbers.NOT_A_NUMBER ? NONE : indexOfNumber.get(number);
   }
 
@@ -78,19 +79,19 @@ public final class IdIndex {
     return textual ? texts.size() : numbers.size();
   }
 
-  /** The ids by their numbers. */
+  /** The ids in the order of their numbers. */
   public Ids ids() {
     return textual ? Ids.texts(texts) : Ids.numbers(numbers.toLongArray());
   }
 
-  /** A number that prints as it stands: {@code 07} and {@code -0} are texts. */
-  private static long plainNumber(byte[] text, int from, int to) {
+  /** An integer in canonical form: {@code 07} and {@code -0} are strings. */
+  private static long canonicalNumber(byte[] text, int from, int to) {
     int digits = text[from] == '-' ? from + 1 : from;
-    boolean plain = digits < to && (text[digits] != '0' || (to - from == 1));
-    return plain ? Numbers.wholeNumber(text, from, to) : Numbers.NOT_A_NUMBER;
+    boolean canonical = digits < to && (text[digits] != '0' || (to - from == 1));
+    return canonical ? Numbers.wholeNumber(text, from, to) : Numbers.NOT_A_NUMBER;
   }
 
-  private void becomeTextual() {
+  private void convertToTexts() {
     textual = true;
     for (int i = 0; i < numbers.size(); i++) {
       indexOfText(Long.toString(numbers.getLong(i)));

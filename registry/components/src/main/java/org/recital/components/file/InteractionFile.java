@@ -8,40 +8,49 @@ import java.util.function.Function;
 import org.recital.registry.data.DataException;
 
 /**
- * A file with an interaction a line. It is read byte by byte, which is fast; a file that turns out
- * to have quotes is read again from its beginning by a CSV parser.
+ * A file with one interaction per line. It is read with a fast parser without support for quotes;
+ * at the first quote, reading starts again with a CSV parser.
  *
- * @param columns finds the columns, given the first line's fields
+ * @param columns function from the fields of the first line to the columns
  */
 public record InteractionFile(
     DataFolder folder, String member, Format format, Function<List<String>, Columns> columns) {
   /**
-   * How a file is written.
+   * The format of a file.
    *
-   * @param delimiter separates fields
-   * @param header whether the first line names the columns
-   * @param quotes whether fields may be quoted as in RFC 4180
+   * @param delimiter separator of fields
+   * @param header whether the first line contains column names
+   * @param quotes whether fields can be quoted as in RFC 4180
    */
   public record Format(
       String delimiter, boolean header, boolean quotes, Encoding encoding, Timestamps timestamps) {
-    /** CSV with a header, in UTF-8 and with time stamps in seconds. */
+    /** CSV with a header, in UTF-8, with timestamps in seconds. */
     public static final Format CSV =
         new Format(",", true, true, Encoding.UTF_8, Timestamps.SECONDS);
   }
 
   /**
-   * Where things stand in a line, counted from 0; -1 for what there is not.
+   * The positions of the columns, from 0; -1 for a missing rating or timestamp column.
    *
-   * @param count how many fields a line has
+   * @param count number of fields in a line
    */
   public record Columns(int user, int item, int rating, int timestamp, int count) {}
 
-  /** Adds the interactions of the file to others. */
+  /**
+   * Adds the interactions of the file to {@code rows}.
+   *
+   * @throws DataException if the file cannot be read or is malformed
+   */
   public void addTo(InteractionRows rows) {
     addTo(rows, -1);
   }
 
-  /** Adds the interactions of the file to others, all of them in one of the publisher's parts. */
+  /**
+   * Adds the interactions of the file to {@code rows}, all in one fold of the publisher's split.
+   *
+   * @param fold number of the fold; negative for none
+   * @throws DataException if the file cannot be read or is malformed
+   */
   public void addTo(InteractionRows rows, int fold) {
     int before = rows.size();
     if (!addUnquoted(rows, fold)) {
@@ -50,7 +59,7 @@ public record InteractionFile(
     }
   }
 
-  /** As {@link #addTo}, but stops at the first quote; returns whether there was none. */
+  /** Adds the interactions up to the first quote; returns whether there is none. */
   private boolean addUnquoted(InteractionRows rows, int fold) {
     byte[] separator = format.delimiter().getBytes(StandardCharsets.UTF_8);
     try (Lines lines = folder.lines(member, format.encoding())) {
@@ -60,8 +69,8 @@ public record InteractionFile(
       if (format.quotes() && lines.has('"')) {
         return false;
       }
-      Columns where = columns.apply(fields(lines, lines.split(separator)));
-      rows.begin(where);
+      Columns positions = columns.apply(fields(lines, lines.split(separator)));
+      rows.begin(positions);
       if (format.header() && !lines.next()) {
         throw headerOnly();
       }
@@ -69,14 +78,16 @@ public record InteractionFile(
         if (format.quotes() && lines.has('"')) {
           return false;
         }
-        if (lines.split(separator) != where.count()) {
-          throw lines.malformed(expected(where));
+        if (lines.split(separator) != positions.count()) {
+          throw lines.malformed(expected(positions));
         }
         rows.add(
-            lines.index(where.user(), rows.users()),
-            lines.index(where.item(), rows.items()),
-            where.rating() < 0 ? 1 : lines.number(where.rating(), "rating"),
-            where.timestamp() < 0 ? 0 : lines.timestamp(where.timestamp(), format.timestamps()),
+            lines.index(positions.user(), rows.users()),
+            lines.index(positions.item(), rows.items()),
+            positions.rating() < 0 ? 1 : lines.number(positions.rating(), "rating"),
+            positions.timestamp() < 0
+                ? 0
+                : lines.timestamp(positions.timestamp(), format.timestamps()),
             fold);
       } while (lines.next());
       return true;
@@ -91,12 +102,12 @@ public record InteractionFile(
     return fields;
   }
 
-  String expected(Columns where) {
+  String expected(Columns positions) {
     String separator = format.delimiter();
     return String.format(
         Locale.ROOT,
         "expected %d fields separated by %s",
-        where.count(),
+        positions.count(),
         separator.equals("\t") ? "tabs" : "'" + separator + "'");
   }
 

@@ -2,7 +2,10 @@ package org.recital.components.file;
 
 import org.recital.registry.data.InteractionsBuilder;
 
-/** What is read of one or several files; users and items numbered in the order they turn up. */
+/**
+ * The interactions from one or several files. Users and items get numbers in the order of their
+ * first occurrence.
+ */
 public final class InteractionRows {
   private final IdIndex users = new IdIndex();
   private final IdIndex items = new IdIndex();
@@ -16,12 +19,15 @@ public final class InteractionRows {
     return items;
   }
 
-  /** How many interactions there are. */
+  /** The number of interactions. */
   int size() {
     return builder.size();
   }
 
-  /** Before the first interaction: what is to be kept is what the first file has. */
+  /**
+   * Prepares for a file. The columns of the first file decide whether ratings and timestamps are
+   * kept.
+   */
   void begin(InteractionFile.Columns columns) {
     if (builder.size() == 0) {
       builder = new InteractionsBuilder(columns.rating() >= 0, columns.timestamp() >= 0);
@@ -36,7 +42,7 @@ public final class InteractionRows {
     }
   }
 
-  /** Forgets the interactions after the first so many; the numbers given to ids stay. */
+  /** Removes all but the first {@code size} interactions; the numbers of ids remain. */
   void truncate(int size) {
     builder.truncate(size);
   }

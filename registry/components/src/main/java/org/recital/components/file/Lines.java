@@ -8,11 +8,11 @@ import java.util.Arrays;
 import org.recital.registry.data.DataException;
 
 /**
- * Reads a text line by line and field by field, without an object for either. Lines end in LF or CR
- * LF; empty lines are skipped. Not safe for use by several threads.
+ * A reader of text by line and field that allocates no object for either. Lines end in LF or CR LF;
+ * empty lines are skipped. Not thread-safe.
  */
 public final class Lines implements AutoCloseable {
-  private static final int QUOTED = 120;
+  private static final int MAX_QUOTED = 120; // characters of a line in messages
 
   private final InputStream in;
   private final String name;
@@ -28,8 +28,8 @@ public final class Lines implements AutoCloseable {
   private int[] ends = new int[16];
 
   /**
-   * @param in the text in valid UTF-8
-   * @param name of the file in error messages
+   * @param in text in valid UTF-8; closed with this reader
+   * @param name name of the file in error messages
    */
   public Lines(InputStream in, String name) {
     this(in, name, 1 << 16);
@@ -41,7 +41,12 @@ public final class Lines implements AutoCloseable {
     this.buffer = new byte[capacity];
   }
 
-  /** Goes to the next line that is not blank; says whether there is one. */
+  /**
+   * Advances to the next line that is not empty.
+   *
+   * @return whether there is one
+   * @throws DataException if the file cannot be read
+   */
   public boolean next() {
     while (advance()) {
       number++;
@@ -100,7 +105,7 @@ public final class Lines implements AutoCloseable {
     }
   }
 
-  /** Cuts the line at every delimiter; says how many fields there are. */
+  /** Splits the line at every delimiter; returns the number of fields. */
   public int split(byte[] delimiter) {
     fields = 0;
     int start = begin;
@@ -116,16 +121,16 @@ public final class Lines implements AutoCloseable {
     return fields;
   }
 
-  private boolean matches(byte[] delimiter, int at) {
+  private boolean matches(byte[] delimiter, int position) {
     for (int i = 1; i < delimiter.length; i++) {
-      if (buffer[at + i] != delimiter[i]) {
+      if (buffer[position + i] != delimiter[i]) {
         return false;
       }
     }
     return true;
   }
 
-  /** Cuts the line at runs of blanks and tabs; says how many fields there are. */
+  /** Splits the line at runs of spaces and tabs; returns the number of fields. */
   public int splitAtBlanks() {
     fields = 0;
     int i = begin;
@@ -153,7 +158,11 @@ public final class Lines implements AutoCloseable {
     ends[fields++] = to;
   }
 
-  /** The number of a user or an item, from its id in a field, new ones numbered on. */
+  /**
+   * The number of the user or item whose id is in a field; a new id gets the next number.
+   *
+   * @throws DataException if the field is empty
+   */
   public int index(int field, IdIndex ids) {
     if (starts[field] == ends[field]) {
       throw malformed("a field is empty");
@@ -161,7 +170,12 @@ public final class Lines implements AutoCloseable {
     return ids.index(buffer, starts[field], ends[field]);
   }
 
-  /** A whole number in a field, possibly negative. */
+  /**
+   * The whole number in a field, possibly negative.
+   *
+   * @param what meaning of the field in the error message
+   * @throws DataException if the field does not contain a whole number
+   */
   public long wholeNumber(int field, String what) {
     long value = Numbers.wholeNumber(buffer, starts[field], ends[field]);
     if (value == Numbers.NOT_A_NUMBER) {
@@ -170,7 +184,12 @@ public final class Lines implements AutoCloseable {
     return value;
   }
 
-  /** A number in a field; neither infinite nor NaN. */
+  /**
+   * The number in a field.
+   *
+   * @param what meaning of the field in the error message
+   * @throws DataException if the field does not contain a finite number
+   */
   public float number(int field, String what) {
     float value = Numbers.number(buffer, starts[field], ends[field]);
     if (!Float.isFinite(value)) {
@@ -179,16 +198,21 @@ public final class Lines implements AutoCloseable {
     return value;
   }
 
-  /** A time stamp in a field, in nanoseconds since 1970. */
+  /**
+   * The timestamp in a field, in nanoseconds since 1970.
+   *
+   * @throws DataException if the field does not contain a plausible timestamp
+   */
   public long timestamp(int field, Timestamps timestamps) {
     return timestamps.parse(buffer, starts[field], ends[field], this::malformed);
   }
 
+  /** The text of a field. */
   public String text(int field) {
     return new String(buffer, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
   }
 
-  /** Whether the line has a byte in it. */
+  /** Whether the line contains an ASCII character. */
   public boolean has(char sought) {
     for (int i = begin; i < end; i++) {
       if (buffer[i] == sought) {
@@ -203,13 +227,13 @@ public final class Lines implements AutoCloseable {
     return new String(buffer, begin, end - begin, StandardCharsets.UTF_8);
   }
 
-  /** What to throw where the line is not what it should be. */
+  /** The error for a malformed line, with file, line number and the line. */
   public DataException malformed(String reason) {
     return malformed(name, number, reason, line());
   }
 
   static DataException malformed(String name, long number, String reason, String line) {
-    String quoted = line.length() <= QUOTED ? line : line.substring(0, QUOTED) + "…";
+    String quoted = line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "…";
     return new DataException(
         name + ":" + number + ": " + reason + ", in the line '" + quoted + "'");
   }

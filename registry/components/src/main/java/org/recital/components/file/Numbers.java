@@ -3,21 +3,21 @@ package org.recital.components.file;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Numbers in text: decimal digits with an optional sign, decimal point and exponent, surrounded by
- * optional blanks. What only Java would read as a number ({@code 3f}, {@code 0x1p2}, {@code NaN})
- * is none. The usual forms are read digit by digit, all others through a String.
+ * Parser of numbers: decimal digits with an optional sign, decimal point and exponent, surrounded
+ * by optional whitespace. Forms that are specific to Java ({@code 3f}, {@code 0x1p2}, {@code NaN})
+ * are not numbers. Common forms are parsed without allocation.
  */
 final class Numbers {
-  /** Stands for a text that is no whole number of at most 18 digits. */
+  /** The result for a text that is not a whole number of at most 18 digits. */
   static final long NOT_A_NUMBER = Long.MIN_VALUE;
 
   private static final int SAFE_DIGITS = 18;
-  private static final int EXACT_DIGITS = 7; // of a float's mantissa
+  private static final int EXACT_DIGITS = 7; // that the significand of a float represents exactly
   private static final float[] POWERS = {1, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f};
 
   private Numbers() {}
 
-  /** A whole number of at most 18 digits. */
+  /** Parses a whole number of at most 18 digits; {@link #NOT_A_NUMBER} if the text is not one. */
   static long wholeNumber(byte[] text, int from, int to) {
     boolean negative = from < to && text[from] == '-';
     int digits = negative ? from + 1 : from;
@@ -35,14 +35,14 @@ final class Numbers {
     return negative ? -value : value;
   }
 
-  /** The float nearest to a number; NaN where the text is no number. */
+  /** Parses a number and rounds it to the nearest float; NaN if the text is not a number. */
   static float number(byte[] text, int from, int to) {
-    int mantissa = 0;
+    int significand = 0;
     int fraction = -1;
     for (int i = from; i < to; i++) {
       int digit = text[i] - '0';
       if (digit >= 0 && digit <= 9 && to - from <= EXACT_DIGITS) {
-        mantissa = 10 * mantissa + digit;
+        significand = 10 * significand + digit;
         fraction += fraction >= 0 ? 1 : 0;
       } else if (text[i] == '.' && fraction < 0 && to - from > 1) {
         fraction = 0;
@@ -53,17 +53,17 @@ final class Numbers {
     if (from == to) {
       return Float.NaN;
     }
-    // Mantissa and power are exact, so that one division rounds as a correct reading does.
-    return mantissa / POWERS[Math.max(0, fraction)];
+    // Significand and power are exact, so the quotient is correctly rounded.
+    return significand / POWERS[Math.max(0, fraction)];
   }
 
-  /** The float nearest to a number; NaN where the text is no number. */
+  /** Parses a number and rounds it to the nearest float; NaN if the text is not a number. */
   static float number(String text) {
     String stripped = text.strip();
     return isNumber(stripped) ? Float.parseFloat(stripped) : Float.NaN;
   }
 
-  /** Whether the text is a number, without blanks around it. */
+  /** Whether the text is a number without surrounding whitespace. */
   static boolean isNumber(String text) {
     int i = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
     int point = afterDigits(text, i);

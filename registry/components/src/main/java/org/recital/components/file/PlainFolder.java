@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.recital.registry.data.DataException;
 
-/** A folder of the file system. */
+/** A folder in the file system. */
 public record PlainFolder(Path folder) implements DataFolder {
   @Override
   public boolean has(String member) {

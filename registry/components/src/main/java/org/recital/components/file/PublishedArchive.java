@@ -14,22 +14,25 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 
 /**
- * A zip archive that a publisher offers.
+ * A zip archive that can be downloaded from its publisher.
  *
- * @param name of the folder in it, and of the archive without {@code .zip}
- * @param sha256 of the archive, where it is known
+ * @param name name of the folder in the archive, and of the archive without {@code .zip}
+ * @param archive address of the archive
+ * @param sha256 SHA-256 of the archive, if known
  */
 public record PublishedArchive(String name, URI archive, Optional<String> sha256) {
   /**
-   * The folder or archive that is at hand; else it is downloaded to the cache and unpacked there.
+   * The local folder or archive; if there is none, downloads the archive and unpacks it to the
+   * cache.
    *
-   * @throws DataException if it can neither be found nor fetched; the message says where to put it
+   * @throws DataException if it can neither be found nor downloaded; the message lists the folders
+   *     for a manual download
    */
   public DataFolder obtain(DataHome home) {
     return DataFolders.find(home, name).orElseGet(() -> fetch(home));
   }
 
-  /** One process at a time: others wait, and find what it has fetched. */
+  /** Downloads under a file lock; other processes wait and then use the same folder. */
   private DataFolder fetch(DataHome home) {
     try {
       Files.createDirectories(home.cache());
@@ -62,7 +65,11 @@ public record PublishedArchive(String name, URI archive, Optional<String> sha256
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "there is no '%s' here, and it cannot be fetched.\n  %s.\n  To get it by hand, fetch %s.\n  %s",
+              """
+              '%s' was not found and cannot be downloaded.
+                %s.
+                To download it manually, use %s.
+                %s""",
               name,
               e.getMessage(),
               archive,

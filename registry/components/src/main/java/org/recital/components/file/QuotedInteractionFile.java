@@ -10,7 +10,7 @@ import java.util.Iterator;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.registry.data.DataException;
 
-/** Reads a file of interactions whose fields may be quoted. */
+/** A reader of interaction files with quoted fields. */
 record QuotedInteractionFile(InteractionFile file) {
   void addTo(InteractionRows rows, int fold) {
     try (CsvReader<CsvRecord> reader =
@@ -23,17 +23,17 @@ record QuotedInteractionFile(InteractionFile file) {
                 StandardCharsets.UTF_8)) {
       Iterator<CsvRecord> records = reader.iterator();
       CsvRecord line = records.next();
-      Columns where = file.columns().apply(line.getFields());
-      rows.begin(where);
+      Columns positions = file.columns().apply(line.getFields());
+      rows.begin(positions);
       if (file.format().header()) {
         if (!records.hasNext()) {
           throw file.headerOnly();
         }
         line = records.next();
       }
-      add(line, where, rows, fold);
+      add(line, positions, rows, fold);
       while (records.hasNext()) {
-        add(records.next(), where, rows, fold);
+        add(records.next(), positions, rows, fold);
       }
     } catch (CsvParseException e) {
       throw new DataException(name() + ": is not CSV: " + e.getMessage(), e);
@@ -46,15 +46,15 @@ record QuotedInteractionFile(InteractionFile file) {
     return file.folder().nameOf(file.member());
   }
 
-  private void add(CsvRecord line, Columns where, InteractionRows rows, int fold) {
-    if (line.getFieldCount() != where.count()) {
-      throw malformed(line, file.expected(where));
+  private void add(CsvRecord line, Columns positions, InteractionRows rows, int fold) {
+    if (line.getFieldCount() != positions.count()) {
+      throw malformed(line, file.expected(positions));
     }
     rows.add(
-        index(line, where.user(), rows.users()),
-        index(line, where.item(), rows.items()),
-        where.rating() < 0 ? 1 : rating(line, where.rating()),
-        where.timestamp() < 0 ? 0 : timestamp(line, where.timestamp()),
+        index(line, positions.user(), rows.users()),
+        index(line, positions.item(), rows.items()),
+        positions.rating() < 0 ? 1 : rating(line, positions.rating()),
+        positions.timestamp() < 0 ? 0 : timestamp(line, positions.timestamp()),
         fold);
   }
 

@@ -11,29 +11,30 @@ import java.util.zip.GZIPInputStream;
 import org.recital.registry.data.DataException;
 
 /**
- * Text files as streams of UTF-8. Decoding is strict: a byte sequence that is invalid in the file's
- * encoding is an error with its line and byte, and is never replaced, as two ids that differ in
- * such bytes alone would become one.
+ * Text files as streams of UTF-8. Decoding is strict: a byte sequence that is invalid in the
+ * encoding of the file is an error with its line and offset. Invalid bytes are never replaced,
+ * because ids that differ only in such bytes would become equal.
  *
- * <p>A gzip file and a UTF-16 file with a byte order mark are recognised by their first bytes,
- * whatever their names and the given encoding. The stream never begins with a byte order mark.
+ * <p>Gzip files and byte order marks of UTF-8 and UTF-16 are recognised by the first bytes of the
+ * file, regardless of its name and the given encoding. Byte order marks are removed.
  */
 final class TextInput {
-  private static final int LONGEST_MARK = 3;
+  private static final int MAX_MARK_LENGTH = 3;
 
   private TextInput() {}
 
   /**
    * Opens a text file.
    *
-   * @param bytes of the file; closed with the stream that is returned, and if this method fails
-   * @param name of the file in error messages
-   * @throws DataException if the file cannot be read; reading the stream throws it too
+   * @param bytes contents of the file; closed with the returned stream, and if this method fails
+   * @param name name of the file in error messages
+   * @param encoding encoding of the file, unless it has a byte order mark
+   * @throws DataException if the file cannot be read; reading the stream also throws it
    */
   static InputStream open(InputStream bytes, String name, Encoding encoding) {
     try {
       InputStream plain = unzipped(new BufferedInputStream(bytes));
-      byte[] start = peek(plain, LONGEST_MARK);
+      byte[] start = peek(plain, MAX_MARK_LENGTH);
       if (startsWith(start, 0xFF, 0xFE)) {
         return new DecodedText(
             skip(plain, 2), 2, name, marked(encoding, StandardCharsets.UTF_16LE));
@@ -54,7 +55,7 @@ final class TextInput {
     }
   }
 
-  /** The encoding that a byte order mark names, in place of the given one. */
+  /** The encoding according to a byte order mark, which overrides the given one. */
   private static Encoding marked(Encoding encoding, Charset charset) {
     return new Encoding(charset, encoding.configurable());
   }
@@ -97,6 +98,7 @@ final class TextInput {
     }
   }
 
+  /** The error for a file that cannot be read. */
   static DataException unreadable(String name, IOException cause) {
     return new DataException(
         name + ": cannot be read: " + cause.getMessage() + ". Fetch it again", cause);
@@ -105,9 +107,9 @@ final class TextInput {
   /**
    * The error for an invalid byte sequence.
    *
-   * @param line from 1
-   * @param offset of the sequence in the file, unzipped, from 0
-   * @param bytes the sequence
+   * @param line line number, from 1
+   * @param offset offset of the sequence in the uncompressed file, from 0
+   * @param bytes invalid byte sequence
    */
   static DataException invalid(
       String name, long line, long offset, byte[] bytes, Encoding encoding) {
@@ -117,7 +119,7 @@ final class TextInput {
     }
     String remedy =
         encoding.configurable()
-            ? "Name the file's encoding, such as encoding: "
+            ? "Set the encoding of the file, for example encoding: "
                 + (encoding.charset().equals(StandardCharsets.UTF_8) ? "latin-1" : "utf-8")
             : "Fetch the file again, or convert it to " + encoding;
     return new DataException(

@@ -1,6 +1,6 @@
 package org.recital.components.file;
 
-/** Unit of the time stamps in a file, which count from the beginning of 1970 in UTC. */
+/** The unit of timestamps in a file, which count from 1970-01-01T00:00:00 UTC. */
 public enum TimestampUnit {
   /** Seconds. */
   S(1_000_000_000),
@@ -17,7 +17,7 @@ public enum TimestampUnit {
     this.nanoseconds = nanoseconds;
   }
 
-  /** "seconds". */
+  /** The plural of the unit, such as "seconds". */
   String plural() {
     return switch (this) {
       case S -> "seconds";

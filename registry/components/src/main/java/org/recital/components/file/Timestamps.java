@@ -12,15 +12,16 @@ import java.util.function.Function;
 import org.recital.registry.data.DataException;
 
 /**
- * Reads time stamps as nanoseconds since 1970, fractions included (digits beyond a nanosecond are
- * dropped). A time stamp outside of 1900 to 2199 is an error that suggests the unit it may be in.
+ * A parser of timestamps to nanoseconds since 1970. Timestamps can have fractions, which are
+ * rounded down to a nanosecond. A timestamp outside of 1900 to 2199 is an error that suggests
+ * another unit, if one fits.
  *
- * @param unit of the time stamps in the file
+ * @param unit unit of the timestamps in the file
  * @param configurable whether the data set has a parameter {@code timestamp_unit}, which error
  *     messages then suggest
  */
 public record Timestamps(TimestampUnit unit, boolean configurable) {
-  /** Seconds of a file whose publisher fixes the unit. */
+  /** Timestamps in seconds in a file whose publisher fixes the unit. */
   public static final Timestamps SECONDS = new Timestamps(TimestampUnit.S, false);
 
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -35,9 +36,10 @@ public record Timestamps(TimestampUnit unit, boolean configurable) {
   }
 
   /**
-   * Reads a time stamp.
+   * Parses a timestamp.
    *
-   * @param malformed makes the error for a reason
+   * @param malformed function from a reason to the error
+   * @return nanoseconds since 1970
    */
   long parse(byte[] text, int from, int to, Function<String, DataException> malformed) {
     long whole = Numbers.wholeNumber(text, from, to);
@@ -56,7 +58,7 @@ public record Timestamps(TimestampUnit unit, boolean configurable) {
         && units < END_NANOSECONDS / unit.nanoseconds;
   }
 
-  /** Reads digits, a point and at most nine digits; {@link Numbers#NOT_A_NUMBER} for all others. */
+  /** Parses digits, a point and at most nine digits; else {@link Numbers#NOT_A_NUMBER}. */
   private long simpleFraction(byte[] text, int from, int to) {
     if (from == to) {
       return Numbers.NOT_A_NUMBER;
@@ -82,15 +84,16 @@ public record Timestamps(TimestampUnit unit, boolean configurable) {
   }
 
   /**
-   * Reads a time stamp.
+   * Parses a timestamp.
    *
-   * @param malformed makes the error for a reason
+   * @param malformed function from a reason to the error
+   * @return nanoseconds since 1970
    */
   long parse(String text, Function<String, DataException> malformed) {
     String stripped = text.strip();
     if (!Numbers.isNumber(stripped)) {
       throw malformed.apply(
-          "time stamp must be a number of " + unit.plural() + ", but is '" + text + "'");
+          "timestamp must be a number of " + unit.plural() + ", but is '" + text + "'");
     }
     Optional<BigDecimal> value = exact(stripped);
     return value
@@ -98,16 +101,16 @@ public record Timestamps(TimestampUnit unit, boolean configurable) {
         .orElseThrow(() -> malformed.apply(implausible(stripped, value)));
   }
 
-  /** The number; nothing where it is beyond every time in every unit. */
+  /** The exact number; empty if it is out of range in every unit. */
   private static Optional<BigDecimal> exact(String text) {
-    double near = Double.parseDouble(text);
-    if (Math.abs(near) > Long.MAX_VALUE) {
+    double approximate = Double.parseDouble(text);
+    if (Math.abs(approximate) > Long.MAX_VALUE) {
       return Optional.empty();
     }
-    return Optional.of(Math.abs(near) < 1e-9 ? BigDecimal.ZERO : new BigDecimal(text));
+    return Optional.of(Math.abs(approximate) < 1e-9 ? BigDecimal.ZERO : new BigDecimal(text));
   }
 
-  /** The plausible time of a number of units, in nanoseconds since 1970. */
+  /** A number of units in nanoseconds since 1970; empty if it is not a plausible timestamp. */
   private static Optional<Long> in(BigDecimal units, TimestampUnit unit) {
     BigDecimal nanoseconds =
         units.multiply(BigDecimal.valueOf(unit.nanoseconds)).setScale(0, RoundingMode.FLOOR);
@@ -121,7 +124,7 @@ public record Timestamps(TimestampUnit unit, boolean configurable) {
     String reason =
         String.format(
             Locale.ROOT,
-            "time stamp %s in %s is not between %d and %d",
+            "timestamp %s in %s is not between %d and %d",
             text,
             unit.plural(),
             EARLIEST.getYear(),

@@ -14,16 +14,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.recital.registry.data.DataException;
 
-/** Unpacks archives. */
+/** Extraction of zip archives. */
 final class Unzip {
   private Unzip() {}
 
   /**
-   * Unpacks an archive into a folder that appears when all is there. Where everything stands in one
-   * folder of the archive, that one is it.
+   * Unpacks an archive to a folder, which is created atomically. If the archive consists of a
+   * single top-level folder, its contents are unpacked without it.
    *
-   * @throws DataException if the archive is broken, or has a member outside of itself; nothing is
-   *     left behind then
+   * @throws DataException if the archive is corrupt, or a member would be written outside of the
+   *     folder; nothing is left behind
    */
   static void unpack(Path zip, Path folder) {
     Path temporary = null;

@@ -8,25 +8,27 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.TimeTies;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
 /**
- * Keeps one interaction of each user with each item. Of several at the same time, a seeded order
- * decides which is the last.
+ * Removal of repeated interactions of a user with an item. Interactions with equal timestamps are
+ * ordered by {@link TimeTies}, which depends on the seed and not on the order of the file.
  */
+@About("Keeps one interaction of each user with each item: first, last or highest-rated.")
 public record Deduplicate(Config config) implements Filter {
-  /** Which one to keep. */
+  /** The interaction to keep. */
   public record Config(
       @Param(
-              value = "which interaction stays: first or last in time, or the one rated highest",
+              value = "interaction to keep: first or last in time, or the highest-rated one",
               byDefault = "last")
           Keep keep) {}
 
-  /** Which of several interactions stays. */
+  /** The interaction to keep of several. */
   public enum Keep {
     FIRST,
     LAST,
-    /** The last one, where several are rated alike. */
+    /** The one with the highest rating; the last of several with the same rating. */
     HIGHEST
   }
 
@@ -35,9 +37,9 @@ public record Deduplicate(Config config) implements Filter {
     Interactions all = dataset.interactions();
     if (config.keep() == Keep.HIGHEST && !all.hasRatings()) {
       throw new DataException(
-          "filter 'deduplicate' needs ratings to keep the highest, but "
+          "filter 'deduplicate' with keep: highest needs ratings, but "
               + dataset.name()
-              + " has none");
+              + " has none. Use keep: first or keep: last");
     }
     TimeTies ties = TimeTies.of(dataset, random);
     BitSet kept = new BitSet(all.size());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.recital.registry.data.Feature;
 
-/** Takes what is known of some users or items. */
+/** Features of a subset of the users or items. */
 final class FeatureSelection {
   private FeatureSelection() {}
 

@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.data.Filter;
 
-/** The built-in filters. */
+/** Provider of the built-in filters. */
 public final class Filters implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

@@ -9,24 +9,26 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Ids;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
-/** Keeps users and items whose ids, as the data has them, are whole numbers within a range. */
+/** Restriction to ranges of the data set's own ids, which must be integers. */
+@About("Keeps users and items whose ids are integers within the given ranges.")
 public record IdRange(Config config) implements Filter {
-  /** The ranges; at least one. */
+  /** Ranges of ids; at least one is required. */
   public record Config(
       @Param(
-              value = "ids of users to keep, such as '< 1000', '>= 7' or '1..2999'",
+              value = "range of user ids to keep, such as '< 1000', '>= 7' or '1..2999'",
               pattern = Range.FORM)
           Optional<String> users,
       @Param(
-              value = "ids of items to keep, such as '< 1000', '>= 7' or '1..2999'",
+              value = "range of item ids to keep, such as '< 1000', '>= 7' or '1..2999'",
               pattern = Range.FORM)
           Optional<String> items) {
     public Config {
       if (users.isEmpty() && items.isEmpty()) {
-        throw new ParameterException("users", "or items must be given: a range of ids to keep");
+        throw new ParameterException("users", "or items must be given, a range of ids to keep");
       }
       users.ifPresent(range -> Range.parse("users", range));
       items.ifPresent(range -> Range.parse("items", range));
@@ -67,7 +69,7 @@ public record IdRange(Config config) implements Filter {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "filter 'id-range' needs ids of %s that are whole numbers, but %s has '%s'",
+              "filter 'id-range' needs integer ids of %s, but %s has '%s'",
               what,
               name,
               id),

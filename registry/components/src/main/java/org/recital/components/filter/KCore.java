@@ -1,33 +1,41 @@
 package org.recital.components.filter;
 
-import java.util.BitSet;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * The largest part of the data in which every user and every item has enough interactions: users
- * and items with too few are taken out until nothing changes. Repeated interactions count.
+ * K-core filtering: the largest subset of the data in which every user and every item has the
+ * minimum number of interactions. Repeated interactions of a user with an item count each time.
  */
+@About(
+    value =
+        "Repeatedly removes users and items with too few interactions until all others have"
+            + " enough.",
+    papers =
+        @Paper(
+            value = "Seidman. Network structure and minimum degree. Social Networks 5(3), 1983",
+            doi = "10.1016/0378-8733(83)90028-X"))
 record KCore(Config config) implements Filter {
-  /** How many are enough. */
+  /** Minimum numbers of interactions. */
   public record Config(
-      @Param(value = "interactions that each user has at least", byDefault = "5", min = 1)
+      @Param(value = "minimum number of interactions of each user", byDefault = "5", min = 1)
           int users,
-      @Param(value = "interactions that each item has at least", byDefault = "5", min = 1)
+      @Param(value = "minimum number of interactions of each item", byDefault = "5", min = 1)
           int items) {}
 
   @Override
   public Dataset apply(Dataset dataset, RandomGenerator random) {
-    Activity activity = Activity.of(dataset.interactions());
+    RemainingInteractions remaining = RemainingInteractions.of(dataset.interactions());
     int before;
     do {
-      before = activity.size();
-      activity.dropUsersBelow(config.users());
-      activity.dropItemsBelow(config.items());
-    } while (activity.size() < before);
-    BitSet kept = activity.kept();
-    return Selection.of(dataset, kept, "k-core");
+      before = remaining.size();
+      remaining.removeUsersBelow(config.users());
+      remaining.removeItemsBelow(config.items());
+    } while (remaining.size() < before);
+    return Selection.of(dataset, remaining.kept(), "k-core");
   }
 }

@@ -3,20 +3,23 @@ package org.recital.components.filter;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
 /**
- * Takes out items with few interactions, once: users may fall below a threshold of their own by it.
+ * Removal of items with too few interactions, in a single pass: the removal may leave users with
+ * fewer interactions than a filter applied earlier required.
  */
+@About("Removes items with too few interactions, in a single pass.")
 record MinItemInteractions(Config config) implements Filter {
-  /** How many are enough. */
+  /** Minimum number of interactions. */
   public record Config(
-      @Param(value = "interactions that each item has at least", min = 1) int count) {}
+      @Param(value = "minimum number of interactions of each item", min = 1) int count) {}
 
   @Override
   public Dataset apply(Dataset dataset, RandomGenerator random) {
-    Activity activity = Activity.of(dataset.interactions());
-    activity.dropItemsBelow(config.count());
-    return Selection.of(dataset, activity.kept(), "min-item-interactions");
+    RemainingInteractions remaining = RemainingInteractions.of(dataset.interactions());
+    remaining.removeItemsBelow(config.count());
+    return Selection.of(dataset, remaining.kept(), "min-item-interactions");
   }
 }

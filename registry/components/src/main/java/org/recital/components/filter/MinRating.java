@@ -6,15 +6,17 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
-/** Ratings below a threshold are no interactions. */
+/** Removal of low ratings, which turns ratings into positive implicit feedback. */
+@About("Removes interactions with a rating below a threshold.")
 public record MinRating(Config config) implements Filter {
-  /** The threshold, and what happens to users and items all of whose ratings are below it. */
+  /** Threshold, and treatment of users and items without a remaining interaction. */
   public record Config(
-      @Param("ratings below are taken out") double rating,
+      @Param("minimum rating of an interaction to keep") double rating,
       @Param(
-              value = "whether users and items that lose every interaction stay and keep numbers",
+              value = "whether users and items without a remaining interaction are kept",
               byDefault = "false")
           boolean keepCatalogue) {}
 
@@ -23,17 +25,19 @@ public record MinRating(Config config) implements Filter {
     Interactions interactions = dataset.interactions();
     if (!interactions.hasRatings()) {
       throw new DataException(
-          "filter 'min-rating' needs ratings, but " + dataset.name() + " has none");
+          "filter 'min-rating' needs ratings, but "
+              + dataset.name()
+              + " has none. Remove the filter");
     }
-    // Ratings are floats: 0.7f is below 0.7, but a rating that the data gives as 0.7 must stay.
+    // compared as floats: (float) 0.7 is less than 0.7, but a rating of 0.7 must be kept
     float threshold = (float) config.rating();
     BitSet kept = new BitSet(interactions.size());
     for (int position = 0; position < interactions.size(); position++) {
       kept.set(position, interactions.rating(position) >= threshold);
     }
-    String owner = "min-rating";
+    String name = "min-rating";
     return config.keepCatalogue()
-        ? Selection.keepingCatalogue(dataset, kept, owner)
-        : Selection.of(dataset, kept, owner);
+        ? Selection.keepingCatalogue(dataset, kept, name)
+        : Selection.of(dataset, kept, name);
   }
 }

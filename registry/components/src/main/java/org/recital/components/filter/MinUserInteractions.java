@@ -3,20 +3,23 @@ package org.recital.components.filter;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
 /**
- * Takes out users with few interactions, once: items may fall below a threshold of their own by it.
+ * Removal of users with too few interactions, in a single pass: the removal may leave items with
+ * fewer interactions than a filter applied earlier required.
  */
+@About("Removes users with too few interactions, in a single pass.")
 record MinUserInteractions(Config config) implements Filter {
-  /** How many are enough. */
+  /** Minimum number of interactions. */
   public record Config(
-      @Param(value = "interactions that each user has at least", min = 1) int count) {}
+      @Param(value = "minimum number of interactions of each user", min = 1) int count) {}
 
   @Override
   public Dataset apply(Dataset dataset, RandomGenerator random) {
-    Activity activity = Activity.of(dataset.interactions());
-    activity.dropUsersBelow(config.count());
-    return Selection.of(dataset, activity.kept(), "min-user-interactions");
+    RemainingInteractions remaining = RemainingInteractions.of(dataset.interactions());
+    remaining.removeUsersBelow(config.count());
+    return Selection.of(dataset, remaining.kept(), "min-user-interactions");
   }
 }

@@ -4,9 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.recital.registry.param.ParameterException;
 
-/** Whole numbers between two bounds, both within. */
+/**
+ * A range of integers.
+ *
+ * @param from lower bound, inclusive
+ * @param to upper bound, inclusive
+ */
 record Range(long from, long to) {
-  /** Either form, as a regular expression. */
+  /** Regular expression of both forms, for the JSON Schema. */
   static final String FORM =
       "\\s*((<=|<|>=|>)\\s*-?\\d{1,18}|-?\\d{1,18}\\s*\\.\\.\\s*-?\\d{1,18})\\s*";
 
@@ -15,9 +20,10 @@ record Range(long from, long to) {
       Pattern.compile("\\s*(-?\\d{1,18})\\s*\\.\\.\\s*(-?\\d{1,18})\\s*");
 
   /**
-   * Reads {@code < 5}, {@code <= 5}, {@code > 5}, {@code >= 5} or {@code 1..5}.
+   * Parses {@code < 5}, {@code <= 5}, {@code > 5}, {@code >= 5} or {@code 1..5}.
    *
-   * @param parameter that has the text
+   * @param parameter name of the parameter, for the error
+   * @throws ParameterException if the text is not a range
    */
   static Range parse(String parameter, String text) {
     Matcher between = BETWEEN.matcher(text);

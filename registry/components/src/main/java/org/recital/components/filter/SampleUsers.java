@@ -6,19 +6,24 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
-/** Keeps some of the users that have interactions, drawn at random, with all they have done. */
+/**
+ * Uniform random sample, without replacement, of the users with interactions. If the data has fewer
+ * users than requested, all are kept.
+ */
+@About("Keeps a random sample of the users, with all of their interactions.")
 record SampleUsers(Config config) implements Filter {
-  /** How many; one of the two. */
+  /** Sample size; exactly one of the two is required. */
   public record Config(
       @Param(value = "number of users to keep", min = 1) Optional<Integer> count,
-      @Param(value = "share of users to keep", above = 0, max = 1) Optional<Double> share) {
+      @Param(value = "fraction of users to keep", above = 0, max = 1) Optional<Double> share) {
     public Config {
       if (count.isPresent() == share.isPresent()) {
         throw new ParameterException(
-            "count", "or share must be given, and not both: how many users are to be kept");
+            "count", "or share must be given, but not both: the number or the fraction of users");
       }
     }
   }
@@ -32,7 +37,7 @@ record SampleUsers(Config config) implements Filter {
     }
     int wanted = wanted(active);
     BitSet kept = new BitSet(all.size());
-    // Each in turn is taken with the chance that is left to it (Knuth's algorithm S).
+    // selection sampling (Knuth's algorithm S)
     for (int user = 0; user < all.users(); user++) {
       if (all.count(user) > 0 && random.nextInt(active--) < wanted) {
         kept.set(all.from(user), all.to(user));

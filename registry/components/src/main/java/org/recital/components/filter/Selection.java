@@ -8,13 +8,13 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Dataset.TruePreferences;
 import org.recital.registry.data.Interactions;
 
-/** Takes a part of a data set's interactions, with all that belongs to them. */
+/** Subsets of a data set's interactions, with the corresponding features, folds and truth. */
 final class Selection {
   private Selection() {}
 
-  /** Some interactions; users and items that have none left go, and the others are renumbered. */
+  /** A subset that drops users and items without interactions and renumbers the others. */
   static Dataset of(Dataset dataset, BitSet kept, String filter) {
-    refuseNothing(dataset, kept, filter);
+    requireNonEmpty(dataset, kept, filter);
     Interactions all = dataset.interactions();
     BitSet users = new BitSet(all.users());
     BitSet items = new BitSet(all.items());
@@ -30,44 +30,44 @@ final class Selection {
     return new Dataset(
         dataset.name(),
         dataset.sha256(),
-        cut(all, kept, userNumbers, itemNumbers),
+        select(all, kept, userNumbers, itemNumbers),
         dataset.users().select(userNumbers),
         dataset.items().select(itemNumbers),
         FeatureSelection.of(dataset.userFeatures(), userNumbers),
         FeatureSelection.of(dataset.itemFeatures(), itemNumbers),
-        dataset.folds().map(folds -> cut(folds, kept)),
+        dataset.folds().map(folds -> select(folds, kept)),
         dataset.truth().map(truth -> renumbered(truth, userNumbers, itemNumbers)));
   }
 
-  /** Some interactions; all users and items stay as they are. */
+  /** A subset that keeps all users and items with their numbers. */
   static Dataset keepingCatalogue(Dataset dataset, BitSet kept, String filter) {
-    refuseNothing(dataset, kept, filter);
+    requireNonEmpty(dataset, kept, filter);
     Interactions all = dataset.interactions();
     return new Dataset(
         dataset.name(),
         dataset.sha256(),
-        cut(all, kept, upTo(all.users()), upTo(all.items())),
+        select(all, kept, range(all.users()), range(all.items())),
         dataset.users(),
         dataset.items(),
         dataset.userFeatures(),
         dataset.itemFeatures(),
-        dataset.folds().map(folds -> cut(folds, kept)),
+        dataset.folds().map(folds -> select(folds, kept)),
         dataset.truth());
   }
 
-  private static void refuseNothing(Dataset dataset, BitSet kept, String filter) {
+  private static void requireNonEmpty(Dataset dataset, BitSet kept, String filter) {
     if (kept.isEmpty()) {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "filter '%s' leaves nothing of %s: all %d interactions are taken out. Loosen the filter",
+              "filter '%s' removes all %d interactions of %s. Relax the filter",
               filter,
-              dataset.name(),
-              dataset.interactions().size()));
+              dataset.interactions().size(),
+              dataset.name()));
     }
   }
 
-  private static Interactions cut(
+  private static Interactions select(
       Interactions all, BitSet kept, int[] userNumbers, int[] itemNumbers) {
     int size = kept.cardinality();
     int[] newItem = new int[all.items()];
@@ -99,13 +99,13 @@ final class Selection {
     return new Interactions(itemNumbers.length, offsets, items, ratings, timestamps);
   }
 
-  private static byte[] cut(byte[] folds, BitSet kept) {
-    byte[] cut = new byte[kept.cardinality()];
+  private static byte[] select(byte[] folds, BitSet kept) {
+    byte[] select = new byte[kept.cardinality()];
     int next = 0;
     for (int p = kept.nextSetBit(0); p >= 0; p = kept.nextSetBit(p + 1)) {
-      cut[next++] = folds[p];
+      select[next++] = folds[p];
     }
-    return cut;
+    return select;
   }
 
   private static TruePreferences renumbered(
@@ -113,7 +113,7 @@ final class Selection {
     return (user, item) -> truth.of(userNumbers[user], itemNumbers[item]);
   }
 
-  private static int[] upTo(int size) {
+  private static int[] range(int size) {
     int[] numbers = new int[size];
     Arrays.setAll(numbers, i -> i);
     return numbers;

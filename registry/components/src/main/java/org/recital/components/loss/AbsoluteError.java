@@ -1,20 +1,19 @@
 package org.recital.components.loss;
 
 import ai.djl.ndarray.NDArray;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
-/**
- * {@code mae}: the mean of {@code |r̂ − r|} over the rows of a batch, plus {@code l1 · Σ‖θ‖₁ + l2 ·
- * Σ‖θ‖₂} over the arrays θ of weights, of which the lengths are not squared.
- */
+/** Mean absolute error over the ratings of a batch. */
+@About(
+    value = "Mean absolute error of predicted ratings.",
+    formula =
+        "L = mean |r̂ − r| + l1 · Σ ‖θ‖₁ + l2 · Σ ‖θ‖₂\n"
+            + "sums over the weight tensors θ; L2 norms are not squared")
 public record AbsoluteError(
+    @Param(value = "weight of the L1 penalty on all weights", byDefault = "0", min = 0) double l1,
     @Param(
-            value = "weight of the sum of the absolute values of all weights",
-            byDefault = "0",
-            min = 0)
-        double l1,
-    @Param(
-            value = "weight of the sum of the lengths of the arrays of weights",
+            value = "weight of the penalty on the unsquared L2 norms of the weight tensors",
             byDefault = "0",
             min = 0)
         double l2)

@@ -7,23 +7,26 @@ import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.torch.Torch;
 
 /**
- * {@code bce}, binary cross-entropy: an observed item should have a score above 0, one that was not
- * observed a score below. Over rows r with target score tᵣ and n sampled scores sᵣⱼ
- *
- * <pre>  −1/(rows·(1 + n)) Σᵣ [ln σ(tᵣ) + Σⱼ ln σ(−sᵣⱼ)] + l2 · penalty</pre>
- *
- * which is the mean over all scores, whatever n is. With one uniform negative for each row it is
- * the loss of SASRec: Kang &amp; McAuley, ICDM 2018, doi 10.1109/ICDM.2018.00035.
+ * Binary cross-entropy, averaged over all scores of a batch, so that its scale does not depend on
+ * the number of negatives. With one uniform negative per row it is the loss of SASRec.
  */
+@About(
+    value = "Binary cross-entropy of observed items and sampled negatives.",
+    formula =
+        "L = mean over rows of −1/(1 + n) [ln σ(s⁺) + Σⱼ ln σ(−sⱼ⁻)] + l2 · penalty\n"
+            + "s⁺: score of the observed item, sⱼ⁻: scores of its n sampled negatives",
+    papers =
+        @Paper(
+            value = "Kang and McAuley. Self-Attentive Sequential Recommendation. ICDM 2018",
+            doi = "10.1109/ICDM.2018.00035"))
 public record BinaryCrossEntropy(
-    @Param(
-            value = "weight of the L2 penalty on the free weights of a row",
-            byDefault = "0",
-            min = 0)
+    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
         double l2)
     implements Loss {
 
@@ -39,16 +42,17 @@ public record BinaryCrossEntropy(
   }
 
   /**
-   * Binary cross-entropy in which an observed item counts with a weight of its own.
+   * Binary cross-entropy with a weight on the observed items.
    *
    * @param targets {@code [rows]}
    * @param sampled {@code [rows, n]}
+   * @param weight factor on the terms of the observed items
    * @return {@code []}
    */
   static NDArray weighted(NDArray targets, NDArray sampled, double weight) {
     double n = sampled.getShape().get(1);
     NDArray observed = Torch.times(Torch.logSigmoid(targets).mean(), weight / (1 + n)); // []
-    NDArray others = Torch.times(Torch.logSigmoid(sampled.neg()).mean(), n / (1 + n)); // []
-    return observed.add(others).neg();
+    NDArray negatives = Torch.times(Torch.logSigmoid(sampled.neg()).mean(), n / (1 + n)); // []
+    return observed.add(negatives).neg(); // []
   }
 }

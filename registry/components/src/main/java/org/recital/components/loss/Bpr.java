@@ -8,21 +8,28 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.torch.Torch;
 
 /**
- * Bayesian personalised ranking: an observed item should score higher than one that was not
- * observed. Over rows r with target score tᵣ and n sampled scores sᵣⱼ
- *
- * <pre>  −1/(rows·n) Σᵣ Σⱼ ln σ(tᵣ − sᵣⱼ) + l2 · penalty</pre>
- *
- * where the penalty is half the squared length of the free weights behind a row, averaged over the
- * rows. Rendle et al., UAI 2009, arXiv 1205.2618.
+ * Bayesian personalised ranking, averaged over all pairs of an observed item and one of its sampled
+ * negatives.
  */
+@About(
+    value = "Bayesian personalised ranking: observed items should score higher than negatives.",
+    formula =
+        "L = mean over rows of −1/n Σⱼ ln σ(s⁺ − sⱼ⁻) + l2 · penalty\n"
+            + "s⁺: score of the observed item, sⱼ⁻: scores of its n sampled negatives",
+    papers =
+        @Paper(
+            value =
+                "Rendle et al. BPR: Bayesian Personalized Ranking from Implicit Feedback. UAI 2009",
+            doi = "10.48550/arXiv.1205.2618"))
 public record Bpr(
     @Param(
-            value = "weight of the L2 penalty on the free weights of a row",
+            value = "weight of the L2 penalty on the embeddings of a row",
             byDefault = "1e-4",
             min = 0)
         double l2)

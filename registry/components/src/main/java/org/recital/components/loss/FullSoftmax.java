@@ -7,23 +7,27 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * {@code full-softmax}: the observed item should be the likeliest of the whole catalogue. Over rows
- * r with target score tᵣ and scores sᵣᵢ of all items i
- *
- * <pre>  1/rows Σᵣ [ln Σᵢ exp(sᵣᵢ) − tᵣ] + l2 · penalty</pre>
- *
- * No negatives are drawn. Memory is bounded where the model knows how, whatever rows × items is. As
- * a loss for sequences it is that of GRU4Rec, Hidasi et al., ICLR 2016, arXiv 1511.06939, section
- * 3, there over the items of a batch.
+ * Cross-entropy of the softmax over the whole catalogue. No negatives are drawn. Models that
+ * implement {@link Scores#crossEntropy} in blocks need less memory than rows × items.
  */
+@About(
+    value = "Cross-entropy of the softmax over all items of the catalogue.",
+    formula =
+        "L = mean over rows of [ln Σᵢ exp(sᵢ) − s⁺] + l2 · penalty\n"
+            + "sᵢ: scores of all items, s⁺: score of the observed item",
+    papers =
+        @Paper(
+            value =
+                "Hidasi and Karatzoglou. Recurrent Neural Networks with Top-k Gains for"
+                    + " Session-based Recommendations. CIKM 2018",
+            doi = "10.1145/3269206.3271761"))
 public record FullSoftmax(
-    @Param(
-            value = "weight of the L2 penalty on the free weights of a row",
-            byDefault = "0",
-            min = 0)
+    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
         double l2)
     implements Loss {
 

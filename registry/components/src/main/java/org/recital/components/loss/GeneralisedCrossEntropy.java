@@ -8,32 +8,36 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * {@code gbce}, generalised binary cross-entropy: with few negatives {@link BinaryCrossEntropy}
- * learns probabilities that are far too high; a smaller weight of the observed items takes that
- * back. With target scores tᵣ and n sampled scores sᵣⱼ
- *
- * <pre>  −1/(rows·(1 + n)) Σᵣ [β ln σ(tᵣ) + Σⱼ ln σ(−sᵣⱼ)] + l2 · penalty
- *  β = α (t (1 − 1/α) + 1/α) = 1 − t (1 − α)</pre>
- *
- * where α = n / (items − 1) is the share of an observed item's negatives that are sampled, at most
- * 1, and t how much is taken back: all at 1, nothing at 0, where it is {@code bce}. Made for
- * uniform negatives. Petrov &amp; Macdonald, RecSys 2023, doi 10.1145/3604915.3608783, where t is
- * 0.75 and n 256.
+ * Generalised binary cross-entropy. With few negatives, {@link BinaryCrossEntropy} overestimates
+ * probabilities; the weight β of the observed items corrects this, fully with t = 1 and not at all
+ * with t = 0, where the loss is {@code bce}. α is the sampling rate of the negatives; the
+ * correction assumes uniform ones. {@code β = 1 − t (1 − α)} equals the paper's {@code α (t (1 −
+ * 1/α) + 1/α)}. The paper uses t = 0.75 and n = 256.
  */
+@About(
+    value = "Binary cross-entropy calibrated for the sampling rate of the negatives (gBCE).",
+    formula =
+        "L = mean over rows of −1/(1 + n) [β ln σ(s⁺) + Σⱼ ln σ(−sⱼ⁻)] + l2 · penalty\n"
+            + "β = 1 − t (1 − α),  α = min(1, n / (items − 1))",
+    papers =
+        @Paper(
+            value =
+                "Petrov and Macdonald. gSASRec: Reducing Overconfidence in Sequential"
+                    + " Recommendation Trained with Negative Sampling. RecSys 2023",
+            doi = "10.1145/3604915.3608783"))
 public record GeneralisedCrossEntropy(
     @Param(
-            value = "calibration: 0 is plain bce, 1 takes all overconfidence back",
+            value = "calibration strength: 0 is plain bce, 1 is full calibration",
             byDefault = "0.75",
             min = 0,
             max = 1)
         double t,
-    @Param(
-            value = "weight of the L2 penalty on the free weights of a row",
-            byDefault = "0",
-            min = 0)
+    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
         double l2)
     implements Loss {
 
@@ -51,8 +55,8 @@ public record GeneralisedCrossEntropy(
 
   private NDArray of(Scores scores, int items) {
     NDArray sampled = scores.sampled(); // [rows, n]
-    double others = Math.max(1, items - 1);
-    double rate = Math.min(1, sampled.getShape().get(1) / others);
+    double unobserved = Math.max(1, items - 1);
+    double rate = Math.min(1, sampled.getShape().get(1) / unobserved);
     return BinaryCrossEntropy.weighted(scores.targets(), sampled, 1 - t * (1 - rate));
   }
 }

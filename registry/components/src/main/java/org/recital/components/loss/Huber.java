@@ -1,25 +1,29 @@
 package org.recital.components.loss;
 
 import ai.djl.ndarray.NDArray;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.torch.Torch;
 
-/**
- * {@code huber}: squared for errors below δ, absolute above: the mean over the rows of a batch of
- * {@code ½e²} where {@code |e| ≤ δ}, and {@code δ(|e| − ½δ)} elsewhere, plus {@code l1 · Σ‖θ‖₁ + l2
- * · Σ‖θ‖₂} over the arrays θ of weights, of which the lengths are not squared. Huber, Annals of
- * Mathematical Statistics 35, 1964, doi 10.1214/aoms/1177703732.
- */
+/** Mean Huber loss over the ratings of a batch: quadratic up to δ, linear beyond. */
+@About(
+    value = "Huber loss of predicted ratings: quadratic for small errors, linear for large ones.",
+    formula =
+        "L = mean h(r̂ − r) + l1 · Σ ‖θ‖₁ + l2 · Σ ‖θ‖₂ over the weight tensors θ\n"
+            + "h(e) = e²/2 if |e| ≤ δ, else δ (|e| − δ/2)",
+    papers =
+        @Paper(
+            value =
+                "Huber. Robust Estimation of a Location Parameter. Annals of Mathematical"
+                    + " Statistics 35(1), 1964",
+            doi = "10.1214/aoms/1177703732"))
 public record Huber(
-    @Param(value = "δ, the error from which on it counts in proportion", byDefault = "1", above = 0)
+    @Param(value = "δ, absolute error above which the loss is linear", byDefault = "1", above = 0)
         double delta,
+    @Param(value = "weight of the L1 penalty on all weights", byDefault = "0", min = 0) double l1,
     @Param(
-            value = "weight of the sum of the absolute values of all weights",
-            byDefault = "0",
-            min = 0)
-        double l1,
-    @Param(
-            value = "weight of the sum of the lengths of the arrays of weights",
+            value = "weight of the penalty on the unsquared L2 norms of the weight tensors",
             byDefault = "0",
             min = 0)
         double l2)

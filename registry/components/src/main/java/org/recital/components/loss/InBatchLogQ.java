@@ -10,36 +10,46 @@ import org.recital.registry.loss.InBatch;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * {@code in-batch-logq}: {@link InBatchSoftmax} in which the chance that an item is drawn is taken
- * into account. With target scores tᵣ and scores sᵣⱼ of the shared items j
+ * {@link InBatchSoftmax} with logQ correction for the sampling probability of the negatives.
  *
- * <pre>  1/rows Σᵣ [ln (exp(tᵣ) + Σⱼ exp(sᵣⱼ − ln Qⱼ)) − tᵣ] + l2 · penalty</pre>
- *
- * where Q is an item's share of the training interactions, and ln natural. {@code correct_targets:
- * true} subtracts ln Q from the target scores too, as Yi et al., RecSys 2019, doi
- * 10.1145/3298689.3346996, do, where the item of each row is among those of the batch; where the
- * target is always there and only the others are drawn, it needs none, which is the default.
+ * <p>The paper also subtracts ln Q from the target scores, as {@code correct_targets: true} does:
+ * there, the target is one of the items of the batch. By default the target score is not corrected,
+ * because the target of a row is always present and only the negatives are sampled.
  */
+@About(
+    value = "In-batch softmax with logQ correction for the popularity of the negatives.",
+    formula =
+        "L = mean over rows of [ln (exp(s⁺) + Σⱼ exp(sⱼ⁻ − ln Qⱼ)) − s⁺] + l2 · penalty\n"
+            + "Qⱼ: fraction of the training interactions that are with item j",
+    papers =
+        @Paper(
+            value =
+                "Yi et al. Sampling-Bias-Corrected Neural Modeling for Large Corpus Item"
+                    + " Recommendations. RecSys 2019",
+            doi = "10.1145/3298689.3346996"))
 public record InBatchLogQ(
-    @Param(value = "items of a batch that serve all of its rows", byDefault = "255", min = 1)
+    @Param(
+            value = "number of in-batch negatives, shared by all rows of a batch",
+            byDefault = "255",
+            min = 1)
         int count,
     @Param(
             value =
-                "items of the batch that are no negatives of a row: keep them, mask the row's target, or mask all of the user's positives",
+                "false negatives: keep all in-batch negatives, or mask those that are the row's"
+                    + " target or any of the user's positives",
             byDefault = "keep")
         InBatch.Collisions collisions,
     @Param(
-            value = "subtract ln Q from the scores of observed items too",
+            value = "whether ln Q is subtracted from the scores of the observed items too",
             byDefault = "false",
             formerly = "targets")
         boolean correctTargets,
-    @Param(
-            value = "weight of the L2 penalty on the free weights of a row",
-            byDefault = "0",
-            min = 0)
+    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
         double l2)
     implements Loss {
 
@@ -56,7 +66,7 @@ public record InBatchLogQ(
   @Override
   public Objective over(Interactions train, NDManager manager) {
     double all = train.size();
-    // no batch holds an item without interactions, so that what such a one has does not matter
+    // max(1, count) avoids ln 0; items without interactions do not occur in a batch
     ItemWeights logQ =
         ItemWeights.ofCounts(train, count -> StrictMath.log(Math.max(1, count) / all), manager);
     Objective objective = scores -> of(scores, logQ);
@@ -66,7 +76,7 @@ public record InBatchLogQ(
   private NDArray of(Scores scores, ItemWeights logQ) {
     NDArray shared = scores.shared().sub(logQ.of(scores.sharedItems())); // [rows, n]
     NDArray observed = scores.targets(); // [rows]
-    return Softmax.among(
+    return Softmax.crossEntropy(
         correctTargets ? observed.sub(logQ.of(scores.targetItems())) : observed, shared);
   }
 }

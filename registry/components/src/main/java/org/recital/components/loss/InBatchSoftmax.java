@@ -8,30 +8,45 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.InBatch;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * {@code in-batch}: the observed item should be the likeliest among itself and items that were
- * observed in other rows of the batch. With target scores tᵣ and scores sᵣⱼ of the shared items
- *
- * <pre>  1/rows Σᵣ [ln (exp(tᵣ) + Σⱼ exp(sᵣⱼ)) − tᵣ] + l2 · penalty</pre>
- *
- * Rows serve as negatives as often as their items occur, so that popular items are pushed down
- * most: {@link InBatchLogQ} takes that back. A row that no shared item is a negative of costs 0.
- * Hidasi et al., ICLR 2016, arXiv 1511.06939, section 3.
+ * Sampled softmax with in-batch negatives. Items are drawn as negatives in proportion to their
+ * frequency in the batch, which penalises popular items; {@link InBatchLogQ} corrects this. The
+ * loss of a row whose in-batch negatives are all masked is 0.
  */
+@About(
+    value = "Cross-entropy of the softmax over the observed item and in-batch negatives.",
+    formula =
+        "L = mean over rows of [ln (exp(s⁺) + Σⱼ exp(sⱼ⁻)) − s⁺] + l2 · penalty\n"
+            + "s⁺: score of the observed item, sⱼ⁻: scores of the in-batch negatives",
+    papers = {
+      @Paper(
+          value =
+              "Hidasi et al. Session-based Recommendations with Recurrent Neural Networks. ICLR"
+                  + " 2016",
+          doi = "10.48550/arXiv.1511.06939"),
+      @Paper(
+          value =
+              "Hidasi and Karatzoglou. Recurrent Neural Networks with Top-k Gains for"
+                  + " Session-based Recommendations. CIKM 2018",
+          doi = "10.1145/3269206.3271761")
+    })
 public record InBatchSoftmax(
-    @Param(value = "items of a batch that serve all of its rows", byDefault = "255", min = 1)
+    @Param(
+            value = "number of in-batch negatives, shared by all rows of a batch",
+            byDefault = "255",
+            min = 1)
         int count,
     @Param(
             value =
-                "items of the batch that are no negatives of a row: keep them, mask the row's target, or mask all of the user's positives",
+                "false negatives: keep all in-batch negatives, or mask those that are the row's"
+                    + " target or any of the user's positives",
             byDefault = "keep")
         InBatch.Collisions collisions,
-    @Param(
-            value = "weight of the L2 penalty on the free weights of a row",
-            byDefault = "0",
-            min = 0)
+    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
         double l2)
     implements Loss {
 
@@ -47,7 +62,7 @@ public record InBatchSoftmax(
 
   @Override
   public Objective over(Interactions train, NDManager manager) {
-    Objective objective = scores -> Softmax.among(scores.targets(), scores.shared());
+    Objective objective = scores -> Softmax.crossEntropy(scores.targets(), scores.shared());
     return objective.penalised(l2);
   }
 }

@@ -8,31 +8,47 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.torch.Torch;
 
 /**
- * {@code ips}: BPR in which an interaction counts by the inverse of its propensity, the chance that
- * its item was shown at all, taken to be {@code ((1 + n) / (1 + max n))^η} for n training
- * interactions. Over rows r with target score tᵣ, weight wᵣ and n sampled scores sᵣⱼ
- *
- * <pre>  −1/(rows·n) Σᵣ wᵣ Σⱼ ln σ(tᵣ − sᵣⱼ) + l2 · penalty</pre>
- *
- * The weights of all training interactions have a mean of 1 before those above {@code most_weight}
- * are cut, which trades some bias for less variance. Saito, ICTIR 2020, doi
- * 10.1145/3409256.3409812; the propensity is that of Saito et al., WSDM 2020, doi
- * 10.1145/3336191.3371783.
+ * BPR with inverse propensity weights: an interaction is weighted by the inverse of the probability
+ * π that its item was exposed, estimated from the number c of the item's training interactions. The
+ * weights are normalised to a mean of 1 over the training interactions, then clipped at {@code
+ * max_weight}, which trades bias for variance. Loss by Saito (2020), propensity by Saito et al.
+ * (2020).
  */
+@About(
+    value = "BPR with interactions weighted by the inverse of their estimated exposure propensity.",
+    formula =
+        "L = mean over rows of −w/n Σⱼ ln σ(s⁺ − sⱼ⁻) + l2 · penalty\n"
+            + "w = min(max_weight, π⁻¹ / mean π⁻¹),  π = ((1 + c) / (1 + max c))^η",
+    papers = {
+      @Paper(
+          value = "Saito. Unbiased Pairwise Learning from Biased Implicit Feedback. ICTIR 2020",
+          doi = "10.1145/3409256.3409812"),
+      @Paper(
+          value =
+              "Saito et al. Unbiased Recommender Learning from Missing-Not-At-Random Implicit"
+                  + " Feedback. WSDM 2020",
+          doi = "10.1145/3336191.3371783")
+    })
 public record InversePropensity(
-    @Param(value = "η, power of an item's popularity", byDefault = "0.5", min = 0) double exponent,
     @Param(
-            value = "weight of an interaction at most, of a mean of 1",
+            value = "η, exponent of an item's popularity in its propensity",
+            byDefault = "0.5",
+            min = 0)
+        double exponent,
+    @Param(
+            value = "upper bound of the weights, which are normalised to a mean of 1",
             byDefault = "10",
             formerly = "most_weight",
             above = 0)
         double maxWeight,
     @Param(
-            value = "weight of the L2 penalty on the free weights of a row",
+            value = "weight of the L2 penalty on the embeddings of a row",
             byDefault = "1e-4",
             min = 0)
         double l2)
@@ -45,21 +61,23 @@ public record InversePropensity(
 
   @Override
   public Objective over(Interactions train, NDManager manager) {
-    double most = ItemWeights.most(train);
+    double smoothedMax = ItemWeights.smoothedMaxCount(train);
     double sum = 0;
     for (int count : train.countsOfItems()) {
-      sum += count * inverse(count, most);
+      sum += count * inversePropensity(count, smoothedMax);
     }
     double mean = sum / Math.max(1, train.size());
     ItemWeights weights =
         ItemWeights.ofCounts(
-            train, count -> Math.min(maxWeight, inverse(count, most) / mean), manager);
+            train,
+            count -> Math.min(maxWeight, inversePropensity(count, smoothedMax) / mean),
+            manager);
     Objective objective = scores -> of(scores, weights);
     return objective.penalised(l2);
   }
 
-  private double inverse(int count, double most) {
-    return Math.pow((1 + count) / most, -exponent);
+  private double inversePropensity(int count, double smoothedMax) {
+    return Math.pow((1 + count) / smoothedMax, -exponent);
   }
 
   private static NDArray of(Scores scores, ItemWeights weights) {

@@ -7,12 +7,16 @@ import java.util.function.IntToDoubleFunction;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.torch.Torch;
 
-/** A number for each item, on the trial's device. */
+/**
+ * A weight for each item, on the trial's device.
+ *
+ * @param values {@code [items, 1]}
+ */
 record ItemWeights(NDArray values) {
   /**
-   * A function of the number of an item's training interactions.
+   * Weights by a function of the number of training interactions of an item.
    *
-   * @param manager what the numbers live in
+   * @param manager owner of the weights
    */
   static ItemWeights ofCounts(Interactions train, IntToDoubleFunction weight, NDManager manager) {
     int[] counts = train.countsOfItems();
@@ -23,17 +27,17 @@ record ItemWeights(NDArray values) {
     return new ItemWeights(manager.create(weights, new Shape(weights.length, 1)));
   }
 
-  /** Those of items of any shape, in that shape. */
+  /** Weights of an array of items of any shape, in the same shape. */
   NDArray of(NDArray items) {
     return Torch.embedding(values, items, items.getManager()).squeeze(-1);
   }
 
-  /** The most interactions that an item has, and one. */
-  static double most(Interactions train) {
-    int most = 0;
+  /** 1 plus the maximum number of training interactions of an item. */
+  static double smoothedMaxCount(Interactions train) {
+    int max = 0;
     for (int count : train.countsOfItems()) {
-      most = Math.max(most, count);
+      max = Math.max(max, count);
     }
-    return 1.0 + most;
+    return 1.0 + max;
   }
 }

@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.loss.Loss;
 
-/** The built-in losses. */
+/** Provider of the built-in losses. */
 public final class Losses implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

@@ -9,25 +9,37 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.torch.Torch;
 
 /**
- * {@code pda}: popularity-bias deconfounding. What was taken is explained by what is liked times
- * what is popular, and BPR compares
- *
- * <pre>  φ(s) · m^γ,   φ(s) = s + 1 for s &gt; 0, eˢ else,   m = (1 + n) / (1 + max n)</pre>
- *
- * with s a model's score and n an item's training interactions. As φ only grows, ranking by s is
- * ranking under the intervention that makes all items equally popular. Zhang et al., SIGIR 2021,
- * doi 10.1145/3404835.3462875, of which this is PD; m is there the share of the interactions of a
- * period, here of all.
+ * Popularity-bias deconfounding: BPR over the product of a preference φ(s) and the popularity m of
+ * an item. Because φ is increasing, ranking by the model's score s alone is ranking under the
+ * intervention that makes all items equally popular. This is the paper's method PD; the paper
+ * measures m within a time period, this class over all training interactions, of which c are with
+ * the item.
  */
+@About(
+    value = "BPR with popularity as a factor in training that is left out of the ranking (PD).",
+    formula =
+        "L = mean over rows of −1/n Σⱼ ln σ(φ(s⁺) m⁺^γ − φ(sⱼ⁻) mⱼ^γ) + l2 · penalty\n"
+            + "φ(s) = ELU(s) + 1,  m = (1 + c) / (1 + max c)",
+    papers =
+        @Paper(
+            value =
+                "Zhang et al. Causal Intervention for Leveraging Popularity Bias in"
+                    + " Recommendation. SIGIR 2021",
+            doi = "10.1145/3404835.3462875"))
 public record PopularityDeconfounding(
-    @Param(value = "γ, power of an item's popularity; 0 is BPR of φ", byDefault = "0.1", min = 0)
+    @Param(
+            value = "γ, exponent of an item's popularity; 0 is BPR over φ",
+            byDefault = "0.1",
+            min = 0)
         double exponent,
     @Param(
-            value = "weight of the L2 penalty on the free weights of a row",
+            value = "weight of the L2 penalty on the embeddings of a row",
             byDefault = "1e-4",
             min = 0)
         double l2)
@@ -40,20 +52,23 @@ public record PopularityDeconfounding(
 
   @Override
   public Objective over(Interactions train, NDManager manager) {
-    double most = ItemWeights.most(train);
+    double smoothedMax = ItemWeights.smoothedMaxCount(train);
     ItemWeights popularity =
-        ItemWeights.ofCounts(train, count -> Math.pow((1 + count) / most, exponent), manager);
+        ItemWeights.ofCounts(
+            train, count -> Math.pow((1 + count) / smoothedMax, exponent), manager);
     Objective objective = scores -> of(scores, popularity);
     return objective.penalised(l2);
   }
 
   private static NDArray of(Scores scores, ItemWeights popularity) {
-    NDArray targets = liking(scores.targets()).mul(popularity.of(scores.targetItems())); // [rows]
-    NDArray sampled = liking(scores.sampled()).mul(popularity.of(scores.sampledItems()));
+    NDArray targets =
+        preference(scores.targets()).mul(popularity.of(scores.targetItems())); // [rows]
+    NDArray sampled =
+        preference(scores.sampled()).mul(popularity.of(scores.sampledItems())); // [rows, n]
     return Torch.logSigmoid(targets.expandDims(1).sub(sampled)).mean().neg(); // []
   }
 
-  private static NDArray liking(NDArray scores) {
+  private static NDArray preference(NDArray scores) {
     return Activation.elu(scores, 1f).add(1f);
   }
 }

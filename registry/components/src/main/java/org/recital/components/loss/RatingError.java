@@ -11,8 +11,8 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.torch.Torch;
 
 /**
- * A loss over ratings: some mean over the errors of a batch, plus {@code l1 · Σ‖θ‖₁ + l2 · Σ‖θ‖₂}
- * over the arrays θ of weights, of which the lengths are not squared.
+ * A loss over ratings: a mean over the errors of a batch plus {@code l1 · Σ‖θ‖₁ + l2 · Σ‖θ‖₂} over
+ * the weight tensors θ. Unlike in weight decay, the L2 norms are not squared.
  */
 interface RatingError extends Loss {
   double l1();
@@ -22,7 +22,7 @@ interface RatingError extends Loss {
   /**
    * The loss without penalties, {@code []}.
    *
-   * @param errors how far predictions are off, {@code [rows]}
+   * @param errors predicted minus actual ratings, {@code [rows]}
    */
   NDArray mean(NDArray errors);
 
@@ -35,9 +35,9 @@ interface RatingError extends Loss {
   default Objective over(Interactions train, NDManager manager) {
     return scores -> {
       Scores.Rated rated = scores.rated().orElseThrow(); // see requiredScores()
-      NDArray loss = mean(scores.targets().sub(rated.ratings()));
-      boolean free = l1() == 0 && l2() == 0;
-      return free ? loss : loss.add(Torch.norms(rated.weights().get(), l1(), l2()));
+      NDArray loss = mean(scores.targets().sub(rated.ratings())); // []
+      boolean unpenalised = l1() == 0 && l2() == 0;
+      return unpenalised ? loss : loss.add(Torch.norms(rated.weights().get(), l1(), l2()));
     };
   }
 }

@@ -8,27 +8,31 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * {@code sampled-softmax}: the observed item should be the likeliest among itself and n items that
- * were drawn for its row. With target scores tᵣ and sampled scores sᵣⱼ
- *
- * <pre>  1/rows Σᵣ [ln (exp(tᵣ) + w Σⱼ exp(sᵣⱼ)) − tᵣ] + l2 · penalty</pre>
- *
- * where w is 1, or (items − 1) / n with {@code scaled}: every negative then stands for its share of
- * the catalogue, so that for uniform negatives the sum is, on average, about that of {@code
- * full-softmax}. Jean et al., ACL 2015, doi 10.3115/v1/P15-1001.
+ * Sampled softmax. With {@code scaled: true} and uniform negatives, the sum over the negatives
+ * approximates the sum over all other items in {@link FullSoftmax}.
  */
+@About(
+    value = "Cross-entropy of the softmax over the observed item and sampled negatives.",
+    formula =
+        "L = mean over rows of [ln (exp(s⁺) + w Σⱼ exp(sⱼ⁻)) − s⁺] + l2 · penalty\n"
+            + "s⁺: observed item, sⱼ⁻: n sampled negatives; w = (items − 1) / n if scaled, else 1",
+    papers =
+        @Paper(
+            value =
+                "Jean et al. On Using Very Large Target Vocabulary for Neural Machine Translation."
+                    + " ACL 2015",
+            doi = "10.3115/v1/P15-1001"))
 public record SampledSoftmax(
     @Param(
-            value = "let each negative stand for (items - 1) / n items; for uniform negatives",
+            value = "whether negatives are weighted by (items - 1) / n; for uniform negatives",
             byDefault = "false")
         boolean scaled,
-    @Param(
-            value = "weight of the L2 penalty on the free weights of a row",
-            byDefault = "0",
-            min = 0)
+    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
         double l2)
     implements Loss {
 
@@ -47,9 +51,9 @@ public record SampledSoftmax(
   private NDArray of(Scores scores, int items) {
     NDArray sampled = scores.sampled(); // [rows, n]
     if (!scaled) {
-      return Softmax.among(scores.targets(), sampled);
+      return Softmax.crossEntropy(scores.targets(), sampled);
     }
     double weight = Math.max(1, items - 1) / (double) sampled.getShape().get(1);
-    return Softmax.among(scores.targets(), sampled.add((float) StrictMath.log(weight)));
+    return Softmax.crossEntropy(scores.targets(), sampled.add((float) StrictMath.log(weight)));
   }
 }

@@ -1,14 +1,25 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.OrderMetric;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 
 /**
- * The share of the pairs of a relevant item and another candidate that the scores put in the right
- * order; a tie counts half. The area under the ROC curve: Hanley and McNeil, Radiology 1982, doi
- * 10.1148/radiology.143.1.7063747.
+ * Area under the ROC curve over all candidates of a case.
  *
- * <p>NaN, and the case left out, where there is no pair: every candidate is relevant.
+ * <p>NaN, and the case excluded from the mean, if all candidates are relevant.
  */
+@About(
+    value = "Area under the ROC curve: fraction of correctly ordered pairs of candidates.",
+    formula =
+        "AUC = (correctly ordered pairs + ½ · tied pairs) / all pairs\n"
+            + "pair: a relevant item and a candidate that is not relevant",
+    papers =
+        @Paper(
+            value =
+                "Hanley and McNeil. The Meaning and Use of the Area under a Receiver Operating"
+                    + " Characteristic (ROC) Curve. Radiology 143(1), 1982",
+            doi = "10.1148/radiology.143.1.7063747"))
 record Auc() implements OrderMetric {
   @Override
   public Direction direction() {

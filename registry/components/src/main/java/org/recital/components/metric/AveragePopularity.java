@@ -2,13 +2,17 @@ package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.param.About;
 
 /**
- * The mean, over the places of a list, of the items' numbers of training interactions.
+ * Mean popularity of the items of a list, in training interactions.
  *
- * <p>A list shorter than {@code k} is averaged over the places that it has; an empty one is left
- * out.
+ * <p>A list shorter than {@code k} is averaged over its length; an empty list is excluded from the
+ * mean.
  */
+@About(
+    value = "Mean number of training interactions of the items of a list.",
+    formula = "1/|L| Σ_{i ∈ L} cᵢ\nL: list of the top k items, cᵢ: training interactions of item i")
 record AveragePopularity() implements CaseMetric {
   @Override
   public Direction direction() {

@@ -3,13 +3,19 @@ package org.recital.components.metric;
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.param.About;
 
 /**
- * {@code MAP@k}: the precision at the rank of each relevant item in the list, summed, over {@code
- * min(k, |R|)}.
+ * Average precision at k; its mean over the cases is {@code MAP@k}.
  *
- * <p>The divisor is the most relevant items that a list can hold, so that a perfect list has 1.
+ * <p>The divisor is the maximum number of relevant items in a list of length k, so that a perfect
+ * list has the value 1. 0 if no relevant item is in the list.
  */
+@About(
+    value = "Mean average precision: precision averaged over the ranks of the relevant items.",
+    formula =
+        "AP@k = 1/min(k, |R|) Σ_r Precision@r over the ranks r ≤ k of relevant items\n"
+            + "R: relevant items")
 record AveragePrecision() implements CaseMetric {
   @Override
   public Direction direction() {
@@ -24,10 +30,10 @@ record AveragePrecision() implements CaseMetric {
   private static double of(RankedCase ranked) {
     int hits = 0;
     double sum = 0;
-    for (int place = 0; place < ranked.places(); place++) {
-      if (ranked.hit(place)) {
+    for (int position = 0; position < ranked.places(); position++) {
+      if (ranked.hit(position)) {
         hits++;
-        sum += (double) hits / (place + 1);
+        sum += (double) hits / (position + 1);
       }
     }
     return sum / ranked.possibleHits();

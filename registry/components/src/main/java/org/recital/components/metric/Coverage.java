@@ -1,8 +1,19 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.CatalogueMetric;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 
-/** The share of the catalogue that stands in at least one list. NaN for an empty catalogue. */
+/** Catalogue coverage of all lists together. NaN for an empty catalogue. */
+@About(
+    value = "Fraction of the catalogue that occurs in at least one list.",
+    formula = "|⋃ L| / |I|\nL: lists of the top k items, I: all items",
+    papers =
+        @Paper(
+            value =
+                "Ge et al. Beyond Accuracy: Evaluating Recommender Systems by Coverage and"
+                    + " Serendipity. RecSys 2010",
+            doi = "10.1145/1864708.1864761"))
 record Coverage() implements CatalogueMetric {
   @Override
   public Direction direction() {

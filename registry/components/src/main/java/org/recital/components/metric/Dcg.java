@@ -3,14 +3,24 @@ package org.recital.components.metric;
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 
 /**
- * {@code DCG@k}: the sum of {@code 1 / log2(rank + 1)} over the relevant items in the list, ranks
- * from 1.
+ * Discounted cumulative gain with binary gains.
  *
- * <p>Järvelin and Kekäläinen, TOIS 2002, doi 10.1145/582415.582418, with gains of 0 and 1. Equals
- * nDCG where every case has one relevant item; elsewhere it grows with the number of them.
+ * <p>Equals {@link Ndcg} if every case has exactly one relevant item; otherwise its upper bound
+ * grows with the number of relevant items. 0 if no relevant item is in the list.
  */
+@About(
+    value = "Discounted cumulative gain with binary relevance.",
+    formula = "DCG@k = Σ_r 1 / log₂(r + 1) over the ranks r ≤ k of relevant items",
+    papers =
+        @Paper(
+            value =
+                "Järvelin and Kekäläinen. Cumulated Gain-Based Evaluation of IR Techniques. TOIS"
+                    + " 20(4), 2002",
+            doi = "10.1145/582415.582418"))
 record Dcg() implements CaseMetric {
   @Override
   public Direction direction() {
@@ -24,14 +34,14 @@ record Dcg() implements CaseMetric {
 
   static double of(RankedCase ranked) {
     double sum = 0;
-    for (int place = 0; place < ranked.places(); place++) {
-      sum += ranked.hit(place) ? discount(place) : 0;
+    for (int position = 0; position < ranked.places(); position++) {
+      sum += ranked.hit(position) ? discount(position) : 0;
     }
     return sum;
   }
 
-  /** What a relevant item in a place, counted from 0, is worth. */
-  static double discount(int place) {
-    return Math.log(2) / Math.log(place + 2);
+  /** Discount of a position, counted from 0. */
+  static double discount(int position) {
+    return Math.log(2) / Math.log(position + 2);
   }
 }

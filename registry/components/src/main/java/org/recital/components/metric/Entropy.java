@@ -1,12 +1,23 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.CatalogueMetric;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 
 /**
- * Shannon entropy, in bits, of the items' shares of all places: {@code −Σ p · log2 p}. 0 where one
- * item takes every place, {@code log2} of the catalogue's size where all are listed equally often;
- * NaN where every list is empty.
+ * Shannon entropy, in bits, of the distribution of items over all list positions. 0 if one item
+ * takes every position, log₂ of the catalogue size if all items occur equally often; NaN if every
+ * list is empty.
  */
+@About(
+    value = "Shannon entropy of the distribution of items over the lists, in bits.",
+    formula = "−Σᵢ pᵢ log₂ pᵢ\npᵢ: fraction of all list positions that hold item i",
+    papers =
+        @Paper(
+            value =
+                "Shani and Gunawardana. Evaluating Recommendation Systems. Recommender Systems"
+                    + " Handbook, 2011",
+            doi = "10.1007/978-0-387-85820-3_8"))
 record Entropy() implements CatalogueMetric {
   @Override
   public Direction direction() {
@@ -15,16 +26,16 @@ record Entropy() implements CatalogueMetric {
 
   @Override
   public double measure(int[] counts) {
-    double places = 0;
+    double positions = 0;
     for (int count : counts) {
-      places += count;
+      positions += count;
     }
-    if (places == 0) {
+    if (positions == 0) {
       return Double.NaN;
     }
     double sum = 0;
     for (int count : counts) {
-      sum += count == 0 ? 0 : count / places * Math.log(places / count);
+      sum += count == 0 ? 0 : count / positions * Math.log(positions / count);
     }
     return sum / Math.log(2);
   }

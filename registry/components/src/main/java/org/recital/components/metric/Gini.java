@@ -2,12 +2,25 @@ package org.recital.components.metric;
 
 import org.recital.registry.data.GiniIndex;
 import org.recital.registry.metric.CatalogueMetric;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 
 /**
- * {@linkplain GiniIndex Gini index} of how often each item of the catalogue stands in the lists: 0
- * where all do equally often, 1 where one item takes every place. Items that stand in no list
- * count. 0 for a catalogue of one item; NaN where every list is empty.
+ * {@linkplain GiniIndex Gini index} of the numbers of lists in which the items of the catalogue
+ * occur; items in no list count as 0. 0 if all items occur equally often, 1 if one item takes every
+ * position. 0 for a catalogue of one item; NaN if every list is empty.
  */
+@About(
+    value = "Gini index of the distribution of items over the lists.",
+    formula =
+        "Σⱼ (2j − n − 1) pⱼ / (n − 1)\n"
+            + "p₁ ≤ … ≤ pₙ: fractions of all list positions that hold each of the n items",
+    papers =
+        @Paper(
+            value =
+                "Shani and Gunawardana. Evaluating Recommendation Systems. Recommender Systems"
+                    + " Handbook, 2011",
+            doi = "10.1007/978-0-387-85820-3_8"))
 record Gini() implements CatalogueMetric {
   @Override
   public Direction direction() {

@@ -2,17 +2,30 @@ package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 
 /**
- * The share of the places that items of the long tail take.
+ * Average percentage of long-tail items (APLT), as a fraction.
  *
- * <p>Items stand in order of their training interactions, the most popular first, equal ones by
- * number. An item is of the long tail where the items before it hold 20 % of all training
- * interactions or more: the short head is the fewest most popular items that hold at least 20 %.
+ * <p>Items are ordered by training interactions, the most popular first, ties by number. An item
+ * belongs to the long tail if the items before it account for at least 20 % of all training
+ * interactions: the short head is the smallest set of most popular items with at least 20 %.
  *
- * <p>A list shorter than {@code k} is averaged over the places that it has; an empty one is left
- * out.
+ * <p>A list shorter than {@code k} is averaged over its length; an empty list is excluded from the
+ * mean.
  */
+@About(
+    value = "Fraction of the list positions that hold long-tail items.",
+    formula =
+        "|L ∩ T| / |L|\n"
+            + "L: list of the top k items, T: items after the head of 20 % of the interactions",
+    papers =
+        @Paper(
+            value =
+                "Abdollahpouri et al. Managing Popularity Bias in Recommender Systems with"
+                    + " Personalized Re-ranking. FLAIRS 2019",
+            doi = "10.48550/arXiv.1901.07555"))
 record LongTail() implements CaseMetric {
   @Override
   public Direction direction() {

@@ -3,8 +3,10 @@ package org.recital.components.metric;
 import java.util.Arrays;
 import org.recital.registry.metric.RatedCases;
 import org.recital.registry.metric.RatingMetric;
+import org.recital.registry.param.About;
 
-/** {@code MAE}: the mean of {@code |r̂ − r|}. */
+/** Mean absolute error of the predicted ratings. NaN if there are no ratings. */
+@About(value = "Mean absolute error of the predicted ratings.", formula = "MAE = mean |r̂ − r|")
 public record MeanAbsoluteError() implements RatingMetric {
   @Override
   public Direction direction() {

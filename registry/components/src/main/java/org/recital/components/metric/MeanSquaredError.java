@@ -3,8 +3,10 @@ package org.recital.components.metric;
 import java.util.Arrays;
 import org.recital.registry.metric.RatedCases;
 import org.recital.registry.metric.RatingMetric;
+import org.recital.registry.param.About;
 
-/** {@code MSE}: the mean of {@code (r̂ − r)²}. */
+/** Mean squared error of the predicted ratings. NaN if there are no ratings. */
+@About(value = "Mean squared error of the predicted ratings.", formula = "MSE = mean (r̂ − r)²")
 public record MeanSquaredError() implements RatingMetric {
   @Override
   public Direction direction() {
@@ -16,14 +18,14 @@ public record MeanSquaredError() implements RatingMetric {
     return squares(cases);
   }
 
-  /** The squared error of each rating, {@code [ratings]}. */
+  /** Squared error of each rating, {@code [ratings]}. */
   static double[] squares(RatedCases cases) {
     double[] squares = new double[cases.size()];
     Arrays.setAll(squares, rating -> cases.error(rating) * cases.error(rating));
     return squares;
   }
 
-  /** Of all ratings; NaN where there is none. */
+  /** Mean squared error of all ratings; NaN if there are none. */
   static double of(RatedCases cases) {
     return Arrays.stream(squares(cases)).sum() / cases.size();
   }

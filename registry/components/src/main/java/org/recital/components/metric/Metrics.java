@@ -11,7 +11,7 @@ import org.recital.registry.metric.RatingMetric;
 import org.recital.registry.metric.UserSegment;
 import org.recital.registry.param.NoParameters;
 
-/** The built-in metrics. */
+/** Provider of the built-in metrics. */
 public final class Metrics implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {
@@ -58,10 +58,10 @@ public final class Metrics implements ComponentProvider {
             "Recall[" + name + "]",
             NoParameters.class,
             none -> new SegmentRecall(segment))
-        .describedAs(summary + ", a third of all training interactions.");
+        .describedAs(summary + ", which have a third of the training interactions.");
   }
 
-  /** A rating metric over all users, and over each segment of them. */
+  /** A rating metric over all users, and over each user segment. */
   private static <M extends Record & RatingMetric> List<Component<?, ?>> ofRatings(
       String name, Class<M> type) {
     Component<M, Metric> whole = Component.of(Metric.KIND, name, type);
@@ -74,8 +74,17 @@ public final class Metrics implements ComponentProvider {
                   name + "[" + part + "]",
                   type,
                   metric -> new SegmentedRatingMetric(metric, segment))
-              .describedAs(name + " over the ratings of " + part + " users."));
+              .describedAs(
+                  name + " of " + part + " users, with " + trainingRatings(segment) + "."));
     }
     return metrics;
+  }
+
+  private static String trainingRatings(UserSegment segment) {
+    return switch (segment) {
+      case COLD -> "fewer than 20 training ratings";
+      case LIGHT -> "20 to 99 training ratings";
+      case HEAVY -> "100 or more training ratings";
+    };
   }
 }

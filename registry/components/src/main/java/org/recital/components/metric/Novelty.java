@@ -4,15 +4,28 @@ import java.util.Arrays;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 
 /**
- * The mean self-information of the items of a list, in bits: {@code −log2(users who had the item /
- * users)}, both in training, where a user counts once however often the item was had and users
- * without training interactions do not count. Zhou et al., PNAS 2010, doi 10.1073/pnas.1000488107.
+ * Mean self-information of the items of a list, in bits. A user counts once per item, however often
+ * they interacted; users without training interactions do not count.
  *
- * <p>An item that nobody had counts as if one user had had it, the most novel that an item can be.
- * A list shorter than {@code k} is averaged over the places that it has; an empty one is left out.
+ * <p>An item without training interactions counts as if it had one user, which gives the maximum
+ * novelty. A list shorter than {@code k} is averaged over its length; an empty list is excluded
+ * from the mean.
  */
+@About(
+    value = "Mean self-information of the items of a list, in bits.",
+    formula =
+        "1/|L| Σ_{i ∈ L} −log₂(|Uᵢ| / |U|)\n"
+            + "L: list of the top k items, Uᵢ: users of item i, U: all users, in training",
+    papers =
+        @Paper(
+            value =
+                "Zhou et al. Solving the Apparent Diversity-Accuracy Dilemma of Recommender"
+                    + " Systems. PNAS 107(10), 2010",
+            doi = "10.1073/pnas.1000488107"))
 record Novelty() implements CaseMetric {
   @Override
   public Direction direction() {
@@ -26,21 +39,22 @@ record Novelty() implements CaseMetric {
   }
 
   private static double[] bits(Interactions train) {
-    int[] holders = new int[train.items()];
-    int[] latest = new int[train.items()];
-    Arrays.fill(latest, -1);
+    int[] userCounts = new int[train.items()];
+    int[] lastUser = new int[train.items()];
+    Arrays.fill(lastUser, -1);
     int users = 0;
     for (int user = 0; user < train.users(); user++) {
       users += train.count(user) > 0 ? 1 : 0;
       for (int position = train.from(user); position < train.to(user); position++) {
         int item = train.item(position);
-        holders[item] += latest[item] == user ? 0 : 1;
-        latest[item] = user;
+        userCounts[item] += lastUser[item] == user ? 0 : 1;
+        lastUser[item] = user;
       }
     }
     double[] bits = new double[train.items()];
     for (int item = 0; item < bits.length; item++) {
-      bits[item] = Math.log((double) Math.max(1, users) / Math.max(1, holders[item])) / Math.log(2);
+      bits[item] =
+          Math.log((double) Math.max(1, users) / Math.max(1, userCounts[item])) / Math.log(2);
     }
     return bits;
   }

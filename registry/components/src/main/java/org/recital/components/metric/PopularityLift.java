@@ -2,17 +2,28 @@ package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 
 /**
- * How much more popular a list is than what its user had before: {@code (mean popularity of the
- * list − mean popularity of the profile) / mean popularity of the profile}, where popularity is the
- * number of training interactions and the profile is the user's training interactions. 0 where the
- * list is as popular as the profile, 1 where it is twice as popular.
+ * Relative difference in popularity between a list and its user's profile, the user's training
+ * interactions. 0 if the list is as popular as the profile, 1 if it is twice as popular.
  *
- * <p>Abdollahpouri et al., RecSys 2020, doi 10.1145/3383313.3418487, for single users. Averaged
- * over the places that a list has; left out for an empty list and for a user without training
- * interactions.
+ * <p>The paper defines the lift for groups of users; here it is computed for each user. Averaged
+ * over the length of the list; excluded from the mean for an empty list and for a user without
+ * training interactions.
  */
+@About(
+    value = "Relative difference in mean popularity between a list and its user's profile.",
+    formula =
+        "(p(L) − p(H)) / p(H)\n"
+            + "p: mean number of training interactions of the items of list L and user profile H",
+    papers =
+        @Paper(
+            value =
+                "Abdollahpouri et al. The Connection Between Popularity Bias, Calibration, and"
+                    + " Fairness in Recommendation. RecSys 2020",
+            doi = "10.1145/3383313.3418487"))
 record PopularityLift() implements CaseMetric {
   @Override
   public Direction direction() {
@@ -25,7 +36,7 @@ record PopularityLift() implements CaseMetric {
     return ranked -> ranked.mean(training::count) / profiles[ranked.user()] - 1;
   }
 
-  /** The mean popularity of each user's profile, {@code [users]}; NaN for an empty one. */
+  /** Mean popularity of each user's profile, {@code [users]}; NaN for an empty profile. */
   private static double[] profiles(TrainingPopularity training) {
     double[] means = new double[training.train().users()];
     for (int user = 0; user < means.length; user++) {

@@ -2,12 +2,15 @@ package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.param.About;
 
 /**
- * {@code |L ∩ R| / k}: the share of the places that hold a relevant item.
- *
- * <p>Divided by {@code k} also where the list is shorter: a place left empty is a place not used.
+ * Precision at k. The divisor is {@code k} even for a shorter list, whose missing positions count
+ * as not relevant.
  */
+@About(
+    value = "Fraction of the k list positions that hold a relevant item.",
+    formula = "Precision@k = |L ∩ R| / k\nL: list of the top k items, R: relevant items")
 record Precision() implements CaseMetric {
   @Override
   public Direction direction() {

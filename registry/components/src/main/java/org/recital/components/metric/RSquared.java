@@ -3,14 +3,18 @@ package org.recital.components.metric;
 import java.util.Arrays;
 import org.recital.registry.metric.RatedCases;
 import org.recital.registry.metric.RatingMetric;
+import org.recital.registry.param.About;
 
 /**
- * {@code R2}, the coefficient of determination: {@code 1 − Σ(r̂ − r)² / Σ(r̄ − r)²}, where r̄ is
- * the mean of the held-out ratings. 1 for exact predictions, 0 for that mean, less for what is
- * worse.
+ * Coefficient of determination. 1 for exact predictions, 0 for predicting the mean of the held-out
+ * ratings, negative for worse predictions.
  *
- * <p>A rating contributes {@code 1 − n · (r̂ − r)² / Σ(r̄ − r)²}. NaN where all ratings are equal.
+ * <p>A rating contributes {@code 1 − n · (r̂ − r)² / Σ(r − r̄)²}, with n the number of ratings. NaN
+ * if all held-out ratings are equal.
  */
+@About(
+    value = "Coefficient of determination of the predicted ratings.",
+    formula = "R² = 1 − Σ (r̂ − r)² / Σ (r − r̄)²\nr̄: mean of the held-out ratings")
 public record RSquared() implements RatingMetric {
   @Override
   public Direction direction() {

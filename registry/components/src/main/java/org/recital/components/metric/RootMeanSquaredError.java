@@ -3,16 +3,19 @@ package org.recital.components.metric;
 import java.util.Arrays;
 import org.recital.registry.metric.RatedCases;
 import org.recital.registry.metric.RatingMetric;
+import org.recital.registry.param.About;
 
 /**
- * {@code RMSE}: the root of the mean of {@code (r̂ − r)²}.
+ * Root mean squared error of the predicted ratings. NaN if there are no ratings.
  *
- * <p>A root has no parts that sum to it. A rating with the squared error {@code e²} contributes
- * {@code (RMSE² + e²) / (2 · RMSE)}: the mean of that is the RMSE itself, and its differences are,
- * to the first order, those that each rating makes to the RMSE (the delta method). What a paired
- * test compares is thus the difference of two RMSEs, on their own scale. 0 for every rating where
- * all predictions are exact.
+ * <p>The RMSE is not a sum over ratings. A rating with the squared error {@code e²} contributes
+ * {@code (RMSE² + e²) / (2 · RMSE)}: the mean of the contributions is the RMSE, and they are its
+ * first-order approximation (delta method), so that a paired test compares two RMSEs on their own
+ * scale. All contributions are 0 if all predictions are exact.
  */
+@About(
+    value = "Root mean squared error of the predicted ratings.",
+    formula = "RMSE = √(mean (r̂ − r)²)")
 public record RootMeanSquaredError() implements RatingMetric {
   @Override
   public Direction direction() {

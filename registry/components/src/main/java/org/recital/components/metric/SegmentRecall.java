@@ -5,17 +5,17 @@ import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.TrainingPopularity;
 
 /**
- * {@code Recall@k[head]}, {@code [torso]}, {@code [tail]}: {@link Recall} over the relevant items
- * of one segment of the catalogue, {@code |L ∩ R ∩ S| / |R ∩ S|}. All items still compete for the
- * places.
+ * {@link Recall} over the relevant items of one popularity segment S of the catalogue, {@code
+ * Recall@k[head]}, {@code [torso]} or {@code [tail]}: {@code |L ∩ R ∩ S| / |R ∩ S|}. The ranking
+ * still includes all candidates.
  *
- * <p>NaN, and the case left out, where none of its relevant items is of the segment.
+ * <p>NaN, and the case excluded from the mean, if no relevant item belongs to the segment.
  */
 record SegmentRecall(Segment segment) implements CaseMetric {
   /**
-   * Thirds of the training interactions. Items stand in order of their training interactions, the
-   * most popular first, equal ones by number; an item belongs to the third of all training
-   * interactions in which its own begin. Items without any are of the tail.
+   * Thirds of the training interactions. Items are ordered by training interactions, the most
+   * popular first, ties by number; an item belongs to the third of all training interactions in
+   * which its own begin. Items without training interactions belong to the tail.
    */
   public enum Segment {
     HEAD(0),
@@ -46,8 +46,8 @@ record SegmentRecall(Segment segment) implements CaseMetric {
       relevant += thirds[item] == third ? 1 : 0;
     }
     int hits = 0;
-    for (int place = 0; place < ranked.places(); place++) {
-      hits += thirds[ranked.ranking()[place]] == third && ranked.hit(place) ? 1 : 0;
+    for (int position = 0; position < ranked.places(); position++) {
+      hits += thirds[ranked.ranking()[position]] == third && ranked.hit(position) ? 1 : 0;
     }
     return relevant == 0 ? Double.NaN : (double) hits / relevant;
   }

@@ -7,9 +7,8 @@ import org.recital.registry.metric.RatingMetric;
 import org.recital.registry.metric.UserSegment;
 
 /**
- * {@code RMSE[cold]}, {@code [light]}, {@code [heavy]}: a measure over the ratings of some users
- * alone, told apart by how many of their ratings the model has learned from. NaN where there are
- * none.
+ * A rating metric over the ratings of one user segment, such as {@code RMSE[cold]}. Users are
+ * assigned to segments by their number of training ratings. NaN if the segment has no ratings.
  */
 public record SegmentedRatingMetric(RatingMetric measure, UserSegment segment)
     implements RatingMetric {
@@ -20,36 +19,36 @@ public record SegmentedRatingMetric(RatingMetric measure, UserSegment segment)
 
   @Override
   public double[] contributions(RatedCases cases) {
-    int[] places = places(cases);
-    double[] inside = measure.contributions(selected(cases, places));
+    int[] positions = positions(cases);
+    double[] contributions = measure.contributions(selected(cases, positions));
     double[] all = new double[cases.size()];
     Arrays.fill(all, Double.NaN);
-    for (int i = 0; i < places.length; i++) {
-      all[places[i]] = inside[i];
+    for (int i = 0; i < positions.length; i++) {
+      all[positions[i]] = contributions[i];
     }
     return all;
   }
 
-  private int[] places(RatedCases cases) {
-    IntArrayList places = new IntArrayList();
+  private int[] positions(RatedCases cases) {
+    IntArrayList positions = new IntArrayList();
     for (int i = 0; i < cases.size(); i++) {
       if (segment.contains(cases.known()[i])) {
-        places.add(i);
+        positions.add(i);
       }
     }
-    return places.toIntArray();
+    return positions.toIntArray();
   }
 
-  private static RatedCases selected(RatedCases cases, int[] places) {
-    int[] users = new int[places.length];
-    int[] known = new int[places.length];
-    float[] predicted = new float[places.length];
-    float[] actual = new float[places.length];
-    for (int i = 0; i < places.length; i++) {
-      users[i] = cases.users()[places[i]];
-      known[i] = cases.known()[places[i]];
-      predicted[i] = cases.predicted()[places[i]];
-      actual[i] = cases.actual()[places[i]];
+  private static RatedCases selected(RatedCases cases, int[] positions) {
+    int[] users = new int[positions.length];
+    int[] known = new int[positions.length];
+    float[] predicted = new float[positions.length];
+    float[] actual = new float[positions.length];
+    for (int i = 0; i < positions.length; i++) {
+      users[i] = cases.users()[positions[i]];
+      known[i] = cases.known()[positions[i]];
+      predicted[i] = cases.predicted()[positions[i]];
+      actual[i] = cases.actual()[positions[i]];
     }
     return new RatedCases(users, known, predicted, actual);
   }

@@ -3,14 +3,19 @@ package org.recital.components.metric;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.SimulatedPreferences;
 import org.recital.registry.metric.TruthMetric;
+import org.recital.registry.param.About;
 
 /**
- * {@code TruePreference@k}: the mean, over the places of a list, of the chance that the user would
- * take the item that stands there for its own sake.
+ * Mean true preference of a simulated user for the items of a list.
  *
- * <p>A list shorter than {@code k} is averaged over the places that it has; an empty one is left
- * out.
+ * <p>A list shorter than {@code k} is averaged over its length; an empty list is excluded from the
+ * mean.
  */
+@About(
+    value = "Mean true preference of a simulated user for the items of a list.",
+    formula =
+        "1/|L| Σ_{i ∈ L} P(interaction | u is exposed to i)\n"
+            + "L: list of the top k items, u: user")
 record TruePreference() implements TruthMetric {
   @Override
   public Direction direction() {
@@ -18,7 +23,7 @@ record TruePreference() implements TruthMetric {
   }
 
   @Override
-  public double measure(RankedCase ranked, SimulatedPreferences taste) {
-    return ranked.mean(taste::of);
+  public double measure(RankedCase ranked, SimulatedPreferences preferences) {
+    return ranked.mean(preferences::of);
   }
 }

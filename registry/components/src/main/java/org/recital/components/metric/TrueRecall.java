@@ -3,15 +3,20 @@ package org.recital.components.metric;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.SimulatedPreferences;
 import org.recital.registry.metric.TruthMetric;
+import org.recital.registry.param.About;
 
 /**
- * {@code TrueRecall@k}: the share of the {@code k} candidates that the user truly likes best that
- * are in the list.
+ * Recall of the items with the highest true preference of a simulated user.
  *
- * <p>Not a word of it comes from recorded interactions, so it does not reward what was merely
- * shown. Where there are fewer than {@code k} candidates, all of them are the best ones. Candidates
- * that are liked as much as the last of the best count as well, up to a value of 1.
+ * <p>Independent of recorded interactions, so that it does not reward exposure. If there are fewer
+ * than {@code k} candidates, B is all of them. Candidates tied with the last item of B count as
+ * well; the value does not exceed 1. NaN, and the case excluded from the mean, without candidates.
  */
+@About(
+    value = "Fraction of the k candidates with the highest true preference that are in the list.",
+    formula =
+        "|L ∩ B| / |B|\n"
+            + "L: list of the top k items, B: the k candidates with the highest true preference")
 public record TrueRecall() implements TruthMetric {
   @Override
   public Direction direction() {
@@ -19,15 +24,15 @@ public record TrueRecall() implements TruthMetric {
   }
 
   @Override
-  public double measure(RankedCase ranked, SimulatedPreferences taste) {
-    double[] best = taste.best(ranked.cutoff());
+  public double measure(RankedCase ranked, SimulatedPreferences preferences) {
+    double[] best = preferences.best(ranked.cutoff());
     if (best.length == 0) {
       return Double.NaN;
     }
     double least = best[best.length - 1];
     int found = 0;
-    for (int place = 0; place < ranked.places(); place++) {
-      found += taste.of(ranked.ranking()[place]) >= least ? 1 : 0;
+    for (int position = 0; position < ranked.places(); position++) {
+      found += preferences.of(ranked.ranking()[position]) >= least ? 1 : 0;
     }
     return (double) found / best.length;
   }

@@ -3,29 +3,44 @@ package org.recital.components.optimizer;
 import ai.djl.ndarray.NDList;
 import java.util.List;
 import java.util.function.DoubleFunction;
-import org.recital.components.optimizer.Weightwise.Memory;
+import org.recital.components.optimizer.ElementwiseOptimizer.StateShape;
 import org.recital.registry.optimizer.Optimizer;
 import org.recital.registry.optimizer.OptimizerFactory;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.torch.Update;
 
-/** Steps of a size that adapts to each weight. Kingma and Ba, ICLR 2015, arXiv 1412.6980. */
+/** Adam, with the weight decay added to the gradient. */
+@About(
+    value = "Adam: learning rates adapted by running means of the gradient and its square.",
+    formula =
+        "w ← w − η m̂ / (√v̂ + ε),  m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)\n"
+            + "m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  g: gradient plus λ w",
+    papers =
+        @Paper(
+            value = "Kingma and Ba. Adam: A Method for Stochastic Optimization. ICLR 2015",
+            doi = "10.48550/arXiv.1412.6980"))
 public record Adam(
-    @Param(value = "size of a step", byDefault = "1e-3", above = 0) double learningRate,
+    @Param(value = "learning rate", byDefault = "1e-3", above = 0) double learningRate,
     @Param(
-            value = "decay of the running mean of the gradient",
+            value = "decay rate of the running mean of the gradient",
             byDefault = "0.9",
             min = 0,
             below = 1)
         double beta1,
     @Param(
-            value = "decay of the running mean of its square",
+            value = "decay rate of the running mean of the squared gradient",
             byDefault = "0.999",
             min = 0,
             below = 1)
         double beta2,
-    @Param(value = "keeps the division finite", byDefault = "1e-8", above = 0) double epsilon,
-    @Param(value = "weight of an L2 penalty on all weights", byDefault = "0", min = 0)
+    @Param(
+            value = "term added to the denominator for numerical stability",
+            byDefault = "1e-8",
+            above = 0)
+        double epsilon,
+    @Param(value = "weight decay, as an L2 penalty in the gradient", byDefault = "0", min = 0)
         double weightDecay)
     implements OptimizerFactory {
 
@@ -35,10 +50,10 @@ public record Adam(
         Update.Rule.ADAM, weights, rate -> new double[] {rate, beta1, beta2, weightDecay, epsilon});
   }
 
-  /** Remembers of each weight the mean of its gradients and that of their squares, and counts. */
+  /** An optimizer whose state is the two running means of each weight and the step count. */
   static Optimizer moments(Update.Rule rule, NDList weights, DoubleFunction<double[]> settings) {
-    List<Memory> memories =
-        List.of(Memory.OF_EACH_WEIGHT, Memory.OF_EACH_WEIGHT, Memory.ONE_NUMBER);
-    return new Weightwise(rule, weights, memories, settings);
+    List<StateShape> states =
+        List.of(StateShape.PER_WEIGHT, StateShape.PER_WEIGHT, StateShape.SCALAR);
+    return new ElementwiseOptimizer(rule, weights, states, settings);
   }
 }

@@ -3,7 +3,7 @@ package org.recital.components.optimizer;
 import java.util.function.IntToDoubleFunction;
 import org.recital.registry.optimizer.Schedule;
 
-/** A rate that depends on nothing but the epoch. */
+/** A learning rate factor that depends on the epoch only. */
 record ByEpoch(IntToDoubleFunction factors) implements Schedule.Rate {
   @Override
   public double factor(int epoch) {
@@ -12,6 +12,6 @@ record ByEpoch(IntToDoubleFunction factors) implements Schedule.Rate {
 
   @Override
   public void validated(int epoch, boolean better) {
-    // how validation went is of no concern to it
+    // independent of validation
   }
 }

@@ -1,8 +1,10 @@
 package org.recital.components.optimizer;
 
 import org.recital.registry.optimizer.Schedule;
+import org.recital.registry.param.About;
 
-/** The learning rate stays as it is. */
+/** Constant learning rate. */
+@About("Keeps the learning rate constant.")
 public record Constant() implements Schedule {
   @Override
   public Rate start(int epochs) {

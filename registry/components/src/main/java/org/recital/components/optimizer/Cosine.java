@@ -1,15 +1,25 @@
 package org.recital.components.optimizer;
 
 import org.recital.registry.optimizer.Schedule;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
-/**
- * The learning rate falls along half a cosine, from its full size in the first epoch to a share of
- * it in the last. Loshchilov and Hutter, ICLR 2017, arXiv 1608.03983, without restarts.
- */
+/** Cosine annealing over all epochs of the training, without restarts. */
+@About(
+    value = "Cosine annealing of the learning rate, from the first to the last epoch.",
+    formula =
+        "factor(e) = floor + (1 − floor) · ½ (1 + cos(π (e − 1) / (epochs − 1)))\n"
+            + "e: epoch, from 1",
+    papers =
+        @Paper(
+            value =
+                "Loshchilov and Hutter. SGDR: Stochastic Gradient Descent with Warm Restarts. ICLR"
+                    + " 2017",
+            doi = "10.48550/arXiv.1608.03983"))
 record Cosine(
     @Param(
-            value = "share of the learning rate in the last epoch",
+            value = "final learning rate, as a fraction of the initial one",
             byDefault = "0",
             min = 0,
             max = 1)

@@ -6,7 +6,7 @@ import org.recital.registry.ComponentProvider;
 import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.optimizer.Schedule;
 
-/** The built-in optimizers and learning rate schedules. */
+/** Provider of the built-in optimizers and learning rate schedules. */
 public final class Optimizers implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

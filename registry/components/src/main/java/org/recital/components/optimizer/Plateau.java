@@ -1,17 +1,23 @@
 package org.recital.components.optimizer;
 
 import org.recital.registry.optimizer.Schedule;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
 /**
- * The learning rate is multiplied by a factor whenever the selected metric has not been better for
- * a number of validations.
+ * Reduction of the learning rate on a plateau: after {@code patience} consecutive validations
+ * without improvement of the selection metric, the learning rate is multiplied by {@code factor}
+ * and the count starts again.
  */
+@About("Reduces the learning rate when the selection metric has stopped improving.")
 record Plateau(
-    @Param(value = "validations without a better value before a change", byDefault = "10", min = 1)
+    @Param(
+            value = "number of validations without improvement before a reduction",
+            byDefault = "10",
+            min = 1)
         int patience,
     @Param(
-            value = "what the learning rate is multiplied by",
+            value = "factor that the learning rate is multiplied by",
             byDefault = "0.1",
             above = 0,
             below = 1)
@@ -20,44 +26,44 @@ record Plateau(
 
   @Override
   public Rate start(int epochs) {
-    return new Patient(patience, factor);
+    return new PlateauRate(patience, factor);
   }
 
-  /** How long it has waited, and what is left of the learning rate. */
-  private static final class Patient implements Rate {
+  /** Validations since the last improvement or reduction, and the current factor. */
+  private static final class PlateauRate implements Rate {
     private final int patience;
     private final double factor;
-    private int waited;
-    private double left = 1;
+    private int stagnation;
+    private double current = 1;
 
-    Patient(int patience, double factor) {
+    PlateauRate(int patience, double factor) {
       this.patience = patience;
       this.factor = factor;
     }
 
     @Override
     public double factor(int epoch) {
-      return left;
+      return current;
     }
 
     @Override
     public void validated(int epoch, boolean better) {
-      waited = better ? 0 : waited + 1;
-      if (waited == patience) {
-        left *= factor;
-        waited = 0;
+      stagnation = better ? 0 : stagnation + 1;
+      if (stagnation == patience) {
+        current *= factor;
+        stagnation = 0;
       }
     }
 
     @Override
     public double[] memory() {
-      return new double[] {waited, left};
+      return new double[] {stagnation, current};
     }
 
     @Override
     public void remember(double[] memory) {
-      waited = (int) memory[0];
-      left = memory[1];
+      stagnation = (int) memory[0];
+      current = memory[1];
     }
   }
 }

@@ -1,13 +1,17 @@
 package org.recital.components.optimizer;
 
 import org.recital.registry.optimizer.Schedule;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
-/** The learning rate is multiplied by a factor every so many epochs. */
+/** Decay of the learning rate in steps of several epochs. */
+@About(
+    value = "Multiplies the learning rate by a factor after every given number of epochs.",
+    formula = "factor(e) = factor^⌊(e − 1) / every⌋\ne: epoch, from 1")
 record StepDecay(
-    @Param(value = "epochs between two changes", byDefault = "30", min = 1) int every,
+    @Param(value = "number of epochs between two reductions", byDefault = "30", min = 1) int every,
     @Param(
-            value = "what the learning rate is multiplied by",
+            value = "factor that the learning rate is multiplied by",
             byDefault = "0.1",
             above = 0,
             below = 1)

@@ -1,21 +1,31 @@
 package org.recital.components.optimizer;
 
 import org.recital.registry.optimizer.Schedule;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * The learning rate rises in equal steps for some epochs, to its full size in the epoch after them;
- * from there on another schedule goes on as if training had begun. Goyal et al., 2017, arXiv
- * 1706.02677.
+ * Linear warm-up. The full learning rate is reached in the epoch after the warm-up, which is epoch
+ * 1 of the following schedule; validations during the warm-up do not count for it.
  */
+@About(
+    value = "Linear warm-up of the learning rate, followed by another schedule.",
+    formula = "factor(e) = e / (epochs + 1) for e ≤ epochs\ne: epoch, from 1",
+    papers =
+        @Paper(
+            value =
+                "Goyal et al. Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour. arXiv"
+                    + " 2017",
+            doi = "10.48550/arXiv.1706.02677"))
 record WarmUp(
-    @Param(value = "epochs below the full learning rate", byDefault = "5", min = 1) int epochs,
-    @Param(value = "the schedule after them", byDefault = "constant") Schedule then)
+    @Param(value = "number of warm-up epochs", byDefault = "5", min = 1) int epochs,
+    @Param(value = "schedule after the warm-up", byDefault = "constant") Schedule then)
     implements Schedule {
 
   @Override
-  public Rate start(int all) {
-    Rate after = then.start(Math.max(1, all - epochs));
+  public Rate start(int total) {
+    Rate after = then.start(Math.max(1, total - epochs));
     return new Rate() {
       @Override
       public double factor(int epoch) {

@@ -3,12 +3,12 @@ package org.recital.components.sampler;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws numbers in proportion to weights in constant time: Vose, IEEE Transactions on Software
- * Engineering 17(9), 1991, doi 10.1109/32.92917. Immutable.
+ * Sampling from a discrete distribution in constant time by the alias method: Vose, IEEE
+ * Transactions on Software Engineering 17(9), 1991, doi 10.1109/32.92917. Immutable.
  */
 final class AliasTable {
-  private final double[] keep; // [n], the chance that a number stands for itself
-  private final int[] alias; // [n], what it stands for otherwise
+  private final double[] keep; // [n], probability of keeping a drawn index
+  private final int[] alias; // [n], replacement of a drawn index that is not kept
 
   private AliasTable(double[] keep, int[] alias) {
     this.keep = keep;
@@ -16,7 +16,7 @@ final class AliasTable {
   }
 
   /**
-   * @param weights not negative, not all zero
+   * @param weights unnormalised probabilities: not negative, not all zero
    */
   static AliasTable of(double[] weights) {
     int n = weights.length;
@@ -26,7 +26,7 @@ final class AliasTable {
     }
     double[] keep = new double[n];
     int[] alias = new int[n];
-    int[] queue = new int[n]; // below the average from the left, the others from the right
+    int[] queue = new int[n]; // below-average weights from the left, the others from the right
     int below = 0;
     int above = n;
     for (int i = 0; i < n; i++) {
@@ -54,10 +54,10 @@ final class AliasTable {
     return new AliasTable(keep, alias);
   }
 
-  /** What rounding leaves over stands for itself, but nothing of weight 0 does. */
-  private static void settle(double[] keep, double[] weights, int left) {
-    if (weights[left] > 0) {
-      keep[left] = 1;
+  /** Keeps an index that rounding errors left over, unless its weight is 0. */
+  private static void settle(double[] keep, double[] weights, int index) {
+    if (weights[index] > 0) {
+      keep[index] = 1;
     }
   }
 

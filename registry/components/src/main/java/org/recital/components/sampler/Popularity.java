@@ -2,24 +2,33 @@ package org.recital.components.sampler;
 
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.sampler.NegativeSampler;
 
 /**
- * Items that the user has not had, each in proportion to a power of its training interactions.
- * Items without any are never drawn, unless the user has had all others.
+ * Popularity-based sampling by the alias method. Items without training interactions are drawn only
+ * for users who have seen nearly all others, by the uniform fallback of {@link Unseen}.
  */
-public record Popularity(
-    @Param(value = "items drawn for each positive", byDefault = "1", min = 1) int count,
-    @Param(
+@About(
+    value = "Draws unseen items in proportion to a power of their popularity.",
+    formula = "P(i) ∝ cᵢ^exponent\ncᵢ: training interactions of item i",
+    papers =
+        @Paper(
             value =
-                "power of the item's training interactions: 0 is uniform, 1 in proportion to them",
+                "Mikolov et al. Distributed Representations of Words and Phrases and their"
+                    + " Compositionality. NIPS 2013",
+            doi = "10.48550/arXiv.1310.4546"))
+public record Popularity(
+    @Param(value = "number of negatives per positive", byDefault = "1", min = 1) int count,
+    @Param(
+            value = "exponent of the popularity: 0 is uniform, 1 is proportional",
             byDefault = "0.75",
             min = 0)
         double exponent,
     @Param(
-            value =
-                "whether items that the user interacted with in training may be drawn, which is faster",
+            value = "whether seen items may be drawn as negatives, which is faster",
             byDefault = "false",
             formerly = "own")
         boolean allowPositives)

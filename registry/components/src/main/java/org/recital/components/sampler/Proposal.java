@@ -3,12 +3,12 @@ package org.recital.components.sampler;
 import java.util.random.RandomGenerator;
 import org.recital.registry.sampler.NegativeSampler;
 
-/** Draws items without looking at whom they are for. */
+/** A distribution over items that does not depend on the user. */
 @FunctionalInterface
 interface Proposal {
   int draw(RandomGenerator random);
 
-  /** Takes what is drawn, the user's own items among it. */
+  /** A sampler that does not exclude seen items. */
   default NegativeSampler.Draw unchecked() {
     return (user, negatives, from, to, random) -> {
       for (int i = from; i < to; i++) {

@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.sampler.NegativeSampler;
 
-/** The built-in negative samplers. */
+/** Provider of the built-in negative samplers. */
 public final class Samplers implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

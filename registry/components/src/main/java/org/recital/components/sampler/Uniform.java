@@ -2,15 +2,16 @@ package org.recital.components.sampler;
 
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.sampler.NegativeSampler;
 
-/** Every item that the user has not had is as likely as any other. */
+/** Uniform sampling of the items that the user has not seen in training. */
+@About("Draws unseen items uniformly.")
 public record Uniform(
-    @Param(value = "items drawn for each positive", byDefault = "1", min = 1) int count,
+    @Param(value = "number of negatives per positive", byDefault = "1", min = 1) int count,
     @Param(
-            value =
-                "whether items that the user interacted with in training may be drawn, which is faster",
+            value = "whether seen items may be drawn as negatives, which is faster",
             byDefault = "false",
             formerly = "own")
         boolean allowPositives)

@@ -3,15 +3,17 @@ package org.recital.components.sampler;
 import java.util.OptionalDouble;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.sampler.NegativeSampler;
 
-/**
- * Items that a user has not rated, as ratings of 0 among the ratings that are learned from; every
- * such item is as likely as any other. For losses over ratings.
- */
+/** Uniform sampling of unrated items, which are added to the training ratings with the rating 0. */
+@About("Draws unrated items uniformly and adds them to the training data as ratings of 0.")
 public record Unrated(
-    @Param(value = "ratings of 0 for each rating of a user, on average", byDefault = "0.4", min = 0)
+    @Param(
+            value = "average number of added ratings of 0 per rating of a user",
+            byDefault = "0.4",
+            min = 0)
         double ratio)
     implements NegativeSampler {
 

@@ -7,22 +7,22 @@ import org.recital.registry.data.SeenItems;
 import org.recital.registry.sampler.NegativeSampler;
 
 /**
- * Draws from a proposal until the item is not the user's own. A user for whom that fails too often,
- * having had nearly everything, gets an item from the short list of what is left, uniformly.
+ * Rejection sampling of items that the user has not seen. After too many rejections, which happen
+ * to users who have seen nearly all items, an item is drawn uniformly from the unseen ones.
  *
- * <p>Items are looked up in the user's sorted list, or, for a user who is drawn for again and again
- * as the places of a history are, among marks, which is several times as fast.
+ * <p>Seen items are looked up by binary search or, for consecutive calls with the same user, as for
+ * the positions of a history, in a bit set, which is several times as fast.
  */
 final class Unseen implements NegativeSampler.Draw {
-  private static final int PATIENCE = 100;
-  private static final int NOBODY = -1;
+  private static final int MAX_TRIES = 100;
+  private static final int NO_USER = -1;
 
   private final SeenItems seen;
   private final Proposal proposal;
   private final int items;
-  private final BitSet marks; // [items], of the marked user's own
-  private int marked = NOBODY;
-  private int last = NOBODY;
+  private final BitSet marks; // [items], seen items of the marked user
+  private int marked = NO_USER;
+  private int previous = NO_USER;
 
   Unseen(SeenItems seen, Proposal proposal, int items) {
     this.seen = seen;
@@ -33,10 +33,10 @@ final class Unseen implements NegativeSampler.Draw {
 
   @Override
   public void fill(int user, long[] negatives, int from, int to, RandomGenerator random) {
-    if (user == last && user != marked) {
+    if (user == previous && user != marked) {
       mark(user);
     }
-    last = user;
+    previous = user;
     for (int i = from; i < to; i++) {
       negatives[i] = draw(user, random);
     }
@@ -52,24 +52,23 @@ final class Unseen implements NegativeSampler.Draw {
 
   private int draw(int user, RandomGenerator random) {
     boolean byMarks = user == marked;
-    for (int tries = 0; tries < PATIENCE; tries++) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
       int item = proposal.draw(random);
       if (!(byMarks ? marks.get(item) : seen.contains(user, item))) {
         return item;
       }
     }
-    return left(user, random);
+    return drawUniformly(user, random);
   }
 
-  private int left(int user, RandomGenerator random) {
-    int[] left = seen.unseen(user, items);
-    if (left.length == 0) {
+  private int drawUniformly(int user, RandomGenerator random) {
+    int[] unseen = seen.unseen(user, items);
+    if (unseen.length == 0) {
       throw new DataException(
-          "a user has had all "
+          "cannot draw a negative for a user who has interacted with all "
               + items
-              + " items in training, so there is no negative to draw; leave such users out with a"
-              + " filter, or take a larger catalogue");
+              + " items in training. Remove such users with a filter, or use more items");
     }
-    return left[random.nextInt(left.length)];
+    return unseen[random.nextInt(unseen.length)];
   }
 }

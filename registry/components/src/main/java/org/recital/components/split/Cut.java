@@ -7,15 +7,16 @@ import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.split.Split;
 
-/** Takes interactions apart by the part each one is given; the order within a user stays. */
+/** Assembly of a split from the part of each interaction; the order within a user is preserved. */
 public final class Cut {
   private Cut() {}
 
   /**
-   * Cuts a data set.
+   * Splits a data set.
    *
-   * @param parts for each interaction a constant of {@link Fold}, {@code [size]}
-   * @throws DataException if training or test gets nothing
+   * @param parts a constant of {@link Fold} for each interaction, {@code [size]}
+   * @param splitter name of the split, for errors
+   * @throws DataException if the training or test part is empty
    */
   public static Split of(Dataset dataset, byte[] parts, String splitter) {
     Interactions all = dataset.interactions();
@@ -24,18 +25,18 @@ public final class Cut {
             part(all, parts, Fold.TRAIN),
             part(all, parts, Fold.VALIDATION),
             part(all, parts, Fold.TEST));
-    refuseEmpty(split.train(), "training", dataset, splitter);
-    refuseEmpty(split.test(), "test", dataset, splitter);
+    requireNonEmpty(split.train(), "training", dataset, splitter);
+    requireNonEmpty(split.test(), "test", dataset, splitter);
     return split;
   }
 
-  private static void refuseEmpty(
+  private static void requireNonEmpty(
       Interactions part, String name, Dataset dataset, String splitter) {
     if (part.size() == 0) {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "split '%s' leaves nothing for %s: %s has %d interactions of %d users",
+              "split '%s' leaves the %s part empty: %s has %d interactions of %d users",
               splitter,
               name,
               dataset.name(),

@@ -7,31 +7,41 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * Two points in time, the same for all users: what comes before the first is for training, what
- * comes between is for validation, and the rest is for test. No part knows of a later one.
- * Interactions of one moment are never parted, so that validation and test may be larger than their
- * shares.
+ * Split at two points in time. Interactions before the first are for training, those between the
+ * two for validation, the rest for test, so that nothing is trained or selected on later data.
+ * Interactions with equal timestamps are never separated, so that validation and test may be larger
+ * than requested.
  */
+@About("Splits the interactions of all users at the same two points in time.")
 public record GlobalTime(Config config) implements Splitter {
-  /** The shares. */
+  /** Fractions and order of the interactions. */
   public record Config(
-      @Param(value = "share of interactions for validation", byDefault = "0.1", min = 0, below = 1)
+      @Param(
+              value = "fraction of the interactions for validation",
+              byDefault = "0.1",
+              min = 0,
+              below = 1)
           double validation,
-      @Param(value = "share of interactions for test", byDefault = "0.1", above = 0, below = 1)
+      @Param(
+              value = "fraction of the interactions for test",
+              byDefault = "0.1",
+              above = 0,
+              below = 1)
           double test,
       @Param(
               value =
-                  "order of a user's interactions at the same time: time (a seeded order) or given"
-                      + " (the order of the data)",
+                  "order of a user's interactions with equal timestamps: time (a seeded order) or"
+                      + " given (the order of the data)",
               byDefault = "time")
           Order order) {
     public Config {
-      Shares.require(validation, test);
+      Fractions.require(validation, test);
     }
   }
 
@@ -52,28 +62,28 @@ public record GlobalTime(Config config) implements Splitter {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "split 'global-time' needs time stamps, but %s has none. Choose another split",
+              "split 'global-time' needs timestamps, but %s has none. Use another split",
               dataset.name()));
     }
     long[] sorted = all.timestampColumn().clone();
     Arrays.sort(sorted);
-    int test = Shares.of(config.test(), sorted.length);
-    int validation = Shares.of(config.validation(), sorted.length);
-    long testBegins = beginning(sorted, test);
-    long validationBegins = beginning(sorted, test + validation);
+    int test = Fractions.of(config.test(), sorted.length);
+    int validation = Fractions.of(config.validation(), sorted.length);
+    long testStart = start(sorted, test);
+    long validationStart = start(sorted, test + validation);
     byte[] parts = new byte[all.size()];
     for (int p = 0; p < parts.length; p++) {
-      if (all.timestamp(p) >= testBegins) {
+      if (all.timestamp(p) >= testStart) {
         parts[p] = Fold.TEST;
-      } else if (all.timestamp(p) >= validationBegins) {
+      } else if (all.timestamp(p) >= validationStart) {
         parts[p] = Fold.VALIDATION;
       }
     }
     return Cut.of(dataset, parts, "global-time");
   }
 
-  /** When the last so many begin. */
-  private static long beginning(long[] sorted, int last) {
-    return last == 0 ? Long.MAX_VALUE : sorted[Math.max(0, sorted.length - last)];
+  /** Timestamp of the first of the last {@code count} interactions. */
+  private static long start(long[] sorted, int count) {
+    return count == 0 ? Long.MAX_VALUE : sorted[Math.max(0, sorted.length - count)];
   }
 }

@@ -5,22 +5,24 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * Cross-validation: interactions are dealt at random into folds of one size, one of which is for
- * test. With one seed, the test parts of all folds together are the data, each interaction once.
+ * K-fold cross-validation. Interactions are assigned at random to folds of equal size, one of which
+ * is the test part. With the same seed, the test parts of all folds are a partition of the data.
  */
+@About("Random k-fold cross-validation over the interactions.")
 record KFold(Config config) implements Splitter {
-  /** How many folds, and which. */
+  /** Number of folds, test fold, and fraction for validation. */
   public record Config(
       @Param(value = "number of folds", byDefault = "5", min = 2) int folds,
-      @Param(value = "the fold for test, from 1", min = 1) int fold,
+      @Param(value = "number of the test fold, from 1", min = 1) int fold,
       @Param(
-              value = "share of the other folds for validation",
+              value = "fraction of the other folds for validation",
               byDefault = "0.1",
               min = 0,
               below = 1)
@@ -48,22 +50,22 @@ record KFold(Config config) implements Splitter {
     int[] order = new int[all.size()];
     Arrays.setAll(order, i -> i);
     Shuffle.range(order, 0, order.length, random);
-    int testBegins = beginning(config.fold() - 1, order.length);
-    int testEnds = beginning(config.fold(), order.length);
-    int validation = Shares.of(config.validation(), order.length - (testEnds - testBegins));
+    int testStart = start(config.fold() - 1, order.length);
+    int testEnd = start(config.fold(), order.length);
+    int validation = Fractions.of(config.validation(), order.length - (testEnd - testStart));
     byte[] parts = new byte[all.size()];
     Arrays.fill(parts, Fold.TRAIN);
-    for (int i = testBegins; i < testEnds; i++) {
+    for (int i = testStart; i < testEnd; i++) {
       parts[order[i]] = Fold.TEST;
     }
-    // What comes after the test fold, round and round, is in random order as well.
+    // validation: the interactions after the test fold, cyclically; also in random order
     for (int i = 0; i < validation; i++) {
-      parts[order[(testEnds + i) % order.length]] = Fold.VALIDATION;
+      parts[order[(testEnd + i) % order.length]] = Fold.VALIDATION;
     }
     return Cut.of(dataset, parts, "k-fold");
   }
 
-  private int beginning(int fold, int size) {
+  private int start(int fold, int size) {
     return (int) ((long) size * fold / config.folds());
   }
 }

@@ -4,24 +4,25 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * The last interaction of each user is for test, the one before for validation, and all others are
- * for training. A user always keeps one for training: who has two has no validation, who has one no
- * test.
+ * Leave-last-out split. Each user keeps at least one interaction for training: a user with two
+ * interactions has none for validation, a user with one has none for test either.
  */
+@About("Leaves out each user's last interaction for test and the one before for validation.")
 record LeaveLastOut(Config config) implements Splitter {
-  /** What there is beside training and test. */
+  /** Validation part and order of the interactions. */
   public record Config(
-      @Param(value = "whether the last but one is for validation", byDefault = "true")
+      @Param(value = "whether the second-to-last interaction is for validation", byDefault = "true")
           boolean validation,
       @Param(
               value =
-                  "how interactions are ordered: time (ties in a seeded order) or given (time, if"
-                      + " there is one, then the order of the data)",
+                  "order of a user's interactions: time (ties in a seeded order) or given (time, if"
+                      + " available, then the order of the data)",
               byDefault = "time")
           Order order) {}
 

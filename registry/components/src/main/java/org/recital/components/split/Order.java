@@ -4,11 +4,11 @@ import java.util.Locale;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 
-/** How it is known which of a user's interactions came first. */
+/** Chronological order of a user's interactions. */
 public enum Order {
-  /** By time stamp; interactions at one time in a seeded order. */
+  /** By timestamp; interactions with equal timestamps in a seeded order. */
   TIME,
-  /** By time stamp where there is one, then as the data lists them, which it does oldest first. */
+  /** By timestamp if there is one, then in the order of the data set, oldest first. */
   GIVEN;
 
   void check(Dataset dataset, String splitter) {
@@ -16,10 +16,10 @@ public enum Order {
       throw new DataException(
           String.format(
                   Locale.ROOT,
-                  "split '%s' needs time stamps, but %s has none. Where it lists the interactions of each",
+                  "split '%s' needs timestamps, but %s has none. If it lists each user's",
                   splitter,
                   dataset.name())
-              + " user oldest first, say so with order: given");
+              + " interactions oldest first, set order: given");
     }
   }
 }

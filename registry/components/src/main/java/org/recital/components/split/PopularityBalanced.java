@@ -5,42 +5,70 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * A test that is not itself biased by popularity: interactions are drawn for it, without
- * replacement, with a chance in inverse proportion to the popularity of their item, so that every
- * item is about as likely to be asked for as any other. The test of Zheng et al., WWW 2021, doi
- * 10.1145/3442381.3449788, and Wei et al., KDD 2021, doi 10.1145/3447548.3467289.
+ * Test set without popularity bias, as in the evaluation of DICE and MACR: interactions are sampled
+ * without replacement, with weights in inverse proportion to the popularity of their items, so that
+ * all items occur in the test part about equally often.
  *
- * <p>Validation is drawn in the same way, so that what is selected is what will be asked for, or
- * uniformly from what is left. Items and users that would be left with too little for training are
- * passed over; the shares are met as far as that allows. Drawn by the keys of Efraimidis and
- * Spirakis, Information Processing Letters 97(5), 2006, doi 10.1016/j.ipl.2005.11.003.
+ * <p>The validation part is sampled in the same way, so that the selection criterion matches the
+ * test, or uniformly from the remaining interactions. Interactions whose removal would leave an
+ * item or a user with fewer than {@code keep} training interactions are skipped, so that the parts
+ * may be smaller than requested. Weighted sampling by the keys of Efraimidis and Spirakis,
+ * Information Processing Letters 97(5), 2006, doi 10.1016/j.ipl.2005.11.003.
  */
+@About(
+    value = "Samples test interactions in inverse proportion to the popularity of their items.",
+    formula = "P(interaction) ∝ 1 / cᵢ^exponent\ncᵢ: number of interactions with its item i",
+    papers = {
+      @Paper(
+          value =
+              "Zheng et al. Disentangling User Interest and Conformity for Recommendation with"
+                  + " Causal Embedding. WWW 2021",
+          doi = "10.1145/3442381.3449788"),
+      @Paper(
+          value =
+              "Wei et al. Model-Agnostic Counterfactual Reasoning for Eliminating Popularity Bias"
+                  + " in Recommender System. KDD 2021",
+          doi = "10.1145/3447548.3467289")
+    })
 record PopularityBalanced(Config config) implements Splitter {
-  /** The shares, and what stays behind. */
+  /** Fractions, sampling weights and minimum training interactions. */
   public record Config(
-      @Param(value = "share of interactions for validation", byDefault = "0.1", min = 0, below = 1)
+      @Param(
+              value = "fraction of the interactions for validation",
+              byDefault = "0.1",
+              min = 0,
+              below = 1)
           double validation,
-      @Param(value = "share of interactions for test", byDefault = "0.1", above = 0, below = 1)
+      @Param(
+              value = "fraction of the interactions for test",
+              byDefault = "0.1",
+              above = 0,
+              below = 1)
           double test,
       @Param(
-              value = "power of an item's popularity that its chance is divided by; 0 is uniform",
+              value =
+                  "exponent of the popularity that the sampling weight is divided by; 0 is uniform",
               byDefault = "1",
               min = 0)
           double exponent,
       @Param(
-              value = "interactions of each item and each user that stay in training, at least",
+              value = "minimum number of training interactions of each item and user",
               byDefault = "1",
               min = 0)
           int keep,
-      @Param(value = "whether validation is drawn in the same way as test", byDefault = "true")
+      @Param(
+              value = "whether the validation part is sampled like the test part",
+              byDefault = "true")
           boolean balancedValidation) {
     public Config {
-      Shares.require(validation, test);
+      Fractions.require(validation, test);
     }
   }
 
@@ -57,27 +85,27 @@ record PopularityBalanced(Config config) implements Splitter {
   @Override
   public Split split(Dataset dataset, RandomGenerator random) {
     Interactions all = dataset.interactions();
-    Draw draw = new Draw(all);
-    int test = Shares.of(config.test(), all.size());
-    int validation = Shares.of(config.validation(), all.size());
+    Assignment assignment = new Assignment(all);
+    int test = Fractions.of(config.test(), all.size());
+    int validation = Fractions.of(config.validation(), all.size());
     int[] order = order(all, config.exponent(), random);
-    int next = draw.take(order, 0, test, Fold.TEST);
+    int next = assignment.assign(order, 0, test, Fold.TEST);
     if (config.balancedValidation()) {
-      draw.take(order, next, validation, Fold.VALIDATION);
+      assignment.assign(order, next, validation, Fold.VALIDATION);
     } else {
-      draw.take(order(all, 0, random), 0, validation, Fold.VALIDATION);
+      assignment.assign(order(all, 0, random), 0, validation, Fold.VALIDATION);
     }
-    return Cut.of(dataset, draw.parts, "popularity-balanced");
+    return Cut.of(dataset, assignment.parts, "popularity-balanced");
   }
 
-  /** Interactions in the order in which they are drawn. */
+  /** Positions of the interactions in sampling order. */
   private static int[] order(Interactions all, double exponent, RandomGenerator random) {
     int[] counts = all.countsOfItems();
     double[] keys = new double[all.size()];
     int[] order = new int[all.size()];
     for (int p = 0; p < keys.length; p++) {
-      double waiting = -StrictMath.log(1 - random.nextDouble()); // exponential, of rate 1
-      keys[p] = waiting * StrictMath.pow(counts[all.item(p)], exponent);
+      double exponential = -StrictMath.log(1 - random.nextDouble()); // rate 1
+      keys[p] = exponential * StrictMath.pow(counts[all.item(p)], exponent);
       order[p] = p;
     }
     IntArrays.parallelQuickSort(
@@ -86,41 +114,41 @@ record PopularityBalanced(Config config) implements Splitter {
     return order;
   }
 
-  /** Takes interactions, and knows how many users and items have left. */
-  private final class Draw {
+  /** Assignment of interactions to parts, subject to the minimum training interactions. */
+  private final class Assignment {
     private final Interactions all;
     private final byte[] parts; // [interactions]
-    private final int[] ofItems; // [items], left for training
-    private final int[] ofUsers; // [users], left for training
-    private final int[] users; // [interactions]
+    private final int[] itemCounts; // [items], remaining training interactions
+    private final int[] userCounts; // [users], remaining training interactions
+    private final int[] users; // [interactions], user of each
 
-    Draw(Interactions all) {
+    Assignment(Interactions all) {
       this.all = all;
       parts = new byte[all.size()];
-      ofItems = all.countsOfItems();
-      ofUsers = new int[all.users()];
+      itemCounts = all.countsOfItems();
+      userCounts = new int[all.users()];
       users = all.userColumn();
       for (int user = 0; user < all.users(); user++) {
-        ofUsers[user] = all.count(user);
+        userCounts[user] = all.count(user);
       }
     }
 
-    /** Gives so many to a part, from a place of the order on; returns the place after them. */
-    int take(int[] order, int from, int wanted, byte part) {
-      int taken = 0;
-      int place = from;
-      for (; place < order.length && taken < wanted; place++) {
-        int p = order[place];
+    /** Assigns up to {@code wanted} interactions to a part; returns the next index in order. */
+    int assign(int[] order, int from, int wanted, byte part) {
+      int assigned = 0;
+      int position = from;
+      for (; position < order.length && assigned < wanted; position++) {
+        int p = order[position];
         if (parts[p] == Fold.TRAIN
-            && ofItems[all.item(p)] > config.keep()
-            && ofUsers[users[p]] > config.keep()) {
+            && itemCounts[all.item(p)] > config.keep()
+            && userCounts[users[p]] > config.keep()) {
           parts[p] = part;
-          ofItems[all.item(p)]--;
-          ofUsers[users[p]]--;
-          taken++;
+          itemCounts[all.item(p)]--;
+          userCounts[users[p]]--;
+          assigned++;
         }
       }
-      return place;
+      return position;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
+import org.recital.registry.param.About;
 import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
@@ -12,21 +13,21 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * The parts that the publisher cut the data into. Where these have no validation, a share of the
- * training part, drawn at random, can serve as one.
+ * The split published with a data set. If it has no validation part, a random fraction of the
+ * training part can serve as one.
  */
+@About("Uses the split published with the data set.")
 public record Predefined(Config config) implements Splitter {
-  /** What the publisher's parts lack. */
+  /** Source of the validation part. */
   public record Config(
       @Param(
-              value = "share of the training part for validation where the data has none",
+              value =
+                  "fraction of the training part for validation, if the data set has no such part",
               byDefault = "0",
               min = 0,
               below = 1)
           double validation,
-      @Param(
-              value = "whether the data has a validation part, to be used as such",
-              byDefault = "false")
+      @Param(value = "whether to use the published validation part", byDefault = "false")
           boolean ownValidation) {
     public Config {
       if (validation > 0 && ownValidation) {
@@ -50,9 +51,9 @@ public record Predefined(Config config) implements Splitter {
             .orElseThrow(
                 () ->
                     new DataException(
-                        "split 'predefined' needs parts cut by the publisher, but "
+                        "split 'predefined' needs a published split, but "
                             + dataset.name()
-                            + " comes in one part. Choose another split"))
+                            + " has none. Use another split"))
             .clone();
     checkValidation(parts, dataset.name());
     takeValidation(parts, random);
@@ -65,13 +66,13 @@ public record Predefined(Config config) implements Splitter {
       throw new DataException(
           "split 'predefined': "
               + name
-              + " has a validation part of its own. Use it with own_validation: true");
+              + " has a published validation part. Use it with own_validation: true");
     }
     if (!present && config.ownValidation()) {
       throw new DataException(
           "split 'predefined' has own_validation: true, but "
               + name
-              + " has no validation part. Take one from training with validation: 0.1");
+              + " has no published validation part. Sample one with validation: 0.1");
     }
   }
 
@@ -92,7 +93,7 @@ public record Predefined(Config config) implements Splitter {
       }
     }
     int[] order = train.toIntArray();
-    int size = Shares.of(config.validation(), order.length);
+    int size = Fractions.of(config.validation(), order.length);
     if (size > 0) {
       Shuffle.range(order, 0, order.length, random);
     }

@@ -5,28 +5,38 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * Interactions drawn at random. Over all interactions, the shares are met to one interaction, but a
- * user may be without training or without test. Per user, the shares are rounded for each user, and
- * each keeps at least one interaction for training.
+ * Random split. Over all interactions, the sizes of the parts are exact to one interaction, but a
+ * user may have no training or no test interactions. Per user, the sizes are rounded for each user,
+ * who keeps at least one training interaction.
  */
+@About("Splits the interactions at random, over all users or for each user.")
 public record RandomSplit(Config config) implements Splitter {
-  /** The shares. */
+  /** Fractions of the interactions. */
   public record Config(
-      @Param(value = "share of interactions for validation", byDefault = "0.1", min = 0, below = 1)
+      @Param(
+              value = "fraction of the interactions for validation",
+              byDefault = "0.1",
+              min = 0,
+              below = 1)
           double validation,
-      @Param(value = "share of interactions for test", byDefault = "0.1", above = 0, below = 1)
+      @Param(
+              value = "fraction of the interactions for test",
+              byDefault = "0.1",
+              above = 0,
+              below = 1)
           double test,
       @Param(
-              value = "whether the shares are taken of each user's interactions",
+              value = "whether the fractions apply to the interactions of each user",
               byDefault = "false")
           boolean perUser) {
     public Config {
-      Shares.require(validation, test);
+      Fractions.require(validation, test);
     }
   }
 
@@ -57,10 +67,10 @@ public record RandomSplit(Config config) implements Splitter {
   }
 
   private void assign(
-      int[] order, int from, int to, int leastTraining, byte[] parts, RandomGenerator random) {
+      int[] order, int from, int to, int minTraining, byte[] parts, RandomGenerator random) {
     int size = to - from;
-    int test = Math.min(Shares.of(config.test(), size), size - leastTraining);
-    int validation = Math.min(Shares.of(config.validation(), size), size - leastTraining - test);
+    int test = Math.min(Fractions.of(config.test(), size), size - minTraining);
+    int validation = Math.min(Fractions.of(config.validation(), size), size - minTraining - test);
     Shuffle.range(order, from, to, random);
     for (int i = from; i < from + test; i++) {
       parts[order[i]] = Fold.TEST;

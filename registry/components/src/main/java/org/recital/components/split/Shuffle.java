@@ -2,17 +2,17 @@ package org.recital.components.split;
 
 import java.util.random.RandomGenerator;
 
-/** Random orders. */
+/** Random permutation. */
 final class Shuffle {
   private Shuffle() {}
 
-  /** Brings a range into an order all of which are equally likely (Fisher and Yates). */
+  /** Permutes a range uniformly at random (Fisher–Yates shuffle). */
   static void range(int[] values, int from, int to, RandomGenerator random) {
     for (int i = to - 1; i > from; i--) {
       int other = from + random.nextInt(i - from + 1);
-      int held = values[i];
+      int value = values[i];
       values[i] = values[other];
-      values[other] = held;
+      values[other] = value;
     }
   }
 }

@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.split.Splitter;
 
-/** The built-in splits. */
+/** Provider of the built-in splits. */
 public final class Splits implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

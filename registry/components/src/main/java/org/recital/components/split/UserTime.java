@@ -4,37 +4,39 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * The latest share of each user's interactions is for test, the share before for validation. Shares
- * are rounded for each user, who always keeps one interaction for training.
+ * Split of each user's interactions by time: the latest are for test, those before for validation.
+ * Sizes are rounded for each user, who keeps at least one training interaction.
  */
+@About("Splits each user's interactions by time, with the latest ones for test.")
 record UserTime(Config config) implements Splitter {
-  /** The shares. */
+  /** Fractions and order of the interactions. */
   public record Config(
       @Param(
-              value = "share of each user's interactions for validation",
+              value = "fraction of each user's interactions for validation",
               byDefault = "0.1",
               min = 0,
               below = 1)
           double validation,
       @Param(
-              value = "share of each user's interactions for test",
+              value = "fraction of each user's interactions for test",
               byDefault = "0.1",
               above = 0,
               below = 1)
           double test,
       @Param(
               value =
-                  "how interactions are ordered: time (ties in a seeded order) or given (time, if"
-                      + " there is one, then the order of the data)",
+                  "order of a user's interactions: time (ties in a seeded order) or given (time, if"
+                      + " available, then the order of the data)",
               byDefault = "time")
           Order order) {
     public Config {
-      Shares.require(validation, test);
+      Fractions.require(validation, test);
     }
   }
 
@@ -54,9 +56,10 @@ record UserTime(Config config) implements Splitter {
     Interactions all = dataset.interactions();
     byte[] parts = new byte[all.size()];
     for (int user = 0; user < all.users(); user++) {
-      int spare = Math.max(0, all.count(user) - 1);
-      int test = Math.min(Shares.of(config.test(), all.count(user)), spare);
-      int validation = Math.min(Shares.of(config.validation(), all.count(user)), spare - test);
+      int available = Math.max(0, all.count(user) - 1);
+      int test = Math.min(Fractions.of(config.test(), all.count(user)), available);
+      int validation =
+          Math.min(Fractions.of(config.validation(), all.count(user)), available - test);
       for (int p = all.to(user) - test - validation; p < all.to(user); p++) {
         parts[p] = p < all.to(user) - test ? Fold.VALIDATION : Fold.TEST;
       }

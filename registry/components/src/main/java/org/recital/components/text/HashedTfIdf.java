@@ -7,40 +7,53 @@ import java.util.Random;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.matrix.SparseWeights;
 import org.recital.registry.matrix.TruncatedSvd;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.text.TextEncoder;
 import org.recital.registry.text.TextVectors;
 
 /**
- * Words and runs of words, counted, weighted and reduced to a few columns, without any download.
- * Each run t of a text is hashed to one of many buckets, with a sign; what a text has in a bucket
- * is
+ * TF–IDF of hashed word n-grams, reduced by a truncated singular value decomposition (latent
+ * semantic indexing). Needs no files.
  *
- * <pre>  (1 + ln count(t)) · (1 + ln((1 + texts) / (1 + texts with t)))</pre>
+ * <p>Each n-gram is hashed to a bucket t with a sign; tf is the absolute value of the signed count
+ * of a bucket in a text. N and df count only texts with words. Texts are normalised to length 1
+ * before and after the reduction; a text without words has a zero vector.
  *
- * where texts without words do not count; each text is brought to length 1, and a truncated
- * singular value decomposition keeps the columns that tell most: latent semantic indexing,
- * Deerwester et al., JASIS 41(6), 1990, doi
- * 10.1002/(SICI)1097-4571(199009)41:6&lt;391::AID-ASI1&gt;3.0.CO;2-9; hashing by Weinberger et al.,
- * ICML 2009, doi 10.1145/1553374.1553516. The vectors are of length 1 again; an empty text has
- * zeros.
- *
- * <p>All arithmetic is on the JVM, in 64 bits and one order, so that every machine gets the same.
+ * <p>Computed on the JVM in 64 bits and in a fixed order, so that the vectors are identical on
+ * every machine.
  */
+@About(
+    value = "TF–IDF of hashed word n-grams, reduced by a truncated singular value decomposition.",
+    formula =
+        "x(d, t) = ±(1 + ln tf(d, t)) · (1 + ln((1 + N) / (1 + df(t))))\n"
+            + "d: text, t: bucket of hashed n-grams, N: number of texts, df: texts with t",
+    papers = {
+      @Paper(
+          value = "Deerwester et al. Indexing by Latent Semantic Analysis. JASIS 41(6), 1990",
+          url = "https://doi.org/10.1002/(SICI)1097-4571(199009)41:6%3C391::AID-ASI1%3E3.0.CO;2-9"),
+      @Paper(
+          value = "Weinberger et al. Feature Hashing for Large Scale Multitask Learning. ICML 2009",
+          doi = "10.1145/1553374.1553516")
+    })
 public record HashedTfIdf(
-    @Param(value = "length of the vectors", byDefault = "128", formerly = "columns", min = 1)
-        int dimensions,
-    @Param(value = "buckets that runs of words are hashed to", byDefault = "16384", min = 1)
-        int buckets,
     @Param(
-            value = "longest n-gram of words that is counted",
+            value = "number of dimensions of the vectors",
+            byDefault = "128",
+            formerly = "columns",
+            min = 1)
+        int dimensions,
+    @Param(value = "number of hash buckets", byDefault = "16384", min = 1) int buckets,
+    @Param(
+            value = "maximum length of the n-grams, in words",
             byDefault = "2",
             formerly = "words",
             min = 1)
         int maxNgram)
     implements TextEncoder {
   private static final String VERSION = "hashed-tfidf 3";
-  private static final int ITERATIONS = 5; // of the decomposition
+  private static final int ITERATIONS = 5; // of the singular value decomposition
 
   @Override
   public String identity(DataHome home) {
@@ -55,8 +68,8 @@ public record HashedTfIdf(
 
   @Override
   public TextVectors encode(List<String> texts, DataHome home, NDManager manager) {
-    SparseWeights rows = WordCounts.of(texts, buckets, maxNgram).weighted();
-    Random random = new Random(1); // its algorithm is laid down
+    SparseWeights rows = NgramCounts.of(texts, buckets, maxNgram).tfIdf();
+    Random random = new Random(1); // java.util.Random: its algorithm is specified
     TruncatedSvd svd =
         TruncatedSvd.of(rows.withoutEmptyRows(), buckets, dimensions, ITERATIONS, random);
     double[] reduced = rows.times(svd.directions(), dimensions); // [texts, dimensions]

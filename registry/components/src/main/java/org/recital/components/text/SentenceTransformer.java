@@ -19,33 +19,45 @@ import org.recital.components.file.DataFolder;
 import org.recital.components.file.DataFolders;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.text.TextEncoder;
 import org.recital.registry.text.TextVectors;
 
 /**
- * A transformer for sentences, from files that are at hand: the mean over the places of a text of
- * what its last layer says, brought to length 1. Reimers and Gurevych, EMNLP 2019, doi
- * 10.18653/v1/D19-1410.
+ * Sentence transformer from local files: the mean of the token embeddings of the last layer,
+ * normalised to length 1. Empty texts have a zero vector.
  *
- * <p>The folder has the network as TorchScript, {@code model.pt}, which takes the numbers of pieces
- * and a mask, both 64-bit and {@code [texts, pieces]}, and maybe the types of pieces, and answers
- * with {@code [texts, pieces, columns]} or {@code [texts, columns]}; and {@code vocab.txt}, a piece
- * a line, as BERT and its kin (MiniLM, DistilBERT, E5, BGE) have it.
+ * <p>The folder contains the network as TorchScript, {@code model.pt}, and the vocabulary, {@code
+ * vocab.txt}, in BERT's WordPiece format with one token per line (BERT, MiniLM, DistilBERT, E5,
+ * BGE). Inputs of the network: token ids and attention mask, both 64-bit and {@code [texts,
+ * tokens]}, and optionally token type ids. Output: {@code [texts, tokens, columns]} or {@code
+ * [texts, columns]}.
  */
+@About(
+    value = "Mean-pooled embeddings of a sentence transformer, from local TorchScript files.",
+    papers =
+        @Paper(
+            value =
+                "Reimers and Gurevych. Sentence-BERT: Sentence Embeddings using Siamese"
+                    + " BERT-Networks. EMNLP 2019",
+            doi = "10.18653/v1/D19-1410"))
 record SentenceTransformer(
-    @Param("folder, or zip archive of it, with model.pt (TorchScript) and vocab.txt") String folder,
+    @Param("folder or zip archive with model.pt (TorchScript) and vocab.txt") String folder,
     @Param(
-            value = "pieces of a text that are read, at most",
+            value = "maximum number of tokens of a text",
             byDefault = "256",
             formerly = "pieces",
             min = 3)
         int maxTokens,
-    @Param(value = "texts that are read at once", byDefault = "32", min = 1) int batchSize,
-    @Param(value = "whether the vocabulary knows small letters alone", byDefault = "true")
+    @Param(value = "number of texts per batch", byDefault = "32", min = 1) int batchSize,
+    @Param(
+            value = "whether texts are lower-cased and stripped of accents, for uncased models",
+            byDefault = "true")
         boolean lowerCase,
     @Param(
-            value = "whether the network wants the types of pieces too",
+            value = "whether the network takes token type ids",
             byDefault = "false",
             formerly = "piece_types")
         boolean tokenTypes)
@@ -63,8 +75,8 @@ record SentenceTransformer(
                     new DataException(
                         String.format(
                             Locale.ROOT,
-                            "there is no folder '%s' with a sentence transformer. It needs %s, the"
-                                + " network as TorchScript, and %s, or take 'hashed-tfidf', which"
+                            "no folder or zip archive '%s' with a sentence transformer. It must"
+                                + " contain %s (TorchScript) and %s. Text encoder 'hashed-tfidf'"
                                 + " needs no files.\n  %s",
                             folder,
                             NETWORK,
@@ -74,13 +86,13 @@ record SentenceTransformer(
       if (!found.has(member)) {
         throw new DataException(
             String.format(
-                    Locale.ROOT,
-                    "the sentence transformer '%s' has no file %s; it needs %s, the network as TorchScript,",
-                    folder,
-                    found.nameOf(member),
-                    NETWORK)
-                + " and "
-                + VOCABULARY);
+                Locale.ROOT,
+                "the sentence transformer '%s' has no file %s; it must contain %s (TorchScript) and"
+                    + " %s",
+                folder,
+                found.nameOf(member),
+                NETWORK,
+                VOCABULARY));
       }
     }
     return found;
@@ -100,15 +112,15 @@ record SentenceTransformer(
   @Override
   public TextVectors encode(List<String> texts, DataHome home, NDManager manager) {
     DataFolder files = files(home);
-    WordPieces cut = WordPieces.load(files, VOCABULARY, lowerCase);
-    List<long[]> rows = texts.stream().map(text -> cut.of(text, maxTokens)).toList();
+    WordPieceTokenizer tokenizer = WordPieceTokenizer.load(files, VOCABULARY, lowerCase);
+    List<long[]> rows = texts.stream().map(text -> tokenizer.tokenIds(text, maxTokens)).toList();
     TextVectors vectors = run(files, rows, byLength(texts, rows), manager);
     if (!vectors.finite()) {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "the sentence transformer %s gives numbers that are not finite. Export it again, in 32"
-                  + " bits, or take 'hashed-tfidf', which needs no files",
+              "the sentence transformer %s returned NaN or infinite values. Export it in 32-bit"
+                  + " precision, or use text encoder 'hashed-tfidf'",
               files.nameOf(NETWORK)));
     }
     return vectors;
@@ -116,33 +128,33 @@ record SentenceTransformer(
 
   private TextVectors run(DataFolder files, List<long[]> rows, int[] order, NDManager manager) {
     try (Model model = Model.newInstance("sentence-transformer", manager.getDevice(), "PyTorch");
-        NDManager own = manager.newSubManager();
+        NDManager subManager = manager.newSubManager();
         InputStream network = files.open(NETWORK)) {
       model.load(network);
-      return encode(rows, order, model, own);
+      return encode(rows, order, model, subManager);
     } catch (MalformedModelException | IOException | RuntimeException e) {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "the sentence transformer %s cannot be used: %s",
+              "the sentence transformer %s failed: %s",
               files.nameOf(NETWORK),
               reason(e)),
           e);
     }
   }
 
-  /** The line of a message that tells most: the interpreter's first says only that it failed. */
+  /** The most informative line of a message; the interpreter's first line is generic. */
   static String reason(Exception e) {
     List<String> lines =
         Optional.ofNullable(e.getMessage()).orElse("").strip().lines().map(String::strip).toList();
     String first = lines.isEmpty() ? e.getClass().getSimpleName() : lines.get(0);
     String reason = first.equals(INTERPRETER_FAILED) ? lines.get(lines.size() - 1) : first;
     return reason.contains("index out of range")
-        ? reason + ". A smaller `max_tokens` or another " + VOCABULARY + " may do"
+        ? reason + ". Reduce max_tokens, or use the " + VOCABULARY + " of the model"
         : reason;
   }
 
-  /** Texts that are not empty, the longest first, so that those read at once are alike. */
+  /** Indices of the non-empty texts, longest first, so that batches need little padding. */
   private static int[] byLength(List<String> texts, List<long[]> rows) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
@@ -154,27 +166,27 @@ record SentenceTransformer(
     return order.stream().mapToInt(i -> i).toArray();
   }
 
-  private TextVectors encode(List<long[]> rows, int[] order, Model model, NDManager own) {
+  private TextVectors encode(List<long[]> rows, int[] order, Model model, NDManager subManager) {
     float[] values = new float[0];
     int columns = 1;
     for (int from = 0; from < order.length; from += batchSize) {
       int[] batch = Arrays.copyOfRange(order, from, Math.min(from + batchSize, order.length));
-      try (NDManager step = own.newSubManager()) {
-        NDArray vectors = vectors(batch, rows, model, step); // [batch, columns]
+      try (NDManager batchManager = subManager.newSubManager()) {
+        NDArray vectors = vectors(batch, rows, model, batchManager); // [batch, columns]
         columns = (int) vectors.getShape().get(1);
         if (values.length == 0) {
           values = new float[Math.multiplyExact(rows.size(), columns)];
         }
-        float[] found = vectors.toFloatArray();
+        float[] encoded = vectors.toFloatArray();
         for (int i = 0; i < batch.length; i++) {
-          System.arraycopy(found, i * columns, values, batch[i] * columns, columns);
+          System.arraycopy(encoded, i * columns, values, batch[i] * columns, columns);
         }
       }
     }
     return new TextVectors(columns, values.length == 0 ? new float[rows.size()] : values);
   }
 
-  private NDArray vectors(int[] batch, List<long[]> rows, Model model, NDManager step) {
+  private NDArray vectors(int[] batch, List<long[]> rows, Model model, NDManager batchManager) {
     int width = rows.get(batch[0]).length;
     long[] ids = new long[batch.length * width];
     long[] mask = new long[batch.length * width];
@@ -184,21 +196,23 @@ record SentenceTransformer(
       Arrays.fill(mask, i * width, i * width + row.length, 1);
     }
     Shape shape = new Shape(batch.length, width);
-    NDArray real = step.create(mask, shape);
-    NDList inputs = new NDList(step.create(ids, shape), real);
+    NDArray attention = batchManager.create(mask, shape); // [batch, width]
+    NDList inputs = new NDList(batchManager.create(ids, shape), attention);
     if (tokenTypes) {
-      inputs.add(step.create(new long[ids.length], shape));
+      inputs.add(batchManager.create(new long[ids.length], shape));
     }
-    NDList outputs = model.getBlock().forward(new ParameterStore(step, false), inputs, false);
-    outputs.attach(step);
-    // 16 bits would overflow in sums and squares
-    NDArray last = outputs.get(0).toType(DataType.FLOAT32, false);
-    NDArray mean = last;
+    NDList outputs =
+        model.getBlock().forward(new ParameterStore(batchManager, false), inputs, false);
+    outputs.attach(batchManager);
+    // 16-bit sums and squares would overflow
+    NDArray last = outputs.get(0).toType(DataType.FLOAT32, false); // [batch, (width,) columns]
+    NDArray mean = last; // [batch, columns]
     if (last.getShape().dimension() == 3) {
-      NDArray weights = real.toType(DataType.FLOAT32, false).expandDims(2); // [batch, width, 1]
+      NDArray weights =
+          attention.toType(DataType.FLOAT32, false).expandDims(2); // [batch, width, 1]
       mean = last.mul(weights).sum(new int[] {1}).div(weights.sum(new int[] {1}));
     }
     NDArray length = mean.square().sum(new int[] {1}, true).sqrt(); // [batch, 1]
-    return mean.div(length.maximum(step.create(1e-12f)));
+    return mean.div(length.maximum(batchManager.create(1e-12f)));
   }
 }

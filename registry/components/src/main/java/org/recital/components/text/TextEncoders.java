@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.text.TextEncoder;
 
-/** The built-in text encoders. */
+/** Provider of the built-in text encoders. */
 public final class TextEncoders implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

@@ -1,6 +1,10 @@
 /**
- * Numbers for texts: what a model sees of a description. Vectors are computed once and kept by the
- * hash of all that they depend on.
+ * Built-in text encoders: vectors of item texts, such as descriptions, for content-aware models.
+ *
+ * <p>Entry point: {@link org.recital.components.text.TextEncoders}, the provider that registers
+ * them. They implement {@link org.recital.registry.text.TextEncoder}. {@link
+ * org.recital.registry.text.TextCache} stores their vectors under a hash of the texts and the
+ * encoder's identity.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.components.text;

@@ -50,7 +50,7 @@ class FileSourcesTest {
   }
 
   @Test
-  void a_file_with_quotes_is_read_as_one_without() {
+  void a_file_with_quotes_reads_like_one_without() {
     write(folder.resolve("plain.tsv"), "user\titem\trating\na\tx\t4\nb\ty\t5\na\ty\t1\n");
     write(folder.resolve("quoted.tsv"), "user\titem\trating\na\tx\t4\nb\t\"y\"\t5\n\"a\"\ty\t1\n");
 
@@ -88,7 +88,7 @@ class FileSourcesTest {
   }
 
   @Test
-  void a_column_that_there_is_not_is_named_with_those_there_are() {
+  void a_missing_column_is_reported_with_the_existing_ones() {
     Path file = folder.resolve("f.csv");
     write(file, "user,movie\n1,2\n");
 
@@ -101,7 +101,7 @@ class FileSourcesTest {
   }
 
   @Test
-  void a_malformed_line_is_an_error_quoted_or_not() {
+  void a_malformed_line_is_an_error_with_and_without_quotes() {
     Path file = folder.resolve("f.tsv");
     write(file, "user\titem\trating\na\tx\t4\nb\ty\n");
     Path quoted = folder.resolve("q.tsv");
@@ -119,7 +119,7 @@ class FileSourcesTest {
   }
 
   @Test
-  void a_delimiter_must_be_something() {
+  void an_empty_delimiter_is_refused() {
     assertThatThrownBy(() -> csv("f", "", true, "user", "item", NONE, NONE))
         .isInstanceOf(ParameterException.class)
         .hasMessage("delimiter must not be empty");
@@ -142,7 +142,7 @@ class FileSourcesTest {
   }
 
   @Test
-  void recbole_names_columns_with_their_types() {
+  void recbole_headers_have_types() {
     write(
         folder.resolve("ml.inter"),
         "item_id:token\tuser_id:token\trating:float\ttimestamp:float\nx\ta\t3.5\t9.7e8\n");
@@ -155,7 +155,7 @@ class FileSourcesTest {
   }
 
   @Test
-  void recbole_may_have_neither_ratings_nor_times() {
+  void recbole_ratings_and_timestamps_are_optional() {
     write(folder.resolve("ml.inter"), "user_id:token\titem_id:token\na\tx\n");
 
     Dataset dataset = loadChecked(new RecBole(recBole("ml.inter")));
@@ -189,7 +189,7 @@ class FileSourcesTest {
   }
 
   @Test
-  void two_columns_of_the_name_that_is_read_are_an_error() {
+  void a_column_name_that_occurs_twice_is_an_error() {
     Path file = folder.resolve("f.csv");
     write(file, "user,item,user\n1,2,3\n");
 
@@ -199,14 +199,14 @@ class FileSourcesTest {
   }
 
   @Test
-  void recbole_without_types_is_refused() {
+  void a_recbole_header_without_types_is_refused() {
     Path file = folder.resolve("ml.inter");
     write(file, "user_id\titem_id\na\tx\n");
 
     assertThatThrownBy(() -> loadChecked(new RecBole(recBole("ml.inter"))))
         .hasMessage(
             file
-                + ":1: a column must be named with its type, such as 'user_id:token', but is"
+                + ":1: a column header must be 'name:type', such as 'user_id:token', but is"
                 + " 'user_id'");
   }
 
@@ -232,14 +232,14 @@ class FileSourcesTest {
 
     assertThatThrownBy(
             () -> new Sequences(new Sequences.Config("s.txt", NONE, UTF_8)).load(home(folder)))
-        .hasMessage(file + ":2: expected a user and one item or more, in the line '2'");
+        .hasMessage(file + ":2: expected a user and at least one item, in the line '2'");
     assertThatThrownBy(
             () -> new Sequences(new Sequences.Config("e.txt", NONE, UTF_8)).load(home(folder)))
         .hasMessage(folder.resolve("e.txt") + ": the file is empty");
   }
 
   @Test
-  void lists_of_items_keep_their_numbers_and_users_without_items() {
+  void user_item_lists_keep_ids_and_users_without_items() {
     write(folder.resolve("g/train.txt"), "0 4 2\n1\n3 0 \n");
     write(folder.resolve("g/test.txt"), "0 1\n4\n");
 
@@ -253,7 +253,7 @@ class FileSourcesTest {
   }
 
   @Test
-  void lists_must_have_numbers_and_items() {
+  void user_item_lists_must_have_valid_ids_and_items() {
     Path train = folder.resolve("g/train.txt");
     write(train, "0 -4\n");
     write(folder.resolve("h/train.txt"), "0\n");
@@ -272,7 +272,7 @@ class FileSourcesTest {
   }
 
   @Test
-  void goodbooks_is_read_in_either_order_of_columns() {
+  void goodbooks_is_read_with_either_column_order() {
     write(folder.resolve("old/ratings.csv"), "book_id,user_id,rating\n7,1,5\n");
     write(folder.resolve("new/ratings.csv"), "user_id,book_id,rating\n1,7,5\n");
     write(
@@ -296,11 +296,11 @@ class FileSourcesTest {
   }
 
   @Test
-  void goodbooks_that_is_not_here_says_where_to_get_it() {
+  void missing_goodbooks_files_are_reported_with_the_download_address() {
     assertThatThrownBy(
             () -> new GoodBooks(new GoodBooks.Config("goodbooks-10k")).load(home(folder)))
         .hasMessageStartingWith(
-            "there is no 'goodbooks-10k' here. Fetch goodbooks-10k from"
+            "no folder or zip archive 'goodbooks-10k'. Fetch goodbooks-10k from"
                 + " https://github.com/zygmuntz/goodbooks-10k.\n  Searched: ")
         .hasMessageEndingWith("or set RECITAL_DATA to the folder that has it");
   }
@@ -309,7 +309,7 @@ class FileSourcesTest {
     return loadChecked(new Csv(config));
   }
 
-  /** What is loaded must have the hash that was told before. */
+  /** Loads a data set and checks that its hash equals the one computed without loading. */
   private Dataset loadChecked(DatasetSource source) {
     Dataset dataset = source.load(home(folder));
     assertThat(dataset.sha256()).hasSize(64).isEqualTo(source.sha256(home(folder)));

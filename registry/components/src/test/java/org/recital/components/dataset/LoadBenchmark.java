@@ -12,8 +12,8 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.data.TinyFiles;
 
 /**
- * How fast a file of MovieLens-1M's size and layout is loaded, and what is kept of it. Not a test:
- * run {@code main} with a folder to write the file to.
+ * Load time and memory of a file of MovieLens-1M's size and layout. Not a test: run {@code main}
+ * with a folder to write the file to.
  */
 final class LoadBenchmark {
   private static final int ROWS = 1_000_209;
@@ -30,12 +30,12 @@ final class LoadBenchmark {
         new MovieLens(new MovieLens.Config("1m", Optional.empty(), Optional.empty()));
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     for (int round = 0; round < 5; round++) {
-      long begin = threads.getCurrentThreadCpuTime();
+      long start = threads.getCurrentThreadCpuTime();
       Interactions loaded = source.load(home).interactions();
-      double seconds = (threads.getCurrentThreadCpuTime() - begin) / 1e9;
+      double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
       System.out.printf(
           Locale.ROOT,
-          "%,d rows in %.2f s of one core: %.1f million rows/s, %.1f bytes an interaction%n",
+          "%,d rows in %.2f s of CPU time: %.1f million rows/s, %.1f bytes per interaction%n",
           loaded.size(),
           seconds,
           loaded.size() / seconds / 1e6,

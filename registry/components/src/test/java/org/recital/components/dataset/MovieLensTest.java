@@ -57,7 +57,7 @@ class MovieLensTest {
   }
 
   @Test
-  void editions_with_colons_are_latin_1_and_quotes_are_letters_there() {
+  void editions_with_colons_are_latin_1_and_quotes_are_ordinary_text() {
     write(folder.resolve("ml-1m/ratings.dat"), "1::10::5::978300760\n2::10::3::978300761\n");
     write(
         folder.resolve("ml-1m/movies.dat"),
@@ -76,7 +76,7 @@ class MovieLensTest {
   }
 
   @Test
-  void edition_10m_is_utf_8_and_knows_nothing_of_users() {
+  void edition_10m_is_utf_8_and_has_no_user_features() {
     write(
         folder.resolve("ml-10M100K/ratings.dat"), "1::122::5::838985046\n1::185::4.5::838983525\n");
     write(folder.resolve("ml-10M100K/movies.dat"), "122::Amélie (2001)::Comedy\n");
@@ -113,7 +113,7 @@ class MovieLensTest {
   }
 
   @Test
-  void the_splits_of_100k_are_folds() {
+  void the_published_splits_of_100k_are_folds() {
     write(folder.resolve("ml-100k/ua.base"), "1\t1\t5\t9\n2\t1\t3\t5\n");
     write(folder.resolve("ml-100k/ua.test"), "1\t2\t5\t1\n");
 
@@ -126,7 +126,7 @@ class MovieLensTest {
   }
 
   @Test
-  void a_part_of_an_edition_can_have_a_name_of_its_own() {
+  void an_edition_can_be_read_from_a_folder_of_another_name() {
     zip(folder.resolve("ml-1m-part.zip"), "part/ratings.dat", "1::10::5::9\n");
 
     Dataset dataset =
@@ -137,19 +137,19 @@ class MovieLensTest {
   }
 
   @Test
-  void editions_and_folds_that_there_are_not_are_refused() {
+  void unknown_editions_and_folds_are_refused() {
     assertThatThrownBy(() -> movieLens("1M"))
         .isInstanceOf(ParameterException.class)
         .hasMessage(
             "edition must be one of 100k, latest-small, 1m, 10m, 20m, 25m, 32m, but is '1M'");
     assertThatThrownBy(() -> new MovieLens.Config("1m", Optional.empty(), Optional.of("u1")))
-        .hasMessage("fold is only in edition 100k, but the edition is '1m'");
+        .hasMessage("fold exists in edition 100k only, but the edition is '1m'");
     assertThatThrownBy(() -> new MovieLens.Config("100k", Optional.empty(), Optional.of("u6")))
         .hasMessage("fold must be one of u1, u2, u3, u4, u5, ua, ub, but is 'u6'");
   }
 
   @Test
-  void a_line_that_is_malformed_is_quoted() {
+  void a_malformed_line_is_quoted_in_the_error() {
     Path file = folder.resolve("ml-1m/ratings.dat");
     write(file, "1::10::5::9\n1:10:5:9\n");
 
@@ -159,7 +159,7 @@ class MovieLensTest {
   }
 
   @Test
-  void an_occupation_that_there_is_not_is_refused() {
+  void an_unknown_occupation_code_is_refused() {
     write(folder.resolve("ml-1m/ratings.dat"), "1::10::5::9\n");
     Path file = folder.resolve("ml-1m/users.dat");
     write(file, "1::F::1::21::48067\n");
@@ -172,7 +172,7 @@ class MovieLensTest {
   }
 
   @Test
-  void empty_files_say_so() {
+  void empty_files_are_errors() {
     Path dat = folder.resolve("ml-1m/ratings.dat");
     write(dat, "");
     Path csv = folder.resolve("ml-20m/ratings.csv");

@@ -14,11 +14,11 @@ import org.recital.registry.data.Feature;
 import org.recital.registry.data.Interactions;
 
 class SyntheticTest {
-  private static final int HASH_ON_EVERY_MACHINE = 1_703_122_306;
+  private static final int EXPECTED_HASH = 1_703_122_306;
   private static final DataHome NOWHERE = new DataHome(List.of(), Path.of("x"), Path.of("x"));
 
   @Test
-  void the_default_world_has_the_size_it_says() {
+  void the_default_world_has_the_configured_size() {
     Dataset dataset = world(1000, 1500, 50_000, 0.8, 1);
 
     assertThat(dataset.interactions().users()).isEqualTo(1000);
@@ -28,7 +28,7 @@ class SyntheticTest {
   }
 
   @Test
-  void the_same_seed_gives_the_same_world_and_another_one_another() {
+  void the_seed_determines_the_world() {
     Dataset one = world(50, 80, 600, 1, 7);
     Dataset same = world(50, 80, 600, 1, 7);
     Dataset other = world(50, 80, 600, 1, 8);
@@ -45,11 +45,11 @@ class SyntheticTest {
   void the_world_is_the_same_on_every_machine() {
     Dataset dataset = world(50, 80, 600, 1, 7);
 
-    assertThat(dataset.interactions().hashCode()).isEqualTo(HASH_ON_EVERY_MACHINE);
+    assertThat(dataset.interactions().hashCode()).isEqualTo(EXPECTED_HASH);
   }
 
   @Test
-  void no_user_takes_an_item_twice() {
+  void no_user_interacts_with_an_item_twice() {
     Interactions interactions = world(50, 80, 600, 1, 7).interactions();
 
     for (int user = 0; user < interactions.users(); user++) {
@@ -59,11 +59,12 @@ class SyntheticTest {
   }
 
   @Test
-  void users_take_what_they_truly_like() {
+  void users_interact_with_items_of_high_true_preference() {
     Dataset dataset = world(200, 300, 4000, 0, 3);
     Dataset.TruePreferences truth = dataset.truth().orElseThrow();
 
-    assertThat(meanTruthOfTaken(dataset, truth)).isGreaterThan(1.5 * meanTruth(dataset, truth));
+    assertThat(meanTruthOfInteractions(dataset, truth))
+        .isGreaterThan(1.5 * meanTruth(dataset, truth));
   }
 
   @Test
@@ -106,7 +107,7 @@ class SyntheticTest {
     return sum / dataset.interactions().users() / dataset.interactions().items();
   }
 
-  private static double meanTruthOfTaken(Dataset dataset, Dataset.TruePreferences truth) {
+  private static double meanTruthOfInteractions(Dataset dataset, Dataset.TruePreferences truth) {
     Interactions all = dataset.interactions();
     double sum = 0;
     for (int user = 0; user < all.users(); user++) {
@@ -124,7 +125,7 @@ class SyntheticTest {
   }
 
   @Test
-  void the_hash_does_not_depend_on_the_language_of_the_machine() {
+  void the_hash_does_not_depend_on_the_default_locale() {
     Locale before = Locale.getDefault();
     Synthetic world = new Synthetic(new Synthetic.Config(100, 50, 1000, 8, 0.8, 1));
     String here = world.sha256(NOWHERE);

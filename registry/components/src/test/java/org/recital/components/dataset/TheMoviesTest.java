@@ -19,7 +19,7 @@ class TheMoviesTest {
   @TempDir private Path folder;
 
   @Test
-  void movies_are_joined_by_links_and_malformed_rows_passed_over() {
+  void movies_are_joined_by_links_and_malformed_rows_are_skipped() {
     ratings("1,31,2.5,100\n1,7,4.0,90\n2,9,3.0,80\n2,8,5,70\n");
     write(
         data("links_small.csv"),
@@ -52,7 +52,7 @@ class TheMoviesTest {
   }
 
   @Test
-  void columns_that_a_release_does_not_have_are_no_features() {
+  void missing_metadata_columns_give_no_features() {
     ratings("1,31,2.5,100\n");
     write(data("links_small.csv"), "movieId,imdbId,tmdbId\n31,0113,862\n");
     write(data("movies_metadata.csv"), "id,title,overview,vote_count\n862,T,O,12.0\n");
@@ -63,12 +63,12 @@ class TheMoviesTest {
   }
 
   @Test
-  void what_is_missing_is_named() {
+  void missing_files_and_columns_are_errors() {
     assertThatThrownBy(this::load)
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
-            "there is no 'the-movies-dataset' here, and its publisher gives it only to those who"
-                + " log in. Fetch it from"
+            "no folder or zip archive 'the-movies-dataset'. Fetch The Movies Dataset (login"
+                + " required) from"
                 + " https://www.kaggle.com/datasets/rounakbanik/the-movies-dataset.\n  Searched: ");
     ratings("1,31,2.5,100\n");
     write(data("links_small.csv"), "movieId,imdbId,tmdbId\n31,0113,862\n");

@@ -23,7 +23,7 @@ class InputFeatureTest {
           new Feature.Text(List.of("a", "b", "c")));
 
   @Test
-  void an_id_is_a_column_of_its_own() {
+  void an_id_is_one_hot_encoded() {
     Columns columns = new Identity(Subject.USERS).over(3, Map.of());
 
     assertThat(columns.names().count()).isEqualTo(3);
@@ -35,7 +35,7 @@ class InputFeatureTest {
   }
 
   @Test
-  void labels_have_a_column_each() {
+  void labels_are_multi_hot_encoded() {
     Columns columns = new Labels(Subject.ITEMS, "genres").over(3, KNOWN);
 
     assertThat(columns.names().name(1)).isEqualTo("genres=Drama");
@@ -45,7 +45,7 @@ class InputFeatureTest {
   }
 
   @Test
-  void a_number_is_in_deviations_from_the_mean_and_left_out_where_unknown() {
+  void a_number_is_standardised_and_has_no_entry_where_it_is_missing() {
     Columns columns = new Numeric(Subject.ITEMS, "year", 0).over(3, KNOWN);
 
     assertThat(columns.offsets()).containsExactly(0, 1, 1, 2);
@@ -54,7 +54,7 @@ class InputFeatureTest {
   }
 
   @Test
-  void ranges_hold_about_equally_many() {
+  void bins_are_quantiles() {
     float[] ages = {10, 20, 30, 40, 50, 60};
     Columns columns =
         new Numeric(Subject.USERS, "age", 3).over(6, Map.of("age", new Feature.Numbers(ages)));
@@ -65,17 +65,17 @@ class InputFeatureTest {
   }
 
   @Test
-  void what_the_data_lacks_is_named_with_what_it_has() {
+  void a_missing_feature_is_reported_with_the_available_ones() {
     assertThatThrownBy(() -> new Labels(Subject.ITEMS, "mood").over(3, KNOWN))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "the data set has no 'mood' of items, which the model's 'features' name; it has:"
-                + " genres, title, year");
+            "the model's 'features' require 'mood' of items, which the data set does not have."
+                + " Available: genres, title, year");
     assertThatThrownBy(() -> new Numeric(Subject.USERS, "age", 0).over(3, Map.of()))
         .hasMessage(
-            "the data set has no 'age' of users, which the model's 'features' name; it has:"
-                + " nothing");
+            "the model's 'features' require 'age' of users, which the data set does not have."
+                + " Available: none");
     assertThatThrownBy(() -> new Numeric(Subject.ITEMS, "title", 0).over(3, KNOWN))
-        .hasMessage("'title' of items is not made of numbers, as the model's 'features' ask for");
+        .hasMessage("'title' of items is not a numeric feature, as the model's 'features' require");
   }
 }

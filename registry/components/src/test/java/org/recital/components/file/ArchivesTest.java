@@ -22,7 +22,7 @@ class ArchivesTest {
   @TempDir private Path folder;
 
   @Test
-  void a_member_is_found_whatever_folder_it_stands_in() {
+  void a_member_is_found_in_any_folder_of_the_archive() {
     zip(folder.resolve("a.zip"), "x/old/r.csv", "old", "x/r.csv", "new");
 
     assertThat(text(require("a"), "r.csv")).isEqualTo("new");
@@ -31,7 +31,7 @@ class ArchivesTest {
   }
 
   @Test
-  void a_folder_comes_before_its_archive() {
+  void a_folder_takes_precedence_over_its_archive() {
     zip(folder.resolve("a.zip"), "r.csv", "packed");
     write(folder.resolve("a/r.csv"), "plain");
 
@@ -39,16 +39,16 @@ class ArchivesTest {
   }
 
   @Test
-  void names_are_searched_for_first_where_data_is_kept_and_paths_beside_the_spec() {
-    write(folder.resolve("a/r.csv"), "kept");
-    write(folder.resolve("base/a/r.csv"), "beside");
+  void folders_are_searched_first_in_the_data_folders_and_files_first_in_the_base_folder() {
+    write(folder.resolve("a/r.csv"), "searched");
+    write(folder.resolve("base/a/r.csv"), "base");
 
-    assertThat(text(require("a"), "r.csv")).isEqualTo("kept");
-    assertThat(text(file("a/r.csv"))).isEqualTo("beside");
+    assertThat(text(require("a"), "r.csv")).isEqualTo("searched");
+    assertThat(text(file("a/r.csv"))).isEqualTo("base");
   }
 
   @Test
-  void what_is_nowhere_says_where_it_was_looked_for() {
+  void the_error_for_missing_data_lists_the_searched_folders() {
     assertThatThrownBy(() -> require("nothing"))
         .isInstanceOf(DataException.class)
         .hasMessage(
@@ -62,7 +62,7 @@ class ArchivesTest {
   }
 
   @Test
-  void a_file_that_is_missing_is_named() {
+  void the_error_for_a_missing_file_has_its_name() {
     zip(folder.resolve("a.zip"), "r.csv", "packed");
     write(folder.resolve("b/r.csv"), "plain");
 
@@ -73,7 +73,7 @@ class ArchivesTest {
   }
 
   @Test
-  void what_is_no_archive_says_so() {
+  void a_file_that_is_not_an_archive_is_an_error() {
     write(folder.resolve("a.zip"), "this is not a zip archive");
 
     assertThatThrownBy(() -> require("a"))
@@ -83,7 +83,7 @@ class ArchivesTest {
   }
 
   @Test
-  void the_same_content_has_the_same_hash_zipped_or_not() {
+  void the_hash_of_a_folder_equals_that_of_its_archive() {
     zip(folder.resolve("a.zip"), "x/r.csv", "ratings", "x/m.csv", "movies");
     write(folder.resolve("b/r.csv"), "ratings");
     write(folder.resolve("b/m.csv"), "movies");
@@ -98,7 +98,7 @@ class ArchivesTest {
   }
 
   @Test
-  void files_are_found_plain_or_packed() {
+  void files_are_found_in_folders_and_archives() {
     write(folder.resolve("plain.csv"), "1");
     zip(folder.resolve("alone.zip"), "alone.csv", "2");
     zip(folder.resolve("set.zip"), "top/part.csv", "3", "top/rest.csv", "4");
@@ -113,13 +113,13 @@ class ArchivesTest {
   }
 
   @Test
-  void a_file_that_cannot_be_found_says_what_to_do() {
+  void the_error_for_a_missing_file_has_advice() {
     zip(folder.resolve("set.zip"), "a.csv", "3", "b.csv", "4");
 
     assertThatThrownBy(() -> file("set.zip"))
         .hasMessage(
             folder.resolve("set.zip")
-                + ": has 2 files. Say which one is meant with 'member': a.csv, b.csv");
+                + ": contains 2 files. Select one with 'member': a.csv, b.csv");
     assertThatThrownBy(() -> file("c.csv"))
         .hasMessageStartingWith("no file 'c.csv'. Searched: ")
         .hasMessageEndingWith("or set RECITAL_DATA to the folder that has it");
@@ -128,7 +128,7 @@ class ArchivesTest {
   }
 
   @Test
-  void an_archive_is_unpacked_without_the_folder_it_is_all_in() throws IOException {
+  void an_archive_is_unpacked_without_its_single_top_level_folder() throws IOException {
     zip(folder.resolve("a.zip"), "top/r.csv", "1", "top/deep/s.csv", "2");
 
     Unzip.unpack(folder.resolve("a.zip"), folder.resolve("a"));
@@ -139,7 +139,8 @@ class ArchivesTest {
   }
 
   @Test
-  void an_archive_that_would_write_outside_is_refused_and_leaves_nothing() throws IOException {
+  void an_archive_that_would_write_outside_of_its_folder_is_refused_and_leaves_nothing_behind()
+      throws IOException {
     zip(folder.resolve("a.zip"), "fine.csv", "1", "../../evil.csv", "2");
 
     assertThatThrownBy(() -> Unzip.unpack(folder.resolve("a.zip"), folder.resolve("a")))

@@ -33,8 +33,8 @@ class DownloadTest {
   @TempDir private Path folder;
   private HttpServer server;
   private byte[] content = TEXT.getBytes(StandardCharsets.UTF_8);
-  private int breakOffAfter = Integer.MAX_VALUE;
-  private boolean knowsRanges = true;
+  private int closeAfter = Integer.MAX_VALUE;
+  private boolean supportsRanges = true;
   private final List<String> ranges = new ArrayList<>();
 
   @BeforeEach
@@ -58,7 +58,7 @@ class DownloadTest {
       String range = exchange.getRequestHeaders().getFirst("Range");
       ranges.add(String.valueOf(range));
       int from =
-          range == null || !knowsRanges
+          range == null || !supportsRanges
               ? 0
               : Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
       if (from >= content.length) {
@@ -67,7 +67,7 @@ class DownloadTest {
         return;
       }
       exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
-      int to = (int) Math.min(content.length, (long) from + breakOffAfter);
+      int to = (int) Math.min(content.length, (long) from + closeAfter);
       exchange.getResponseBody().write(Arrays.copyOfRange(content, from, to));
       exchange.getResponseBody().flush();
     }
@@ -82,13 +82,13 @@ class DownloadTest {
   }
 
   @Test
-  void a_file_arrives_whole_and_tells_how_far_it_is() {
-    List<Long> arrived = new ArrayList<>();
+  void a_download_is_complete_and_reports_progress() {
+    List<Long> received = new ArrayList<>();
     DownloadProgress progress =
         (name, bytes, total) -> {
           assertThat(name).isEqualTo("f.txt");
           assertThat(total).isEqualTo(content.length);
-          arrived.add(bytes);
+          received.add(bytes);
         };
 
     new Download(uri("/f"), Optional.of(ContentHash.of(TEXT)), progress)
@@ -96,12 +96,12 @@ class DownloadTest {
 
     assertThat(folder.resolve("new/f.txt")).hasContent(TEXT);
     assertThat(folder.resolve("new")).isDirectoryNotContaining("glob:**.part");
-    assertThat(arrived).isSorted().endsWith((long) content.length);
+    assertThat(received).isSorted().endsWith((long) content.length);
   }
 
   @Test
-  void what_breaks_off_goes_on_from_where_it_stopped() {
-    breakOffAfter = 90_000;
+  void an_interrupted_download_is_resumed() {
+    closeAfter = 90_000;
 
     download("/f", Optional.of(ContentHash.of(TEXT))).to(folder.resolve("f.txt"));
 
@@ -110,19 +110,18 @@ class DownloadTest {
   }
 
   @Test
-  void what_breaks_off_for_good_is_kept_for_the_next_attempt() throws IOException {
-    breakOffAfter = 20_000;
+  void a_failed_download_is_kept_for_the_next_attempt() throws IOException {
+    closeAfter = 20_000;
 
     assertThatThrownBy(() -> download("/f", Optional.empty()).to(folder.resolve("f.txt")))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("cannot download " + uri("/f") + ": ")
-        .hasMessageEndingWith(
-            ". What has arrived is kept, and the next attempt goes on from there");
+        .hasMessageEndingWith(". Run the command again; partial downloads are resumed");
     assertThat(folder.resolve("f.txt")).doesNotExist();
     long kept = Files.size(folder.resolve("f.txt.part"));
     assertThat(kept).isPositive();
     ranges.clear();
-    breakOffAfter = Integer.MAX_VALUE;
+    closeAfter = Integer.MAX_VALUE;
 
     download("/f", Optional.of(ContentHash.of(TEXT))).to(folder.resolve("f.txt"));
 
@@ -131,9 +130,9 @@ class DownloadTest {
   }
 
   @Test
-  void a_server_that_knows_no_ranges_sends_everything_again() {
+  void the_whole_file_is_downloaded_again_if_the_server_does_not_support_ranges() {
     write(folder.resolve("f.txt.part"), "something else");
-    knowsRanges = false;
+    supportsRanges = false;
 
     download("/f", Optional.of(ContentHash.of(TEXT))).to(folder.resolve("f.txt"));
 
@@ -141,7 +140,7 @@ class DownloadTest {
   }
 
   @Test
-  void a_part_that_is_the_whole_is_not_fetched_again() {
+  void a_complete_partial_file_is_not_downloaded_again() {
     write(folder.resolve("f.txt.part"), TEXT);
 
     download("/f", Optional.of(ContentHash.of(TEXT))).to(folder.resolve("f.txt"));
@@ -150,40 +149,41 @@ class DownloadTest {
   }
 
   @Test
-  void a_part_longer_than_the_file_is_thrown_away() {
+  void a_partial_file_longer_than_the_file_is_deleted() {
     write(folder.resolve("f.txt.part"), TEXT + "more");
 
     assertThatThrownBy(() -> download("/f", Optional.empty()).to(folder.resolve("f.txt")))
-        .hasMessageContaining("the file has changed. Run the same again");
+        .hasMessageContaining("the file on the server has changed. Run the command again");
     assertThat(folder.resolve("f.txt.part")).doesNotExist();
   }
 
   @Test
-  void what_has_the_wrong_hash_is_thrown_away() {
+  void a_file_with_the_wrong_hash_is_deleted() {
     String wrong = ContentHash.of("wrong");
 
     assertThatThrownBy(() -> download("/f", Optional.of(wrong)).to(folder.resolve("f.txt")))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "what came from "
+            "the file from "
                 + uri("/f")
-                + " is not what it should be: its SHA-256 is "
+                + " has SHA-256 "
                 + ContentHash.of(TEXT)
-                + ", but must be "
+                + ", but "
                 + wrong
-                + ". It was thrown away; try again, and if it stays so, the publisher has changed"
-                + " the file");
+                + " was expected; it was deleted. Try again. If the error persists, the publisher"
+                + " has changed the file");
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
-  void an_answer_that_is_no_file_is_an_error() {
+  void an_error_status_is_an_error() {
     assertThatThrownBy(() -> download("/missing", Optional.empty()).to(folder.resolve("f.txt")))
-        .hasMessage("cannot download " + uri("/missing") + ": the server answers with status 404");
+        .hasMessage(
+            "cannot download " + uri("/missing") + ": the server responded with status 404");
   }
 
   @Test
-  void a_published_archive_is_fetched_unpacked_and_found_again() throws IOException {
+  void a_published_archive_is_downloaded_and_unpacked_once() throws IOException {
     zip(folder.resolve("served"), "set/r.csv", "1");
     content = Files.readAllBytes(folder.resolve("served"));
     PublishedArchive published = new PublishedArchive("set", uri("/set.zip"), Optional.empty());
@@ -197,15 +197,15 @@ class DownloadTest {
   }
 
   @Test
-  void what_cannot_be_fetched_says_how_to_get_it_by_hand() {
+  void the_error_for_a_failed_download_explains_a_manual_download() {
     PublishedArchive published = new PublishedArchive("set", uri("/missing"), Optional.empty());
 
     assertThatThrownBy(() -> published.obtain(home(folder)))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "there is no 'set' here, and it cannot be fetched.\n  cannot download "
+            "'set' was not found and cannot be downloaded.\n  cannot download "
                 + uri("/missing")
-                + ": the server answers with status 404.\n  To get it by hand, fetch "
+                + ": the server responded with status 404.\n  To download it manually, use "
                 + uri("/missing")
                 + ".\n  "
                 + DataFolders.whereToPut(home(folder)));

@@ -7,7 +7,7 @@ import org.recital.registry.data.Ids;
 
 class IdIndexTest {
   @Test
-  void ids_are_numbered_in_the_order_in_which_they_turn_up() {
+  void ids_are_numbered_in_the_order_of_their_first_occurrence() {
     IdIndex index = new IdIndex();
 
     assertThat(index.index("30")).isZero();
@@ -21,7 +21,7 @@ class IdIndexTest {
   }
 
   @Test
-  void the_first_id_that_is_no_number_makes_texts_of_all() {
+  void the_first_id_that_is_not_a_canonical_number_converts_all_to_texts() {
     IdIndex index = new IdIndex();
     index.index("30");
 

@@ -14,21 +14,21 @@ class LinesTest {
   private static final byte[] COMMA = {','};
 
   @Test
-  void lines_end_in_either_way_and_blank_ones_are_passed_over() {
+  void lines_end_in_lf_or_cr_lf_and_empty_lines_are_skipped() {
     assertThat(all("a,b\r\nc\n\n\r\nd")).containsExactly("a,b", "c", "d");
     assertThat(all("")).isEmpty();
     assertThat(all("\n")).isEmpty();
   }
 
   @Test
-  void lines_longer_than_the_buffer_are_whole() {
+  void lines_can_be_longer_than_the_buffer() {
     String line = "x".repeat(1000);
 
     assertThat(all(line + "\n" + line + "y\nz")).containsExactly(line, line + "y", "z");
   }
 
   @Test
-  void fields_are_cut_at_delimiters_of_any_length() {
+  void lines_are_split_at_delimiters_of_any_length() {
     Lines lines = lines("1::a:b::::4\n");
     assertThat(lines.next()).isTrue();
 
@@ -40,7 +40,7 @@ class LinesTest {
   }
 
   @Test
-  void fields_are_cut_at_runs_of_blanks() {
+  void lines_are_split_at_runs_of_blanks() {
     Lines lines = lines(" 1  2\t3 \n");
     assertThat(lines.next()).isTrue();
 
@@ -49,7 +49,7 @@ class LinesTest {
   }
 
   @Test
-  void numbers_that_are_none_are_quoted_with_file_and_line() {
+  void the_error_for_an_invalid_number_has_the_file_and_the_line() {
     Lines lines = lines("first\nNaN,x,Infinity,1e3\n");
     assertThat(lines.next()).isTrue();
     assertThat(lines.next()).isTrue();
@@ -69,13 +69,13 @@ class LinesTest {
             "f.csv:2: user must be a whole number, but is 'x', in the line 'NaN,x,Infinity,1e3'");
     assertThatThrownBy(() -> lines.timestamp(1, Timestamps.SECONDS))
         .hasMessage(
-            "f.csv:2: time stamp must be a number of seconds, but is 'x', in the line"
+            "f.csv:2: timestamp must be a number of seconds, but is 'x', in the line"
                 + " 'NaN,x,Infinity,1e3'");
     assertThat(lines.timestamp(3, Timestamps.SECONDS)).isEqualTo(1_000_000_000_000L);
   }
 
   @Test
-  void a_long_line_is_quoted_in_part() {
+  void a_long_line_is_truncated_in_messages() {
     Lines lines = lines("y".repeat(300));
     assertThat(lines.next()).isTrue();
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class NumbersTest {
   @Test
-  void decimals_are_read_as_java_reads_them() {
+  void decimals_are_parsed_as_by_java() {
     for (String text :
         new String[] {
           "3", "3.5", "0.5", "4.0", ".5", "5.", "-2.5", "1e3", "0.1", "+4", "1E-2", "2.e+1", " 3 "
@@ -23,7 +23,7 @@ class NumbersTest {
   }
 
   @Test
-  void what_is_no_decimal_is_not_a_number() {
+  void other_texts_are_not_numbers() {
     for (String text :
         new String[] {
           "",

@@ -23,7 +23,7 @@ class TextInputTest {
   private static final Encoding UTF_8 = Encoding.parse("utf-8");
 
   @Test
-  void valid_text_passes_unchanged() {
+  void valid_text_is_unchanged() {
     String text = "user;item\nÀvila;1\n日本語;2\n𝄞;3\n" + "x".repeat(100_000) + "é\n";
 
     assertThat(read(text.getBytes(StandardCharsets.UTF_8), UTF_8)).isEqualTo(text);
@@ -34,7 +34,7 @@ class TextInputTest {
   }
 
   @Test
-  void eight_bit_encodings_keep_letters_apart() {
+  void eight_bit_encodings_are_decoded() {
     assertThat(read("é;è".getBytes(StandardCharsets.ISO_8859_1), Encoding.parse("latin-1")))
         .isEqualTo("é;è");
     Charset cyrillic = Charset.forName("windows-1251");
@@ -42,26 +42,26 @@ class TextInputTest {
   }
 
   @Test
-  void a_byte_that_is_invalid_is_an_error_with_its_line_and_the_parameter() {
+  void an_invalid_byte_is_an_error_with_its_line_and_advice() {
     byte[] latin = "user;item\n1;caf\u00e9\n2;b\n".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThatThrownBy(() -> read(latin, UTF_8))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "f.csv:2: byte 16 of the file (0xE9) is invalid in utf-8. Name the file's encoding,"
-                + " such as encoding: latin-1");
+            "f.csv:2: byte 16 of the file (0xE9) is invalid in utf-8. Set the encoding of the file,"
+                + " for example encoding: latin-1");
     assertThatThrownBy(() -> read(latin, Encoding.UTF_8))
         .hasMessage(
             "f.csv:2: byte 16 of the file (0xE9) is invalid in utf-8. Fetch the file again, or"
                 + " convert it to utf-8");
     assertThatThrownBy(() -> read(new byte[] {'a', '\n', (byte) 0x81}, Encoding.parse("cp1252")))
         .hasMessage(
-            "f.csv:2: byte 3 of the file (0x81) is invalid in windows-1252. Name the file's"
-                + " encoding, such as encoding: utf-8");
+            "f.csv:2: byte 3 of the file (0x81) is invalid in windows-1252. Set the encoding of the"
+                + " file, for example encoding: utf-8");
   }
 
   @Test
-  void text_that_ends_within_a_letter_is_an_error() {
+  void a_truncated_character_is_an_error() {
     byte[] cut = {'a', '\n', (byte) 0xE2, (byte) 0x82};
 
     assertThatThrownBy(() -> read(cut, UTF_8))
@@ -71,7 +71,7 @@ class TextInputTest {
   }
 
   @Test
-  void random_bytes_are_judged_as_the_decoder_of_java_judges_them() {
+  void validation_agrees_with_the_decoder_of_java() {
     Random random = new Random(5);
     int[] frequent = {0xC1, 0xC2, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0x80, 0x8F, 0x90, 0x9F, 0xA0};
     int valid = 0;
@@ -91,7 +91,7 @@ class TextInputTest {
   }
 
   @Test
-  void byte_order_marks_are_recognised_and_skipped() {
+  void byte_order_marks_are_recognised_and_removed() {
     String text = "\uFEFFuser,item\n";
 
     for (Charset charset :
@@ -113,7 +113,7 @@ class TextInputTest {
   }
 
   @Test
-  void an_unknown_encoding_is_refused_and_aliases_are_one_value() {
+  void an_unknown_encoding_is_refused_and_aliases_are_equal() {
     assertThatThrownBy(() -> Encoding.parse("utf9"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -149,7 +149,7 @@ class TextInputTest {
     }
   }
 
-  /** Reads one to seven bytes at a time, so that letters are cut. */
+  /** Reads short blocks, so that characters are split between them. */
   private static String read(byte[] bytes, Encoding encoding) {
     Random random = new Random(bytes.length);
     ByteArrayOutputStream all = new ByteArrayOutputStream();

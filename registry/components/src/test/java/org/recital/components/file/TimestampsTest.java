@@ -27,25 +27,25 @@ class TimestampsTest {
   }
 
   @Test
-  void every_form_and_unit_agrees_with_decimal_arithmetic() {
+  void every_unit_agrees_with_decimal_arithmetic() {
     Random random = new Random(1);
     List<TimestampUnit> units = List.of(TimestampUnit.values());
     for (int round = 0; round < 20_000; round++) {
       TimestampUnit unit = units.get(random.nextInt(4));
       long whole = (long) (random.nextDouble() * 4e18 / unit.nanoseconds);
       String text = whole + "." + random.nextInt(1_000_000);
-      long right =
+      long expected =
           new BigDecimal(text)
               .multiply(BigDecimal.valueOf(unit.nanoseconds))
               .setScale(0, RoundingMode.FLOOR)
               .longValueExact();
 
-      assertThat(parse(text, unit)).as("%s %s", text, unit).isEqualTo(right);
+      assertThat(parse(text, unit)).as("%s %s", text, unit).isEqualTo(expected);
     }
   }
 
   @Test
-  void units_are_worth_their_nanoseconds() {
+  void units_are_converted_to_nanoseconds() {
     assertThat(parse("1356994800", TimestampUnit.S))
         .isEqualTo(parse("1356994800000", TimestampUnit.MS))
         .isEqualTo(parse("1356994800000000", TimestampUnit.US))
@@ -54,23 +54,23 @@ class TimestampsTest {
   }
 
   @Test
-  void a_time_that_cannot_be_is_refused_with_the_unit_that_it_may_be_in() {
+  void an_implausible_timestamp_is_refused_with_the_likely_unit() {
     assertThatThrownBy(() -> seconds("1356994800000"))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "time stamp 1356994800000 in seconds is not between 1900 and 2199. In milliseconds it"
+            "timestamp 1356994800000 in seconds is not between 1900 and 2199. In milliseconds it"
                 + " is 2012-12-31; set timestamp_unit: ms");
     assertThatThrownBy(() -> seconds("1356994800000000.5"))
         .hasMessage(
-            "time stamp 1356994800000000.5 in seconds is not between 1900 and 2199. In microseconds"
+            "timestamp 1356994800000000.5 in seconds is not between 1900 and 2199. In microseconds"
                 + " it is 2012-12-31; set timestamp_unit: us");
     assertThatThrownBy(() -> fixed("1356994800000"))
         .hasMessage(
-            "time stamp 1356994800000 in seconds is not between 1900 and 2199. In milliseconds it"
+            "timestamp 1356994800000 in seconds is not between 1900 and 2199. In milliseconds it"
                 + " is 2012-12-31; this data set needs seconds");
     for (String beyond : new String[] {"1e30", "1e999", "99999999999999999999"}) {
       assertThatThrownBy(() -> seconds(beyond))
-          .hasMessage("time stamp " + beyond + " in seconds is not between 1900 and 2199");
+          .hasMessage("timestamp " + beyond + " in seconds is not between 1900 and 2199");
     }
   }
 
@@ -83,13 +83,13 @@ class TimestampsTest {
   }
 
   @Test
-  void text_is_no_time() {
+  void other_texts_are_not_timestamps() {
     for (String text : new String[] {"", "2015-03-01", "1f", "NaN", "0x10", "1:2"}) {
       assertThatThrownBy(() -> seconds(text))
-          .hasMessage("time stamp must be a number of seconds, but is '" + text + "'");
+          .hasMessage("timestamp must be a number of seconds, but is '" + text + "'");
     }
     assertThatThrownBy(() -> parse("x", TimestampUnit.MS))
-        .hasMessage("time stamp must be a number of milliseconds, but is 'x'");
+        .hasMessage("timestamp must be a number of milliseconds, but is 'x'");
   }
 
   private static long seconds(String text) {
@@ -100,7 +100,7 @@ class TimestampsTest {
     return Timestamps.SECONDS.parse(text, DataException::new);
   }
 
-  /** Both ways of reading agree. */
+  /** Parses bytes and a string, which must agree. */
   private static long parse(String text, TimestampUnit unit) {
     Timestamps timestamps = new Timestamps(unit, true);
     byte[] bytes = ("x" + text + "y").getBytes(StandardCharsets.UTF_8);

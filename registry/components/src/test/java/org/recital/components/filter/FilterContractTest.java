@@ -20,7 +20,7 @@ import org.recital.registry.data.Feature;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
 
-/** What holds for every filter that is registered. */
+/** Contract of every registered filter. */
 class FilterContractTest {
   private static final Dataset DATA = data();
   private static final Map<String, Filter> FILTERS =
@@ -36,7 +36,7 @@ class FilterContractTest {
               "sample-users",
                   new SampleUsers(new SampleUsers.Config(Optional.of(20), Optional.empty()))));
 
-  /** Every interaction's fold is its item's number modulo three. */
+  /** Simulated data; the fold of an interaction is its item's number modulo 3. */
   private static Dataset data() {
     Dataset world =
         new Synthetic(new Synthetic.Config(60, 80, 900, 4, 1, 5))
@@ -66,14 +66,14 @@ class FilterContractTest {
   }
 
   @Test
-  void every_filter_is_held_to_the_contract() {
+  void the_contract_covers_every_registered_filter() {
     assertThat(Registry.load().all(Filter.KIND).stream().map(Component::name))
         .containsExactlyElementsOf(names());
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void what_is_left_is_what_was_there(String name) {
+  void the_result_is_a_subset_of_the_data(String name) {
     Dataset left = filtered(name);
     Interactions interactions = left.interactions();
 
@@ -94,7 +94,7 @@ class FilterContractTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void features_and_ids_have_the_size_of_what_is_left(String name) {
+  void features_and_ids_have_the_size_of_the_result(String name) {
     Dataset left = filtered(name);
 
     assertThat(left.users().size()).isEqualTo(left.interactions().users());
@@ -117,7 +117,7 @@ class FilterContractTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void the_same_random_stream_leaves_the_same(String name) {
+  void the_same_random_stream_gives_the_same_result(String name) {
     assertThat(filtered(name).interactions()).isEqualTo(filtered(name).interactions());
   }
 }

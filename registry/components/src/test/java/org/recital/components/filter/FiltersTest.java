@@ -24,7 +24,7 @@ class FiltersTest {
       timed("a x 2 1", "b x 5 1", "b y 3 2", "c z 1 1", "b z 4 3", "a y 1 5");
 
   @Test
-  void min_rating_drops_users_and_items_that_lose_everything() {
+  void min_rating_drops_users_and_items_without_remaining_interactions() {
     Dataset left = apply(new MinRating(new MinRating.Config(3, false)), RATED);
 
     assertThat(pairs(left)).isEqualTo("b-x b-y b-z");
@@ -44,7 +44,7 @@ class FiltersTest {
   }
 
   @Test
-  void min_rating_keeps_ratings_equal_to_a_threshold_that_no_float_equals() {
+  void min_rating_compares_with_the_threshold_as_a_float() {
     Dataset tenths = timed("a x 0.1 1", "a y 0.3 2", "b x 0.6 3", "b y 0.7 4", "c x 0.9 5");
 
     int left = 5;
@@ -58,20 +58,18 @@ class FiltersTest {
   void min_rating_refuses_data_without_ratings() {
     assertThatThrownBy(() -> apply(new MinRating(new MinRating.Config(4, true)), plain("a x")))
         .isInstanceOf(DataException.class)
-        .hasMessage("filter 'min-rating' needs ratings, but tiny has none");
+        .hasMessage("filter 'min-rating' needs ratings, but tiny has none. Remove the filter");
   }
 
   @Test
-  void a_filter_that_leaves_nothing_says_so() {
+  void a_filter_that_removes_everything_is_an_error() {
     assertThatThrownBy(() -> apply(new MinRating(new MinRating.Config(6, true)), RATED))
         .isInstanceOf(DataException.class)
-        .hasMessage(
-            "filter 'min-rating' leaves nothing of tiny: all 6 interactions are taken out. Loosen"
-                + " the filter");
+        .hasMessage("filter 'min-rating' removes all 6 interactions of tiny. Relax the filter");
   }
 
   @Test
-  void which_of_two_interactions_at_one_time_is_the_last_does_not_depend_on_the_lines() {
+  void ties_in_time_are_broken_independently_of_the_order_of_the_file() {
     String[] rows = new String[100];
     String[] reversed = new String[100];
     for (int i = 0; i < rows.length; i++) {
@@ -97,8 +95,8 @@ class FiltersTest {
   }
 
   @Test
-  void k_core_goes_on_until_nothing_changes() {
-    // d has but one; without d, w has but one; without w, c has but one; x, y, a and b stay.
+  void k_core_repeats_until_nothing_changes() {
+    // d has one interaction; without d, w has one; without w, c has one; x, y, a and b stay
     Dataset chain = plain("a x", "a y", "b x", "b y", "c x", "c w", "d w");
 
     Dataset left = apply(new KCore(new KCore.Config(2, 2)), chain);
@@ -128,7 +126,7 @@ class FiltersTest {
     }
   }
 
-  /** Takes out one user or item at a time. */
+  /** Alternates the two single-pass filters until nothing changes. */
   private static Dataset slowCore(Dataset all) {
     Dataset left = all;
     Dataset before;
@@ -151,7 +149,7 @@ class FiltersTest {
   }
 
   @Test
-  void duplicates_leave_the_first_the_last_or_the_highest() {
+  void of_repeated_interactions_the_first_the_last_or_the_highest_is_kept() {
     Dataset repeated = timed("a x 3 1", "a y 1 2", "a x 5 3", "a x 4 4", "b x 2 1");
 
     assertThat(keep(Deduplicate.Keep.FIRST, repeated)).containsExactly(3, 1, 2);
@@ -166,15 +164,17 @@ class FiltersTest {
   }
 
   @Test
-  void the_highest_of_data_without_ratings_is_refused() {
+  void keep_highest_without_ratings_is_refused() {
     Filter highest = new Deduplicate(new Deduplicate.Config(Deduplicate.Keep.HIGHEST));
 
     assertThatThrownBy(() -> apply(highest, plain("a x")))
-        .hasMessage("filter 'deduplicate' needs ratings to keep the highest, but tiny has none");
+        .hasMessage(
+            "filter 'deduplicate' with keep: highest needs ratings, but tiny has none. Use keep:"
+                + " first or keep: last");
   }
 
   @Test
-  void sampled_users_keep_all_they_have_done() {
+  void sampled_users_keep_all_their_interactions() {
     Dataset four = plain("a x", "b x", "b y", "c x", "d z");
 
     Dataset two = apply(sample(Optional.of(2), Optional.empty()), four);
@@ -190,7 +190,8 @@ class FiltersTest {
   void a_sample_needs_a_count_or_a_share() {
     assertThatThrownBy(() -> sample(Optional.empty(), Optional.empty()))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("count or share must be given, and not both: how many users are to be kept");
+        .hasMessage(
+            "count or share must be given, but not both: the number or the fraction of users");
   }
 
   private static Filter sample(Optional<Integer> count, Optional<Double> share) {
@@ -208,16 +209,15 @@ class FiltersTest {
   }
 
   @Test
-  void a_range_that_is_none_and_ids_that_are_no_numbers_are_refused() {
+  void malformed_ranges_and_non_integer_ids_are_refused() {
     assertThatThrownBy(() -> range("about 3", ""))
         .isInstanceOf(ParameterException.class)
         .hasMessage(
             "users must be a range such as '< 1000', '>= 7' or '1..2999', but is 'about 3'");
     assertThatThrownBy(() -> range("", ""))
-        .hasMessage("users or items must be given: a range of ids to keep");
+        .hasMessage("users or items must be given, a range of ids to keep");
     assertThatThrownBy(() -> apply(range("< 3", ""), plain("a 1")))
-        .hasMessage(
-            "filter 'id-range' needs ids of users that are whole numbers, but tiny has 'a'");
+        .hasMessage("filter 'id-range' needs integer ids of users, but tiny has 'a'");
   }
 
   private static Filter range(String users, String items) {
@@ -228,7 +228,7 @@ class FiltersTest {
   }
 
   @Test
-  void folds_features_and_truth_go_with_what_is_left() {
+  void folds_features_and_truth_follow_the_selection() {
     Dataset all = folded("1 5 0", "2 6 2", "2 7 0", "3 7 1");
 
     Dataset left = apply(range(">= 2", ""), all);

@@ -29,19 +29,19 @@ class CrossEntropyTest {
   }
 
   @Test
-  void is_worked_out_by_hand() {
+  void equals_a_value_worked_out_by_hand() {
     NDArray queries = manager.create(new float[] {1, 2}, new Shape(2, 1));
     float ln2 = (float) Math.log(2);
     NDArray items = manager.create(new float[] {0, ln2}, new Shape(2, 1));
 
     NDArray loss = Torch.crossEntropy(queries, items, manager.create(new long[] {1, 0}));
 
-    // 1 + 2 over 2, and 1 + 4 over 1
+    // -ln(2 / 3) and -ln(1 / 5)
     assertThat(loss.getFloat()).isCloseTo((float) (Math.log(1.5) + Math.log(5)) / 2, within(1e-6f));
   }
 
   @Test
-  void has_the_value_and_the_gradients_of_the_plain_one_over_several_blocks() {
+  void value_and_gradients_over_several_blocks_equal_those_of_the_plain_formula() {
     int rows = 3_000; // times items: more than two blocks
     int items = 3_000;
     NDArray queries = normal(rows);
@@ -59,7 +59,7 @@ class CrossEntropyTest {
   }
 
   @Test
-  void gives_the_items_no_gradient_where_they_are_not_learned() {
+  void frozen_items_get_no_gradient() {
     NDArray queries = normal(20);
     NDArray table = normal(30);
     NDArray targets = targets(20, 30);
@@ -72,28 +72,29 @@ class CrossEntropyTest {
         .containsExactly(expected.toFloatArray(), within(1e-7f));
   }
 
-  /** All scores at once would be 640 MB, with their gradient twice that. */
+  /** All scores at once would need 640 MB, and as much again for their gradient. */
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "the most memory held is read from /proc")
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "peak memory is read from /proc")
   void holds_no_more_than_a_block_of_scores() {
     NDArray queries = normal(40_000);
     NDArray table = normal(4_000);
     NDArray targets = targets(40_000, 4_000);
-    bounded(normal(10), normal(10), targets(10, 10)); // loads what is loaded once
-    long before = mostHeld();
+    bounded(normal(10), normal(10), targets(10, 10)); // initialises libtorch
+    long before = peakMemory();
 
     bounded(queries, table, targets);
 
-    assertThat(mostHeld() - before).isLessThan(150L << 20);
+    assertThat(peakMemory() - before).isLessThan(150L << 20);
   }
 
-  /** The loss, and its gradients by queries and items. */
+  /** Loss and its gradients with respect to queries and items, computed in blocks. */
   private NDList bounded(NDArray queries, NDArray table, NDArray targets) {
     NDArray q = Torch.leaf(queries, manager);
     NDArray w = Torch.leaf(table, manager);
     return withGradients(Torch.crossEntropy(q, w, targets), q, w);
   }
 
+  /** The same, from all scores at once. */
   private NDList plain(NDArray queries, NDArray table, NDArray targets) {
     NDArray q = Torch.leaf(queries, manager);
     NDArray w = Torch.leaf(table, manager);
@@ -120,7 +121,7 @@ class CrossEntropyTest {
     return manager.create(random.longs(rows, 0, items).toArray());
   }
 
-  private static long mostHeld() {
+  private static long peakMemory() {
     try {
       return Files.readAllLines(Path.of("/proc/self/status")).stream()
           .filter(line -> line.startsWith("VmHWM:"))

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.recital.registry.loss.Scores;
 
-/** Scores written down by hand: of two rows, with the items 0 and 2 of a catalogue of five. */
+/** Given scores of two rows, whose observed items are 0 and 2 of a catalogue of five. */
 record KnownScores(
     NDArray targets, NDArray sampled, NDArray shared, NDArray sharedItems, NDManager manager)
     implements Scores {
@@ -32,7 +32,7 @@ record KnownScores(
 
   @Override
   public NDArray catalogue() {
-    throw new AssertionError("no loss asks for all scores at once");
+    throw new AssertionError("no loss requires all scores at once");
   }
 
   @Override

@@ -21,16 +21,17 @@ import org.recital.registry.loss.Scores;
 import org.recital.registry.torch.Torch;
 
 /**
- * Every loss against numbers worked out by hand. Scores are chosen so that eˢ is a small whole
- * number: t = ln 3 and ln 1; of each row two negatives, ln 1, ln 2 and ln 4, ln 1.
+ * Losses against values worked out by hand. Scores are chosen so that eˢ is a small integer: target
+ * scores ln 3 and ln 1, and two negatives per row, ln 1 and ln 2 in the first, ln 4 and ln 1 in the
+ * second.
  */
 class LossTest {
   private static final float LN2 = (float) log(2);
   private static final float LN3 = (float) log(3);
   private static final float LN4 = (float) log(4);
-  private static final float OUT = Float.NEGATIVE_INFINITY;
+  private static final float MASKED = Float.NEGATIVE_INFINITY;
 
-  /** Items 0 to 4 have had 4, 2, 1, 1 and 0 of 8 interactions. */
+  /** Items 0 to 4 have 4, 2, 1, 1 and 0 of 8 interactions. */
   private static final Interactions TRAIN =
       new Interactions(
           5, new int[] {0, 4, 6, 8}, new int[] {0, 1, 2, 3, 0, 1, 0, 0}, new float[0], new long[0]);
@@ -64,7 +65,7 @@ class LossTest {
   }
 
   @Test
-  void ips_weighs_an_interaction_by_how_rarely_its_item_is_shown() {
+  void ips_weights_interactions_by_inverse_propensity() {
     // inverse propensities 5/5, 5/3, 5/2, 5/2 over 4, 2, 1, 1 interactions
     double mean = (4 + 2 * 5 / 3.0 + 2.5 + 2.5) / 8;
     double first = log(4 / 3.0) + log(5 / 3.0);
@@ -78,7 +79,7 @@ class LossTest {
   }
 
   @Test
-  void pda_compares_liking_times_popularity() {
+  void pda_compares_preference_times_popularity() {
     double[] differences = {
       (1 + log(3)) - 0.6, (1 + log(3)) - (1 + log(2)) * 0.4,
       0.4 - (1 + log(4)) * 0.4, 0.4 - 0.2
@@ -100,8 +101,8 @@ class LossTest {
   }
 
   @Test
-  void gbce_weighs_the_targets_down_by_the_rate_of_sampling() {
-    // n = 2 of 4 others: rate 0.5, so beta = 1 - 0.75 * 0.5
+  void gbce_weights_the_targets_by_the_sampling_rate() {
+    // n = 2 of 4 other items: rate 0.5, so beta = 1 - 0.75 * 0.5
     double beta = 0.625;
     double expected = (beta * (log(4 / 3.0) + log(2)) + log(2) + log(3) + log(5) + log(2)) / 6;
 
@@ -115,7 +116,7 @@ class LossTest {
   }
 
   @Test
-  void gbce_takes_a_rate_of_sampling_above_one_for_one() {
+  void gbce_limits_the_sampling_rate_to_1() {
     Interactions two =
         new Interactions(2, new int[] {0, 1}, new int[] {1}, new float[0], new long[0]);
 
@@ -124,14 +125,14 @@ class LossTest {
   }
 
   @Test
-  void sampled_softmax_is_the_softmax_of_the_target_among_its_negatives() {
+  void sampled_softmax_is_the_softmax_over_the_target_and_its_negatives() {
     double expected = (log((3 + 1 + 2) / 3.0) + log((1 + 4 + 1) / 1.0)) / 2;
 
     assertThat(value(new SampledSoftmax(false, 0))).isCloseTo(expected, within(1e-6));
   }
 
   @Test
-  void scaled_negatives_stand_for_their_share_of_the_catalogue() {
+  void scaled_negatives_are_weighted_by_items_per_negative() {
     // 4 other items, 2 negatives: each counts twice
     double expected = (log((3 + 2 + 4) / 3.0) + log((1 + 8 + 2) / 1.0)) / 2;
 
@@ -139,7 +140,7 @@ class LossTest {
   }
 
   @Test
-  void in_batch_is_the_softmax_of_the_target_among_the_shared_items() {
+  void in_batch_is_the_softmax_over_the_target_and_the_shared_items() {
     double expected = (log((3 + 2 + 2) / 3.0) + log((1 + 1 + 4) / 1.0)) / 2;
 
     assertThat(value(new InBatchSoftmax(255, Collisions.KEEP, 0)))
@@ -147,8 +148,8 @@ class LossTest {
   }
 
   @Test
-  void in_batch_divides_the_shared_items_by_their_shares() {
-    // items 1 and 3 have shares 1/4 and 1/8: each e^s is divided by its own
+  void in_batch_logq_divides_shared_items_by_their_sampling_probabilities() {
+    // items 1 and 3 have probabilities 1/4 and 1/8
     double expected = (log((3 + 2 * 4 + 2 * 8) / 3.0) + log((1 + 4 + 4 * 8) / 1.0)) / 2;
 
     assertThat(value(new InBatchLogQ(255, Collisions.KEEP, false, 0)))
@@ -156,8 +157,8 @@ class LossTest {
   }
 
   @Test
-  void in_batch_divides_the_targets_by_their_shares_where_asked_to() {
-    // items 0 and 2 have shares 1/2 and 1/8
+  void in_batch_logq_can_divide_targets_by_their_sampling_probabilities() {
+    // items 0 and 2 have probabilities 1/2 and 1/8
     double first = log((3 * 2 + 2 * 4 + 2 * 8) / 6.0);
     double second = log((8 + 4 + 4 * 8) / 8.0);
 
@@ -173,26 +174,27 @@ class LossTest {
 
   @Test
   void the_penalty_is_added_to_every_loss() {
-    double some = 0.1 * KnownScores.PENALTY;
+    double penalty = 0.1 * KnownScores.PENALTY;
     InBatchLogQ logQ = new InBatchLogQ(9, Collisions.MASK_POSITIVES, false, 0.1);
 
-    assertThat(value(new Bpr(0.1))).isCloseTo(value(new Bpr(0)) + some, within(1e-6));
+    assertThat(value(new Bpr(0.1))).isCloseTo(value(new Bpr(0)) + penalty, within(1e-6));
     assertThat(value(new BinaryCrossEntropy(0.1)))
-        .isCloseTo(value(new BinaryCrossEntropy(0)) + some, within(1e-6));
+        .isCloseTo(value(new BinaryCrossEntropy(0)) + penalty, within(1e-6));
     assertThat(value(new GeneralisedCrossEntropy(0.5, 0.1)))
-        .isCloseTo(value(new GeneralisedCrossEntropy(0.5, 0)) + some, within(1e-6));
+        .isCloseTo(value(new GeneralisedCrossEntropy(0.5, 0)) + penalty, within(1e-6));
     assertThat(value(new SampledSoftmax(true, 0.1)))
-        .isCloseTo(value(new SampledSoftmax(true, 0)) + some, within(1e-6));
+        .isCloseTo(value(new SampledSoftmax(true, 0)) + penalty, within(1e-6));
     assertThat(value(new InBatchSoftmax(9, Collisions.MASK_POSITIVES, 0.1)))
-        .isCloseTo(value(new InBatchSoftmax(9, Collisions.MASK_POSITIVES, 0)) + some, within(1e-6));
+        .isCloseTo(
+            value(new InBatchSoftmax(9, Collisions.MASK_POSITIVES, 0)) + penalty, within(1e-6));
     assertThat(value(logQ))
         .isCloseTo(
-            value(new InBatchLogQ(9, Collisions.MASK_POSITIVES, false, 0)) + some, within(1e-6));
+            value(new InBatchLogQ(9, Collisions.MASK_POSITIVES, false, 0)) + penalty, within(1e-6));
   }
 
   @ParameterizedTest
   @MethodSource("losses")
-  void scores_far_apart_cost_what_they_are_apart_and_not_infinity(Loss loss) {
+  void large_score_differences_give_finite_losses(Loss loss) {
     float[] high = {90, 200};
     float[] low = {-90, -200, -90, -200};
     KnownScores right = KnownScores.of(high, low, low, manager);
@@ -204,13 +206,13 @@ class LossTest {
   }
 
   @Test
-  void what_is_left_out_of_a_row_costs_it_nothing_and_gets_no_gradient() {
+  void masked_negatives_add_no_loss_and_get_no_gradient() {
     NDArray all =
         Torch.leaf(manager.create(new float[] {LN2, LN2, 0, LN4}, new Shape(2, 2)), manager);
-    NDArray out = manager.create(new boolean[] {true, true, false, true}, new Shape(2, 2));
+    NDArray mask = manager.create(new boolean[] {true, true, false, true}, new Shape(2, 2));
     NDArray targets = Torch.leaf(manager.create(new float[] {LN3, 0}, new Shape(2)), manager);
 
-    NDArray loss = Softmax.among(targets, Torch.leaveOut(all, out));
+    NDArray loss = Softmax.crossEntropy(targets, Torch.maskOut(all, mask));
     float value = loss.getFloat();
     NDList gradients = Torch.gradients(loss, new NDList(targets, all));
 
@@ -222,16 +224,17 @@ class LossTest {
   }
 
   @Test
-  void a_row_at_minus_infinity_has_no_others() {
+  void a_row_whose_negatives_are_all_masked_has_no_loss() {
     KnownScores scores =
-        KnownScores.of(new float[] {LN3, 0}, new float[2], new float[] {OUT, OUT, 0, OUT}, manager);
+        KnownScores.of(
+            new float[] {LN3, 0}, new float[2], new float[] {MASKED, MASKED, 0, MASKED}, manager);
 
     assertThat(value(new InBatchSoftmax(9, Collisions.MASK_TARGET, 0), scores, TRAIN))
         .isCloseTo(log(2) / 2, within(1e-6));
   }
 
   @Test
-  void in_batch_losses_ask_for_the_items_that_they_were_told_to() {
+  void in_batch_losses_require_the_configured_negatives() {
     assertThat(new InBatchSoftmax(64, Collisions.MASK_TARGET, 0).inBatch())
         .contains(new InBatch(64, Collisions.MASK_TARGET));
     assertThat(new InBatchLogQ(8, Collisions.MASK_POSITIVES, true, 0).inBatch())

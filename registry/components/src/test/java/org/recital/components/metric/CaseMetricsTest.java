@@ -10,43 +10,41 @@ import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.TrainingPopularity;
 
-/** Values worked out by hand; the working stands beside them. */
+/** Values worked out by hand, as the comments show. */
 class CaseMetricsTest {
   private static final Offset<Double> CLOSE = within(1e-12);
 
-  /** Nobody has had anything. */
-  private final TrainingPopularity nothing =
+  /** No training interactions. */
+  private final TrainingPopularity empty =
       new TrainingPopularity(
           new Interactions(10, new int[] {0, 0}, new int[0], new float[0], new long[0]));
 
-  /**
-   * Items 7, 3 and 2 of the five that are listed first are relevant, items 8 and 9 are not listed.
-   */
+  /** Of the first five listed items, 7, 3 and 2 are relevant; items 8 and 9 are not listed. */
   private final RankedCase three =
       new RankedCase(0, new int[] {5, 7, 3, 0, 2, 1}, 5, new int[] {2, 3, 7, 8, 9});
 
   @Test
-  void precision_is_the_share_of_the_places() {
+  void precision_is_the_fraction_of_relevant_positions() {
     assertThat(value(new Precision(), three)).isCloseTo(3 / 5.0, CLOSE);
     assertThat(value(new Precision(), three, 1)).isZero();
     assertThat(value(new Precision(), three, 2)).isCloseTo(1 / 2.0, CLOSE);
   }
 
   @Test
-  void recall_is_the_share_of_the_relevant_items() {
+  void recall_is_the_fraction_of_the_relevant_items() {
     assertThat(value(new Recall(), three)).isCloseTo(3 / 5.0, CLOSE);
     assertThat(value(new Recall(), three, 3)).isCloseTo(2 / 5.0, CLOSE);
   }
 
   @Test
-  void hit_rate_is_one_where_anything_relevant_is_listed() {
+  void hit_rate_is_one_if_a_relevant_item_is_listed() {
     assertThat(value(new HitRate(), three)).isOne();
     assertThat(value(new HitRate(), three, 2)).isOne();
     assertThat(value(new HitRate(), three, 1)).isZero();
   }
 
   @Test
-  void reciprocal_rank_is_that_of_the_first_relevant_item() {
+  void reciprocal_rank_uses_the_first_relevant_item() {
     assertThat(value(new ReciprocalRank(), three)).isCloseTo(1 / 2.0, CLOSE);
     assertThat(value(new ReciprocalRank(), three, 1)).isZero();
   }
@@ -65,13 +63,13 @@ class CaseMetricsTest {
     // ranks 2, 3 and 5: 1/log2(3) + 1/log2(4) + 1/log2(6)
     double gain = 0.6309297535715 + 0.5 + 0.3868528072345;
     assertThat(value(new Dcg(), three)).isCloseTo(gain, CLOSE);
-    // best: ranks 1 to 5, 1 + 1/log2(3) + 1/2 + 1/log2(5) + 1/log2(6)
-    double best = 1 + 0.6309297535715 + 0.5 + 0.4306765580734 + 0.3868528072345;
-    assertThat(value(new Ndcg(), three)).isCloseTo(gain / best, CLOSE);
+    // ideal: ranks 1 to 5, 1 + 1/log2(3) + 1/2 + 1/log2(5) + 1/log2(6)
+    double ideal = 1 + 0.6309297535715 + 0.5 + 0.4306765580734 + 0.3868528072345;
+    assertThat(value(new Ndcg(), three)).isCloseTo(gain / ideal, CLOSE);
   }
 
   @Test
-  void the_best_list_of_normalized_gain_has_no_more_places_than_relevant_items() {
+  void the_ideal_list_is_no_longer_than_the_number_of_relevant_items() {
     RankedCase perfect = new RankedCase(0, new int[] {4, 1, 0}, 3, new int[] {1, 4});
 
     assertThat(value(new Ndcg(), perfect)).isCloseTo(1, CLOSE);
@@ -79,7 +77,7 @@ class CaseMetricsTest {
   }
 
   @Test
-  void a_list_shorter_than_the_cutoff_has_places_that_are_not_used() {
+  void a_list_may_be_shorter_than_the_cutoff() {
     RankedCase shorter = new RankedCase(0, new int[] {6, 4}, 10, new int[] {4, 5, 6});
 
     assertThat(value(new Precision(), shorter)).isCloseTo(2 / 10.0, CLOSE);
@@ -100,7 +98,7 @@ class CaseMetricsTest {
   }
 
   private double value(CaseMetric metric, RankedCase ranked) {
-    return metric.over(nothing).of(ranked);
+    return metric.over(empty).of(ranked);
   }
 
   private double value(CaseMetric metric, RankedCase ranked, int cutoff) {

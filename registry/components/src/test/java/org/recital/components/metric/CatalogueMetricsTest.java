@@ -12,20 +12,20 @@ class CatalogueMetricsTest {
   private static final Offset<Double> CLOSE = within(1e-12);
 
   @Test
-  void coverage_is_the_share_of_the_items_that_are_listed() {
+  void coverage_is_the_fraction_of_the_items_that_are_listed() {
     assertThat(new Coverage().measure(new int[] {3, 0, 1, 0})).isCloseTo(2 / 4.0, CLOSE);
   }
 
   @Test
-  void gini_is_zero_where_all_are_listed_equally_often_and_one_where_one_takes_all() {
+  void gini_is_zero_for_a_uniform_distribution_and_one_if_one_item_takes_every_position() {
     assertThat(new Gini().measure(new int[] {2, 2, 2})).isCloseTo(0, CLOSE);
     assertThat(new Gini().measure(new int[] {0, 7, 0, 0})).isCloseTo(1, CLOSE);
     assertThat(new Gini().measure(new int[] {5})).isZero();
   }
 
   @Test
-  void gini_weighs_shares_by_their_order() {
-    // shares 0, 1/4, 3/4 with weights 2j − 4 = −2, 0, 2: (2 · 3/4) / (3 − 1)
+  void gini_weights_fractions_by_their_order() {
+    // fractions 0, 1/4, 3/4 with weights 2j − 4 = −2, 0, 2: (2 · 3/4) / (3 − 1)
     assertThat(new Gini().measure(new int[] {3, 0, 1})).isCloseTo(3 / 4.0, CLOSE);
   }
 
@@ -50,23 +50,23 @@ class CatalogueMetricsTest {
   }
 
   @Test
-  void entropy_counts_bits() {
+  void entropy_is_in_bits() {
     assertThat(new Entropy().measure(new int[] {5, 5, 5, 5, 0})).isCloseTo(2, CLOSE);
     assertThat(new Entropy().measure(new int[] {9, 0})).isZero();
-    // shares 1/2, 1/4, 1/4: 1/2 · 1 + 1/4 · 2 + 1/4 · 2
+    // fractions 1/2, 1/4, 1/4: 1/2 · 1 + 1/4 · 2 + 1/4 · 2
     assertThat(new Entropy().measure(new int[] {2, 1, 1})).isCloseTo(1.5, CLOSE);
   }
 
   @Test
-  void lists_that_are_all_empty_say_nothing_of_evenness() {
+  void gini_and_entropy_of_empty_lists_are_undefined() {
     assertThat(new Coverage().measure(new int[3])).isZero();
     assertThat(new Gini().measure(new int[3])).isNaN();
     assertThat(new Entropy().measure(new int[3])).isNaN();
   }
 
   @Test
-  void auc_counts_pairs_and_ties_half() {
-    // relevant scores 3 and 1, others 2, 1 and 0: 3 beats three, 1 beats one and ties one
+  void auc_counts_ties_as_half() {
+    // relevant scores 3 and 1, others 2, 1 and 0: 3 is above three, 1 above one and tied with one
     assertThat(new Auc().measure(4, 1, 6)).isCloseTo(4.5 / 6, CLOSE);
     assertThat(new Auc().measure(0, 0, 0)).isNaN();
   }

@@ -18,8 +18,8 @@ import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.TrainingPopularity;
 
 /**
- * How long the metrics of single cases take for 6,000 users and lists of 20 out of 3,700 items. Not
- * a test: run {@code main}.
+ * CPU time of the per-case metrics for 6,000 users and lists of 20 out of 3,700 items. Not a test:
+ * run {@code main}.
  */
 final class MetricBenchmark {
   private static final int USERS = 6_000;
@@ -45,7 +45,7 @@ final class MetricBenchmark {
 
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     for (int round = 0; round < ROUNDS; round++) {
-      long begin = clock.getCurrentThreadCpuTime();
+      long start = clock.getCurrentThreadCpuTime();
       double sum = 0;
       for (CaseMetric.Measure measure : measures.values()) {
         for (RankedCase ranked : cases) {
@@ -58,7 +58,7 @@ final class MetricBenchmark {
           "%d metrics of %,d lists of 20: %.1f ms of CPU time (checksum %.6f)%n",
           measures.size(),
           USERS,
-          (clock.getCurrentThreadCpuTime() - begin) / 1e6,
+          (clock.getCurrentThreadCpuTime() - start) / 1e6,
           sum);
     }
   }

@@ -27,7 +27,7 @@ import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.RatingMetric;
 import org.recital.registry.metric.TrainingPopularity;
 
-/** What holds for every metric that is registered, on random lists, short and empty ones too. */
+/** Contract of every registered metric, on random lists, including short and empty ones. */
 class MetricContractTest {
   private static final int USERS = 12;
   private static final int ITEMS = 20;
@@ -41,7 +41,7 @@ class MetricContractTest {
           "MRR", MetricContractTest::reciprocalRank,
           "MAP", MetricContractTest::averagePrecision,
           "DCG", MetricContractTest::gain,
-          "nDCG", ranked -> gain(ranked) / gain(best(ranked)));
+          "nDCG", ranked -> gain(ranked) / gain(ideal(ranked)));
 
   private final SplittableRandom random = new SplittableRandom(11);
   private final Interactions train = train();
@@ -56,7 +56,7 @@ class MetricContractTest {
 
   @ParameterizedTest
   @MethodSource("metrics")
-  void is_filed_under_a_name_that_parses_back(String name) {
+  void the_registered_name_parses_back(String name) {
     Metric metric = metric(name);
     MetricName parsed = MetricName.parse(name);
 
@@ -69,7 +69,7 @@ class MetricContractTest {
 
   @ParameterizedTest
   @MethodSource("caseMetrics")
-  void values_are_finite_or_left_out_and_shares_stay_between_0_and_1(String name) {
+  void values_are_finite_or_nan_and_fractions_are_between_0_and_1(String name) {
     CaseMetric.Measure measure = measure(name);
 
     for (int trial = 0; trial < 500; trial++) {
@@ -105,7 +105,7 @@ class MetricContractTest {
 
   @ParameterizedTest
   @MethodSource("caseMetrics")
-  void what_stands_after_the_cutoff_does_not_count(String name) {
+  void items_after_the_cutoff_do_not_count(String name) {
     for (int trial = 0; trial < 100; trial++) {
       RankedCase ranked = ranked();
       int[] cut = Arrays.copyOf(ranked.ranking(), ranked.places());
@@ -119,7 +119,7 @@ class MetricContractTest {
   }
 
   @Test
-  void measures_of_relevance_agree_with_slow_and_obvious_versions() {
+  void relevance_metrics_agree_with_slow_reference_implementations() {
     SLOW.forEach(
         (name, slow) -> {
           for (int trial = 0; trial < 500; trial++) {
@@ -132,7 +132,7 @@ class MetricContractTest {
   }
 
   @Test
-  void measures_of_the_catalogue_are_finite_and_shares_stay_between_0_and_1() {
+  void catalogue_metrics_are_finite_and_fractions_are_between_0_and_1() {
     all(CatalogueMetric.class)
         .forEach(
             (name, metric) -> {
@@ -179,14 +179,14 @@ class MetricContractTest {
   private int[] shuffled() {
     int[] items = new int[ITEMS];
     for (int item = 0; item < ITEMS; item++) {
-      int at = random.nextInt(item + 1);
-      items[item] = items[at];
-      items[at] = item;
+      int other = random.nextInt(item + 1);
+      items[item] = items[other];
+      items[other] = item;
     }
     return items;
   }
 
-  /** The first user has nothing. */
+  /** Random interactions; the first user has none. */
   private Interactions train() {
     int[] offsets = new int[USERS + 1];
     for (int user = 1; user < USERS; user++) {
@@ -196,10 +196,10 @@ class MetricContractTest {
     return new Interactions(ITEMS, offsets, items, new float[0], new long[0]);
   }
 
-  private static int hits(RankedCase ranked, int places) {
+  private static int hits(RankedCase ranked, int cutoff) {
     int hits = 0;
-    for (int place = 0; place < Math.min(places, ranked.ranking().length); place++) {
-      int item = ranked.ranking()[place];
+    for (int position = 0; position < Math.min(cutoff, ranked.ranking().length); position++) {
+      int item = ranked.ranking()[position];
       hits += Arrays.stream(ranked.relevant()).anyMatch(relevant -> relevant == item) ? 1 : 0;
     }
     return hits;
@@ -232,7 +232,7 @@ class MetricContractTest {
     return sum;
   }
 
-  private static RankedCase best(RankedCase ranked) {
+  private static RankedCase ideal(RankedCase ranked) {
     return new RankedCase(ranked.user(), ranked.relevant(), ranked.cutoff(), ranked.relevant());
   }
 }

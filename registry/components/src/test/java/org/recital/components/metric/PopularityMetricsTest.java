@@ -11,13 +11,13 @@ import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.TrainingPopularity;
 
-/** Values worked out by hand; the working stands beside them. */
+/** Values worked out by hand, as the comments show. */
 class PopularityMetricsTest {
   private static final Offset<Double> CLOSE = within(1e-12);
 
   /**
-   * Ten interactions; the items have 4, 2, 2, 1, 1 and 0 of them. User 1 had item 0 twice, and user
-   * 3 has nothing.
+   * Ten interactions, of which the items have 4, 2, 2, 1, 1 and 0. User 1 has two with item 0, and
+   * user 3 has none.
    */
   private final TrainingPopularity training =
       new TrainingPopularity(
@@ -36,13 +36,13 @@ class PopularityMetricsTest {
   }
 
   @Test
-  void a_list_shorter_than_the_cutoff_is_averaged_over_its_places() {
+  void a_list_shorter_than_the_cutoff_is_averaged_over_its_length() {
     assertThat(value(new AveragePopularity(), 0, 10, 0, 1)).isCloseTo(3, CLOSE);
     assertThat(value(new LongTail(), 0, 10, 0, 3)).isCloseTo(1 / 2.0, CLOSE);
   }
 
   @Test
-  void an_empty_list_has_no_popularity() {
+  void popularity_metrics_of_an_empty_list_are_undefined() {
     assertThat(value(new AveragePopularity(), 0, 10)).isNaN();
     assertThat(value(new PopularityLift(), 0, 10)).isNaN();
     assertThat(value(new LongTail(), 0, 10)).isNaN();
@@ -51,9 +51,9 @@ class PopularityMetricsTest {
 
   @Test
   void popularity_lift_compares_the_list_with_the_profile() {
-    // user 2 had items 0 and 2: (4 + 2) / 2 = 3; the list has (1 + 1) / 2
+    // profile of user 2, items 0 and 2: (4 + 2) / 2 = 3; list: (1 + 1) / 2
     assertThat(value(new PopularityLift(), 2, 2, 3, 4)).isCloseTo((1 - 3) / 3.0, CLOSE);
-    // user 1 had item 0 twice and 1 and 4: (4 + 4 + 2 + 1) / 4; the list has 4
+    // profile of user 1, items 0, 0, 1 and 4: (4 + 4 + 2 + 1) / 4; list: 4
     assertThat(value(new PopularityLift(), 1, 1, 0)).isCloseTo((4 - 2.75) / 2.75, CLOSE);
   }
 
@@ -63,33 +63,33 @@ class PopularityMetricsTest {
   }
 
   @Test
-  void the_long_tail_is_what_the_items_before_which_hold_a_fifth() {
-    // item 0 holds the first 4 of 10, more than 2: it alone is the short head
+  void the_long_tail_begins_after_a_fifth_of_the_interactions() {
+    // item 0 has 4 of the 10 interactions, more than 2: it alone is the short head
     assertThat(value(new LongTail(), 0, 4, 0, 1, 2, 5)).isCloseTo(3 / 4.0, CLOSE);
   }
 
   @Test
-  void novelty_is_the_information_in_who_had_the_items() {
-    // users with training: 3; item 0 had 3 of them, item 1 had 2, item 3 had 1
+  void novelty_is_the_mean_self_information_of_the_items() {
+    // 3 users with training interactions; item 0 has 3 of them, item 1 has 2, item 3 has 1
     assertThat(value(new Novelty(), 0, 3, 0, 1, 3))
         .isCloseTo((0 + log2(3 / 2.0) + log2(3)) / 3, CLOSE);
   }
 
   @Test
-  void an_item_that_nobody_had_is_as_novel_as_one_that_one_user_had() {
+  void an_item_without_users_is_as_novel_as_one_with_a_single_user() {
     assertThat(value(new Novelty(), 0, 1, 5)).isEqualTo(value(new Novelty(), 0, 1, 4));
   }
 
   @Test
   void segments_are_thirds_of_the_interactions() {
-    // places of the interactions: item 0 from 0, item 1 from 4, item 2 from 6, items 3 and 4 from 8
-    // and 9; a third of them is 3 1/3, two are 6 2/3; item 5 has none
+    // interactions begin: item 0 at 0, item 1 at 4, item 2 at 6, items 3 and 4 at 8 and 9; thirds
+    // end at 3 1/3 and 6 2/3; item 5 has none
     assertThat(training.parts(3)).containsExactly(0, 1, 1, 2, 2, 2);
     assertThat(training.parts(5)).containsExactly(0, 2, 3, 4, 4, 4);
   }
 
   @Test
-  void items_of_equal_popularity_stand_in_order_of_their_numbers() {
+  void items_of_equal_popularity_are_ordered_by_number() {
     TrainingPopularity even =
         new TrainingPopularity(
             new Interactions(
@@ -99,7 +99,7 @@ class PopularityMetricsTest {
   }
 
   @Test
-  void recall_of_a_segment_looks_at_its_relevant_items_alone() {
+  void segment_recall_covers_the_relevant_items_of_the_segment_only() {
     RankedCase ranked = new RankedCase(0, new int[] {3, 1, 0, 4}, 3, new int[] {1, 2, 3, 4, 5});
 
     assertThat(new SegmentRecall(Segment.HEAD).over(training).of(ranked)).isNaN();

@@ -21,7 +21,7 @@ class RatingMetricsTest {
           new float[] {3, 3, 3, 1});
 
   @Test
-  void errors_are_those_of_the_formulas() {
+  void errors_follow_their_formulas() {
     assertThat(value(new MeanSquaredError(), CASES)).isEqualTo(6 / 4.0);
     assertThat(value(new RootMeanSquaredError(), CASES))
         .isCloseTo(Math.sqrt(6 / 4.0), within(1e-15));
@@ -31,7 +31,7 @@ class RatingMetricsTest {
   }
 
   @Test
-  void a_rating_contributes_to_the_root_what_it_changes_in_it() {
+  void contributions_to_the_rmse_follow_the_delta_method() {
     double root = Math.sqrt(1.5);
 
     double[] parts = new RootMeanSquaredError().contributions(CASES);
@@ -41,7 +41,7 @@ class RatingMetricsTest {
   }
 
   @Test
-  void exact_predictions_have_no_error_and_are_fully_determined() {
+  void exact_predictions_have_rmse_0_and_r_squared_1() {
     float[] actual = {1, 2, 5};
     RatedCases exact = new RatedCases(new int[3], new int[3], actual, actual);
 
@@ -50,7 +50,7 @@ class RatingMetricsTest {
   }
 
   @Test
-  void equal_ratings_cannot_be_determined() {
+  void r_squared_of_equal_ratings_is_undefined() {
     RatedCases equal =
         new RatedCases(new int[2], new int[2], new float[] {1, 2}, new float[] {3, 3});
 
@@ -58,7 +58,7 @@ class RatingMetricsTest {
   }
 
   @Test
-  void a_segment_counts_the_ratings_of_its_users_alone() {
+  void a_segment_counts_the_ratings_of_its_users_only() {
     MeanSquaredError measure = new MeanSquaredError();
 
     assertThat(new SegmentedRatingMetric(measure, UserSegment.COLD).contributions(CASES))
@@ -70,7 +70,7 @@ class RatingMetricsTest {
   }
 
   @Test
-  void the_root_of_a_segment_is_that_of_its_own_ratings() {
+  void the_rmse_of_a_segment_is_that_of_its_ratings() {
     SegmentedRatingMetric cold =
         new SegmentedRatingMetric(new RootMeanSquaredError(), UserSegment.COLD);
 
@@ -89,7 +89,7 @@ class RatingMetricsTest {
   }
 
   @Test
-  void they_measure_ratings_and_have_no_cutoff() {
+  void rating_metrics_belong_to_the_rating_task_and_have_no_cutoff() {
     assertThat(new RootMeanSquaredError().tasks()).containsExactly(Task.RATING);
     assertThat(new RootMeanSquaredError().hasCutoff()).isFalse();
     assertThat(new RSquared().direction()).isEqualTo(Direction.HIGHER);

@@ -26,12 +26,12 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.task.Task;
 
-/** What holds for every fitted model that is registered, with its default parameters. */
+/** Contract of every registered fitted model, with its default parameters. */
 class FittedModelContractTest {
   private static final int USERS = 40;
   private static final int ITEMS = 30;
 
-  /** User 0 has nothing, user 1 has everything, the others some of it and some of it twice. */
+  /** User 0 has no interactions, user 1 has all items, the others some items, in part repeated. */
   private final Interactions train = RandomInteractions.of(USERS, ITEMS, 7);
 
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
@@ -47,7 +47,7 @@ class FittedModelContractTest {
         .map(FittedModelContractTest::named);
   }
 
-  /** With default parameters, and another model where one is needed. */
+  /** A model with its default parameters, and with another model if it requires one. */
   private static Model model(String name) {
     boolean reranks = name.equals("popularity-reranked");
     return Components.model(name, reranks ? Map.of("model", "bpr-mf") : Map.of());
@@ -82,7 +82,7 @@ class FittedModelContractTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void scores_are_the_callers_to_write_to(Supplier<FittedModel> model) {
+  void scores_may_be_modified_by_the_caller(Supplier<FittedModel> model) {
     try (Scorer scorer = fitted(model, 1)) {
       Cases cases = Cases.ofUsers(train, allUsers());
       float[] before = scorer.score(cases, manager).toFloatArray();
@@ -95,7 +95,7 @@ class FittedModelContractTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void the_same_seed_gives_the_same_bits(Supplier<FittedModel> model) {
+  void the_same_seed_gives_bit_identical_scores(Supplier<FittedModel> model) {
     Cases cases = Cases.ofUsers(train, allUsers());
 
     float[] once = fitted(model, 5).score(cases, manager).toFloatArray();
@@ -106,7 +106,7 @@ class FittedModelContractTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void what_a_case_is_scored_does_not_depend_on_the_batch(Supplier<FittedModel> model) {
+  void scores_of_a_case_do_not_depend_on_the_batch(Supplier<FittedModel> model) {
     Scorer scorer = fitted(model, 1);
 
     float[] together = scorer.score(Cases.ofUsers(train, allUsers()), manager).toFloatArray();
@@ -120,7 +120,7 @@ class FittedModelContractTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void no_cases_make_no_rows(Supplier<FittedModel> model) {
+  void no_cases_give_no_rows(Supplier<FittedModel> model) {
     NDArray scores = fitted(model, 1).score(Cases.ofUsers(train, new int[0]), manager);
 
     assertThat(scores.getShape()).isEqualTo(new Shape(0, ITEMS));
@@ -128,7 +128,7 @@ class FittedModelContractTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void training_data_without_interactions_can_be_learned_from(Supplier<FittedModel> model) {
+  void training_data_without_interactions_can_be_fitted(Supplier<FittedModel> model) {
     Interactions nothing =
         new Interactions(ITEMS, new int[4], new int[0], new float[0], new long[0]);
     TrainingData data = new TrainingData(nothing, Map.of(), Map.of());
@@ -141,14 +141,15 @@ class FittedModelContractTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void foretells_a_memory_that_is_not_negative_and_can_do_something(Supplier<FittedModel> model) {
+  void estimates_non_negative_memory_and_supports_a_task(Supplier<FittedModel> model) {
     assertThat(model.get().bytes(data())).isNotNegative();
     assertThat(model.get().tasks()).isNotEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("raters")
-  void rates_every_pair_with_a_finite_number_of_its_own(Supplier<FittedModel> model) {
+  void rates_every_pair_with_a_finite_number_that_does_not_depend_on_the_batch(
+      Supplier<FittedModel> model) {
     RatingScorer scorer = (RatingScorer) fitted(model, 1);
     int[] users = {0, 1, 2, 2, 39};
     int[] items = {3, 3, 29, 3, 0};

@@ -16,11 +16,11 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 
-/** Fits and scores in one go, for tests. */
+/** Fits and scores models for tests, and computes reference similarities. */
 public final class Fitting {
   private Fitting() {}
 
-  /** The scores of every user's whole training history, {@code [users][items]}. */
+  /** Scores for the whole training history of every user, {@code [users][items]}. */
   public static float[][] scores(FittedModel model, Interactions train) {
     int[] users = new int[train.users()];
     Arrays.setAll(users, user -> user);
@@ -57,7 +57,7 @@ public final class Fitting {
     return users;
   }
 
-  /** Turns counts, the sum of which is that of all ones, into damped weights. */
+  /** Replaces counts by damped weights with the same total over all interactions. */
   public static void damp(double[] counts, double damping) {
     double ones = 0;
     double sum = 0;
@@ -94,7 +94,7 @@ public final class Fitting {
     return set.stream().mapToDouble(element -> weights[element]).sum();
   }
 
-  /** The greatest that are not 0, among equal ones the first. */
+  /** Indices of the largest positive similarities; ties go to the smaller index. */
   public static List<Integer> nearest(double[] similarities, int count) {
     List<Integer> others = new ArrayList<>();
     for (int other = 0; other < similarities.length; other++) {

@@ -18,14 +18,14 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.torch.Torch;
 
-/** Holds the gradients of a network against differences of its loss. */
+/** Compares the gradients of a network with finite differences of its loss. */
 public final class GradientCheck {
   private static final float STEP = 2e-3f;
-  private static final int MOST = 24; // weights of an array that are looked at
+  private static final int MAX_CHECKED = 24; // elements per array
 
   private GradientCheck() {}
 
-  public static void hold(GradientModel model, TrainingData data, NDManager manager) {
+  public static void check(GradientModel model, TrainingData data, NDManager manager) {
     try (Network network = model.network(data, manager, new SplittableRandom(7))) {
       Interactions train = data.interactions();
       Network.Pass pass = network.pass(batch(train, manager), manager);
@@ -37,25 +37,25 @@ public final class GradientCheck {
         NDArray weight = network.weights().get(i);
         assertThat(gradients.get(i).getShape()).isEqualTo(weight.getShape());
         float[] found = gradients.get(i).toFloatArray();
-        for (int n = 0; n < Math.min(MOST, found.length); n++) {
-          int place = found.length <= MOST ? n : random.nextInt(found.length);
-          assertThat((double) found[place])
-              .as("%s at %d", weight.getName(), place)
-              .isCloseTo(difference(network, weight, place, train, manager), within(2e-3));
+        for (int n = 0; n < Math.min(MAX_CHECKED, found.length); n++) {
+          int position = found.length <= MAX_CHECKED ? n : random.nextInt(found.length);
+          assertThat((double) found[position])
+              .as("%s at %d", weight.getName(), position)
+              .isCloseTo(difference(network, weight, position, train, manager), within(2e-3));
         }
       }
     }
   }
 
   private static double difference(
-      Network network, NDArray weight, int place, Interactions train, NDManager manager) {
+      Network network, NDArray weight, int position, Interactions train, NDManager manager) {
     float[] values = weight.toFloatArray();
-    float before = values[place];
-    values[place] = before + STEP;
+    float before = values[position];
+    values[position] = before + STEP;
     double above = lossWith(network, weight, values, train, manager);
-    values[place] = before - STEP;
+    values[position] = before - STEP;
     double below = lossWith(network, weight, values, train, manager);
-    values[place] = before;
+    values[position] = before;
     lossWith(network, weight, values, train, manager);
     return (above - below) / (2 * STEP);
   }
@@ -71,13 +71,15 @@ public final class GradientCheck {
     }
   }
 
-  /** BPR and what the model adds to it. */
+  /** BPR plus the auxiliary loss of the model. */
   public static NDArray loss(Network.Pass pass, Interactions train, NDManager manager) {
-    NDArray ofScores = new Bpr(0.2).over(train, manager).of(pass.scores());
-    return pass.term().map(ofScores::add).orElse(ofScores);
+    NDArray bpr = new Bpr(0.2).over(train, manager).of(pass.scores());
+    return pass.term().map(bpr::add).orElse(bpr);
   }
 
-  /** The latest interactions, the last user's first, each with two items that are not its own. */
+  /**
+   * The latest interactions, those of the last user first, with two other items each as negatives.
+   */
   public static Batch.Interactions batch(Interactions train, NDManager manager) {
     int rows = Math.min(6, train.size());
     long[] users = new long[rows];

@@ -27,7 +27,7 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 
-/** The models that are trained by gradient, against slow and obvious versions of their formulas. */
+/** Gradient-trained models with inner-product scores, compared with reference implementations. */
 class GradientModelTest {
   private static final int USERS = 4;
   private static final int ITEMS = 5;
@@ -36,7 +36,7 @@ class GradientModelTest {
   private static final long[] ITEM = {1, 0, 4};
   private static final long[] NEGATIVE = {3, 2, 4, 1, 0, 0};
 
-  /** User 2 has had nothing; user 3 item 4 twice. */
+  /** User 2 has no interactions; user 3 has item 4 twice. */
   private static final Interactions TRAIN =
       new Interactions(
           ITEMS,
@@ -85,7 +85,7 @@ class GradientModelTest {
   }
 
   @Test
-  void work_is_the_vectors_and_those_that_a_batch_takes() {
+  void work_is_the_size_of_the_table_and_of_the_vectors_of_a_batch() {
     try (Network network = network(new BprMf(SIZE, 0.5))) {
       long vectors = (long) USERS + ITEMS + USER.length + ITEM.length + NEGATIVE.length;
 
@@ -98,7 +98,7 @@ class GradientModelTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void gradients_are_those_of_differences_of_the_loss(GradientModel model) {
+  void gradients_match_finite_differences_of_the_loss(GradientModel model) {
     Bpr loss = new Bpr(0.3);
     try (Network network = network(model)) {
       double[][] weights = weights(network);
@@ -188,7 +188,7 @@ class GradientModelTest {
     return rows;
   }
 
-  /** The mean of the layers, by the definition, with a dense adjacency matrix. */
+  /** Mean of the layers, from the definition with a dense adjacency matrix. */
   private static double[][] propagated(double[][] weights, int layers) {
     int nodes = USERS + ITEMS;
     double[][] adjacency = new double[nodes][nodes];

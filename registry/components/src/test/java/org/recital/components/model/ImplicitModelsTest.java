@@ -15,14 +15,14 @@ import org.recital.components.model.linear.Slim;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 
-/** {@code ials}, {@code slim} and {@code pure-svd} against what their objectives say. */
+/** {@code ials}, {@code slim} and {@code pure-svd}, checked against their objectives. */
 class ImplicitModelsTest {
   private final Interactions train = RandomInteractions.of(25, 12, 3);
   private final double[][] x = matrix(train);
 
   @Test
-  void two_items_of_slim_foretell_each_other_by_their_regression() {
-    // item 0 had by 2 users, item 1 by 1 of them: w_01 = (1 − 0.1) / (2 + 3), w_10 = 0.9 / (1 + 3)
+  void slim_weights_of_two_items_are_their_regression_coefficients() {
+    // item 0 has 2 users, item 1 has 1 of them: w_01 = (1 − 0.1) / (2 + 3), w_10 = 0.9 / (1 + 3)
     Interactions two =
         new Interactions(2, new int[] {0, 2, 3}, new int[] {0, 1, 0}, new float[0], new long[0]);
 
@@ -33,7 +33,7 @@ class ImplicitModelsTest {
   }
 
   @Test
-  void no_weight_of_slim_can_be_changed_for_the_better() {
+  void slim_weights_minimise_the_objective() {
     Slim slim = new Slim(0.5, 2, 500, 1e-9);
     double[][] w = weights(slim);
 
@@ -52,7 +52,7 @@ class ImplicitModelsTest {
   }
 
   @Test
-  void pure_svd_with_all_directions_gives_histories_back() {
+  void pure_svd_of_full_rank_reconstructs_the_histories() {
     float[][] scores = Fitting.scores(new PureSvd(12, 3), train);
 
     for (int user = 0; user < 25; user++) {
@@ -63,12 +63,12 @@ class ImplicitModelsTest {
   }
 
   @Test
-  void pure_svd_keeps_the_directions_that_lose_least() {
+  void pure_svd_has_the_least_reconstruction_error_of_its_rank() {
     float[][] scores = Fitting.scores(new PureSvd(3, 30), train);
     double[] values = singularValues();
-    double lost = 0;
+    double expected = 0;
     for (int i = 3; i < 12; i++) {
-      lost += values[i] * values[i];
+      expected += values[i] * values[i];
     }
 
     double error = 0;
@@ -78,7 +78,7 @@ class ImplicitModelsTest {
       }
     }
 
-    assertThat(error).isCloseTo(lost, within(1e-3));
+    assertThat(error).isCloseTo(expected, within(1e-3));
   }
 
   private double[] singularValues() {
@@ -91,7 +91,7 @@ class ImplicitModelsTest {
   }
 
   @Test
-  void an_item_that_nobody_had_tells_pure_svd_nothing() {
+  void an_item_without_training_interactions_does_not_affect_pure_svd_scores() {
     Interactions two =
         new Interactions(3, new int[] {0, 2, 3}, new int[] {0, 1, 0}, new float[0], new long[0]);
     Interactions other =
@@ -104,13 +104,12 @@ class ImplicitModelsTest {
   }
 
   @Test
-  void a_user_of_ials_is_where_the_objective_is_flat() {
+  void ials_user_vectors_minimise_the_objective() {
     Ials ials = new Ials(4, 0.2, 0.05, 1, 8, 0.1);
     float[][] scores = Fitting.scores(ials, train);
 
-    // with p = argmin, Qᵀ((1 + α)-weighted residuals) = λ·share·p; in scores: the projection of the
-    // observed residuals and the zeros on the items' vectors is the penalty's, so for ŷ = Qp
-    // Σ_observed (1 − ŷ) ŷ − α Σ ŷ² = λ·share·‖p‖² > 0
+    // the gradient of the objective by p is 0, and so is its inner product with p: for ŷ = Qp,
+    // Σ_observed (1 − ŷ) ŷ − α Σ ŷ² = λ (n_u + α · items)^ν ‖p‖² > 0
     for (int user = 1; user < 25; user++) {
       double fit = 0;
       for (int item = 0; item < 12; item++) {
@@ -122,24 +121,24 @@ class ImplicitModelsTest {
   }
 
   @Test
-  void ials_scores_what_a_user_had_higher_than_the_rest() {
+  void ials_scores_seen_items_higher_than_others() {
     float[][] scores = Fitting.scores(new Ials(8, 0.1, 1e-3, 1, 16, 0.1), train);
 
     for (int user = 2; user < 25; user++) {
-      double had = 0;
+      double seen = 0;
       double rest = 0;
       int count = 0;
       for (int item = 0; item < 12; item++) {
-        had += x[user][item] * scores[user][item];
+        seen += x[user][item] * scores[user][item];
         rest += (1 - x[user][item]) * scores[user][item];
         count += (int) x[user][item];
       }
-      assertThat(had / count).isGreaterThan(rest / (12 - count));
+      assertThat(seen / count).isGreaterThan(rest / (12 - count));
     }
   }
 
   private double[][] weights(Slim slim) {
-    // histories of one item score its row of W
+    // a history of a single item scores its row of W
     int[] offsets = new int[13];
     int[] items = new int[12];
     for (int item = 0; item < 12; item++) {

@@ -4,15 +4,16 @@ import java.util.SplittableRandom;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.InteractionsBuilder;
 
-/** Small random interactions to try models on. */
+/** Small random interactions for tests of models. */
 public final class RandomInteractions {
   private static final long HOUR = 3_600;
 
   private RandomInteractions() {}
 
   /**
-   * User 0 has nothing, user 1 every item, and the others a random number of items, more of those
-   * with small numbers and some twice, one an hour. The last item belongs to user 1 alone.
+   * User 0 has no interactions, user 1 has every item once, and the others have a random number of
+   * items, mostly with small indices and in part repeated. Timestamps are one hour apart. Only user
+   * 1 has the last item.
    */
   public static Interactions of(int users, int items, long seed) {
     SplittableRandom random = new SplittableRandom(seed);

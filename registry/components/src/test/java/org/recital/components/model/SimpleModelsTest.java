@@ -13,7 +13,7 @@ class SimpleModelsTest {
   private final Interactions train = RandomInteractions.of(30, 2_000, 2);
 
   @Test
-  void popularity_scores_the_number_of_interactions_for_everyone() {
+  void popularity_scores_the_number_of_interactions_for_every_user() {
     float[][] scores = Fitting.scores(new MostPopular(), train);
 
     int[] counts = train.countsOfItems();
@@ -25,7 +25,7 @@ class SimpleModelsTest {
   }
 
   @Test
-  void random_scores_are_uniform_and_others_for_every_user() {
+  void random_scores_are_uniform_and_differ_between_users() {
     float[][] scores = Fitting.scores(new RandomScores(), train);
 
     for (float[] row : scores) {
@@ -33,7 +33,7 @@ class SimpleModelsTest {
       Arrays.setAll(ascending, item -> row[item]);
       Arrays.sort(ascending);
       for (int i = 0; i < ascending.length; i++) {
-        // Kolmogorov and Smirnov: beyond 2/√n by chance once in 1,500 times
+        // Kolmogorov–Smirnov: a deviation above 2/√n has probability 1/1,500
         assertThat(ascending[i]).isCloseTo((i + 0.5) / row.length, within(2 / Math.sqrt(2_000)));
       }
     }

@@ -11,7 +11,7 @@ import org.recital.registry.optimizer.Optimizer;
 
 class AdamTest {
   @Test
-  void its_steps_are_those_of_the_formula() {
+  void steps_follow_the_formula() {
     Adam adam = new Adam(0.1, 0.8, 0.9, 1e-6, 0.01);
     double[] gradients = {0.5, -2, 1, 0.25};
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.optimizer.Optimizer;
 import org.recital.registry.optimizer.OptimizerFactory;
 
-/** Steps of optimizers against their formulas, and what they remember. */
+/** Steps of the optimizers against their formulas, and their state. */
 class OptimizersTest {
   private static final double[] GRADIENTS = {0.5, -2, 1, 0.25};
 
@@ -28,7 +28,7 @@ class OptimizersTest {
   }
 
   @Test
-  void adamw_takes_a_share_of_the_weight_off_before_it_steps() {
+  void adamw_decays_weights_before_the_step() {
     double weight = 1;
     double mean = 0;
     double square = 0;
@@ -47,7 +47,7 @@ class OptimizersTest {
   }
 
   @Test
-  void sgd_goes_down_the_gradient() {
+  void sgd_follows_the_formula() {
     double weight = 1;
     for (double gradient : GRADIENTS) {
       weight -= 0.1 * (gradient + 0.3 * weight);
@@ -57,7 +57,7 @@ class OptimizersTest {
   }
 
   @Test
-  void momentum_goes_on_in_the_direction_of_the_last_step() {
+  void momentum_accumulates_gradients() {
     double weight = 1;
     double velocity = 0;
     for (double gradient : GRADIENTS) {
@@ -69,7 +69,7 @@ class OptimizersTest {
   }
 
   @Test
-  void nesterov_looks_ahead() {
+  void nesterov_momentum_follows_the_formula() {
     double weight = 1;
     double velocity = 0;
     for (double gradient : GRADIENTS) {
@@ -81,7 +81,7 @@ class OptimizersTest {
   }
 
   @Test
-  void adagrad_divides_by_the_root_of_all_squares() {
+  void adagrad_divides_by_the_root_of_the_sum_of_squares() {
     double weight = 1;
     double squares = 0;
     for (double g : GRADIENTS) {
@@ -95,7 +95,7 @@ class OptimizersTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void one_that_is_put_back_to_a_state_goes_on_as_the_other_did(OptimizerFactory factory) {
+  void a_restored_state_gives_the_same_steps(OptimizerFactory factory) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray first = manager.create(new float[] {1, -2});
       NDArray second = manager.create(new float[] {0, 0});
@@ -121,7 +121,7 @@ class OptimizersTest {
   @Test
   void nesterov_without_momentum_is_refused() {
     assertThatThrownBy(() -> new Sgd(0.1, 0, true, 0))
-        .hasMessage("nesterov needs a 'momentum' above 0");
+        .hasMessage("nesterov requires a momentum above 0");
   }
 
   private static void step(Optimizer optimizer, NDManager manager, float gradient) {

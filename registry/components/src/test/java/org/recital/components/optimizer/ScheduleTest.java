@@ -13,7 +13,7 @@ class ScheduleTest {
   }
 
   @Test
-  void step_changes_after_every_so_many_epochs() {
+  void step_decay_changes_after_every_given_number_of_epochs() {
     Schedule.Rate rate = new StepDecay(2, 0.5).start(10);
 
     assertThat(new double[] {rate.factor(1), rate.factor(2), rate.factor(3), rate.factor(5)})
@@ -30,7 +30,7 @@ class ScheduleTest {
   }
 
   @Test
-  void plateau_changes_when_validation_has_not_been_better_for_a_while() {
+  void plateau_reduces_after_validations_without_improvement() {
     Schedule.Rate rate = new Plateau(2, 0.1).start(10);
 
     rate.validated(1, true);
@@ -45,7 +45,7 @@ class ScheduleTest {
   }
 
   @Test
-  void warm_up_rises_in_equal_steps_and_hands_over() {
+  void warm_up_is_linear_and_followed_by_the_other_schedule() {
     Schedule.Rate rate = new WarmUp(3, new StepDecay(2, 0.5)).start(10);
 
     assertThat(new double[] {rate.factor(1), rate.factor(2), rate.factor(3)})
@@ -55,7 +55,7 @@ class ScheduleTest {
   }
 
   @Test
-  void warm_up_remembers_what_the_schedule_after_it_does() {
+  void warm_up_saves_the_state_of_the_following_schedule() {
     Schedule.Rate rate = new WarmUp(1, new Plateau(1, 0.5)).start(10);
     rate.validated(2, false);
     Schedule.Rate again = new WarmUp(1, new Plateau(1, 0.5)).start(10);
@@ -66,7 +66,7 @@ class ScheduleTest {
   }
 
   @Test
-  void a_plateau_after_a_warm_up_has_not_waited_while_it_went_on() {
+  void validations_during_warm_up_do_not_count_for_a_plateau() {
     Schedule.Rate rate = new WarmUp(2, new Plateau(2, 0.5)).start(10);
 
     rate.validated(1, false);

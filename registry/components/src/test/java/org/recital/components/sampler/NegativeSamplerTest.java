@@ -13,14 +13,14 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.sampler.NegativeSampler;
 
 class NegativeSamplerTest {
-  /** User 0 has had items 0 and 1, user 1 all but item 4, user 2 nothing. */
+  /** User 0 has seen items 0 and 1, user 1 all but item 4, user 2 none. */
   private static final Interactions TRAIN =
       new Interactions(
           5, new int[] {0, 2, 6, 6}, new int[] {0, 1, 0, 1, 2, 3}, new float[0], new long[0]);
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_users_own_items_are_never_drawn(boolean uniform) {
+  void seen_items_are_never_drawn(boolean uniform) {
     NegativeSampler sampler = uniform ? new Uniform(1, false) : new Popularity(1, 0.75, false);
 
     assertThat(draws(sampler, 0, 500)).doesNotContain(0, 1);
@@ -40,7 +40,7 @@ class NegativeSamplerTest {
   void popularity_draws_in_proportion_to_a_power_of_the_counts() {
     long[] drawn = draws(new Popularity(1, 2, false), 2, 60_000);
 
-    // counts 2, 2, 1, 1, 0; squared 4, 4, 1, 1, 0; of 10 in all
+    // counts 2, 2, 1, 1, 0; squared 4, 4, 1, 1, 0; sum 10
     assertThat(share(drawn, 0)).isCloseTo(0.4, within(0.01));
     assertThat(share(drawn, 1)).isCloseTo(0.4, within(0.01));
     assertThat(share(drawn, 2)).isCloseTo(0.1, within(0.01));
@@ -49,7 +49,7 @@ class NegativeSamplerTest {
   }
 
   @Test
-  void where_own_items_are_allowed_every_item_is_drawn_as_often_for_every_user() {
+  void with_positives_allowed_the_distribution_is_the_same_for_every_user() {
     long[] uniform = draws(new Uniform(1, true), 1, 60_000);
     long[] popular = draws(new Popularity(1, 1, true), 0, 60_000);
 
@@ -61,7 +61,7 @@ class NegativeSamplerTest {
   }
 
   @Test
-  void a_user_who_has_had_everything_gets_own_items_where_they_are_allowed() {
+  void a_user_who_has_seen_all_items_gets_seen_items_if_positives_are_allowed() {
     Interactions everything =
         new Interactions(2, new int[] {0, 2}, new int[] {0, 1}, new float[0], new long[0]);
     long[] drawn = new long[9];
@@ -72,7 +72,7 @@ class NegativeSamplerTest {
   }
 
   @Test
-  void what_is_drawn_does_not_depend_on_the_users_before() {
+  void draws_do_not_depend_on_previous_users() {
     NegativeSampler.Draw draw = new Popularity(1, 0.5, false).over(TRAIN);
     long[] negatives = new long[20];
     for (int user : new int[] {0, 1, 1, 1, 0, 0, 2, 2, 0}) {
@@ -92,7 +92,7 @@ class NegativeSamplerTest {
   }
 
   @Test
-  void a_user_who_has_had_everything_is_refused() {
+  void a_user_who_has_seen_all_items_is_an_error() {
     Interactions everything =
         new Interactions(2, new int[] {0, 2}, new int[] {0, 1}, new float[0], new long[0]);
     NegativeSampler.Draw draw = new Uniform(1, false).over(everything);
@@ -100,8 +100,8 @@ class NegativeSamplerTest {
     assertThatThrownBy(() -> draw.fill(0, new long[1], 0, 1, new SplittableRandom(1)))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "a user has had all 2 items in training, so there is no negative to draw; leave such"
-                + " users out with a filter, or take a larger catalogue");
+            "cannot draw a negative for a user who has interacted with all 2 items in training."
+                + " Remove such users with a filter, or use more items");
   }
 
   private static long[] draws(NegativeSampler sampler, int user, int count) {

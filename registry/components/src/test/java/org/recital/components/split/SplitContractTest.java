@@ -23,7 +23,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
-/** What holds for every split that is registered. */
+/** Contract of every registered split. */
 class SplitContractTest {
   private static final Dataset DATA = data();
   private static final Map<String, Splitter> SPLITS =
@@ -67,14 +67,14 @@ class SplitContractTest {
   }
 
   @Test
-  void every_split_is_held_to_the_contract() {
+  void the_contract_covers_every_registered_split() {
     assertThat(Registry.load().all(Splitter.KIND).stream().map(Component::name))
         .containsExactlyElementsOf(names());
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void every_interaction_is_in_one_part(String name) {
+  void every_interaction_is_in_exactly_one_part(String name) {
     Split split = splitter(name).split(DATA, new Random(1));
 
     assertThat(rows(split.train(), split.validation(), split.test()))
@@ -83,7 +83,7 @@ class SplitContractTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void parts_share_the_numbers_of_users_and_items(String name) {
+  void all_parts_have_the_same_users_and_items(String name) {
     Split split = splitter(name).split(DATA, new Random(1));
 
     for (Interactions part : List.of(split.train(), split.validation(), split.test())) {
@@ -94,7 +94,7 @@ class SplitContractTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void users_are_oldest_first_in_every_part(String name) {
+  void interactions_are_oldest_first_in_every_part(String name) {
     Split split = splitter(name).split(DATA, new Random(1));
 
     for (Interactions part : List.of(split.train(), split.validation(), split.test())) {
@@ -107,7 +107,7 @@ class SplitContractTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void there_is_a_validation_part_where_the_split_says_so(String name) {
+  void the_validation_part_is_present_if_declared(String name) {
     Split split = splitter(name).split(DATA, new Random(1));
 
     assertThat(split.validation().size() > 0).isEqualTo(splitter(name).hasValidation());

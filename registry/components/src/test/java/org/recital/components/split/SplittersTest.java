@@ -24,7 +24,7 @@ class SplittersTest {
       timed("a x 1 10", "a y 1 20", "a z 1 30", "a w 1 40", "b x 1 15", "b y 1 35", "c x 1 5");
 
   @Test
-  void a_random_split_meets_its_shares_and_loses_nothing() {
+  void a_random_split_has_exact_sizes_and_loses_nothing() {
     Dataset hundred = hundred();
 
     Split split = split(new RandomSplit(new RandomSplit.Config(0.1, 0.2, false)), hundred);
@@ -46,7 +46,7 @@ class SplittersTest {
   }
 
   @Test
-  void a_random_split_per_user_takes_of_each_and_leaves_each_one_for_training() {
+  void a_random_split_per_user_leaves_each_user_one_training_interaction() {
     Split split = split(new RandomSplit(new RandomSplit.Config(0.3, 0.5, true)), TIMED);
 
     assertThat(counts(split.test())).containsExactly(2, 1, 0);
@@ -55,14 +55,14 @@ class SplittersTest {
   }
 
   @Test
-  void shares_that_leave_nothing_are_refused() {
+  void fractions_that_leave_no_training_part_are_refused() {
     assertThatThrownBy(() -> new RandomSplit.Config(0.5, 0.5, false))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("test and validation must be less than 1 together, but are 0.5 and 0.5");
+        .hasMessage("test and validation must sum to less than 1, but are 0.5 and 0.5");
   }
 
   @Test
-  void a_balanced_test_asks_for_every_item_about_as_often() {
+  void a_balanced_test_has_all_items_about_equally_often() {
     Dataset skewed = skewed();
 
     Split balanced = split(balanced(1, 0), skewed);
@@ -75,7 +75,7 @@ class SplittersTest {
   }
 
   @Test
-  void items_and_users_keep_their_last_for_training() {
+  void items_and_users_keep_a_minimum_of_training_interactions() {
     Split split = split(balanced(1, 1), timed("a x 1 1", "a y 1 2", "b y 1 3", "b x 1 4"));
 
     assertThat(split.train().countsOfItems()).containsExactly(1, 1);
@@ -96,7 +96,7 @@ class SplittersTest {
     return new PopularityBalanced(new PopularityBalanced.Config(validation, test, 1, keep, false));
   }
 
-  /** 1,750 interactions with one item and 250 with another, of 100 users. */
+  /** 1,750 interactions of 100 users with one item, and 250 with another. */
   private static Dataset skewed() {
     String[] rows = new String[2000];
     for (int i = 0; i < rows.length; i++) {
@@ -106,7 +106,7 @@ class SplittersTest {
   }
 
   @Test
-  void the_last_one_out_is_for_test_and_the_one_before_for_validation() {
+  void the_last_interaction_is_for_test_and_the_one_before_for_validation() {
     Split split = split(new LeaveLastOut(new LeaveLastOut.Config(true, Order.TIME)), TIMED);
 
     assertThat(pairs(split.test(), TIMED)).isEqualTo("a-w b-y");
@@ -115,21 +115,21 @@ class SplittersTest {
   }
 
   @Test
-  void the_last_one_of_data_without_times_must_be_given() {
+  void data_without_timestamps_needs_order_given() {
     Dataset untimed = plain("a x", "a y");
 
     assertThatThrownBy(
             () -> split(new LeaveLastOut(new LeaveLastOut.Config(false, Order.TIME)), untimed))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "split 'leave-last-out' needs time stamps, but tiny has none. Where it lists the"
-                + " interactions of each user oldest first, say so with order: given");
+            "split 'leave-last-out' needs timestamps, but tiny has none. If it lists each user's"
+                + " interactions oldest first, set order: given");
     Split split = split(new LeaveLastOut(new LeaveLastOut.Config(false, Order.GIVEN)), untimed);
     assertThat(pairs(split.test(), untimed)).isEqualTo("a-y");
   }
 
   @Test
-  void the_latest_share_of_each_user_is_for_test() {
+  void the_latest_interactions_of_each_user_are_for_test() {
     Split split = split(new UserTime(new UserTime.Config(0.25, 0.5, Order.TIME)), TIMED);
 
     assertThat(pairs(split.test(), TIMED)).isEqualTo("a-z a-w b-y");
@@ -138,7 +138,7 @@ class SplittersTest {
   }
 
   @Test
-  void two_points_in_time_cut_the_data_for_all_users() {
+  void global_time_splits_all_users_at_the_same_times() {
     Split split = split(new GlobalTime(new GlobalTime.Config(0.3, 0.3, Order.TIME)), TIMED);
 
     assertThat(pairs(split.test(), TIMED)).isEqualTo("a-w b-y");
@@ -147,7 +147,7 @@ class SplittersTest {
   }
 
   @Test
-  void interactions_of_one_moment_are_never_parted() {
+  void interactions_with_equal_timestamps_are_never_separated() {
     Dataset ties = timed("a x 1 1", "a y 1 2", "b x 1 2", "b y 1 2");
 
     Split split = split(new GlobalTime(new GlobalTime.Config(0, 0.25, Order.TIME)), ties);
@@ -156,18 +156,17 @@ class SplittersTest {
   }
 
   @Test
-  void a_point_in_time_needs_times() {
+  void global_time_needs_timestamps() {
     assertThatThrownBy(
             () ->
                 split(
                     new GlobalTime(new GlobalTime.Config(0.1, 0.1, Order.TIME)),
                     plain("a x", "a y")))
-        .hasMessage(
-            "split 'global-time' needs time stamps, but tiny has none. Choose another split");
+        .hasMessage("split 'global-time' needs timestamps, but tiny has none. Use another split");
   }
 
   @Test
-  void the_test_parts_of_all_folds_are_the_data() {
+  void the_test_parts_of_all_folds_are_a_partition_of_the_data() {
     Dataset hundred = hundred();
     List<Interactions> tests = new ArrayList<>();
     for (int fold = 1; fold <= 3; fold++) {
@@ -183,13 +182,13 @@ class SplittersTest {
   }
 
   @Test
-  void a_fold_that_there_is_not_is_refused() {
+  void a_fold_beyond_the_number_of_folds_is_refused() {
     assertThatThrownBy(() -> new KFold.Config(5, 6, 0))
         .hasMessage("fold must be from 1 to 5, but is 6");
   }
 
   @Test
-  void the_publishers_parts_are_taken_as_they_are() {
+  void the_published_split_is_used() {
     Dataset parts = folded("a x 0", "a y 2", "b x 0");
 
     Split split = split(new Predefined(new Predefined.Config(0, false)), parts);
@@ -200,7 +199,7 @@ class SplittersTest {
   }
 
   @Test
-  void validation_is_taken_from_the_publishers_training_part() {
+  void validation_can_be_sampled_from_the_published_training_part() {
     Dataset parts = folded("a x 0", "a y 2", "b x 0", "b y 0", "b z 0");
 
     Split split = split(new Predefined(new Predefined.Config(0.25, false)), parts);
@@ -211,7 +210,7 @@ class SplittersTest {
   }
 
   @Test
-  void a_validation_part_of_the_publishers_own_is_used_when_asked_for() {
+  void a_published_validation_part_must_be_requested() {
     Dataset parts = folded("a x 0", "a y 2", "b x 1");
 
     Split split = split(new Predefined(new Predefined.Config(0, true)), parts);
@@ -219,36 +218,37 @@ class SplittersTest {
     assertThat(pairs(split.validation(), parts)).isEqualTo("b-x");
     assertThatThrownBy(() -> split(new Predefined(new Predefined.Config(0.1, false)), parts))
         .hasMessage(
-            "split 'predefined': tiny has a validation part of its own. Use it with"
+            "split 'predefined': tiny has a published validation part. Use it with"
                 + " own_validation: true");
     assertThatThrownBy(
             () -> split(new Predefined(new Predefined.Config(0, true)), folded("a x 0", "a y 2")))
         .hasMessage(
-            "split 'predefined' has own_validation: true, but tiny has no validation part. Take"
-                + " one from training with validation: 0.1");
+            "split 'predefined' has own_validation: true, but tiny has no published validation"
+                + " part. Sample one with validation: 0.1");
   }
 
   @Test
-  void data_in_one_part_has_no_predefined_split() {
+  void data_without_a_published_split_is_refused() {
     assertThatThrownBy(() -> split(new Predefined(new Predefined.Config(0, false)), TIMED))
         .hasMessage(
-            "split 'predefined' needs parts cut by the publisher, but tiny comes in one part."
-                + " Choose another split");
+            "split 'predefined' needs a published split, but tiny has none. Use another split");
   }
 
   @Test
-  void a_split_that_leaves_nothing_for_test_or_training_says_so() {
+  void an_empty_test_or_training_part_is_an_error() {
     Dataset two = timed("a x 1 1", "b x 1 1");
 
     assertThatThrownBy(
             () -> split(new LeaveLastOut(new LeaveLastOut.Config(true, Order.TIME)), two))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "split 'leave-last-out' leaves nothing for test: tiny has 2 interactions of 2 users");
+            "split 'leave-last-out' leaves the test part empty: tiny has 2 interactions of 2"
+                + " users");
     assertThatThrownBy(
             () -> split(new GlobalTime(new GlobalTime.Config(0.1, 0.4, Order.TIME)), two))
         .hasMessage(
-            "split 'global-time' leaves nothing for training: tiny has 2 interactions of 2 users");
+            "split 'global-time' leaves the training part empty: tiny has 2 interactions of 2"
+                + " users");
   }
 
   private static Split split(Splitter splitter, Dataset dataset) {

@@ -27,7 +27,7 @@ class HashedTfIdfTest {
   }
 
   @Test
-  void texts_of_the_same_words_are_alike_and_others_are_not() {
+  void texts_with_the_same_words_are_similar_and_others_are_not() {
     TextVectors vectors =
         encode(
             new HashedTfIdf(2, 512, 1),
@@ -44,7 +44,7 @@ class HashedTfIdfTest {
   }
 
   @Test
-  void vectors_are_of_length_1_and_an_empty_text_has_zeros() {
+  void vectors_have_length_1_and_an_empty_text_has_zeros() {
     TextVectors vectors = encode(new HashedTfIdf(3, 64, 2), "one two three", "four", "", "two");
 
     assertThat(cosine(vectors, 0, 0)).isCloseTo(1, within(1e-6));
@@ -53,7 +53,7 @@ class HashedTfIdfTest {
   }
 
   @Test
-  void texts_without_words_change_no_other_vector() {
+  void texts_without_words_do_not_change_other_vectors() {
     TextEncoder encoder = new HashedTfIdf(3, 64, 2);
     float[] alone = encode(encoder, "one two three", "two four", "four one").values();
 
@@ -67,7 +67,7 @@ class HashedTfIdfTest {
   }
 
   @Test
-  void more_columns_than_texts_are_zeros_and_no_texts_are_no_vectors() {
+  void dimensions_beyond_the_number_of_texts_are_zero() {
     assertThat(encode(new HashedTfIdf(5, 64, 1), "one").values())
         .hasSize(5)
         .doesNotContain(Float.NaN);
@@ -76,7 +76,7 @@ class HashedTfIdfTest {
   }
 
   @Test
-  void descriptions_of_a_simulated_world_tell_its_topics() {
+  void descriptions_of_the_same_topic_are_similar() {
     Dataset world = new Synthetic(new Synthetic.Config(20, 300, 100, 4, 1, 3)).load(HOME);
     Feature.Text texts =
         (Feature.Text) Objects.requireNonNull(world.itemFeatures().get("description"));

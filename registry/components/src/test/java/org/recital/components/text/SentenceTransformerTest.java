@@ -24,7 +24,7 @@ import org.recital.registry.text.TextVectors;
 class SentenceTransformerTest {
   private static final String VOCABULARY = "[PAD]\n[UNK]\n[CLS]\n[SEP]\nbig\nbad\n";
 
-  /** What the last layer says of a piece is its number and 1. */
+  /** A network whose last layer returns a token's id and 1. */
   private static final String NETWORK =
       """
           def forward(self: __torch__.Ops,
@@ -43,7 +43,7 @@ class SentenceTransformerTest {
             return torch.to(torch.slice(ids, 1, 0, 2), 6)
         """;
 
-  /** Sums of these numbers are more than 16 bits hold. */
+  /** A network whose 16-bit outputs would overflow when summed. */
   private static final String OF_16_BITS =
       """
           def forward(self: __torch__.Ops,
@@ -62,7 +62,7 @@ class SentenceTransformerTest {
             return torch.stack([numbers, torch.ones_like(numbers)], 2)
         """;
 
-  /** It knows the pieces 0 to 3 alone. */
+  /** A network with embeddings of the tokens 0 to 3 only. */
   private static final String SMALL_TABLE =
       """
           def forward(self: __torch__.Ops,
@@ -81,7 +81,7 @@ class SentenceTransformerTest {
   }
 
   @Test
-  void a_text_is_the_mean_of_its_pieces_brought_to_length_1() {
+  void a_text_vector_is_the_normalised_mean_of_its_token_vectors() {
     network(NETWORK);
 
     TextVectors vectors = encode(transformer(false), "big", "", "big bad wolf", "bad");
@@ -96,7 +96,7 @@ class SentenceTransformerTest {
   }
 
   @Test
-  void a_network_may_answer_for_whole_texts_and_want_types() {
+  void a_network_may_pool_texts_itself_and_take_token_types() {
     network(OF_SENTENCES);
 
     TextVectors vectors = encode(transformer(true), "big");
@@ -105,7 +105,7 @@ class SentenceTransformerTest {
   }
 
   @Test
-  void numbers_of_16_bits_are_summed_in_32() {
+  void outputs_of_16_bits_are_summed_in_32() {
     network(OF_16_BITS);
 
     TextVectors vectors = encode(transformer(false), "big");
@@ -114,7 +114,7 @@ class SentenceTransformerTest {
   }
 
   @Test
-  void numbers_that_are_not_finite_are_refused() {
+  void non_finite_vectors_are_refused() {
     network(INFINITE);
 
     assertThatThrownBy(() -> encode(transformer(false), "big", "bad"))
@@ -122,12 +122,12 @@ class SentenceTransformerTest {
         .hasMessage(
             "the sentence transformer "
                 + folder.resolve("mini/model.pt")
-                + " gives numbers that are not finite. Export it again, in 32 bits, or take"
-                + " 'hashed-tfidf', which needs no files");
+                + " returned NaN or infinite values. Export it in 32-bit precision, or use text"
+                + " encoder 'hashed-tfidf'");
   }
 
   @Test
-  void a_network_that_fails_tells_its_reason() {
+  void a_failure_of_the_network_is_reported_with_its_reason() {
     network(SMALL_TABLE);
 
     assertThatThrownBy(() -> encode(transformer(false), "big"))
@@ -135,24 +135,24 @@ class SentenceTransformerTest {
         .hasMessage(
             "the sentence transformer "
                 + folder.resolve("mini/model.pt")
-                + " cannot be used: RuntimeError: index out of range in self. A smaller `max_tokens` or"
-                + " another vocab.txt may do");
+                + " failed: RuntimeError: index out of range in self. Reduce max_tokens, or use the"
+                + " vocab.txt of the model");
   }
 
   @Test
-  void a_reason_is_the_first_line_or_the_class() {
+  void the_reason_is_the_first_line_or_the_class() {
     assertThat(SentenceTransformer.reason(new IOException("\n one \n two"))).isEqualTo("one");
     assertThat(SentenceTransformer.reason(new EOFException())).isEqualTo("EOFException");
     assertThat(SentenceTransformer.reason(new EOFException(" "))).isEqualTo("EOFException");
   }
 
   @Test
-  void a_broken_archive_is_named() throws IOException {
+  void a_corrupt_archive_is_reported() throws IOException {
     Path zip = folder.resolve("mini.zip");
     zip(zip, "model.pt", "x", "vocab.txt", VOCABULARY);
     byte[] bytes = Files.readAllBytes(zip);
     int content = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("vocab.txt") + 9;
-    bytes[content] = 7; // a block of a sort that there is not
+    bytes[content] = 7; // an invalid block type
     Files.write(zip, bytes);
 
     String message = zip + "!vocab.txt: cannot be read: invalid block type. Fetch it again";
@@ -165,7 +165,7 @@ class SentenceTransformerTest {
   }
 
   @Test
-  void its_identity_is_that_of_its_files() {
+  void the_identity_depends_on_the_files() {
     network(NETWORK);
     String identity = transformer(false).identity(home(folder));
     write(folder.resolve("mini/vocab.txt"), "[PAD]\n");
@@ -178,24 +178,24 @@ class SentenceTransformerTest {
   }
 
   @Test
-  void missing_files_are_named() throws Exception {
+  void missing_files_are_reported() throws Exception {
     assertThatThrownBy(() -> encode(transformer(false), "a"))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
-            "there is no folder 'mini' with a sentence transformer. It needs model.pt, the network"
-                + " as TorchScript, and vocab.txt, or take 'hashed-tfidf', which needs no files.\n"
+            "no folder or zip archive 'mini' with a sentence transformer. It must contain model.pt"
+                + " (TorchScript) and vocab.txt. Text encoder 'hashed-tfidf' needs no files.\n"
                 + "  Searched: ");
     Files.createDirectories(folder.resolve("mini"));
     assertThatThrownBy(() -> encode(transformer(false), "a"))
         .hasMessage(
             "the sentence transformer 'mini' has no file "
                 + folder.resolve("mini/model.pt")
-                + "; it needs model.pt, the network as TorchScript, and vocab.txt");
+                + "; it must contain model.pt (TorchScript) and vocab.txt");
     write(folder.resolve("mini/model.pt"), "nonsense");
     write(folder.resolve("mini/vocab.txt"), VOCABULARY);
     assertThatThrownBy(() -> encode(transformer(false), "a"))
         .hasMessageStartingWith(
-            "the sentence transformer " + folder.resolve("mini/model.pt") + " cannot be used: ");
+            "the sentence transformer " + folder.resolve("mini/model.pt") + " failed: ");
   }
 
   private void network(String forward) {

@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.recital.registry.torch.TorchScript;
 
-/** Networks written out in tests, as a file of TorchScript. */
+/** TorchScript files of small networks, for tests. */
 public final class TinyNetwork {
   private TinyNetwork() {}
 
   /**
    * Writes a network.
    *
-   * @param forward its method, in the words of {@code operations.py}
+   * @param forward the method {@code forward}, in TorchScript, indented by two spaces
    */
   public static void write(Path file, String forward) {
     try {

@@ -39,7 +39,7 @@ class LimitsBindingTest {
                 Components.model(
                     "tribuo-linear", Map.of("features", List.of("user-id", "user-id"))))
         .hasMessage(
-            "tribuo-linear: 'features' must not hold an element twice, but is"
+            "tribuo-linear: 'features' must not contain duplicates, but is"
                 + " [\"user-id\",\"user-id\"]");
   }
 

@@ -1,25 +1,35 @@
 package org.recital.registry.candidates;
 
 import org.recital.registry.Kind;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
-/** Which items compete for a place in a user's list. */
+/** Candidates: the items that are ranked for a case. */
 public sealed interface Candidates {
   Kind<Candidates> KIND =
       new Kind<>(
-          "candidates", Candidates.class, "The items that compete for the places of a ranking.");
+          "candidates", Candidates.class, "Selects the items that are ranked for each case.");
 
-  /** Every item that the user has not had in training or, at the test, in validation. */
+  /** All items that the user has not interacted with in training or, for the test, validation. */
+  @About("All items that the user has not seen in training or, for the test, in validation.")
   record Unseen() implements Candidates {}
 
-  /** Every item of the catalogue, those the user has had among them. */
+  /** All items of the catalogue, including seen items. */
+  @About("All items of the catalogue, including those that the user has seen.")
   record All() implements Candidates {}
 
   /**
-   * The relevant items and a number of others, drawn uniformly from the unseen ones for each user.
-   * Orders models otherwise than the whole catalogue does: Krichene and Rendle, KDD 2020, doi
-   * 10.1145/3394486.3403226.
+   * The relevant items and a uniform sample of the other unseen items, drawn for each case. Sampled
+   * metrics can order models differently from those over the whole catalogue: Krichene and Rendle,
+   * KDD 2020, doi 10.1145/3394486.3403226.
    */
-  record Sampled(@Param(value = "items drawn for each user", min = 1) int negatives)
+  @About(
+      value = "The relevant items and a uniform sample of unseen items for each case.",
+      papers =
+          @Paper(
+              value = "Krichene and Rendle. On Sampled Metrics for Item Recommendation. KDD 2020",
+              doi = "10.1145/3394486.3403226"))
+  record Sampled(@Param(value = "number of sampled negatives per case", min = 1) int negatives)
       implements Candidates {}
 }

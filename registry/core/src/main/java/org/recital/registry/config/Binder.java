@@ -11,7 +11,7 @@ import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.param.Limits;
 
-/** Gives values of a spec the types of the parameters they are for, collecting every problem. */
+/** Converts the values of a spec to the types of their parameters and collects every problem. */
 public final class Binder {
   private final Registry registry;
   private final Problems problems;
@@ -19,7 +19,10 @@ public final class Binder {
   private final ComponentBinder components;
 
   /**
-   * @param partial whether what is missing is no problem, because a variant may still give it
+   * A binder.
+   *
+   * @param problems receives every problem
+   * @param partial whether required values may be missing, because a variant may still set them
    */
   public Binder(Registry registry, Problems problems, boolean partial) {
     this.registry = registry;
@@ -28,27 +31,33 @@ public final class Binder {
     this.components = new ComponentBinder(registry, records, problems, partial);
   }
 
-  /** A binder for the same registry whose problems nobody reads. */
+  /** A binder with the same registry that discards its problems. */
   Binder silent() {
     return new Binder(registry, new Problems(), false);
   }
 
-  /** A record from a mapping; {@code owner} is what a message calls it. */
+  /**
+   * Binds a mapping to a record.
+   *
+   * @param owner name of the record in messages
+   * @return empty if there is a problem
+   */
   public Optional<Bound> record(
       ConfigNode.Mapping given, Class<? extends Record> type, String owner) {
     return records.bind(given, type, owner, List.of());
   }
 
   /**
-   * A value.
+   * Binds a value to a type.
    *
-   * @param label what a message calls it, such as {@code 'epochs'} in quotes
+   * @param label name of the value in messages, such as {@code 'epochs'} in quotes
+   * @return empty if there is a problem
    */
   public Optional<Bound> value(ConfigNode node, Type type, String label) {
     return value(node, type, label, Limits.NONE);
   }
 
-  /** The value of a parameter, within its limits. */
+  /** Binds a value to a parameter and checks its limits. */
   Optional<Bound> value(ConfigNode node, Parameter parameter) {
     return value(node, parameter.type(), "'" + parameter.key() + "'", parameter.limits());
   }
@@ -92,7 +101,7 @@ public final class Binder {
                     bound.identity()));
   }
 
-  /** What an optional parameter is when a spec leaves it out. */
+  /** The value of an optional parameter that a spec omits. */
   static Bound absent(Type type) {
     Class<?> raw = ParameterType.raw(type);
     if (raw == OptionalInt.class) {
@@ -123,7 +132,7 @@ public final class Binder {
   private Optional<Bound> list(ConfigNode node, Type element, String label, Limits limits) {
     if (!(node instanceof ConfigNode.Sequence list)) {
       problems.add(
-          node.at(), "%s must be a list, but is %s%s", label, node.quoted(), inBrackets(node));
+          node.at(), "%s must be a list, but is %s%s", label, node.quoted(), bracketsHint(node));
       return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
@@ -154,7 +163,7 @@ public final class Binder {
             new ConfigNode.Sequence(list.at(), identities)));
   }
 
-  private static String inBrackets(ConfigNode node) {
+  private static String bracketsHint(ConfigNode node) {
     if (!(node instanceof ConfigNode.Scalar scalar)) {
       return "";
     }

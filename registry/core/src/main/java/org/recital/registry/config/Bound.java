@@ -3,12 +3,14 @@ package org.recital.registry.config;
 import java.util.Optional;
 
 /**
- * A value of the type that a parameter has, and its canonical forms.
+ * A value bound to the type of its parameter, and its canonical forms.
  *
- * @param node with all defaults filled in, and numbers and texts in one style; empty for an
- *     optional value that is absent
- * @param identity what of {@code node} identifies a trial: without values that equal the default
- *     with which their parameter was introduced, and without locations
+ * @param value instance of the parameter's type
+ * @param node canonical form, with defaults filled in and a uniform notation of numbers and texts;
+ *     empty for an absent optional value
+ * @param identity the part of {@code node} that identifies a trial: without locations and without
+ *     values equal to the default with which their parameter was introduced; see {@link
+ *     org.recital.registry.param.Param#introduced}
  */
 public record Bound(Object value, Optional<ConfigNode> node, Optional<ConfigNode> identity) {
   static Bound of(Object value, ConfigNode node) {

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Configuration as JSON without spaces, with one way to write every value. */
+/** Canonical JSON of configuration: no whitespace, one notation for every value. */
 public final class CanonicalJson {
   private CanonicalJson() {}
 
-  /** Keys in the order that they have. */
+  /** JSON with keys in the order of the node. */
   public static String write(ConfigNode node) {
     return write(node, false);
   }
 
-  /** Keys in alphabetical order: equal for equal trees, whatever order they were written in. */
+  /** JSON with keys in alphabetical order: equal for equal trees, whatever the order of keys. */
   public static String sorted(ConfigNode node) {
     return write(node, true);
   }
@@ -38,17 +38,17 @@ public final class CanonicalJson {
   public static String quoted(String text) {
     StringBuilder json = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
-      char letter = text.charAt(i);
-      switch (letter) {
-        case '"', '\\' -> json.append('\\').append(letter);
+      char character = text.charAt(i);
+      switch (character) {
+        case '"', '\\' -> json.append('\\').append(character);
         case '\n' -> json.append("\\n");
         case '\r' -> json.append("\\r");
         case '\t' -> json.append("\\t");
         default -> {
-          if (letter < ' ') {
-            json.append(String.format(Locale.ROOT, "\\u%04X", (int) letter));
+          if (character < ' ') {
+            json.append(String.format(Locale.ROOT, "\\u%04X", (int) character));
           } else {
-            json.append(letter);
+            json.append(character);
           }
         }
       }

@@ -8,7 +8,7 @@ import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.param.ParameterException;
 
-/** Finds a component by its name and makes it from its parameters. */
+/** Finds components by name and creates them from their parameters. */
 final class ComponentBinder {
   private final Registry registry;
   private final RecordBinder records;
@@ -77,27 +77,27 @@ final class ComponentBinder {
         .bind(given, component.config(), owner, List.of(Merge.TYPE))
         .flatMap(
             config ->
-                made(component, component.config().cast(config.value()), given, owner)
+                instance(component, component.config().cast(config.value()), given, owner)
                     .map(
                         value ->
                             Bound.of(
                                 value,
-                                typed(config.node(), component.name(), name.at(), given.at()),
-                                typed(
+                                withType(config.node(), component.name(), name.at(), given.at()),
+                                withType(
                                     config.identity(), component.name(), name.at(), given.at()))));
   }
 
-  private <C extends Record> Optional<Object> made(
+  private <C extends Record> Optional<Object> instance(
       Component<C, ?> component, C config, ConfigNode.Mapping given, String owner) {
     try {
       return Optional.of(component.create(config));
     } catch (ParameterException e) {
-      records.refuse(given, owner, e);
+      records.reject(given, owner, e);
       return Optional.empty();
     }
   }
 
-  private static ConfigNode typed(
+  private static ConfigNode withType(
       Optional<ConfigNode> config, String name, SourceLocation nameAt, SourceLocation at) {
     List<ConfigNode.Entry> entries = new ArrayList<>();
     ConfigNode.Scalar type = new ConfigNode.Scalar(nameAt, name, true);

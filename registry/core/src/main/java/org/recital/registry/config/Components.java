@@ -16,12 +16,12 @@ import org.recital.registry.param.NumberText;
 import org.recital.registry.split.Splitter;
 
 /**
- * Components by name, for programs in Java: {@code Components.model("lightgcn", Map.of("layers",
- * 2))}. Parameters have the names that they have in a spec; defaults are filled in.
+ * Creates components by name from Java: {@code Components.model("lightgcn", Map.of("layers", 2))}.
+ * Parameters have the same names and defaults as in a spec.
  *
- * <p>Values are numbers, strings, booleans, constants of enums, lists, and maps for nested records
- * and components. Every method throws {@link ConfigException} with every problem, worded as for a
- * spec.
+ * <p>Values are numbers, strings, booleans, enum constants, lists, and maps for nested records and
+ * components. Every method throws a {@link ConfigException} that lists all problems, with the
+ * messages of a spec.
  */
 public final class Components {
   private Components() {}
@@ -50,12 +50,12 @@ public final class Components {
     return of(Splitter.KIND, name, parameters);
   }
 
-  /** A component of any kind, from the providers on the class path. */
+  /** A component of any kind from the providers on the class path. */
   public static <T> T of(Kind<T> kind, String name, Map<String, ?> parameters) {
     return of(OnClassPath.REGISTRY, kind, name, parameters);
   }
 
-  /** A component of any kind, from a registry. */
+  /** A component of any kind from a registry. */
   public static <T> T of(Registry registry, Kind<T> kind, String name, Map<String, ?> parameters) {
     SourceLocation at = SourceLocation.of(name);
     List<ConfigNode.Entry> entries = new ArrayList<>();
@@ -64,9 +64,9 @@ public final class Components {
   }
 
   /**
-   * A component from the entries of its parameters.
+   * A component with the given parameters.
    *
-   * @param problems found so far; those of the component are added
+   * @param problems problems found so far, to which those of the component are added
    * @throws ConfigException if there is any problem
    */
   public static <T> T of(
@@ -87,7 +87,7 @@ public final class Components {
     return kind.type().cast(bound.orElseThrow().value());
   }
 
-  /** A component with the defaults of all its parameters; empty where one of them has none. */
+  /** A component with default parameters; empty if one of them has no default. */
   public static <T> Optional<T> byDefault(Registry registry, Kind<T> kind, String name) {
     ConfigNode node = new ConfigNode.Scalar(SourceLocation.of(name), name, true);
     return new Binder(registry, new Problems(), false)
@@ -118,7 +118,7 @@ public final class Components {
     return new ConfigNode.Scalar(at, value.toString(), value instanceof String);
   }
 
-  /** Loaded when it is needed: a provider may be broken. */
+  /** Loads the registry on first use, because a provider may be broken. */
   private static final class OnClassPath {
     static final Registry REGISTRY = Registry.load();
   }

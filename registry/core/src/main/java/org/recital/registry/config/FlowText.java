@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what defaults are written in: YAML on one line. That is a plain scalar, a scalar in quotes,
- * a list such as {@code [10, 20]}, or a mapping such as {@code {epochs: 1}}, of any depth.
+ * Parser of single-line YAML, in which defaults are written: a plain or quoted scalar, a list such
+ * as {@code [10, 20]}, or a mapping such as {@code {epochs: 1}}, nested to any depth.
  */
 public final class FlowText {
   private final String text;
@@ -18,25 +18,28 @@ public final class FlowText {
   }
 
   /**
-   * @throws IllegalArgumentException if the text is not of this form
+   * Parses a text.
+   *
+   * @param at location of every node of the result
+   * @throws IllegalArgumentException if the text is malformed
    */
   public static ConfigNode read(String text, SourceLocation at) {
-    FlowText reader = new FlowText(text, at);
-    ConfigNode node = reader.value("");
-    if (reader.next < text.length()) {
-      throw reader.malformed();
+    FlowText parser = new FlowText(text, at);
+    ConfigNode node = parser.value("");
+    if (parser.next < text.length()) {
+      throw parser.malformed();
     }
     return node;
   }
 
-  private ConfigNode value(String ends) {
+  private ConfigNode value(String terminators) {
     skipBlanks();
     ConfigNode value =
         switch (peek()) {
           case '[' -> list();
           case '{' -> mapping();
           case '\'', '"' -> new ConfigNode.Scalar(at, quoted(), true);
-          default -> new ConfigNode.Scalar(at, plain(ends), false);
+          default -> new ConfigNode.Scalar(at, plain(terminators), false);
         };
     skipBlanks();
     return value;
@@ -91,9 +94,9 @@ public final class FlowText {
     return inner;
   }
 
-  private String plain(String ends) {
+  private String plain(String terminators) {
     int begin = next;
-    while (next < text.length() && ends.indexOf(text.charAt(next)) < 0) {
+    while (next < text.length() && terminators.indexOf(text.charAt(next)) < 0) {
       next++;
     }
     return text.substring(begin, next).strip();
@@ -111,6 +114,6 @@ public final class FlowText {
   }
 
   private IllegalArgumentException malformed() {
-    return new IllegalArgumentException("not YAML on one line: " + text);
+    return new IllegalArgumentException("malformed single-line YAML: " + text);
   }
 }

@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lays one tree over another: mappings key by key, everything else as a whole. A component of
- * another type takes the place of the one below with all its parameters, and the short form {@code
- * loss: bpr} is the same as {@code loss: {type: bpr}}.
+ * Overlays one configuration tree on another: mappings are merged key by key, all other values are
+ * replaced. A component of another type replaces the one below it, parameters included. The short
+ * form {@code loss: bpr} is equivalent to {@code loss: {type: bpr}}.
  */
 public final class Merge {
   public static final String TYPE = "type";
 
   private Merge() {}
 
+  /** The tree {@code below}, overlaid with {@code above}. */
   public static ConfigNode over(ConfigNode below, ConfigNode above) {
     if (below instanceof ConfigNode.Mapping lower && above instanceof ConfigNode.Mapping upper) {
       return sameType(lower, upper) ? entries(lower, upper) : upper;
@@ -31,20 +32,21 @@ public final class Merge {
     return above;
   }
 
+  /** The mapping {@code below}, overlaid key by key with {@code above}, whatever their types. */
   public static ConfigNode.Mapping over(ConfigNode.Mapping below, ConfigNode.Mapping above) {
     return entries(below, above);
   }
 
-  /** The long form of a component that is given by its name alone. */
+  /** The long form of a component that is given by name only. */
   public static ConfigNode.Mapping component(ConfigNode.Scalar name) {
     ConfigNode.Entry type = new ConfigNode.Entry(name.at(), TYPE, name);
     return new ConfigNode.Mapping(name.at(), List.of(type));
   }
 
   private static boolean sameType(ConfigNode.Mapping lower, ConfigNode.Mapping upper) {
-    Optional<String> mine = type(upper);
-    Optional<String> other = type(lower);
-    return mine.isEmpty() || other.isEmpty() || mine.equals(other);
+    Optional<String> above = type(upper);
+    Optional<String> below = type(lower);
+    return above.isEmpty() || below.isEmpty() || above.equals(below);
   }
 
   private static Optional<String> type(ConfigNode.Mapping mapping) {

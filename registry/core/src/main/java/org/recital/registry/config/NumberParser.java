@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** NumberParser as specs write them. */
+/** Parser of the numbers in specs. */
 public final class NumberParser {
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern ANY =
@@ -12,7 +12,7 @@ public final class NumberParser {
 
   private NumberParser() {}
 
-  /** A whole number: {@code 010} is ten. Nothing if the text is none, or none that fits. */
+  /** A decimal integer ({@code 010} is ten); empty for other texts and beyond 64 bits. */
   public static Optional<Long> whole(String text) {
     if (!WHOLE.matcher(text).matches()) {
       return Optional.empty();
@@ -28,7 +28,7 @@ public final class NumberParser {
     return WHOLE.matcher(text).matches();
   }
 
-  /** A number that is neither infinite nor NaN. */
+  /** A finite number; empty for other texts. */
   public static Optional<Double> any(String text) {
     if (!ANY.matcher(text).matches()) {
       return Optional.empty();
@@ -40,13 +40,13 @@ public final class NumberParser {
     return ANY.matcher(text).matches() && !Double.isFinite(Double.parseDouble(text));
   }
 
-  /** The same as it is written, to the last digit; nothing if it is too near to zero to tell. */
+  /** The exact decimal value; empty for other texts and for values that underflow to zero. */
   public static Optional<BigDecimal> exact(String text) {
-    Optional<Double> near = any(text);
-    if (near.isEmpty()) {
+    Optional<Double> nearest = any(text);
+    if (nearest.isEmpty()) {
       return Optional.empty();
     }
-    if (near.get() != 0) {
+    if (nearest.get() != 0) {
       return Optional.of(new BigDecimal(text));
     }
     return text.matches("[-+]?[0.]+([eE].*)?") ? Optional.of(BigDecimal.ZERO) : Optional.empty();

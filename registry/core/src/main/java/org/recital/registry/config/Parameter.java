@@ -10,17 +10,18 @@ import org.recital.registry.param.Limits;
 import org.recital.registry.param.Param;
 
 /**
- * One parameter of a record, as a spec names it.
+ * A parameter of a component or of another record that a spec configures.
  *
- * @param key {@code embedding_size}
- * @param component the name in Java, {@code embeddingSize}
- * @param meaning one phrase; empty where the record says nothing
- * @param byDefault as it would be written in a spec; empty where the parameter has no default
- * @param introduced the default with which it was introduced; see {@link Param#introduced}
- * @param formerly keys that it had before
- * @param isLocation whether it is no part of an identity; see {@link Param#location}
- * @param pattern of the texts that are allowed; empty for any
- * @param unit of a number, such as "days"; empty for none
+ * @param key key in a spec, such as {@code embedding_size}
+ * @param component name of the record component, such as {@code embeddingSize}
+ * @param meaning noun phrase; empty if the record declares none
+ * @param byDefault default in the notation of a spec; empty for none
+ * @param introduced default with which the parameter was introduced; see {@link Param#introduced}
+ * @param formerly former keys
+ * @param isLocation whether the parameter is excluded from the identity of a trial; see {@link
+ *     Param#location}
+ * @param pattern regular expression of the allowed texts; empty for any
+ * @param unit unit of a number, such as "days"; empty for none
  */
 public record Parameter(
     String key,
@@ -38,8 +39,8 @@ public record Parameter(
     formerly = List.copyOf(formerly);
   }
 
-  /** A grid binds the same records at thousands of points. */
-  private static final ClassValue<List<Parameter>> KNOWN =
+  /** Cached, because a grid search binds the same records for thousands of configurations. */
+  private static final ClassValue<List<Parameter>> CACHE =
       new ClassValue<>() {
         @Override
         protected List<Parameter> computeValue(Class<?> type) {
@@ -49,7 +50,7 @@ public record Parameter(
 
   /** The parameters of a record, in the order of its declaration. */
   public static List<Parameter> of(Class<? extends Record> type) {
-    return KNOWN.get(type);
+    return CACHE.get(type);
   }
 
   private static Parameter of(RecordComponent component) {
@@ -61,21 +62,21 @@ public record Parameter(
         param.map(Param::value).orElse(""),
         param.map(Param::byDefault).filter(text -> !text.isEmpty()),
         param
-            .map(known -> known.introduced().isEmpty() ? known.byDefault() : known.introduced())
+            .map(p -> p.introduced().isEmpty() ? p.byDefault() : p.introduced())
             .filter(text -> !text.isEmpty()),
-        param.map(known -> List.of(known.formerly())).orElse(List.of()),
+        param.map(p -> List.of(p.formerly())).orElse(List.of()),
         param.map(Param::location).orElse(false),
         param.map(Limits::of).orElse(Limits.NONE),
         param.map(Param::pattern).orElse(""),
         param.map(Param::unit).orElse(""));
   }
 
-  /** Whether a spec may leave it out. */
+  /** Whether a spec may omit the parameter. */
   public boolean isOptional() {
     return byDefault.isPresent() || ParameterType.isOptional(type);
   }
 
-  /** {@code embeddingSize} is {@code embedding_size} in a spec. */
+  /** The key of a record component: {@code embedding_size} for {@code embeddingSize}. */
   static String key(String component) {
     return component
         .replaceAll("([a-z0-9])([A-Z])", "$1_$2")

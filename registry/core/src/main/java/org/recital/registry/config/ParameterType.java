@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.recital.registry.Kind;
 
-/** What the types of parameters are to a spec. */
+/** Types of parameters: how specs write them, and how messages and reference pages name them. */
 public final class ParameterType {
   private static final Map<Class<?>, Class<?>> OPTIONAL_NUMBERS =
       Map.of(
@@ -52,7 +52,7 @@ public final class ParameterType {
 
   private ParameterType() {}
 
-  /** What stands before the angle bracket. */
+  /** The class of a type, without type arguments. */
   public static Class<?> raw(Type type) {
     if (type instanceof ParameterizedType generic) {
       return (Class<?>) generic.getRawType();
@@ -60,7 +60,7 @@ public final class ParameterType {
     return (Class<?>) type;
   }
 
-  /** What stands between the angle brackets, or the number of an optional number. */
+  /** The first type argument of a type, or the primitive type of an optional number. */
   public static Type argument(Type type) {
     Class<?> number = OPTIONAL_NUMBERS.get(raw(type));
     return number != null ? number : ((ParameterizedType) type).getActualTypeArguments()[0];
@@ -70,7 +70,7 @@ public final class ParameterType {
     return raw(type) == Optional.class || OPTIONAL_NUMBERS.containsKey(raw(type));
   }
 
-  /** The type of what an optional, a list or a mapping holds; of all others, itself. */
+  /** The innermost element type of an optional, list or mapping; any other type itself. */
   public static Type element(Type type) {
     if (isMapping(type)) {
       return element(mapped(type));
@@ -78,7 +78,7 @@ public final class ParameterType {
     return isOptional(type) || isList(type) ? element(argument(type)) : type;
   }
 
-  /** A type as a reference page says it. */
+  /** Description of a type for reference pages. */
   public static String described(Type type) {
     if (isOptional(type)) {
       return described(argument(type));
@@ -96,17 +96,17 @@ public final class ParameterType {
     return raw(type) == List.class;
   }
 
-  /** Whether values stand under keys that users choose. */
+  /** Whether the type is a mapping whose keys the user chooses. */
   public static boolean isMapping(Type type) {
     return raw(type) == Map.class;
   }
 
-  /** The type of the values of a mapping. */
+  /** The value type of a mapping. */
   public static Type mapped(Type type) {
     return ((ParameterizedType) type).getActualTypeArguments()[1];
   }
 
-  /** The kind whose components are of a type: its constant {@code KIND}. */
+  /** The kind of components of a type, from its constant {@code KIND}; empty for other types. */
   public static Optional<Kind<?>> kind(Type type) {
     return KINDS.get(raw(type));
   }
@@ -120,12 +120,12 @@ public final class ParameterType {
     }
   }
 
-  /** Whether a record is given as a mapping of its own parameters. */
+  /** Whether the type is a record that a spec writes as a mapping of its parameters. */
   public static boolean isRecord(Type type) {
     return raw(type).isRecord() && parser(type).isEmpty();
   }
 
-  /** The static {@code parse(String)} of a type that has one. */
+  /** The static method {@code parse(String)} of a type; empty if it has none. */
   static Optional<Method> parser(Type type) {
     return Arrays.stream(raw(type).getDeclaredMethods())
         .filter(method -> method.getName().equals("parse"))
@@ -135,12 +135,12 @@ public final class ParameterType {
         .findFirst();
   }
 
-  /** How a constant of an enum is written: {@code NEXT_ITEM} is {@code next-item}. */
+  /** An enum constant in the notation of specs: {@code next-item} for {@code NEXT_ITEM}. */
   public static String constant(Object constant) {
     return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What a value must be, as a message says it. */
+  /** Description of a valid value for messages. */
   public static String expected(Type type) {
     if (isOptional(type)) {
       return expected(argument(type));
@@ -160,7 +160,7 @@ public final class ParameterType {
     return kind(type).isPresent() ? COMPONENT : other(type);
   }
 
-  /** Several components of a kind, as a message speaks of them. */
+  /** The plural of a kind's key for messages. */
   public static String plural(Kind<?> kind) {
     String key = kind.key();
     if (key.endsWith("ss")) {

@@ -9,30 +9,30 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Everything found wrong with a spec so far. The same problem found twice is told once. */
+/** Collector of the problems of a spec. Equal problems are reported once. */
 public final class Problems {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final Set<Problem> found = new LinkedHashSet<>();
-  private final Set<SourceLocation> broken = new HashSet<>();
+  private final Set<SourceLocation> closed = new HashSet<>();
 
   public void add(SourceLocation at, String message, @Nullable Object... arguments) {
-    if (!broken.contains(at)) {
+    if (!closed.contains(at)) {
       found.add(new Problem(at, oneLine(String.format(Locale.ROOT, message, arguments))));
     }
   }
 
-  /** What a spec says may hold line breaks, and characters that terminals obey. */
+  /** Escapes the line breaks and terminal control characters that a quoted value may contain. */
   private static String oneLine(String message) {
     return CONTROL
         .matcher(message)
         .replaceAll(found -> String.format(Locale.ROOT, "U+%04X", (int) found.group().charAt(0)));
   }
 
-  /** Adds the last problem that is told of a place: what follows from it would only confuse. */
+  /** Adds a problem and ignores later ones at the same location, which only follow from it. */
   public void addLast(SourceLocation at, String message, @Nullable Object... arguments) {
     add(at, message, arguments);
-    broken.add(at);
+    closed.add(at);
   }
 
   public void addAll(ConfigException others) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.recital.registry.param.Limits;
 import org.recital.registry.param.NumberText;
 
-/** Gives a scalar the meaning that its parameter's type asks for. */
+/** Binds scalars to the types of their parameters. */
 final class ScalarBinder {
   private ScalarBinder() {}
 
@@ -29,8 +29,8 @@ final class ScalarBinder {
       }
       Optional<String> violation =
           bound
-              .filter(made -> made.value() instanceof Number)
-              .flatMap(made -> limits.violatedBy((Number) made.value()));
+              .filter(b -> b.value() instanceof Number)
+              .flatMap(b -> limits.violatedBy((Number) b.value()));
       if (violation.isPresent()) {
         problems.add(given.at(), "%s %s, but is %s", label, violation.get(), given.text());
         return Optional.empty();
@@ -80,7 +80,7 @@ final class ScalarBinder {
     Method parser =
         ParameterType.parser(type)
             .orElseThrow(
-                () -> new IllegalStateException("a spec has no way to write a " + type.getName()));
+                () -> new IllegalStateException("unsupported parameter type " + type.getName()));
     Object parsed = parsed(parser, given.text());
     return Optional.of(literal(given, parsed, parsed.toString()));
   }
@@ -98,12 +98,12 @@ final class ScalarBinder {
       parser.setAccessible(true);
       return parser.invoke(null, text);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException refused) {
-        throw refused;
+      if (e.getCause() instanceof IllegalArgumentException invalid) {
+        throw invalid;
       }
-      throw new IllegalStateException("cannot parse '" + text + "' by " + parser, e.getCause());
+      throw new IllegalStateException("cannot parse '" + text + "' with " + parser, e.getCause());
     } catch (IllegalAccessException e) {
-      throw new IllegalStateException("cannot parse '" + text + "' by " + parser, e);
+      throw new IllegalStateException("cannot parse '" + text + "' with " + parser, e);
     }
   }
 

@@ -7,16 +7,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of texts and streams, in hexadecimal digits. */
+/** SHA-256 of texts and streams in hexadecimal. */
 public final class ContentHash {
   private ContentHash() {}
 
-  /** The hash of a text in UTF-8. */
+  /** Hash of a text in UTF-8. */
   public static String of(String text) {
     return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The hash of what is left of a stream. */
+  /** Hash of the remaining bytes of a stream. */
   public static String of(InputStream in) throws IOException {
     MessageDigest digest = sha256();
     byte[] buffer = new byte[1 << 16];

@@ -1,6 +1,6 @@
 package org.recital.registry.data;
 
-/** Data cannot be used. The message says which, where, what is wrong and what to do. */
+/** Thrown for unusable data. The message gives the location, the problem and a remedy. */
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

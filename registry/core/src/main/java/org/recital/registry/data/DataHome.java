@@ -4,23 +4,24 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The folders that are searched for data, in order, and the one that downloads go to.
+ * Folders for data: those that are searched, and the cache of downloads.
  *
- * @param searched first what {@code RECITAL_DATA} says
- * @param cache where downloads are kept and archives unpacked
- * @param base what a relative path in a spec is relative to
- * @param progress is told of downloads
+ * @param searched folders in search order; {@code RECITAL_DATA} comes first
+ * @param cache folder of downloads and unpacked archives
+ * @param base folder that relative paths in a spec refer to
+ * @param progress receives the progress of downloads
  */
 public record DataHome(List<Path> searched, Path cache, Path base, DownloadProgress progress) {
   public DataHome {
     searched = List.copyOf(searched);
   }
 
-  /** Folders from which nobody is told of downloads. */
+  /** Folders without reports of download progress. */
   public DataHome(List<Path> searched, Path cache, Path base) {
     this(searched, cache, base, DownloadProgress.SILENT);
   }
 
+  /** A copy with another receiver of download progress. */
   public DataHome withProgress(DownloadProgress progress) {
     return new DataHome(searched, cache, base, progress);
   }

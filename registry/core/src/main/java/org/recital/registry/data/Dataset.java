@@ -4,13 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Interactions and what is known of the users and items in them. Immutable.
+ * Interactions with the ids and features of their users and items. Immutable.
  *
- * @param name short and readable, such as {@code movielens latest-small}
- * @param sha256 of the files, or of the generator's parameters: the same content, the same hash
- * @param folds for each interaction the part that the publisher put it in, {@code [size]}: see
- *     {@link Fold}; empty where the data comes in one part
- * @param truth what users really like, where a simulation knows it
+ * @param name short readable name, such as {@code movielens latest-small}
+ * @param sha256 hash of the files, or of the parameters of a generator
+ * @param userFeatures features of all users, by name
+ * @param itemFeatures features of all items, by name
+ * @param folds split part that the publisher assigned to each interaction, {@code [size]}: see
+ *     {@link Fold}; empty if there is no published split
+ * @param truth true preferences of the users; empty if the data is not simulated
  */
 public record Dataset(
     String name,
@@ -27,10 +29,10 @@ public record Dataset(
     itemFeatures = Map.copyOf(itemFeatures);
   }
 
-  /** What users of a simulated world really like, whatever they were shown. */
+  /** True preferences of the users of simulated data, independent of exposure. */
   @FunctionalInterface
   public interface TruePreferences {
-    /** The chance, 0 to 1, that a user who is shown an item takes it for its own sake. */
+    /** Probability that a user interacts with an item once exposed to it, in [0, 1]. */
     double of(int user, int item);
   }
 }

@@ -2,31 +2,31 @@ package org.recital.registry.data;
 
 import org.recital.registry.Kind;
 
-/** Where a data set comes from. */
+/** Source of a data set: files or a generator. */
 public interface DatasetSource {
   Kind<DatasetSource> KIND =
       new Kind<>(
           "dataset",
           DatasetSource.class,
-          "Reads or makes interactions, and what is known of users and items.");
+          "Loads or generates interactions, with features of users and items.");
 
   /**
-   * The hash of what {@link #load} would read, without making sense of it: of the bytes of the
-   * files themselves, or of a generator's parameters. Equal to the {@link Dataset#sha256} of what
-   * is loaded; the same on every machine, zipped or unpacked.
+   * Hash of the bytes of the files that {@link #load} reads, or of the parameters of a generator.
+   * Equal to {@link Dataset#sha256} of the loaded data set; the same on every machine, whether
+   * archives are unpacked or not.
    *
    * @throws DataException if a file is missing
    */
   String sha256(DataHome home);
 
   /**
-   * Reads the data set.
+   * Loads or generates the data set.
    *
-   * @throws DataException if a file is missing, or a line of it is malformed
+   * @throws DataException if a file is missing or malformed
    */
   Dataset load(DataHome home);
 
-  /** Whether what users really like is known of its data sets: see {@link Dataset#truth}. */
+  /** Whether its data sets have true preferences of users: see {@link Dataset#truth}. */
   default boolean knowsTruth() {
     return false;
   }

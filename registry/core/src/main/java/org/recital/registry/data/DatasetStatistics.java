@@ -8,20 +8,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What people look at first in a data set.
+ * Summary statistics of a data set.
  *
- * @param idleUsers users without interactions
- * @param idleItems items without interactions
+ * @param interactions number of interactions
+ * @param users number of users
+ * @param items number of items
+ * @param idleUsers number of users without interactions
+ * @param idleItems number of items without interactions
  * @param density interactions / (users · items)
- * @param duplicates interactions of a user with an item beyond their first
- * @param perUser interactions of a user, idle ones counted
- * @param perItem interactions of an item, idle ones counted
- * @param popularityGini Gini index of the items' numbers of interactions, the whole catalogue
- *     counted; 0 = even, 1 = one item has all
- * @param ratings empty where there are none
- * @param ratingCounts how often each rating is given; empty where there are none, or more than
- *     {@value #MOST_RATINGS} different ones
- * @param times of the first and the last interaction; empty where there are no time stamps
+ * @param duplicates number of repeated interactions of a user with an item
+ * @param perUser number of interactions per user, including idle users
+ * @param perItem number of interactions per item, including idle items
+ * @param popularityGini Gini index of the items' numbers of interactions, including idle items: 0
+ *     for uniform popularity, 1 if one item has all interactions
+ * @param ratings distribution of the ratings; empty without ratings
+ * @param ratingCounts frequency of each rating; empty without ratings, or with more than {@value
+ *     #MAX_DISTINCT_RATINGS} distinct ones
+ * @param times times of the first and the last interaction; empty without timestamps
  */
 public record DatasetStatistics(
     int interactions,
@@ -37,22 +40,22 @@ public record DatasetStatistics(
     Optional<Distribution> ratings,
     SortedMap<Float, Integer> ratingCounts,
     Optional<TimeRange> times) {
-  private static final int MOST_RATINGS = 20;
+  private static final int MAX_DISTINCT_RATINGS = 20;
 
-  /** From the first to the last. */
+  /** Time range of interactions. */
   public record TimeRange(Instant first, Instant last) {
-    /** The days in UTC, such as "1996-03-29 to 2018-09-24". */
+    /** First and last day in UTC, such as "1996-03-29 to 2018-09-24". */
     @Override
     public String toString() {
       return firstDay() + " to " + lastDay();
     }
 
-    /** The day of the first in UTC, such as "1996-03-29". */
+    /** First day in UTC, such as "1996-03-29". */
     public String firstDay() {
       return day(first);
     }
 
-    /** The day of the last in UTC. */
+    /** Last day in UTC. */
     public String lastDay() {
       return day(last);
     }
@@ -62,6 +65,7 @@ public record DatasetStatistics(
     }
   }
 
+  /** The statistics of the interactions of a data set. */
   public static DatasetStatistics of(Interactions all) {
     int[] ofUsers = new int[all.users()];
     Arrays.setAll(ofUsers, all::count);
@@ -98,14 +102,14 @@ public record DatasetStatistics(
       }
       counts.put(sorted[from], to - from);
       from = to;
-      if (counts.size() > MOST_RATINGS) {
+      if (counts.size() > MAX_DISTINCT_RATINGS) {
         return new TreeMap<>();
       }
     }
     return counts;
   }
 
-  /** The times of a part of the data; empty where there are none. */
+  /** Time range of interactions; empty without timestamps. */
   public static Optional<TimeRange> times(Interactions part) {
     long[] timestamps = part.timestampColumn();
     if (timestamps.length == 0) {

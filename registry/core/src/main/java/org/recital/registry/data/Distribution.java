@@ -3,9 +3,8 @@ package org.recital.registry.data;
 import java.util.Arrays;
 
 /**
- * How numbers are distributed. Quartiles between two of the numbers are interpolated.
- *
- * @param mean NaN where there are no numbers, as are all others
+ * Summary of a distribution of numbers. Quartiles are interpolated linearly; all values are NaN if
+ * there are no numbers.
  */
 public record Distribution(
     double min,
@@ -46,13 +45,13 @@ public record Distribution(
         sum / values.length);
   }
 
-  private static double quantile(double[] sorted, double share) {
+  private static double quantile(double[] sorted, double probability) {
     if (sorted.length == 0) {
       return Double.NaN;
     }
-    double place = share * (sorted.length - 1);
-    int below = (int) place;
+    double position = probability * (sorted.length - 1);
+    int below = (int) position;
     int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -1,16 +1,16 @@
 package org.recital.registry.data;
 
-/** Is told how far a download has come. */
+/** Receiver of the progress of downloads. */
 @FunctionalInterface
 public interface DownloadProgress {
   DownloadProgress SILENT = (name, bytes, total) -> {};
 
   /**
-   * Some more has arrived.
+   * Called as bytes of a file arrive.
    *
-   * @param name of the file
-   * @param bytes that have arrived, those of earlier attempts among them
-   * @param total bytes of the file; -1 where the publisher does not say
+   * @param name name of the file
+   * @param bytes number of bytes downloaded, including those of earlier attempts
+   * @param total size of the file in bytes; -1 if unknown
    */
   void advanced(String name, long bytes, long total);
 }

@@ -2,9 +2,9 @@ package org.recital.registry.data;
 
 import java.util.List;
 
-/** Something known of every user, or of every item. */
+/** A feature of all users, or of all items. */
 public sealed interface Feature {
-  /** A text each, empty where nothing is known. */
+  /** One text for each user or item; empty if unknown. */
   record Text(List<String> values) implements Feature {
     public Text {
       values = List.copyOf(values);
@@ -12,10 +12,10 @@ public sealed interface Feature {
   }
 
   /**
-   * Any number of labels each, such as genres.
+   * Any number of labels for each user or item, such as genres.
    *
-   * @param labels the vocabulary
-   * @param codes for each, the numbers of its labels
+   * @param labels vocabulary
+   * @param codes indices of the labels of each user or item
    */
   record Labels(List<String> labels, List<int[]> codes) implements Feature {
     public Labels {
@@ -24,6 +24,6 @@ public sealed interface Feature {
     }
   }
 
-  /** A number each, such as an age or a year; NaN where it is not known. */
+  /** One number for each user or item, such as an age or a year; NaN if unknown. */
   record Numbers(float[] values) implements Feature {}
 }

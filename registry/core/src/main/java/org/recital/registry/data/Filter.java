@@ -3,14 +3,16 @@ package org.recital.registry.data;
 import java.util.random.RandomGenerator;
 import org.recital.registry.Kind;
 
-/** Takes interactions, users or items out of a data set before it is split. */
+/** Filter that removes interactions, users or items from a data set before it is split. */
 @FunctionalInterface
 public interface Filter {
   Kind<Filter> KIND =
       new Kind<>("filter", Filter.class, "Removes interactions before the data is split.");
 
   /**
-   * What is left, users and items numbered anew. {@code random} is a stream of this filter's own.
+   * The filtered data set, with users and items renumbered.
+   *
+   * @param random random stream of this filter only
    */
   Dataset apply(Dataset dataset, RandomGenerator random);
 }

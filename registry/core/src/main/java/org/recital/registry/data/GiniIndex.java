@@ -3,17 +3,19 @@ package org.recital.registry.data;
 import java.util.Arrays;
 
 /**
- * How unevenly counts are spread: 0 where all are equal, 1 where one has everything.
+ * Gini index, a measure of inequality of counts: 0 if all are equal, 1 if all but one are 0.
  *
- * <p>{@code Σ_j (2j − n − 1) · p_j / (n − 1)}, with {@code p_1 ≤ … ≤ p_n} the counts' shares of
- * their sum: Shani and Gunawardana, Recommender Systems Handbook 2011, doi
+ * <p>{@code Σ_j (2j − n − 1) · p_j / (n − 1)}, with {@code p_1 ≤ … ≤ p_n} the sorted counts divided
+ * by their sum: Shani and Gunawardana, Recommender Systems Handbook 2011, doi
  * 10.1007/978-0-387-85820-3_8.
  */
 public final class GiniIndex {
   private GiniIndex() {}
 
   /**
-   * @return 0 for a single count; NaN where all are 0
+   * The Gini index of counts.
+   *
+   * @return 0 for a single count; NaN if all counts are 0
    */
   public static double of(int[] counts) {
     int[] ascending = counts.clone();

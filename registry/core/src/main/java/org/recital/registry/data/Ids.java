@@ -2,33 +2,35 @@ package org.recital.registry.data;
 
 import java.util.List;
 
-/** The names that the data gives to the users, or the items, which Recital numbers from 0. */
+/** Original ids of the users, or items, of a data set, by index from 0. */
 public interface Ids {
+  /** Number of ids. */
   int size();
 
-  /** The name, as the data has it, of what has a number. */
-  String original(int number);
+  /** The id of an index, as written in the data. */
+  String original(int index);
 
-  /** Names that are whole numbers, 8 bytes each. */
+  /** Integer ids, 8 bytes each. */
   static Ids numbers(long[] values) {
     return new NumberIds(values);
   }
 
+  /** Ids of any form. */
   static Ids texts(List<String> values) {
     return new TextIds(values);
   }
 
-  /** The numbers from 0 to {@code size - 1} themselves. */
+  /** Ids that equal the indices, 0 to {@code size - 1}. */
   static Ids range(int size) {
     return new RangeIds(size);
   }
 
-  /** The names of those whose numbers are given, in that order. */
-  default Ids select(int[] numbers) {
-    return new SelectedIds(this, numbers.clone());
+  /** The ids of the given indices, in that order. */
+  default Ids select(int[] indices) {
+    return new SelectedIds(this, indices.clone());
   }
 
-  /** Names that are whole numbers. */
+  /** Integer ids. */
   record NumberIds(long[] values) implements Ids {
     @Override
     public int size() {
@@ -36,21 +38,21 @@ public interface Ids {
     }
 
     @Override
-    public String original(int number) {
-      return Long.toString(values[number]);
+    public String original(int index) {
+      return Long.toString(values[index]);
     }
 
     @Override
-    public Ids select(int[] numbers) {
-      long[] selected = new long[numbers.length];
-      for (int i = 0; i < numbers.length; i++) {
-        selected[i] = values[numbers[i]];
+    public Ids select(int[] indices) {
+      long[] selected = new long[indices.length];
+      for (int i = 0; i < indices.length; i++) {
+        selected[i] = values[indices[i]];
       }
       return new NumberIds(selected);
     }
   }
 
-  /** Names of any kind. */
+  /** Ids of any form. */
   record TextIds(List<String> values) implements Ids {
     public TextIds {
       values = List.copyOf(values);
@@ -62,29 +64,29 @@ public interface Ids {
     }
 
     @Override
-    public String original(int number) {
-      return values.get(number);
+    public String original(int index) {
+      return values.get(index);
     }
   }
 
-  /** Names that are the numbers themselves. */
+  /** Ids that equal the indices. */
   record RangeIds(int size) implements Ids {
     @Override
-    public String original(int number) {
-      return Integer.toString(number);
+    public String original(int index) {
+      return Integer.toString(index);
     }
   }
 
-  /** Some of the names of others. */
-  record SelectedIds(Ids all, int[] numbers) implements Ids {
+  /** A selection of other ids. */
+  record SelectedIds(Ids all, int[] indices) implements Ids {
     @Override
     public int size() {
-      return numbers.length;
+      return indices.length;
     }
 
     @Override
-    public String original(int number) {
-      return all.original(numbers[number]);
+    public String original(int index) {
+      return all.original(indices[index]);
     }
   }
 }

@@ -6,12 +6,12 @@ import it.unimi.dsi.fastutil.ints.IntLists;
 import java.util.Arrays;
 
 /**
- * A sparse user-by-item matrix in compressed rows: the interactions of a user stand one after
- * another, oldest first. Users and items are dense numbers from 0.
+ * Interactions of users with items as a sparse matrix in compressed rows: those of a user are
+ * adjacent, oldest first. Users and items are indices from 0.
  *
- * <p>An interaction costs 16 bytes (item, rating, time stamp), less where the data has no ratings
- * or no time stamps. Immutable by convention: the columns are handed out without a copy, to be read
- * and not written.
+ * <p>An interaction takes 16 bytes (item, rating, timestamp), or less without ratings or
+ * timestamps. Immutable by convention: columns are returned without a copy and must not be
+ * modified.
  */
 public final class Interactions {
   private final int itemCount;
@@ -21,13 +21,14 @@ public final class Interactions {
   private final long[] timestamps; // [size], or [0]; nanoseconds since 1970
 
   /**
-   * @param itemCount items in the catalogue; every entry of {@code items} is below it
-   * @param offsets where each user's interactions begin, and the end of the last, {@code [users +
-   *     1]}
-   * @param items the item of each interaction, {@code [size]}
-   * @param ratings the rating of each, {@code [size]}, or {@code [0]} where there are none
-   * @param timestamps nanoseconds since 1970 in UTC, {@code [size]}, or {@code [0]} where there are
-   *     none
+   * Interactions from columns, which are not copied.
+   *
+   * @param itemCount number of items in the catalogue; every entry of {@code items} is below it
+   * @param offsets start of each user's interactions and end of the last ones, {@code [users + 1]}
+   * @param items item of each interaction, {@code [size]}
+   * @param ratings rating of each interaction, {@code [size]}, or {@code [0]} for none
+   * @param timestamps nanoseconds since 1970 in UTC, {@code [size]}, or {@code [0]} for none
+   * @throws IllegalArgumentException if the lengths of the columns do not match
    */
   public Interactions(
       int itemCount, int[] offsets, int[] items, float[] ratings, long[] timestamps) {
@@ -42,7 +43,7 @@ public final class Interactions {
               + ratings.length
               + " ratings and "
               + timestamps.length
-              + " time stamps do not fit offsets that end at "
+              + " timestamps do not match offsets that end at "
               + size);
     }
     this.itemCount = itemCount;
@@ -52,43 +53,47 @@ public final class Interactions {
     this.timestamps = timestamps;
   }
 
+  /** Number of users, including those without interactions. */
   public int users() {
     return offsets.length - 1;
   }
 
+  /** Number of items in the catalogue, including those without interactions. */
   public int items() {
     return itemCount;
   }
 
+  /** Number of interactions. */
   public int size() {
     return items.length;
   }
 
-  /** The position of a user's oldest interaction. */
+  /** Position of a user's oldest interaction. */
   public int from(int user) {
     return offsets[user];
   }
 
-  /** One past the position of a user's latest interaction. */
+  /** End position (exclusive) of a user's interactions. */
   public int to(int user) {
     return offsets[user + 1];
   }
 
-  /** How many interactions a user has. */
+  /** Number of interactions of a user. */
   public int count(int user) {
     return offsets[user + 1] - offsets[user];
   }
 
+  /** Item at a position. */
   public int item(int position) {
     return items[position];
   }
 
-  /** The rating at a position; 1 where the data has no ratings. */
+  /** Rating at a position; 1 without ratings. */
   public float rating(int position) {
     return ratings.length == 0 ? 1 : ratings[position];
   }
 
-  /** Nanoseconds since 1970 at a position; 0 where the data has no time stamps. */
+  /** Timestamp at a position in nanoseconds since 1970; 0 without timestamps. */
   public long timestamp(int position) {
     return timestamps.length == 0 ? 0 : timestamps[position];
   }
@@ -101,17 +106,17 @@ public final class Interactions {
     return timestamps.length > 0 || items.length == 0;
   }
 
-  /** The items of a user, oldest first; a view. */
+  /** View of a user's items, oldest first. */
   public IntList itemsOf(int user) {
     return IntLists.unmodifiable(IntArrayList.wrap(items).subList(from(user), to(user)));
   }
 
-  /** Where each user's interactions begin, and the end of the last, {@code [users + 1]}. */
+  /** Start of each user's interactions and end of the last ones, {@code [users + 1]}. */
   public int[] offsetColumn() {
     return offsets;
   }
 
-  /** The user of each interaction, made anew, {@code [size]}. */
+  /** User of each interaction, computed on every call, {@code [size]}. */
   public int[] userColumn() {
     int[] users = new int[size()];
     for (int user = 0; user < users(); user++) {
@@ -120,24 +125,25 @@ public final class Interactions {
     return users;
   }
 
-  /** The item of each interaction, {@code [size]}. */
+  /** Item of each interaction, {@code [size]}. */
   public int[] itemColumn() {
     return items;
   }
 
-  /** The rating of each interaction, {@code [size]}, or {@code [0]}. */
+  /** Rating of each interaction, {@code [size]}, or {@code [0]} without ratings. */
   public float[] ratingColumn() {
     return ratings;
   }
 
   /**
-   * The time stamp of each interaction in nanoseconds since 1970, {@code [size]} or {@code [0]}.
+   * Timestamp of each interaction in nanoseconds since 1970, {@code [size]}, or {@code [0]} without
+   * timestamps.
    */
   public long[] timestampColumn() {
     return timestamps;
   }
 
-  /** How many interactions each item has, {@code [items]}. */
+  /** Number of interactions of each item, {@code [items]}. */
   public int[] countsOfItems() {
     int[] counts = new int[itemCount];
     for (int item : items) {

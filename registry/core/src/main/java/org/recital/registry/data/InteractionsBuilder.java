@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Collects interactions in any order and brings them into compressed rows, oldest first within a
- * user and, where times are equal or unknown, in the order in which they were added.
+ * Builder of {@link Interactions} that are added in any order. Those of a user are sorted by
+ * timestamp; ties, and interactions without timestamps, keep the order in which they were added.
  *
- * <p>While it is filled it takes up to 32 bytes an interaction, and 20 more while it is built. Used
- * once, by one thread.
+ * <p>Takes up to 32 bytes per interaction, and 20 more during {@link #build}. Single use; not
+ * thread-safe.
  */
 public final class InteractionsBuilder {
   private static final int FIRST_CAPACITY = 1 << 12;
@@ -24,8 +24,10 @@ public final class InteractionsBuilder {
   private byte[] folds = new byte[0];
 
   /**
-   * @param rated whether ratings are to be kept
-   * @param timed whether time stamps are to be kept
+   * An empty builder.
+   *
+   * @param rated whether ratings are stored
+   * @param timed whether timestamps are stored
    */
   public InteractionsBuilder(boolean rated, boolean timed) {
     this.rated = rated;
@@ -34,7 +36,7 @@ public final class InteractionsBuilder {
     this.timestamps = new long[timed ? FIRST_CAPACITY : 0];
   }
 
-  /** Adds an interaction; a rating or a time stamp that is not kept is ignored. */
+  /** Adds an interaction; a rating or timestamp that is not stored is ignored. */
   public void add(int user, int item, float rating, long timestamp) {
     if (size == users.length) {
       grow();
@@ -50,7 +52,7 @@ public final class InteractionsBuilder {
     size++;
   }
 
-  /** Adds an interaction that the publisher put in a part; once for one, always for all. */
+  /** Adds an interaction with its published split part: for all interactions, or for none. */
   public void add(int user, int item, float rating, long timestamp, byte fold) {
     add(user, item, rating, timestamp);
     if (folds.length < users.length) {
@@ -59,20 +61,21 @@ public final class InteractionsBuilder {
     folds[size - 1] = fold;
   }
 
+  /** Number of interactions added. */
   public int size() {
     return size;
   }
 
-  /** Forgets all but the first so many. */
+  /** Removes all interactions except the first {@code newSize}. */
   public void truncate(int newSize) {
     size = Math.min(size, newSize);
   }
 
   /**
-   * Sorts what was added.
+   * Builds the interactions and releases the builder's memory.
    *
-   * @param userCount more than any user's number
-   * @param itemCount more than any item's number
+   * @param userCount number of users; every user index is below it
+   * @param itemCount number of items; every item index is below it
    */
   public Built build(int userCount, int itemCount) {
     int[] offsets = offsets(userCount);
@@ -109,7 +112,7 @@ public final class InteractionsBuilder {
     return offsets;
   }
 
-  /** For each place among the sorted, where it was added: by user, time, and order of adding. */
+  /** Indices of the added interactions, sorted by user, time and order of adding. */
   private int[] order(int[] offsets) {
     int[] next = Arrays.copyOf(offsets, offsets.length - 1);
     int[] order = new int[size];
@@ -124,7 +127,7 @@ public final class InteractionsBuilder {
 
   private void sortByTime(int[] order, int[] offsets) {
     long[] times = timestamps;
-    int[] support = order.clone(); // else the sort would make a copy of all for each user
+    int[] support = order.clone(); // shared, or the sort would copy the array for each user
     for (int user = 0; user + 1 < offsets.length; user++) {
       if (!ascending(order, offsets[user], offsets[user + 1])) {
         IntArrays.mergeSort(
@@ -170,9 +173,9 @@ public final class InteractionsBuilder {
   }
 
   /**
-   * What was built.
+   * Built interactions.
    *
-   * @param folds the part of each interaction, {@code [size]}, where it was added with one
+   * @param folds published split part of each interaction, {@code [size]}; empty if added without
    */
   public record Built(Interactions interactions, Optional<byte[]> folds) {}
 }

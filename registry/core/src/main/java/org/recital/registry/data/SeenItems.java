@@ -2,7 +2,7 @@ package org.recital.registry.data;
 
 import java.util.Arrays;
 
-/** The different items that each user has had, in ascending order. Immutable. */
+/** Seen items: the distinct items that each user has interacted with, ascending. Immutable. */
 public final class SeenItems {
   private final int[] offsets; // [users + 1]
   private final int[] items; // [offsets[users]]
@@ -12,7 +12,7 @@ public final class SeenItems {
     this.items = items;
   }
 
-  /** What users have had in any of several parts, which share the numbers of users and items. */
+  /** Seen items of one or more split parts, which share user and item indices. */
   public static SeenItems of(Interactions... parts) {
     int users = parts.length == 0 ? 0 : parts[0].users();
     int size = 0;
@@ -45,20 +45,26 @@ public final class SeenItems {
     return end;
   }
 
+  /** Number of users. */
   public int users() {
     return offsets.length - 1;
   }
 
+  /** Whether a user has seen an item. */
   public boolean contains(int user, int item) {
     return Arrays.binarySearch(items, offsets[user], offsets[user + 1], item) >= 0;
   }
 
-  /** How many different items a user has had. */
+  /** Number of items that a user has seen. */
   public int count(int user) {
     return offsets[user + 1] - offsets[user];
   }
 
-  /** The items of a catalogue that a user has not had, ascending. */
+  /**
+   * The items of the catalogue that a user has not seen, ascending.
+   *
+   * @param catalogue number of items in the catalogue
+   */
   public int[] unseen(int user, int catalogue) {
     int[] unseen = new int[catalogue - count(user)];
     int seen = offsets[user];
@@ -73,17 +79,17 @@ public final class SeenItems {
     return unseen;
   }
 
-  /** The place in {@link #itemColumn} of a user's first item. */
+  /** Position of a user's first item in {@link #itemColumn}. */
   public int from(int user) {
     return offsets[user];
   }
 
-  /** One past the place in {@link #itemColumn} of a user's last item. */
+  /** End position (exclusive) of a user's items in {@link #itemColumn}. */
   public int to(int user) {
     return offsets[user + 1];
   }
 
-  /** The items of all users, user by user, ascending within a user; to be read, not written. */
+  /** Items of all users, user by user, ascending within a user; read-only. */
   public int[] itemColumn() {
     return items;
   }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Seeded order of the interactions that a user has at one time. It depends on the seed and on the
- * ids of user and item alone, so that the lines of a file have no influence on which interaction is
- * the last one.
+ * Seeded order of tied interactions, those of one user with equal timestamps. It depends on the
+ * seed, on the ids of user and item, and on the rating, so that the order of lines in a file does
+ * not decide which interaction is the last one.
  */
 public final class TimeTies {
   private final Dataset dataset;
@@ -22,7 +22,7 @@ public final class TimeTies {
     this.itemKeys = keys(dataset.items(), ~seed);
   }
 
-  /** The order that the next number of a random stream gives. */
+  /** The order seeded by the next number of a random stream. */
   public static TimeTies of(Dataset dataset, RandomGenerator random) {
     return new TimeTies(dataset, random.nextLong());
   }
@@ -31,8 +31,8 @@ public final class TimeTies {
     long[] keys = new long[ids.size()];
     for (int number = 0; number < keys.length; number++) {
       long key = seed;
-      for (byte letter : ids.original(number).getBytes(StandardCharsets.UTF_8)) {
-        key = mixed(key ^ letter);
+      for (byte b : ids.original(number).getBytes(StandardCharsets.UTF_8)) {
+        key = mixed(key ^ b);
       }
       keys[number] = key;
     }
@@ -47,7 +47,7 @@ public final class TimeTies {
     return z ^ (z >>> 31);
   }
 
-  /** Whether two interactions of a user, given by their positions, are at the same time. */
+  /** Whether two interactions of a user, given by their positions, have equal timestamps. */
   public boolean tied(int one, int other) {
     Interactions all = dataset.interactions();
     return all.hasTimestamps() && all.timestamp(one) == all.timestamp(other);
@@ -65,7 +65,7 @@ public final class TimeTies {
     return mixed(event + Float.floatToIntBits(all.rating(position)));
   }
 
-  /** The same data set with tied interactions in the seeded order; itself if it has no ties. */
+  /** The data set with tied interactions in the seeded order; the same object without ties. */
   public Dataset broken() {
     Interactions all = dataset.interactions();
     int[] order = new int[all.size()];

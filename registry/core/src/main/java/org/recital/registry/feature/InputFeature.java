@@ -4,21 +4,23 @@ import java.util.Map;
 import org.recital.registry.Kind;
 import org.recital.registry.data.Feature;
 
-/** Something that a model is told of every user, or of every item. */
+/** A property of all users, or of all items, that is an input of a model. */
 public interface InputFeature {
   Kind<InputFeature> KIND =
       new Kind<>(
-          "feature", InputFeature.class, "A property of users or items as columns of numbers.");
+          "feature",
+          InputFeature.class,
+          "Encodes a property of users or items as numeric columns.");
 
-  /** Whom it is of. */
+  /** Whether it is a property of users or of items. */
   Subject of();
 
   /**
-   * Turns it into numbers.
+   * Encodes the property as numeric columns.
    *
-   * @param count how many users, or items, there are
-   * @param known what the data set knows of them
-   * @throws org.recital.registry.data.DataException if the data set does not have it
+   * @param count number of users, or of items
+   * @param known features of the users, or items, in the data set, by name
+   * @throws org.recital.registry.data.DataException if the data set lacks the feature
    */
   Columns over(int count, Map<String, Feature> known);
 }

@@ -2,12 +2,12 @@ package org.recital.registry.feature;
 
 import org.recital.registry.data.Interactions;
 
-/** Whom a feature is of. */
+/** Entities that a feature describes. */
 public enum Subject {
   USERS,
   ITEMS;
 
-  /** How many of them there are. */
+  /** Number of these entities. */
   public int count(Interactions interactions) {
     return this == USERS ? interactions.users() : interactions.items();
   }

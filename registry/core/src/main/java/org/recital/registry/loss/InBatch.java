@@ -1,21 +1,21 @@
 package org.recital.registry.loss;
 
 /**
- * Items that are drawn, without repetition of rows, from the observed items of a batch, and serve
- * all of its rows as negatives.
+ * In-batch negatives: observed items of rows drawn without replacement from the batch, shared by
+ * all rows.
  *
- * @param count how many; fewer where the batch has fewer rows
- * @param collisions which of them a row compares with
+ * @param count number of items; the number of rows if the batch has fewer
+ * @param collisions treatment of shared items that are positives of a row
  */
 public record InBatch(int count, Collisions collisions) {
 
-  /** What becomes of an item of the batch that is no negative of a row. */
+  /** Treatment of shared items that are positives of a row. */
   public enum Collisions {
-    /** It is a negative all the same. */
+    /** They are used as negatives. */
     KEEP,
-    /** It is left out where it is the item of the row. */
+    /** The observed item of the row is masked. */
     MASK_TARGET,
-    /** It is left out where the user of the row interacted with it in training. */
+    /** All training items of the row's user are masked. */
     MASK_POSITIVES
   }
 }

@@ -8,32 +8,32 @@ import org.recital.registry.Kind;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.torch.Torch;
 
-/** What training minimises. Works with every model that can give it what it needs. */
+/** Loss function of gradient-trained models. Works with every model that supports its scores. */
 public interface Loss {
   Kind<Loss> KIND = new Kind<>("loss", Loss.class, "The objective that training minimises.");
 
-  /** The forms of scores that are asked for; a model that cannot give them is refused. */
+  /** The forms of scores that the loss needs; models that do not support them are rejected. */
   Set<Scoring> requiredScores();
 
-  /** The items of the batch that serve all of its rows, where it needs {@link Scoring#SHARED}. */
+  /** The in-batch negatives, if the loss needs {@link Scoring#SHARED}. */
   default Optional<InBatch> inBatch() {
     return Optional.empty();
   }
 
   /**
-   * Prepares for the interactions that are learned from.
+   * The loss with the statistics of the training interactions that it needs.
    *
-   * @param manager of the trial's device; what is made lives in it, and goes with it
+   * @param manager manager on the trial's device, which owns the arrays of the objective
    */
   Objective over(Interactions train, NDManager manager);
 
-  /** A loss that is ready to be computed. Has no memory. */
+  /** A loss that is ready to be computed. Stateless. */
   @FunctionalInterface
   interface Objective {
     /** The mean loss over the rows of a batch, {@code []}. */
     NDArray of(Scores scores);
 
-    /** The same, plus a multiple of the penalty on the free weights behind a row. */
+    /** This objective plus {@code l2} times the {@linkplain Scores#penalty L2 penalty}. */
     default Objective penalised(double l2) {
       return l2 == 0 ? this : scores -> of(scores).add(Torch.times(scores.penalty(), l2));
     }

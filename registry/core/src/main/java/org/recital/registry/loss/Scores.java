@@ -6,58 +6,60 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a model answers to a batch: an object that can score items for its rows. Nothing is computed
- * before it is asked for, and a loss asks for the forms that it {@linkplain Loss#needs needs}.
+ * Scores of a batch, computed on demand. A loss may call only the forms that it {@linkplain
+ * Loss#requiredScores declares}.
+ *
+ * <p>Symbols: rows — observed items of the batch; n — sampled negatives per row, or shared items;
+ * items — catalogue.
  */
 public interface Scores {
   /** Scores of the observed items, {@code [rows]}. */
   NDArray targets();
 
-  /** The numbers of the observed items, {@code [rows]}. */
+  /** Indices of the observed items, {@code [rows]}. */
   NDArray targetItems();
 
   /** Scores of the sampled negatives, {@code [rows, n]}. */
   NDArray sampled();
 
-  /** The numbers of the sampled negatives, {@code [rows, n]}. */
+  /** Indices of the sampled negatives, {@code [rows, n]}. */
   NDArray sampledItems();
 
   /**
-   * Scores of the items of the batch that serve all rows, {@code [rows, n]}; −∞ where such an item
-   * is no negative of a row.
+   * Scores of the in-batch negatives, {@code [rows, n]}; −∞ if an item is not a negative of the
+   * row.
    */
   NDArray shared();
 
-  /** The numbers of the items of the batch that serve all rows, {@code [n]}. */
+  /** Indices of the in-batch negatives, {@code [n]}. */
   NDArray sharedItems();
 
-  /** Scores of the whole catalogue, {@code [rows, items]}: not for large ones. */
+  /** Scores of the whole catalogue, {@code [rows, items]}; needs much memory if it is large. */
   NDArray catalogue();
 
   /**
-   * Cross-entropy of the softmax over the whole catalogue: the mean over the rows of ln Σⱼ exp(sⱼ)
-   * − t, with t the score of the row's item, {@code []}. Memory is bounded where the model knows
-   * how.
+   * Cross-entropy of the softmax over the whole catalogue, {@code []}: the mean over the rows of ln
+   * Σⱼ exp(sⱼ) − t, with t the score of the observed item. Some models compute it in bounded
+   * memory, without {@link #catalogue}.
    */
   NDArray crossEntropy();
 
   /**
-   * Half the squared length of the free weights that each row was scored from, summed over the rows
-   * and divided by their number, {@code []}.
+   * L2 penalty, {@code []}: half the squared norm of the trainable weights that the scores of a row
+   * are computed from, averaged over the rows.
    */
   NDArray penalty();
 
-  /** What losses over ratings need beside; where {@link Scoring#RATINGS} are given. */
+  /** Inputs of rating losses, if the model supports {@link Scoring#RATINGS}. */
   default Optional<Rated> rated() {
     return Optional.empty();
   }
 
   /**
-   * What a batch of ratings has.
+   * Inputs of rating losses for a batch.
    *
-   * @param ratings those that users gave the observed items, which {@link #targets} foretells,
-   *     {@code [rows]}
-   * @param weights gives all of the network's, as leaves that a penalty can be put on
+   * @param ratings observed ratings, which {@link #targets} predicts, {@code [rows]}
+   * @param weights supplier of all trainable weights of the network, for penalties
    */
   record Rated(NDArray ratings, Supplier<NDList> weights) {}
 }

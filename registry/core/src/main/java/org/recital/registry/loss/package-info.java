@@ -1,3 +1,11 @@
-/** What training minimises, and the scores it is computed from. */
+/**
+ * Loss functions of gradient-trained models, and the scores that they are computed from.
+ *
+ * <p>{@link org.recital.registry.loss.Loss} is the kind of component. It declares the forms of
+ * scores that it needs ({@link org.recital.registry.loss.Scoring}); a model provides them for each
+ * batch as {@link org.recital.registry.loss.Scores}. The implementations are in {@code
+ * org.recital.components.loss}; the training loop in {@code org.recital.framework.train} minimises
+ * them.
+ */
 @org.jspecify.annotations.NullMarked
 package org.recital.registry.loss;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.recital.registry.data.Interactions;
 
 /**
- * A sparse matrix of zeros and ones in compressed rows: who had what, however often. The columns of
- * a row stand in ascending order, each once. Immutable.
+ * Sparse binary matrix in compressed rows, such as the binary interaction matrix. The columns of a
+ * row are distinct and ascending. Immutable.
  */
 public final class BinaryMatrix {
   private final int columns;
@@ -18,7 +18,7 @@ public final class BinaryMatrix {
     this.cells = cells;
   }
 
-  /** Users by items. */
+  /** The binary interaction matrix, {@code [users, items]}: repeated interactions count once. */
   public static BinaryMatrix of(Interactions interactions) {
     int[] users = new int[interactions.users()];
     int[] ends = new int[users.length];
@@ -28,10 +28,11 @@ public final class BinaryMatrix {
   }
 
   /**
-   * Parts of histories by items: of the history of each row's user what comes before an end.
+   * The binary matrix of the items in truncated histories, {@code [rows, items]}.
    *
-   * @param users of the rows, {@code [rows]}
-   * @param ends one past the last position of {@code history} that counts, {@code [rows]}
+   * @param users user of each row, {@code [rows]}
+   * @param ends end position (exclusive) in {@code history} of the interactions of each row, {@code
+   *     [rows]}
    */
   public static BinaryMatrix of(Interactions history, int[] users, int[] ends) {
     int[] offsets = new int[users.length + 1];
@@ -51,7 +52,7 @@ public final class BinaryMatrix {
     return new BinaryMatrix(history.items(), offsets, Arrays.copyOf(cells, size));
   }
 
-  /** Sorts a range and moves each of its numbers to the front once; the end of what is left. */
+  /** Sorts a range and removes duplicates; returns the new end of the range. */
   private static int distinct(int[] cells, int from, int to) {
     Arrays.sort(cells, from, to);
     int end = from;
@@ -71,41 +72,42 @@ public final class BinaryMatrix {
     return columns;
   }
 
-  /** How many ones there are. */
+  /** Number of ones. */
   public int size() {
     return cells.length;
   }
 
-  /** The position of the first one of a row. */
+  /** Position of the first one in a row. */
   public int from(int row) {
     return offsets[row];
   }
 
-  /** One past the position of the last one of a row. */
+  /** End position (exclusive) of the ones in a row. */
   public int to(int row) {
     return offsets[row + 1];
   }
 
-  /** How many ones a row has. */
+  /** Number of ones in a row. */
   public int count(int row) {
     return offsets[row + 1] - offsets[row];
   }
 
-  /** The column of the one at a position. */
+  /** Column of the one at a position. */
   public int column(int position) {
     return cells[position];
   }
 
-  /** Where rows begin, and the end of the last, {@code [rows + 1]}; to be read only. */
+  /** Start of each row and end of the last one, {@code [rows + 1]}; read-only. */
   public int[] offsetColumn() {
     return offsets;
   }
 
-  /** The column of each one, {@code [size]}; to be read only. */
+  /** Column of each one, {@code [size]}; read-only. */
   public int[] cellColumn() {
     return cells;
   }
 
+  /** The transposed matrix. */
   public BinaryMatrix transposed() {
     int[] ends = new int[columns + 1];
     for (int column : cells) {
@@ -113,18 +115,18 @@ public final class BinaryMatrix {
     }
     Arrays.parallelPrefix(ends, Integer::sum);
     int[] starts = ends.clone();
-    int[] turned = new int[cells.length];
+    int[] rowOf = new int[cells.length]; // row of each one, column by column
     for (int row = 0; row < rows(); row++) {
       for (int position = from(row); position < to(row); position++) {
-        turned[starts[cells[position]]++] = row;
+        rowOf[starts[cells[position]]++] = row;
       }
     }
-    return new BinaryMatrix(rows(), ends, turned);
+    return new BinaryMatrix(rows(), ends, rowOf);
   }
 
   /**
-   * What rows count where long ones are to count less: their number of ones to the power of {@code
-   * −damping}, scaled so that a one counts 1 in the mean.
+   * Weights that damp the influence of long rows, {@code [rows]}: the number of ones to the power
+   * of {@code −damping}, scaled so that the mean weight over all ones is 1.
    */
   public float[] weightsOfRows(double damping) {
     double[] powers = new double[rows()];
@@ -140,7 +142,7 @@ public final class BinaryMatrix {
     return weights;
   }
 
-  /** The sum of the weights of the columns in which a row has ones. */
+  /** Sum of the weights of the columns in which a row has ones. */
   public float weightOf(int row, float[] weightsOfColumns) {
     float sum = 0;
     for (int position = from(row); position < to(row); position++) {
@@ -149,7 +151,7 @@ public final class BinaryMatrix {
     return sum;
   }
 
-  /** {@link #weightOf} every row, {@code [rows]}. */
+  /** {@link #weightOf} of every row, {@code [rows]}. */
   public float[] weightsOf(float[] weightsOfColumns) {
     float[] sums = new float[rows()];
     for (int row = 0; row < sums.length; row++) {
@@ -158,7 +160,7 @@ public final class BinaryMatrix {
     return sums;
   }
 
-  /** What the matrix and one other of its shape hold. */
+  /** Memory of the interaction matrix and its transpose, in bytes. */
   public static long bytes(Interactions interactions) {
     return 2L * Integer.BYTES * interactions.size()
         + (long) Integer.BYTES * (interactions.users() + interactions.items() + 2);

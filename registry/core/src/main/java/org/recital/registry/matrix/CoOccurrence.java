@@ -1,19 +1,21 @@
 package org.recital.registry.matrix;
 
 /**
- * Sums up which columns one row of a sparse matrix shares with the rows of another. Keeps its
- * memory from row to row; for one thread.
+ * Weighted co-occurrence of one row of a binary matrix with all rows of another: the sum of the
+ * weights of their common columns. Reuses its buffers; not thread-safe.
  */
 public final class CoOccurrence {
   private final BinaryMatrix byColumn;
   private final float[] weights; // [columns]
   private final float[] sums; // [rows of the other]
-  private final int[] touched; // [rows of the other], the first of them used
+  private final int[] touched; // [rows of the other], of which the first size are used
   private int size;
 
   /**
-   * @param byColumn the other matrix, transposed
-   * @param weights what each column counts, positive, {@code [columns]}
+   * Co-occurrence with the rows of a matrix.
+   *
+   * @param byColumn transpose of that matrix
+   * @param weights positive weight of each column, {@code [columns]}
    */
   public CoOccurrence(BinaryMatrix byColumn, float[] weights) {
     this.byColumn = byColumn;
@@ -22,7 +24,7 @@ public final class CoOccurrence {
     this.touched = new int[byColumn.columns()];
   }
 
-  /** Sums up for one row, and forgets the one before. */
+  /** Computes the co-occurrence of one row, replacing that of the previous one. */
   public void of(BinaryMatrix matrix, int row) {
     for (int i = 0; i < size; i++) {
       sums[touched[i]] = 0;
@@ -30,8 +32,8 @@ public final class CoOccurrence {
     size = 0;
     for (int position = matrix.from(row); position < matrix.to(row); position++) {
       int column = matrix.column(position);
-      for (int at = byColumn.from(column); at < byColumn.to(column); at++) {
-        add(byColumn.column(at), weights[column]);
+      for (int p = byColumn.from(column); p < byColumn.to(column); p++) {
+        add(byColumn.column(p), weights[column]);
       }
     }
   }
@@ -43,17 +45,17 @@ public final class CoOccurrence {
     sums[other] += weight;
   }
 
-  /** How many rows share a column. */
+  /** Number of rows with a common column. */
   public int size() {
     return size;
   }
 
-  /** One of the rows that share a column. */
+  /** The row with a common column at an index below {@link #size}. */
   public int row(int index) {
     return touched[index];
   }
 
-  /** What the columns count that a row shares. */
+  /** Sum of the weights of the columns that a row shares. */
   public float sum(int other) {
     return sums[other];
   }

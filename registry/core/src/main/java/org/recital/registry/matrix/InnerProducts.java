@@ -1,15 +1,15 @@
 package org.recital.registry.matrix;
 
-/** Inner products in main memory. */
+/** Inner products on the JVM. */
 public final class InnerProducts {
   private InnerProducts() {}
 
   /**
-   * Those of one vector with all items'.
+   * The inner products of a vector with the vectors of all items.
    *
    * @param vector {@code [size]}
    * @param items {@code [items, size]}
-   * @param products {@code [items]}
+   * @param products receives the result, {@code [items]}
    */
   public static void of(double[] vector, double[] items, float[] products) {
     int size = vector.length;

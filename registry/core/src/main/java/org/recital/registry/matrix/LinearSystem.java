@@ -6,44 +6,45 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * A small dense system {@code Ax = b} of a symmetric, positive definite A, solved by Cholesky's
- * decomposition. Keeps its memory from one system to the next; for one thread.
+ * Small dense linear system {@code Ax = b} with a symmetric, positive definite A, solved by
+ * Cholesky decomposition. Reuses its buffers; not thread-safe.
  */
 public final class LinearSystem {
   private final int size;
-  private final double[] matrix; // [size, size], of which the lower triangle is added to
-  private final double[] right; // [size]
-  private final DMatrixRMaj left;
-  private final DMatrixRMaj wanted; // [size, 1]
-  private final DMatrixRMaj found; // [size, 1]
+  private final double[] matrix; // A, of which the lower triangle is accumulated, [size, size]
+  private final double[] right; // b, [size]
+  private final DMatrixRMaj a; // view of matrix, [size, size]
+  private final DMatrixRMaj b; // view of right, [size, 1]
+  private final DMatrixRMaj x; // [size, 1]
   private final LinearSolverDense<DMatrixRMaj> solver;
 
+  /** A system of the given size with A = 0 and b = 0. */
   public LinearSystem(int size) {
     this.size = size;
     this.matrix = new double[size * size];
     this.right = new double[size];
-    this.left = DMatrixRMaj.wrap(size, size, matrix);
-    this.wanted = DMatrixRMaj.wrap(size, 1, right);
-    this.found = new DMatrixRMaj(size, 1);
+    this.a = DMatrixRMaj.wrap(size, size, matrix);
+    this.b = DMatrixRMaj.wrap(size, 1, right);
+    this.x = new DMatrixRMaj(size, 1);
     this.solver = LinearSolverFactory_DDRM.chol(size);
   }
 
-  /** Begins with a matrix, of which the lower triangle is read, and zeros on the right. */
+  /** Starts a system with the lower triangle of a given A and with b = 0. */
   public void begin(double[] start) {
     System.arraycopy(start, 0, matrix, 0, matrix.length);
     Arrays.fill(right, 0);
   }
 
-  /** Begins with zeros. */
+  /** Starts a system with A = 0 and b = 0. */
   public void begin() {
     Arrays.fill(matrix, 0);
     Arrays.fill(right, 0);
   }
 
   /**
-   * Adds {@code weight · xxᵀ} on the left and {@code target · x} on the right.
+   * Adds {@code weight · vvᵀ} to A and {@code target · v} to b.
    *
-   * @param vectors x stands at {@code [from, from + size)}
+   * @param vectors array that holds v at {@code [from, from + size)}
    */
   public void add(double[] vectors, int from, double weight, double target) {
     for (int i = 0; i < size; i++) {
@@ -56,15 +57,16 @@ public final class LinearSystem {
     }
   }
 
-  /** Adds to one element of the diagonal. */
+  /** Adds a value to a diagonal element of A. */
   public void addToDiagonal(int i, double value) {
     matrix[i * size + i] += value;
   }
 
   /**
-   * Solves, and forgets the matrix.
+   * Solves the system, which overwrites A.
    *
-   * @param solution x is written to {@code [from, from + size)}
+   * @param solution receives x at {@code [from, from + size)}
+   * @throws ArithmeticException if A is not positive definite
    */
   public void solve(double[] solution, int from) {
     for (int i = 0; i < size; i++) {
@@ -72,10 +74,10 @@ public final class LinearSystem {
         matrix[j * size + i] = matrix[i * size + j];
       }
     }
-    if (!solver.setA(left)) {
+    if (!solver.setA(a)) {
       throw new ArithmeticException("the matrix is not positive definite");
     }
-    solver.solve(wanted, found);
-    System.arraycopy(found.data, 0, solution, from, size);
+    solver.solve(b, x);
+    System.arraycopy(x.data, 0, solution, from, size);
   }
 }

@@ -1,6 +1,6 @@
 package org.recital.registry.matrix;
 
-/** A sparse matrix while its rows are made, in any order and by several threads. */
+/** Builder of a sparse matrix, whose rows may be set in any order and by several threads. */
 public final class SparseRows {
   private final int[][] columns;
   private final float[][] weights;
@@ -10,16 +10,18 @@ public final class SparseRows {
     weights = new float[rows][];
   }
 
+  /** Number of rows. */
   public int size() {
     return columns.length;
   }
 
+  /** Sets a row: the columns of its non-zero elements and their weights. */
   public void set(int row, int[] columnsOfRow, float[] weightsOfRow) {
     columns[row] = columnsOfRow;
     weights[row] = weightsOfRow;
   }
 
-  /** All rows, once each has been set. */
+  /** The matrix; every row must have been set. */
   public SparseWeights together() {
     int[] offsets = new int[size() + 1];
     for (int row = 0; row < size(); row++) {

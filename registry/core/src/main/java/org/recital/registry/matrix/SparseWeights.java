@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A sparse matrix of weights in compressed rows.
+ * Sparse matrix of weights in compressed rows.
  *
- * @param offsets where rows begin, and the end of the last, {@code [rows + 1]}
- * @param columns of the weights, {@code [size]}
+ * @param offsets start of each row and end of the last one, {@code [rows + 1]}
+ * @param columns column of each weight, {@code [size]}
  * @param weights {@code [size]}
  */
 public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
@@ -15,7 +15,11 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
     return offsets.length - 1;
   }
 
-  /** The columns of each row stand in ascending order of the rows that they were. */
+  /**
+   * The transposed matrix; columns are ascending within a row.
+   *
+   * @param rows number of rows of the result, the columns of this matrix
+   */
   public SparseWeights transposed(int rows) {
     int[] ends = new int[rows + 1];
     for (int column : columns) {
@@ -23,24 +27,24 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
     }
     Arrays.parallelPrefix(ends, Integer::sum);
     int[] starts = ends.clone();
-    int[] turned = new int[columns.length];
-    float[] moved = new float[columns.length];
+    int[] newColumns = new int[columns.length];
+    float[] newWeights = new float[columns.length];
     for (int row = 0; row < rows(); row++) {
       for (int position = offsets[row]; position < offsets[row + 1]; position++) {
         int to = starts[columns[position]]++;
-        turned[to] = row;
-        moved[to] = weights[position];
+        newColumns[to] = row;
+        newWeights[to] = weights[position];
       }
     }
-    return new SparseWeights(ends, turned, moved);
+    return new SparseWeights(ends, newColumns, newWeights);
   }
 
-  /** The rows that have a weight, in their order. */
+  /** A copy without empty rows. */
   public SparseWeights withoutEmptyRows() {
     return new SparseWeights(IntStream.of(offsets).distinct().toArray(), columns, weights);
   }
 
-  /** Makes every row that is not empty sum to 1, in place. */
+  /** Normalises every non-empty row to a sum of 1, in place. */
   public void divideRowsBySums() {
     for (int row = 0; row < rows(); row++) {
       float sum = sumOfRow(row);
@@ -58,16 +62,16 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
     return sum;
   }
 
-  /** The product of a row and dense numbers, {@code [columns]}. */
-  public float rowTimes(int row, float[] numbers) {
+  /** The inner product of a row and a dense vector, {@code [columns]}. */
+  public float rowTimes(int row, float[] vector) {
     float sum = 0;
     for (int position = offsets[row]; position < offsets[row + 1]; position++) {
-      sum += weights[position] * numbers[columns[position]];
+      sum += weights[position] * vector[columns[position]];
     }
     return sum;
   }
 
-  /** Adds a row to dense numbers, {@code [columns]}. */
+  /** Adds a row to a dense vector, {@code [columns]}. */
   public void addRow(int row, float[] sums) {
     for (int position = offsets[row]; position < offsets[row + 1]; position++) {
       sums[columns[position]] += weights[position];
@@ -75,7 +79,7 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
   }
 
   /**
-   * The product with a dense matrix; rows are worked on by several threads.
+   * The product with a dense matrix, computed by several threads.
    *
    * @param dense {@code [columns, width]}
    * @return {@code [rows, width]}

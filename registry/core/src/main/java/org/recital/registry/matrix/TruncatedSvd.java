@@ -10,37 +10,38 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * The strongest part of a sparse matrix, {@code A ≈ UΣQᵀ} of rank k, found by iterating {@code AᵀA}
- * on a random subspace of a few dimensions more: Halko, Martinsson and Tropp, SIAM Review 53(2),
- * 2011, doi 10.1137/090771806. All arithmetic is in 64 bits and one order, so that every machine
- * gets the same.
+ * Truncated singular value decomposition of a sparse matrix, {@code A ≈ UΣQᵀ} of rank k, by
+ * randomised subspace iteration with oversampling: Halko, Martinsson and Tropp, SIAM Review 53(2),
+ * 2011, doi 10.1137/090771806. All arithmetic is in 64 bits and in a fixed order, so that results
+ * are bit-identical on every machine.
  *
- * @param directions Q, the main directions of the rows, strongest first: columns at right angles to
- *     each other and of length 1, or zeros where A has fewer than k; {@code [columns, k]}
+ * @param directions Q, the right singular vectors by descending singular value: orthonormal
+ *     columns, or columns of zeros beyond the rank of A; {@code [columns, k]}
  */
 public record TruncatedSvd(double[] directions) {
-  private static final int SPARE = 10; // columns that make the others exact
-  private static final double NOTHING = 1e-10; // of the greatest singular value
+  private static final int OVERSAMPLING = 10; // additional columns for accuracy
+  private static final double TOLERANCE = 1e-10; // relative to the largest singular value
 
   /**
-   * Decomposes.
+   * The truncated decomposition of a matrix.
    *
-   * @param columns of a
+   * @param columns number of columns of a
    * @param rank k
-   * @param iterations times that the subspace is multiplied with {@code AᵀA}
+   * @param iterations number of multiplications of the subspace by {@code AᵀA}
+   * @param random random stream of the initial subspace
    */
   public static TruncatedSvd of(
       SparseWeights a, int columns, int rank, int iterations, RandomGenerator random) {
     double[] directions = new double[Math.multiplyExact(columns, rank)];
-    int width = Math.min(rank + SPARE, Math.min(a.rows(), columns));
+    int width = Math.min(rank + OVERSAMPLING, Math.min(a.rows(), columns));
     if (width == 0) {
       return new TruncatedSvd(directions);
     }
-    SparseWeights turned = a.transposed(columns);
+    SparseWeights transposed = a.transposed(columns);
     DMatrixRMaj basis = new DMatrixRMaj(columns, width);
     Arrays.setAll(basis.data, i -> random.nextGaussian());
     for (int i = 0; i < iterations; i++) {
-      basis = orthonormal(times(turned, times(a, basis)));
+      basis = orthonormal(times(transposed, times(a, basis)));
     }
     DMatrixRMaj rotated = new DMatrixRMaj(columns, width);
     CommonOps_DDRM.mult(basis, rotation(times(a, basis)), rotated);
@@ -54,31 +55,31 @@ public record TruncatedSvd(double[] directions) {
     return DMatrixRMaj.wrap(a.rows(), x.numCols, a.times(x.data, x.numCols));
   }
 
-  /** Columns at right angles and of length 1 that span the same, and more where x spans less. */
+  /** An orthonormal basis of the column space of x, extended if x is rank-deficient. */
   private static DMatrixRMaj orthonormal(DMatrixRMaj x) {
     return decomposed(x).getQ(null, true);
   }
 
   private static QRDecomposition<DMatrixRMaj> decomposed(DMatrixRMaj x) {
     QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(x.numRows, x.numCols);
-    qr.decompose(x); // which is false for columns that depend on others, and goes on all the same
+    qr.decompose(x); // false for linearly dependent columns, but decomposes them, too
     return qr;
   }
 
-  /** The right singular vectors of x in columns, strongest first; 0 where x has none. */
+  /** The right singular vectors of x by descending singular value; zeros beyond its rank. */
   private static DMatrixRMaj rotation(DMatrixRMaj x) {
     int width = x.numCols;
     SingularValueDecomposition_F64<DMatrixRMaj> svd =
         DecompositionFactory_DDRM.svd(width, width, true, true, true);
     if (!svd.decompose(decomposed(x).getR(null, true))) {
-      throw new ArithmeticException("the singular values of a matrix cannot be found");
+      throw new ArithmeticException("the singular value decomposition did not converge");
     }
     DMatrixRMaj left = svd.getU(null, false);
     DMatrixRMaj values = svd.getW(null);
     DMatrixRMaj vectors = svd.getV(null, false);
     SingularOps_DDRM.descendingOrder(left, false, values, vectors, false);
     for (int column = 0; column < width; column++) {
-      if (values.get(column, column) <= NOTHING * values.get(0, 0)) {
+      if (values.get(column, column) <= TOLERANCE * values.get(0, 0)) {
         CommonOps_DDRM.scaleCol(0, vectors, column);
       }
     }

@@ -1,17 +1,18 @@
 package org.recital.registry.metric;
 
 /**
- * A measure with one value a case; the mean is reported, and the values are kept for paired tests.
- * A case is one list: a user's, or in next-item evaluation an event's.
+ * A metric with one value per evaluation instance (case): the ranked list of a user, or of an
+ * interaction in next-item evaluation. The mean over cases is reported; the values are stored for
+ * paired tests.
  */
 public non-sealed interface CaseMetric extends Metric {
-  /** The measure, prepared for the interactions that models learn from. */
+  /** The metric with the popularity statistics of the training part. */
   Measure over(TrainingPopularity training);
 
-  /** Measures single cases. Thread-safe. */
+  /** Computes the value of single cases. Thread-safe. */
   @FunctionalInterface
   interface Measure {
-    /** NaN where the measure says nothing of this case; the mean is over the others. */
+    /** The value of a case; NaN if undefined, which excludes the case from the mean. */
     double of(RankedCase ranked);
   }
 }

@@ -1,12 +1,12 @@
 package org.recital.registry.metric;
 
-/** A measure of all lists together, such as coverage. */
+/** A metric of all ranked lists together, such as catalogue coverage. */
 public non-sealed interface CatalogueMetric extends Metric {
   /**
-   * Measures how often each item stands in the lists.
+   * Computes the metric from the frequencies of items in the lists.
    *
-   * @param counts by item, for the whole catalogue, {@code [items]}
-   * @return NaN where the measure says nothing of these lists
+   * @param counts number of lists that contain each item of the catalogue, {@code [items]}
+   * @return the value; NaN if undefined
    */
   double measure(int[] counts);
 }

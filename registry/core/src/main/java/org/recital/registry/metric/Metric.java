@@ -4,28 +4,30 @@ import java.util.Set;
 import org.recital.registry.Kind;
 import org.recital.registry.task.Task;
 
-/** What lists of items, or predicted ratings, are measured by. */
+/** An evaluation metric of ranked lists or of predicted ratings. */
 public sealed interface Metric
     permits CaseMetric, CatalogueMetric, OrderMetric, RatingMetric, TruthMetric {
-  Kind<Metric> KIND = new Kind<>("metric", Metric.class, "Measures rankings or predicted ratings.");
+  Kind<Metric> KIND =
+      new Kind<>("metric", Metric.class, "Evaluates rankings or predicted ratings.");
 
-  /** The tasks whose results it can measure. */
+  /** The tasks whose results the metric evaluates. */
   default Set<Task> tasks() {
     return Task.LISTS;
   }
 
+  /** The direction in which the metric improves. */
   Direction direction();
 
-  /** Whether a cut-off belongs to it, as in {@code nDCG@10}. */
+  /** Whether the metric is evaluated at a cut-off, as in {@code nDCG@10}. */
   default boolean hasCutoff() {
     return true;
   }
 
-  /** Which values are good ones. */
+  /** Direction in which a metric improves. */
   enum Direction {
     HIGHER,
     LOWER,
-    /** Neither is good in itself; nothing can be selected by it. */
+    /** Neither higher nor lower is better, which rules out selection by the metric. */
     NEITHER
   }
 }

@@ -6,15 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A measure, its cut-off, and the part of the catalogue it looks at: {@code nDCG@10}, {@code AUC},
- * {@code Recall@10[tail]}. The text parses back to an equal value.
+ * Name of a metric with its cut-off and its catalogue segment: {@code nDCG@10}, {@code AUC}, {@code
+ * Recall@10[tail]}. The text parses back to an equal value.
+ *
+ * @param measure name of the metric without cut-off and segment
+ * @param segment popularity segment of the catalogue that the metric is restricted to; empty for
+ *     the whole catalogue
  */
 public record MetricName(String measure, OptionalInt cutoff, Optional<String> segment) {
   private static final Pattern FORM =
       Pattern.compile("([A-Za-z][A-Za-z0-9]*)(?:@([1-9][0-9]{0,8}))?(?:\\[([a-z]+)])?");
 
   /**
-   * @throws IllegalArgumentException if the text of it would not parse back
+   * A metric name.
+   *
+   * @throws IllegalArgumentException if its text would not parse back
    */
   public MetricName {
     String text = text(measure, cutoff, segment);
@@ -24,7 +30,9 @@ public record MetricName(String measure, OptionalInt cutoff, Optional<String> se
   }
 
   /**
-   * @throws IllegalArgumentException if the text is no name of a metric
+   * Parses the name of a metric.
+   *
+   * @throws IllegalArgumentException if the text is malformed
    */
   public static MetricName parse(String text) {
     Matcher matcher = FORM.matcher(text);
@@ -38,12 +46,12 @@ public record MetricName(String measure, OptionalInt cutoff, Optional<String> se
         Optional.ofNullable(matcher.group(3)));
   }
 
-  /** The same measure at a cut-off. */
+  /** A copy with another cut-off. */
   public MetricName at(int cutoff) {
     return new MetricName(measure, OptionalInt.of(cutoff), segment);
   }
 
-  /** The name that a registry files the measure under: {@code Recall[tail]}. */
+  /** The name of the component, without cut-off: {@code Recall[tail]}. */
   public String component() {
     return measure + segment.map(part -> "[" + part + "]").orElse("");
   }
@@ -61,6 +69,8 @@ public record MetricName(String measure, OptionalInt cutoff, Optional<String> se
 
   private static IllegalArgumentException malformed(String text) {
     return new IllegalArgumentException(
-        "'" + text + "' is not a metric; expected a measure and a cut-off, such as nDCG@10");
+        "'"
+            + text
+            + "' is not a metric name; expected one such as nDCG@10, AUC or Recall@10[tail]");
   }
 }

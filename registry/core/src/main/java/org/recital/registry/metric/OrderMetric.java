@@ -1,16 +1,16 @@
 package org.recital.registry.metric;
 
-/** A measure of the order of all candidates, such as the area under the ROC curve. */
+/** A metric of the order of all candidates, such as the area under the ROC curve. */
 public non-sealed interface OrderMetric extends Metric {
   /**
-   * Measures one case.
+   * Computes the value of one case from its pairs of a relevant item and another candidate.
    *
-   * @param right pairs of a relevant item and another candidate in the right order
-   * @param tied pairs with equal scores
-   * @param pairs relevant items times other candidates
-   * @return NaN where the measure says nothing of this case; the mean is over the others
+   * @param concordant number of pairs whose relevant item has the higher score
+   * @param tied number of pairs with equal scores
+   * @param pairs number of all pairs
+   * @return the value; NaN if undefined, which excludes the case from the mean
    */
-  double measure(long right, long tied, long pairs);
+  double measure(long concordant, long tied, long pairs);
 
   @Override
   default boolean hasCutoff() {

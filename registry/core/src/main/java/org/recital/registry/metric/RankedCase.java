@@ -4,43 +4,43 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A list and what it should have held.
+ * Ranked list of one case and its relevant items.
  *
- * @param ranking items, best first; may be longer than the cut-off, and shorter where there are few
+ * @param ranking items, best first; may be longer than the cut-off, and shorter if there are fewer
  *     candidates
- * @param cutoff how many places count
- * @param relevant the held-out items, ascending, each once, not empty
+ * @param cutoff number of positions that are evaluated
+ * @param relevant held-out items: at least one, distinct, ascending
  */
 public record RankedCase(int user, int[] ranking, int cutoff, int[] relevant) {
-  /** How many places of the list count. */
+  /** Number of evaluated positions: {@code min(cutoff, |ranking|)}. */
   public int places() {
     return Math.min(cutoff, ranking.length);
   }
 
-  /** Whether the item in a place, counted from 0, is relevant. */
-  public boolean hit(int place) {
-    return Arrays.binarySearch(relevant, ranking[place]) >= 0;
+  /** Whether the item at a position, counted from 0, is relevant. */
+  public boolean hit(int position) {
+    return Arrays.binarySearch(relevant, ranking[position]) >= 0;
   }
 
-  /** How many of the places hold a relevant item. */
+  /** Number of relevant items in the evaluated positions. */
   public int hits() {
     int hits = 0;
-    for (int place = 0; place < places(); place++) {
-      hits += hit(place) ? 1 : 0;
+    for (int position = 0; position < places(); position++) {
+      hits += hit(position) ? 1 : 0;
     }
     return hits;
   }
 
-  /** The most places that can hold a relevant item: {@code min(cutoff, |relevant|)}. */
+  /** Maximum number of hits: {@code min(cutoff, |relevant|)}. */
   public int possibleHits() {
     return Math.min(cutoff, relevant.length);
   }
 
-  /** The mean of a property of items over the places; NaN where the list is empty. */
+  /** Mean of an item property over the evaluated positions; NaN for an empty list. */
   public double mean(IntToDoubleFunction property) {
     double sum = 0;
-    for (int place = 0; place < places(); place++) {
-      sum += property.applyAsDouble(ranking[place]);
+    for (int position = 0; position < places(); position++) {
+      sum += property.applyAsDouble(ranking[position]);
     }
     return sum / places();
   }

@@ -5,15 +5,15 @@ import java.util.Set;
 import org.recital.registry.task.Task;
 
 /**
- * A measure of predicted ratings. It is the mean of what each rating contributes, so that a part of
- * the ratings, such as those of one user, has a value of its own and paired tests compare just what
- * is reported.
+ * A metric of predicted ratings, defined as the mean of a contribution of each rating. It is
+ * therefore also defined on subsets, such as the ratings of one user, and paired tests compare
+ * exactly what is reported.
  */
 public non-sealed interface RatingMetric extends Metric {
   /**
-   * What each rating contributes.
+   * The contribution of each rating.
    *
-   * @return {@code [ratings]}; NaN for ratings that do not count
+   * @return {@code [ratings]}; NaN for ratings that are excluded from the mean
    */
   double[] contributions(RatedCases cases);
 

@@ -1,10 +1,10 @@
 package org.recital.registry.metric;
 
-/** What the user of one case really likes, whatever was shown to the user. */
+/** True preferences of the user of one case in simulated data, independent of exposure. */
 public interface SimulatedPreferences {
-  /** The chance, 0 to 1, that the user would take an item for its own sake. */
+  /** Probability that the user interacts with an item once exposed to it, in [0, 1]. */
   double of(int item);
 
-  /** The k highest chances among the candidates, highest first; fewer where there are fewer. */
+  /** The k highest probabilities among the candidates, descending; fewer for fewer candidates. */
   double[] best(int k);
 }

@@ -3,7 +3,7 @@ package org.recital.registry.metric;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import org.recital.registry.data.Interactions;
 
-/** How often items stand in the training interactions. Immutable. */
+/** Popularity of items: their numbers of training interactions. Immutable. */
 public final class TrainingPopularity {
   private final Interactions train;
   private final int[] counts;
@@ -17,7 +17,7 @@ public final class TrainingPopularity {
     return train;
   }
 
-  /** Training interactions of an item. */
+  /** Number of training interactions of an item. */
   public int count(int item) {
     return counts[item];
   }
@@ -27,12 +27,13 @@ public final class TrainingPopularity {
   }
 
   /**
-   * Cuts the catalogue by popularity into parts of equal shares of the training interactions. Items
-   * stand in order of their interactions, most first, equal ones by number; an item is of the part
-   * in which its interactions begin, so part 0 is never empty where there are interactions, and
-   * items without any are of the last.
+   * Partitions the catalogue by popularity into parts with equal shares of the training
+   * interactions. Items are ordered by descending popularity, ties by index. An item belongs to the
+   * part in which its interactions begin, so that part 0 is not empty if there are interactions;
+   * items without interactions belong to the last part.
    *
-   * @return the part of each item, from 0, {@code [items]}
+   * @param number number of parts
+   * @return part of each item, from 0, {@code [items]}
    */
   public int[] parts(int number) {
     int[] order = new int[counts.length];

@@ -1,14 +1,14 @@
 package org.recital.registry.metric;
 
 /**
- * A measure of what users would like if everything were shown to them, one value a case. Only for
- * data sets that know: {@link org.recital.registry.data.Dataset#truth}.
+ * A metric of the true preferences of users, with one value per case. Only for data sets whose true
+ * preferences are known: {@link org.recital.registry.data.Dataset#truth}.
  */
 public non-sealed interface TruthMetric extends Metric {
   /**
-   * Measures one case.
+   * Computes the value of one case.
    *
-   * @return NaN where the measure says nothing of this case; the mean is over the others
+   * @return the value; NaN if undefined, which excludes the case from the mean
    */
-  double measure(RankedCase ranked, SimulatedPreferences taste);
+  double measure(RankedCase ranked, SimulatedPreferences preferences);
 }

@@ -1,6 +1,6 @@
 package org.recital.registry.metric;
 
-/** Users by their number of training ratings. */
+/** Segments of users by their number of training ratings. */
 public enum UserSegment {
   /** Fewer than 20 training ratings, or none. */
   COLD(0, 20),

@@ -4,31 +4,35 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
 
-/** What a network learns from in one step, on the trial's device. Numbers are 64-bit. */
+/**
+ * Training batch of one step, on the trial's device. Users and items are 64-bit indices.
+ *
+ * <p>Symbols: rows — observed items of the batch; n — sampled negatives per row, or shared items.
+ */
 public sealed interface Batch {
-  /** The number of rows: items that are to be scored high. */
+  /** Number of rows: one for each observed item. */
   long rows();
 
-  /** The items to be scored high, {@code [rows]}. */
+  /** Observed items, which training scores high, {@code [rows]}. */
   NDArray items();
 
-  /** Items drawn for each row, {@code [rows, n]}; n is 0 where the loss asks for none. */
+  /** Sampled negatives of each row, {@code [rows, n]}; n is 0 if the loss needs none. */
   NDArray negatives();
 
-  /** Items of the batch that serve all rows, where the loss asks for them. */
+  /** In-batch negatives; empty if the loss needs none. */
   Optional<Shared> shared();
 
   /**
-   * Items of the batch that serve all of its rows as negatives.
+   * In-batch negatives: observed items of the batch that are shared by its rows as negatives.
    *
    * @param items {@code [n]}
-   * @param leftOut which of them are no negatives of a row, booleans, {@code [rows, n]}; empty
-   *     where all are
+   * @param leftOut boolean mask of the items that are not negatives of a row, {@code [rows, n]};
+   *     empty if all are
    */
   record Shared(NDArray items, Optional<NDArray> leftOut) {}
 
   /**
-   * Interactions of users.
+   * Batch of interactions.
    *
    * @param users {@code [rows]}
    * @param items {@code [rows]}
@@ -43,13 +47,12 @@ public sealed interface Batch {
   }
 
   /**
-   * Ratings of users.
+   * Batch of ratings.
    *
    * @param users {@code [rows]}
    * @param items {@code [rows]}
-   * @param negatives none, {@code [rows, 0]}
-   * @param ratings 0 for items that stand for those that are not rated, 32-bit floats, {@code
-   *     [rows]}
+   * @param negatives empty, {@code [rows, 0]}
+   * @param ratings 32-bit floats, 0 for sampled unrated items, {@code [rows]}
    */
   record Ratings(NDArray users, NDArray items, NDArray negatives, NDArray ratings)
       implements Batch {
@@ -65,11 +68,11 @@ public sealed interface Batch {
   }
 
   /**
-   * Histories of users, each place of which is to foretell the item after it.
+   * Batch of user histories, each position of which predicts the item after it.
    *
-   * @param blocks the histories, those of a like length together; the rows of the batch are the
-   *     rows of the blocks, one after another
-   * @param items the item after each place, {@code [rows]}
+   * @param blocks histories grouped by similar length; the rows of the batch are the concatenated
+   *     rows of the blocks
+   * @param items item after each position, {@code [rows]}
    * @param negatives {@code [rows, n]}
    */
   record Histories(List<Block> blocks, NDArray items, NDArray negatives, Optional<Shared> shared)
@@ -85,11 +88,11 @@ public sealed interface Batch {
   }
 
   /**
-   * Histories that are padded on the right to one length, so that no place sees padding before it.
+   * Histories padded on the right to a common length, so that no position has padding before it.
    *
    * @param histories items, oldest first, padded with item 0, {@code [users, length]}
-   * @param lengths of the histories without padding, {@code [users]}
-   * @param places of the rows among the {@code users · length} places, ascending, {@code [rows]}
+   * @param lengths lengths of the histories without padding, {@code [users]}
+   * @param places flat position of each row in {@code histories}, ascending, {@code [rows]}
    */
   record Block(NDArray histories, NDArray lengths, NDArray places) {}
 }

@@ -1,15 +1,16 @@
 package org.recital.registry.model;
 
-/** What the rows of the batches that a network learns from are made of. */
+/** Form of the training batches of a gradient-trained model. */
 public sealed interface BatchForm {
   /** Single interactions: {@link Batch.Interactions}. The batch size counts interactions. */
   record OfInteractions() implements BatchForm {}
 
   /**
-   * Histories of users: {@link Batch.Histories}. The batch size counts users.
+   * User histories: {@link Batch.Histories}. The batch size counts users.
    *
-   * @param longest places of a history, the latest ones, each of which foretells the item after it
-   * @param shortest interactions that a user must have to be learned from
+   * @param longest maximum number of positions of a history, the latest ones, each of which
+   *     predicts the item after it
+   * @param shortest minimum number of interactions of a user to be trained on
    */
   record OfHistories(int longest, int shortest) implements BatchForm {}
 }

@@ -5,14 +5,16 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.matrix.BinaryMatrix;
 
 /**
- * Lists to be made: for each case a user and how much of the user's history comes before it.
+ * Evaluation instances to score: for each case a user and the part of the user's history that is
+ * available to the model.
  *
- * @param history what the users have done
- * @param users the user of each case, {@code [cases]}; cases of one user stand together
- * @param ends one past the last position of {@code history} that a case knows of, {@code [cases]}
+ * @param history interactions of the users
+ * @param users user of each case, {@code [cases]}; cases of one user are adjacent
+ * @param ends end position (exclusive) in {@code history} of the available interactions of each
+ *     case, {@code [cases]}
  */
 public record Cases(Interactions history, int[] users, int[] ends) {
-  /** Cases that know the whole history of their users. */
+  /** One case for each given user, with the user's whole history. */
   public static Cases ofUsers(Interactions history, int[] users) {
     int[] ends = new int[users.length];
     for (int i = 0; i < users.length; i++) {
@@ -21,13 +23,13 @@ public record Cases(Interactions history, int[] users, int[] ends) {
     return new Cases(history, users, ends);
   }
 
-  /** Some of them: those from one number to below another. */
+  /** The cases {@code from} to {@code to} (exclusive). */
   public Cases slice(int from, int to) {
     return new Cases(
         history, Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(ends, from, to));
   }
 
-  /** Cases by the items in what each of them knows of its user's history. */
+  /** Binary matrix of the items in the available history of each case, {@code [cases, items]}. */
   public BinaryMatrix incidence() {
     return BinaryMatrix.of(history, users, ends);
   }

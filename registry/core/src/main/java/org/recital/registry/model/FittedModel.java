@@ -3,20 +3,21 @@ package org.recital.registry.model;
 import ai.djl.ndarray.NDManager;
 import java.util.random.RandomGenerator;
 
-/** A model with a learning procedure of its own, such as a closed form or counting. */
+/** A model with its own fitting procedure, such as a closed-form solution or counting. */
 public non-sealed interface FittedModel extends Model {
   /**
-   * The most bytes that fitting and scoring hold at once, as far as they can be foretold and beside
-   * the scores that are asked for.
+   * Estimated peak memory of fitting and scoring in bytes, without the returned scores; 0 if there
+   * is no estimate.
    */
   default long bytes(TrainingData data) {
     return 0;
   }
 
   /**
-   * Learns.
+   * Fits the model.
    *
-   * @param manager of the trial's device; the scorer's arrays live in a sub-manager that it closes
+   * @param manager manager on the trial's device; the scorer owns a sub-manager of it and closes it
+   * @param random random stream of the fitting procedure
    */
   Scorer fit(TrainingData data, NDManager manager, RandomGenerator random);
 }

@@ -5,21 +5,22 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scoring;
 
-/** A model whose weights the training loop learns from a loss. */
+/** A gradient-trained model: the training loop minimises a loss over its weights. */
 public non-sealed interface GradientModel extends Model {
-  /** What it learns from. */
+  /** The form of its training batches. */
   default BatchForm batches() {
     return new BatchForm.OfInteractions();
   }
 
-  /** The forms of scores that it can give a loss. */
+  /** The forms of scores that it can provide to a loss. */
   Set<Scoring> supportedScores();
 
   /**
-   * A network with fresh weights.
+   * A network with newly initialised weights.
    *
-   * @param manager of the trial's device; the network's arrays live in a sub-manager that it closes
-   * @param initialWeights the stream that weights are drawn from
+   * @param manager manager on the trial's device; the network owns a sub-manager of it and closes
+   *     it
+   * @param initialWeights random stream of the initial weights
    */
   Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights);
 }

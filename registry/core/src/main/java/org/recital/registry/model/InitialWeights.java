@@ -7,22 +7,22 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.torch.Torch;
 
 /**
- * Draws first weights. They are drawn on the JVM, so that every device starts from the same ones.
+ * Random initialisation of weights. Values are drawn on the JVM, so that they are the same on every
+ * device.
  */
 public final class InitialWeights {
   private InitialWeights() {}
 
-  /** Normal with mean 0. */
-  public static NDArray normal(
-      Shape shape, double deviation, NDManager manager, RandomGenerator random) {
+  /** Normal distribution with mean 0 and standard deviation {@code std}. */
+  public static NDArray normal(Shape shape, double std, NDManager manager, RandomGenerator random) {
     float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (deviation * random.nextGaussian());
+      values[i] = (float) (std * random.nextGaussian());
     }
     return Torch.copyOf(values, shape, manager);
   }
 
-  /** Uniform between a bound and its opposite. */
+  /** Uniform distribution on {@code [−bound, bound)}. */
   public static NDArray uniform(
       Shape shape, double bound, NDManager manager, RandomGenerator random) {
     float[] values = new float[Math.toIntExact(shape.size())];
@@ -32,16 +32,19 @@ public final class InitialWeights {
     return Torch.copyOf(values, shape, manager);
   }
 
-  /** Normal with mean 0, drawn again where it lies more than two deviations away from it. */
+  /**
+   * Truncated normal distribution with mean 0 and, before truncation, standard deviation {@code
+   * std}: values beyond two standard deviations are drawn again.
+   */
   public static NDArray cutNormal(
-      Shape shape, double deviation, NDManager manager, RandomGenerator random) {
+      Shape shape, double std, NDManager manager, RandomGenerator random) {
     float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {
       double drawn = random.nextGaussian();
       while (Math.abs(drawn) > 2) {
         drawn = random.nextGaussian();
       }
-      values[i] = (float) (deviation * drawn);
+      values[i] = (float) (std * drawn);
     }
     return Torch.copyOf(values, shape, manager);
   }

@@ -8,12 +8,19 @@ import org.recital.registry.loss.Scores;
 import org.recital.registry.torch.Torch;
 
 /**
- * Scores that are inner products of a row's vector and an item's.
+ * Scores computed as inner products of row vectors and item vectors.
  *
- * <p>Symbols: rows — items to be scored high; n — negatives of each; size — length of a vector.
+ * <p>Symbols: rows — observed items of the batch; n — negatives per row, or shared items; nodes —
+ * users, followed by items; size — length of a vector.
  */
 public final class InnerProduct implements Scores {
-  /** The vectors that a batch is scored by. */
+  /**
+   * Vectors of a batch.
+   *
+   * @param row {@code [rows, size]}
+   * @param item observed items, {@code [rows, size]}
+   * @param negative {@code [rows, n, size]}
+   */
   private record Vectors(NDArray row, NDArray item, NDArray negative) {}
 
   private final Batch batch;
@@ -32,14 +39,14 @@ public final class InnerProduct implements Scores {
   }
 
   /**
-   * Scores of nodes of one table: users first, then items.
+   * Scores by one table of node vectors: users first, then items.
    *
-   * @param table the vectors that scores are made of, {@code [users + items, size]}
-   * @param free the weights that they come from, and that a penalty is put on: the same array where
-   *     the table itself is learned
+   * @param table vectors of the nodes, {@code [nodes, size]}
+   * @param weights trainable weights of the nodes, which the penalty regularises: {@code table}
+   *     itself if it is trained directly, {@code [nodes, size]}
    */
   public static InnerProduct ofNodes(
-      NDArray table, NDArray free, int users, Batch.Interactions batch, NDManager step) {
+      NDArray table, NDArray weights, int users, Batch.Interactions batch, NDManager step) {
     long rows = batch.rows();
     NDArray nodes = // [rows · (2 + n)]
         batch
@@ -52,25 +59,26 @@ public final class InnerProduct implements Scores {
     long size = table.getShape().get(1);
     Vectors vectors = new Vectors(parts.get(0), parts.get(1), parts.get(2).reshape(rows, n, size));
     Supplier<NDArray> penalty =
-        () -> halfSquares(free == table ? gathered : Torch.embedding(free, nodes, step), rows);
+        () ->
+            halfSquares(weights == table ? gathered : Torch.embedding(weights, nodes, step), rows);
     return new InnerProduct(batch, vectors, table.get(users + ":"), penalty, step);
   }
 
   /**
-   * Scores of vectors that a network made of what is known of each row.
+   * Scores by row vectors that a network has computed.
    *
-   * @param made {@code [rows, size]}
-   * @param items the vectors of all items, {@code [items, size]}
+   * @param rows {@code [rows, size]}
+   * @param items vectors of all items, {@code [items, size]}
    */
-  public static InnerProduct ofRows(NDArray made, NDArray items, Batch batch, NDManager step) {
+  public static InnerProduct ofRows(NDArray rows, NDArray items, Batch batch, NDManager step) {
     NDArray item = Torch.embedding(items, batch.items(), step); // [rows, size]
     NDArray negative = Torch.embedding(items, batch.negatives(), step); // [rows, n, size]
     Supplier<NDArray> penalty =
         () ->
-            halfSquares(made, batch.rows())
+            halfSquares(rows, batch.rows())
                 .add(halfSquares(item, batch.rows()))
                 .add(halfSquares(negative, batch.rows()));
-    return new InnerProduct(batch, new Vectors(made, item, negative), items, penalty, step);
+    return new InnerProduct(batch, new Vectors(rows, item, negative), items, penalty, step);
   }
 
   private static NDArray halfSquares(NDArray x, long rows) {
@@ -102,7 +110,7 @@ public final class InnerProduct implements Scores {
     Batch.Shared shared = batch.shared().orElseThrow();
     NDArray items = Torch.embedding(catalogue, shared.items(), step); // [n, size]
     NDArray scores = vectors.row.matMul(items.transpose()); // [rows, n]
-    return shared.leftOut().map(out -> Torch.leaveOut(scores, out)).orElse(scores);
+    return shared.leftOut().map(mask -> Torch.maskOut(scores, mask)).orElse(scores);
   }
 
   @Override

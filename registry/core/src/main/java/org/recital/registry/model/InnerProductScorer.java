@@ -4,15 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.recital.registry.torch.Torch;
 
-/** Scores of users' vectors with items' vectors. Owns a sub-manager, and closes it. */
+/** Scorer by inner products of user vectors and item vectors. Closes the manager of its arrays. */
 public final class InnerProductScorer implements Scorer {
   private final NDManager owner;
   private final NDArray users; // [users, size]
   private final NDArray items; // [size, items]
 
   /**
-   * @param owner closed with the scorer
-   * @param table users first, then items, {@code [users + items, size]}
+   * A scorer by one table of node vectors.
+   *
+   * @param owner manager of the scorer's arrays, closed with the scorer
+   * @param table vectors of users, followed by items, {@code [users + items, size]}
    */
   public InnerProductScorer(NDManager owner, NDArray table, int users) {
     this.owner = owner;

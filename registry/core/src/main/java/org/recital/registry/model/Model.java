@@ -4,16 +4,17 @@ import java.util.Set;
 import org.recital.registry.Kind;
 import org.recital.registry.task.Task;
 
-/** An untrained recommender: either one that is fitted in one go, or one trained by gradient. */
+/** An untrained recommender: a {@link FittedModel} or a {@link GradientModel}. */
 public sealed interface Model permits FittedModel, GradientModel {
   Kind<Model> KIND =
       new Kind<>("model", Model.class, "Ranks items for users, or predicts ratings.");
 
+  /** The tasks that the model supports. */
   Set<Task> tasks();
 
   /**
-   * Its parameters, as a spec writes them, that are read after training alone, such as how scores
-   * are to be corrected. Trials that differ in nothing else share one training.
+   * Keys of the parameters that affect scoring but not training, such as the correction of scores.
+   * Trials that differ only in these share one training run.
    */
   default Set<String> readAfterTraining() {
     return Set.of();

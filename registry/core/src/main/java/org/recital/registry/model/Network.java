@@ -6,42 +6,42 @@ import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import org.recital.registry.loss.Scores;
 
-/** Weights that are being learned. Holds native memory; not safe for use by several threads. */
+/** A network in training. Holds native memory; not thread-safe. */
 public interface Network extends AutoCloseable {
-  /** The weights, each with its name, always in the same order. */
+  /** The trainable weights with their names, always in the same order. */
   NDList weights();
 
   /**
-   * Begins an epoch, for a network whose learning changes with them; for most it changes nothing.
+   * Begins an epoch, for networks whose training depends on it; does nothing by default.
    *
-   * @param epoch counted from 1; called again for an epoch that is gone on with
+   * @param epoch number of the epoch, from 1; the same again if training resumes within the epoch
    */
   default void begin(int epoch) {}
 
   /**
-   * Begins a step: how the rows of a batch are scored with the present weights.
+   * Begins a training step on a batch with the current weights.
    *
-   * @param step what is made lives in it, and goes with it
+   * @param step manager of the arrays of the step
    */
   Pass pass(Batch batch, NDManager step);
 
   /**
-   * About how many numbers a step works on where a loss asks for no more scores than those of the
-   * batch's own items: the weights, and what is computed of each row. Where they are few, one
-   * thread is done sooner than several that wait for each other.
+   * Approximate number of values that a training step processes, weights and activations, if the
+   * loss needs only the scores of the batch's observed items and sampled negatives. Small steps run
+   * faster on one thread than on several.
    *
-   * @return {@link Long#MAX_VALUE} where they are not counted, which means many
+   * @return {@link Long#MAX_VALUE} if there is no estimate
    */
   default long work(Batch batch) {
     return Long.MAX_VALUE;
   }
 
-  /** A scorer with the present weights. Valid until the weights change; closed by the caller. */
+  /** A scorer with the current weights. Valid until the weights change; closed by the caller. */
   Scorer scorer();
 
   /**
-   * A scorer to choose epochs by. It differs from {@link #scorer} where a network can be asked in
-   * several ways, which its training is not to depend on: see {@link Model#readAfterTraining}.
+   * A scorer for validation during training. It differs from {@link #scorer} if parameters that
+   * must not affect training change the scores: see {@link Model#readAfterTraining}.
    */
   default Scorer validationScorer() {
     return scorer();
@@ -50,18 +50,19 @@ public interface Network extends AutoCloseable {
   @Override
   void close();
 
-  /** One batch on its way forward and back. */
+  /** Forward and backward pass of one batch. */
   interface Pass {
+    /** The scores of the batch. */
     Scores scores();
 
-    /** What the model itself adds to any loss, {@code []}; empty where it adds nothing. */
+    /** Loss term that the model adds to the configured loss, {@code []}; empty for none. */
     default Optional<NDArray> term() {
       return Optional.empty();
     }
 
     /**
-     * The gradients of a loss that was computed from the scores, in the order of the weights. They
-     * are not to be changed in place: of some networks libtorch refuses it.
+     * The gradients of a loss computed from the scores, in the order of the weights. They must not
+     * be modified in place, which libtorch rejects for some networks.
      */
     NDList gradients(NDArray loss);
   }

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Work on rows that do not depend on each other, spread over the threads of the common pool. The
- * result does not depend on their number.
+ * Parallel loop over independent rows on the common fork-join pool. The result does not depend on
+ * the number of threads.
  */
 public final class Rows {
   private static final int CHUNKS = 64;
@@ -14,9 +14,11 @@ public final class Rows {
   private Rows() {}
 
   /**
-   * Does something for every row.
+   * Calls a function for every row.
    *
-   * @param worker makes what works on one chunk of rows after another, and may keep memory to reuse
+   * @param rows number of rows
+   * @param worker supplier of the function for one chunk of rows, which runs on one thread and may
+   *     reuse buffers
    */
   public static void each(int rows, Supplier<IntConsumer> worker) {
     IntStream.range(0, CHUNKS)

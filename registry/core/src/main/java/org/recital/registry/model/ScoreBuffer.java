@@ -11,35 +11,36 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Where scores are computed in main memory before they go to the device. One buffer serves every
- * batch, as Java frees such memory late. Not safe for use by several threads.
+ * Buffer in main memory in which scores are computed before they are copied to the device. One
+ * buffer is reused for every batch, because Java frees direct memory late. Not thread-safe.
  */
 public final class ScoreBuffer {
   private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
 
-  /** Fills one row of scores, all 0 at first. */
+  /** Fills one row of scores, which are 0 initially. */
   @FunctionalInterface
   public interface Filler {
     void fill(int row, float[] scores);
   }
 
   /**
-   * Computes scores.
+   * Computes scores, several rows in parallel.
    *
-   * @param manager what the result belongs to
-   * @param filler makes what fills one row after another, and may keep memory to reuse
+   * @param manager manager of the result
+   * @param filler supplier of the filler for one chunk of rows, which runs on one thread and may
+   *     reuse buffers
    * @return {@code [rows, columns]}
    */
   public NDArray fill(int rows, int columns, NDManager manager, Supplier<Filler> filler) {
-    FloatBuffer floats = room(Math.multiplyExact(rows, columns));
+    FloatBuffer floats = reserve(Math.multiplyExact(rows, columns));
     Rows.each(
         rows,
         () -> {
-          Filler mine = filler.get();
+          Filler ofChunk = filler.get();
           float[] scores = new float[columns];
           return row -> {
             Arrays.fill(scores, 0);
-            mine.fill(row, scores);
+            ofChunk.fill(row, scores);
             floats.put(row * columns, scores);
           };
         });
@@ -49,7 +50,7 @@ public final class ScoreBuffer {
     }
   }
 
-  private FloatBuffer room(int floats) {
+  private FloatBuffer reserve(int floats) {
     int size = Math.multiplyExact(floats, Float.BYTES);
     if (bytes.capacity() < size) {
       bytes = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());

@@ -4,21 +4,21 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
 
-/** A trained model. Holds native memory; not safe for use by several threads. */
+/** A trained model. Holds native memory; not thread-safe. */
 public interface Scorer extends AutoCloseable {
   /**
-   * Scores every item for each case; higher is better. What a case is scored does not depend on the
-   * cases beside it.
+   * Scores of every item for each case; higher is better. The scores of a case do not depend on the
+   * other cases.
    *
-   * @param manager what the result belongs to
-   * @return on the trial's device, {@code [cases, items]}, finite 32-bit floats, the caller's to
-   *     write to
+   * @param manager manager of the result
+   * @return on the trial's device, {@code [cases, items]}, finite 32-bit floats; the caller may
+   *     modify it
    */
   NDArray score(Cases cases, NDManager manager);
 
   /**
-   * What the libraries that it was made with say of how it came about, for the record of the run: a
-   * name and a text each.
+   * Provenance of the model as reported by the libraries that trained it, for the record of the
+   * run: texts by name.
    */
   default Map<String, String> provenance() {
     return Map.of();

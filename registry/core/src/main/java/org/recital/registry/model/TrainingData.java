@@ -6,9 +6,12 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.text.TextSource;
 
 /**
- * What a model may learn from.
+ * Data that a model is trained on.
  *
- * @param texts where the vectors of texts come from
+ * @param interactions training interactions
+ * @param userFeatures features of all users, by name
+ * @param itemFeatures features of all items, by name
+ * @param texts source of text vectors
  */
 public record TrainingData(
     Interactions interactions,
@@ -20,7 +23,7 @@ public record TrainingData(
     itemFeatures = Map.copyOf(itemFeatures);
   }
 
-  /** With vectors of texts that are computed whenever they are asked for. */
+  /** Training data whose text vectors are not cached. */
   public TrainingData(
       Interactions interactions,
       Map<String, Feature> userFeatures,
@@ -28,7 +31,7 @@ public record TrainingData(
     this(interactions, userFeatures, itemFeatures, TextSource.UNCACHED);
   }
 
-  /** The same for what learns from who had what, and not from how it was rated. */
+  /** A copy without ratings, for models of implicit feedback. */
   public TrainingData withoutRatings() {
     Interactions all = interactions;
     return withInteractions(
@@ -40,7 +43,7 @@ public record TrainingData(
             all.timestampColumn()));
   }
 
-  /** The same with other interactions of the same users and items. */
+  /** A copy with other interactions of the same users and items. */
   public TrainingData withInteractions(Interactions others) {
     return new TrainingData(others, userFeatures, itemFeatures, texts);
   }

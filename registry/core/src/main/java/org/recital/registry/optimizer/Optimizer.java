@@ -2,19 +2,19 @@ package org.recital.registry.optimizer;
 
 import ai.djl.ndarray.NDList;
 
-/** Moves weights along their gradients. Owns its state on the weights' device. */
+/** Gradient descent optimizer. Owns its state, on the device of the weights. */
 public interface Optimizer extends AutoCloseable {
   /**
-   * One step.
+   * Updates the weights in place by one step.
    *
-   * @param gradients in the order of the weights, each in its weight's shape
-   * @param learningRate of this step, the schedule's factor in it
+   * @param gradients gradients in the order and with the shapes of the weights
+   * @param learningRate learning rate of the step, including the factor of the schedule
    */
   void step(NDList gradients, double learningRate);
 
   /**
-   * All that it remembers, always in the same order: writing to these arrays what they held at some
-   * step puts it back to that step.
+   * The optimizer state, always in the same order. Copying the values of an earlier step into these
+   * arrays restores the state of that step.
    */
   NDList state();
 

@@ -3,13 +3,14 @@ package org.recital.registry.optimizer;
 import ai.djl.ndarray.NDList;
 import org.recital.registry.Kind;
 
-/** Makes a fresh optimizer for a trial. */
+/** Factory of the optimizer of a trial. */
 public interface OptimizerFactory {
   Kind<OptimizerFactory> KIND =
-      new Kind<>("optimizer", OptimizerFactory.class, "Updates weights by their gradients.");
+      new Kind<>("optimizer", OptimizerFactory.class, "Updates weights by gradient descent.");
 
-  /** Where the schedule starts from. */
+  /** Base learning rate, which the schedule scales. */
   double learningRate();
 
+  /** A new optimizer of the given weights. */
   Optimizer over(NDList weights);
 }

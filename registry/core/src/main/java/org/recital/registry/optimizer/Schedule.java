@@ -2,33 +2,34 @@ package org.recital.registry.optimizer;
 
 import org.recital.registry.Kind;
 
-/** How the learning rate changes while training goes on. Makes one {@link Rate} a trial. */
+/** Learning rate schedule. Starts a new {@link Rate} for each training run. */
 @FunctionalInterface
 public interface Schedule {
   Kind<Schedule> KIND =
-      new Kind<>("schedule", Schedule.class, "Changes the learning rate while training runs.");
+      new Kind<>("schedule", Schedule.class, "Adjusts the learning rate during training.");
 
+  /** A new state of the schedule for a training run of at most the given number of epochs. */
   Rate start(int epochs);
 
-  /** The factor on the learning rate; has a memory. */
+  /** State of a schedule: the current factor on the base learning rate. */
   interface Rate {
-    /** The factor for an epoch, counted from 1. */
+    /** The factor in an epoch, counted from 1. */
     double factor(int epoch);
 
     /**
-     * Is told of every validation.
+     * Updates the state after a validation.
      *
-     * @param epoch that it was in, or after, counted from 1
-     * @param better whether the selected metric was better than ever before
+     * @param epoch epoch in or after which the validation took place, counted from 1
+     * @param better whether the selection metric improved on its best value so far
      */
     void validated(int epoch, boolean better);
 
-    /** All that it remembers, in numbers. */
+    /** The state as numbers, for checkpoints. */
     default double[] memory() {
       return new double[0];
     }
 
-    /** Puts it back to where it gave these numbers. */
+    /** Restores a state that {@link #memory} returned. */
     default void remember(double[] memory) {}
   }
 }

@@ -6,19 +6,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a component is, for {@code recital list}, {@code recital describe}, the JSON Schema and the
- * reference pages. It stands on the record of the component's parameters or on the class that
- * encloses it.
+ * Description of a component for {@code recital list}, {@code recital describe}, the JSON Schema
+ * and the reference pages. It annotates the record of the component's parameters or the class that
+ * encloses the record.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface About {
-  /** One sentence that says what the component is. */
+  /** One-sentence summary. */
   String value();
 
-  /** The formula, in plain text; empty where words say it all. */
+  /** Formula in plain text; empty for none. */
   String formula() default "";
 
-  /** The publications that define it, the main one first. */
+  /** Publications that define the component, the main one first. */
   Paper[] papers() default {};
 }

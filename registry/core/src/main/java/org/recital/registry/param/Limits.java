@@ -5,14 +5,14 @@ import java.util.HashSet;
 import java.util.Optional;
 
 /**
- * Limits of a parameter's value. Those of a list are limits of its elements.
+ * Limits of the values of a parameter. The bounds of a list apply to its elements.
  *
- * @param lower bound; negative infinity for none
- * @param lowerIncluded whether the bound itself is allowed
- * @param upper bound; infinity for none
- * @param upperIncluded whether the bound itself is allowed
- * @param minItems elements of a list, at least
- * @param unique whether the elements of a list must differ
+ * @param lower lower bound; negative infinity for none
+ * @param lowerIncluded whether the lower bound itself is allowed
+ * @param upper upper bound; infinity for none
+ * @param upperIncluded whether the upper bound itself is allowed
+ * @param minItems minimum number of elements of a list
+ * @param unique whether the elements of a list must be distinct
  */
 public record Limits(
     double lower,
@@ -45,7 +45,7 @@ public record Limits(
     return upper < Double.POSITIVE_INFINITY;
   }
 
-  /** What a number violates, such as "must be positive"; empty for one within the limits. */
+  /** The requirement that a number violates, such as "must be positive"; empty if valid. */
   public Optional<String> violatedBy(Number number) {
     double value = number.doubleValue();
     boolean high = lowerIncluded ? value >= lower : value > lower;
@@ -55,18 +55,18 @@ public record Limits(
         : Optional.of(requirement());
   }
 
-  /** What the elements of a list violate together; empty for a list within the limits. */
+  /** The requirement that the elements of a list violate together; empty if valid. */
   public Optional<String> violatedBy(Collection<?> elements) {
     if (elements.size() < minItems) {
       return Optional.of(
           minItems == 1 ? "must not be empty" : "must have at least " + minItems + " elements");
     }
     return unique && new HashSet<>(elements).size() < elements.size()
-        ? Optional.of("must not hold an element twice")
+        ? Optional.of("must not contain duplicates")
         : Optional.empty();
   }
 
-  /** The allowed numbers as a message says them: "must be at least 0 and below 1". */
+  /** The bounds in messages: "must be at least 0 and below 1". */
   private String requirement() {
     if (!hasUpper() && lower == 0) {
       return lowerIncluded ? "must not be negative" : "must be positive";
@@ -79,7 +79,7 @@ public record Limits(
     return "must be " + (hasLower() ? low + " and " + high : high);
   }
 
-  /** The allowed numbers as a reference page writes them: "≥ 1", "[0, 1)"; empty without limits. */
+  /** The bounds on reference pages: "≥ 1", "[0, 1)"; empty without bounds. */
   public String interval() {
     if (!hasLower() && !hasUpper()) {
       return "";

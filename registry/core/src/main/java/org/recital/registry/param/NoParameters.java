@@ -1,4 +1,4 @@
 package org.recital.registry.param;
 
-/** The configuration of a component that has nothing to configure. */
+/** Configuration of a component without parameters. */
 public record NoParameters() {}

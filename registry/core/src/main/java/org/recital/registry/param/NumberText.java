@@ -5,15 +5,15 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** The one way in which numbers are written, in resolved specs and in messages. */
+/** Notation of numbers in resolved specs and in messages. */
 public final class NumberText {
-  private static final int MOST_DIGITS = 17;
+  private static final int MAX_DIGITS = 17;
 
   private NumberText() {}
 
   /**
-   * The shortest text that parses back to the value. Not left to {@link Double#toString(double)},
-   * which writes some values differently from one Java release to the next.
+   * The shortest text that parses back to the value; "NaN", "Infinity" or "-Infinity" if it is not
+   * finite. {@link Double#toString(double)} depends on the Java release for some values.
    */
   public static String of(double value) {
     if (value == 0) {
@@ -24,7 +24,7 @@ public final class NumberText {
     }
     BigDecimal exact = new BigDecimal(value);
     BigDecimal shortest = exact;
-    for (int digits = 1; digits <= MOST_DIGITS; digits++) {
+    for (int digits = 1; digits <= MAX_DIGITS; digits++) {
       shortest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (shortest.doubleValue() == value) {
         break;

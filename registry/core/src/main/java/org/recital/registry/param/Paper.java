@@ -9,13 +9,14 @@ import java.lang.annotation.Target;
 @Target({})
 public @interface Paper {
   /**
-   * Such as "Rendle et al. BPR: Bayesian Personalized Ranking from Implicit Feedback. UAI 2009".
+   * The citation, such as "Rendle et al. BPR: Bayesian Personalized Ranking from Implicit Feedback.
+   * UAI 2009".
    */
   String value();
 
   /** The DOI, such as "10.1145/3397271.3401063"; empty for a publication without one. */
   String doi() default "";
 
-  /** An address for a publication without a DOI. */
+  /** The URL of a publication without a DOI. */
   String url() default "";
 }

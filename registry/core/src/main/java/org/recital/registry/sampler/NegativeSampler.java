@@ -5,33 +5,32 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.Kind;
 import org.recital.registry.data.Interactions;
 
-/** How items are drawn that stand for what a user does not want. */
+/** Sampler of negative items for training. */
 public interface NegativeSampler {
   Kind<NegativeSampler> KIND =
       new Kind<>(
-          "negatives",
-          NegativeSampler.class,
-          "Draws negative items, or unrated ones, for training.");
+          "negatives", NegativeSampler.class, "Samples negative or unrated items for training.");
 
-  /** Items drawn for each positive. */
+  /** Number of negatives per observed item. */
   int count();
 
   /**
-   * Items drawn for each rating that are learned from as ratings of 0, where a loss is over
-   * ratings; empty for a sampler of negatives of other losses.
+   * Number of unrated items per rating, which rating losses train as ratings of 0; empty for a
+   * sampler of negatives for other losses.
    */
   default OptionalDouble perRating() {
     return OptionalDouble.empty();
   }
 
+  /** A sampler for the users and items of the training interactions. */
   Draw over(Interactions train);
 
-  /** Draws negatives of users. Not safe for use by several threads. */
+  /** Draws the negatives of users. Not thread-safe. */
   @FunctionalInterface
   interface Draw {
     /**
-     * Fills {@code negatives[from, to)} with items that are not the user's own, unless the sampler
-     * was told that they may be.
+     * Fills {@code negatives[from, to)} with items that the user has not interacted with in
+     * training, unless the sampler allows positives.
      */
     void fill(int user, long[] negatives, int from, int to, RandomGenerator random);
   }

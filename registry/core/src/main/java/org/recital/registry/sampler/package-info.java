@@ -1,3 +1,9 @@
-/** How items that a user has not had are drawn during training. */
+/**
+ * Negative sampling for training.
+ *
+ * <p>{@link org.recital.registry.sampler.NegativeSampler} is the kind of component; its
+ * implementations are in {@code org.recital.components.sampler}. The batches of {@code
+ * org.recital.framework.train} draw from it if the loss needs sampled negatives or unrated items.
+ */
 @org.jspecify.annotations.NullMarked
 package org.recital.registry.sampler;

@@ -3,8 +3,8 @@ package org.recital.registry.split;
 import org.recital.registry.data.Interactions;
 
 /**
- * A data set cut in three parts that share the numbers of users and items.
+ * Training, validation and test parts of a data set, with common user and item indices.
  *
- * @param validation may be empty; nothing can be selected then
+ * @param validation may be empty, which rules out model selection
  */
 public record Split(Interactions train, Interactions validation, Interactions test) {}

@@ -5,23 +5,24 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
 
 /**
- * What may be wrong with a split, for a report to say.
+ * Diagnostics of a split for reports: duplicates, cold start, leakage in time, and ties.
  *
- * @param duplicates interactions of a user with an item beyond their first, whatever their part
- * @param straddling test interactions with an item that the user has in training or validation too
- * @param testSize test interactions
- * @param testUsers users with test interactions
- * @param unseenTestUsers those of them that have none in training
- * @param testItems different items in test
- * @param unseenTestItems those of them that are not in training
- * @param laterThanOwnTest share of training interactions later than the first test interaction of
- *     their user; empty without time stamps
- * @param laterThanAnyTest share of training interactions later than the first test interaction of
- *     all; empty without time stamps
- * @param tiedUsers users whose test part begins at the time of an earlier interaction of theirs; 0
- *     without time stamps
- * @param tiedTest test interactions at the time of another interaction of their user; 0 without
- *     time stamps
+ * @param duplicates number of repeated interactions of a user with an item, over all parts
+ * @param straddling number of test interactions with an item that the user also has in training or
+ *     validation
+ * @param testSize number of test interactions
+ * @param testUsers number of users with test interactions
+ * @param unseenTestUsers number of test users without training interactions
+ * @param testItems number of distinct items in test
+ * @param unseenTestItems number of test items without training interactions
+ * @param laterThanOwnTest fraction of training interactions later than the first test interaction
+ *     of their user; empty without timestamps
+ * @param laterThanAnyTest fraction of training interactions later than the first test interaction
+ *     of any user; empty without timestamps
+ * @param tiedUsers number of users whose first test interaction has the timestamp of one in
+ *     training or validation; 0 without timestamps
+ * @param tiedTest number of test interactions with the timestamp of another interaction of their
+ *     user; 0 without timestamps
  */
 public record SplitFacts(
     int duplicates,
@@ -36,6 +37,7 @@ public record SplitFacts(
     int tiedUsers,
     int tiedTest) {
 
+  /** The diagnostics of a split. */
   public static SplitFacts of(Split split) {
     Interactions train = split.train();
     Interactions test = split.test();
@@ -47,13 +49,13 @@ public record SplitFacts(
       testUsers += test.count(user) > 0 ? 1 : 0;
       unseenTestUsers += test.count(user) > 0 && train.count(user) == 0 ? 1 : 0;
     }
-    int[] trained = train.countsOfItems();
-    int[] tested = test.countsOfItems();
+    int[] trainCounts = train.countsOfItems(); // [items]
+    int[] testCounts = test.countsOfItems(); // [items]
     int testItems = 0;
     int unseenTestItems = 0;
-    for (int item = 0; item < tested.length; item++) {
-      testItems += tested[item] > 0 ? 1 : 0;
-      unseenTestItems += tested[item] > 0 && trained[item] == 0 ? 1 : 0;
+    for (int item = 0; item < testCounts.length; item++) {
+      testItems += testCounts[item] > 0 ? 1 : 0;
+      unseenTestItems += testCounts[item] > 0 && trainCounts[item] == 0 ? 1 : 0;
     }
     boolean timed = train.hasTimestamps() && test.hasTimestamps();
     return new SplitFacts(
@@ -122,7 +124,7 @@ public record SplitFacts(
         later += laterThan(test.timestamp(test.from(user)), train, user);
       }
     }
-    return share(later, train.size());
+    return fraction(later, train.size());
   }
 
   private static double laterThanAnyTest(Interactions train, Interactions test) {
@@ -136,7 +138,7 @@ public record SplitFacts(
     for (int user = 0; user < train.users(); user++) {
       later += laterThan(first, train, user);
     }
-    return share(later, train.size());
+    return fraction(later, train.size());
   }
 
   private static int laterThan(long time, Interactions train, int user) {
@@ -147,7 +149,7 @@ public record SplitFacts(
     return later;
   }
 
-  private static double share(long part, int all) {
+  private static double fraction(long part, int all) {
     return all == 0 ? 0 : (double) part / all;
   }
 }

@@ -4,30 +4,29 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.Kind;
 import org.recital.registry.data.Dataset;
 
-/** How a data set is cut into training, validation and test. */
+/** Method that splits a data set into training, validation and test parts. */
 public interface Splitter {
   Kind<Splitter> KIND =
       new Kind<>(
-          "split",
-          Splitter.class,
-          "Divides interactions into the parts training, validation and test.");
+          "split", Splitter.class, "Splits interactions into training, validation and test parts.");
 
-  /** Cuts the data set; the same data set and the same random stream give the same split. */
+  /** Splits a data set, deterministically for equal data sets and equal random streams. */
   Split split(Dataset dataset, RandomGenerator random);
 
-  /** Whether there is a validation part, to select by. */
+  /** Whether there is a validation part, which model selection needs. */
   boolean hasValidation();
 
   /**
-   * Whether each part of a user is wholly before the next, so that a next item can be asked for.
+   * Whether each part of a user's interactions precedes the next one in time, which the task {@code
+   * next-item} needs.
    */
   default boolean inTime() {
     return true;
   }
 
   /**
-   * Whether interactions that a user has at one time stay in the order of the data set. Otherwise,
-   * where {@link #inTime}, they come in the seeded order of {@link
+   * Whether interactions of a user with equal timestamps keep the order of the data set. Otherwise,
+   * if {@link #inTime}, they are put in the seeded order of {@link
    * org.recital.registry.data.TimeTies}.
    */
   default boolean keepsGivenOrder() {

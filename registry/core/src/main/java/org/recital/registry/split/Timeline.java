@@ -4,18 +4,18 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
 
 /**
- * The parts of a split put together again, every user's interactions in the order in which they
- * happened.
+ * All interactions of a split, those of each user in chronological order.
  *
- * @param all of training, validation and test
- * @param validation where each user's validation begins among them, {@code [users]}
- * @param test where each user's test begins among them, {@code [users]}
+ * @param all interactions of training, validation and test, without ratings
+ * @param validation position of each user's first validation interaction in {@code all}, {@code
+ *     [users]}
+ * @param test position of each user's first test interaction in {@code all}, {@code [users]}
  */
 public record Timeline(Interactions all, int[] validation, int[] test) {
   /**
-   * Puts parts together.
+   * Joins the parts of a split.
    *
-   * @throws DataException if a part of a user is not wholly before the next one
+   * @throws DataException if the parts of a user are not in chronological order
    */
   public static Timeline of(Split split) {
     Interactions[] parts = {split.train(), split.validation(), split.test()};
@@ -59,17 +59,16 @@ public record Timeline(Interactions all, int[] validation, int[] test) {
 
   private static void requireOrder(int[] offsets, long[] timestamps) {
     if (timestamps.length == 0) {
-      return; // then the order of the parts is all that is known
+      return; // without timestamps, the order of the parts is taken as given
     }
     for (int user = 0; user + 1 < offsets.length; user++) {
       for (int i = offsets[user] + 1; i < offsets[user + 1]; i++) {
         if (timestamps[i] < timestamps[i - 1]) {
           throw new DataException(
-              "user number "
+              "the training, validation and test interactions of the user with index "
                   + user
-                  + " has interactions in training that are later than others in validation or"
-                  + " test, so that no next item can be asked for; split by time (leave-last-out,"
-                  + " global-time, user-time)");
+                  + " are not in chronological order, which next-item evaluation needs; use the"
+                  + " split leave-last-out, global-time or user-time");
         }
       }
     }

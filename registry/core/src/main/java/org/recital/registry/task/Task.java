@@ -4,15 +4,15 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What an experiment asks of its models. */
+/** Prediction task of an experiment. */
 public enum Task {
-  /** Which of the items a user has not had come next, in no particular order. */
+  /** Top-k ranking: which items a user interacts with in the held-out part, in any order. */
   RANKING,
-  /** Which item follows a history. */
+  /** Next-item prediction: which item follows a history. */
   NEXT_ITEM,
-  /** How a user rates an item. */
+  /** Rating prediction: how a user rates an item. */
   RATING;
 
-  /** The tasks that end in lists of items. */
+  /** The tasks whose results are ranked lists of items. */
   public static final Set<Task> LISTS = Collections.unmodifiableSet(EnumSet.of(RANKING, NEXT_ITEM));
 }

@@ -1,3 +1,9 @@
-/** What an experiment asks of a model: a ranking, the next item, a rating. */
+/**
+ * Prediction tasks of experiments.
+ *
+ * <p>{@link org.recital.registry.task.Task} is the only type. Models and metrics declare the tasks
+ * that they support; {@code org.recital.framework.spec} checks them against the task of the spec,
+ * and {@code org.recital.framework.trial} chooses the evaluator by it.
+ */
 @org.jspecify.annotations.NullMarked
 package org.recital.registry.task;

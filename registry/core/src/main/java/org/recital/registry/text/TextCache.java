@@ -13,13 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Vectors of texts, computed once: they are kept in the cache under the hash of the encoder and the
- * texts. A cache that cannot be written costs time and nothing else. Not safe for use by several
- * threads; several processes may share a cache.
+ * Cache of text vectors in files named after the hash of the encoder and the texts. A cache that
+ * cannot be written costs only time. Not thread-safe; several processes may share a cache.
  */
 public final class TextCache implements TextSource {
   private static final Logger LOG = LoggerFactory.getLogger(TextCache.class);
-  private static final int SHOWN = 12;
+  private static final int HASH_DIGITS = 12;
 
   private final DataHome home;
   private Map<String, String> facts = Map.of();
@@ -28,7 +27,7 @@ public final class TextCache implements TextSource {
     this.home = home;
   }
 
-  /** What was asked for last, for a report to say; nothing before. */
+  /** The latest vectors, described for reports; empty before the first. */
   public Map<String, String> facts() {
     return facts;
   }
@@ -39,7 +38,7 @@ public final class TextCache implements TextSource {
     String hash = hash(identity, texts);
     VectorFile file = new VectorFile(home.cache().resolve("texts").resolve(hash + ".vectors"));
     TextVectors vectors =
-        read(file, texts.size()).orElseGet(() -> keep(encoder.encode(texts, home, manager), file));
+        read(file, texts.size()).orElseGet(() -> store(encoder.encode(texts, home, manager), file));
     facts =
         Map.of(
             "text vectors",
@@ -49,7 +48,7 @@ public final class TextCache implements TextSource {
                 identity,
                 texts.size(),
                 vectors.columns(),
-                hash.substring(0, SHOWN)));
+                hash.substring(0, HASH_DIGITS)));
     return vectors;
   }
 
@@ -68,16 +67,16 @@ public final class TextCache implements TextSource {
     try {
       return Optional.of(file.read(rows));
     } catch (IOException e) {
-      LOG.warn("{} cannot be read and is made again: {}", file.path(), e.toString());
+      LOG.warn("cannot read {}, encoding the texts again: {}", file.path(), e.toString());
       return Optional.empty();
     }
   }
 
-  private static TextVectors keep(TextVectors vectors, VectorFile file) {
+  private static TextVectors store(TextVectors vectors, VectorFile file) {
     try {
       file.write(vectors);
     } catch (IOException e) {
-      LOG.warn("the vectors of texts cannot be kept: {}", e.toString());
+      LOG.warn("cannot cache text vectors in {}: {}", file.path(), e.toString());
     }
     return vectors;
   }

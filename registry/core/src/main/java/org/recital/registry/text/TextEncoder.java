@@ -5,25 +5,25 @@ import java.util.List;
 import org.recital.registry.Kind;
 import org.recital.registry.data.DataHome;
 
-/** How texts become vectors of one length. The same texts give the same vectors. */
+/** Deterministic encoder of texts as vectors of equal length. */
 public interface TextEncoder {
   Kind<TextEncoder> KIND =
-      new Kind<>("text", TextEncoder.class, "Turns texts that describe items into vectors.");
+      new Kind<>("text", TextEncoder.class, "Encodes texts that describe items as vectors.");
 
   /**
-   * All that the vectors depend on beside the texts, in words: the encoder, its parameters, the
-   * hash of its files.
+   * Text that identifies everything the vectors depend on, except for the texts: the encoder, its
+   * parameters and the hash of its files.
    *
    * @throws org.recital.registry.data.DataException if a file is missing
    */
   String identity(DataHome home);
 
   /**
-   * Encodes texts; an empty text has a vector of zeros, and no other vector depends on it.
+   * Encodes texts. An empty text has a vector of zeros and does not affect the other vectors.
    *
-   * @param home where files are searched
-   * @param manager of the trial's device, for work that is done there
-   * @throws org.recital.registry.data.DataException if a file is missing, or is of no use
+   * @param home folders that are searched for files
+   * @param manager manager on the trial's device, for computations on it
+   * @throws org.recital.registry.data.DataException if a file is missing or cannot be used
    */
   TextVectors encode(List<String> texts, DataHome home, NDManager manager);
 }

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.recital.registry.data.DataHome;
 
-/** Where a model gets the vectors of texts from. */
+/** Source of the text vectors of a model. */
 @FunctionalInterface
 public interface TextSource {
-  /** Computes vectors whenever they are asked for, with no files to be found. */
+  /** Encodes texts on every call, without folders to search for files. */
   TextSource UNCACHED =
       (encoder, texts, manager) ->
           encoder.encode(
               texts, new DataHome(List.of(), Path.of("cache"), Path.of("data")), manager);
 
-  /** As {@link TextEncoder#encode}. */
+  /** The vectors of texts; see {@link TextEncoder#encode}. */
   TextVectors vectors(TextEncoder encoder, List<String> texts, NDManager manager);
 }

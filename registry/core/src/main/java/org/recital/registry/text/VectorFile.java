@@ -16,14 +16,14 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Vectors of texts in a file: how many, how long, their numbers, and a checksum over all of it.
- * Others see the whole file or none, whenever the process is killed.
+ * File of text vectors: magic number, number and length of the vectors, values, and a checksum.
+ * Writing is atomic, even if the process is killed.
  */
 record VectorFile(Path path) {
-  private static final long FORM = 0x5265636974615432L; // "RecitaT2"
-  private static final int WITHOUT_NUMBERS = 2 * Long.BYTES + 2 * Integer.BYTES;
+  private static final long MAGIC = 0x5265636974615432L; // "RecitaT2"
+  private static final int FRAME_BYTES = 2 * Long.BYTES + 2 * Integer.BYTES;
 
-  /** Replaces the file. */
+  /** Writes the file, replacing an existing one. */
   void write(TextVectors vectors) throws IOException {
     Files.createDirectories(path.resolveSibling("."));
     Path part = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -41,7 +41,7 @@ record VectorFile(Path path) {
   private static void write(TextVectors vectors, FileOutputStream file) throws IOException {
     CheckedOutputStream sum = new CheckedOutputStream(new BufferedOutputStream(file), new CRC32());
     DataOutputStream to = new DataOutputStream(sum);
-    to.writeLong(FORM);
+    to.writeLong(MAGIC);
     to.writeInt(vectors.rows());
     to.writeInt(vectors.columns());
     for (float value : vectors.values()) {
@@ -52,27 +52,28 @@ record VectorFile(Path path) {
   }
 
   /**
-   * Reads what was written.
+   * Reads the file.
    *
-   * @param rows vectors that are expected
-   * @throws IOException if the file is of another form or damaged
+   * @param rows expected number of vectors
+   * @throws IOException if the file has another format, another number of vectors, or is corrupt
    */
   TextVectors read(int rows) throws IOException {
     CRC32 sum = new CRC32();
     try (DataInputStream from =
         new DataInputStream(
             new CheckedInputStream(new BufferedInputStream(Files.newInputStream(path)), sum))) {
-      long room = Files.size(path) - WITHOUT_NUMBERS;
-      if (room < 0 || from.readLong() != FORM) {
-        throw new IOException("it has another form");
+      long bytes = Files.size(path) - FRAME_BYTES;
+      if (bytes < 0 || from.readLong() != MAGIC) {
+        throw new IOException("unknown file format");
       }
       int found = from.readInt();
       int columns = from.readInt();
-      if (found != rows || !fills(room, rows, columns)) {
+      if (found != rows || !matches(bytes, rows, columns)) {
         throw new IOException(
             String.format(
                 Locale.ROOT,
-                "it says that it has %d vectors of %d numbers, which its size or the %d texts contradict",
+                "its header gives %d vectors of length %d, which does not match the file size or"
+                    + " the %d texts",
                 found,
                 columns,
                 rows));
@@ -83,21 +84,21 @@ record VectorFile(Path path) {
       }
       long expected = sum.getValue();
       if (from.readLong() != expected) {
-        throw new IOException("it has changed since it was written");
+        throw new IOException("the checksum does not match");
       }
       return finite(new TextVectors(columns, values));
     }
   }
 
-  /** Looked at before there is an array for the numbers, which a damaged length makes huge. */
-  private static boolean fills(long room, int rows, int columns) {
-    long numbers = (long) rows * columns;
-    return columns > 0 && numbers <= Integer.MAX_VALUE && room == Float.BYTES * numbers;
+  /** Checks the size before the array is allocated, which a corrupt length could make huge. */
+  private static boolean matches(long bytes, int rows, int columns) {
+    long values = (long) rows * columns;
+    return columns > 0 && values <= Integer.MAX_VALUE && bytes == Float.BYTES * values;
   }
 
   private static TextVectors finite(TextVectors vectors) throws IOException {
     if (!vectors.finite()) {
-      throw new IOException("not all of its numbers are finite");
+      throw new IOException("some values are not finite");
     }
     return vectors;
   }

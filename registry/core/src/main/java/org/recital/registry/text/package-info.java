@@ -1,6 +1,11 @@
 /**
- * Numbers for texts: what a model sees of a description. Vectors are computed once and kept by the
- * hash of all that they depend on.
+ * Encoding of item texts as vectors for models.
+ *
+ * <p>{@link org.recital.registry.text.TextEncoder} is the kind of component that encodes texts; its
+ * implementations are in {@code org.recital.components.text}. Models read vectors from the {@link
+ * org.recital.registry.text.TextSource} of their training data. {@code org.recital.framework.trial}
+ * provides a {@link org.recital.registry.text.TextCache}, which stores vectors in the cache folder
+ * under the hash of everything they depend on.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.registry.text;

@@ -4,25 +4,24 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * The edges of a graph, node by node. Its product with a dense matrix is taken as weighted sums of
- * rows (an embedding bag a node), which needs no sparse tensor, adds in the same order whatever the
- * number of threads, and does not depend on how well a vendor's library fits the processor.
+ * The weighted adjacency matrix A of a graph, stored as the edges of each node. Its product with a
+ * dense matrix is computed as one embedding bag per node, which needs no sparse tensor and sums in
+ * the same order for any number of threads.
  *
- * @param offsets where the edges of each node begin, and the end of the last, 32-bit, {@code [nodes
- *     + 1]}
- * @param neighbours the other ends, 32-bit, {@code [edges]}
+ * @param offsets starts of the nodes' edges, and the end of the last, 32-bit, {@code [nodes + 1]}
+ * @param neighbours the node at the other end of each edge, 32-bit, {@code [edges]}
  * @param weights {@code [edges]}
  */
 public record Adjacency(NDArray offsets, NDArray neighbours, NDArray weights) {
-  /** Copies the edges to the manager's device. */
+  /** A matrix on the device of a manager. */
   public static Adjacency of(int[] offsets, int[] neighbours, float[] weights, NDManager manager) {
     return new Adjacency(
         manager.create(offsets), manager.create(neighbours), manager.create(weights));
   }
 
   /**
-   * The mean of x, Ax, A²x, … Aˡx, with A for this. Nothing of it is recorded: where A is
-   * symmetric, the gradient by x is the same mean of the gradient by the result.
+   * The mean of x, Ax, A²x, … Aˡx, unrecorded: for a symmetric A, the gradient by x is the same
+   * mean applied to the gradient by the result.
    *
    * @param x {@code [nodes, columns]}
    */
@@ -33,11 +32,11 @@ public record Adjacency(NDArray offsets, NDArray neighbours, NDArray weights) {
   }
 
   /**
-   * Each row and the mean of its neighbours' products with a matrix, weighted by a softmax over
-   * them of φ(left · W xᵢ + right · W x_j), φ(x) = max(x, 0.2 x). A node without neighbours stays
-   * as it is.
+   * Graph attention with a residual connection: xᵢ + Σⱼ aᵢⱼ W xⱼ over the neighbours j of i, with
+   * aᵢ the softmax over j of φ(left · W xᵢ + right · W xⱼ), φ(x) = max(x, 0.2 x). A node without
+   * neighbours keeps xᵢ. Veličković et al., ICLR 2018, arXiv 1710.10903.
    *
-   * @param sources the node that each edge begins at, 32-bit, {@code [edges]}
+   * @param sources the node i of each edge, 32-bit, {@code [edges]}
    * @param x {@code [nodes, columns]}
    * @param matrix W, {@code [columns, columns]}
    * @param left {@code [columns]}

@@ -1,21 +1,23 @@
 package org.recital.registry.torch;
 
 /**
- * How a transformer layer computes.
+ * The settings of a transformer layer.
  *
- * @param normFirst whether it normalises what comes in, not what goes out
- * @param active what is between the maps of its feed-forward network: 0 nothing, 1 ReLU, 2 GELU
- * @param dropout share of what its parts give that is dropped
- * @param attentionDropout share of its attention weights that is dropped
+ * @param heads number of attention heads; divides the size of the vectors
+ * @param normFirst whether layer normalisation comes before each sublayer instead of after it
+ * @param activation activation function of the feed-forward network
+ * @param dropout dropout rate of the sublayer outputs and of the feed-forward network
+ * @param attentionDropout dropout rate of the attention weights
  */
 public record AttentionSettings(
-    int heads, boolean normFirst, int active, double dropout, double attentionDropout) {
-  /** The same without dropout: what is trained, as it scores. */
+    int heads, boolean normFirst, Activation activation, double dropout, double attentionDropout) {
+  /** The same settings without dropout, for scoring. */
   public AttentionSettings scoring() {
-    return new AttentionSettings(heads, normFirst, active, 0, 0);
+    return new AttentionSettings(heads, normFirst, activation, 0, 0);
   }
 
+  /** The values in the order of the record, as {@code transformer.py} reads them. */
   double[] numbers() {
-    return new double[] {heads, normFirst ? 1 : 0, active, dropout, attentionDropout};
+    return new double[] {heads, normFirst ? 1 : 0, activation.code(), dropout, attentionDropout};
   }
 }

@@ -4,34 +4,37 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
-/** Layers of neural networks, computed by libtorch, as {@link Torch} is. */
+/** Layers of neural networks, computed by libtorch. Results belong to the first array's manager. */
 public final class Layers {
+  /** How many of the weights of a transformer layer are those of its attention. */
+  private static final int ATTENTION_WEIGHTS = 6;
+
   private Layers() {}
 
-  /** Values with a share of them set to 0, and the others made larger to make up for it. */
-  public static NDArray dropout(NDArray x, double share) {
-    if (share == 0) {
+  /** Dropout in training mode: zeroes values at the given rate and scales the others up. */
+  public static NDArray dropout(NDArray x, double rate) {
+    if (rate == 0) {
       return x;
     }
-    try (NDArray dropped = Torch.Loaded.SCRIPT.scalar(share)) {
-      return Torch.one(x.getManager(), "dropout", x, dropped);
+    try (NDArray number = Torch.Loaded.SCRIPT.scalar(rate)) {
+      return Torch.one(x.getManager(), "dropout", x, number);
     }
   }
 
-  /** Vectors, the last dimension, with mean 0 and deviation 1, then scaled and moved. */
+  /** Layer normalisation over the last dimension, with scale and shift {@code [size]}. */
   public static NDArray layerNorm(NDArray x, NDArray scale, NDArray shift) {
     return Torch.one(x.getManager(), "layer_norm", x, scale, shift);
   }
 
   /**
-   * A transformer layer: attention of each place to itself and those before it, and a feed-forward
-   * network, each with dropout, a residual connection and layer normalisation. Vaswani et al.,
-   * NeurIPS 2017, arXiv 1706.03762.
+   * A transformer layer: causal self-attention and a feed-forward network, each with dropout, a
+   * residual connection and layer normalisation. Vaswani et al., NeurIPS 2017, arXiv 1706.03762.
    *
    * @param x {@code [users, length, size]}
-   * @param weights scale and shift of the attention's normalisation; matrix and bias of queries,
-   *     keys and values together, {@code [3 · size, size]}; those of what attention gives; scale
-   *     and shift of the feed-forward network's normalisation; its two matrices with their biases
+   * @param weights {@value #ATTENTION_WEIGHTS} of the attention: scale and shift of its
+   *     normalisation, matrix {@code [3 · size, size]} and bias of queries, keys and values, matrix
+   *     and bias of the output; then those of the feed-forward network: scale and shift of its
+   *     normalisation, and its two matrices, each with its bias
    * @return {@code [users, length, size]}
    */
   public static NDArray attentionLayer(NDArray x, NDList weights, AttentionSettings settings) {
@@ -39,9 +42,10 @@ public final class Layers {
   }
 
   /**
-   * The same at one place of each row, its last that is no padding; the others are not worked out.
+   * The output of {@link #attentionLayer} at the last position of each history that is not padding;
+   * the other positions are not computed.
    *
-   * @param lengths without padding, {@code [users]}
+   * @param lengths lengths of the histories without padding, 64-bit, {@code [users]}
    * @return {@code [users, size]}
    */
   public static NDArray attentionLayerAtEnd(
@@ -50,32 +54,35 @@ public final class Layers {
   }
 
   /**
-   * Layers of gated recurrent units, each of which reads what the one before gives. Cho et al.,
-   * EMNLP 2014, doi 10.3115/v1/D14-1179, in the form that libtorch computes:
+   * Stacked layers of gated recurrent units. Cho et al., EMNLP 2014, doi 10.3115/v1/D14-1179, in
+   * libtorch's form:
    *
    * <pre>  r = σ(Wᵣ x + bᵣ + Uᵣ h + cᵣ), z = σ(W_z x + b_z + U_z h + c_z)
    *  n = tanh(Wₙ x + bₙ + r ∘ (Uₙ h + cₙ)), h' = (1 − z) ∘ n + z ∘ h</pre>
    *
-   * <p>from h = 0 before the first place.
+   * <p>with h = 0 before the first position.
    *
    * @param x {@code [users, length, size]}
    * @param weights of each layer: W, {@code [3 · hidden, size]}, U, {@code [3 · hidden, hidden]}, b
    *     and c, {@code [3 · hidden]}, the parts in the order r, z, n
-   * @param dropout share of what a layer gives to the next that is dropped
-   * @return h at every place, {@code [users, length, hidden]}
+   * @param dropout dropout rate between layers
+   * @return h at every position, {@code [users, length, hidden]}
    */
   public static NDArray gru(NDArray x, NDList weights, double dropout) {
-    try (NDArray share = Torch.Loaded.SCRIPT.scalar(dropout)) {
-      return withWeights("gru", new NDList(x), weights, share);
+    try (NDArray rate = Torch.Loaded.SCRIPT.scalar(dropout)) {
+      NDList arguments = new NDList(x);
+      arguments.addAll(Torch.named("weights[]", weights));
+      arguments.add(rate);
+      return call("gru", arguments);
     }
   }
 
   /**
-   * The state of an LSTM after the last place of each row; zeros for a row without places.
-   * Hochreiter and Schmidhuber, Neural Computation 9(8), 1997, doi 10.1162/neco.1997.9.8.1735.
+   * The state of an LSTM after the last position of each row; zeros for an empty row. Hochreiter
+   * and Schmidhuber, Neural Computation 9(8), 1997, doi 10.1162/neco.1997.9.8.1735.
    *
-   * @param x padded on the right, {@code [rows, places, columns]}
-   * @param lengths places of each row without padding, 64-bit, {@code [rows]}
+   * @param x padded on the right, {@code [rows, length, columns]}
+   * @param lengths lengths of the rows without padding, 64-bit, {@code [rows]}
    * @param weights of the input {@code [4 · hidden, columns]} and of the state {@code [4 · hidden,
    *     hidden]}, and the biases of both, {@code [4 · hidden]}
    * @return {@code [rows, hidden]}
@@ -83,7 +90,7 @@ public final class Layers {
   public static NDArray lastState(NDArray x, NDArray lengths, NDList weights, NDManager manager) {
     return Torch.one(
         manager,
-        "last_state",
+        "lstm_last_state",
         x,
         lengths,
         weights.get(0),
@@ -95,14 +102,14 @@ public final class Layers {
   private static NDArray attention(
       String method, NDList arguments, NDList weights, AttentionSettings settings) {
     try (NDArray numbers = Torch.Loaded.SCRIPT.numbers(settings.numbers())) {
-      return withWeights(method, arguments, weights, numbers);
+      arguments.addAll(Torch.named("attention[]", weights.subNDList(0, ATTENTION_WEIGHTS)));
+      arguments.addAll(Torch.named("feed_forward[]", weights.subNDList(ATTENTION_WEIGHTS)));
+      arguments.add(numbers);
+      return call(method, arguments);
     }
   }
 
-  private static NDArray withWeights(
-      String method, NDList arguments, NDList weights, NDArray settings) {
-    arguments.addAll(Torch.named("weights[]", weights));
-    arguments.add(settings);
+  private static NDArray call(String method, NDList arguments) {
     return Torch.Loaded.SCRIPT.call(arguments.head().getManager(), method, arguments).head();
   }
 }

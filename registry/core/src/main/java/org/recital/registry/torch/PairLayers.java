@@ -11,34 +11,39 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A network that scores pairs of a user u and an item i by the product of two vectors, element by
- * element, and by layers over two other vectors and features f, either or both:
+ * A network that scores pairs of a user u and an item i by the element-wise product of two vectors,
+ * by a multilayer perceptron over two other vectors and features f, or by both:
  *
  * <pre>  s(u, i) = b(w · [p_u ∘ q_i, a(W_n … a(W_1 [p'_u, f_u, q'_i, f_i] + v_1) … + v_n)] + v)
  * </pre>
  *
- * <p>Its gradients are worked out here and not recorded: to record such small sums, and to find the
- * way back through them, takes libtorch three times as long as the sums themselves.
+ * <p>Gradients are computed explicitly: for layers this small, recording by autograd and the
+ * backward pass through the record take three times as long as the arithmetic.
  *
- * <p>Weights are p and q, p' and q', each {@code [users or items, length]}; of each layer W, {@code
- * [out, in]}, and v, {@code [out]}; w, {@code [1, in]}, and the last v, {@code [1]}. Features are
- * {@code [users or items, columns]} each. Holds native memory; the arrays stay those of whoever
- * gave them, and must outlive it.
+ * <p>Weights are p and q, p' and q', each {@code [users or items, length]}; of each hidden layer W,
+ * {@code [out, in]}, and v, {@code [out]}; w, {@code [1, in]}, and the last v, {@code [1]}.
+ * Features are {@code [users or items, columns]} each. Holds native memory until it is closed; the
+ * arrays belong to the caller and must outlive it.
  */
 public final class PairLayers implements AutoCloseable {
   /**
-   * What the network is made of.
+   * The shape of the network.
    *
-   * @param tables vectors of users and items, the first of the weights: 2, or 4 with a product
-   *     beside layers
-   * @param product whether the first two of them are multiplied
-   * @param hidden a, what the sums of layers go through: 0 nothing, 1 ReLU, 2 GELU
-   * @param last b, what the last sum goes through
-   * @param dropout share of the numbers between layers that are left out while it learns
-   * @param dropsLast whether numbers are left out after the last layer, too
+   * @param tables number of embedding tables, which are the first of the weights: 2, or 4 with a
+   *     product beside the perceptron
+   * @param product whether the first two tables are multiplied
+   * @param hidden a, activation function of the hidden layers
+   * @param output b, activation function of the output
+   * @param dropout dropout rate of the hidden layers' outputs in training
+   * @param dropLast whether dropout applies to the last hidden layer
    */
   public record Form(
-      int tables, boolean product, int hidden, int last, double dropout, boolean dropsLast) {
+      int tables,
+      boolean product,
+      Activation hidden,
+      Activation output,
+      double dropout,
+      boolean dropLast) {
     public Form {
       if (tables != 2 && !(tables == 4 && product)) {
         throw new IllegalArgumentException(
@@ -46,26 +51,29 @@ public final class PairLayers implements AutoCloseable {
       }
     }
 
-    /** As {@code operations.py} reads them, by their places. */
-    private double[] settings() {
-      int multiplied = product ? 2 : 0;
-      int layersThatKeepAll = dropsLast ? 0 : 1;
-      return new double[] {tables, multiplied, hidden, last, dropout, layersThatKeepAll};
+    /** The arguments of the methods in {@code pairs.py}, in their order. */
+    private List<IValue> arguments() {
+      return List.of(
+          IValue.from((long) tables),
+          IValue.from(product ? 2L : 0L),
+          IValue.from(hidden.scriptName()),
+          IValue.from(output.scriptName()),
+          IValue.from(dropout),
+          IValue.from(dropLast));
     }
   }
 
-  private final List<IValue> lasting = new ArrayList<>(); // in the order that operations take
+  private final List<IValue> fixed = new ArrayList<>(); // the first arguments of every method
 
-  /** A network of these weights, features of users and of items. */
-  public PairLayers(Form form, NDList weights, NDList ofUsers, NDList ofItems) {
-    for (NDList arrays : List.of(weights, ofUsers, ofItems)) {
-      lasting.add(TorchScript.list(arrays));
+  public PairLayers(Form form, NDList weights, NDList userFeatures, NDList itemFeatures) {
+    for (NDList arrays : List.of(weights, userFeatures, itemFeatures)) {
+      fixed.add(TorchScript.list(arrays));
     }
-    lasting.add(IValue.listFrom(form.settings()));
+    fixed.addAll(form.arguments());
   }
 
   /**
-   * Scores, with nothing dropped.
+   * Scores without dropout.
    *
    * @param users 64-bit, {@code [pairs]}
    * @param items 64-bit, {@code [pairs]}
@@ -74,78 +82,78 @@ public final class PairLayers implements AutoCloseable {
   public NDArray scores(NDArray users, NDArray items, NDManager manager) {
     IValue[] found = scored(false, users, items);
     found[1].close();
-    return ordinary(found[0], manager);
+    return copy(found[0], manager);
   }
 
   /**
-   * Scores, with dropout, and the way back from them. They are leaves: operations on them are
-   * recorded until the {@linkplain Torch#gradients gradients} are taken.
+   * The forward pass in training, with dropout. The scores are leaves: autograd records operations
+   * on them until the {@linkplain Torch#gradients gradients} are computed.
    *
    * @param users 64-bit, {@code [pairs]}
    * @param items 64-bit, {@code [pairs]}
-   * @param step what is made lives in it
+   * @param step owner of the arrays, closed after the backward pass
    */
   public Forward forward(NDArray users, NDArray items, NDManager step) {
     IValue[] found = scored(true, users, items);
     IValue kept = found[1];
     step.attachInternal(UUID.randomUUID().toString(), kept);
-    NDArray scores = Torch.leaf(ordinary(found[0], step), step); // [pairs]
-    return new Forward(scores, direction -> back(users, items, kept, direction, step));
+    NDArray scores = Torch.leaf(copy(found[0], step), step); // [pairs]
+    return new Forward(scores, direction -> backward(users, items, kept, direction, step));
   }
 
-  private IValue[] scored(boolean learns, NDArray users, NDArray items) {
-    try (IValue learning = IValue.from(learns);
+  private IValue[] scored(boolean training, NDArray users, NDArray items) {
+    try (IValue mode = IValue.from(training);
         IValue user = IValue.from((PtNDArray) users);
         IValue item = IValue.from((PtNDArray) items);
-        IValue both = run("pair_scores", learning, user, item)) {
+        IValue both = run("pair_scores", mode, user, item)) {
       return both.toIValueTuple();
     }
   }
 
-  /** A copy, as what is made without recording can neither be changed in place nor be a leaf. */
-  private static NDArray ordinary(IValue found, NDManager manager) {
+  /** A copy: tensors of inference mode can neither be changed in place nor be leaves. */
+  private static NDArray copy(IValue found, NDManager manager) {
     try (found;
         NDArray scores = found.toTensor((PtNDManager) manager)) {
       return scores.duplicate();
     }
   }
 
-  private NDList back(
+  private NDList backward(
       NDArray users, NDArray items, IValue kept, NDArray direction, NDManager manager) {
     try (IValue user = IValue.from((PtNDArray) users);
         IValue item = IValue.from((PtNDArray) items);
-        IValue ahead = IValue.from((PtNDArray) direction);
-        IValue gradients = run("pair_gradients", user, item, kept, ahead)) {
+        IValue upstream = IValue.from((PtNDArray) direction);
+        IValue gradients = run("pair_gradients", user, item, kept, upstream)) {
       return gradients.toNDList((PtNDManager) manager);
     }
   }
 
   private IValue run(String method, IValue... more) {
-    List<IValue> inputs = new ArrayList<>(lasting);
+    List<IValue> inputs = new ArrayList<>(fixed);
     inputs.addAll(List.of(more));
     return Torch.Loaded.SCRIPT.run(method, inputs);
   }
 
   @Override
   public void close() {
-    lasting.forEach(IValue::close);
+    fixed.forEach(IValue::close);
   }
 
   /**
-   * Scores on their way to a loss.
+   * The result of a forward pass.
    *
    * @param scores leaves, {@code [pairs]}
-   * @param back works out the gradients of the weights
+   * @param backward the backward pass
    */
-  public record Forward(NDArray scores, Back back) {}
+  public record Forward(NDArray scores, Backward backward) {}
 
-  /** The way back; taken once. */
+  /** The backward pass; runs once. */
   @FunctionalInterface
-  public interface Back {
+  public interface Backward {
     /**
-     * The gradients, in the order and the shapes of the weights; not to be changed in place.
+     * Gradients in the order and the shapes of the weights; must not be changed in place.
      *
-     * @param direction the gradient by the scores, {@code [pairs]}
+     * @param direction gradient by the scores, {@code [pairs]}
      */
     NDList gradients(NDArray direction);
   }

@@ -2,7 +2,7 @@ package org.recital.registry.torch;
 
 import ai.djl.ndarray.NDArray;
 
-/** What is asked of the scores of many items, computed by libtorch where they are. */
+/** Masks, top-k and ranks of scores, computed by libtorch on the device of the scores. */
 public final class Ranking {
   private Ranking() {}
 
@@ -17,17 +17,17 @@ public final class Ranking {
     Torch.one(scores.getManager(), "mask", scores, rows, columns).close();
   }
 
-  /** Scores at the given places, −∞ elsewhere; arguments as for {@link #mask}. */
+  /** The scores at the given rows and columns, −∞ elsewhere; arguments as for {@link #mask}. */
   public static NDArray keep(NDArray scores, NDArray rows, NDArray columns) {
     return Torch.one(scores.getManager(), "keep", scores, rows, columns);
   }
 
   /**
-   * The k best columns of each row, best first. Equal scores stand in the order of the priorities,
-   * and where they straddle the last place the priorities decide who is in.
+   * The columns of the k highest scores of each row, best first. Ties are broken by descending
+   * priority, also at place k.
    *
-   * @param scores {@code [rows, columns]}; NaN counts as greater than everything
-   * @param priority all different, the higher the earlier, {@code [columns]}
+   * @param scores {@code [rows, columns]}; NaN counts as the highest score
+   * @param priority {@code [columns]}, all different
    * @param k at most the number of columns
    * @return 64-bit, {@code [rows, k]}
    */
@@ -37,17 +37,18 @@ public final class Ranking {
     }
   }
 
-  /** The scores in given columns, {@code [rows, k]}. */
+  /** The scores of given columns, {@code [rows, k]}. */
   public static NDArray scoresOf(NDArray scores, NDArray columns) {
     return Torch.one(scores.getManager(), "scores_of", scores, columns);
   }
 
   /**
-   * Where scores stand among those of their row.
+   * Counts that the ranks of scores within their rows follow from.
    *
-   * @param columns of the scores that are looked at, 64-bit, {@code [rows, n]}
-   * @return how many scores of the row are lower, {@code n} numbers; how many are not higher,
-   *     itself among them, {@code n} numbers; and how many are −∞: 64-bit, {@code [rows, 2n + 1]}
+   * @param columns columns of the scores to rank, 64-bit, {@code [rows, n]}
+   * @return for each of the n scores, how many scores of its row are lower; for each, how many are
+   *     not higher, itself included; and how many scores of the row are −∞: 64-bit, {@code [rows,
+   *     2n + 1]}
    */
   public static NDArray places(NDArray scores, NDArray columns) {
     return Torch.one(scores.getManager(), "places", scores, columns);

@@ -13,12 +13,12 @@ import ai.djl.ndarray.types.Shape;
  *
  * <p>Sweeping a block k, with {@code D = A_kk⁻¹}, puts {@code A_ij − A_ik·D·A_kj} for {@code A_ij},
  * {@code A_ik·D} for {@code A_ik}, and {@code −D} for {@code A_kk}; once all are swept, −A⁻¹ stands
- * in the place of A. All but D is products of matrices, of which half are spared as the result is
- * symmetric: only the blocks on the diagonal and below it are worked on. Beside A only {@link
- * #STRIPS} strips of {@code [n, block]} are held, unlike by the solvers of LAPACK and cuSOLVER.
+ * in the place of A. All but D are matrix products, and as the result is symmetric only the blocks
+ * on and below the diagonal are computed. Unlike the solvers of LAPACK and cuSOLVER it allocates no
+ * more than {@link #STRIPS} strips of {@code [n, block]}.
  */
 final class SymmetricInverse {
-  /** The most strips of {@code [n, block]} that are held at once. */
+  /** The largest number of strips of {@code [n, block]} in memory at once. */
   static final long STRIPS = 3;
 
   private final NDArray matrix; // [n, n]
@@ -45,7 +45,7 @@ final class SymmetricInverse {
     return Math.min(n, from + block);
   }
 
-  /** Sweeps the rows and columns in a range. */
+  /** Sweeps a range of rows and columns. */
   private void sweep(int from, int to) {
     try (NDManager step = matrix.getManager().newSubManager()) {
       NDArray inverse = Matrices.inverse(view(from, to, from, to, step)); // [k, k]
@@ -61,7 +61,7 @@ final class SymmetricInverse {
     }
   }
 
-  /** The columns in a range, those above the diagonal read from its other side. */
+  /** A range of columns; blocks above the diagonal are read from below it. */
   private NDArray strip(int from, int to, NDManager step) {
     NDArray above = view(from, to, 0, from, step).transpose();
     NDArray own = step.zeros(new Shape(to - from, to - from), DataType.FLOAT32);
@@ -69,7 +69,7 @@ final class SymmetricInverse {
     return above.concat(own).concat(below);
   }
 
-  /** Takes the product from the blocks of some columns, on the diagonal and below it. */
+  /** Subtracts the product from the blocks of a range of columns, on and below the diagonal. */
   private void update(int left, int right, NDArray swept, NDArray strip) {
     try (NDManager step = matrix.getManager().newSubManager()) {
       NDList parts =
@@ -82,7 +82,7 @@ final class SymmetricInverse {
     }
   }
 
-  /** Copies what is left of a diagonal block to above it. */
+  /** Copies the blocks left of a diagonal block to above it. */
   private void mirror(int from, int to) {
     try (NDManager step = matrix.getManager().newSubManager()) {
       matrix.set(range(0, from, from, to), view(from, to, 0, from, step).transpose());

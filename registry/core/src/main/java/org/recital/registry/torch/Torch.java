@@ -11,29 +11,46 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 
 /**
- * Gradients, and other operations of libtorch that {@link NDArray} does not have; more are in the
- * classes beside it. Every result belongs to the manager of the first array given, unless a manager
- * is given. All of it works on every device.
+ * Gradients, and elementary operations of libtorch that {@link NDArray} lacks or that it must not
+ * be used for while autograd records; more are in {@link Layers}, {@link Ranking} and {@link
+ * Matrices}. Results belong to the manager of the first argument unless a manager is given. Every
+ * operation runs on every device.
+ *
+ * <p><b>Numbers in recorded operations.</b> {@code NDArray.mul(Number)}, {@code add(Number)} and
+ * their kin keep the number in memory of the JVM that is released when they return, although the
+ * backward pass reads it: gradients are wrong from time to time. In losses and networks use {@link
+ * #times(NDArray, double)} and {@link #plus(NDArray, double)}, or combine arrays only.
  */
 public final class Torch {
-  private static final long SCORES_OF_A_BLOCK = 1 << 22; // 16 MiB, which caches hold in part
+  private static final long MAX_BLOCK_SCORES = 1 << 22; // 16 MiB, in part held by caches
 
   private Torch() {}
 
-  /** Loaded when a first operation is called, so that nothing else starts libtorch. */
+  /** Loaded at the first operation: libtorch does not start before. */
   static final class Loaded {
-    static final TorchScript SCRIPT = TorchScript.load("operations.py");
+    static final TorchScript SCRIPT =
+        TorchScript.load(
+            "autograd.py",
+            "losses.py",
+            "layers.py",
+            "transformer.py",
+            "recurrent.py",
+            "pairs.py",
+            "graph.py",
+            "matrices.py",
+            "optimizers.py",
+            "ranking.py");
   }
 
   /**
-   * The same numbers, in the same memory, as a leaf that gradients are taken by. From here on the
-   * operations of this thread that a leaf has a part in are recorded, until {@link #gradients}.
+   * A leaf that shares the memory of an array. From here on autograd records the operations of this
+   * thread that depend on a leaf, until {@link #gradients}.
    */
   public static NDArray leaf(NDArray x, NDManager manager) {
     return leaves(new NDList(x), manager).head();
   }
 
-  /** As {@link #leaf}, of several arrays. */
+  /** {@link #leaf} for several arrays. */
   public static NDList leaves(NDList arrays, NDManager manager) {
     try (IValue list = TorchScript.list(arrays);
         IValue leaves = Loaded.SCRIPT.run("leaves", List.of(list))) {
@@ -42,12 +59,12 @@ public final class Torch {
     }
   }
 
-  /** Seeds libtorch's own random numbers, which only dropout draws from. */
+  /** Seeds libtorch's random number generator, which only dropout draws from. */
   public static void seed(long seed) {
     JniUtils.setSeed(seed);
   }
 
-  /** Does work in this thread, which does not share its operations with others meanwhile. */
+  /** Runs work during which libtorch computes on the calling thread alone. */
   public static void alone(Runnable work) {
     int threads = JniUtils.getNumThreads();
     JniUtils.setNumThreads(1);
@@ -58,14 +75,14 @@ public final class Torch {
     }
   }
 
-  /** Ends what {@link #leaf} began, where no gradient will be asked for. */
+  /** Ends the recording that {@link #leaf} began where no gradients will be computed. */
   public static void stopRecording() {
     JniUtils.setGradMode(false);
   }
 
   /**
-   * Numbers in libtorch's own memory, and not in Java's, where DJL puts them on a CPU. Where memory
-   * begins decides in which order a vector is added up, and Java's begins somewhere else each time.
+   * An array in memory that libtorch allocates. On a CPU, DJL leaves values in memory of the JVM,
+   * whose alignment varies from run to run, and with it the order in which vectors are summed.
    */
   public static NDArray copyOf(float[] values, Shape shape, NDManager manager) {
     try (NDArray ofJava = manager.create(values, shape)) {
@@ -73,13 +90,13 @@ public final class Torch {
     }
   }
 
-  /** Copies numbers from one array into another of the same shape and device. */
+  /** Copies the values of one array into another of the same shape and device. */
   public static void copy(NDArray from, NDArray to) {
     one(to.getManager(), "copy", to, from).close();
   }
 
   /**
-   * The gradients of a loss by leaves; zeros for a leaf that the loss does not depend on.
+   * Gradients of a loss by leaves; zeros for a leaf that the loss does not depend on.
    *
    * @param loss {@code []}
    * @return in the order and the shapes of the leaves
@@ -93,18 +110,17 @@ public final class Torch {
   }
 
   /**
-   * Gradients by leaves of Σ ⟨output, direction⟩: what is left of the chain rule where the
-   * gradients by some arrays on the way, the directions, are known already. Zeros for a leaf that
-   * no output depends on.
+   * Gradients by leaves of Σ ⟨output, direction⟩: the backward pass below outputs whose gradients
+   * are known. Zeros for a leaf that no output depends on.
    *
-   * @param directions of the shapes of the outputs
+   * @param directions gradients by the outputs, in their shapes
    * @return in the order and the shapes of the leaves
    */
-  public static NDList pullBack(NDList outputs, NDList directions, NDList leaves) {
+  public static NDList vectorJacobianProduct(NDList outputs, NDList directions, NDList leaves) {
     NDList arguments = new NDList(named("outputs[]", outputs));
     arguments.addAll(named("directions[]", directions));
     arguments.addAll(named("leaves[]", leaves));
-    return Loaded.SCRIPT.call(outputs.get(0).getManager(), "pull_back", arguments);
+    return Loaded.SCRIPT.call(outputs.get(0).getManager(), "vector_jacobian_product", arguments);
   }
 
   /**
@@ -123,17 +139,21 @@ public final class Torch {
     return one(x.getManager(), "log_sigmoid", x);
   }
 
-  /**
-   * The product with a number. Unlike {@link NDArray#mul(Number)} it may be recorded: that puts the
-   * number in memory of Java's which is given back when it returns, and which the gradient reads.
-   */
+  /** The product with a number, in place of {@link NDArray#mul(Number)}: may be recorded. */
   public static NDArray times(NDArray x, double factor) {
     try (NDArray number = Loaded.SCRIPT.scalar(factor)) {
       return one(x.getManager(), "times", x, number);
     }
   }
 
-  /** Adds a number, times a factor, to a total, in place; nothing of it is recorded. */
+  /** The sum with a number, in place of {@link NDArray#add(Number)}: may be recorded. */
+  public static NDArray plus(NDArray x, double term) {
+    try (NDArray number = Loaded.SCRIPT.scalar(term)) {
+      return one(x.getManager(), "plus", x, number);
+    }
+  }
+
+  /** Adds {@code factor · x} to a total in place, unrecorded. */
   public static void addTo(NDArray total, NDArray x, double factor) {
     try (IValue sum = IValue.from((PtNDArray) total);
         IValue number = IValue.from((PtNDArray) x);
@@ -142,12 +162,12 @@ public final class Torch {
     }
   }
 
-  /** The mean of e², {@code []}. */
+  /** Mean of e², {@code []}. */
   public static NDArray meanSquare(NDArray errors) {
     return one(errors.getManager(), "mean_square", errors);
   }
 
-  /** The mean of ½e² where |e| ≤ δ, and of δ(|e| − ½δ) elsewhere, {@code []}. */
+  /** Mean of ½e² where |e| ≤ δ, and of δ(|e| − ½δ) elsewhere, {@code []}. */
   public static NDArray huber(NDArray errors, double delta) {
     try (NDArray number = Loaded.SCRIPT.scalar(delta)) {
       return one(errors.getManager(), "huber", errors, number);
@@ -160,7 +180,7 @@ public final class Torch {
   }
 
   /**
-   * The product with a matrix, and a vector added to each row.
+   * {@code x · matrix + bias}.
    *
    * @param x {@code [rows, n]}
    * @param matrix {@code [n, columns]}
@@ -172,7 +192,7 @@ public final class Torch {
   }
 
   /**
-   * ln Σ eˣ over the last axis, exact where eˣ is not finite; −∞ where all of them are.
+   * ln Σ eˣ over the last axis, without overflow; −∞ where all x are −∞.
    *
    * @param x {@code […, n]}
    * @return {@code […]}
@@ -182,18 +202,19 @@ public final class Torch {
   }
 
   /**
-   * Scores with −∞ in some places; no gradient flows there.
+   * Scores with −∞ where they are excluded; no gradient flows there.
    *
-   * @param out booleans of the shape of the scores
+   * @param excluded booleans in the shape of the scores
    */
-  public static NDArray leaveOut(NDArray scores, NDArray out) {
-    return one(scores.getManager(), "leave_out", scores, out);
+  public static NDArray maskOut(NDArray scores, NDArray excluded) {
+    return one(scores.getManager(), "mask_out", scores, excluded);
   }
 
   /**
-   * Cross-entropy of a softmax over a whole catalogue: the mean over the rows of ln Σⱼ exp(q·wⱼ) −
-   * q·wₜ. Its gradients are computed with it, a block of rows at a time, so that no more than a
-   * block of scores is held; they flow to the queries, and to the items where those are learned.
+   * Cross-entropy of a softmax over the whole catalogue: mean over the rows of ln Σⱼ exp(q·wⱼ) −
+   * q·wₜ. The gradients are computed with it, one block of rows at a time, so that no more than a
+   * block of scores is held in memory; they flow to the queries, and to the items where these
+   * require gradients.
    *
    * @param queries q, {@code [rows, size]}
    * @param items w, {@code [items, size]}
@@ -201,7 +222,7 @@ public final class Torch {
    * @return {@code []}
    */
   public static NDArray crossEntropy(NDArray queries, NDArray items, NDArray targets) {
-    long block = Math.max(1, SCORES_OF_A_BLOCK / items.getShape().get(0));
+    long block = Math.max(1, MAX_BLOCK_SCORES / items.getShape().get(0));
     try (NDArray rows = Loaded.SCRIPT.scalar(block)) {
       return one(queries.getManager(), "cross_entropy", queries, items, targets, rows);
     }
@@ -210,7 +231,7 @@ public final class Torch {
   /**
    * {@code l1 · Σ‖θ‖₁ + l2 · Σ‖θ‖₂} over arrays θ.
    *
-   * @param arrays named anew
+   * @param arrays θ; their names are overwritten
    * @return {@code []}
    */
   public static NDArray norms(NDList arrays, double l1, double l2) {
@@ -221,7 +242,7 @@ public final class Torch {
     }
   }
 
-  /** Arrays of one name travel as one list. */
+  /** Renames arrays so that they are passed as one list. */
   static NDList named(String name, NDList arrays) {
     arrays.forEach(array -> array.setName(name));
     return arrays;

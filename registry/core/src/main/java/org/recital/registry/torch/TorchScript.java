@@ -25,9 +25,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Operations written in TorchScript, such as {@code operations.py}, packed as the zip file that
- * libtorch loads a TorchScript module from. The module has no weights, so one serves every device
- * and, as libtorch runs a method without changing the module, every thread.
+ * A TorchScript module that is made of source files such as {@code losses.py}: each holds methods
+ * of one class, which may call each other. The sources are packed as the zip archive that libtorch
+ * loads modules from. The module has no weights, so that one instance serves every device; running
+ * a method does not change it, so that one instance serves every thread.
  */
 public final class TorchScript {
   private static final String HEAD =
@@ -44,26 +45,34 @@ public final class TorchScript {
     this.module = module;
   }
 
-  /** A 64-bit whole number that steers an operation; reading it waits for no other device. */
+  /** A 64-bit integer argument, in main memory so that reading it waits for no device. */
   NDArray scalar(long value) {
     return mainMemory.create(value);
   }
 
-  /** A 64-bit number that steers an operation. */
+  /** A 64-bit floating-point argument, in main memory. */
   NDArray scalar(double value) {
     return mainMemory.create(value);
   }
 
-  /** 64-bit numbers that steer an operation. */
+  /** 64-bit floating-point arguments, {@code [n]}, in main memory. */
   NDArray numbers(double[] values) {
     return mainMemory.create(values);
   }
 
-  public static TorchScript load(String resource) {
-    try (InputStream methods = TorchScript.class.getResourceAsStream(resource)) {
-      byte[] source = Objects.requireNonNull(methods, resource).readAllBytes();
-      NDManager mainMemory = NDManager.newBaseManager(Device.cpu(), "PyTorch"); // for good
-      InputStream archive = new ByteArrayInputStream(archive(source));
+  /**
+   * Loads a module that is never closed.
+   *
+   * @param resources names of source files beside this class
+   */
+  public static TorchScript load(String... resources) {
+    try {
+      ByteArrayOutputStream methods = new ByteArrayOutputStream();
+      for (String resource : resources) {
+        methods.writeBytes(source(resource));
+      }
+      NDManager mainMemory = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+      InputStream archive = new ByteArrayInputStream(archive(methods.toByteArray()));
       return new TorchScript(
           mainMemory, JniUtils.loadModule((PtNDManager) mainMemory, archive, false, false));
     } catch (IOException e) {
@@ -71,13 +80,19 @@ public final class TorchScript {
     }
   }
 
+  private static byte[] source(String resource) throws IOException {
+    try (InputStream methods = TorchScript.class.getResourceAsStream(resource)) {
+      return Objects.requireNonNull(methods, resource).readAllBytes();
+    }
+  }
+
   /**
-   * Runs a method, recording it for gradients where an input asks for them.
+   * Runs a method; autograd records it where an argument requires gradients.
    *
-   * @param arguments arrays named {@code x[]} travel as one list
+   * @param arguments consecutive arrays that are named {@code x[]} are passed as one list
    */
   public NDList call(NDManager manager, String method, NDList arguments) {
-    asWritten();
+    disableOptimizer();
     NDList inputs = new NDList(arguments);
     inputs.add(names.computeIfAbsent(method, this::named));
     NDList results = IValueUtils.forward(module, inputs, true);
@@ -86,34 +101,35 @@ public final class TorchScript {
   }
 
   /**
-   * Runs a method without recording it; the caller closes what it gives, and its inputs. New arrays
-   * that it gives can neither be changed in place nor be leaves; copies of them can.
+   * Runs a method in inference mode. The tensors that it returns can neither be changed in place
+   * nor be leaves; copies of them can. The caller closes the result and the inputs.
    */
   IValue run(String method, List<IValue> inputs) {
-    asWritten();
+    disableOptimizer();
     return IValueUtils.runMethod(module, method, inputs.toArray(IValue[]::new));
   }
 
   /**
-   * Has libtorch run methods as they stand, in this thread. It would rewrite them after their first
-   * runs, and then some round otherwise: a result would depend on what the process did before.
+   * Disables libtorch's graph optimizer in this thread. It rewrites methods after their first runs,
+   * after which some round differently: results would depend on what the process ran before.
    */
-  private static void asWritten() {
+  private static void disableOptimizer() {
     JniUtils.setGraphExecutorOptimize(false);
   }
 
-  /** Arrays as one input of a method, closed by the caller. */
+  /** Arrays as one list argument, closed by the caller. */
   static IValue list(NDList arrays) {
     return IValue.listFrom(arrays.stream().toArray(PtNDArray[]::new));
   }
 
-  /** The name of an array is how DJL is told of a method; the array itself is not looked at. */
+  /** An array whose name selects the method: DJL's convention. Its value is not used. */
   private NDArray named(String method) {
     NDArray name = mainMemory.create(0f);
     name.setName(METHOD + method);
     return name;
   }
 
+  /** The zip archive of a module with the given methods, in UTF-8. */
   public static byte[] archive(byte[] methods) throws IOException {
     ByteArrayOutputStream source = new ByteArrayOutputStream();
     source.writeBytes(HEAD.getBytes(StandardCharsets.UTF_8));
@@ -128,7 +144,7 @@ public final class TorchScript {
     return bytes.toByteArray();
   }
 
-  /** libtorch maps the entries of the archive, so they are stored and not deflated. */
+  /** libtorch maps the entries of the archive into memory: they must not be compressed. */
   private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
     CRC32 checksum = new CRC32();
     checksum.update(content);
@@ -141,7 +157,7 @@ public final class TorchScript {
     zip.closeEntry();
   }
 
-  /** A pickle, in protocol 2, of an object of the module's class with nothing in it but a flag. */
+  /** A pickle, protocol 2, of an object of the module's class whose one attribute is a flag. */
   private static byte[] emptyObject() {
     ByteArrayOutputStream pickle = new ByteArrayOutputStream();
     pickle.writeBytes(new byte[] {(byte) 0x80, 2});

@@ -3,32 +3,29 @@ package org.recital.registry.torch;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Steps of an optimizer over arrays of weights, all of them in one call of libtorch, in place.
- * Holds native memory; the arrays stay those of whoever gave them, and must outlive it.
+ * In-place steps of an optimizer over a list of weights, each step one call of libtorch. Holds
+ * native memory until it is closed; the weights and the state belong to the caller and must outlive
+ * it.
  */
 public final class Update implements AutoCloseable {
-  /** How weights are moved. */
+  /** The update rule. Its state is one list of arrays per name, an array for each weight. */
   public enum Rule {
     /**
-     * Remembers of each array the running mean of its gradient, that of its square, both of the
-     * weights' shape, and the steps taken so far, a 32-bit float {@code []}. Steered by the
-     * learning rate, β₁, β₂, the weight decay and ε.
+     * State: running means of gradients and of squared gradients, in the shape of the weights, and
+     * steps taken, 32-bit floats {@code []}. Settings: learning rate, β₁, β₂, weight decay, ε.
      */
     ADAM("adam"),
-    /** As {@link #ADAM}, but weights decay by themselves and not through the gradient. */
+    /** {@link #ADAM} with decoupled weight decay. */
     ADAM_W("adam_w"),
-    /**
-     * Remembers the velocity of each weight. Steered by the learning rate, the momentum, 1 for
-     * Nesterov's and 0 otherwise, and the weight decay.
-     */
+    /** State: velocities. Settings: learning rate, momentum, weight decay. */
     SGD("sgd"),
-    /**
-     * Remembers the sum of the squared gradients of each weight. Steered by the learning rate, the
-     * weight decay and ε.
-     */
+    /** {@link #SGD} with Nesterov momentum. */
+    NESTEROV("nesterov"),
+    /** State: sums of squared gradients. Settings: learning rate, weight decay, ε. */
     ADA_GRAD("ada_grad");
 
     private final String method;
@@ -39,35 +36,38 @@ public final class Update implements AutoCloseable {
   }
 
   private final Rule rule;
-  private final List<IValue> lasting = new ArrayList<>();
+  private final List<IValue> weightsAndState = new ArrayList<>();
 
   /**
-   * @param memories what the rule remembers, in its order: one array for each of the weights
+   * @param state of the rule, in its order
    */
-  public Update(Rule rule, NDList weights, List<NDList> memories) {
+  public Update(Rule rule, NDList weights, List<NDList> state) {
     this.rule = rule;
-    lasting.add(TorchScript.list(weights));
-    memories.forEach(memory -> lasting.add(TorchScript.list(memory)));
+    weightsAndState.add(TorchScript.list(weights));
+    state.forEach(arrays -> weightsAndState.add(TorchScript.list(arrays)));
   }
 
   /**
-   * One step.
+   * Takes one step.
    *
    * @param gradients in the order and the shapes of the weights
-   * @param settings what steers the rule, in its order
+   * @param settings of the rule, in its order
    */
   public void step(NDList gradients, double... settings) {
-    try (IValue list = TorchScript.list(gradients);
-        IValue numbers = IValue.listFrom(settings)) {
-      List<IValue> inputs = new ArrayList<>(lasting);
-      inputs.add(list);
-      inputs.add(numbers);
-      Torch.Loaded.SCRIPT.run(rule.method, inputs).close();
+    List<IValue> inputs = new ArrayList<>();
+    inputs.add(TorchScript.list(gradients));
+    Arrays.stream(settings).mapToObj(IValue::from).forEach(inputs::add);
+    List<IValue> all = new ArrayList<>(weightsAndState);
+    all.addAll(inputs);
+    try {
+      Torch.Loaded.SCRIPT.run(rule.method, all).close();
+    } finally {
+      inputs.forEach(IValue::close);
     }
   }
 
   @Override
   public void close() {
-    lasting.forEach(IValue::close);
+    weightsAndState.forEach(IValue::close);
   }
 }

@@ -9,7 +9,7 @@ import org.recital.registry.param.NumberText;
 
 class NumberParserTest {
   @Test
-  void every_text_parses_back() {
+  void the_text_of_every_number_parses_back() {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 10_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());
@@ -20,7 +20,7 @@ class NumberParserTest {
   }
 
   @Test
-  void what_other_languages_take_for_numbers_is_none() {
+  void number_syntax_of_programming_languages_is_rejected() {
     assertThat(NumberParser.any("0x10")).isEmpty();
     assertThat(NumberParser.any("1d")).isEmpty();
     assertThat(NumberParser.any("Infinity")).isEmpty();
@@ -31,7 +31,7 @@ class NumberParserTest {
   }
 
   @Test
-  void exact_numbers_are_those_that_can_be_told_from_zero() {
+  void a_number_that_underflows_to_zero_has_no_exact_value() {
     assertThat(NumberParser.exact("0.10")).contains(new BigDecimal("0.10"));
     assertThat(NumberParser.exact("-0.0e7")).contains(BigDecimal.ZERO);
     assertThat(NumberParser.exact("1e-999999999")).isEmpty();

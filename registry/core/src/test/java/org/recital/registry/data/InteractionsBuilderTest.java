@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class InteractionsBuilderTest {
   @Test
-  void rows_are_oldest_first_and_equal_times_keep_their_order() {
+  void rows_are_sorted_by_time_and_ties_keep_their_order() {
     InteractionsBuilder builder = new InteractionsBuilder(true, true);
     builder.add(1, 4, 3.5f, 20);
     builder.add(0, 2, 1, 9);
@@ -39,7 +39,7 @@ class InteractionsBuilderTest {
   }
 
   @Test
-  void many_interactions_grow_the_columns() {
+  void columns_grow_with_the_number_of_interactions() {
     InteractionsBuilder builder = new InteractionsBuilder(false, true);
     for (int i = 0; i < 20_000; i++) {
       builder.add(i % 10, i % 7, 1, 20_000 - i);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class SeenItemsTest {
   @Test
-  void items_of_all_parts_are_seen_once() {
+  void items_of_all_parts_are_distinct_and_ascending() {
     Interactions train = interactions(new int[] {0, 3, 3}, 5, 1, 5);
     Interactions validation = interactions(new int[] {0, 1, 2}, 2, 0);
 

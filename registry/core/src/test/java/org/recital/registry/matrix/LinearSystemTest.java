@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LinearSystemTest {
   @Test
-  void a_system_is_solved() {
+  void the_solution_satisfies_the_system() {
     SplittableRandom random = new SplittableRandom(4);
     LinearSystem system = new LinearSystem(6);
     double[] solution = new double[8];
@@ -40,7 +40,7 @@ class LinearSystemTest {
   }
 
   @Test
-  void a_matrix_that_is_not_positive_definite_is_refused() {
+  void a_matrix_that_is_not_positive_definite_is_rejected() {
     LinearSystem system = new LinearSystem(2);
     system.begin(new double[] {1, 0, 2, 1});
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TruncatedSvdTest {
   @Test
-  void products_with_the_directions_are_those_of_the_best_approximation() {
+  void projection_on_the_directions_preserves_inner_products_of_rows() {
     double[][] dense = new double[30][12]; // of rank 3
     Random random = new Random(4);
     for (int part = 0; part < 3; part++) {
@@ -40,7 +40,7 @@ class TruncatedSvdTest {
   }
 
   @Test
-  void directions_stand_at_right_angles_and_those_that_there_are_not_are_0() {
+  void directions_are_orthonormal_and_zero_beyond_the_rank() {
     double[][] dense = {{3, 0, 0, 0}, {0, 1, 1, 0}, {0, 2, 2, 0}};
 
     double[] directions =
@@ -53,12 +53,13 @@ class TruncatedSvdTest {
             .isCloseTo(squares[i][j], within(1e-12));
       }
     }
-    assertThat(Math.abs(directions[3])).isCloseTo(Math.sqrt(0.5), within(1e-12)); // the strongest
+    assertThat(Math.abs(directions[3]))
+        .isCloseTo(Math.sqrt(0.5), within(1e-12)); // the first direction
     assertThat(Math.abs(directions[1])).isCloseTo(1, within(1e-12));
   }
 
   @Test
-  void a_matrix_of_zeros_has_no_directions() {
+  void directions_of_a_zero_matrix_are_zero() {
     TruncatedSvd svd = TruncatedSvd.of(sparse(new double[4][3]), 3, 2, 5, new SplittableRandom(1));
 
     assertThat(svd.directions()).containsExactly(new double[6]);
@@ -81,7 +82,7 @@ class TruncatedSvdTest {
     return rows.together();
   }
 
-  /** The inner product of numbers that stand so far from each other. */
+  /** Inner product of two strided vectors. */
   private static double product(
       double[] a, int fromA, int stepA, double[] b, int fromB, int stepB, int count) {
     double sum = 0;

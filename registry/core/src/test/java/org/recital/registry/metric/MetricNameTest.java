@@ -20,7 +20,7 @@ class MetricNameTest {
   }
 
   @Test
-  void a_name_has_a_measure_a_cutoff_and_a_segment() {
+  void a_name_has_a_metric_a_cutoff_and_a_segment() {
     MetricName name = MetricName.parse("Recall@20[tail]");
 
     assertThat(name).isEqualTo(new MetricName("Recall", OptionalInt.of(20), Optional.of("tail")));
@@ -30,16 +30,19 @@ class MetricNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nDCG@", "nDCG@0", "nDCG@ten", "@10", "n DCG@10", "nDCG@10@20"})
-  void other_text_is_refused(String text) {
+  void malformed_text_is_rejected(String text) {
     assertThatThrownBy(() -> MetricName.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'" + text + "' is not a metric; expected a measure and a cut-off, such as nDCG@10");
+            "'"
+                + text
+                + "' is not a metric name; expected one such as nDCG@10, AUC or Recall@10[tail]");
   }
 
   @Test
-  void a_name_whose_text_would_not_parse_back_cannot_be_made() {
+  void a_name_whose_text_would_not_parse_back_is_rejected() {
     assertThatThrownBy(() -> new MetricName("nDCG", OptionalInt.of(0), Optional.empty()))
-        .hasMessage("'nDCG@0' is not a metric; expected a measure and a cut-off, such as nDCG@10");
+        .hasMessage(
+            "'nDCG@0' is not a metric name; expected one such as nDCG@10, AUC or Recall@10[tail]");
   }
 }

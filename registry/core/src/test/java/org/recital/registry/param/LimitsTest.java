@@ -21,7 +21,7 @@ class LimitsTest {
       @Param(value = "pair", minItems = 2, unique = true) List<Integer> pair) {}
 
   @Test
-  void bounds_are_allowed_or_not_as_declared() {
+  void bounds_are_inclusive_or_exclusive_as_declared() {
     assertThat(of("any").violatedBy(-1e300)).isEmpty();
     assertThat(of("notNegative").violatedBy(0.0)).isEmpty();
     assertThat(of("notNegative").violatedBy(-1e-9)).contains("must not be negative");
@@ -42,18 +42,18 @@ class LimitsTest {
   }
 
   @Test
-  void no_number_is_within_no_limits_at_all() {
+  void nan_violates_every_limit() {
     assertThat(of("share").violatedBy(Double.NaN)).isPresent();
     assertThat(Limits.NONE.violatedBy(Double.NaN)).isEmpty();
   }
 
   @Test
-  void lists_have_a_size_and_different_elements() {
+  void lists_have_a_minimum_size_and_distinct_elements() {
     assertThat(of("sizes").violatedBy(List.of(7, 7))).isEmpty();
     assertThat(of("sizes").violatedBy(List.of())).contains("must not be empty");
     assertThat(of("pair").violatedBy(List.of(1, 2))).isEmpty();
     assertThat(of("pair").violatedBy(List.of(1))).contains("must have at least 2 elements");
-    assertThat(of("pair").violatedBy(List.of(1, 1))).contains("must not hold an element twice");
+    assertThat(of("pair").violatedBy(List.of(1, 1))).contains("must not contain duplicates");
   }
 
   @Test

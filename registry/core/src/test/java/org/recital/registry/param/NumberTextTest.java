@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class NumberTextTest {
   @Test
-  void numbers_have_one_text() {
+  void a_number_has_a_single_shortest_notation() {
     assertThat(NumberText.of(1e-3)).isEqualTo("0.001");
     assertThat(NumberText.of(1e-8)).isEqualTo("1e-8");
     assertThat(NumberText.of(0.1 + 0.2)).isEqualTo("0.30000000000000004");

@@ -36,7 +36,7 @@ class TextCacheTest {
   }
 
   @Test
-  void other_texts_and_other_encoders_are_not_the_same() {
+  void other_texts_and_other_encoders_are_encoded_separately() {
     cache().vectors(lengths("a"), List.of("one", "two"), manager);
     cache().vectors(lengths("a"), List.of("one\n3 two"), manager);
     cache().vectors(lengths("b"), List.of("one", "two"), manager);
@@ -45,7 +45,7 @@ class TextCacheTest {
   }
 
   @Test
-  void what_was_used_last_is_told() {
+  void the_latest_vectors_are_described() {
     TextCache cache = cache();
     assertThat(cache.facts()).isEmpty();
 
@@ -58,7 +58,7 @@ class TextCacheTest {
   }
 
   @Test
-  void a_damaged_file_is_made_again_and_a_cache_that_cannot_be_written_does_no_harm()
+  void a_corrupt_file_is_rewritten_and_a_cache_that_cannot_be_written_is_skipped()
       throws IOException {
     cache().vectors(lengths("a"), List.of("one"), manager);
     try (Stream<Path> files = Files.list(folder.resolve("cache/texts"))) {

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class VectorFileTest {
-  private static final int COLUMNS = 12; // where their number stands
-  private static final String CHANGED = "it has changed since it was written";
-  private static final String OTHER_FORM = "it has another form";
+  private static final int COLUMNS = 12; // offset of the number of columns
+  private static final String CORRUPT = "the checksum does not match";
+  private static final String OTHER_FORMAT = "unknown file format";
 
   @TempDir private Path folder;
 
   @Test
-  void what_is_written_is_read_to_the_last_bit() throws IOException {
+  void written_vectors_are_read_back_bit_identically() throws IOException {
     VectorFile file = new VectorFile(folder.resolve("new/one"));
 
     file.write(new TextVectors(3, new float[] {9, 9, 9}));
@@ -38,7 +38,7 @@ class VectorFileTest {
 
   @ParameterizedTest
   @MethodSource("damages")
-  void a_damaged_file_is_refused(UnaryOperator<byte[]> damage, String message) throws IOException {
+  void a_corrupt_file_is_rejected(UnaryOperator<byte[]> damage, String message) throws IOException {
     VectorFile file = new VectorFile(folder.resolve("one"));
     file.write(new TextVectors(2, new float[] {3, 0}));
 
@@ -50,27 +50,28 @@ class VectorFileTest {
   static List<Arguments> damages() {
     return Stream.concat(
             Stream.of(0, -1, 1, 3, 1 << 30, Integer.MAX_VALUE)
-                .map(columns -> damage(bytes -> withColumns(bytes, columns), says(columns))),
+                .map(columns -> damage(bytes -> withColumns(bytes, columns), mismatch(columns))),
             Stream.of(
-                damage(bytes -> flipped(bytes, 3), OTHER_FORM),
-                damage(bytes -> flipped(bytes, 17), CHANGED),
-                damage(bytes -> flipped(bytes, 30), CHANGED),
-                damage(bytes -> Arrays.copyOf(bytes, bytes.length + 1), says(2)),
-                damage(bytes -> Arrays.copyOf(bytes, bytes.length - 1), says(2)),
-                damage(bytes -> Arrays.copyOf(bytes, 20), OTHER_FORM),
-                damage(bytes -> new byte[0], OTHER_FORM)))
+                damage(bytes -> flipped(bytes, 3), OTHER_FORMAT),
+                damage(bytes -> flipped(bytes, 17), CORRUPT),
+                damage(bytes -> flipped(bytes, 30), CORRUPT),
+                damage(bytes -> Arrays.copyOf(bytes, bytes.length + 1), mismatch(2)),
+                damage(bytes -> Arrays.copyOf(bytes, bytes.length - 1), mismatch(2)),
+                damage(bytes -> Arrays.copyOf(bytes, 20), OTHER_FORMAT),
+                damage(bytes -> new byte[0], OTHER_FORMAT)))
         .toList();
   }
 
   @Test
-  void other_texts_and_numbers_that_are_not_finite_are_refused() throws IOException {
+  void another_number_of_texts_and_values_that_are_not_finite_are_rejected() throws IOException {
     VectorFile file = new VectorFile(folder.resolve("one"));
     file.write(new TextVectors(2, new float[] {3, Float.NaN}));
 
-    assertThatThrownBy(() -> file.read(1)).hasMessage("not all of its numbers are finite");
+    assertThatThrownBy(() -> file.read(1)).hasMessage("some values are not finite");
     assertThatThrownBy(() -> file.read(2))
         .hasMessage(
-            "it says that it has 1 vectors of 2 numbers, which its size or the 2 texts contradict");
+            "its header gives 1 vectors of length 2, which does not match the file size or the 2"
+                + " texts");
   }
 
   private static Arguments damage(UnaryOperator<byte[]> damage, String message) {
@@ -81,14 +82,14 @@ class VectorFileTest {
     return ByteBuffer.wrap(bytes).putInt(COLUMNS, columns).array();
   }
 
-  private static byte[] flipped(byte[] bytes, int place) {
-    bytes[place] ^= 1;
+  private static byte[] flipped(byte[] bytes, int position) {
+    bytes[position] ^= 1;
     return bytes;
   }
 
-  private static String says(int columns) {
-    return "it says that it has 1 vectors of "
+  private static String mismatch(int columns) {
+    return "its header gives 1 vectors of length "
         + columns
-        + " numbers, which its size or the 1 texts contradict";
+        + ", which does not match the file size or the 1 texts";
   }
 }

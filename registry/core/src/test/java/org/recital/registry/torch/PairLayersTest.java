@@ -9,7 +9,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PairLayersTest {
   private static final int USERS = 5;
   private static final int ITEMS = 4;
-  private static final int RELU = 1;
-  private static final int GELU = 2;
 
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
   private final SplittableRandom random = new SplittableRandom(3);
@@ -40,12 +37,12 @@ class PairLayersTest {
 
   static Stream<PairLayers.Form> forms() {
     return Stream.of(
-        new PairLayers.Form(2, false, RELU, RELU, 0, true),
-        new PairLayers.Form(2, false, GELU, GELU, 0, false),
-        new PairLayers.Form(2, false, 0, 0, 0, false),
-        new PairLayers.Form(2, true, RELU, RELU, 0, false),
-        new PairLayers.Form(4, true, RELU, 0, 0, false),
-        new PairLayers.Form(4, true, GELU, RELU, 0, true));
+        new PairLayers.Form(2, false, Activation.RELU, Activation.RELU, 0, true),
+        new PairLayers.Form(2, false, Activation.GELU, Activation.GELU, 0, false),
+        new PairLayers.Form(2, false, Activation.NONE, Activation.NONE, 0, false),
+        new PairLayers.Form(2, true, Activation.RELU, Activation.RELU, 0, false),
+        new PairLayers.Form(4, true, Activation.RELU, Activation.NONE, 0, false),
+        new PairLayers.Form(4, true, Activation.GELU, Activation.RELU, 0, true));
   }
 
   @ParameterizedTest
@@ -63,7 +60,7 @@ class PairLayersTest {
     try (PairLayers layers = new PairLayers(form, weights, ofUsers, ofItems)) {
       PairLayers.Forward forward = layers.forward(users, items, manager);
       Torch.stopRecording();
-      NDList gradients = forward.back().gradients(direction);
+      NDList gradients = forward.backward().gradients(direction);
 
       assertClose(forward.scores(), recorded);
       assertClose(layers.scores(users, items, manager), recorded);
@@ -77,13 +74,14 @@ class PairLayersTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void gradients_are_of_what_dropout_leaves(boolean dropsLast) {
-    PairLayers.Form form = new PairLayers.Form(2, false, 0, 0, 0.5, dropsLast);
+    PairLayers.Form form =
+        new PairLayers.Form(2, false, Activation.NONE, Activation.NONE, 0.5, dropsLast);
     NDList weights = weights(form, 2);
     float[] before = weights.head().toFloatArray();
     int at = 2 * before.length / USERS; // of user 2, who is in three pairs
 
     try (PairLayers layers = new PairLayers(form, weights, ofUsers, ofItems)) {
-      double found = seeded(layers).back().gradients(direction).head().toFloatArray()[at];
+      double found = seeded(layers).backward().gradients(direction).head().toFloatArray()[at];
       double here = value(layers);
       before[at] += 1;
       weights.head().set(before);
@@ -94,7 +92,8 @@ class PairLayersTest {
 
   @Test
   void what_dropout_leaves_is_made_larger_to_make_up_for_it() {
-    PairLayers.Form form = new PairLayers.Form(2, false, 0, 0, 0.5, true);
+    PairLayers.Form form =
+        new PairLayers.Form(2, false, Activation.NONE, Activation.NONE, 0.5, true);
     NDArray same = manager.zeros(new Shape(40_000), DataType.INT64);
     try (PairLayers layers = new PairLayers(form, weights(form, 2), ofUsers, ofItems)) {
       NDArray dropping = layers.forward(same, same, manager).scores();
@@ -110,7 +109,8 @@ class PairLayersTest {
 
   @Test
   void only_so_many_tables_make_a_network() {
-    assertThatThrownBy(() -> new PairLayers.Form(4, false, 0, 0, 0, true))
+    assertThatThrownBy(
+            () -> new PairLayers.Form(4, false, Activation.NONE, Activation.NONE, 0, true))
         .hasMessage("4 tables without a product");
   }
 
@@ -166,18 +166,18 @@ class PairLayersTest {
       parts.add(x);
     }
     NDArray together = parts.size() == 1 ? parts.head() : parts.get(0).concat(parts.get(1), 1);
-    return through(sums(together, weights, weights.size() - 2), form.last()).flatten();
+    return through(sums(together, weights, weights.size() - 2), form.output()).flatten();
   }
 
   private NDArray sums(NDArray x, NDList weights, int layer) {
     return Torch.linear(x, weights.get(layer).transpose(), weights.get(layer + 1), manager);
   }
 
-  private static NDArray through(NDArray sums, int kind) {
-    return switch (kind) {
-      case RELU -> Activation.relu(sums);
-      case GELU -> Activation.gelu(sums);
-      default -> sums;
+  private static NDArray through(NDArray sums, Activation activation) {
+    return switch (activation) {
+      case RELU -> ai.djl.nn.Activation.relu(sums);
+      case GELU -> ai.djl.nn.Activation.gelu(sums);
+      case NONE -> sums;
     };
   }
 

@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.model.Model;
 
-/** Models without personalisation. */
+/** Baselines without personalisation. */
 public final class BaselineModels implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

@@ -6,12 +6,14 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
 import org.recital.registry.task.Task;
 
 /**
- * {@code popularity}: an item's score is its number of training interactions, the same for every
- * user. Items without any score 0.
+ * Popularity baseline ({@code popularity}). The scores are the same for every user; items without
+ * training interactions score 0.
  */
+@About("Popularity baseline: the score is the item's number of training interactions.")
 public record MostPopular() implements FittedModel {
   @Override
   public Set<Task> tasks() {

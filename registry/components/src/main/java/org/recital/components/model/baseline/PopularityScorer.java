@@ -6,12 +6,12 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.Scorer;
 
 /**
- * The same scores for every case.
+ * Scorer with the same scores for every case.
  *
  * @param scores {@code [1, items]}, in a manager that is closed with the scorer
  */
 record PopularityScorer(NDArray scores) implements Scorer {
-  /** A scorer by counts of items. */
+  /** A scorer whose scores are the counts of the items. */
   static PopularityScorer of(int[] counts, NDManager manager) {
     float[] scores = new float[counts.length];
     for (int item = 0; item < counts.length; item++) {

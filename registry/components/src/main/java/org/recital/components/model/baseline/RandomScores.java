@@ -9,12 +9,16 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
 import org.recital.registry.task.Task;
 
 /**
- * {@code random}: every user's items in an order of their own, drawn by the trial's seed. What a
- * model must beat to have learned anything.
+ * Random baseline ({@code random}): uniform scores in [0, 1), different for every user, from the
+ * trial's seed.
  */
+@About(
+    "Random baseline: uniformly distributed scores, different for every user and fixed by the"
+        + " seed.")
 public record RandomScores() implements FittedModel {
   @Override
   public Set<Task> tasks() {
@@ -26,7 +30,7 @@ public record RandomScores() implements FittedModel {
     return new RandomScorer(random.nextLong(), new ScoreBuffer());
   }
 
-  /** A score is a hash of seed, user and item, so that a user's do not depend on the batch. */
+  /** Scores are hashes of seed, user and item, so that they do not depend on the batch. */
   private record RandomScorer(long seed, ScoreBuffer buffer) implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
@@ -42,7 +46,7 @@ public record RandomScores() implements FittedModel {
       }
     }
 
-    /** Stafford's variant 13 of the finalizer of MurmurHash3: every bit depends on every bit. */
+    /** Finalizer of MurmurHash3 in Stafford's variant 13, which spreads every bit over all bits. */
     private static long mix(long value) {
       long z = value + 0x9e3779b97f4a7c15L;
       z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;

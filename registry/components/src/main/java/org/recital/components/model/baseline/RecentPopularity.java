@@ -11,32 +11,41 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
- * {@code popularity-recent}: an item's score is its number of interactions in the last part of the
- * training data, the same for every user. Items without any score 0.
- *
- * <p>The window ends with the latest training interaction, and does not move on while cases are
- * scored. Ji et al., A Re-visit of the Popularity Baseline in Recommender Systems, SIGIR 2020, doi
- * 10.1145/3397271.3401233.
+ * Recent popularity baseline ({@code popularity-recent}). The scores are the same for every user;
+ * items without interactions in the window score 0. The window ends with the latest training
+ * interaction and does not move during evaluation.
  */
+@About(
+    value = "Popularity baseline over the most recent part of the training data.",
+    papers =
+        @Paper(
+            value =
+                "Ji et al. A Re-visit of the Popularity Baseline in Recommender Systems. SIGIR"
+                    + " 2020",
+            doi = "10.1145/3397271.3401233"))
 public record RecentPopularity(
-    @Param(value = "what counts as recent", byDefault = "{days: 30}") Window window)
+    @Param(value = "window of recent interactions", byDefault = "{days: 30}") Window window)
     implements FittedModel {
-  /** The end of the training data: so many days, or so many interactions. */
+  /** The end of the training data, as a number of days or of interactions. */
   public record Window(
-      @Param(value = "days before the latest training interaction", min = 1) OptionalInt days,
+      @Param(value = "duration up to the latest training interaction", min = 1, unit = "days")
+          OptionalInt days,
       @Param(
               value =
-                  "latest training interactions of all users; as many more as are as late as the last",
+                  "number of latest training interactions of all users, including ties with the"
+                      + " earliest of them",
               min = 1)
           OptionalInt interactions) {
     public Window {
       if (days.isPresent() == interactions.isPresent()) {
-        throw new ParameterException("days", "or 'interactions' must be given, one of them");
+        throw new ParameterException("days", "or 'interactions' must be set, but not both");
       }
     }
   }
@@ -57,19 +66,19 @@ public record RecentPopularity(
     Interactions train = data.interactions();
     if (!train.hasTimestamps()) {
       throw new DataException(
-          "model 'popularity-recent' needs time stamps, which this data set does not have; take"
-              + " 'popularity'");
+          "model 'popularity-recent' requires timestamps, but the data set has none; use model"
+              + " 'popularity' instead");
     }
     int[] counts = new int[train.items()];
-    long first = train.size() == 0 ? 0 : first(train.timestampColumn());
+    long start = train.size() == 0 ? 0 : start(train.timestampColumn());
     for (int position = 0; position < train.size(); position++) {
-      counts[train.item(position)] += train.timestamp(position) >= first ? 1 : 0;
+      counts[train.item(position)] += train.timestamp(position) >= start ? 1 : 0;
     }
     return PopularityScorer.of(counts, manager);
   }
 
-  /** The earliest time that is recent. */
-  private long first(long[] timestamps) {
+  /** Start of the window (inclusive), in nanoseconds. */
+  private long start(long[] timestamps) {
     if (window.days().isPresent()) {
       long latest = Arrays.stream(timestamps).max().orElseThrow();
       return latest - TimeUnit.DAYS.toNanos(window.days().getAsInt()) + 1;

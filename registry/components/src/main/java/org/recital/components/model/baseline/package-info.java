@@ -1,3 +1,10 @@
-/** What every model must beat: popularity, recent popularity and chance. */
+/**
+ * Baselines without personalisation, which every model should outperform.
+ *
+ * <p>{@link org.recital.components.model.baseline.BaselineModels} registers them: {@code random},
+ * {@code popularity} and {@code popularity-recent}. All are fitted models of {@code
+ * org.recital.registry.model}; baselines of rating prediction are in {@code
+ * org.recital.components.model.rating}.
+ */
 @org.jspecify.annotations.NullMarked
 package org.recital.components.model.baseline;

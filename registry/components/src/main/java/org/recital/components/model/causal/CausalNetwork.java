@@ -21,12 +21,12 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.torch.Torch;
 
 /**
- * The weights of {@link CausalPopularity}. A score is one inner product: to the vector of a user
- * stands α U(u) as one more column, to that of an item P(i)^γ.
+ * Network of {@link CausalPopularity}. A score is a single inner product: user embeddings have an
+ * additional column α U(u), item embeddings P(i)^γ.
  *
- * <p>What the loss is differentiated by are the vectors on both ends of the graph convolution and
- * the additional column; from there the gradients are pulled back to the weights, which lie behind
- * an LSTM that is run over once.
+ * <p>The loss is differentiated by the input and output embeddings of the graph convolution and by
+ * the additional column. These gradients are then propagated back to the weights, so that the LSTM
+ * runs only once per step.
  */
 final class CausalNetwork implements Network {
   private final CausalPopularity model;
@@ -67,29 +67,29 @@ final class CausalNetwork implements Network {
 
   @Override
   public Pass pass(Batch batch, NDManager step) {
-    return new OnePass((Batch.Interactions) batch, step);
+    return new CausalPass((Batch.Interactions) batch, step);
   }
 
-  /** One batch on its way. */
-  private final class OnePass implements Pass {
-    private final NDList leaves = new NDList(); // weights of the nodes
-    private final CausalNodes.Made made;
-    private final NDArray start; // [nodes, size], where the convolution begins
-    private final NDArray column; // [nodes, 1]
-    private final Convolution.Step step;
+  /** Forward and backward pass of one batch. */
+  private final class CausalPass implements Pass {
+    private final NDList nodeWeights = new NDList(); // leaves
+    private final CausalNodes.Inputs nodeInputs;
+    private final NDArray initial; // [nodes, size], input of the convolution
+    private final NDArray column; // [nodes, 1], factors of the popularity term
+    private final Convolution.Forward forward;
     private final NDArray table; // [nodes, size + 1]
     private final Batch.Interactions batch;
     private final Scores scores;
 
-    OnePass(Batch.Interactions batch, NDManager manager) {
+    CausalPass(Batch.Interactions batch, NDManager manager) {
       this.batch = batch;
-      leaves.addAll(Torch.leaves(nodes.weights(), manager));
-      made = nodes.make(leaves, manager);
-      start = Torch.leaf(made.vectors(), manager);
-      column = Torch.leaf(made.column(), manager);
-      step = convolution.begin(start, manager);
-      table = step.vectors().concat(column, 1);
-      scores = InnerProduct.ofNodes(table, start, users, batch, manager);
+      nodeWeights.addAll(Torch.leaves(nodes.weights(), manager));
+      nodeInputs = nodes.forward(nodeWeights, manager);
+      initial = Torch.leaf(nodeInputs.vectors(), manager);
+      column = Torch.leaf(nodeInputs.column(), manager);
+      forward = convolution.forward(initial, manager);
+      table = forward.vectors().concat(column, 1);
+      scores = InnerProduct.ofNodes(table, initial, users, batch, manager);
     }
 
     @Override
@@ -103,25 +103,28 @@ final class CausalNetwork implements Network {
         return Optional.empty();
       }
       long rows = Math.min(batch.rows(), model.exposureRows());
-      NDArray some = table.get(batch.users().get(":" + rows)); // [rows, size + 1]
-      NDArray shown = some.matMul(table.get(users + ":").transpose()); // [rows, items]
-      NDArray exposure = shown.softmax(1).mean(new int[] {0}); // [items]
+      NDArray sample = table.get(batch.users().get(":" + rows)); // [rows, size + 1]
+      NDArray sampleScores = sample.matMul(table.get(users + ":").transpose()); // [rows, items]
+      NDArray exposure = sampleScores.softmax(1).mean(new int[] {0}); // [items]
       NDArray popularity = column.get(users + ":").squeeze(1); // [items]
       return Optional.of(Torch.times(popularity.mul(exposure).sum(), model.exposureWeight()));
     }
 
     @Override
     public NDList gradients(NDArray loss) {
-      NDList ends = step.leaves();
-      int inner = ends.size();
-      ends.add(start);
-      ends.add(column);
-      NDList found = Torch.gradients(loss, ends);
-      Convolution.Gradients below = step.back(new NDList(found.subList(0, inner)));
-      NDList directions = new NDList(below.nodes().add(found.get(inner)), found.get(inner + 1));
-      NDList all = Torch.pullBack(new NDList(made.vectors(), made.column()), directions, leaves);
-      all.addAll(below.weights());
-      return all;
+      NDList leaves = forward.leaves();
+      int inner = leaves.size();
+      leaves.add(initial);
+      leaves.add(column);
+      NDList leafGradients = Torch.gradients(loss, leaves);
+      Convolution.Gradients below = forward.backward(new NDList(leafGradients.subList(0, inner)));
+      NDList directions =
+          new NDList(below.nodes().add(leafGradients.get(inner)), leafGradients.get(inner + 1));
+      NDList gradients =
+          Torch.vectorJacobianProduct(
+              new NDList(nodeInputs.vectors(), nodeInputs.column()), directions, nodeWeights);
+      gradients.addAll(below.weights());
+      return gradients;
     }
   }
 
@@ -140,13 +143,14 @@ final class CausalNetwork implements Network {
     try (NDManager temporary = scorers.newSubManager()) {
       NDList copies = new NDList();
       for (NDArray weight : nodes.weights()) {
-        NDArray copy = weight.duplicate(); // what is made of it shall not stay with the weights
+        NDArray copy = weight.duplicate(); // so that results attach to the temporary manager
         copy.attach(temporary);
         copies.add(copy);
       }
-      CausalNodes.Made now = nodes.make(copies, temporary);
-      NDArray vectors = convolution.apply(now.vectors(), temporary);
-      NDArray table = inference == Inference.OBSERVE ? vectors.concat(now.column(), 1) : vectors;
+      CausalNodes.Inputs nodeInputs = nodes.forward(copies, temporary);
+      NDArray vectors = convolution.apply(nodeInputs.vectors(), temporary); // [nodes, size]
+      NDArray table =
+          inference == Inference.OBSERVE ? vectors.concat(nodeInputs.column(), 1) : vectors;
       table.attach(scorers);
       return new InnerProductScorer(scorers, table, users);
     }

@@ -20,8 +20,8 @@ import org.recital.registry.torch.Layers;
 import org.recital.registry.torch.Torch;
 
 /**
- * What the nodes of {@link CausalPopularity} start from, users first, then items, and their part of
- * the popularity term.
+ * Weights of {@link CausalPopularity} outside the graph convolution. They determine the input
+ * embeddings of the nodes, users first, then items, and their factors of the popularity term.
  */
 final class CausalNodes {
   private final CausalPopularity model;
@@ -33,12 +33,12 @@ final class CausalNodes {
   private final Map<String, NDArray> weights = new LinkedHashMap<>();
 
   /**
-   * What is made of the weights.
+   * Inputs of the network.
    *
-   * @param vectors {@code [users + items, size]}
+   * @param vectors input embeddings of the graph convolution, {@code [users + items, size]}
    * @param column α U(u) for users, P(i)^γ for items, {@code [users + items, 1]}
    */
-  record Made(NDArray vectors, NDArray column) {}
+  record Inputs(NDArray vectors, NDArray column) {}
 
   CausalNodes(CausalPopularity model, TrainingData data, NDManager owner, RandomGenerator random) {
     this.model = model;
@@ -49,34 +49,35 @@ final class CausalNodes {
       logarithms[item] = (float) Math.log(popularity[item]);
     }
     logPopularity = Torch.copyOf(logarithms, new Shape(logarithms.length, 1), owner);
-    PopularityIntervals cut =
+    PopularityIntervals divided =
         PopularityIntervals.of(
             data.interactions(), popularity, model.intervals(), model.intervalsBy());
-    intervals = Torch.copyOf(cut.means(), new Shape(users, model.intervals(), 1), owner);
-    lengths = owner.create(cut.lengths());
-    texts = model.readsText() ? Optional.of(texts(data, owner)) : Optional.empty();
-    new Beginning(owner, random).all(popularity.length);
+    intervals = Torch.copyOf(divided.means(), new Shape(users, model.intervals(), 1), owner);
+    lengths = owner.create(divided.lengths());
+    texts = model.usesText() ? Optional.of(texts(data, owner)) : Optional.empty();
+    new Initialiser(owner, random).all(popularity.length);
   }
 
   private NDArray texts(TrainingData data, NDManager owner) {
-    if (!(data.itemFeatures().get(model.textFeature()) instanceof Feature.Text known)) {
+    if (!(data.itemFeatures().get(model.textFeature()) instanceof Feature.Text feature)) {
       throw new DataException(
           String.format(
                   Locale.ROOT,
-                  "model 'causal-popularity' reads the text '%s' of items, which the data set does not have.",
+                  "model 'causal-popularity' requires the text feature '%s' of items, but the data"
+                      + " set has none of that name.",
                   model.textFeature())
-              + " Name another with text_feature, or do without: items: free");
+              + " Set text_feature to a text feature of the data set, or set items: free");
     }
-    TextVectors vectors = data.texts().vectors(model.text(), known.values(), owner);
+    TextVectors vectors = data.texts().vectors(model.text(), feature.values(), owner);
     return Torch.copyOf(vectors.values(), new Shape(vectors.rows(), vectors.columns()), owner);
   }
 
-  /** First weights. */
-  private final class Beginning {
+  /** Random initial weights. */
+  private final class Initialiser {
     private final NDManager owner;
     private final RandomGenerator random;
 
-    Beginning(NDManager owner, RandomGenerator random) {
+    Initialiser(NDManager owner, RandomGenerator random) {
       this.owner = owner;
       this.random = random;
     }
@@ -88,9 +89,9 @@ final class CausalNodes {
         normal("items", model.initStd(), items, size);
       }
       texts.ifPresent(
-          known -> {
-            // vectors of texts are of length 1: the items' are as long as those of the users
-            normal("text", model.initStd(), known.getShape().get(1), size);
+          vectors -> {
+            // text vectors have norm 1: item and user embeddings have the same scale
+            normal("text", model.initStd(), vectors.getShape().get(1), size);
             add("text bias", owner.zeros(new Shape(size)));
           });
       if (model.susceptibility() == Susceptibility.LSTM) {
@@ -99,24 +100,24 @@ final class CausalNodes {
         add("susceptibility", owner.ones(new Shape(users, 1)));
       }
       add("alpha", owner.create(new float[] {(float) model.alpha()}));
-      double share = model.gamma() / model.gammaMax();
-      add("gamma", owner.create(new float[] {(float) Math.log(share / (1 - share))}));
+      double ratio = model.gamma() / model.gammaMax();
+      add("gamma", owner.create(new float[] {(float) Math.log(ratio / (1 - ratio))}));
     }
 
     private void lstm(int size) {
       int hidden = model.hiddenSize();
-      double deviation = 1 / Math.sqrt(3.0 * hidden); // that of even numbers up to 1/√hidden
-      normal("lstm input", deviation, 4L * hidden, 1);
-      normal("lstm state", deviation, 4L * hidden, hidden);
+      double std = 1 / Math.sqrt(3.0 * hidden); // that of uniform numbers in ±1/√hidden
+      normal("lstm input", std, 4L * hidden, 1);
+      normal("lstm state", std, 4L * hidden, hidden);
       add("lstm input bias", owner.zeros(new Shape(4L * hidden)));
       add("lstm state bias", owner.zeros(new Shape(4L * hidden)));
       normal("state", model.initStd(), hidden, size);
-      normal("susceptibility", deviation, hidden, 1);
+      normal("susceptibility", std, hidden, 1);
       add("susceptibility bias", owner.ones(new Shape(1)));
     }
 
-    private void normal(String name, double deviation, long rows, long columns) {
-      add(name, InitialWeights.normal(new Shape(rows, columns), deviation, owner, random));
+    private void normal(String name, double std, long rows, long columns) {
+      add(name, InitialWeights.normal(new Shape(rows, columns), std, owner, random));
     }
 
     private void add(String name, NDArray weight) {
@@ -125,56 +126,62 @@ final class CausalNodes {
     }
   }
 
-  /** All of them, always in the same order. */
+  /** All weights, always in the same order. */
   NDList weights() {
     return new NDList(weights.values().toArray(new NDArray[0]));
   }
 
   /**
-   * Makes what the convolution begins with.
+   * Computes the inputs of the network.
    *
-   * @param values of the weights, in their order
+   * @param values the weights, in their order
    */
-  Made make(NDList values, NDManager manager) {
-    Map<String, NDArray> by = new LinkedHashMap<>();
+  Inputs forward(NDList values, NDManager manager) {
+    Map<String, NDArray> byName = new LinkedHashMap<>();
     int next = 0;
     for (String name : weights.keySet()) {
-      by.put(name, values.get(next++));
+      byName.put(name, values.get(next++));
     }
-    NDArray ofUsers = at(by, "users");
+    NDArray userVectors = weight(byName, "users"); // [users, size]
     NDArray susceptibility; // [users, 1]
     switch (model.susceptibility()) {
       case LSTM -> {
         NDList lstm =
             new NDList(
-                at(by, "lstm input"),
-                at(by, "lstm state"),
-                at(by, "lstm input bias"),
-                at(by, "lstm state bias"));
+                weight(byName, "lstm input"),
+                weight(byName, "lstm state"),
+                weight(byName, "lstm input bias"),
+                weight(byName, "lstm state bias"));
         NDArray state = Layers.lastState(intervals, lengths, lstm, manager); // [users, hidden]
-        ofUsers = ofUsers.add(state.matMul(at(by, "state")));
+        userVectors = userVectors.add(state.matMul(weight(byName, "state")));
         susceptibility =
-            Torch.linear(state, at(by, "susceptibility"), at(by, "susceptibility bias"), manager);
+            Torch.linear(
+                state,
+                weight(byName, "susceptibility"),
+                weight(byName, "susceptibility bias"),
+                manager);
       }
-      case FREE -> susceptibility = at(by, "susceptibility");
+      case FREE -> susceptibility = weight(byName, "susceptibility");
       default -> susceptibility = manager.ones(new Shape(users, 1));
     }
-    NDArray gamma = Torch.times(Torch.sigmoid(at(by, "gamma")), model.gammaMax()); // [1]
+    NDArray gamma = Torch.times(Torch.sigmoid(weight(byName, "gamma")), model.gammaMax()); // [1]
     NDArray popularity = gamma.mul(logPopularity).exp(); // [items, 1]
-    return new Made(
-        ofUsers.concat(items(by, manager), 0),
-        at(by, "alpha").mul(susceptibility).concat(popularity, 0));
+    return new Inputs(
+        userVectors.concat(items(byName, manager), 0),
+        weight(byName, "alpha").mul(susceptibility).concat(popularity, 0));
   }
 
-  private NDArray items(Map<String, NDArray> by, NDManager manager) {
+  /** Input embeddings of the items, {@code [items, size]}. */
+  private NDArray items(Map<String, NDArray> byName, NDManager manager) {
     if (texts.isEmpty()) {
-      return at(by, "items");
+      return weight(byName, "items");
     }
-    NDArray read = Torch.linear(texts.get(), at(by, "text"), at(by, "text bias"), manager);
-    return model.items() == Items.BOTH ? at(by, "items").add(read) : read;
+    NDArray fromText =
+        Torch.linear(texts.get(), weight(byName, "text"), weight(byName, "text bias"), manager);
+    return model.items() == Items.BOTH ? weight(byName, "items").add(fromText) : fromText;
   }
 
-  private static NDArray at(Map<String, NDArray> by, String name) {
-    return Optional.ofNullable(by.get(name)).orElseThrow();
+  private static NDArray weight(Map<String, NDArray> byName, String name) {
+    return Optional.ofNullable(byName.get(name)).orElseThrow();
   }
 }

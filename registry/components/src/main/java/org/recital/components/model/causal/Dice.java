@@ -9,63 +9,82 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.recital.components.model.graph.LightDesign;
-import org.recital.components.model.graph.LightVectors;
+import org.recital.components.model.graph.LightBackbone;
+import org.recital.components.model.graph.LightHead;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
 /**
- * {@code dice}, disentangling interest and conformity: every user and item has a vector of each,
- * and a score is the sum of both inner products. A pair of an item that was taken and one that was
- * not tells of one cause or both: where the other is more popular, the user took the item out of
- * interest and against conformity; where it is not, conformity may be why. To the loss are added
+ * DICE ({@code dice}): disentangled embeddings of interest (int) and conformity (con), whose inner
+ * products are added.
  *
- * <pre>  cause_weight · (interest over the pairs of the first kind + conformity over all pairs)
- *   − discrepancy_weight · mean |interest − conformity|</pre>
+ * <p>A pair of an observed item i and a negative j reveals its causes by the difference of their
+ * popularities, the numbers of training interactions. If j is more popular than i by more than the
+ * margin, the user chose i out of interest and against conformity. If j is less popular by at least
+ * the margin, conformity explains the choice. Other pairs are not used for single causes. L_int is
+ * BPR of the interest scores over pairs of the first kind; L_con is BPR of the conformity scores
+ * over pairs of both kinds, with i and j swapped in the first. Both are averaged over all pairs.
  *
- * with BPR for both. A pair whose popularities are no further apart than the margin tells of no
- * single cause. The weight of the causes and the margin are multiplied by {@code decay} after each
- * epoch: what is easy to tell comes first. Zheng et al., WWW 2021, doi 10.1145/3442381.3449788, who
- * begin with a margin of 40 and draw other items beyond it alone; here they are what the sampler of
- * the spec draws. The vectors come from light graph convolution, with 0 layers from a table.
- * Popularity is the number of training interactions.
+ * <p>{@code cause_weight} and the margin are multiplied by {@code decay} after each epoch. The
+ * paper begins with a margin of 40 and samples negatives beyond the margin only; here negatives
+ * come from the configured sampler. Embeddings come from light graph convolution, with 0 layers
+ * from a table.
  *
- * <p>{@code inference} is read after training alone; epochs are chosen by both causes.
+ * <p>{@code inference} is read after training only; epochs are selected by the sum of both causes.
  */
+@About(
+    value = "Disentangled embeddings of interest and conformity to popularity.",
+    formula =
+        "score(u, i) = int_u · int_i + con_u · con_i\n"
+            + "auxiliary loss: cause_weight (L_int + L_con) − discrepancy_weight · mean |int −"
+            + " con|",
+    papers =
+        @Paper(
+            value =
+                "Zheng et al. Disentangling User Interest and Conformity for Recommendation with"
+                    + " Causal Embedding. WWW 2021",
+            doi = "10.1145/3442381.3449788"))
 public record Dice(
-    @Param(value = "length of the vectors of each cause", byDefault = "32", min = 1)
+    @Param(value = "dimension of the embeddings of each cause", byDefault = "32", min = 1)
         int embeddingSize,
-    @Param(value = "graph convolutions", byDefault = "3", min = 0) int layers,
+    @Param(value = "number of graph convolution layers", byDefault = "3", min = 0) int layers,
     @Param(
-            value = "standard deviation of the initial weights",
+            value = "standard deviation of the initial embeddings",
             byDefault = "0.1",
             formerly = "deviation",
             above = 0)
         double initStd,
-    @Param(value = "weight of the losses of single causes", byDefault = "0.1", min = 0)
+    @Param(value = "initial weight of the single-cause losses", byDefault = "0.1", min = 0)
         double causeWeight,
-    @Param(value = "weight of how far the two vectors are apart", byDefault = "0.01", min = 0)
+    @Param(
+            value = "weight of the discrepancy between interest and conformity embeddings",
+            byDefault = "0.01",
+            min = 0)
         double discrepancyWeight,
     @Param(
-            value = "training interactions by which two items must differ to tell of a cause",
+            value = "initial minimum popularity difference of a pair in the single-cause losses",
             byDefault = "0",
+            unit = "training interactions",
             min = 0)
         double margin,
     @Param(
-            value = "what the weight of single causes and the margin are multiplied by each epoch",
+            value = "factor by which cause_weight and margin are multiplied after each epoch",
             byDefault = "0.9",
             above = 0,
             max = 1)
         double decay,
-    @Param(value = "what ranks: both causes, or interest", byDefault = "both") Inference inference)
+    @Param(value = "ranking scores: both causes or interest only", byDefault = "both")
+        Inference inference)
     implements GradientModel {
-  /** What ranks. */
+  /** Causes that items are ranked by. */
   public enum Inference {
     BOTH,
     INTEREST
@@ -76,7 +95,7 @@ public record Dice(
     return EnumSet.of(Task.RANKING);
   }
 
-  /** What it adds to a loss is computed of the items that the loss has drawn for each row. */
+  /** The auxiliary loss needs negatives for each row. */
   @Override
   public Set<Scoring> supportedScores() {
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED);
@@ -89,7 +108,7 @@ public record Dice(
 
   @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
-    return new LightVectors(2 * embeddingSize, layers, initStd)
+    return new LightBackbone(2 * embeddingSize, layers, initStd)
         .network(data, manager, initialWeights, owner -> causes(data, owner));
   }
 
@@ -99,61 +118,73 @@ public record Dice(
     for (int item = 0; item < counts.length; item++) {
       popularity[item] = counts[item];
     }
-    NDArray column = owner.create(popularity, new Shape(counts.length, 1));
+    NDArray column = owner.create(popularity, new Shape(counts.length, 1)); // [items, 1]
     return new Causes(this, data.interactions().users(), column);
   }
 
   /**
-   * Interest stands in the first columns, conformity in the others.
+   * Head with interest in the first columns and conformity in the others.
    *
    * @param popularity {@code [items, 1]}
    */
-  private record Causes(Dice model, int users, NDArray popularity) implements LightDesign {
+  private record Causes(Dice model, int users, NDArray popularity) implements LightHead {
     @Override
-    public Optional<NDArray> term(
-        NDArray vectors, NDList heads, Batch.Interactions batch, int epoch) {
+    public Optional<NDArray> auxiliaryLoss(
+        NDArray vectors, NDList weights, Batch.Interactions batch, int epoch) {
       NDManager manager = vectors.getManager();
-      NDArray user = Torch.embedding(vectors, batch.users(), manager).expandDims(1);
-      NDArray item = Torch.embedding(vectors, batch.items().add((long) users), manager);
-      NDArray other = Torch.embedding(vectors, batch.negatives().add((long) users), manager);
-      NDArray products = user.mul(item.expandDims(1).sub(other)); // [rows, n, 2 · size]
+      NDArray user =
+          Torch.embedding(vectors, batch.users(), manager).expandDims(1); // [rows, 1, 2 · size]
+      NDArray item =
+          Torch.embedding(vectors, batch.items().add((long) users), manager); // [rows, 2 · size]
+      NDArray negative =
+          Torch.embedding(
+              vectors, batch.negatives().add((long) users), manager); // [rows, n, 2 · size]
+      NDArray products = user.mul(item.expandDims(1).sub(negative)); // [rows, n, 2 · size]
       int size = model.embeddingSize;
       NDArray interest = products.get(":, :, :" + size).sum(new int[] {2}); // [rows, n]
       NDArray conformity = products.get(":, :, " + size + ":").sum(new int[] {2}); // [rows, n]
-      double fading = Math.pow(model.decay, epoch - 1);
-      NDArray causes = causes(interest, conformity, lead(batch, manager), fading * model.margin);
-      NDArray apart = apart(user.squeeze(1)).add(apart(item));
+      double decayFactor = Math.pow(model.decay, epoch - 1);
+      NDArray causes =
+          causes(
+              interest,
+              conformity,
+              popularityDifference(batch, manager),
+              decayFactor * model.margin);
+      NDArray discrepancy = discrepancy(user.squeeze(1)).add(discrepancy(item)); // []
       return Optional.of(
-          Torch.times(causes, -model.causeWeight * fading)
-              .sub(Torch.times(apart, model.discrepancyWeight)));
+          Torch.times(causes, -model.causeWeight * decayFactor)
+              .sub(Torch.times(discrepancy, model.discrepancyWeight)));
     }
 
-    /** How much more popular the items are that were not taken, {@code [rows, n]}. */
-    private NDArray lead(Batch.Interactions batch, NDManager manager) {
-      NDArray taken = Torch.embedding(popularity, batch.items(), manager); // [rows, 1]
-      return Torch.embedding(popularity, batch.negatives(), manager).squeeze(-1).sub(taken);
+    /** Popularity of each negative minus that of the observed item, {@code [rows, n]}. */
+    private NDArray popularityDifference(Batch.Interactions batch, NDManager manager) {
+      NDArray observed = Torch.embedding(popularity, batch.items(), manager); // [rows, 1]
+      return Torch.embedding(popularity, batch.negatives(), manager).squeeze(-1).sub(observed);
     }
 
-    /** Log-likelihood of single causes, a mean over all pairs, {@code []}. */
+    /** Log-likelihood of the single causes, averaged over all pairs, {@code []}. */
     private static NDArray causes(
-        NDArray interest, NDArray conformity, NDArray lead, double margin) {
-      NDArray against = lead.gt((float) margin).toType(DataType.FLOAT32, false); // [rows, n]
-      NDArray along = lead.lte((float) -margin).toType(DataType.FLOAT32, false); // [rows, n]
-      // against conformity, the other is the one that conformity would have taken
-      NDArray byConformity =
+        NDArray interest, NDArray conformity, NDArray popularityDifference, double margin) {
+      NDArray againstConformity =
+          popularityDifference.gt((float) margin).toType(DataType.FLOAT32, false); // [rows, n]
+      NDArray withConformity =
+          popularityDifference.lte((float) -margin).toType(DataType.FLOAT32, false); // [rows, n]
+      // against conformity, the negative has the higher conformity score
+      NDArray conformityLikelihood =
           Torch.logSigmoid(conformity.neg())
-              .mul(against)
-              .add(Torch.logSigmoid(conformity).mul(along));
-      return Torch.logSigmoid(interest).mul(against).add(byConformity).mean();
+              .mul(againstConformity)
+              .add(Torch.logSigmoid(conformity).mul(withConformity));
+      return Torch.logSigmoid(interest).mul(againstConformity).add(conformityLikelihood).mean();
     }
 
-    private NDArray apart(NDArray vectors) {
-      NDArray interest = vectors.get(":, :" + model.embeddingSize);
+    /** Mean absolute difference of interest and conformity, {@code []}. */
+    private NDArray discrepancy(NDArray vectors) {
+      NDArray interest = vectors.get(":, :" + model.embeddingSize); // [rows, size]
       return interest.sub(vectors.get(":, " + model.embeddingSize + ":")).abs().mean(); // []
     }
 
     @Override
-    public NDArray ranking(NDArray vectors, NDList heads) {
+    public NDArray rankingEmbeddings(NDArray vectors, NDList weights) {
       return model.inference == Inference.BOTH
           ? vectors
           : vectors.get(":, :" + model.embeddingSize);

@@ -7,49 +7,51 @@ import org.recital.registry.data.Feature;
 import org.recital.registry.model.TrainingData;
 
 /**
- * How popular each item is, above 0 and up to 1, whatever is known of it: (1 + n) / (1 + max n) of
- * its training interactions n, or of a number that the data set has. An item for which the data set
- * has none counts by its training interactions.
+ * Popularity of each item in (0, 1]: (1 + n) / (1 + max n), where n is the number of training
+ * interactions or the value of a numeric feature. Items for which the feature is missing or
+ * negative use the number of training interactions.
  */
 final class ItemPopularity {
   private ItemPopularity() {}
 
+  /** Popularity of all items, {@code [items]}, from a numeric feature if one is given. */
   static float[] of(TrainingData data, Optional<String> feature) {
-    float[] counted = counted(data);
-    return feature.map(name -> known(data, name, counted)).orElse(counted);
+    float[] fromCounts = fromCounts(data);
+    return feature.map(name -> fromFeature(data, name, fromCounts)).orElse(fromCounts);
   }
 
-  private static float[] counted(TrainingData data) {
+  private static float[] fromCounts(TrainingData data) {
     int[] counts = data.interactions().countsOfItems();
-    double most = 1;
+    double largest = 1;
     for (int count : counts) {
-      most = Math.max(most, 1.0 + count);
+      largest = Math.max(largest, 1.0 + count);
     }
     float[] popularity = new float[counts.length];
     for (int item = 0; item < counts.length; item++) {
-      popularity[item] = (float) ((1 + counts[item]) / most);
+      popularity[item] = (float) ((1 + counts[item]) / largest);
     }
     return popularity;
   }
 
-  private static float[] known(TrainingData data, String name, float[] counted) {
+  private static float[] fromFeature(TrainingData data, String name, float[] fromCounts) {
     if (!(data.itemFeatures().get(name) instanceof Feature.Numbers numbers)) {
       throw new DataException(
           String.format(
                   Locale.ROOT,
-                  "the popularity of items was to be read from '%s', but the data set has no such number of",
+                  "popularity_feature '%s' is not a numeric feature of the items of the data set.",
                   name)
-              + " its items. Leave popularity_feature out to count training interactions");
+              + " Set it to a numeric feature, or remove it to use the number of training"
+              + " interactions");
     }
     float[] values = numbers.values();
-    double most = 0;
+    double largest = 0;
     for (float value : values) {
-      most = Float.isFinite(value) ? Math.max(most, value) : most;
+      largest = Float.isFinite(value) ? Math.max(largest, value) : largest;
     }
-    float[] popularity = counted.clone();
+    float[] popularity = fromCounts.clone();
     for (int item = 0; item < values.length; item++) {
       if (Float.isFinite(values[item]) && values[item] >= 0) {
-        popularity[item] = (float) ((1 + values[item]) / (1 + most));
+        popularity[item] = (float) ((1 + values[item]) / (1 + largest));
       }
     }
     return popularity;

@@ -7,19 +7,18 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
 
 /**
- * Each user's history cut into intervals, and the mean popularity of the items in each. Intervals
- * without interactions are left out: those that are not empty stand at the beginning, oldest first,
- * and zeros after them, which nobody looks at.
+ * Mean popularity of the items in each interval of a user's history. Empty intervals are skipped:
+ * the other intervals come first, oldest first, followed by zeros as padding.
  *
  * @param means {@code [users · intervals]}
- * @param lengths how many intervals of each user are not empty, {@code [users]}
+ * @param lengths number of non-empty intervals of each user, {@code [users]}
  */
 record PopularityIntervals(int intervals, float[] means, long[] lengths) {
   static PopularityIntervals of(Interactions train, float[] popularity, int intervals, Cut by) {
     if (by == Cut.TIME && !train.hasTimestamps()) {
       throw new DataException(
-          "intervals by time need time stamps, which the data set does not have. Cut histories by"
-              + " count: intervals_by: count");
+          "intervals_by: time requires timestamps, but the data set has none. Set intervals_by:"
+              + " count");
     }
     float[] means = new float[Math.multiplyExact(train.users(), intervals)];
     long[] lengths = new long[train.users()];
@@ -47,14 +46,14 @@ record PopularityIntervals(int intervals, float[] means, long[] lengths) {
   }
 
   private static int byCount(Interactions train, int user, int position, int intervals) {
-    int place = position - train.from(user);
-    return (int) ((long) place * intervals / Math.max(intervals, train.count(user)));
+    int offset = position - train.from(user);
+    return (int) ((long) offset * intervals / Math.max(intervals, train.count(user)));
   }
 
   private static int byTime(Interactions train, int user, int position, int intervals) {
     long first = train.timestamp(train.from(user));
     double span = train.timestamp(train.to(user) - 1) - first + TimeUnit.SECONDS.toNanos(1);
-    double share = (train.timestamp(position) - first) / span;
-    return Math.min(intervals - 1, (int) (share * intervals));
+    double fraction = (train.timestamp(position) - first) / span;
+    return Math.min(intervals - 1, (int) (fraction * intervals));
   }
 }

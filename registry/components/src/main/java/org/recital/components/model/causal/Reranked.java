@@ -16,44 +16,52 @@ import org.recital.registry.model.Model;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
 /**
- * {@code popularity-reranked}: another model's ranking, with popularity held against the items. Of
- * a case's scores s over the catalogue and the logarithms of the items' popularity, both brought to
- * mean 0 and deviation 1,
+ * Re-ranking of another model's scores by popularity ({@code popularity-reranked}). z standardises
+ * to mean 0 and standard deviation 1 over the catalogue, and n is the number of training
+ * interactions of an item. A constant input of z gives zeros.
  *
- * <pre>  s'(i) = z(s)ᵢ − weight · z(ln(1 + n))ᵢ</pre>
- *
- * with n the training interactions of an item; regularised re-ranking in the sense of Abdollahpouri
- * et al., FLAIRS 2019, arXiv 1901.07555. The weight is read after training alone, and epochs are
- * chosen by the ranking of the other model.
+ * <p>{@code weight} is read after training only, and epochs are selected by the scores of the other
+ * model.
  */
+@About(
+    value = "Re-ranking of another model's scores with a penalty on item popularity.",
+    formula = "score'(u, i) = z(score(u, ·))ᵢ − weight · z(ln(1 + n))ᵢ",
+    papers =
+        @Paper(
+            value =
+                "Abdollahpouri et al. Managing Popularity Bias in Recommender Systems with"
+                    + " Personalized Re-ranking. FLAIRS 2019",
+            doi = "10.48550/arXiv.1901.07555"))
 final class Reranked {
-  /** Whose ranking, and how much is held against popular items. */
+  /** The parameters of {@link Reranked}. */
   public record Config(
-      @Param("the model whose ranking is changed") Model model,
+      @Param("model whose scores are re-ranked") Model model,
       @Param(
-              value = "weight of popularity; negative values favour popular items",
+              value = "weight of the popularity penalty; negative values favour popular items",
               byDefault = "0.5")
           double weight) {
     public Config {
       if (Task.LISTS.stream().noneMatch(model.tasks()::contains)) {
-        throw new ParameterException("model", "must be one that ranks");
+        throw new ParameterException("model", "must support the task ranking or next-item");
       }
     }
   }
 
   private Reranked() {}
 
-  /** The one place that tells the two ways of learning apart. */
+  /** The re-ranked model, fitted or gradient-trained like the other model. */
   public static Model of(Config config) {
     return config.model() instanceof GradientModel model
         ? new RerankedGradientModel(model, config.weight())
-        : new Fitted((FittedModel) config.model(), config.weight());
+        : new RerankedFittedModel((FittedModel) config.model(), config.weight());
   }
 
   private static Set<Task> lists(Model model) {
@@ -62,7 +70,7 @@ final class Reranked {
     return tasks;
   }
 
-  private record Fitted(FittedModel model, double weight) implements FittedModel {
+  private record RerankedFittedModel(FittedModel model, double weight) implements FittedModel {
     @Override
     public Set<Task> tasks() {
       return lists(model);
@@ -75,7 +83,7 @@ final class Reranked {
 
     @Override
     public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
-      return new Regularised(
+      return new RerankedScorer(
           model.fit(data, manager, random), popularity(data, manager.newSubManager(), weight));
     }
   }
@@ -105,11 +113,11 @@ final class Reranked {
     @Override
     public Network network(TrainingData data, NDManager manager, RandomGenerator random) {
       Network inner = model.network(data, manager, random);
-      return new Watched(inner, popularity(data, manager.newSubManager(), weight));
+      return new RerankedNetwork(inner, popularity(data, manager.newSubManager(), weight));
     }
   }
 
-  /** What is taken from the scores of every case, {@code [1, items]}, in a manager of its own. */
+  /** Penalty on each item, {@code [1, items]}, in a manager of its own. */
   private static NDArray popularity(TrainingData data, NDManager owner, double weight) {
     int[] counts = data.interactions().countsOfItems();
     float[] logarithms = new float[counts.length];
@@ -117,21 +125,22 @@ final class Reranked {
       logarithms[item] = (float) Math.log1p(counts[item]);
     }
     try (NDManager temporary = owner.newSubManager()) {
-      NDArray taken = Torch.times(standardised(temporary.create(logarithms).expandDims(0)), weight);
-      taken.attach(owner);
-      return taken;
+      NDArray penalty =
+          Torch.times(standardised(temporary.create(logarithms).expandDims(0)), weight);
+      penalty.attach(owner);
+      return penalty;
     }
   }
 
-  /** Each row with mean 0 and deviation 1; a row of equal numbers becomes zeros. */
+  /** Rows with mean 0 and standard deviation 1; zeros for a constant row. */
   private static NDArray standardised(NDArray rows) {
     NDArray centred = rows.sub(rows.mean(new int[] {1}, true));
-    NDArray deviation = centred.square().mean(new int[] {1}, true).sqrt();
-    return centred.div(deviation.maximum(rows.getManager().create(1e-12f)));
+    NDArray std = centred.square().mean(new int[] {1}, true).sqrt(); // [rows, 1]
+    return centred.div(std.maximum(rows.getManager().create(1e-12f)));
   }
 
-  /** The network of the other model; only what ranks in the end is another. */
-  private record Watched(Network inner, NDArray taken) implements Network {
+  /** Network of the other model, with re-ranked final scores. */
+  private record RerankedNetwork(Network inner, NDArray penalty) implements Network {
     @Override
     public NDList weights() {
       return inner.weights();
@@ -154,10 +163,10 @@ final class Reranked {
 
     @Override
     public Scorer scorer() {
-      NDManager own = taken.getManager().newSubManager();
-      NDArray copy = taken.duplicate();
-      copy.attach(own);
-      return new Regularised(inner.scorer(), copy);
+      NDManager scorers = penalty.getManager().newSubManager();
+      NDArray copy = penalty.duplicate();
+      copy.attach(scorers);
+      return new RerankedScorer(inner.scorer(), copy);
     }
 
     @Override
@@ -168,16 +177,16 @@ final class Reranked {
     @Override
     public void close() {
       inner.close();
-      taken.getManager().close();
+      penalty.getManager().close();
     }
   }
 
-  /** Owns the manager of what is taken away. */
-  private record Regularised(Scorer inner, NDArray taken) implements Scorer {
+  /** Scorer that subtracts the penalty. Owns the manager of the penalty. */
+  private record RerankedScorer(Scorer inner, NDArray penalty) implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       try (NDManager temporary = manager.newSubManager()) {
-        NDArray scores = standardised(inner.score(cases, temporary)).subi(taken);
+        NDArray scores = standardised(inner.score(cases, temporary)).subi(penalty);
         scores.attach(manager);
         return scores;
       }
@@ -186,7 +195,7 @@ final class Reranked {
     @Override
     public void close() {
       inner.close();
-      taken.getManager().close();
+      penalty.getManager().close();
     }
   }
 }

@@ -17,18 +17,29 @@ import org.recital.registry.model.InnerProductScorer;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
 /**
- * Matrix factorisation: the score of an item for a user is the inner product of their vectors. With
- * the loss {@code bpr} it is the BPR-MF of Rendle et al., UAI 2009, arXiv 1205.2618.
+ * Matrix factorisation without biases ({@code bpr-mf}). With the loss {@code bpr} it is the BPR-MF
+ * of the paper.
  */
+@About(
+    value = "Matrix factorisation: the score is the inner product of the user and item embeddings.",
+    formula = "score(u, i) = p_u · q_i",
+    papers =
+        @Paper(
+            value =
+                "Rendle et al. BPR: Bayesian Personalized Ranking from Implicit Feedback. UAI 2009",
+            doi = "10.48550/arXiv.1205.2618"))
 public record BprMf(
-    @Param(value = "length of user and item vectors", byDefault = "64", min = 1) int embeddingSize,
+    @Param(value = "dimension of the user and item embeddings", byDefault = "64", min = 1)
+        int embeddingSize,
     @Param(
-            value = "standard deviation of the initial weights",
+            value = "standard deviation of the initial embeddings",
             byDefault = "0.1",
             formerly = "deviation",
             above = 0)
@@ -50,7 +61,7 @@ public record BprMf(
     return new Factors(this, data, manager.newSubManager(), initialWeights);
   }
 
-  /** One table of vectors: users first, then items. */
+  /** Network of one embedding table: users first, then items. */
   private static final class Factors implements Network {
     private final NDManager owner;
     private final int users;
@@ -71,7 +82,7 @@ public record BprMf(
 
     @Override
     public Pass pass(Batch batch, NDManager step) {
-      NDArray leaf = Torch.leaf(table, step);
+      NDArray leaf = Torch.leaf(table, step); // [users + items, size]
       Scores scores = InnerProduct.ofNodes(leaf, leaf, users, (Batch.Interactions) batch, step);
       return new Pass() {
         @Override

@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.model.Model;
 
-/** Matrix factorisations. */
+/** Matrix factorisation models. */
 public final class FactorModels implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

@@ -14,37 +14,53 @@ import org.recital.registry.model.Rows;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 
 /**
- * {@code ials}: factorisation of who had what, with every pair that was not observed as a weak
- * zero.
+ * Implicit ALS ({@code ials}): matrix factorisation of the binary interaction matrix, in which
+ * every unobserved pair is a zero of weight α. Fitted by alternating closed-form solutions for all
+ * users and all items. n_u and n_i are the numbers of distinct interactions.
  *
- * <p>{@code ŷ(u, i) = p_u·q_i}, minimising
- *
- * <pre>  Σ_{(u,i) observed} (ŷ − 1)² + α Σ_{u,i} ŷ² + λ Σ_u (n_u + α·items)^ν ‖p_u‖²
- *      + λ Σ_i (n_i + α·users)^ν ‖q_i‖²</pre>
- *
- * by solving for all users and all items in turn, in closed form. A case is scored with the user's
- * vector that solves this for the history that it knows of; an empty history scores 0. Items had
- * several times count once, ratings do not count. Hu et al., ICDM 2008, doi 10.1109/ICDM.2008.22,
- * in the form of Rendle et al., RecSys 2022, doi 10.1145/3523227.3548486.
+ * <p>A history is folded in: its user vector is the solution for that history and the fitted items.
+ * An empty history scores 0. Repeated interactions count once, ratings are ignored.
  */
+@About(
+    value =
+        "Matrix factorisation of implicit feedback by alternating least squares with weighted"
+            + " unobserved pairs.",
+    formula =
+        "ŷ(u, i) = p_u · q_i,  minimising Σ_((u,i) observed) (ŷ − 1)² + α Σ_(u,i) ŷ²\n"
+            + " + λ Σ_u (n_u + α · items)^ν ‖p_u‖² + λ Σ_i (n_i + α · users)^ν ‖q_i‖²",
+    papers = {
+      @Paper(
+          value = "Hu et al. Collaborative Filtering for Implicit Feedback Datasets. ICDM 2008",
+          doi = "10.1109/ICDM.2008.22"),
+      @Paper(
+          value =
+              "Rendle et al. Revisiting the Performance of iALS on Item Recommendation Benchmarks."
+                  + " RecSys 2022",
+          doi = "10.1145/3523227.3548486")
+    })
 public record Ials(
-    @Param(value = "length of user and item vectors", byDefault = "64", min = 1) int embeddingSize,
-    @Param(value = "α, weight of a pair that was not observed", byDefault = "0.1", above = 0)
+    @Param(value = "dimension of the user and item embeddings", byDefault = "64", min = 1)
+        int embeddingSize,
+    @Param(value = "α, weight of unobserved user–item pairs", byDefault = "0.1", above = 0)
         double unobserved,
-    @Param(value = "λ, weight of the L2 penalty", byDefault = "3e-3", above = 0) double l2,
+    @Param(value = "λ, L2 regularisation weight", byDefault = "3e-3", above = 0) double l2,
     @Param(
-            value = "ν, power of a user's or item's share in the objective that scales its penalty",
+            value = "ν, exponent of the frequency scaling of the regularisation; 0 for none",
             byDefault = "1",
             min = 0)
         double exponent,
-    @Param(value = "times that all vectors are solved for", byDefault = "16", min = 1)
+    @Param(value = "number of alternating least squares iterations", byDefault = "16", min = 1)
         int iterations,
     @Param(
-            value = "standard deviation of the initial weights, before division by √embedding_size",
+            value =
+                "standard deviation of the initial item embeddings, before division by"
+                    + " √embedding_size",
             byDefault = "0.1",
             formerly = "deviation",
             above = 0)
@@ -78,7 +94,7 @@ public record Ials(
     return new IalsScorer(this, items, gram(items), new ScoreBuffer());
   }
 
-  /** Solves for the vectors of rows, given those of columns. */
+  /** Solves for the row vectors with the column vectors fixed. */
   private void solve(BinaryMatrix matrix, double[] columns, double[] rows) {
     double[] gram = gram(columns);
     Rows.each(
@@ -98,20 +114,20 @@ public record Ials(
       double[] gram,
       LinearSystem system,
       double[] solution,
-      int at) {
+      int offset) {
     system.begin(gram);
     for (int position = matrix.from(row); position < matrix.to(row); position++) {
       system.add(columns, matrix.column(position) * embeddingSize, 1, 1);
     }
-    double share = matrix.count(row) + unobserved * matrix.columns();
-    double penalty = Math.max(Double.MIN_NORMAL, l2 * Math.pow(share, exponent));
+    double frequency = matrix.count(row) + unobserved * matrix.columns();
+    double penalty = Math.max(Double.MIN_NORMAL, l2 * Math.pow(frequency, exponent));
     for (int i = 0; i < embeddingSize; i++) {
       system.addToDiagonal(i, penalty);
     }
-    system.solve(solution, at);
+    system.solve(solution, offset);
   }
 
-  /** {@code α Σ qqᵀ}, the lower triangle. */
+  /** Lower triangle of {@code α Σ qqᵀ}, {@code [size, size]}. */
   private double[] gram(double[] vectors) {
     int size = embeddingSize;
     double[] gram = new double[size * size];
@@ -130,8 +146,8 @@ public record Ials(
   }
 
   /**
-   * @param items {@code [items, embeddingSize]}
-   * @param gram of the items
+   * @param items item vectors, {@code [items, embeddingSize]}
+   * @param gram {@code α Σ qqᵀ} of the items, lower triangle
    */
   private record IalsScorer(Ials model, double[] items, double[] gram, ScoreBuffer buffer)
       implements Scorer {

@@ -14,20 +14,29 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 
 /**
- * {@code pure-svd}: a history projected on the main directions in which the histories of training
- * differ.
- *
- * <p>{@code X ≈ UΣQᵀ}, of rank k, where X is the matrix of who had what in training: items had
- * several times count once, ratings do not count. A history x scores {@code xQQᵀ}; an empty one 0.
- * Cremonesi et al., RecSys 2010, doi 10.1145/1864708.1864721. Q is found by {@link TruncatedSvd}.
+ * PureSVD ({@code pure-svd}): projection of a history x onto the k leading right singular vectors Q
+ * of the binary interaction matrix X, which {@link TruncatedSvd} computes. An empty history scores
+ * 0. Repeated interactions count once, ratings are ignored.
  */
+@About(
+    value =
+        "Projection of user histories onto the leading singular vectors of the interaction matrix.",
+    formula = "X ≈ U Σ Qᵀ of rank k;  scores(x) = x Q Qᵀ",
+    papers =
+        @Paper(
+            value =
+                "Cremonesi et al. Performance of Recommender Algorithms on Top-N Recommendation"
+                    + " Tasks. RecSys 2010",
+            doi = "10.1145/1864708.1864721"))
 public record PureSvd(
-    @Param(value = "k, directions that are kept", byDefault = "50", min = 1) int factors,
-    @Param(value = "times that the subspace is multiplied with XᵀX", byDefault = "10", min = 1)
+    @Param(value = "k, number of singular vectors", byDefault = "50", min = 1) int factors,
+    @Param(value = "number of power iterations of the randomised SVD", byDefault = "10", min = 1)
         int iterations)
     implements FittedModel {
 
@@ -38,7 +47,7 @@ public record PureSvd(
 
   @Override
   public long bytes(TrainingData data) {
-    // the product and four copies of the basis, in which a decomposition works
+    // X times the basis, and four copies of the basis during its decomposition
     long rows = data.interactions().users() + 4L * data.interactions().items();
     return 3 * BinaryMatrix.bytes(data.interactions()) + Double.BYTES * rows * (factors + 10L);
   }
@@ -54,10 +63,10 @@ public record PureSvd(
   }
 
   /**
-   * Scores in main memory, as a product on the device would depend on the number of cases in its
-   * last bits.
+   * Scorer on the CPU, because the last bits of a product on the device depend on the batch size.
    *
    * @param directions Q, {@code [items, width]}
+   * @param width k
    */
   private record SvdScorer(double[] directions, int width, ScoreBuffer buffer) implements Scorer {
     @Override

@@ -11,15 +11,15 @@ import org.recital.registry.torch.Adjacency;
 import org.recital.registry.torch.Torch;
 
 /**
- * Graph attention: xₖ₊₁ = xₖ + Σ_j α_ij W x_j over the neighbours j of i, where α_i is the softmax
- * over them of φ(l · W xᵢ + r · W x_j) and φ(x) = max(x, 0.2 x). After Veličković et al., ICLR
- * 2018, arXiv 1710.10903, with one head; a node keeps itself by the sum instead of a loop.
+ * Single-head graph attention: xᵢ⁽ᵏ⁺¹⁾ = xᵢ⁽ᵏ⁾ + Σⱼ αᵢⱼ W xⱼ⁽ᵏ⁾ over the neighbours j of i, where
+ * αᵢ is the softmax over j of φ(l · W xᵢ + r · W xⱼ) and φ(x) = max(x, 0.2 x). Veličković et al.,
+ * ICLR 2018, arXiv 1710.10903, with a residual connection in place of self-loops.
  */
 public final class AttentionConvolution implements Convolution {
-  private static final int ARRAYS = 3; // of a layer
+  private static final int ARRAYS_PER_LAYER = 3;
 
   private final Adjacency adjacency;
-  private final NDArray sources; // [edges], the node that each edge begins at
+  private final NDArray sources; // [edges], source node of each edge
   private final NDList weights = new NDList(); // W [size, size], l [size], r [size] of each layer
 
   public AttentionConvolution(
@@ -32,12 +32,12 @@ public final class AttentionConvolution implements Convolution {
     this.adjacency = adjacency;
     this.sources = sources;
     for (int layer = 0; layer < layers; layer++) {
-      double deviation = 1 / Math.sqrt(size);
-      NDArray matrix = InitialWeights.normal(new Shape(size, size), deviation, owner, random);
+      double std = 1 / Math.sqrt(size);
+      NDArray matrix = InitialWeights.normal(new Shape(size, size), std, owner, random);
       matrix.setName("attention " + layer);
-      NDArray left = InitialWeights.normal(new Shape(size), deviation, owner, random);
+      NDArray left = InitialWeights.normal(new Shape(size), std, owner, random);
       left.setName("attention to itself " + layer);
-      NDArray right = InitialWeights.normal(new Shape(size), deviation, owner, random);
+      NDArray right = InitialWeights.normal(new Shape(size), std, owner, random);
       right.setName("attention to neighbours " + layer);
       weights.addAll(List.of(matrix, left, right));
     }
@@ -53,24 +53,24 @@ public final class AttentionConvolution implements Convolution {
     return attend(nodes, weights, manager);
   }
 
-  private NDArray attend(NDArray nodes, NDList by, NDManager manager) {
+  private NDArray attend(NDArray nodes, NDList layerWeights, NDManager manager) {
     NDArray x = nodes;
-    for (int layer = 0; layer < by.size() / ARRAYS; layer++) {
-      NDArray matrix = by.get(ARRAYS * layer);
-      NDArray left = by.get(ARRAYS * layer + 1);
-      NDArray right = by.get(ARRAYS * layer + 2);
+    for (int layer = 0; layer < layerWeights.size() / ARRAYS_PER_LAYER; layer++) {
+      NDArray matrix = layerWeights.get(ARRAYS_PER_LAYER * layer);
+      NDArray left = layerWeights.get(ARRAYS_PER_LAYER * layer + 1);
+      NDArray right = layerWeights.get(ARRAYS_PER_LAYER * layer + 2);
       x = adjacency.attend(sources, x, matrix, left, right, manager);
     }
     return x;
   }
 
   @Override
-  public Step begin(NDArray nodes, NDManager step) {
+  public Forward forward(NDArray nodes, NDManager step) {
     NDList all = new NDList(nodes);
     all.addAll(weights);
     NDList leaves = Torch.leaves(all, step);
-    NDArray vectors = attend(leaves.head(), leaves.subNDList(1), step);
-    return new Step() {
+    NDArray vectors = attend(leaves.head(), leaves.subNDList(1), step); // [nodes, size]
+    return new Forward() {
       @Override
       public NDArray vectors() {
         return vectors;
@@ -82,9 +82,9 @@ public final class AttentionConvolution implements Convolution {
       }
 
       @Override
-      public Gradients back(NDList gradients) {
-        NDList ofWeights = new NDList(gradients.subList(1, gradients.size()));
-        return new Gradients(gradients.get(0), ofWeights);
+      public Gradients backward(NDList gradients) {
+        NDList weightGradients = new NDList(gradients.subList(1, gradients.size()));
+        return new Gradients(gradients.get(0), weightGradients);
       }
     };
   }

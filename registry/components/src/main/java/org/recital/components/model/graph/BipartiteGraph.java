@@ -6,18 +6,22 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.torch.Adjacency;
 
 /**
- * The graph between users and items, as compressed rows of a symmetric matrix: nodes are the users,
- * then the items; every interaction is an edge in both directions. An interaction that stands in
- * the data twice is one edge of weight 2.
+ * The bipartite user–item graph as a symmetric matrix in compressed sparse row (CSR) format. Nodes
+ * are the users, then the items. Every interaction is an edge in both directions; repeated
+ * interactions are one edge, weighted by their number.
+ *
+ * @param offsets starts of the rows, and the end of the last, {@code [nodes + 1]}
+ * @param columns neighbour of each edge, ascending in a row, {@code [edges]}
+ * @param counts number of interactions of each edge, {@code [edges]}
  */
 public record BipartiteGraph(int[] offsets, int[] columns, float[] counts) {
   public static BipartiteGraph of(Interactions interactions) {
     int users = interactions.users();
     int nodes = users + interactions.items();
     int[] offsets = new int[nodes + 1];
-    int[] ofItems = interactions.countsOfItems();
+    int[] itemDegrees = interactions.countsOfItems();
     for (int node = 0; node < nodes; node++) {
-      int degree = node < users ? interactions.count(node) : ofItems[node - users];
+      int degree = node < users ? interactions.count(node) : itemDegrees[node - users];
       offsets[node + 1] = offsets[node] + degree;
     }
     int[] columns = new int[offsets[nodes]];
@@ -32,7 +36,7 @@ public record BipartiteGraph(int[] offsets, int[] columns, float[] counts) {
     return merged(offsets, columns);
   }
 
-  /** Sorts the columns of each row, and makes one edge of several between the same two nodes. */
+  /** A graph with sorted rows, in which parallel edges are merged. */
   private static BipartiteGraph merged(int[] offsets, int[] columns) {
     int nodes = offsets.length - 1;
     int[] mergedOffsets = new int[nodes + 1];
@@ -55,7 +59,7 @@ public record BipartiteGraph(int[] offsets, int[] columns, float[] counts) {
         mergedOffsets, Arrays.copyOf(columns, end), Arrays.copyOf(counts, end));
   }
 
-  /** The node that each edge begins at, {@code [edges]}. */
+  /** Source node of each edge, {@code [edges]}. */
   public int[] sources() {
     int[] sources = new int[columns.length];
     for (int node = 0; node < offsets.length - 1; node++) {
@@ -64,7 +68,7 @@ public record BipartiteGraph(int[] offsets, int[] columns, float[] counts) {
     return sources;
   }
 
-  /** D^-½ A D^-½. */
+  /** Symmetrically normalised adjacency matrix D^-½ A D^-½; rows without edges are zero. */
   public Adjacency normalised(NDManager manager) {
     int nodes = offsets.length - 1;
     double[] scale = new double[nodes];

@@ -5,44 +5,45 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 /**
- * How the vectors of nodes become those that are scored. What is recorded for gradients begins anew
- * at its input, so that linear parts can be differentiated by their adjoint.
+ * Graph convolution, from the input embeddings of the nodes to their output embeddings. In
+ * training, only parts of it are recorded by autograd, so that linear parts can be differentiated
+ * by their adjoint.
  */
 public interface Convolution {
-  /** What is learned in it, each with its name. */
+  /** Trainable weights, each with its name. */
   NDList weights();
 
-  /** The vectors that are scored, with nothing recorded. */
+  /** Output embeddings, {@code [nodes, size]}, without gradients. */
   NDArray apply(NDArray nodes, NDManager manager);
 
   /**
-   * Begins a step.
+   * Forward pass of a training step.
    *
-   * @param nodes the vectors of the nodes, {@code [nodes, size]}
+   * @param nodes input embeddings, {@code [nodes, size]}
    */
-  Step begin(NDArray nodes, NDManager step);
+  Forward forward(NDArray nodes, NDManager step);
 
-  /** On the way forward and back. */
-  interface Step {
-    /** What is scored, {@code [nodes, size]}. */
+  /** Result of a forward pass. */
+  interface Forward {
+    /** Output embeddings, {@code [nodes, size]}. */
     NDArray vectors();
 
-    /** The leaves that a loss is to be differentiated by. */
+    /** Leaves by which the loss is differentiated. */
     NDList leaves();
 
     /**
-     * Goes back.
+     * Backward pass.
      *
-     * @param gradients by the leaves, in their order
+     * @param gradients gradients of the loss by the leaves, in their order
      */
-    Gradients back(NDList gradients);
+    Gradients backward(NDList gradients);
   }
 
   /**
-   * Gradients of a loss.
+   * Gradients of the loss.
    *
-   * @param nodes by the vectors of the nodes
-   * @param weights in the order of the weights
+   * @param nodes by the input embeddings, {@code [nodes, size]}
+   * @param weights by the weights, in their order
    */
   record Gradients(NDArray nodes, NDList weights) {}
 }

@@ -7,8 +7,10 @@ import org.recital.registry.torch.Adjacency;
 import org.recital.registry.torch.Torch;
 
 /**
- * The mean of layers 0 to K of a linear, symmetric propagation, as in {@link LightGcn}: its own
- * adjoint. With no layers the vectors are what they were.
+ * The linear propagation of {@link LightGcn}: the mean of layers 0 to K. It is symmetric and thus
+ * its own adjoint. The identity for K = 0.
+ *
+ * @param layers K
  */
 public record LightConvolution(Adjacency adjacency, int layers) implements Convolution {
   @Override
@@ -22,9 +24,9 @@ public record LightConvolution(Adjacency adjacency, int layers) implements Convo
   }
 
   @Override
-  public Step begin(NDArray nodes, NDManager step) {
-    NDArray propagated = Torch.leaf(apply(nodes, step), step);
-    return new Step() {
+  public Forward forward(NDArray nodes, NDManager step) {
+    NDArray propagated = Torch.leaf(apply(nodes, step), step); // [nodes, size]
+    return new Forward() {
       @Override
       public NDArray vectors() {
         return propagated;
@@ -36,7 +38,7 @@ public record LightConvolution(Adjacency adjacency, int layers) implements Convo
       }
 
       @Override
-      public Gradients back(NDList gradients) {
+      public Gradients backward(NDList gradients) {
         return new Gradients(apply(gradients.get(0), step), new NDList());
       }
     };

@@ -8,25 +8,35 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 
 /**
- * Light graph convolution: E⁽ᵏ⁺¹⁾ = D^-½ A D^-½ E⁽ᵏ⁾ over the bipartite graph A of users and items,
- * without self-loops; the vectors that are scored are the mean of the layers 0 to K, and a score is
- * their inner product. Only E⁽⁰⁾ is learned. He et al., SIGIR 2020, doi 10.1145/3397271.3401063.
- *
- * <p>A node without edges keeps a share 1/(K+1) of its own vector.
+ * LightGCN ({@code lightgcn}): linear propagation over the bipartite user–item graph A without
+ * self-loops. Only E⁽⁰⁾ is trained. The output embedding of a node without edges is E⁽⁰⁾ / (K + 1).
  *
  * <p>The propagation P is linear and symmetric, so it is its own adjoint: the loss is
- * differentiated by E = P E⁽⁰⁾ alone, and the gradient by E⁽⁰⁾ is P times that. It equals what
- * automatic differentiation finds, and is several times as fast, as no transposed matrix is made.
+ * differentiated by E = P E⁽⁰⁾ only, and the gradient by E⁽⁰⁾ is P times that gradient. The result
+ * equals that of autograd and is several times faster, because no transposed matrix is built.
  */
+@About(
+    value = "Collaborative filtering by linear graph convolutions over the user–item graph.",
+    formula =
+        "E^(l+1) = D^(-1/2) A D^(-1/2) E^(l);  e = mean over l of e^(l);  score(u, i) = e_u · e_i",
+    papers =
+        @Paper(
+            value =
+                "He et al. LightGCN: Simplifying and Powering Graph Convolution Network for"
+                    + " Recommendation. SIGIR 2020",
+            doi = "10.1145/3397271.3401063"))
 public record LightGcn(
-    @Param(value = "length of user and item vectors", byDefault = "64", min = 1) int embeddingSize,
-    @Param(value = "graph convolutions", byDefault = "3", min = 0) int layers,
+    @Param(value = "dimension of the user and item embeddings", byDefault = "64", min = 1)
+        int embeddingSize,
+    @Param(value = "number of graph convolution layers", byDefault = "3", min = 0) int layers,
     @Param(
-            value = "standard deviation of the initial weights",
+            value = "standard deviation of the initial embeddings",
             byDefault = "0.1",
             formerly = "deviation",
             above = 0)
@@ -45,7 +55,7 @@ public record LightGcn(
 
   @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
-    return new LightVectors(embeddingSize, layers, initStd)
-        .network(data, manager, initialWeights, owner -> LightDesign.PLAIN);
+    return new LightBackbone(embeddingSize, layers, initStd)
+        .network(data, manager, initialWeights, owner -> LightHead.INNER_PRODUCT);
   }
 }

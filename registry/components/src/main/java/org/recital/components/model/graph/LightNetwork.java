@@ -13,14 +13,14 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.Torch;
 
 /**
- * A table of free vectors, light graph convolution, and what a design makes of the result.
- * Gradients go through the convolution by its adjoint.
+ * Network of trainable embeddings, light graph convolution and a head. Gradients pass the
+ * convolution by its adjoint.
  */
 final class LightNetwork implements Network {
   private final NDManager owner;
   private final NDArray table; // [users + items, size]
   private final LightConvolution convolution;
-  private final LightDesign design;
+  private final LightHead head;
   private final int users;
   private int epoch = 1;
 
@@ -28,11 +28,11 @@ final class LightNetwork implements Network {
    * @param owner of all weights; closed with the network
    */
   LightNetwork(
-      NDManager owner, NDArray table, LightConvolution convolution, LightDesign design, int users) {
+      NDManager owner, NDArray table, LightConvolution convolution, LightHead head, int users) {
     this.owner = owner;
     this.table = table;
     this.convolution = convolution;
-    this.design = design;
+    this.head = head;
     this.users = users;
     table.setName("embeddings");
   }
@@ -40,35 +40,35 @@ final class LightNetwork implements Network {
   @Override
   public NDList weights() {
     NDList weights = new NDList(table);
-    weights.addAll(design.heads());
+    weights.addAll(head.weights());
     return weights;
   }
 
   @Override
-  public void begin(int next) {
-    epoch = next;
+  public void begin(int number) {
+    epoch = number;
   }
 
   @Override
   public Pass pass(Batch batch, NDManager step) {
-    return new OnePass((Batch.Interactions) batch, step);
+    return new LightPass((Batch.Interactions) batch, step);
   }
 
-  /** One batch on its way. */
-  private final class OnePass implements Pass {
+  /** Forward and backward pass of one batch. */
+  private final class LightPass implements Pass {
     private final Batch.Interactions batch;
-    private final NDArray free; // [users + items, size]
-    private final Convolution.Step step;
-    private final NDList heads = new NDList();
+    private final NDArray initial; // E⁽⁰⁾, [users + items, size]
+    private final Convolution.Forward forward;
+    private final NDList headWeights = new NDList();
     private final Scores scores;
 
-    OnePass(Batch.Interactions batch, NDManager manager) {
+    LightPass(Batch.Interactions batch, NDManager manager) {
       this.batch = batch;
-      free = Torch.leaf(table, manager);
-      step = convolution.begin(table, manager);
-      design.heads().forEach(head -> heads.add(Torch.leaf(head, manager)));
-      NDArray scored = design.scored(step.vectors(), heads);
-      scores = InnerProduct.ofNodes(scored, free, users, batch, manager);
+      initial = Torch.leaf(table, manager);
+      forward = convolution.forward(table, manager);
+      head.weights().forEach(weight -> headWeights.add(Torch.leaf(weight, manager)));
+      NDArray scored = head.trainingEmbeddings(forward.vectors(), headWeights); // [nodes, any]
+      scores = InnerProduct.ofNodes(scored, initial, users, batch, manager);
     }
 
     @Override
@@ -78,49 +78,49 @@ final class LightNetwork implements Network {
 
     @Override
     public Optional<NDArray> term() {
-      return design.term(step.vectors(), heads, batch, epoch);
+      return head.auxiliaryLoss(forward.vectors(), headWeights, batch, epoch);
     }
 
     @Override
     public NDList gradients(NDArray loss) {
-      NDList leaves = step.leaves();
-      leaves.add(free);
-      leaves.addAll(heads);
-      NDList found = Torch.gradients(loss, leaves);
-      Convolution.Gradients below = step.back(new NDList(found.get(0)));
-      NDList gradients = new NDList(below.nodes().addi(found.get(1)));
-      gradients.addAll(found.subList(2, found.size()));
+      NDList leaves = forward.leaves();
+      leaves.add(initial);
+      leaves.addAll(headWeights);
+      NDList leafGradients = Torch.gradients(loss, leaves);
+      Convolution.Gradients below = forward.backward(new NDList(leafGradients.get(0)));
+      NDList gradients = new NDList(below.nodes().addi(leafGradients.get(1)));
+      gradients.addAll(leafGradients.subList(2, leafGradients.size()));
       return gradients;
     }
   }
 
   @Override
   public Scorer scorer() {
-    return scorer(design::ranking);
+    return scorer(head::rankingEmbeddings);
   }
 
   @Override
   public Scorer validationScorer() {
-    return scorer(design::scored);
+    return scorer(head::trainingEmbeddings);
   }
 
-  /** Makes what ranks. */
-  private interface Maker {
-    NDArray of(NDArray vectors, NDList heads);
+  /** Embeddings that a head computes scores from. */
+  private interface HeadOutput {
+    NDArray of(NDArray vectors, NDList weights);
   }
 
-  private Scorer scorer(Maker maker) {
+  private Scorer scorer(HeadOutput output) {
     NDManager scorers = owner.newSubManager();
     try (NDManager temporary = scorers.newSubManager()) {
       NDList copies = new NDList();
-      for (NDArray head : design.heads()) {
-        NDArray copy = head.duplicate(); // what is made of it shall not stay with the weights
+      for (NDArray weight : head.weights()) {
+        NDArray copy = weight.duplicate(); // so that results attach to the temporary manager
         copy.attach(temporary);
         copies.add(copy);
       }
-      NDArray made = maker.of(convolution.apply(table, temporary), copies);
-      made.attach(scorers);
-      return new InnerProductScorer(scorers, made, users);
+      NDArray embeddings = output.of(convolution.apply(table, temporary), copies);
+      embeddings.attach(scorers);
+      return new InnerProductScorer(scorers, embeddings, users);
     }
   }
 

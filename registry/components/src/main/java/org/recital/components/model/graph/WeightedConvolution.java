@@ -12,10 +12,10 @@ import org.recital.registry.torch.Adjacency;
 import org.recital.registry.torch.Torch;
 
 /**
- * Graph convolution with weights and a non-linearity: xₖ₊₁ = φ(½(xₖ + Â xₖ) Wₖ + bₖ), with the
- * normalised adjacency and φ(x) = max(x, 0.2 x); the last layer has no φ, as scores want both
- * signs. After Kipf and Welling, ICLR 2017, arXiv 1609.02907, whose self-loops are here the half
- * that a node keeps. The propagation of each layer is differentiated by its adjoint, itself.
+ * Graph convolution with weights and a non-linearity: xₖ₊₁ = φ(½(xₖ + Â xₖ) Wₖ + bₖ), where Â is
+ * the normalised adjacency matrix and φ(x) = max(x, 0.2 x). The last layer has no φ, so that scores
+ * can have either sign. After Kipf and Welling, ICLR 2017, arXiv 1609.02907, with ½ x in place of
+ * self-loops. The propagation of each layer is its own adjoint.
  */
 public final class WeightedConvolution implements Convolution {
   private static final double SLOPE = 0.2;
@@ -62,31 +62,31 @@ public final class WeightedConvolution implements Convolution {
     return adjacency.propagate(x, 1, manager); // ½(x + Âx)
   }
 
-  private NDArray layer(NDArray mixed, NDArray matrix, NDArray bias, int layer) {
-    NDArray linear = mixed.matMul(matrix).add(bias); // [nodes, size]
+  private NDArray layer(NDArray propagated, NDArray matrix, NDArray bias, int layer) {
+    NDArray linear = propagated.matMul(matrix).add(bias); // [nodes, size]
     return layer == matrices.size() - 1 ? linear : linear.maximum(Torch.times(linear, SLOPE));
   }
 
   @Override
-  public Step begin(NDArray nodes, NDManager step) {
-    return new Layers(nodes, step);
+  public Forward forward(NDArray nodes, NDManager step) {
+    return new LayerwiseForward(nodes, step);
   }
 
-  /** Each layer is recorded by itself: what it mixes is a leaf. */
-  private final class Layers implements Step {
+  /** The layers, recorded separately: the propagated input of each is a leaf. */
+  private final class LayerwiseForward implements Forward {
     private final NDManager step;
-    private final List<NDList> leaves = new ArrayList<>(); // mixed, matrix, bias
+    private final List<NDList> leaves = new ArrayList<>(); // propagated input, matrix, bias
     private final List<NDArray> outputs = new ArrayList<>();
 
-    Layers(NDArray nodes, NDManager step) {
+    LayerwiseForward(NDArray nodes, NDManager step) {
       this.step = step;
       NDArray x = nodes;
       for (int layer = 0; layer < matrices.size(); layer++) {
-        NDArray mixed = Torch.leaf(propagate(x, step), step);
+        NDArray propagated = Torch.leaf(propagate(x, step), step); // [nodes, size]
         NDArray matrix = Torch.leaf(matrices.get(layer), step);
         NDArray bias = Torch.leaf(biases.get(layer), step);
-        x = layer(mixed, matrix, bias, layer);
-        leaves.add(new NDList(mixed, matrix, bias));
+        x = layer(propagated, matrix, bias, layer);
+        leaves.add(new NDList(propagated, matrix, bias));
         outputs.add(x);
       }
     }
@@ -102,18 +102,18 @@ public final class WeightedConvolution implements Convolution {
     }
 
     @Override
-    public Gradients back(NDList gradients) {
+    public Gradients backward(NDList gradients) {
       NDList weights = new NDList();
-      NDList found = gradients;
+      NDList leafGradients = gradients;
       for (int layer = leaves.size() - 1; ; layer--) {
-        weights.add(0, found.get(2));
-        weights.add(0, found.get(1));
-        NDArray below = propagate(found.get(0), step);
+        weights.add(0, leafGradients.get(2));
+        weights.add(0, leafGradients.get(1));
+        NDArray below = propagate(leafGradients.get(0), step); // [nodes, size]
         if (layer == 0) {
           return new Gradients(below, weights);
         }
-        found =
-            Torch.pullBack(
+        leafGradients =
+            Torch.vectorJacobianProduct(
                 new NDList(outputs.get(layer - 1)), new NDList(below), leaves.get(layer - 1));
       }
     }

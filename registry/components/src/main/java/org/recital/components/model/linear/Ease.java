@@ -15,22 +15,31 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Matrices;
 
 /**
- * {@code ease}: linear regression of every item on all others, in closed form.
+ * EASE ({@code ease}): ridge regression of every item on all others, in closed form. X is the
+ * binary interaction matrix of the training data: repeated interactions count once, ratings are
+ * ignored. An empty history scores 0.
  *
- * <p>{@code B = argmin ‖X − XB‖² + λ‖B‖²} with a diagonal of zeros, that is {@code B_ij = −P_ij /
- * P_jj} for {@code i ≠ j}, where {@code P = (XᵀX + λI)⁻¹} and X is the matrix of who had what in
- * training: items had several times count once, ratings do not count. A history x scores {@code
- * xB}; an empty one 0. Steck, WWW 2019, doi 10.1145/3308558.3313710.
- *
- * <p>P and B take the place of {@code XᵀX}, so that one matrix of items by items is held at a time.
+ * <p>P and B overwrite {@code XᵀX}, so that only one matrix of {@code [items, items]} is in memory.
  */
+@About(
+    value = "Linear regression of every item on all others, in closed form.",
+    formula =
+        "B = argmin ‖X − XB‖² + λ‖B‖² with diag(B) = 0:  B_ij = −P_ij / P_jj for i ≠ j, P = (XᵀX +"
+            + " λI)⁻¹;\n"
+            + "scores(x) = x B",
+    papers =
+        @Paper(
+            value = "Steck. Embarrassingly Shallow Autoencoders for Sparse Data. WWW 2019",
+            doi = "10.1145/3308558.3313710"))
 final class Ease implements FittedModel {
-  /** Numbers of the matrix that are made at a time. */
+  /** Maximum number of matrix elements per block of rows. */
   private static final int BLOCK = 1 << 24;
 
   private final Config config;
@@ -41,11 +50,7 @@ final class Ease implements FittedModel {
 
   /** The parameters of {@link Ease}. */
   public record Config(
-      @Param(
-              value = "λ, weight of the L2 penalty on item-to-item weights",
-              byDefault = "250",
-              above = 0)
-          double l2) {}
+      @Param(value = "λ, L2 regularisation weight", byDefault = "250", above = 0) double l2) {}
 
   @Override
   public Set<Task> tasks() {
@@ -55,7 +60,7 @@ final class Ease implements FittedModel {
   @Override
   public long bytes(TrainingData data) {
     long items = data.interactions().items();
-    // a block is held twice, by Java and by libtorch
+    // a block is stored twice: in the buffer and by libtorch
     long block = 2L * Float.BYTES * Math.min(items * items, Math.max(BLOCK, items));
     return Float.BYTES * items * items
         + block
@@ -66,9 +71,9 @@ final class Ease implements FittedModel {
   @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     BinaryMatrix users = BinaryMatrix.of(data.interactions());
-    NDManager own = manager.newSubManager();
+    NDManager owner = manager.newSubManager();
     try {
-      NDArray weights = gram(users, own); // [items, items]
+      NDArray weights = gram(users, owner); // [items, items]
       Matrices.invert(weights);
       try (NDArray diagonal = weights.diagonal(); // a view
           NDArray divisor = diagonal.neg()) {
@@ -77,17 +82,17 @@ final class Ease implements FittedModel {
       }
       return new EaseScorer(weights);
     } catch (RuntimeException e) {
-      own.close();
+      owner.close();
       throw e;
     }
   }
 
-  /** {@code XᵀX + λI}. */
+  /** {@code XᵀX + λI}, {@code [items, items]}. */
   private NDArray gram(BinaryMatrix users, NDManager manager) {
     BinaryMatrix items = users.transposed();
     int size = items.rows();
     float[] weights = users.weightsOfRows(0);
-    NDArray gram = manager.create(new Shape(size, size), DataType.FLOAT32);
+    NDArray gram = manager.create(new Shape(size, size), DataType.FLOAT32); // [items, items]
     ScoreBuffer buffer = new ScoreBuffer();
     int step = Math.max(1, BLOCK / Math.max(1, size));
     for (int from = 0; from < size; from += step) {
@@ -105,11 +110,11 @@ final class Ease implements FittedModel {
     return gram;
   }
 
-  private ScoreBuffer.Filler filler(int first, BinaryMatrix items, CoOccurrence overlaps) {
+  private ScoreBuffer.Filler filler(int first, BinaryMatrix items, CoOccurrence coOccurrence) {
     return (row, sums) -> {
-      overlaps.of(items, first + row);
-      for (int i = 0; i < overlaps.size(); i++) {
-        sums[overlaps.row(i)] = overlaps.sum(overlaps.row(i));
+      coOccurrence.of(items, first + row);
+      for (int i = 0; i < coOccurrence.size(); i++) {
+        sums[coOccurrence.row(i)] = coOccurrence.sum(coOccurrence.row(i));
       }
       sums[first + row] += (float) config.l2();
     };

@@ -15,29 +15,40 @@ import org.recital.registry.model.Rows;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 
 /**
- * {@code slim}: sparse regression of every item on all others.
+ * SLIM ({@code slim}): sparse linear regression of every item on all others. X is the binary
+ * interaction matrix of the training data: repeated interactions count once, ratings are ignored.
+ * An empty history scores 0.
  *
- * <p>{@code W = argmin ½‖X − XW‖² + β/2 ‖W‖² + λ‖W‖₁} with weights that are not negative and a
- * diagonal of zeros, column by column, where X is the matrix of who had what in training: items had
- * several times count once, ratings do not count. A history x scores {@code xW}; an empty one 0.
- * Solved by coordinate descent over the items that share a user with the column's: the weight of
- * any other is 0. Ning and Karypis, ICDM 2011, doi 10.1109/ICDM.2011.134.
+ * <p>Columns of W are solved independently by coordinate descent over the items that share a user
+ * with the column's item; all other weights are 0 in the optimum.
  */
+@About(
+    value = "Sparse linear regression of every item on all others with non-negative weights.",
+    formula = "W = argmin ½‖X − XW‖² + β/2 ‖W‖² + λ‖W‖₁ with W ≥ 0, diag(W) = 0;  scores(x) = x W",
+    papers =
+        @Paper(
+            value =
+                "Ning and Karypis. SLIM: Sparse Linear Methods for Top-N Recommender Systems. ICDM"
+                    + " 2011",
+            doi = "10.1109/ICDM.2011.134"))
 public record Slim(
-    @Param(value = "λ, weight of the L1 penalty on item-to-item weights", byDefault = "1", min = 0)
-        double l1,
+    @Param(value = "λ, L1 regularisation weight", byDefault = "1", min = 0) double l1,
+    @Param(value = "β, L2 regularisation weight", byDefault = "50", above = 0) double l2,
     @Param(
-            value = "β, weight of the L2 penalty on item-to-item weights",
+            value = "maximum number of coordinate descent passes per item",
             byDefault = "50",
-            above = 0)
-        double l2,
-    @Param(value = "passes over the weights of an item, at most", byDefault = "50", min = 1)
+            min = 1)
         int iterations,
-    @Param(value = "passes end when no weight changes by more", byDefault = "1e-3", min = 0)
+    @Param(
+            value = "largest weight change of a pass at which coordinate descent stops",
+            byDefault = "1e-3",
+            min = 0)
         double tolerance)
     implements FittedModel {
 
@@ -46,7 +57,7 @@ public record Slim(
     return Task.LISTS;
   }
 
-  /** The most pairs of items that can share a user, and a weight for each. */
+  /** Upper bound: an entry of XᵀX and one of W for each pair of items that can share a user. */
   @Override
   public long bytes(TrainingData data) {
     long items = data.interactions().items();
@@ -54,8 +65,8 @@ public record Slim(
     for (int user = 0; user < data.interactions().users(); user++) {
       pairs += (long) data.interactions().count(user) * data.interactions().count(user);
     }
-    long most = Math.min(pairs, items * items);
-    return 4L * Integer.BYTES * most + BinaryMatrix.bytes(data.interactions());
+    long maxPairs = Math.min(pairs, items * items);
+    return 4L * Integer.BYTES * maxPairs + BinaryMatrix.bytes(data.interactions());
   }
 
   @Override
@@ -71,7 +82,7 @@ public record Slim(
     return new SlimScorer(weights.together().transposed(weights.size()), new ScoreBuffer());
   }
 
-  /** {@code XᵀX}: how many users two items share. */
+  /** {@code XᵀX}: number of users that two items share, {@code [items, items]}. */
   private static SparseWeights gram(BinaryMatrix users) {
     BinaryMatrix items = users.transposed();
     float[] ones = new float[users.rows()];
@@ -80,15 +91,15 @@ public record Slim(
     Rows.each(
         items.rows(),
         () -> {
-          CoOccurrence overlaps = new CoOccurrence(users, ones);
+          CoOccurrence coOccurrence = new CoOccurrence(users, ones);
           return item -> {
-            overlaps.of(items, item);
-            int[] others = new int[overlaps.size()];
-            Arrays.setAll(others, overlaps::row);
+            coOccurrence.of(items, item);
+            int[] others = new int[coOccurrence.size()];
+            Arrays.setAll(others, coOccurrence::row);
             Arrays.sort(others);
             float[] shared = new float[others.length];
             for (int i = 0; i < shared.length; i++) {
-              shared[i] = overlaps.sum(others[i]);
+              shared[i] = coOccurrence.sum(others[i]);
             }
             rows.set(item, others, shared);
           };
@@ -97,7 +108,7 @@ public record Slim(
   }
 
   /**
-   * @param weights W, by the item that is in the history, {@code [items, items]}
+   * @param weights W, with a row for each item of a history, {@code [items, items]}
    */
   private record SlimScorer(SparseWeights weights, ScoreBuffer buffer) implements Scorer {
     @Override
@@ -109,8 +120,8 @@ public record Slim(
           manager,
           () ->
               (row, scores) -> {
-                for (int at = histories.from(row); at < histories.to(row); at++) {
-                  weights.addRow(histories.column(at), scores);
+                for (int position = histories.from(row); position < histories.to(row); position++) {
+                  weights.addRow(histories.column(position), scores);
                 }
               });
     }

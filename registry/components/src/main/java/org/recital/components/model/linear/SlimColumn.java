@@ -4,15 +4,12 @@ import java.util.Arrays;
 import org.recital.registry.matrix.SparseRows;
 import org.recital.registry.matrix.SparseWeights;
 
-/**
- * Coordinate descent for one column of {@link Slim} after another. Keeps its memory; for one
- * thread.
- */
+/** Coordinate descent for single columns of {@link Slim}. Reuses its buffers. Not thread-safe. */
 final class SlimColumn {
   private final Slim slim;
   private final SparseWeights gram;
   private final double[] diagonal; // [items], G_ii
-  private final double[] weights; // [items], 0 but for the present column's
+  private final double[] weights; // [items], zeros between columns
   private final double[] fitted; // [items], Σ_k G_ik w_k
 
   /**
@@ -26,65 +23,66 @@ final class SlimColumn {
     this.fitted = new double[gram.offsets().length - 1];
   }
 
-  /** Solves for the weights with which others foretell an item. */
+  /** Computes the weights with which other items predict an item. */
   void solve(int item, SparseRows result) {
     double change = Double.POSITIVE_INFINITY;
     for (int pass = 0; pass < slim.iterations() && change > slim.tolerance(); pass++) {
       change = onePass(item);
     }
-    keep(item, result);
+    store(item, result);
   }
 
-  /** Minimises over one weight after another; the greatest change. */
+  /** Minimises over each weight in turn; returns the largest change. */
   private double onePass(int item) {
-    double greatest = 0;
-    for (int at = gram.offsets()[item]; at < gram.offsets()[item + 1]; at++) {
-      int other = gram.columns()[at];
+    double largest = 0;
+    for (int position = gram.offsets()[item]; position < gram.offsets()[item + 1]; position++) {
+      int other = gram.columns()[position];
       if (other == item) {
         continue;
       }
-      double own = diagonal[other];
-      double rest = gram.weights()[at] - (fitted[other] - own * weights[other]);
-      double best = Math.max(0, rest - slim.l1()) / (own + slim.l2());
+      double diagonalElement = diagonal[other];
+      double residual =
+          gram.weights()[position] - (fitted[other] - diagonalElement * weights[other]);
+      double best = Math.max(0, residual - slim.l1()) / (diagonalElement + slim.l2());
       double difference = best - weights[other];
       if (difference != 0) {
         weights[other] = best;
-        move(other, difference);
-        greatest = Math.max(greatest, Math.abs(difference));
+        updateFitted(other, difference);
+        largest = Math.max(largest, Math.abs(difference));
       }
     }
-    return greatest;
+    return largest;
   }
 
-  private void move(int other, double difference) {
-    for (int at = gram.offsets()[other]; at < gram.offsets()[other + 1]; at++) {
-      fitted[gram.columns()[at]] += difference * gram.weights()[at];
+  private void updateFitted(int other, double difference) {
+    for (int position = gram.offsets()[other]; position < gram.offsets()[other + 1]; position++) {
+      fitted[gram.columns()[position]] += difference * gram.weights()[position];
     }
   }
 
   private static double[] diagonal(SparseWeights gram) {
     double[] diagonal = new double[gram.offsets().length - 1];
     for (int item = 0; item < diagonal.length; item++) {
-      for (int at = gram.offsets()[item]; at < gram.offsets()[item + 1]; at++) {
-        diagonal[item] += gram.columns()[at] == item ? gram.weights()[at] : 0;
+      for (int position = gram.offsets()[item]; position < gram.offsets()[item + 1]; position++) {
+        diagonal[item] += gram.columns()[position] == item ? gram.weights()[position] : 0;
       }
     }
     return diagonal;
   }
 
-  /** Hands the weights over, and is ready for the next item. */
-  private void keep(int item, SparseRows result) {
+  /** Stores the positive weights and resets the buffers. */
+  private void store(int item, SparseRows result) {
     int from = gram.offsets()[item];
     int to = gram.offsets()[item + 1];
     int count = 0;
-    for (int at = from; at < to; at++) {
-      count += weights[gram.columns()[at]] > 0 ? 1 : 0;
+    for (int position = from; position < to; position++) {
+      count += weights[gram.columns()[position]] > 0 ? 1 : 0;
     }
     int[] columns = new int[count];
     float[] values = new float[count];
     int end = 0;
-    for (int at = from; at < to; at++) {
-      int other = gram.columns()[at];
+    for (int position = from; position < to; position++) {
+      int other = gram.columns()[position];
       if (weights[other] > 0) {
         columns[end] = other;
         values[end++] = (float) weights[other];

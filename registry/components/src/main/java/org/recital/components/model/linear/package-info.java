@@ -1,3 +1,9 @@
-/** Linear models over the items of a history, fitted in closed form or by coordinate descent. */
+/**
+ * Linear item-to-item models: scores are the product of a binary history and a weight matrix.
+ *
+ * <p>{@link org.recital.components.model.linear.LinearModels} registers them: {@code ease}, fitted
+ * in closed form, and {@code slim}, fitted by coordinate descent. Sparse matrices come from {@code
+ * org.recital.registry.matrix}, the inverse from {@code org.recital.registry.torch}.
+ */
 @org.jspecify.annotations.NullMarked
 package org.recital.components.model.linear;

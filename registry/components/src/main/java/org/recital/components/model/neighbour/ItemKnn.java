@@ -15,25 +15,41 @@ import org.recital.registry.model.Rows;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 
 /**
- * {@code item-knn}: an item is scored by its similarities to the items of the history, as far as
- * they are among its nearest neighbours.
+ * Item-based nearest neighbours ({@code item-knn}).
  *
- * <p>{@code N(j)} are the k items i most similar to j by the users who had them, {@code s(i, j)} is
- * the similarity; among equal ones those of smaller numbers are nearer, and an item is no neighbour
- * of itself. A history h scores {@code Σ_{i ∈ N(j) ∩ h} s(i, j)} as a sum. As an average it scores
- * {@code p_j + Σ_{i ∈ N(j)} s(i, j) · (h_i − p_i) / Σ_{i ∈ N(j)} s(i, j)}, where {@code h_i} is 1
- * for an item of the history and 0 for another, and {@code p_i} is the share of users who had i.
+ * <p>N(j) are the k items most similar to j by the users who interacted with them; ties go to the
+ * smaller index, and an item is not its own neighbour. s(i, j) is the similarity, h_i is 1 for an
+ * item of the history h and 0 otherwise, and p_i is the fraction of users who interacted with i.
+ * With damping, users with many items contribute less to the similarity; Deshpande and Karypis use
+ * 1.
  *
- * <p>Items had several times count once, ratings do not count. With damping, users of many items
- * say less of which items are alike, as in Deshpande and Karypis, where it is 1. An empty history
- * scores 0 as a sum, and by {@code p} alone as an average; so does an item without neighbours.
- * Sarwar et al., WWW 2001, doi 10.1145/371920.372071; Deshpande and Karypis, TOIS 2004, doi
- * 10.1145/963770.963776.
+ * <p>Repeated interactions count once, ratings are ignored. An empty history scores 0 with {@code
+ * aggregate: sum}; with {@code average} it scores the formula with all h_i = 0. An item without
+ * neighbours scores 0 or p_j.
  */
+@About(
+    value =
+        "Item-based nearest neighbours: scores by the similarity of an item to the items of the"
+            + " history.",
+    formula =
+        "sum: score(h, j) = Σ_i s(i, j) h_i, i ∈ N(j)\n"
+            + "average: score(h, j) = p_j + Σ_i s(i, j) (h_i − p_i) / Σ_i s(i, j), i ∈ N(j)",
+    papers = {
+      @Paper(
+          value =
+              "Sarwar et al. Item-based Collaborative Filtering Recommendation Algorithms. WWW"
+                  + " 2001",
+          doi = "10.1145/371920.372071"),
+      @Paper(
+          value = "Deshpande and Karypis. Item-Based Top-N Recommendation Algorithms. TOIS 2004",
+          doi = "10.1145/963770.963776")
+    })
 final class ItemKnn implements FittedModel {
   private final Config config;
 
@@ -43,27 +59,30 @@ final class ItemKnn implements FittedModel {
 
   /** The parameters of {@link ItemKnn}. */
   public record Config(
-      @Param(value = "most similar items that are kept for each item", byDefault = "100", min = 1)
+      @Param(value = "k, number of nearest neighbours of each item", byDefault = "100", min = 1)
           int neighbours,
-      @Param(value = "how alike two items are by the users who had them", byDefault = "cosine")
+      @Param(value = "similarity of the sets of users of two items", byDefault = "cosine")
           Similarity similarity,
       @Param(
-              value = "added to the similarity's denominator: trusts few common users less",
+              value = "shrinkage term added to the denominator of the similarity",
               byDefault = "0",
               min = 0)
           double shrink,
       @Param(
-              value = "a user with n items counts n^-damping, scaled to 1 in the mean",
+              value =
+                  "exponent of the weight n^-damping of a user with n items, rescaled to a mean of"
+                      + " 1",
               byDefault = "0",
               min = 0)
           double damping,
-      @Param(value = "how the similarities make a score", byDefault = "sum") Aggregate aggregate) {}
+      @Param(value = "aggregation of the similarities into a score", byDefault = "sum")
+          Aggregate aggregate) {}
 
-  /** How the similarities of the neighbours make a score. */
+  /** Aggregation of the similarities into a score. */
   public enum Aggregate {
-    /** The sum over those in the history. */
+    /** Sum over the neighbours in the history. */
     SUM,
-    /** The average over all, of how far they are from the mean of all users. */
+    /** Weighted average over all neighbours of the deviation from the mean of all users. */
     AVERAGE
   }
 
@@ -75,8 +94,8 @@ final class ItemKnn implements FittedModel {
   @Override
   public long bytes(TrainingData data) {
     long items = data.interactions().items();
-    long kept = items * Math.min(items, config.neighbours());
-    return BinaryMatrix.bytes(data.interactions()) + 2 * kept * (Integer.BYTES + Float.BYTES);
+    long stored = items * Math.min(items, config.neighbours());
+    return BinaryMatrix.bytes(data.interactions()) + 2 * stored * (Integer.BYTES + Float.BYTES);
   }
 
   @Override
@@ -92,68 +111,70 @@ final class ItemKnn implements FittedModel {
     return new ItemKnnScorer(base, neighbours.transposed(train.items()), new ScoreBuffer());
   }
 
-  /** What an empty history scores as an average. */
+  /** Computes the scores of an empty history with {@link Aggregate#AVERAGE}. */
   private static void centre(float[] base, SparseWeights neighbours, BinaryMatrix users) {
-    float[] shares = new float[base.length];
+    float[] popularity = new float[base.length];
     for (int position = 0; position < users.size(); position++) {
-      shares[users.column(position)]++;
+      popularity[users.column(position)]++;
     }
-    for (int item = 0; item < shares.length; item++) {
-      shares[item] /= Math.max(1, users.rows());
+    for (int item = 0; item < popularity.length; item++) {
+      popularity[item] /= Math.max(1, users.rows());
     }
     for (int item = 0; item < base.length; item++) {
-      base[item] = shares[item] - neighbours.rowTimes(item, shares);
+      base[item] = popularity[item] - neighbours.rowTimes(item, popularity);
     }
   }
 
-  /** The neighbours of each item, {@code [items, items]}. */
+  /** Neighbours of each item with their similarities, {@code [items, items]}. */
   private SparseWeights neighbours(BinaryMatrix users) {
     BinaryMatrix items = users.transposed();
     float[] weights = users.weightsOfRows(config.damping()); // [users]
     float[] sizes = items.weightsOf(weights); // [items]
     int k = Math.min(config.neighbours(), items.rows());
-    Lists lists = new Lists(k, items.rows());
+    NeighbourLists lists = new NeighbourLists(k, items.rows());
     Rows.each(
         items.rows(),
         () -> {
-          CoOccurrence overlaps = new CoOccurrence(users, weights);
+          CoOccurrence coOccurrence = new CoOccurrence(users, weights);
           Nearest nearest = new Nearest(k);
           return item -> {
-            overlaps.of(items, item);
-            search(item, sizes, overlaps, nearest);
+            coOccurrence.of(items, item);
+            search(item, sizes, coOccurrence, nearest);
             lists.set(item, nearest);
           };
         });
     return lists.compact();
   }
 
-  private void search(int item, float[] sizes, CoOccurrence overlaps, Nearest nearest) {
+  private void search(int item, float[] sizes, CoOccurrence coOccurrence, Nearest nearest) {
     nearest.clear();
-    for (int i = 0; i < overlaps.size(); i++) {
-      int other = overlaps.row(i);
+    for (int i = 0; i < coOccurrence.size(); i++) {
+      int other = coOccurrence.row(i);
       if (other != item) {
-        float shared = overlaps.sum(other);
+        float shared = coOccurrence.sum(other);
         nearest.offer(
             other, config.similarity().of(shared, sizes[item], sizes[other], config.shrink()));
       }
     }
   }
 
-  /** Rows of up to k numbers, each in a place of its own while they are made. */
-  private record Lists(int k, int[] sizes, int[] columns, float[] weights) {
-    Lists(int k, int rows) {
+  /**
+   * Lists of up to k neighbours, each at a fixed position, so that threads can write concurrently.
+   */
+  private record NeighbourLists(int k, int[] sizes, int[] columns, float[] weights) {
+    NeighbourLists(int k, int rows) {
       this(k, new int[rows], new int[Math.multiplyExact(rows, k)], new float[rows * k]);
     }
 
     void set(int row, Nearest nearest) {
       sizes[row] = nearest.size();
       for (int i = 0; i < nearest.size(); i++) {
-        columns[row * k + i] = nearest.number(i);
+        columns[row * k + i] = nearest.index(i);
         weights[row * k + i] = nearest.value(i);
       }
     }
 
-    /** Moves the rows together. */
+    /** The lists without gaps; overwrites the arrays. */
     SparseWeights compact() {
       int[] offsets = new int[sizes.length + 1];
       for (int row = 0; row < sizes.length; row++) {
@@ -167,8 +188,8 @@ final class ItemKnn implements FittedModel {
   }
 
   /**
-   * @param base what every case scores, {@code [items]}
-   * @param targets for each item of a history the items that it is a neighbour of
+   * @param base scores of an empty history, {@code [items]}
+   * @param targets for each item, the items that have it as a neighbour, {@code [items, items]}
    */
   private record ItemKnnScorer(float[] base, SparseWeights targets, ScoreBuffer buffer)
       implements Scorer {

@@ -1,16 +1,16 @@
 package org.recital.components.model.neighbour;
 
 /**
- * The k greatest of the values that are offered; among equal ones those of smaller numbers. A
- * binary heap with the least at its root. For one thread.
+ * The k largest of the offered values, in a binary min-heap; ties go to the smaller index. Buffers
+ * are reused after {@link #clear}. Not thread-safe.
  */
 final class Nearest {
-  private final int[] numbers;
+  private final int[] indices;
   private final float[] values;
   private int size;
 
   Nearest(int k) {
-    this.numbers = new int[k];
+    this.indices = new int[k];
     this.values = new float[k];
   }
 
@@ -22,59 +22,59 @@ final class Nearest {
     return size;
   }
 
-  int number(int index) {
-    return numbers[index];
+  int index(int slot) {
+    return indices[slot];
   }
 
-  float value(int index) {
-    return values[index];
+  float value(int slot) {
+    return values[slot];
   }
 
-  void offer(int number, float value) {
-    if (size < numbers.length) {
-      rise(size++, number, value);
-    } else if (before(numbers[0], values[0], number, value)) {
-      sink(number, value);
+  void offer(int index, float value) {
+    if (size < indices.length) {
+      siftUp(size++, index, value);
+    } else if (isBelow(indices[0], values[0], index, value)) {
+      siftDown(index, value);
     }
   }
 
-  private void rise(int hole, int number, float value) {
-    int at = hole;
-    while (at > 0 && before(number, value, numbers[(at - 1) / 2], values[(at - 1) / 2])) {
-      move((at - 1) / 2, at);
-      at = (at - 1) / 2;
+  private void siftUp(int start, int index, float value) {
+    int slot = start;
+    while (slot > 0 && isBelow(index, value, indices[(slot - 1) / 2], values[(slot - 1) / 2])) {
+      move((slot - 1) / 2, slot);
+      slot = (slot - 1) / 2;
     }
-    put(at, number, value);
+    put(slot, index, value);
   }
 
-  private void sink(int number, float value) {
-    int at = 0;
-    while (2 * at + 1 < size) {
-      int child = 2 * at + 1;
+  private void siftDown(int index, float value) {
+    int slot = 0;
+    while (2 * slot + 1 < size) {
+      int child = 2 * slot + 1;
       if (child + 1 < size
-          && before(numbers[child + 1], values[child + 1], numbers[child], values[child])) {
+          && isBelow(indices[child + 1], values[child + 1], indices[child], values[child])) {
         child++;
       }
-      if (!before(numbers[child], values[child], number, value)) {
+      if (!isBelow(indices[child], values[child], index, value)) {
         break;
       }
-      move(child, at);
-      at = child;
+      move(child, slot);
+      slot = child;
     }
-    put(at, number, value);
+    put(slot, index, value);
   }
 
-  /** Whether the first of two is less. */
-  private static boolean before(int number, float value, int otherNumber, float otherValue) {
-    return value < otherValue || (value == otherValue && number > otherNumber);
+  /** Whether the first entry ranks below the second. */
+  private static boolean isBelow(int index, float value, int otherIndex, float otherValue) {
+    return value < otherValue || (value == otherValue && index > otherIndex);
   }
 
   private void move(int from, int to) {
-    put(to, numbers[from], values[from]);
+    put(to, indices[from], values[from]);
   }
 
-  private void put(int at, int number, float value) {
-    numbers[at] = number;
-    values[at] = value;
+  private void put(int slot, int index, float value) {
+    indices[slot] = index;
+    values[slot] = value;
   }
 }

@@ -1,8 +1,8 @@
 package org.recital.components.model.neighbour;
 
 /**
- * How alike two sets are, from the weights of what is in them and of what they share. Equal sets
- * have 1, sets that share nothing 0.
+ * Similarity of two sets, from the total weights of their elements and of their intersection.
+ * Without shrinkage, equal sets have similarity 1; disjoint sets have 0.
  */
 public enum Similarity {
   /** {@code shared / (√(one · other) + shrink)}. */
@@ -19,7 +19,7 @@ public enum Similarity {
       return one + other - shared;
     }
   },
-  /** {@code 2 · shared / (one + other + shrink)}, also called Sørensen's coefficient. */
+  /** {@code 2 · shared / (one + other + 2 · shrink)}, the Sørensen–Dice coefficient. */
   DICE {
     @Override
     double denominator(double shared, double one, double other) {
@@ -29,6 +29,13 @@ public enum Similarity {
 
   abstract double denominator(double shared, double one, double other);
 
+  /**
+   * The similarity of two sets.
+   *
+   * @param shared weight of the intersection
+   * @param one weight of the first set
+   * @param other weight of the second set
+   */
   float of(double shared, double one, double other, double shrink) {
     return (float) (shared / (denominator(shared, one, other) + shrink));
   }

@@ -11,19 +11,30 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 
 /**
- * {@code user-knn}: an item's score is the sum of the similarities of those nearest neighbours of
- * the user who had it.
+ * User-based nearest neighbours ({@code user-knn}).
  *
- * <p>{@code score(u, j) = Σ_{v ∈ N(u), v had j} s(h, v)}, where h is what the case knows of the
- * history of u, and {@code N(u)} are the k other users whose training items are most similar to it;
- * equal ones by number. A user is no neighbour of his own. Items had several times count once,
- * ratings do not count. 0 for an empty history. With damping, items of many users say less of which
- * users are alike. Herlocker et al., SIGIR 1999, doi 10.1145/312624.312682.
+ * <p>h is the available history of user u, and N(u) are the k other users whose training items I(v)
+ * are most similar to h; ties go to the smaller index. With damping, items with many users
+ * contribute less to the similarity. Repeated interactions count once, ratings are ignored. An
+ * empty history scores 0.
  */
+@About(
+    value =
+        "User-based nearest neighbours: scores by the similarity of neighbours who interacted with"
+            + " the item.",
+    formula = "score(u, j) = Σ_(v ∈ N(u), j ∈ I(v)) s(h, I(v))",
+    papers =
+        @Paper(
+            value =
+                "Herlocker et al. An Algorithmic Framework for Performing Collaborative Filtering."
+                    + " SIGIR 1999",
+            doi = "10.1145/312624.312682"))
 final class UserKnn implements FittedModel {
   private final Config config;
 
@@ -33,17 +44,19 @@ final class UserKnn implements FittedModel {
 
   /** The parameters of {@link UserKnn}. */
   public record Config(
-      @Param(value = "most similar users that are asked for each user", byDefault = "100", min = 1)
+      @Param(value = "k, number of nearest neighbours of each user", byDefault = "100", min = 1)
           int neighbours,
-      @Param(value = "how alike two users are by the items they had", byDefault = "cosine")
+      @Param(value = "similarity of the sets of items of two users", byDefault = "cosine")
           Similarity similarity,
       @Param(
-              value = "added to the similarity's denominator: trusts few common items less",
+              value = "shrinkage term added to the denominator of the similarity",
               byDefault = "0",
               min = 0)
           double shrink,
       @Param(
-              value = "an item of n users counts n^-damping, scaled to 1 in the mean",
+              value =
+                  "exponent of the weight n^-damping of an item with n users, rescaled to a mean of"
+                      + " 1",
               byDefault = "0",
               min = 0)
           double damping) {}
@@ -68,10 +81,10 @@ final class UserKnn implements FittedModel {
   }
 
   /**
-   * @param users users by the items they had in training
-   * @param items the same, transposed
-   * @param weights what each item counts, {@code [items]}
-   * @param sizes what the items of each user count together, {@code [users]}
+   * @param users training interactions, {@code [users, items]}
+   * @param items the transpose, {@code [items, users]}
+   * @param weights weight of each item, {@code [items]}
+   * @param sizes total weight of the items of each user, {@code [users]}
    */
   private record UserKnnScorer(
       Config config,
@@ -89,23 +102,23 @@ final class UserKnn implements FittedModel {
     }
 
     private ScoreBuffer.Filler filler(int[] usersOfCases, BinaryMatrix histories) {
-      CoOccurrence overlaps = new CoOccurrence(items, weights);
+      CoOccurrence coOccurrence = new CoOccurrence(items, weights);
       Nearest nearest = new Nearest(Math.min(config.neighbours(), users.rows()));
       return (row, scores) -> {
-        overlaps.of(histories, row);
-        search(usersOfCases[row], histories.weightOf(row, weights), overlaps, nearest);
+        coOccurrence.of(histories, row);
+        search(usersOfCases[row], histories.weightOf(row, weights), coOccurrence, nearest);
         for (int i = 0; i < nearest.size(); i++) {
-          add(nearest.number(i), nearest.value(i), scores);
+          add(nearest.index(i), nearest.value(i), scores);
         }
       };
     }
 
-    private void search(int user, float size, CoOccurrence overlaps, Nearest nearest) {
+    private void search(int user, float size, CoOccurrence coOccurrence, Nearest nearest) {
       nearest.clear();
-      for (int i = 0; i < overlaps.size(); i++) {
-        int other = overlaps.row(i);
+      for (int i = 0; i < coOccurrence.size(); i++) {
+        int other = coOccurrence.row(i);
         if (other != user) {
-          float shared = overlaps.sum(other);
+          float shared = coOccurrence.sum(other);
           nearest.offer(other, config.similarity().of(shared, size, sizes[other], config.shrink()));
         }
       }

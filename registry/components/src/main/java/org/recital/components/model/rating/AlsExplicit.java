@@ -13,29 +13,41 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Rows;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 
 /**
- * {@code als-explicit}: factorisation of the rating matrix by alternating least squares.
+ * Matrix factorisation of ratings with biases by alternating least squares ({@code als-explicit}).
+ * The bias and vector of each user are solved for jointly with the items fixed, then those of each
+ * item with the users fixed. n_u and n_i are the numbers of ratings, μ is the mean training rating.
  *
- * <p>{@code r̂(u, i) = μ + b_u + b_i + p_u·q_i}, minimising {@code Σ (r − r̂)² + λ Σ_u n_u (b_u² +
- * ‖p_u‖²) + λ Σ_i n_i (b_i² + ‖q_i‖²)}, where {@code n} is the number of ratings: bias and vector
- * of each user in closed form with the items' fixed, and then the other way round. A user or an
- * item without training ratings has zeros. Zhou et al., AAIM 2008, doi
- * 10.1007/978-3-540-68880-8_32, with biases.
+ * <p>The bias and vector of a user or item without training ratings are 0. The paper has no biases.
  */
+@About(
+    value = "Matrix factorisation of ratings with biases, fitted by alternating least squares.",
+    formula =
+        "r̂(u, i) = μ + b_u + b_i + p_u · q_i,  minimising\n"
+            + "Σ (r − r̂)² + λ Σ_u n_u (b_u² + ‖p_u‖²) + λ Σ_i n_i (b_i² + ‖q_i‖²)",
+    papers =
+        @Paper(
+            value =
+                "Zhou et al. Large-Scale Parallel Collaborative Filtering for the Netflix Prize."
+                    + " AAIM 2008",
+            doi = "10.1007/978-3-540-68880-8_32"))
 record AlsExplicit(
-    @Param(value = "length of user and item vectors", byDefault = "16", min = 1) int embeddingSize,
+    @Param(value = "dimension of the user and item embeddings", byDefault = "16", min = 1)
+        int embeddingSize,
     @Param(
-            value = "λ, weight of the L2 penalty, counted once a rating",
+            value = "λ, L2 regularisation weight, applied once per rating",
             byDefault = "0.1",
             above = 0)
         double l2,
-    @Param(value = "times that all vectors are solved for", byDefault = "20", min = 1)
+    @Param(value = "number of alternating least squares iterations", byDefault = "20", min = 1)
         int iterations,
     @Param(
-            value = "standard deviation of the initial weights",
+            value = "standard deviation of the initial item embeddings",
             byDefault = "0.1",
             formerly = "deviation",
             above = 0)
@@ -62,7 +74,7 @@ record AlsExplicit(
     double mean = MeanRating.of(train);
     Side users = new Side(train.users(), embeddingSize);
     Side items = new Side(train.items(), embeddingSize);
-    items.draw(initStd, random);
+    items.initialise(initStd, random);
     for (int i = 0; i < iterations; i++) {
       users.solve(byUser, items, mean, l2);
       items.solve(byItem, users, mean, l2);
@@ -71,10 +83,10 @@ record AlsExplicit(
   }
 
   /**
-   * Users or items.
+   * Parameters of the users or of the items.
    *
-   * @param regressors 1 and the vector of each: what the other side's bias and vector are
-   *     multiplied with, {@code [count, size + 1]}
+   * @param regressors a constant 1 and the vector of each, by which the bias and vector of the
+   *     other side are multiplied, {@code [count, size + 1]}
    * @param bias {@code [count]}
    */
   private record Side(int width, double[] regressors, double[] bias) {
@@ -85,7 +97,7 @@ record AlsExplicit(
       }
     }
 
-    void draw(double initStd, RandomGenerator random) {
+    void initialise(double initStd, RandomGenerator random) {
       for (int i = 0; i < regressors.length; i++) {
         regressors[i] = i % width == 0 ? 1 : initStd * random.nextGaussian();
       }
@@ -113,8 +125,8 @@ record AlsExplicit(
       system.begin();
       for (int position = from; position < to; position++) {
         int column = ratings.columns()[position];
-        double left = ratings.weights()[position] - mean - other.bias[column];
-        system.add(other.regressors, column * width, 1, left);
+        double residual = ratings.weights()[position] - mean - other.bias[column];
+        system.add(other.regressors, column * width, 1, residual);
       }
       for (int i = 0; i < width; i++) {
         system.addToDiagonal(i, l2 * (to - from));
@@ -124,7 +136,7 @@ record AlsExplicit(
       regressors[row * width] = 1;
     }
 
-    /** Both biases, and the inner product of the vectors. */
+    /** Sum of both biases and the inner product of the vectors. */
     double product(int row, Side other, int column) {
       double sum = bias[row] + other.bias[column];
       for (int i = 1; i < width; i++) {

@@ -14,19 +14,19 @@ import org.recital.registry.feature.Subject;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.torch.Torch;
 
-/** Features as arrays on the device, with a row for every user or every item. */
+/** Input features as dense arrays on the device, with a row for each user or item. */
 final class DenseFeatures {
   private DenseFeatures() {}
 
-  /** Those of one subject, {@code [count, columns]} each. */
+  /** Features of one subject, {@code [count, columns]} each. */
   static NDList of(
       Subject subject, List<InputFeature> features, TrainingData data, NDManager manager) {
     int count = subject.count(data.interactions());
-    Map<String, Feature> known =
+    Map<String, Feature> available =
         subject == Subject.USERS ? data.userFeatures() : data.itemFeatures();
     return features.stream()
         .filter(feature -> feature.of() == subject)
-        .map(feature -> dense(feature.over(count, known), count, manager))
+        .map(feature -> dense(feature.over(count, available), count, manager))
         .collect(Collectors.toCollection(NDList::new));
   }
 
@@ -34,13 +34,14 @@ final class DenseFeatures {
     int width = columns.names().count();
     float[] values = new float[Math.multiplyExact(count, width)];
     for (int row = 0; row < count; row++) {
-      for (int at = columns.offsets()[row]; at < columns.offsets()[row + 1]; at++) {
-        values[row * width + columns.columns()[at]] = columns.values()[at];
+      for (int i = columns.offsets()[row]; i < columns.offsets()[row + 1]; i++) {
+        values[row * width + columns.columns()[i]] = columns.values()[i];
       }
     }
     return Torch.copyOf(values, new Shape(count, width), manager);
   }
 
+  /** Total number of columns. */
   static int width(NDList features) {
     return features.stream().mapToInt(feature -> (int) feature.getShape().get(1)).sum();
   }

@@ -7,12 +7,11 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
 import org.recital.registry.task.Task;
 
-/**
- * {@code global-mean}: every rating is the mean of the training ratings. What a model must beat to
- * have learned anything. 0 where there are no training ratings.
- */
+/** Mean rating baseline ({@code global-mean}); 0 without training ratings. */
+@About("Baseline that predicts the mean training rating for every user and item.")
 public record GlobalMean() implements FittedModel {
   @Override
   public Set<Task> tasks() {

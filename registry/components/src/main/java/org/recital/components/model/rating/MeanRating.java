@@ -3,11 +3,11 @@ package org.recital.components.model.rating;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.matrix.SparseWeights;
 
-/** The mean of training ratings. */
+/** Mean of the training ratings. */
 final class MeanRating {
   private MeanRating() {}
 
-  /** 0 where there are none, 1 where the data has no ratings. */
+  /** The mean; 0 without interactions, 1 if the data has no ratings. */
   static double of(Interactions train) {
     double sum = 0;
     for (int position = 0; position < train.size(); position++) {
@@ -16,12 +16,12 @@ final class MeanRating {
     return train.size() == 0 ? 0 : sum / train.size();
   }
 
-  /** 0 where the data has no ratings: what the output of a network begins with. */
+  /** The mean, or 0 if the data has no ratings: the initial output bias of a network. */
   static float orZero(Interactions train) {
     return train.hasRatings() ? (float) of(train) : 0;
   }
 
-  /** The ratings in compressed rows, users by items. */
+  /** The ratings in CSR format, {@code [users, items]}. */
   static SparseWeights byUser(Interactions train) {
     float[] ratings = new float[train.size()];
     for (int position = 0; position < ratings.length; position++) {

@@ -11,10 +11,10 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.PairLayers;
 import org.recital.registry.torch.Torch;
 
-/** A network that scores pairs of a user and an item, one like the other. */
+/** Network that scores user–item pairs independently of each other. */
 final class PairNetwork implements Network {
-  /** Of a layer, which are computed while one number comes from memory. */
-  private static final int PRODUCTS_OF_A_NUMBER = 32;
+  /** Multiplications of a layer that take as long as loading one number from memory. */
+  private static final int PRODUCTS_PER_LOAD = 32;
 
   private final NDManager owner;
   private final NDList weights;
@@ -24,21 +24,21 @@ final class PairNetwork implements Network {
 
   /**
    * @param owner of the weights and the features; closed with the network
-   * @param ofUsers features of users, {@code [users, columns]} each
-   * @param ofItems features of items, {@code [items, columns]} each
+   * @param userFeatures {@code [users, columns]} each
+   * @param itemFeatures {@code [items, columns]} each
    */
   PairNetwork(
       NDManager owner,
       NDList weights,
       int items,
       PairLayers.Form form,
-      NDList ofUsers,
-      NDList ofItems) {
+      NDList userFeatures,
+      NDList itemFeatures) {
     this.owner = owner;
     this.weights = weights;
     this.tables = form.tables();
     this.items = items;
-    this.layers = new PairLayers(form, weights, ofUsers, ofItems);
+    this.layers = new PairLayers(form, weights, userFeatures, itemFeatures);
   }
 
   @Override
@@ -57,13 +57,13 @@ final class PairNetwork implements Network {
     long work = 0;
     for (int i = 0; i < weights.size(); i++) {
       NDArray weight = weights.get(i);
-      long products = i < tables ? 0 : weight.size() / PRODUCTS_OF_A_NUMBER;
-      work += weight.size() + pairs * (width(weight) + products);
+      long multiplications = i < tables ? 0 : weight.size() / PRODUCTS_PER_LOAD;
+      work += weight.size() + pairs * (width(weight) + multiplications);
     }
     return work;
   }
 
-  /** How long its vectors are, or what goes into a layer, or comes out of it. */
+  /** Size of the last dimension: that of an embedding, of a layer's input, or of its bias. */
   private static long width(NDArray weight) {
     return weight.getShape().get(weight.getShape().dimension() - 1);
   }
@@ -79,7 +79,7 @@ final class PairNetwork implements Network {
     owner.close();
   }
 
-  /** The pairs of a batch, scored in one go when a first score is asked for. */
+  /** Forward and backward pass of a batch; all pairs are scored when scores are first requested. */
   private final class PairPass implements Pass, Scores {
     private final Batch batch;
     private final NDManager step;
@@ -87,7 +87,7 @@ final class PairNetwork implements Network {
     private Optional<PairLayers.Forward> forward = Optional.empty(); // of all pairs
     private Optional<NDList> parts =
         Optional.empty(); // scores of rows [rows], negatives [rows · n]
-    private Optional<NDList> leaves = Optional.empty(); // where the loss is over the weights, too
+    private Optional<NDList> leaves = Optional.empty(); // if the loss penalises weights
 
     PairPass(Batch batch, NDManager step) {
       this.batch = batch;
@@ -105,13 +105,13 @@ final class PairNetwork implements Network {
 
     @Override
     public NDList gradients(NDArray loss) {
-      PairLayers.Forward way = forward(); // scores [pairs]
-      NDList by = new NDList(way.scores());
-      leaves.ifPresent(by::addAll);
-      NDList found = Torch.gradients(loss, by);
-      NDList gradients = way.back().gradients(found.head());
-      for (int i = 1; i < found.size(); i++) {
-        gradients.set(i - 1, gradients.get(i - 1).add(found.get(i)));
+      PairLayers.Forward result = forward(); // scores [pairs]
+      NDList inputs = new NDList(result.scores());
+      leaves.ifPresent(inputs::addAll);
+      NDList inputGradients = Torch.gradients(loss, inputs);
+      NDList gradients = result.backward().gradients(inputGradients.head());
+      for (int i = 1; i < inputGradients.size(); i++) {
+        gradients.set(i - 1, gradients.get(i - 1).add(inputGradients.get(i)));
       }
       return gradients;
     }
@@ -123,13 +123,13 @@ final class PairNetwork implements Network {
       return forward.get();
     }
 
-    /** The items of the rows, and then the negatives of each, {@code [rows · (1 + n)]}. */
+    /** Items of the rows, then their negatives, {@code [rows · (1 + n)]}. */
     private NDArray pairedItems() {
       NDArray negatives = batch.negatives(); // [rows, n]
       return negatives.isEmpty() ? batch.items() : batch.items().concat(negatives.flatten());
     }
 
-    /** Their users, {@code [rows · (1 + n)]}. */
+    /** Users of {@link #pairedItems}, {@code [rows · (1 + n)]}. */
     private NDArray pairedUsers() {
       NDArray negatives = batch.negatives(); // [rows, n]
       return negatives.isEmpty() ? users : users.concat(users.repeat(negatives.getShape().get(1)));
@@ -157,12 +157,12 @@ final class PairNetwork implements Network {
       return part(1).reshape(batch.negatives().getShape());
     }
 
-    /** Scores of the rows, or those of their negatives. */
-    private NDArray part(int number) {
+    /** Scores of the rows, {@code [rows]}, or of their negatives, {@code [rows · n]}. */
+    private NDArray part(int index) {
       if (parts.isEmpty()) {
         parts = Optional.of(forward().scores().split(new long[] {batch.rows()}));
       }
-      return parts.get().get(number);
+      return parts.get().get(index);
     }
 
     @Override
@@ -190,16 +190,17 @@ final class PairNetwork implements Network {
       throw unsupported();
     }
 
-    /** A loss that asks for these is refused when its spec is read. */
+    /** Losses that require other scores are rejected when the spec is read. */
     private UnsupportedOperationException unsupported() {
-      return new UnsupportedOperationException("pairs are scored one by one");
+      return new UnsupportedOperationException(
+          "a pair network scores observed items and sampled negatives only");
     }
 
-    /** A row is scored from its vectors, and from the weights of all layers. */
+    /** Penalises the embeddings of each row and the weights of all layers. */
     @Override
     public NDArray penalty() {
-      NDArray scored = pairedItems();
-      NDArray sum = step.create(0f);
+      NDArray scored = pairedItems(); // [rows · (1 + n)]
+      NDArray sum = step.create(0f); // []
       for (int i = 0; i < weights.size(); i++) {
         NDArray leaf = leaves().get(i);
         if (i < tables) {

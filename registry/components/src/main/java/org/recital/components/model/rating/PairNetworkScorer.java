@@ -9,19 +9,19 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.RatingScorer;
 import org.recital.registry.torch.PairLayers;
 
-/** Scores of a network of pairs, with the present weights. */
+/** Scorer of a {@link PairNetwork} with its current weights. */
 final class PairNetworkScorer implements RatingScorer {
   private final PairLayers layers;
   private final int items;
-  private final NDManager own;
+  private final NDManager owner;
 
   /**
-   * @param own closed with the scorer
+   * @param owner closed with the scorer
    */
-  PairNetworkScorer(PairLayers layers, int items, NDManager own) {
+  PairNetworkScorer(PairLayers layers, int items, NDManager owner) {
     this.layers = layers;
     this.items = items;
-    this.own = own;
+    this.owner = owner;
   }
 
   @Override
@@ -32,20 +32,20 @@ final class PairNetworkScorer implements RatingScorer {
     }
   }
 
-  private NDArray indices(int[] numbers) {
-    return own.create(Arrays.stream(numbers).asLongStream().toArray());
+  private NDArray indices(int[] values) {
+    return owner.create(Arrays.stream(values).asLongStream().toArray());
   }
 
-  /** Case by case, so that a case's scores do not depend on the others. */
+  /** Scores one case at a time, so that scores do not depend on the batch. */
   @Override
   public NDArray score(Cases cases, NDManager manager) {
-    NDArray scores = manager.create(new Shape(cases.size(), items));
+    NDArray scores = manager.create(new Shape(cases.size(), items)); // [cases, items]
     int[] all = new int[items];
     Arrays.setAll(all, item -> item);
     int[] user = new int[items];
     for (int row = 0; row < cases.size(); row++) {
       Arrays.fill(user, cases.users()[row]);
-      try (NDArray one = rate(user, all, own)) {
+      try (NDArray one = rate(user, all, owner)) {
         scores.set(new NDIndex(row), one);
       }
     }
@@ -54,6 +54,6 @@ final class PairNetworkScorer implements RatingScorer {
 
   @Override
   public void close() {
-    own.close();
+    owner.close();
   }
 }

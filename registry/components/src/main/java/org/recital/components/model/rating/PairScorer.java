@@ -7,7 +7,7 @@ import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Rows;
 import org.recital.registry.model.ScoreBuffer;
 
-/** Ratings that are computed in main memory, one pair of a user and an item after another. */
+/** Scorer that predicts the rating of each pair on the CPU. */
 final class PairScorer implements RatingScorer {
   private final Pairs pairs;
   private final ScoreBuffer buffer = new ScoreBuffer();
@@ -16,7 +16,7 @@ final class PairScorer implements RatingScorer {
     this.pairs = pairs;
   }
 
-  /** The rating of a pair. Thread-safe. */
+  /** Predicted rating of a user–item pair. Thread-safe. */
   @FunctionalInterface
   interface Pairs {
     double rating(int user, int item);

@@ -9,17 +9,17 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.model.InitialWeights;
 
 /**
- * Layers of sums, one after the other: each is a matrix {@code [out, in]} and a vector {@code
- * [out]} among the weights.
+ * Weights of a multilayer perceptron: for each layer a matrix {@code [out, in]} and a bias {@code
+ * [out]}.
  */
 final class Perceptron {
   private Perceptron() {}
 
   /**
-   * Draws first weights, uniform within {@code ±1/√in}.
+   * Random initial weights, uniform in {@code ±1/√in}.
    *
-   * @param sizes of what goes in, and of what comes out of each layer
-   * @param bias what the last layer's vector begins with
+   * @param sizes input size, then the output size of each layer
+   * @param bias initial bias of the last layer
    */
   static NDList weights(
       List<Integer> sizes, float bias, NDManager manager, RandomGenerator random) {

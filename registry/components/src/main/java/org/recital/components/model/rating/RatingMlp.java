@@ -14,45 +14,47 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
 import org.recital.registry.loss.Scoring;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
+import org.recital.registry.torch.Activation;
 import org.recital.registry.torch.PairLayers;
 
 /**
- * {@code rating-mlp}: a user's vector, an item's and their features, one after the other, through
- * layers that end in one number.
+ * Multilayer perceptron ({@code rating-mlp}) over the concatenated embeddings p, q and features f
+ * of a user and an item, with hidden activation h and output activation a.
  *
- * <p>{@code r̂(u, i) = a(W_n h(… h(W_1 [p_u, f_u, q_i, f_i] + b_1) …) + b_n)}. The last {@code b_n}
- * begins with the mean of the training ratings, so that a network that ends in a ReLU is not dead
- * from the start; with 0 where it learns from no ratings. The multi-layer perceptron of He et al.,
- * WWW 2017, doi 10.1145/3038912.3052569.
+ * <p>The last bias b_n is initialised with the mean training rating, so that a ReLU output is
+ * active from the start; with 0 if training does not use ratings. The MLP of the paper, extended by
+ * features.
  */
+@About(
+    value = "Multilayer perceptron over user and item embeddings and features.",
+    formula = "score(u, i) = a(W_n h(… h(W_1 [p_u, f_u, q_i, f_i] + b_1) …) + b_n)",
+    papers =
+        @Paper(
+            value = "He et al. Neural Collaborative Filtering. WWW 2017",
+            doi = "10.1145/3038912.3052569"))
 public record RatingMlp(
-    @Param(value = "length of user and item vectors", byDefault = "40", min = 1) int embeddingSize,
-    @Param(
-            value = "sizes of the layers between the vectors and the output",
-            byDefault = "[40, 20]",
-            min = 1)
+    @Param(value = "dimension of the user and item embeddings", byDefault = "40", min = 1)
+        int embeddingSize,
+    @Param(value = "sizes of the hidden layers", byDefault = "[40, 20]", min = 1)
         List<Integer> layers,
-    @Param(value = "what the sums of these layers go through", byDefault = "relu")
+    @Param(value = "activation function of the hidden layers", byDefault = "relu")
         Activation activation,
-    @Param(value = "what the output goes through", byDefault = "none") Activation output,
-    @Param(
-            value = "share of the numbers between layers that are left out while it learns",
-            byDefault = "0",
-            min = 0,
-            below = 1)
+    @Param(value = "activation function of the output", byDefault = "none") Activation output,
+    @Param(value = "dropout rate of the hidden layers", byDefault = "0", min = 0, below = 1)
         double dropout,
-    @Param(value = "what it is told of users and items beside who they are", byDefault = "[]")
+    @Param(value = "input features of users and items in addition to their ids", byDefault = "[]")
         List<InputFeature> features,
     @Param(
-            value = "standard deviation of the first user and item vectors",
+            value = "standard deviation of the initial embeddings",
             byDefault = "0.1",
             formerly = "deviation",
             above = 0)
@@ -63,7 +65,7 @@ public record RatingMlp(
     features = List.copyOf(features);
     if (features.stream().anyMatch(Identity.class::isInstance)) {
       throw new ParameterException(
-          "features", "must be others than user-id and item-id, which are always there");
+          "features", "must not contain user-id or item-id, which are always included");
     }
   }
 
@@ -80,17 +82,17 @@ public record RatingMlp(
   @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator random) {
     Interactions train = data.interactions();
-    NDManager own = manager.newSubManager();
-    NDList ofUsers = DenseFeatures.of(Subject.USERS, features, data, own);
-    NDList ofItems = DenseFeatures.of(Subject.ITEMS, features, data, own);
-    NDArray users = vectors(train.users(), "user vectors", own, random);
-    NDArray items = vectors(train.items(), "item vectors", own, random);
+    NDManager owner = manager.newSubManager();
+    NDList userFeatures = DenseFeatures.of(Subject.USERS, features, data, owner);
+    NDList itemFeatures = DenseFeatures.of(Subject.ITEMS, features, data, owner);
+    NDArray users = vectors(train.users(), "user vectors", owner, random);
+    NDArray items = vectors(train.items(), "item vectors", owner, random);
     NDList weights = new NDList(users, items);
-    int in = 2 * embeddingSize + DenseFeatures.width(ofUsers) + DenseFeatures.width(ofItems);
-    weights.addAll(Perceptron.weights(sizes(in), MeanRating.orZero(train), own, random));
-    PairLayers.Form form =
-        new PairLayers.Form(2, false, activation.code(), output.code(), dropout, true);
-    return new PairNetwork(own, weights, train.items(), form, ofUsers, ofItems);
+    int in =
+        2 * embeddingSize + DenseFeatures.width(userFeatures) + DenseFeatures.width(itemFeatures);
+    weights.addAll(Perceptron.weights(sizes(in), MeanRating.orZero(train), owner, random));
+    PairLayers.Form form = new PairLayers.Form(2, false, activation, output, dropout, true);
+    return new PairNetwork(owner, weights, train.items(), form, userFeatures, itemFeatures);
   }
 
   private NDArray vectors(int count, String name, NDManager manager, RandomGenerator random) {

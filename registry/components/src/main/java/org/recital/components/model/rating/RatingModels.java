@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.model.Model;
 
-/** Models of ratings. */
+/** Rating prediction models. */
 public final class RatingModels implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

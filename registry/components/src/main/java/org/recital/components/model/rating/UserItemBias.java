@@ -8,23 +8,31 @@ import org.recital.registry.matrix.SparseWeights;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 
 /**
- * {@code user-item-bias}: a user is kind or strict, an item good or bad, and no more.
- *
- * <p>{@code r̂(u, i) = μ + b_u + b_i} with μ the mean of the training ratings and the biases that
- * minimise {@code Σ (r − r̂)² + λ_u Σ b_u² + λ_i Σ b_i²}, found by solving for the items' and the
- * users' in turn. A user or an item without training ratings has bias 0; as a ranking it is the
- * same for every user. Koren, KDD 2008, doi 10.1145/1401890.1401944, section 2.1.
+ * Bias baseline ({@code user-item-bias}), section 2.1 of the paper. Item biases and user biases are
+ * solved for alternately; μ is the mean training rating. The bias of a user or item without
+ * training ratings is 0. As a ranking it is the same for every user.
  */
+@About(
+    value = "Baseline of the mean training rating plus a user bias and an item bias.",
+    formula = "r̂(u, i) = μ + b_u + b_i,  minimising Σ (r − r̂)² + λ_u Σ_u b_u² + λ_i Σ_i b_i²",
+    papers =
+        @Paper(
+            value =
+                "Koren. Factorization Meets the Neighborhood: a Multifaceted Collaborative"
+                    + " Filtering Model. KDD 2008",
+            doi = "10.1145/1401890.1401944"))
 record UserItemBias(
-    @Param(value = "λ_u, weight of the L2 penalty on users' biases", byDefault = "15", min = 0)
+    @Param(value = "λ_u, L2 regularisation weight of the user biases", byDefault = "15", min = 0)
         double userL2,
-    @Param(value = "λ_i, weight of the L2 penalty on items' biases", byDefault = "10", min = 0)
+    @Param(value = "λ_i, L2 regularisation weight of the item biases", byDefault = "10", min = 0)
         double itemL2,
-    @Param(value = "times that all biases are solved for", byDefault = "10", min = 1)
+    @Param(value = "number of alternating least squares iterations", byDefault = "10", min = 1)
         int iterations)
     implements FittedModel {
 
@@ -47,7 +55,7 @@ record UserItemBias(
     return new PairScorer((user, item) -> mean + users[user] + items[item]);
   }
 
-  /** The biases of rows, given those of columns. */
+  /** Solves for the row biases with the column biases fixed. */
   private static void solve(
       SparseWeights ratings, double mean, double[] columns, double l2, double[] rows) {
     for (int row = 0; row < rows.length; row++) {

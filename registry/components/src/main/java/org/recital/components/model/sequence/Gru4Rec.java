@@ -10,50 +10,66 @@ import org.recital.registry.model.BatchForm;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 
 /**
- * {@code gru4rec}: layers of gated recurrent units read a history item by item, and their state at
- * a place foretells the item after it, by the inner product with the item's vector. Hidasi et al.,
- * ICLR 2016, arXiv 1511.06939.
+ * GRU4Rec ({@code gru4rec}): gated recurrent units over a user's history; the state at each
+ * position predicts the next item.
  *
- * <p>The paper reads sessions side by side and forgets what lies before a step; here a batch holds
- * whole histories, up to a number of their latest interactions, and gradients flow through all of
- * them. Its loss over the items of a batch is {@code in-batch}, or {@code bpr}. Where the state is
- * not as long as the item vectors and one table serves both, a matrix without bias maps the one to
- * the other.
+ * <p>The paper trains on session-parallel mini-batches and does not backpropagate to earlier steps;
+ * here a batch holds whole histories, truncated to their most recent interactions, and gradients
+ * flow through all positions. The paper's in-batch negatives correspond to the loss {@code
+ * in-batch}, its pairwise loss to {@code bpr}. If embeddings are tied and {@code hidden_size}
+ * differs from {@code embedding_size}, a linear map W without bias projects states to the embedding
+ * space.
  *
- * <p>A user without any history gets the same score for every item.
+ * <p>All items of a user with an empty history score 0.
  */
+@About(
+    value = "Next-item recommendation by gated recurrent units over the user's history.",
+    formula =
+        "h_t = GRU(h_(t−1), e_(i_t));  score(u, i) = e_i · W h_T, T = last position;\n"
+            + "W = I if output embeddings are separate or have the dimension of the state",
+    papers =
+        @Paper(
+            value =
+                "Hidasi et al. Session-based Recommendations with Recurrent Neural Networks. ICLR"
+                    + " 2016",
+            doi = "10.48550/arXiv.1511.06939"))
 public record Gru4Rec(
-    @Param(value = "length of item vectors", byDefault = "64", min = 1) int embeddingSize,
-    @Param(value = "length of a layer's state", byDefault = "64", min = 1) int hiddenSize,
-    @Param(value = "recurrent layers", byDefault = "1", min = 1) int layers,
+    @Param(value = "dimension of the item embeddings", byDefault = "64", min = 1) int embeddingSize,
+    @Param(value = "dimension of the hidden state of a layer", byDefault = "64", min = 1)
+        int hiddenSize,
+    @Param(value = "number of recurrent layers", byDefault = "1", min = 1) int layers,
     @Param(
-            value = "latest interactions of a history that are read",
+            value = "maximum history length; only the most recent interactions are read",
             byDefault = "200",
+            unit = "interactions",
             formerly = "longest_history",
             min = 1)
         int maxHistory,
     @Param(
-            value = "training interactions that a user must have to be learned from",
+            value = "minimum history length of a user in training",
             byDefault = "2",
+            unit = "interactions",
             formerly = "shortest_history",
             min = 2)
         int minHistory,
     @Param(
-            value = "share of the item vectors read, and of what a layer gives the next, dropped",
+            value = "dropout rate of the input embeddings and between recurrent layers",
             byDefault = "0.1",
             min = 0,
             below = 1)
         double dropout,
     @Param(
-            value = "whether one table of item vectors is read and scored, or one each",
+            value = "whether input and output item embeddings are shared (tied) or separate",
             byDefault = "tied")
         SasRec.Output output,
     @Param(
-            value = "standard deviation of the initial item vectors",
+            value = "standard deviation of the initial item embeddings",
             byDefault = "0.05",
             formerly = "deviation",
             above = 0)
@@ -80,14 +96,14 @@ public record Gru4Rec(
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
     NDManager owner = manager.newSubManager();
     int items = data.interactions().items();
-    HistoryNetwork.Form form =
-        new HistoryNetwork.Form(
+    HistoryNetwork.Architecture architecture =
+        new HistoryNetwork.Architecture(
             (weights, training) -> new RecurrentUnits(this, weights, training ? dropout : 0),
-            weights -> RecurrentWeights.scored(this, weights),
+            weights -> RecurrentWeights.outputEmbeddings(this, weights),
             false,
             maxHistory,
             true);
     NDList weights = RecurrentWeights.draw(this, items, owner, initialWeights);
-    return new HistoryNetwork(form, weights, owner);
+    return new HistoryNetwork(architecture, weights, owner);
   }
 }

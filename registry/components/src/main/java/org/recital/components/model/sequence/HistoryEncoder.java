@@ -4,16 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * A network that reads histories and gives a vector at each place, which knows of that place and
- * those before it.
+ * Encoder of user histories. The vector of a position depends on the items up to that position
+ * only.
  *
- * <p>Histories are items, {@code [users, length]}, padded on the right; lengths are theirs without
- * padding, {@code [users]}, at least 1.
+ * <p>Histories are item indices, {@code [users, length]}, padded on the right. Lengths do not count
+ * padding, {@code [users]}, and are at least 1.
  */
 interface HistoryEncoder {
-  /** At every place, {@code [users, length, size]}; what stands at padding means nothing. */
-  NDArray everyPlace(NDArray histories, NDArray lengths, NDManager manager);
+  /** Vectors of all positions, {@code [users, length, size]}; undefined at padding. */
+  NDArray encode(NDArray histories, NDArray lengths, NDManager manager);
 
-  /** At the last place of each history, {@code [users, size]}. */
-  NDArray lastPlace(NDArray histories, NDArray lengths, NDManager manager);
+  /** Vectors of the last position of each history, {@code [users, size]}. */
+  NDArray encodeLast(NDArray histories, NDArray lengths, NDManager manager);
 }

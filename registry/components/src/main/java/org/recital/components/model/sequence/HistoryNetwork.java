@@ -12,41 +12,42 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.Torch;
 
-/** A network whose scores are inner products of item vectors with what an encoder makes. */
+/** Network whose scores are inner products of encoded histories and item embeddings. */
 final class HistoryNetwork implements Network {
-  /** An encoder with given weights. */
+  /** Factory of encoders with given weights. */
   @FunctionalInterface
-  interface Encoding {
+  interface EncoderFactory {
     /**
-     * @param training whether there is dropout
+     * @param training whether dropout is active
      */
-    HistoryEncoder with(NDList weights, boolean training);
+    HistoryEncoder create(NDList weights, boolean training);
   }
 
   /**
-   * What a model makes of weights.
+   * Architecture of the network.
    *
-   * @param scored the item vectors that scores are made of, {@code [items, size]}
-   * @param detached whether no gradient flows to those
-   * @param longest places of a history that are read, the latest ones
-   * @param prefixes whether a place is read the same whatever follows it
+   * @param outputEmbeddings item embeddings that scores are computed with, {@code [items, size]},
+   *     as a function of the weights
+   * @param detachOutput whether gradients do not flow to the output embeddings
+   * @param maxHistory maximum number of positions of a history, the most recent ones
+   * @param prefixInvariant whether the vector of a position is independent of the history's length
    */
-  record Form(
-      Encoding encoding,
-      Function<NDList, NDArray> scored,
-      boolean detached,
-      int longest,
-      boolean prefixes) {}
+  record Architecture(
+      EncoderFactory encoders,
+      Function<NDList, NDArray> outputEmbeddings,
+      boolean detachOutput,
+      int maxHistory,
+      boolean prefixInvariant) {}
 
-  private final Form form;
+  private final Architecture architecture;
   private final NDManager owner;
   private final NDList weights;
 
   /**
    * @param owner of the weights; closed with the network
    */
-  HistoryNetwork(Form form, NDList weights, NDManager owner) {
-    this.form = form;
+  HistoryNetwork(Architecture architecture, NDList weights, NDManager owner) {
+    this.architecture = architecture;
     this.weights = weights;
     this.owner = owner;
   }
@@ -59,10 +60,11 @@ final class HistoryNetwork implements Network {
   @Override
   public Pass pass(Batch batch, NDManager step) {
     NDList leaves = Torch.leaves(weights, step);
-    NDArray made = read((Batch.Histories) batch, form.encoding.with(leaves, true), step);
-    NDArray table = form.scored.apply(leaves); // [items, size]
-    NDArray items = form.detached ? table.stopGradient() : table;
-    Scores scores = InnerProduct.ofRows(made, items, batch, step);
+    NDArray queries = // [rows, size]
+        queries((Batch.Histories) batch, architecture.encoders.create(leaves, true), step);
+    NDArray table = architecture.outputEmbeddings.apply(leaves); // [items, size]
+    NDArray items = architecture.detachOutput ? table.stopGradient() : table; // [items, size]
+    Scores scores = InnerProduct.ofRows(queries, items, batch, step);
     return new Pass() {
       @Override
       public Scores scores() {
@@ -76,12 +78,12 @@ final class HistoryNetwork implements Network {
     };
   }
 
-  /** What is made of each row, {@code [rows, size]}. */
-  private static NDArray read(Batch.Histories batch, HistoryEncoder encoder, NDManager step) {
+  /** Vector of each row of the batch, {@code [rows, size]}. */
+  private static NDArray queries(Batch.Histories batch, HistoryEncoder encoder, NDManager step) {
     NDList rows = new NDList();
     for (Batch.Block block : batch.blocks()) {
-      NDArray every = encoder.everyPlace(block.histories(), block.lengths(), step);
-      NDArray flat = every.reshape(-1, every.getShape().get(2)); // [users · length, size]
+      NDArray all = encoder.encode(block.histories(), block.lengths(), step);
+      NDArray flat = all.reshape(-1, all.getShape().get(2)); // [users · length, size]
       rows.add(Torch.embedding(flat, block.places(), step));
     }
     return NDArrays.concat(rows);
@@ -90,18 +92,18 @@ final class HistoryNetwork implements Network {
   @Override
   public Scorer scorer() {
     NDManager scorers = owner.newSubManager();
-    NDList present = new NDList();
+    NDList current = new NDList();
     for (NDArray weight : weights) {
-      NDArray same = weight.stopGradient(); // the same numbers in the same memory
-      same.attach(scorers);
-      present.add(same);
+      NDArray shared = weight.stopGradient(); // shares the memory of the weight
+      shared.attach(scorers);
+      current.add(shared);
     }
     return new HistoryScorer(
         scorers,
-        form.encoding.with(present, false),
-        form.scored.apply(present),
-        form.longest,
-        form.prefixes);
+        architecture.encoders.create(current, false),
+        architecture.outputEmbeddings.apply(current),
+        architecture.maxHistory,
+        architecture.prefixInvariant);
   }
 
   @Override

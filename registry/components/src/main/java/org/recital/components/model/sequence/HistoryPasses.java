@@ -7,112 +7,114 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 
 /**
- * Lays out what has to be read to score cases: histories of a like length together, so that little
- * is padding, and a bounded number of places at once.
+ * Plan of the forward passes that score evaluation instances. Histories of similar length share a
+ * pass, which limits padding, and a pass has a bounded number of positions.
  *
- * @param longest places of a history, the latest ones
- * @param prefixes whether a place is read the same whatever follows it, so that one history serves
- *     all cases of its user that it holds in full
- * @param places read at once
+ * @param maxHistory maximum number of positions of a history, the most recent ones
+ * @param prefixInvariant whether the vector of a position is independent of the history's length,
+ *     so that one history serves all cases of its user that end within it
+ * @param maxPositions maximum number of positions of a pass, padding included; exceeded only by a
+ *     single longer history
  */
-record HistoryPasses(int longest, boolean prefixes, int places) {
-  /** Positions of a user's history, and the cases that end in them. */
-  private record Stretch(int from, int to, int[] cases) {
+record HistoryPasses(int maxHistory, boolean prefixInvariant, int maxPositions) {
+  /** A range of positions of a user's history, and the cases that end in it. */
+  private record Segment(int from, int to, int[] cases) {
     int length() {
       return to - from;
     }
   }
 
   /**
-   * What is read at once.
+   * One forward pass.
    *
-   * @param items padded with 0, {@code [lengths.length · width]}
-   * @param lengths without padding
-   * @param places at which cases end, {@code [cases]}
-   * @param cases their numbers
+   * @param items histories, padded with 0, {@code [lengths.length · width]}
+   * @param width length of the padded histories
+   * @param lengths of the histories without padding
+   * @param positions last position of each case among all positions, {@code [cases]}
+   * @param cases indices of the cases
    */
-  record Pass(long[] items, int width, long[] lengths, long[] places, int[] cases) {
-    /** Whether each history serves one case, which ends at its last place. */
-    boolean lastPlaces() {
+  record Pass(long[] items, int width, long[] lengths, long[] positions, int[] cases) {
+    /** Whether each history serves a single case, which ends at its last position. */
+    boolean lastPositionsOnly() {
       return lengths.length == cases.length;
     }
   }
 
-  /** The passes over all cases but those without any history. */
+  /** The passes over all cases with a non-empty history. */
   List<Pass> of(Cases cases) {
-    List<Stretch> stretches = stretches(cases);
-    stretches.sort(Comparator.comparingInt(Stretch::length));
+    List<Segment> segments = segments(cases);
+    segments.sort(Comparator.comparingInt(Segment::length));
     List<Pass> passes = new ArrayList<>();
     int from = 0;
-    while (from < stretches.size()) {
+    while (from < segments.size()) {
       int to = from + 1;
-      while (to < stretches.size()
-          && (long) (to + 1 - from) * stretches.get(to).length() <= places) {
+      while (to < segments.size()
+          && (long) (to + 1 - from) * segments.get(to).length() <= maxPositions) {
         to++;
       }
-      passes.add(pass(stretches.subList(from, to), cases));
+      passes.add(pass(segments.subList(from, to), cases));
       from = to;
     }
     return passes;
   }
 
-  private List<Stretch> stretches(Cases cases) {
-    List<Stretch> stretches = new ArrayList<>();
+  private List<Segment> segments(Cases cases) {
+    List<Segment> segments = new ArrayList<>();
     int from = 0;
     while (from < cases.size()) {
       int to = from + 1;
       while (to < cases.size() && cases.users()[to] == cases.users()[from]) {
         to++;
       }
-      ofUser(cases, from, to, stretches);
+      addSegments(cases, from, to, segments);
       from = to;
     }
-    return stretches;
+    return segments;
   }
 
-  /** Those of the cases of one user. */
-  private void ofUser(Cases cases, int from, int to, List<Stretch> stretches) {
+  /** Adds the segments of the cases of one user. */
+  private void addSegments(Cases cases, int from, int to, List<Segment> segments) {
     int begin = cases.history().from(cases.users()[from]);
-    List<Integer> together = new ArrayList<>();
+    List<Integer> prefixes = new ArrayList<>();
     int latest = begin;
     for (int c = from; c < to; c++) {
       int end = cases.ends()[c];
       if (end == begin) {
-        continue; // nothing to read
+        continue; // empty history
       }
-      if (prefixes && end - begin <= longest) {
-        together.add(c);
+      if (prefixInvariant && end - begin <= maxHistory) {
+        prefixes.add(c);
         latest = Math.max(latest, end);
       } else {
-        stretches.add(new Stretch(Math.max(begin, end - longest), end, new int[] {c}));
+        segments.add(new Segment(Math.max(begin, end - maxHistory), end, new int[] {c}));
       }
     }
-    if (!together.isEmpty()) {
-      int[] numbers = together.stream().mapToInt(Integer::intValue).toArray();
-      stretches.add(new Stretch(begin, latest, numbers));
+    if (!prefixes.isEmpty()) {
+      int[] indices = prefixes.stream().mapToInt(Integer::intValue).toArray();
+      segments.add(new Segment(begin, latest, indices));
     }
   }
 
-  private static Pass pass(List<Stretch> stretches, Cases cases) {
+  private static Pass pass(List<Segment> segments, Cases cases) {
     Interactions history = cases.history();
-    int width = stretches.get(stretches.size() - 1).length(); // the longest
-    long[] items = new long[stretches.size() * width];
-    long[] lengths = new long[stretches.size()];
-    int count = stretches.stream().mapToInt(stretch -> stretch.cases.length).sum();
-    long[] places = new long[count];
-    int[] numbers = new int[count];
+    int width = segments.get(segments.size() - 1).length(); // sorted by length
+    long[] items = new long[segments.size() * width];
+    long[] lengths = new long[segments.size()];
+    int count = segments.stream().mapToInt(segment -> segment.cases.length).sum();
+    long[] positions = new long[count];
+    int[] indices = new int[count];
     int next = 0;
-    for (int row = 0; row < stretches.size(); row++) {
-      Stretch stretch = stretches.get(row);
-      lengths[row] = stretch.length();
-      for (int i = 0; i < stretch.length(); i++) {
-        items[row * width + i] = history.item(stretch.from + i);
+    for (int row = 0; row < segments.size(); row++) {
+      Segment segment = segments.get(row);
+      lengths[row] = segment.length();
+      for (int i = 0; i < segment.length(); i++) {
+        items[row * width + i] = history.item(segment.from + i);
       }
-      for (int number : stretch.cases) {
-        places[next] = (long) row * width + cases.ends()[number] - stretch.from - 1;
-        numbers[next++] = number;
+      for (int index : segment.cases) {
+        positions[next] = (long) row * width + cases.ends()[index] - segment.from - 1;
+        indices[next++] = index;
       }
     }
-    return new Pass(items, width, lengths, places, numbers);
+    return new Pass(items, width, lengths, positions, indices);
   }
 }

@@ -11,14 +11,14 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.Torch;
 
 /**
- * Scores items by their inner products with what an encoder makes of histories; all items alike
- * where there is none. Owns a sub-manager, and closes it.
+ * Scores items by the inner product of their embeddings and the encoded history; 0 for an empty
+ * history. Owns a sub-manager, and closes it.
  */
 final class HistoryScorer implements Scorer {
-  /** Places read at once: what is held of each is a few kilobytes. */
-  private static final int PLACES = 1 << 14;
+  /** Maximum number of positions of a forward pass; each takes a few kilobytes. */
+  private static final int MAX_POSITIONS = 1 << 14;
 
-  private static final int PLACES_ON_GPU = 1 << 18;
+  private static final int MAX_POSITIONS_ON_GPU = 1 << 18;
 
   private final NDManager owner;
   private final HistoryEncoder encoder;
@@ -27,61 +27,65 @@ final class HistoryScorer implements Scorer {
 
   /**
    * @param owner closed with the scorer
-   * @param items the vectors of all items, {@code [items, size]}
-   * @param longest places of a history that are read, the latest ones
-   * @param prefixes whether a place is read the same whatever follows it and however far the
-   *     history begins before it
+   * @param items embeddings of all items, {@code [items, size]}
+   * @param maxHistory maximum number of positions of a history, the most recent ones
+   * @param prefixInvariant whether the vector of a position is independent of the history's length
    */
   HistoryScorer(
-      NDManager owner, HistoryEncoder encoder, NDArray items, int longest, boolean prefixes) {
+      NDManager owner,
+      HistoryEncoder encoder,
+      NDArray items,
+      int maxHistory,
+      boolean prefixInvariant) {
     this.owner = owner;
     this.encoder = encoder;
     this.items = items.transpose();
     this.items.attach(owner);
-    int places = owner.getDevice().isGpu() ? PLACES_ON_GPU : PLACES;
-    this.passes = new HistoryPasses(longest, prefixes, places);
+    int maxPositions = owner.getDevice().isGpu() ? MAX_POSITIONS_ON_GPU : MAX_POSITIONS;
+    this.passes = new HistoryPasses(maxHistory, prefixInvariant, maxPositions);
   }
 
   @Override
   public NDArray score(Cases cases, NDManager manager) {
-    try (NDManager own = manager.newSubManager()) {
-      NDArray scores = vectors(cases, own).matMul(items); // [cases, items]
+    try (NDManager temporary = manager.newSubManager()) {
+      NDArray scores = vectors(cases, temporary).matMul(items); // [cases, items]
       scores.attach(manager);
       return scores;
     }
   }
 
-  /** What is known of each case, {@code [cases, size]}. */
+  /** Encoded history of each case, {@code [cases, size]}; zeros if it is empty. */
   private NDArray vectors(Cases cases, NDManager manager) {
     NDList parts = new NDList();
     long[] rows = new long[cases.size()];
     Arrays.fill(rows, -1);
-    int read = 0;
+    int encoded = 0;
     for (HistoryPasses.Pass pass : passes.of(cases)) {
-      parts.add(read(pass, manager));
-      for (int number : pass.cases()) {
-        rows[number] = read++;
+      parts.add(encode(pass, manager));
+      for (int index : pass.cases()) {
+        rows[index] = encoded++;
       }
     }
     for (int c = 0; c < rows.length; c++) {
-      rows[c] = rows[c] < 0 ? read : rows[c]; // a case without history
+      rows[c] = rows[c] < 0 ? encoded : rows[c]; // the row of zeros
     }
-    parts.add(manager.zeros(new Shape(1, items.getShape().get(0))));
-    NDArray all = NDArrays.concat(parts); // [read + 1, size]
+    parts.add(manager.zeros(new Shape(1, items.getShape().get(0)))); // [1, size]
+    NDArray all = NDArrays.concat(parts); // [encoded + 1, size]
     return Torch.embedding(all, manager.create(rows), manager);
   }
 
-  private NDArray read(HistoryPasses.Pass pass, NDManager manager) {
-    try (NDManager own = manager.newSubManager()) {
-      NDArray histories = own.create(pass.items(), new Shape(pass.lengths().length, pass.width()));
-      NDArray lengths = own.create(pass.lengths());
+  private NDArray encode(HistoryPasses.Pass pass, NDManager manager) {
+    try (NDManager temporary = manager.newSubManager()) {
+      NDArray histories =
+          temporary.create(pass.items(), new Shape(pass.lengths().length, pass.width()));
+      NDArray lengths = temporary.create(pass.lengths()); // [users]
       NDArray vectors; // [cases, size]
-      if (pass.lastPlaces()) {
-        vectors = encoder.lastPlace(histories, lengths, own);
+      if (pass.lastPositionsOnly()) {
+        vectors = encoder.encodeLast(histories, lengths, temporary);
       } else {
-        NDArray every = encoder.everyPlace(histories, lengths, own);
-        NDArray flat = every.reshape(-1, every.getShape().get(2));
-        vectors = Torch.embedding(flat, own.create(pass.places()), own);
+        NDArray all = encoder.encode(histories, lengths, temporary); // [users, length, size]
+        NDArray flat = all.reshape(-1, all.getShape().get(2)); // [users · length, size]
+        vectors = Torch.embedding(flat, temporary.create(pass.positions()), temporary);
       }
       vectors.attach(manager);
       return vectors;

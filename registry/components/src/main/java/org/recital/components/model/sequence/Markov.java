@@ -12,28 +12,43 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
 
 /**
- * {@code markov}, a chain of the first order: an item is scored by how often it came right after
- * the latest item of the history. The score is a probability,
+ * First-order Markov chain ({@code markov}): P(j | i) is the smoothed probability that item j
+ * directly follows i, the most recent item of the history.
  *
- * <pre>  P(j | i) = (c(i, j) + μ p(j)) / (c(i) + μ)</pre>
- *
- * where c(i, j) are the times that j followed i in the training histories, c(i) their sum over j,
- * p(j) is the share of j of all training interactions and μ the {@code smoothing}: the more
- * transitions from i are known the less p counts, and items that never followed i stand in the
- * order of their popularity. An empty history scores p. An item may follow itself.
- *
- * <p>Smoothing by a Dirichlet prior: MacKay and Peto, Natural Language Engineering 1(3), 1995, doi
- * 10.1017/S1351324900000218. The chain as a baseline of next-item recommendation: Rendle et al.,
- * WWW 2010, doi 10.1145/1772690.1772773.
+ * <p>c(i, j) is the number of times that j directly followed i in the training histories, c(i) its
+ * sum over j, p(j) the fraction of training interactions with j, and μ the {@code smoothing}. Items
+ * that never followed i are ranked by popularity. An empty history scores p. Repetitions of an item
+ * count as transitions to itself.
  */
+@About(
+    value =
+        "First-order Markov chain: transition probabilities from the most recent item, smoothed by"
+            + " popularity.",
+    formula =
+        "score(u, j) = P(j | i) = (c(i, j) + μ p(j)) / (c(i) + μ),  i = most recent item of u",
+    papers = {
+      @Paper(
+          value =
+              "Rendle et al. Factorizing Personalized Markov Chains for Next-Basket Recommendation."
+                  + " WWW 2010",
+          doi = "10.1145/1772690.1772773"),
+      @Paper(
+          value =
+              "MacKay and Peto. A Hierarchical Dirichlet Language Model. Natural Language"
+                  + " Engineering 1(3), 1995",
+          doi = "10.1017/S1351324900000218")
+    })
 record Markov(
     @Param(
-            value = "interactions that popularity counts for beside an item's transitions",
+            value = "μ, pseudo-count of the popularity prior",
             byDefault = "10",
+            unit = "interactions",
             above = 0)
         double smoothing)
     implements FittedModel {
@@ -53,14 +68,14 @@ record Markov(
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     Interactions train = data.interactions();
     int[] counts = train.countsOfItems();
-    float[] shares = new float[counts.length];
-    for (int item = 0; item < shares.length; item++) {
-      shares[item] = counts[item] / (float) Math.max(1, train.size());
+    float[] popularity = new float[counts.length];
+    for (int item = 0; item < popularity.length; item++) {
+      popularity[item] = counts[item] / (float) Math.max(1, train.size());
     }
-    return new MarkovScorer(transitions(train), shares, (float) smoothing, new ScoreBuffer());
+    return new MarkovScorer(transitions(train), popularity, (float) smoothing, new ScoreBuffer());
   }
 
-  /** How often each item followed each, {@code [items, items]}. */
+  /** Number of direct transitions between items, {@code [items, items]}. */
   private static SparseWeights transitions(Interactions train) {
     long items = train.items();
     long[] pairs = new long[train.size()];
@@ -74,7 +89,7 @@ record Markov(
     return counted(pairs, size, train.items());
   }
 
-  /** Counts equal neighbours among sorted pairs. */
+  /** Counts of equal pairs, from sorted pairs. */
   private static SparseWeights counted(long[] pairs, int size, int items) {
     int[] offsets = new int[items + 1];
     int[] columns = new int[size];
@@ -87,36 +102,39 @@ record Markov(
       }
       counts[end - 1]++;
     }
-    for (int item = 0; item < items; item++) { // rows without transitions end where they begin
+    for (int item = 0; item < items; item++) { // empty rows
       offsets[item + 1] = Math.max(offsets[item], offsets[item + 1]);
     }
     return new SparseWeights(offsets, Arrays.copyOf(columns, end), Arrays.copyOf(counts, end));
   }
 
   /**
-   * @param transitions counts, {@code [items, items]}
-   * @param shares of the training interactions, {@code [items]}
+   * @param transitions number of direct transitions, {@code [items, items]}
+   * @param popularity fraction of the training interactions, {@code [items]}
    */
   private record MarkovScorer(
-      SparseWeights transitions, float[] shares, float smoothing, ScoreBuffer buffer)
+      SparseWeights transitions, float[] popularity, float smoothing, ScoreBuffer buffer)
       implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       return buffer.fill(
-          cases.size(), shares.length, manager, () -> (row, scores) -> fill(cases, row, scores));
+          cases.size(),
+          popularity.length,
+          manager,
+          () -> (row, scores) -> fill(cases, row, scores));
     }
 
     private void fill(Cases cases, int row, float[] scores) {
       int end = cases.ends()[row];
       if (end == cases.history().from(cases.users()[row])) {
-        System.arraycopy(shares, 0, scores, 0, scores.length);
+        System.arraycopy(popularity, 0, scores, 0, scores.length);
         return;
       }
       int latest = cases.history().item(end - 1);
       transitions.addRow(latest, scores);
-      float all = smoothing + transitions.sumOfRow(latest);
+      float total = smoothing + transitions.sumOfRow(latest);
       for (int item = 0; item < scores.length; item++) {
-        scores[item] = (scores[item] + smoothing * shares[item]) / all;
+        scores[item] = (scores[item] + smoothing * popularity[item]) / total;
       }
     }
 

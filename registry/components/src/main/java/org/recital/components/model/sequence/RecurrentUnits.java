@@ -8,48 +8,48 @@ import org.recital.registry.torch.Layers;
 import org.recital.registry.torch.Torch;
 
 /**
- * The recurrent layers of {@link Gru4Rec} with given weights.
+ * Recurrent encoder of {@link Gru4Rec}.
  *
  * @param weights in the order of {@link RecurrentWeights}
- * @param dropout 0 where it scores
+ * @param dropout 0 for scoring
  */
 record RecurrentUnits(Gru4Rec model, NDList weights, double dropout) implements HistoryEncoder {
   @Override
-  public NDArray everyPlace(NDArray histories, NDArray lengths, NDManager manager) {
-    return mapped(states(histories, manager));
+  public NDArray encode(NDArray histories, NDArray lengths, NDManager manager) {
+    return projected(states(histories, manager));
   }
 
   @Override
-  public NDArray lastPlace(NDArray histories, NDArray lengths, NDManager manager) {
-    NDArray states = states(histories, manager);
+  public NDArray encodeLast(NDArray histories, NDArray lengths, NDManager manager) {
+    NDArray states = states(histories, manager); // [users, length, hidden]
     long users = states.getShape().get(0);
     long length = states.getShape().get(1);
-    NDArray places = // among users · length
+    NDArray positions = // indices into users · length
         manager
             .arange(0, (int) (users * length), (int) length, DataType.INT64)
             .add(lengths)
             .sub(1L);
     NDArray flat = states.reshape(users * length, states.getShape().get(2));
-    return mapped(Torch.embedding(flat, places, manager));
+    return projected(Torch.embedding(flat, positions, manager));
   }
 
-  /** The state of the last layer, {@code [users, length, hidden]}. */
+  /** Hidden states of the last layer, {@code [users, length, hidden]}. */
   private NDArray states(NDArray histories, NDManager manager) {
     NDArray items = Torch.embedding(weights.head(), histories, manager); // [users, length, size]
     return Layers.gru(
-        Layers.dropout(items, dropout), RecurrentWeights.units(model, weights), dropout);
+        Layers.dropout(items, dropout), RecurrentWeights.layers(model, weights), dropout);
   }
 
-  /** In the space of the item vectors that scores are made of. */
-  private NDArray mapped(NDArray states) {
-    return RecurrentWeights.map(model, weights)
+  /** States in the space of the output embeddings, {@code [users…, size]}. */
+  private NDArray projected(NDArray states) {
+    return RecurrentWeights.projection(model, weights)
         .map(matrix -> timesTransposed(states, matrix))
         .orElse(states);
   }
 
   private static NDArray timesTransposed(NDArray states, NDArray matrix) {
-    try (NDArray turned = matrix.transpose()) { // a view
-      return states.matMul(turned);
+    try (NDArray transposed = matrix.transpose()) { // a view
+      return states.matMul(transposed);
     }
   }
 }

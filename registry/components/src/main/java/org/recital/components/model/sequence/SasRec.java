@@ -6,122 +6,141 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scoring;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.BatchForm;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
+import org.recital.registry.torch.Activation;
 
 /**
- * Self-attentive sequential recommendation: a causal transformer reads a history, and its output at
- * a place foretells the item after it, by the inner product with the item's vector. Kang and
- * McAuley, ICDM 2018, doi 10.1109/ICDM.2018.00035. The loss of the paper is {@code bce}.
+ * SASRec ({@code sasrec}): a causal transformer over a user's history; the output at each position
+ * predicts the next item.
  *
- * <p>A layer is multi-head attention and a feed-forward network of two linear maps, each with
- * dropout, a residual connection and layer normalisation. The paper normalises before ({@code norm:
- * pre}), counts positions from the start, scales item vectors by √size, has {@code feed_forward: 1}
+ * <p>A layer consists of multi-head attention and a feed-forward network of two linear maps, each
+ * with dropout, a residual connection and layer normalisation. The paper uses the loss {@code bce},
+ * {@code norm: pre}, {@code positions: start}, {@code scale_items: true}, {@code feed_forward: 1}
  * and {@code activation: relu}; the defaults are those of later implementations.
  *
- * <p>A user without any history gets the same score for every item.
+ * <p>All items of a user with an empty history score 0.
  */
+@About(
+    value = "Next-item recommendation by causal self-attention over the user's history.",
+    formula =
+        "H⁽⁰⁾ = item embeddings + position embeddings;  H⁽ˡ⁺¹⁾ = FFN(CausalAttention(H⁽ˡ⁾));\n"
+            + "score(u, i) = e_i · h_T, T = last position",
+    papers =
+        @Paper(
+            value = "Kang and McAuley. Self-Attentive Sequential Recommendation. ICDM 2018",
+            doi = "10.1109/ICDM.2018.00035"))
 public record SasRec(
-    @Param(value = "length of item vectors", byDefault = "64", min = 1) int embeddingSize,
-    @Param(value = "transformer layers", byDefault = "2", min = 1) int layers,
-    @Param(value = "attention heads; they divide the embedding size", byDefault = "2", min = 1)
+    @Param(value = "dimension of the item embeddings", byDefault = "64", min = 1) int embeddingSize,
+    @Param(value = "number of transformer layers", byDefault = "2", min = 1) int layers,
+    @Param(
+            value = "number of attention heads; must divide embedding_size",
+            byDefault = "2",
+            min = 1)
         int heads,
     @Param(
-            value = "width of the feed-forward network, in embedding sizes",
+            value = "hidden size of the feed-forward network as a multiple of embedding_size",
             byDefault = "4",
             min = 1)
         int feedForward,
-    @Param(value = "function between the maps of the feed-forward network", byDefault = "gelu")
+    @Param(value = "activation function of the feed-forward network", byDefault = "gelu")
         Activation activation,
-    @Param(value = "whether layers normalise what comes in or what goes out", byDefault = "post")
+    @Param(
+            value = "placement of layer normalisation: before or after each sublayer",
+            byDefault = "post")
         Norm norm,
-    @Param(value = "where learned positions are counted from", byDefault = "end")
+    @Param(value = "end of the history from which learned positions are counted", byDefault = "end")
         Positions positions,
     @Param(
-            value = "latest interactions of a history that are read",
+            value = "maximum history length; only the most recent interactions are read",
             byDefault = "200",
+            unit = "interactions",
             formerly = "longest_history",
             min = 1)
         int maxHistory,
     @Param(
-            value = "training interactions that a user must have to be learned from",
+            value = "minimum history length of a user in training",
             byDefault = "2",
+            unit = "interactions",
             formerly = "shortest_history",
             min = 2)
         int minHistory,
     @Param(
-            value = "share of what a layer's parts give that is dropped",
+            value = "dropout rate of the sublayer outputs and the feed-forward hidden layer",
             byDefault = "0.1",
             min = 0,
             below = 1)
         double dropout,
     @Param(
             value =
-                "share of attention weights that is dropped; above 0 the faster attention cannot"
-                    + " be used on a CPU",
+                "dropout rate of the attention weights; a rate above 0 disables the fused attention"
+                    + " kernel on a CPU",
             byDefault = "0",
             min = 0,
             below = 1)
         double attentionDropout,
-    @Param(
-            value = "share of what goes into the first layer that is dropped",
-            byDefault = "0",
-            min = 0,
-            below = 1)
+    @Param(value = "dropout rate of the input embeddings", byDefault = "0", min = 0, below = 1)
         double embeddingDropout,
     @Param(
-            value = "whether item vectors are multiplied by √size as they are read",
+            value = "whether input item embeddings are multiplied by √embedding_size",
             byDefault = "false")
         boolean scaleItems,
     @Param(
-            value = "whether one table of item vectors is read and scored, or one each",
+            value = "whether input and output item embeddings are shared (tied) or separate",
             byDefault = "tied")
         Output output,
     @Param(
             value =
-                "whether no gradient flows to the item vectors that scores are made of, but to"
-                    + " those that are read alone",
+                "whether the output item embeddings are detached, so that gradients reach the item"
+                    + " embeddings through the input only",
             byDefault = "false")
         boolean detachItems,
     @Param(
-            value = "standard deviation of the initial weights, which are cut at two of it",
+            value =
+                "standard deviation of the initial weights, from a normal distribution truncated at"
+                    + " two standard deviations",
             byDefault = "0.02",
             formerly = "deviation",
             above = 0)
         double initStd)
     implements GradientModel {
-  /** Where a layer normalises. */
+  /** Placement of layer normalisation relative to a sublayer. */
   public enum Norm {
     PRE,
     POST
   }
 
-  /** Where positions are counted from. */
+  /** End of the history from which positions are counted. */
   public enum Positions {
     START,
     END
   }
 
-  /** Which item vectors scores are made of. */
+  /** Item embeddings that scores are computed with. */
   public enum Output {
+    /** The input embeddings. */
     TIED,
+    /** A table of their own. */
     SEPARATE
   }
 
   public SasRec {
     if (embeddingSize % heads != 0) {
       throw new ParameterException(
-          "heads", "must divide the embedding size " + embeddingSize + ", but is " + heads);
+          "heads", "must divide embedding_size (" + embeddingSize + "), but is " + heads);
     }
     if (detachItems && output == Output.SEPARATE) {
       throw new ParameterException(
-          "detachItems", "would leave a separate output table unlearned; use output: tied");
+          "detachItems",
+          "must be false if output is 'separate', because the output embeddings would receive no"
+              + " gradients; set output: tied");
     }
   }
 
@@ -144,14 +163,14 @@ public record SasRec(
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
     NDManager owner = manager.newSubManager();
     int items = data.interactions().items();
-    HistoryNetwork.Form form =
-        new HistoryNetwork.Form(
+    HistoryNetwork.Architecture architecture =
+        new HistoryNetwork.Architecture(
             (weights, training) -> new SelfAttention(this, weights, training),
-            weights -> SelfAttentionWeights.scored(this, weights),
+            weights -> SelfAttentionWeights.outputEmbeddings(this, weights),
             detachItems,
             maxHistory,
             positions == Positions.START);
     NDList weights = SelfAttentionWeights.draw(this, items, owner, initialWeights);
-    return new HistoryNetwork(form, weights, owner);
+    return new HistoryNetwork(architecture, weights, owner);
   }
 }

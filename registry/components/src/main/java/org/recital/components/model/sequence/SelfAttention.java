@@ -9,26 +9,26 @@ import org.recital.registry.torch.Layers;
 import org.recital.registry.torch.Torch;
 
 /**
- * The transformer of {@link SasRec} with given weights.
+ * Transformer of {@link SasRec}.
  *
  * @param weights in the order of {@link SelfAttentionWeights}
- * @param training whether there is dropout
+ * @param training whether dropout is active
  */
 record SelfAttention(SasRec model, NDList weights, boolean training) implements HistoryEncoder {
   @Override
-  public NDArray everyPlace(NDArray histories, NDArray lengths, NDManager manager) {
+  public NDArray encode(NDArray histories, NDArray lengths, NDManager manager) {
     return normalised(layers(histories, lengths, model.layers(), manager));
   }
 
-  /** Of the last layer, only the last places are worked out. */
+  /** The last layer is computed for the last position only. */
   @Override
-  public NDArray lastPlace(NDArray histories, NDArray lengths, NDManager manager) {
-    NDArray x = layers(histories, lengths, model.layers() - 1, manager);
+  public NDArray encodeLast(NDArray histories, NDArray lengths, NDManager manager) {
+    NDArray x = layers(histories, lengths, model.layers() - 1, manager); // [users, length, size]
     NDList last = SelfAttentionWeights.layer(model, weights, model.layers() - 1);
     return normalised(Layers.attentionLayerAtEnd(x, lengths, last, settings()));
   }
 
-  /** What so many of the layers give, {@code [users, length, size]}. */
+  /** Output of the first {@code count} layers, {@code [users, length, size]}. */
   private NDArray layers(NDArray histories, NDArray lengths, int count, NDManager manager) {
     NDArray x = embedded(histories, lengths, manager);
     for (int layer = 0; layer < count; layer++) {
@@ -37,30 +37,31 @@ record SelfAttention(SasRec model, NDList weights, boolean training) implements 
     return x;
   }
 
+  /** Input of the first layer, {@code [users, length, size]}. */
   private NDArray embedded(NDArray histories, NDArray lengths, NDManager manager) {
     NDArray items = Torch.embedding(weights.get(0), histories, manager); // [users, length, size]
-    NDArray read =
+    NDArray scaled =
         model.scaleItems() ? Torch.times(items, Math.sqrt(model.embeddingSize())) : items;
-    NDArray x = read.add(positions(histories, lengths, manager));
+    NDArray x = scaled.add(positions(histories, lengths, manager)); // [users, length, size]
     return training ? Layers.dropout(x, model.embeddingDropout()) : x;
   }
 
-  /** The vectors of the positions of every place, {@code [1 or users, length, size]}. */
+  /** Position embeddings, {@code [1 or users, length, size]}. */
   private NDArray positions(NDArray histories, NDArray lengths, NDManager manager) {
-    NDArray place =
+    NDArray position =
         manager.arange(0, (int) histories.getShape().get(1), 1, DataType.INT64).expandDims(0);
-    NDArray numbers =
+    NDArray indices =
         model.positions() == SasRec.Positions.START
-            ? place // [1, length]
+            ? position // [1, length]
             : lengths
                 .sub(1)
                 .expandDims(1)
-                .sub(place)
+                .sub(position)
                 .maximum(manager.create(0L)); // [users, length]
-    return Torch.embedding(weights.get(1), numbers, manager);
+    return Torch.embedding(weights.get(1), indices, manager);
   }
 
-  /** With the normalisation that ends a transformer whose layers normalise what comes in. */
+  /** Final layer normalisation of a pre-norm transformer; the identity otherwise. */
   private NDArray normalised(NDArray x) {
     if (model.norm() == SasRec.Norm.POST) {
       return x;
@@ -74,7 +75,7 @@ record SelfAttention(SasRec model, NDList weights, boolean training) implements 
         new AttentionSettings(
             model.heads(),
             model.norm() == SasRec.Norm.PRE,
-            model.activation().code(),
+            model.activation(),
             model.dropout(),
             model.attentionDropout());
     return training ? settings : settings.scoring();

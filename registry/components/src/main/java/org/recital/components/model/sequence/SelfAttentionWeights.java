@@ -8,17 +8,17 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.model.InitialWeights;
 
 /**
- * Makes the weights of {@link SasRec}, in this order: item vectors, position vectors, output
- * vectors where they are separate, the layers, and the last normalisation where layers normalise
- * what comes in.
+ * Weights of {@link SasRec}, in this order: input embeddings, position embeddings, output
+ * embeddings if they are separate, the layers, and the final normalisation of a pre-norm
+ * transformer.
  */
 final class SelfAttentionWeights {
-  private static final int OF_A_LAYER = 12;
+  private static final int ARRAYS_PER_LAYER = 12;
 
   private final SasRec model;
   private final NDManager owner;
   private final RandomGenerator random;
-  private final NDList made = new NDList();
+  private final NDList weights = new NDList();
 
   private SelfAttentionWeights(SasRec model, NDManager owner, RandomGenerator random) {
     this.model = model;
@@ -26,20 +26,21 @@ final class SelfAttentionWeights {
     this.random = random;
   }
 
+  /** Random initial weights. */
   static NDList draw(SasRec model, int items, NDManager owner, RandomGenerator random) {
     SelfAttentionWeights weights = new SelfAttentionWeights(model, owner, random);
     weights.all(items, model.embeddingSize());
-    return weights.made;
+    return weights.weights;
   }
 
-  /** The weights of a layer, in the order in which it is computed with them. */
-  static NDList layer(SasRec model, NDList weights, int number) {
-    int from = tables(model) + number * OF_A_LAYER;
-    return weights.subNDList(from, from + OF_A_LAYER);
+  /** Weights of a layer. */
+  static NDList layer(SasRec model, NDList weights, int layer) {
+    int from = tables(model) + layer * ARRAYS_PER_LAYER;
+    return weights.subNDList(from, from + ARRAYS_PER_LAYER);
   }
 
-  /** The item vectors that scores are made of, {@code [items, size]}. */
-  static NDArray scored(SasRec model, NDList weights) {
+  /** Output embeddings, {@code [items, size]}. */
+  static NDArray outputEmbeddings(SasRec model, NDList weights) {
     return weights.get(model.output() == SasRec.Output.TIED ? 0 : 2);
   }
 
@@ -53,24 +54,24 @@ final class SelfAttentionWeights {
     if (model.output() == SasRec.Output.SEPARATE) {
       matrix("output", items, size);
     }
-    for (int number = 0; number < model.layers(); number++) {
-      layer("layer " + number + " ", size, size * model.feedForward());
+    for (int layer = 0; layer < model.layers(); layer++) {
+      layer("layer " + layer + " ", size, size * model.feedForward());
     }
     if (model.norm() == SasRec.Norm.PRE) {
       norm("last norm", size);
     }
   }
 
-  private void layer(String name, long size, long wide) {
+  private void layer(String name, long size, long hidden) {
     norm(name + "attention norm", size);
     matrix(name + "queries, keys, values", 3 * size, size);
     zeros(name + "queries, keys, values bias", 3 * size);
     matrix(name + "attention", size, size);
     zeros(name + "attention bias", size);
     norm(name + "feed-forward norm", size);
-    matrix(name + "feed-forward in", wide, size);
-    zeros(name + "feed-forward in bias", wide);
-    matrix(name + "feed-forward out", size, wide);
+    matrix(name + "feed-forward in", hidden, size);
+    zeros(name + "feed-forward in bias", hidden);
+    matrix(name + "feed-forward out", size, hidden);
     zeros(name + "feed-forward out bias", size);
   }
 
@@ -90,6 +91,6 @@ final class SelfAttentionWeights {
 
   private void add(String name, NDArray weight) {
     weight.setName(name);
-    made.add(weight);
+    weights.add(weight);
   }
 }

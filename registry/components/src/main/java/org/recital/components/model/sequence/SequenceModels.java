@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.model.Model;
 
-/** Models of histories. */
+/** Sequential models. */
 public final class SequenceModels implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

@@ -1,3 +1,13 @@
-/** Models of what comes next in a history. */
+/**
+ * Sequential models, which predict the next item from a user's history.
+ *
+ * <p>{@link org.recital.components.model.sequence.SequenceModels} registers them. {@code markov}
+ * counts transitions. {@code gru4rec} and {@code sasrec} are trained by gradient descent: each
+ * implements {@code HistoryEncoder}, which {@code HistoryNetwork} turns into scores in training and
+ * {@code HistoryScorer} in evaluation.
+ *
+ * <p>Tensor operations come from {@code org.recital.registry.torch}, batches of histories from
+ * {@code org.recital.registry.model}.
+ */
 @org.jspecify.annotations.NullMarked
 package org.recital.components.model.sequence;

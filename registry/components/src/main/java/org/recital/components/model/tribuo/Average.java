@@ -12,21 +12,21 @@ import org.tribuo.regression.Regressor;
 import org.tribuo.regression.ensemble.AveragingCombiner;
 
 /**
- * The mean of predictions. Tribuo 4.3.2 has one, but without weights it forgets to divide, and
- * gives the last prediction alone, which for nearest neighbours is the farthest of them; with
- * weights of 1 it gives the mean.
+ * Mean of the predictions of an ensemble. The combiner of Tribuo 4.3.2 does not average predictions
+ * without weights: it returns the last one, which for nearest neighbours is the most distant. With
+ * weights of 1 it returns the mean.
  */
 final class Average implements EnsembleCombiner<Regressor> {
   private static final long serialVersionUID = 1L;
 
-  private final AveragingCombiner tribuos = new AveragingCombiner();
+  private final AveragingCombiner combiner = new AveragingCombiner();
 
   @Override
   public Prediction<Regressor> combine(
       ImmutableOutputInfo<Regressor> outputs, List<Prediction<Regressor>> predictions) {
     float[] ones = new float[predictions.size()];
     Arrays.fill(ones, 1);
-    return tribuos.combine(outputs, predictions, ones);
+    return combiner.combine(outputs, predictions, ones);
   }
 
   @Override
@@ -34,7 +34,7 @@ final class Average implements EnsembleCombiner<Regressor> {
       ImmutableOutputInfo<Regressor> outputs,
       List<Prediction<Regressor>> predictions,
       float[] weights) {
-    return tribuos.combine(outputs, predictions, weights);
+    return combiner.combine(outputs, predictions, weights);
   }
 
   @Override
@@ -44,7 +44,7 @@ final class Average implements EnsembleCombiner<Regressor> {
 
   @Override
   public EnsembleCombinerProto serialize() {
-    return tribuos.serialize();
+    return combiner.serialize();
   }
 
   @Override

@@ -15,12 +15,12 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
-/** Makes Tribuo's examples of pairs of a user and an item. Thread-safe. */
+/** Factory of Tribuo examples for user–item pairs. Thread-safe. */
 final class Examples {
   private static final String RATING = "rating";
   private static final RegressionFactory REGRESSION = new RegressionFactory();
 
-  /** The features of each user, or of each item, that are not 0. */
+  /** Names and values of the non-zero features of each user, or of each item. */
   private record Side(String[][] names, double[][] values) {}
 
   private final Side users;
@@ -32,12 +32,12 @@ final class Examples {
   }
 
   private static Side side(
-      Subject of, List<InputFeature> features, Map<String, Feature> known, Interactions train) {
+      Subject of, List<InputFeature> features, Map<String, Feature> available, Interactions train) {
     int count = of.count(train);
     List<Columns> all =
         features.stream()
             .filter(feature -> feature.of() == of)
-            .map(feature -> feature.over(count, known))
+            .map(feature -> feature.over(count, available))
             .toList();
     String[][] names = new String[count][];
     double[][] values = new double[count][];
@@ -50,44 +50,44 @@ final class Examples {
       values[row] = new double[size];
       int end = 0;
       for (Columns columns : all) {
-        for (int at = columns.offsets()[row]; at < columns.offsets()[row + 1]; at++) {
-          names[row][end] = columns.names().name(columns.columns()[at]);
-          values[row][end++] = columns.values()[at];
+        for (int i = columns.offsets()[row]; i < columns.offsets()[row + 1]; i++) {
+          names[row][end] = columns.names().name(columns.columns()[i]);
+          values[row][end++] = columns.values()[i];
         }
       }
     }
     return new Side(names, values);
   }
 
-  /** The most features that a pair can have. */
-  int longest() {
-    return longest(users) + longest(items);
+  /** Maximum number of features of a pair. */
+  int maxFeatures() {
+    return maxFeatures(users) + maxFeatures(items);
   }
 
-  private static int longest(Side side) {
-    int longest = 0;
+  private static int maxFeatures(Side side) {
+    int max = 0;
     for (String[] names : side.names) {
-      longest = Math.max(longest, names.length);
+      max = Math.max(max, names.length);
     }
-    return longest;
+    return max;
   }
 
-  /** A pair whose rating is not known. */
+  /** An example without a rating. */
   Example<Regressor> of(int user, int item) {
     return example(user, item, RegressionFactory.UNKNOWN_REGRESSOR);
   }
 
-  /** The names of a user's features; to be read only. */
+  /** Names of the features of a user; read-only. */
   String[] ofUser(int user) {
     return users.names[user];
   }
 
-  /** The names of an item's features; to be read only. */
+  /** Names of the features of an item; read-only. */
   String[] ofItem(int item) {
     return items.names[item];
   }
 
-  /** All training ratings. */
+  /** An example for each training rating of a pair with features. */
   MutableDataset<Regressor> dataset(Interactions train) {
     MutableDataset<Regressor> dataset =
         new MutableDataset<>(
@@ -108,18 +108,18 @@ final class Examples {
   private Example<Regressor> example(int user, int item, Regressor rating) {
     return new ArrayExample<>(
         rating,
-        together(users.names[user], items.names[item]),
-        together(users.values[user], items.values[item]));
+        concatenated(users.names[user], items.names[item]),
+        concatenated(users.values[user], items.values[item]));
   }
 
-  private static String[] together(String[] first, String[] second) {
+  private static String[] concatenated(String[] first, String[] second) {
     String[] both = new String[first.length + second.length];
     System.arraycopy(first, 0, both, 0, first.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     return both;
   }
 
-  private static double[] together(double[] first, double[] second) {
+  private static double[] concatenated(double[] first, double[] second) {
     double[] both = new double[first.length + second.length];
     System.arraycopy(first, 0, both, 0, first.length);
     System.arraycopy(second, 0, both, first.length, second.length);

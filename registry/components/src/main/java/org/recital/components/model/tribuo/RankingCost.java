@@ -5,39 +5,38 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
 
 /**
- * What a ranking by predicted ratings costs: every user's whole catalogue is predicted, one pair
- * after another.
+ * Cost of ranking by predicted ratings: all pairs of a user and an item are predicted one by one.
  *
- * @param operations about how many a prediction takes, beside making the example
+ * @param operations approximate number of operations per prediction, without the example
  */
 record RankingCost(String model, int users, int items, long operations) {
-  private static final long OF_EXAMPLE = 100;
-  private static final double ALLOWED = 5e10; // some minutes
+  private static final long OPERATIONS_PER_EXAMPLE = 100;
+  private static final double LIMIT = 5e10; // a few minutes
 
   RankingCost(String model, Interactions train, long operations) {
     this(model, train.users(), train.items(), operations);
   }
 
   /**
-   * Refuses what would take too long.
+   * Rejects catalogues whose ranking would take too long.
    *
-   * @throws DataException if the catalogue is too large for it
+   * @throws DataException if the cost exceeds the limit
    */
   void requireAffordable() {
-    double all = (double) users * items * (operations + OF_EXAMPLE);
-    if (all > ALLOWED) {
+    double cost = (double) users * items * (operations + OPERATIONS_PER_EXAMPLE);
+    if (cost > LIMIT) {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "model '%s' cannot rank here: it would rate all %,d pairs of a user and an item, one"
-                  + " after another, each in about %,d operations, %.1e together, where %.0e can be"
-                  + " afforded; use task 'rating', fewer users and items (filters: k-core,"
+              "model '%s' cannot rank this catalogue: predicting all %,d pairs of a user and an"
+                  + " item, at about %,d operations each, takes %.1e operations, but the limit is"
+                  + " %.0e; use task 'rating', fewer users and items (filters: k-core,"
                   + " sample-users), or a smaller model",
               model,
               (long) users * items,
-              operations + OF_EXAMPLE,
-              all,
-              ALLOWED));
+              operations + OPERATIONS_PER_EXAMPLE,
+              cost,
+              LIMIT));
     }
   }
 }

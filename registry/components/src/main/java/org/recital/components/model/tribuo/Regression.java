@@ -12,23 +12,23 @@ import org.tribuo.MutableDataset;
 import org.tribuo.Trainer;
 import org.tribuo.regression.Regressor;
 
-/** Trains Tribuo's regressors. */
+/** Training of Tribuo regressors. */
 final class Regression {
   private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
   static {
-    TRIBUO.setLevel(Level.WARNING); // what it says of every epoch is not asked for
+    TRIBUO.setLevel(Level.WARNING); // suppresses the log record of every epoch
   }
 
   private Regression() {}
 
   /**
-   * Trains.
+   * Trains a regressor on the training ratings.
    *
    * @param name of the model, for messages
-   * @param inBatches whether Tribuo rates many pairs at once, which must not be done by several
-   *     threads
-   * @param operations about how many operations a prediction takes, from the number of features
+   * @param inBatches whether Tribuo predicts many pairs per call, which several threads must not do
+   * @param operations approximate number of operations per prediction, as a function of the number
+   *     of features
    */
   static Scorer fit(
       String name,
@@ -40,14 +40,14 @@ final class Regression {
     Examples examples = new Examples(features, data);
     Interactions train = data.interactions();
     MutableDataset<Regressor> dataset = examples.dataset(train);
-    RankingCost cost = new RankingCost(name, train, operations.applyAsLong(examples.longest()));
+    RankingCost cost = new RankingCost(name, train, operations.applyAsLong(examples.maxFeatures()));
     if (dataset.size() == 0) {
       return TribuoScorer.untrained(examples, cost);
     }
     return new TribuoScorer(trainer.train(dataset), examples, cost, inBatches, mean(train));
   }
 
-  /** Whether there are different ratings, so that they have a deviation to be measured in. */
+  /** Whether the ratings are not all equal, so that their standard deviation is not 0. */
   static boolean differ(Interactions train) {
     for (int position = 1; position < train.size(); position++) {
       if (train.rating(position) != train.rating(0)) {

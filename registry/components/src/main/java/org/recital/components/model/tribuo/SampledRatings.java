@@ -4,27 +4,30 @@ import java.util.BitSet;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 
-/** Some of the training ratings. */
+/** A random sample of the training ratings. */
 final class SampledRatings {
   private SampledRatings() {}
 
-  /** So many at most, drawn at random, in their order; without time stamps. */
-  static Interactions of(Interactions train, int most, RandomGenerator random) {
-    if (train.size() <= most) {
+  /**
+   * A uniform sample of at most {@code max} ratings, without replacement, in their original order
+   * and without timestamps; the ratings themselves if there are no more than that.
+   */
+  static Interactions of(Interactions train, int max, RandomGenerator random) {
+    if (train.size() <= max) {
       return train;
     }
-    BitSet kept = new BitSet(train.size());
-    for (int last = train.size() - most; last < train.size(); last++) {
+    BitSet sampled = new BitSet(train.size());
+    for (int last = train.size() - max; last < train.size(); last++) {
       int drawn = random.nextInt(last + 1);
-      kept.set(kept.get(drawn) ? last : drawn); // Floyd's way to draw without repetition
+      sampled.set(sampled.get(drawn) ? last : drawn); // Floyd's sampling without replacement
     }
     int[] offsets = new int[train.users() + 1];
-    int[] items = new int[most];
-    float[] ratings = new float[most];
+    int[] items = new int[max];
+    float[] ratings = new float[max];
     int size = 0;
     for (int user = 0; user < train.users(); user++) {
       for (int position = train.from(user); position < train.to(user); position++) {
-        if (kept.get(position)) {
+        if (sampled.get(position)) {
           items[size] = train.item(position);
           ratings[size++] = train.rating(position);
         }

@@ -6,28 +6,34 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.regression.sgd.fm.FMRegressionTrainer;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
 
 /**
- * {@code tribuo-fm}: a factorization machine, {@code r̂ = w₀ + Σ wᵢxᵢ + Σ_{i<j} (vᵢ·vⱼ) xᵢxⱼ} over
- * the features x of a pair, learned by stochastic gradients of the squared error. With the features
- * {@code user-id} and {@code item-id} it is a matrix factorisation with biases. Rendle, ICDM 2010,
- * doi 10.1109/ICDM.2010.127.
+ * Factorisation machine of Tribuo ({@code tribuo-fm}), trained by AdaGrad on the squared error.
+ * With the features {@code user-id} and {@code item-id} it is matrix factorisation with biases.
  */
+@About(
+    value = "Factorisation machine over features of users and items (Tribuo).",
+    formula = "r̂ = w₀ + Σᵢ wᵢ xᵢ + Σ_(i<j) (vᵢ · vⱼ) xᵢ xⱼ,  x = features of user and item",
+    papers =
+        @Paper(value = "Rendle. Factorization Machines. ICDM 2010", doi = "10.1109/ICDM.2010.127"))
 record TribuoFm(
     @Param(
-            value = "what it is told of users and items",
+            value = "input features of users and items",
             byDefault = "[user-id, item-id]",
             minItems = 1,
             unique = true)
         List<InputFeature> features,
-    @Param(value = "length of a feature's vector", byDefault = "8", min = 1) int embeddingSize,
-    @Param(value = "passes over the training ratings", byDefault = "20", min = 1) int epochs,
-    @Param(value = "ratings of a step", byDefault = "1", min = 1) int batchSize,
-    @Param(value = "size of a step of AdaGrad", byDefault = "0.05", above = 0) double learningRate,
+    @Param(value = "dimension of the feature embeddings", byDefault = "8", min = 1)
+        int embeddingSize,
+    @Param(value = "number of epochs", byDefault = "20", min = 1) int epochs,
+    @Param(value = "batch size", byDefault = "1", min = 1, unit = "ratings") int batchSize,
+    @Param(value = "learning rate of AdaGrad", byDefault = "0.05", above = 0) double learningRate,
     @Param(value = "variance of the initial weights", byDefault = "0.01", above = 0)
         double variance)
     implements TribuoModel {

@@ -8,6 +8,8 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.tribuo.common.nearest.KNNModel.Backend;
 import org.tribuo.common.nearest.KNNTrainer;
@@ -16,33 +18,42 @@ import org.tribuo.math.neighbour.NeighboursQueryFactoryType;
 import org.tribuo.regression.Regressor;
 
 /**
- * {@code tribuo-knn}: the mean of the ratings of those training pairs whose features are nearest.
- * Every prediction compares the pair with every training rating. Cover and Hart, IEEE Transactions
- * on Information Theory 13, 1967, doi 10.1109/TIT.1967.1053964.
+ * Nearest-neighbour regression of Tribuo ({@code tribuo-knn}). Every prediction compares the pair
+ * with all training ratings.
  */
+@About(
+    value =
+        "Nearest-neighbour regression: mean rating of the training pairs with the nearest features"
+            + " (Tribuo).",
+    papers =
+        @Paper(
+            value =
+                "Cover and Hart. Nearest Neighbor Pattern Classification. IEEE Transactions on"
+                    + " Information Theory 13(1), 1967",
+            doi = "10.1109/TIT.1967.1053964"))
 record TribuoKnn(
     @Param(
-            value = "what it is told of users and items",
+            value = "input features of users and items",
             byDefault = "[user-id, item-id]",
             minItems = 1,
             unique = true)
         List<InputFeature> features,
-    @Param(value = "nearest ratings that are averaged", byDefault = "20", min = 1) int neighbours,
-    @Param(value = "how far two pairs are from each other", byDefault = "cosine") Distance distance,
+    @Param(value = "number of nearest neighbours", byDefault = "20", min = 1) int neighbours,
+    @Param(value = "distance of the features of two pairs", byDefault = "cosine") Distance distance,
     @Param(
             value =
-                "training ratings that are kept to compare with, drawn at random; all where it is not"
-                    + " given",
+                "maximum number of training ratings to compare with, sampled at random; by default"
+                    + " all",
             min = 1)
         OptionalInt maxRatings)
     implements TribuoModel {
-  /** How far two rows of features are from each other. */
+  /** Distance of two feature vectors. */
   public enum Distance {
-    /** The sum of absolute differences. */
+    /** Sum of absolute differences. */
     L1(DistanceType.L1),
-    /** The root of the sum of squared differences. */
+    /** Square root of the sum of squared differences. */
     L2(DistanceType.L2),
-    /** 1 − the cosine of the angle between them. */
+    /** 1 − cosine of the angle. */
     COSINE(DistanceType.COSINE);
 
     private final DistanceType type;
@@ -59,8 +70,8 @@ record TribuoKnn(
   @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     Interactions all = data.interactions();
-    Interactions kept = SampledRatings.of(all, maxRatings.orElse(all.size()), random);
-    int ratings = kept.size();
+    Interactions sample = SampledRatings.of(all, maxRatings.orElse(all.size()), random);
+    int ratings = sample.size();
     KNNTrainer<Regressor> trainer =
         new KNNTrainer<>(
             Math.max(1, Math.min(neighbours, ratings)),
@@ -73,7 +84,7 @@ record TribuoKnn(
         "tribuo-knn",
         trainer,
         features,
-        data.withInteractions(kept),
+        data.withInteractions(sample),
         false,
         length -> (long) length * ratings);
   }

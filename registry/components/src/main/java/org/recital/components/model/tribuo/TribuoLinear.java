@@ -6,26 +6,30 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
 
 /**
- * {@code tribuo-linear}: linear regression on the features of a pair, learned by stochastic
- * gradients of the squared error. With the features {@code user-id} and {@code item-id} it is
- * biases of users and items, without a penalty.
+ * Linear regression of Tribuo ({@code tribuo-linear}), trained by AdaGrad on the squared error
+ * without regularisation. With the features {@code user-id} and {@code item-id} it is a model of
+ * user and item biases.
  */
+@About(
+    value = "Linear regression on features of users and items (Tribuo).",
+    formula = "r̂ = w₀ + Σᵢ wᵢ xᵢ,  x = features of user and item")
 record TribuoLinear(
     @Param(
-            value = "what it is told of users and items",
+            value = "input features of users and items",
             byDefault = "[user-id, item-id]",
             minItems = 1,
             unique = true)
         List<InputFeature> features,
-    @Param(value = "passes over the training ratings", byDefault = "20", min = 1) int epochs,
-    @Param(value = "ratings of a step", byDefault = "1", min = 1) int batchSize,
-    @Param(value = "size of a step of AdaGrad", byDefault = "0.05", above = 0) double learningRate)
+    @Param(value = "number of epochs", byDefault = "20", min = 1) int epochs,
+    @Param(value = "batch size", byDefault = "1", min = 1, unit = "ratings") int batchSize,
+    @Param(value = "learning rate of AdaGrad", byDefault = "0.05", above = 0) double learningRate)
     implements TribuoModel {
   public TribuoLinear {
     features = List.copyOf(features);

@@ -9,12 +9,15 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.task.Task;
 
-/** What Tribuo's regressors have in common: features in, a rating out. */
+/** Regression model of Tribuo, from the features of a user–item pair to its rating. */
 interface TribuoModel extends FittedModel {
-  /** An example with its names and values, before and after Tribuo has numbered them. */
-  long BYTES_OF_EXAMPLE = 400;
+  /**
+   * Approximate size of an example with its feature names and values, with the indexed copy of
+   * Tribuo.
+   */
+  long BYTES_PER_EXAMPLE = 400;
 
-  /** What it is told of users and items. */
+  /** Input features of users and items. */
   List<InputFeature> features();
 
   @Override
@@ -25,6 +28,6 @@ interface TribuoModel extends FittedModel {
   @Override
   default long bytes(TrainingData data) {
     Interactions train = data.interactions();
-    return BYTES_OF_EXAMPLE * ((long) train.size() + train.users() + train.items());
+    return BYTES_PER_EXAMPLE * ((long) train.size() + train.users() + train.items());
   }
 }

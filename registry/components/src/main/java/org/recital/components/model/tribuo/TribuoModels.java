@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.model.Model;
 
-/** Regressors of Tribuo. */
+/** Regression models of Tribuo. */
 public final class TribuoModels implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

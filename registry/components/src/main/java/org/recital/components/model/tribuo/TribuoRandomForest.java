@@ -6,6 +6,8 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.tribuo.common.tree.RandomForestTrainer;
 import org.tribuo.regression.Regressor;
@@ -13,27 +15,31 @@ import org.tribuo.regression.rtree.CARTRegressionTrainer;
 import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 
 /**
- * {@code tribuo-random-forest}: the mean of regression trees, each grown on ratings drawn with
- * repetition, by a random part of the features of a pair at every question. Breiman, Machine
- * Learning 45, 2001, doi 10.1023/A:1010933404324.
+ * Random forest of Tribuo ({@code tribuo-random-forest}): mean of regression trees, each grown on a
+ * bootstrap sample of the ratings, with a random subset of the features at each split.
  */
+@About(
+    value = "Random forest of regression trees on features of users and items (Tribuo).",
+    papers =
+        @Paper(
+            value = "Breiman. Random Forests. Machine Learning 45, 2001",
+            doi = "10.1023/A:1010933404324"))
 record TribuoRandomForest(
     @Param(
-            value = "what it is told of users and items",
+            value = "input features of users and items",
             byDefault = "[user-id, item-id]",
             minItems = 1,
             unique = true)
         List<InputFeature> features,
-    @Param(value = "trees that are averaged", byDefault = "20", min = 1) int trees,
-    @Param(value = "questions that a tree asks in a row, at most", byDefault = "12", min = 1)
-        int depth,
+    @Param(value = "number of trees", byDefault = "20", min = 1) int trees,
+    @Param(value = "maximum depth of a tree", byDefault = "12", min = 1) int depth,
     @Param(
-            value = "share of the features that a question is chosen from",
+            value = "fraction of the features considered at each split",
             byDefault = "0.3",
             min = 0.001,
             max = 0.999)
         double featureShare,
-    @Param(value = "ratings that each side of a question must have", byDefault = "5", min = 1)
+    @Param(value = "minimum size of a child node", byDefault = "5", min = 1, unit = "ratings")
         int minRatings)
     implements TribuoModel {
   public TribuoRandomForest {

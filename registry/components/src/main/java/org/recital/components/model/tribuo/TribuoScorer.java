@@ -19,12 +19,15 @@ import org.tribuo.Model;
 import org.tribuo.Prediction;
 import org.tribuo.regression.Regressor;
 
-/** Ratings by a model of Tribuo's. A pair of which no feature was in training has the mean. */
+/**
+ * Scorer of a Tribuo model. A pair without features known from training is rated with the mean
+ * training rating.
+ */
 final class TribuoScorer implements RatingScorer {
-  /** Pairs that are predicted together, where that is what Tribuo does. */
+  /** Number of pairs per call of a model that predicts in batches. */
   private static final int CHUNK = 4096;
 
-  /** Pairs that one thread predicts one after another: few, for every thread to have some. */
+  /** Number of pairs per task of a thread otherwise; small, to balance the load. */
   private static final int SMALL_CHUNK = 128;
 
   private final Optional<Model<Regressor>> model;
@@ -51,7 +54,7 @@ final class TribuoScorer implements RatingScorer {
     this.mean = mean;
   }
 
-  /** One that had nothing to learn from, and rates everything 0. */
+  /** A scorer for empty training data, which rates every pair 0. */
   static TribuoScorer untrained(Examples examples, RankingCost cost) {
     return new TribuoScorer(Optional.empty(), examples, cost, true, 0);
   }
@@ -65,8 +68,8 @@ final class TribuoScorer implements RatingScorer {
     float[] ratings = new float[users.length];
     int size = inBatches ? CHUNK : SMALL_CHUNK;
     int chunks = (users.length + size - 1) / size;
-    IntStream numbers = IntStream.range(0, chunks);
-    (inBatches ? numbers : numbers.parallel())
+    IntStream indices = IntStream.range(0, chunks);
+    (inBatches ? indices : indices.parallel())
         .forEach(
             chunk -> {
               int from = chunk * size;
@@ -77,11 +80,11 @@ final class TribuoScorer implements RatingScorer {
 
   private void rate(int[] users, int[] items, int from, int to, float[] ratings) {
     List<Example<Regressor>> known = new ArrayList<>();
-    int[] places = new int[to - from];
+    int[] positions = new int[to - from];
     for (int i = from; i < to; i++) {
       ratings[i] = (float) mean;
       if (known(examples.ofUser(users[i])) || known(examples.ofItem(items[i]))) {
-        places[known.size()] = i;
+        positions[known.size()] = i;
         known.add(examples.of(users[i], items[i]));
       }
     }
@@ -90,7 +93,7 @@ final class TribuoScorer implements RatingScorer {
     }
     List<Prediction<Regressor>> predictions = predict(model.orElseThrow(), known);
     for (int i = 0; i < known.size(); i++) {
-      ratings[places[i]] = (float) predictions.get(i).getOutput().getValues()[0];
+      ratings[positions[i]] = (float) predictions.get(i).getOutput().getValues()[0];
     }
   }
 
@@ -99,7 +102,7 @@ final class TribuoScorer implements RatingScorer {
     return inBatches ? trained.predict(pairs) : pairs.stream().map(trained::predict).toList();
   }
 
-  /** Whether any of the features was in training. */
+  /** Whether any of the features occurred in training. */
   private boolean known(String[] names) {
     if (model.isEmpty()) {
       return false;
@@ -114,7 +117,7 @@ final class TribuoScorer implements RatingScorer {
   }
 
   /**
-   * @throws org.recital.registry.data.DataException if rating the whole catalogue takes too long
+   * @throws org.recital.registry.data.DataException if ranking the catalogue is too expensive
    */
   @Override
   public NDArray score(Cases cases, NDManager manager) {
@@ -131,19 +134,19 @@ final class TribuoScorer implements RatingScorer {
     return manager.create(ratings(users, items), new Shape(cases.size(), width));
   }
 
-  /** Tribuo's own account, as text that Tribuo reads back into its objects. */
+  /** Version and provenance of the Tribuo model, serialised by Tribuo. */
   @Override
   public Map<String, String> provenance() {
     return model
         .map(Model::getProvenance)
         .map(
-            own ->
+            provenance ->
                 Map.of(
                     "Tribuo",
-                    own.getTribuoVersion(),
+                    provenance.getTribuoVersion(),
                     "Tribuo's provenance",
                     new ProtoProvenanceSerialization(false)
-                        .serializeToString(ProvenanceUtil.marshalProvenance(own))))
+                        .serializeToString(ProvenanceUtil.marshalProvenance(provenance))))
         .orElse(Map.of());
   }
 

@@ -6,6 +6,8 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.tribuo.common.xgboost.XGBoostTrainer.BoosterType;
 import org.tribuo.common.xgboost.XGBoostTrainer.LoggingVerbosity;
@@ -14,25 +16,29 @@ import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
 import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 
 /**
- * {@code tribuo-xgboost}: gradient-boosted regression trees on the features of a pair, by XGBoost
- * with as many threads as {@code OMP_NUM_THREADS} allows. Chen and Guestrin, KDD 2016, doi
- * 10.1145/2939672.2939785.
+ * Gradient-boosted regression trees of XGBoost ({@code tribuo-xgboost}). The number of threads
+ * follows {@code OMP_NUM_THREADS}.
  */
+@About(
+    value = "Gradient-boosted regression trees on features of users and items (Tribuo, XGBoost).",
+    papers =
+        @Paper(
+            value = "Chen and Guestrin. XGBoost: A Scalable Tree Boosting System. KDD 2016",
+            doi = "10.1145/2939672.2939785"))
 record TribuoXgboost(
     @Param(
-            value = "what it is told of users and items",
+            value = "input features of users and items",
             byDefault = "[user-id, item-id]",
             minItems = 1,
             unique = true)
         List<InputFeature> features,
-    @Param(value = "trees that are added up", byDefault = "200", min = 1) int trees,
-    @Param(value = "questions that a tree asks in a row, at most", byDefault = "8", min = 1)
-        int depth,
-    @Param(value = "share of a tree that is added: η", byDefault = "0.2", above = 0)
-        double learningRate,
-    @Param(value = "L2 penalty on what leaves say: λ", byDefault = "1", min = 0) double l2,
+    @Param(value = "number of trees", byDefault = "200", min = 1) int trees,
+    @Param(value = "maximum depth of a tree", byDefault = "8", min = 1) int depth,
+    @Param(value = "η, learning rate", byDefault = "0.2", above = 0) double learningRate,
+    @Param(value = "λ, L2 regularisation weight of the leaf values", byDefault = "1", min = 0)
+        double l2,
     @Param(
-            value = "share of the ratings that each tree learns from",
+            value = "fraction of the ratings sampled for each tree",
             byDefault = "1",
             min = 0.01,
             max = 1)

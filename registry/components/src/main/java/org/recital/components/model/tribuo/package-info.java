@@ -1,6 +1,12 @@
 /**
- * Regression models of the library Tribuo (tribuo.org), in its own terms: its trainers learn from
- * examples with named features, and its account of how a model came about is kept with the run.
+ * Rating prediction by regression models of the library Tribuo (tribuo.org).
+ *
+ * <p>{@link org.recital.components.model.tribuo.TribuoModels} registers them. {@code Regression}
+ * converts the training ratings to {@code Examples} with named features and trains; {@code
+ * TribuoScorer} predicts. The provenance that Tribuo records for each model is stored with the
+ * trial.
+ *
+ * <p>Input features come from {@code org.recital.components.feature}.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.components.model.tribuo;

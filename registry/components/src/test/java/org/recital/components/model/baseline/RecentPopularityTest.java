@@ -26,14 +26,14 @@ class RecentPopularityTest {
   @Test
   void counts_the_days_before_the_latest_interaction() {
     assertThat(counts(days(1))).containsExactly(0, 1, 0);
-    assertThat(counts(days(2))).containsExactly(0, 1, 0); // exactly two days before is too early
+    assertThat(counts(days(2))).containsExactly(0, 1, 0); // exactly two days before is excluded
     assertThat(counts(days(3))).containsExactly(1, 1, 1);
     assertThat(counts(days(4))).containsExactly(1, 2, 1);
     assertThat(counts(days(20))).containsExactly(2, 2, 1);
   }
 
   @Test
-  void counts_the_latest_interactions_and_those_at_the_same_time() {
+  void counts_the_latest_interactions_including_ties() {
     assertThat(counts(latest(1))).containsExactly(0, 1, 0);
     assertThat(counts(latest(2))).containsExactly(1, 1, 1);
     assertThat(counts(latest(4))).containsExactly(1, 2, 1);
@@ -41,25 +41,25 @@ class RecentPopularityTest {
   }
 
   @Test
-  void data_without_time_stamps_is_refused() {
+  void data_without_timestamps_is_rejected() {
     Interactions timeless =
         new Interactions(2, new int[] {0, 1}, new int[] {1}, new float[0], new long[0]);
 
     assertThatThrownBy(() -> Fitting.scores(new RecentPopularity(days(30)), timeless))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "model 'popularity-recent' needs time stamps, which this data set does not have; take"
-                + " 'popularity'");
+            "model 'popularity-recent' requires timestamps, but the data set has none; use model"
+                + " 'popularity' instead");
   }
 
   @Test
   void a_window_is_of_days_or_of_interactions() {
     assertThatThrownBy(() -> new Window(OptionalInt.empty(), OptionalInt.empty()))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("days or 'interactions' must be given, one of them");
+        .hasMessage("days or 'interactions' must be set, but not both");
     assertThatThrownBy(() -> new Window(OptionalInt.of(1), OptionalInt.of(1)))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("days or 'interactions' must be given, one of them");
+        .hasMessage("days or 'interactions' must be set, but not both");
   }
 
   private static float[] counts(Window window) {

@@ -40,7 +40,7 @@ class CausalPopularityTest {
   private static final int ITEMS = 40;
   private static final Interactions TRAIN = histories();
 
-  /** Some movies have no description, and some no number. */
+  /** Some items have no description, and some have no number. */
   private static final Map<String, Feature> FEATURES = features();
 
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
@@ -65,19 +65,19 @@ class CausalPopularityTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void gradients_are_those_of_differences_of_the_loss(CausalPopularity model) {
-    GradientCheck.hold(model, data(FEATURES), manager);
+  void gradients_match_finite_differences_of_the_loss(CausalPopularity model) {
+    GradientCheck.check(model, data(FEATURES), manager);
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void nothing_is_ever_NaN_whatever_the_history(CausalPopularity model) {
+  void gradients_and_scores_are_finite_for_histories_of_any_length(CausalPopularity model) {
     try (Network network = network(model, FEATURES)) {
       for (int step = 0; step < 20; step++) {
         for (NDArray gradient : gradients(network)) {
           assertThat(finite(gradient)).isTrue();
         }
-        learn(network, 0.1f);
+        update(network, 0.1f);
       }
       for (Scorer scorer : List.of(network.scorer(), network.validationScorer())) {
         NDArray scores = scorer.score(Cases.ofUsers(TRAIN, new int[] {0, 1, 2, 3}), manager);
@@ -94,22 +94,22 @@ class CausalPopularityTest {
     try (Network network = network(model, FEATURES)) {
       double before = loss(network);
       for (int step = 0; step < 30; step++) {
-        learn(network, 0.5f);
+        update(network, 0.5f);
       }
       assertThat(loss(network)).isLessThan(before - 0.05);
     }
   }
 
   @Test
-  void what_observes_adds_the_popularity_term_to_what_intervenes() {
+  void observe_adds_the_popularity_term_to_intervene() {
     try (Network observe = network(model(Inference.OBSERVE), FEATURES);
         Network intervene = network(model(Inference.INTERVENE), FEATURES)) {
       float[] with = scores(observe.scorer(), 3);
       float[] without = scores(intervene.scorer(), 3);
-      float[] chosenBy = scores(observe.validationScorer(), 3);
+      float[] validation = scores(observe.validationScorer(), 3);
       float[] trained = observe.pass(batch(), manager).scores().catalogue().get(0).toFloatArray();
 
-      assertThat(chosenBy).isEqualTo(without);
+      assertThat(validation).isEqualTo(without);
       assertThat(with).usingComparatorWithPrecision(1e-5f).containsExactly(trained);
       float[] popularity = ItemPopularity.of(data(FEATURES), Optional.empty());
       double unit = (with[0] - without[0]) / Math.pow(popularity[0], 0.02);
@@ -121,14 +121,14 @@ class CausalPopularityTest {
   }
 
   @Test
-  void exposure_of_popular_items_is_added_to_the_loss() {
+  void exposure_penalty_is_added_to_the_loss() {
     try (Network network = network(model(Inference.OBSERVE), FEATURES)) {
       Network.Pass pass = network.pass(batch(), manager);
       float[] scores = pass.scores().catalogue().toFloatArray();
       float[] popularity = ItemPopularity.of(data(FEATURES), Optional.empty());
 
       double expected = 0;
-      for (int row = 0; row < 2; row++) { // as many as exposure is averaged over
+      for (int row = 0; row < 2; row++) { // exposure_rows
         double sum = 0;
         double weighted = 0;
         for (int item = 0; item < ITEMS; item++) {
@@ -143,40 +143,42 @@ class CausalPopularityTest {
   }
 
   @Test
-  void popularity_is_counted_or_read_and_is_never_zero() {
-    float[] counted = ItemPopularity.of(data(FEATURES), Optional.empty());
-    float[] read = ItemPopularity.of(data(FEATURES), Optional.of("votes"));
+  void popularity_is_positive_and_comes_from_counts_or_a_feature() {
+    float[] fromCounts = ItemPopularity.of(data(FEATURES), Optional.empty());
+    float[] fromFeature = ItemPopularity.of(data(FEATURES), Optional.of("votes"));
 
-    assertThat(counted).doesNotContain(0f).contains(1f);
-    assertThat(read[0]).isEqualTo(1f / 40f); // (1 + 0) / (1 + 39)
-    assertThat(read[39]).isEqualTo(1f);
-    assertThat(read[7]).isEqualTo(counted[7]); // not known
+    assertThat(fromCounts).doesNotContain(0f).contains(1f);
+    assertThat(fromFeature[0]).isEqualTo(1f / 40f); // (1 + 0) / (1 + 39)
+    assertThat(fromFeature[39]).isEqualTo(1f);
+    assertThat(fromFeature[7]).isEqualTo(fromCounts[7]); // missing
     assertThatThrownBy(() -> ItemPopularity.of(data(FEATURES), Optional.of("stars")))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "the popularity of items was to be read from 'stars', but the data set has no such"
-                + " number of its items. Leave popularity_feature out to count training"
+            "popularity_feature 'stars' is not a numeric feature of the items of the data set. Set"
+                + " it to a numeric feature, or remove it to use the number of training"
                 + " interactions");
   }
 
   @Test
-  void a_text_that_there_is_not_is_refused() {
+  void a_missing_text_feature_is_rejected() {
     assertThatThrownBy(() -> network(model(Inference.OBSERVE), Map.of()))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "model 'causal-popularity' reads the text 'description' of items, which the data set"
-                + " does not have. Name another with text_feature, or do without: items: free");
+            "model 'causal-popularity' requires the text feature 'description' of items, but the"
+                + " data set has none of that name. Set text_feature to a text feature of the data"
+                + " set, or set items: free");
   }
 
   @Test
-  void gamma_must_lie_in_its_range() {
+  void gamma_and_layers_must_be_in_range() {
     assertThatThrownBy(
             () -> model(Form.LIGHT, 1, Items.FREE, 1, Susceptibility.NONE, Inference.OBSERVE))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("gamma must lie between 0 and gamma_max (1), but is 1");
+        .hasMessage("gamma must be between 0 and gamma_max (1), both exclusive, but is 1");
     assertThatThrownBy(
             () -> model(Form.WEIGHTED, 0, Items.FREE, Susceptibility.NONE, Inference.OBSERVE))
-        .hasMessage("layers must be positive with weights, but is 0");
+        .hasMessage(
+            "layers must be positive if convolution is 'weighted' or 'attention', but is 0");
   }
 
   private static CausalPopularity model(Inference inference) {
@@ -239,7 +241,7 @@ class CausalPopularityTest {
     return pass.gradients(GradientCheck.loss(pass, TRAIN, manager));
   }
 
-  private void learn(Network network, float rate) {
+  private void update(Network network, float rate) {
     NDList gradients = gradients(network);
     for (int i = 0; i < gradients.size(); i++) {
       network.weights().get(i).subi(gradients.get(i).mul(rate));

@@ -26,11 +26,11 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 
-/** The models that take popularity apart from liking. */
+/** Models that separate preferences from popularity. */
 class DebiasedModelsTest {
   private static final int ITEMS = 8;
 
-  /** The second user has had nothing; items 6 and 7 nobody. */
+  /** The second user has no interactions; items 6 and 7 have none. */
   private static final Interactions TRAIN =
       new Interactions(
           ITEMS,
@@ -57,13 +57,13 @@ class DebiasedModelsTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void gradients_are_those_of_differences_of_the_loss(GradientModel model) {
-    GradientCheck.hold(model, data(), manager);
+  void gradients_match_finite_differences_of_the_loss(GradientModel model) {
+    GradientCheck.check(model, data(), manager);
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void scores_are_finite_and_owned_by_who_asked(GradientModel model) {
+  void scores_are_finite(GradientModel model) {
     try (Network network = network(model)) {
       for (Scorer scorer : List.of(network.scorer(), network.validationScorer())) {
         float[] scores = scores(scorer, 0, 1, 3);
@@ -73,7 +73,7 @@ class DebiasedModelsTest {
   }
 
   @Test
-  void macr_takes_away_what_an_item_scores_by_being_popular() {
+  void macr_subtracts_the_direct_effect_in_ranking_only() {
     try (Network network = network(new Macr(4, 0, 0.4, 0, 0, 2))) {
       float[] total = scores(network.validationScorer(), 3);
       float[] counterfactual = scores(network.scorer(), 3);
@@ -97,7 +97,7 @@ class DebiasedModelsTest {
   }
 
   @Test
-  void dice_ranks_by_interest_alone_where_it_is_asked_to() {
+  void dice_can_rank_by_interest_only() {
     try (Network both = network(dice(0, 0, Dice.Inference.BOTH));
         Network interest = network(dice(0, 0, Dice.Inference.INTEREST))) {
       float[] table = both.weights().get(0).toFloatArray();
@@ -114,7 +114,7 @@ class DebiasedModelsTest {
   }
 
   @Test
-  void dice_tells_causes_by_pairs_beyond_a_margin_and_both_fade() {
+  void dice_single_cause_losses_use_pairs_beyond_the_margin_and_decay() {
     try (Network network = network(new Dice(3, 0, 0.4, 0.3, 0, 2, 0.5, Dice.Inference.BOTH))) {
       assertThat(term(network)).isCloseTo(0.3 * causes(network, 2), within(1e-5));
 
@@ -124,7 +124,7 @@ class DebiasedModelsTest {
   }
 
   @Test
-  void a_reranked_model_learns_epoch_by_epoch_as_it_would_alone() {
+  void a_reranked_model_trains_like_the_inner_model() {
     Dice dice = dice(0, 0.3, Dice.Inference.BOTH);
     try (Network alone = network(dice);
         Network reranked = network((GradientModel) Reranked.of(new Reranked.Config(dice, 0.7)))) {
@@ -136,7 +136,7 @@ class DebiasedModelsTest {
   }
 
   @Test
-  void popularity_is_held_against_the_items_of_a_ranking() {
+  void reranking_penalises_popular_items() {
     try (Scorer plain = fitted(0);
         Scorer against = fitted(1);
         Scorer more = fitted(2)) {
@@ -144,7 +144,7 @@ class DebiasedModelsTest {
       float[] even = scores(against, 0);
       float[] reversed = scores(more, 0);
 
-      // item 0 has most, items 6 and 7 have none
+      // item 0 has the most interactions, items 6 and 7 have none
       assertThat(without[0]).isGreaterThan(without[1]);
       assertThat(reversed[6]).isGreaterThan(reversed[1]);
       assertThat(reversed[1]).isGreaterThan(reversed[0]);
@@ -153,9 +153,9 @@ class DebiasedModelsTest {
   }
 
   @Test
-  void what_cannot_be_reranked_is_refused() {
+  void a_model_without_ranking_tasks_is_rejected() {
     assertThatThrownBy(() -> new Reranked.Config(new GlobalMean(), 1))
-        .hasMessage("model must be one that ranks");
+        .hasMessage("model must support the task ranking or next-item");
   }
 
   private static Dice dice(int layers, double causeWeight, Dice.Inference inference) {
@@ -167,7 +167,7 @@ class DebiasedModelsTest {
     return network.pass(batch, manager).term().orElseThrow().getFloat();
   }
 
-  /** The losses of single causes, pair by pair. */
+  /** Single-cause losses, pair by pair. */
   private double causes(Network network, double margin) {
     float[] table = network.weights().get(0).toFloatArray();
     int[] counts = TRAIN.countsOfItems();
@@ -178,12 +178,12 @@ class DebiasedModelsTest {
     for (int pair = 0; pair < negatives.length; pair++) {
       int user = (int) batch.users().toLongArray()[pair / 2];
       int item = (int) items[pair / 2];
-      int other = (int) negatives[pair];
-      double interest = match(table, user, item, 0) - match(table, user, other, 0);
-      double conformity = match(table, user, item, 3) - match(table, user, other, 3);
-      if (counts[other] > counts[item] + margin) {
+      int negative = (int) negatives[pair];
+      double interest = match(table, user, item, 0) - match(table, user, negative, 0);
+      double conformity = match(table, user, item, 3) - match(table, user, negative, 3);
+      if (counts[negative] > counts[item] + margin) {
         sum -= Math.log(sigmoid(interest)) + Math.log(sigmoid(-conformity));
-      } else if (counts[other] <= counts[item] - margin) {
+      } else if (counts[negative] <= counts[item] - margin) {
         sum -= Math.log(sigmoid(conformity));
       }
     }

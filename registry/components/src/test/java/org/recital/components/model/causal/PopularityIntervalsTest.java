@@ -14,7 +14,7 @@ class PopularityIntervalsTest {
   private static final float[] POPULARITY = {1, 0.5f, 0.25f};
 
   @Test
-  void intervals_by_count_are_equal_shares_of_the_history() {
+  void intervals_by_count_divide_the_history_equally() {
     PopularityIntervals found = of(Cut.COUNT, 2, new int[] {0, 1, 2, 2}, new long[] {1, 2, 3, 90});
 
     assertThat(found.means()).containsExactly(0.75f, 0.25f);
@@ -30,7 +30,7 @@ class PopularityIntervalsTest {
   }
 
   @Test
-  void intervals_by_time_that_are_empty_are_passed_over() {
+  void empty_intervals_by_time_are_skipped() {
     PopularityIntervals found =
         of(Cut.TIME, 10, new int[] {0, 1, 2, 1}, new long[] {1000, 1001, 1999, 2000});
 
@@ -39,19 +39,19 @@ class PopularityIntervalsTest {
   }
 
   @Test
-  void one_moment_is_one_interval_and_no_history_is_none() {
+  void equal_timestamps_are_one_interval_and_an_empty_history_has_none() {
     assertThat(of(Cut.TIME, 3, new int[] {0, 1}, new long[] {7, 7}).means())
         .containsExactly(0.75f, 0, 0);
     assertThat(of(Cut.TIME, 3, new int[0], new long[0]).lengths()).containsExactly(0);
   }
 
   @Test
-  void intervals_by_time_need_times() {
+  void intervals_by_time_require_timestamps() {
     assertThatThrownBy(() -> of(Cut.TIME, 3, new int[] {0, 1}, new long[0]))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "intervals by time need time stamps, which the data set does not have. Cut histories"
-                + " by count: intervals_by: count");
+            "intervals_by: time requires timestamps, but the data set has none. Set intervals_by:"
+                + " count");
   }
 
   /**

@@ -13,10 +13,10 @@ import org.recital.registry.torch.Torch;
 import org.recital.registry.torch.TorchScript;
 
 /**
- * One training step of LightGCN, forward and backward, on a graph of MovieLens-1M's size: the way
- * of {@link Adjacency#propagate} against recording the sparse products, and against gathering and
- * scattering messages along the edges. Prints milliseconds and ratios of one run, in which the ways
- * take turns.
+ * Benchmark of a LightGCN training step, forward and backward, on a graph of the size of
+ * MovieLens-1M: {@link Adjacency#propagate} with its adjoint, compared with autograd through sparse
+ * products and with gathering and scattering messages along edges. The variants alternate within
+ * one run; prints the median time in milliseconds and the ratios to it.
  */
 final class PropagationBenchmark {
   private static final int USERS = 6040;
@@ -27,7 +27,7 @@ final class PropagationBenchmark {
   private static final int ROUNDS = 7;
 
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
-  private final TorchScript otherWays = TorchScript.load("other_ways.py");
+  private final TorchScript alternatives = TorchScript.load("other_ways.py");
   private final NDArray x = manager.randomNormal(new Shape(NODES, 64)); // [nodes, 64]
   private final NDArray batch; // [3 · batch]: users, items, negatives
   private final Adjacency adjacency;
@@ -116,14 +116,14 @@ final class PropagationBenchmark {
 
   private NDArray byAutograd(NDManager step) {
     NDArray leaf = Torch.leaf(x, step);
-    NDArray all = otherWays.call(step, "recorded", new NDList(matrix, leaf)).head();
+    NDArray all = alternatives.call(step, "recorded", new NDList(matrix, leaf)).head();
     return Torch.gradients(loss(all, step), new NDList(leaf)).singletonOrThrow();
   }
 
   private NDArray byMessages(NDManager step) {
     NDArray leaf = Torch.leaf(x, step);
     NDList inputs = new NDList(sources, targets, weights, leaf);
-    NDArray all = otherWays.call(step, "messages", inputs).head();
+    NDArray all = alternatives.call(step, "messages", inputs).head();
     return Torch.gradients(loss(all, step), new NDList(leaf)).singletonOrThrow();
   }
 
@@ -134,10 +134,10 @@ final class PropagationBenchmark {
     return Torch.logSigmoid(differences).mean().neg();
   }
 
-  private double milliseconds(Step way) {
+  private double milliseconds(Step variant) {
     long start = System.nanoTime();
     try (NDManager step = manager.newSubManager()) {
-      way.run(step);
+      variant.run(step);
     }
     return (System.nanoTime() - start) / 1e6;
   }

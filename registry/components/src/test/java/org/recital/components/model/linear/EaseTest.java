@@ -10,8 +10,8 @@ import org.recital.registry.data.Interactions;
 
 class EaseTest {
   @Test
-  void two_items_predict_each_other_by_their_regression() {
-    // user 0 had items 0 and 1, user 1 had item 0: XᵀX + I = [[3, 1], [1, 2]]
+  void weights_of_two_items_are_their_regression_coefficients() {
+    // user 0 has items 0 and 1, user 1 has item 0: XᵀX + I = [[3, 1], [1, 2]]
     Interactions train =
         new Interactions(2, new int[] {0, 2, 3}, new int[] {0, 1, 0}, new float[0], new long[0]);
 
@@ -23,7 +23,7 @@ class EaseTest {
   }
 
   @Test
-  void scores_as_the_regression_of_each_item_on_the_others_does() {
+  void scores_match_the_regression_of_each_item_on_the_others() {
     Interactions train = RandomInteractions.of(50, 20, 4);
     double[][] x = new double[train.users()][train.items()];
     for (int user = 0; user < train.users(); user++) {
@@ -53,11 +53,11 @@ class EaseTest {
 
     long bytes = new Ease(new Ease.Config(250)).bytes(Fitting.data(gowalla));
 
-    // one matrix of items by items takes 6.7 GB, three strips of it 0.5, two blocks of rows 0.1
+    // [items, items] takes 6.7 GB, three strips of it 0.5 GB, two blocks of rows 0.1 GB
     assertThat(bytes).isBetween(7_300_000_000L, 7_400_000_000L);
   }
 
-  /** Least squares of one column on the others with a penalty, by Gauss–Jordan elimination. */
+  /** Ridge regression of a column on the others by Gauss–Jordan elimination. */
   private static double[] ridge(double[][] x, int target, double l2) {
     int n = x[0].length;
     double[][] system = new double[n][n + 1];

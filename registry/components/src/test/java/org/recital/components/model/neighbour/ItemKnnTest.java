@@ -17,7 +17,7 @@ import org.recital.registry.model.Cases;
 class ItemKnnTest {
   @Test
   void scores_the_sum_of_the_similarities_to_the_history() {
-    // user 0 had items 0 and 1, user 1 had 0, 1 and 2, user 2 had 0
+    // user 0 has items 0 and 1, user 1 has 0, 1 and 2, user 2 has 0
     Interactions train =
         new Interactions(
             3, new int[] {0, 2, 5, 6}, new int[] {0, 1, 0, 1, 2, 0}, new float[0], new long[0]);
@@ -43,7 +43,7 @@ class ItemKnnTest {
     "4, JACCARD, 100, 0, AVERAGE",
     "6, COSINE, 20, 0.5, SUM"
   })
-  void scores_as_the_formula_does(
+  void scores_match_the_formula(
       int neighbours, Similarity similarity, double shrink, double damping, Aggregate aggregate) {
     Interactions train = RandomInteractions.of(50, 25, 3);
     ItemKnn.Config config = new ItemKnn.Config(neighbours, similarity, shrink, damping, aggregate);
@@ -64,10 +64,10 @@ class ItemKnnTest {
   }
 
   @Test
-  void a_case_is_scored_by_what_it_knows_of_the_history() {
+  void scores_of_a_case_depend_on_its_available_history() {
     Interactions train = RandomInteractions.of(20, 15, 3);
     ItemKnn model = new ItemKnn(new ItemKnn.Config(5, Similarity.COSINE, 0, 0, Aggregate.SUM));
-    int from = train.from(1); // user 1 had items 0, 1, 2, …
+    int from = train.from(1); // user 1 has items 0, 1, 2, …
 
     float[][] scores =
         Fitting.scores(
@@ -80,14 +80,14 @@ class ItemKnnTest {
   }
 
   @Test
-  void memory_is_that_of_the_matrix_and_its_neighbours() {
+  void memory_estimate_counts_the_matrix_and_the_neighbours() {
     Interactions train = RandomInteractions.of(20, 15, 3);
 
     long bytes =
         new ItemKnn(new ItemKnn.Config(4, Similarity.COSINE, 0, 0, Aggregate.SUM))
             .bytes(Fitting.data(train));
 
-    // two ways of n interactions and their offsets, and 4 neighbours of 8 bytes an item, twice
+    // the matrix and its transpose, and 4 neighbours of 8 bytes per item, twice
     assertThat(bytes).isEqualTo(2L * 4 * train.size() + 4 * (20 + 15 + 2) + 2 * 15 * 4 * 8);
   }
 
@@ -104,8 +104,8 @@ class ItemKnnTest {
     double sum = 0;
     double weights = 0;
     for (int near : nearest) {
-      int had = train.itemsOf(user).contains(near) ? 1 : 0;
-      sum += similarities[near] * (had - share(train, near));
+      int seen = train.itemsOf(user).contains(near) ? 1 : 0;
+      sum += similarities[near] * (seen - share(train, near));
       weights += similarities[near];
     }
     return share(train, item) + (nearest.isEmpty() ? 0 : sum / weights);
@@ -115,7 +115,7 @@ class ItemKnnTest {
     return (double) Fitting.usersOf(train, item).size() / train.users();
   }
 
-  /** Zeros on the diagonal, {@code [items][items]}. */
+  /** Similarities with a zero diagonal, {@code [items][items]}. */
   private static double[][] similarities(Interactions train, ItemKnn.Config config) {
     double[] weights = new double[train.users()];
     for (int user = 0; user < weights.length; user++) {

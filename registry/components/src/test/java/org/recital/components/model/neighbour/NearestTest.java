@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class NearestTest {
   @Test
-  void keeps_the_greatest_and_among_equal_ones_the_first() {
+  void contains_the_largest_values_and_smaller_indices_among_ties() {
     SplittableRandom random = new SplittableRandom(1);
     for (int k = 1; k < 12; k++) {
       float[] values = new float[60];
-      List<Integer> numbers = new ArrayList<>(IntStream.range(0, values.length).boxed().toList());
+      List<Integer> indices = new ArrayList<>(IntStream.range(0, values.length).boxed().toList());
       Nearest nearest = new Nearest(k);
       nearest.offer(7, 100);
       nearest.clear();
@@ -23,18 +23,18 @@ class NearestTest {
         nearest.offer(i, values[i]);
       }
 
-      numbers.sort((a, b) -> Float.compare(values[b], values[a])); // stable
+      indices.sort((a, b) -> Float.compare(values[b], values[a])); // stable
 
-      assertThat(IntStream.range(0, nearest.size()).mapToObj(nearest::number))
-          .containsExactlyInAnyOrderElementsOf(numbers.subList(0, k));
+      assertThat(IntStream.range(0, nearest.size()).mapToObj(nearest::index))
+          .containsExactlyInAnyOrderElementsOf(indices.subList(0, k));
       for (int i = 0; i < nearest.size(); i++) {
-        assertThat(nearest.value(i)).isEqualTo(values[nearest.number(i)]);
+        assertThat(nearest.value(i)).isEqualTo(values[nearest.index(i)]);
       }
     }
   }
 
   @Test
-  void keeps_all_where_there_are_fewer() {
+  void contains_all_values_if_there_are_fewer_than_k() {
     Nearest nearest = new Nearest(5);
 
     nearest.offer(3, 1);

@@ -14,8 +14,8 @@ import org.recital.registry.data.Interactions;
 
 class UserKnnTest {
   @Test
-  void scores_the_sum_of_the_similarities_of_the_neighbours_who_had_the_item() {
-    // user 0 had items 0 and 1, user 1 had 0, 1 and 2, user 2 had 0
+  void scores_the_sum_of_the_similarities_of_the_neighbours_with_the_item() {
+    // user 0 has items 0 and 1, user 1 has 0, 1 and 2, user 2 has 0
     Interactions train =
         new Interactions(
             3, new int[] {0, 2, 5, 6}, new int[] {0, 1, 0, 1, 2, 0}, new float[0], new long[0]);
@@ -23,14 +23,14 @@ class UserKnnTest {
     float[][] scores =
         Fitting.scores(new UserKnn(new UserKnn.Config(2, Similarity.JACCARD, 0, 0)), train);
 
-    // s(0, 1) = 2 / 3, s(0, 2) = 1 / 2; user 1 had every item, user 2 only item 0
+    // s(0, 1) = 2 / 3, s(0, 2) = 1 / 2; user 1 has every item, user 2 only item 0
     assertThat(scores[0])
         .containsExactly(new float[] {2 / 3f + 1 / 2f, 2 / 3f, 2 / 3f}, within(1e-6f));
   }
 
   @ParameterizedTest
   @CsvSource({"1, 3, 0", "4, 0, 0.5", "1000, 10, 1"})
-  void scores_as_the_formula_does(int neighbours, double shrink, double damping) {
+  void scores_match_the_formula(int neighbours, double shrink, double damping) {
     Interactions train = RandomInteractions.of(40, 25, 9);
     UserKnn.Config config = new UserKnn.Config(neighbours, Similarity.COSINE, shrink, damping);
 
@@ -49,7 +49,7 @@ class UserKnnTest {
     }
   }
 
-  /** Zeros on the diagonal, {@code [users][users]}. */
+  /** Similarities with a zero diagonal, {@code [users][users]}. */
   private static double[][] similarities(Interactions train, UserKnn.Config config) {
     double[] weights = new double[train.items()];
     for (int item = 0; item < weights.length; item++) {

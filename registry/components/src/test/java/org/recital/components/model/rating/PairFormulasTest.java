@@ -14,11 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.recital.components.feature.Identity;
 import org.recital.registry.feature.Subject;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.torch.Activation;
 
-/** {@code rating-mlp} and {@code neumf} against slow versions of their formulas. */
+/** {@code rating-mlp} and {@code neumf}, compared with reference implementations. */
 class PairFormulasTest {
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
 
@@ -28,7 +28,7 @@ class PairFormulasTest {
   }
 
   @Test
-  void a_rating_goes_through_the_layers_as_the_formula_says() {
+  void rating_mlp_matches_its_formula() {
     try (Network network = Pairs.network(Pairs.mlp(Activation.RELU, Activation.RELU), manager)) {
       NDList weights = network.weights();
       double[] x = new double[8];
@@ -36,7 +36,7 @@ class PairFormulasTest {
         x[i] = weights.get(0).getFloat(1, i);
         x[3 + i] = weights.get(1).getFloat(3, i);
       }
-      x[7] = 1; // item 3 is of genre b
+      x[7] = 1; // item 3 has genre b
 
       double[] first = relu(layer(x, weights.get(2), weights.get(3)));
       double[] second = relu(layer(first, weights.get(4), weights.get(5)));
@@ -47,7 +47,7 @@ class PairFormulasTest {
   }
 
   @Test
-  void neumf_is_the_weighted_sum_of_its_halves() {
+  void neumf_matches_its_formula() {
     try (Network network = Pairs.network(Pairs.neumf(NeuMf.Branches.BOTH), manager)) {
       NDList weights = network.weights();
       double[] x = new double[6];
@@ -70,7 +70,7 @@ class PairFormulasTest {
   }
 
   @Test
-  void the_first_guess_is_near_the_mean() {
+  void an_untrained_network_predicts_about_the_mean() {
     RatingMlp model =
         new RatingMlp(8, List.of(16), Activation.RELU, Activation.RELU, 0, List.of(), 0.01);
     try (Network network = Pairs.network(model, manager)) {
@@ -79,7 +79,7 @@ class PairFormulasTest {
   }
 
   @Test
-  void the_first_guess_is_0_where_nothing_is_rated() {
+  void an_untrained_network_predicts_0_without_ratings() {
     TrainingData unrated = new TrainingData(Pairs.TRAIN, Map.of(), Map.of()).withoutRatings();
     NeuMf model =
         new NeuMf(2, 2, List.of(2), NeuMf.Branches.GMF, Activation.RELU, Activation.NONE, 0, 1e-9);
@@ -89,7 +89,7 @@ class PairFormulasTest {
   }
 
   @Test
-  void parameters_are_checked() {
+  void invalid_parameters_are_rejected() {
     assertThatThrownBy(
             () ->
                 new RatingMlp(
@@ -100,7 +100,7 @@ class PairFormulasTest {
                     0,
                     List.of(new Identity(Subject.USERS)),
                     1))
-        .hasMessage("features must be others than user-id and item-id, which are always there");
+        .hasMessage("features must not contain user-id or item-id, which are always included");
   }
 
   private static double[] layer(double[] x, NDArray matrix, NDArray vector) {
@@ -115,10 +115,10 @@ class PairFormulasTest {
   }
 
   private static double[] relu(double[] x) {
-    double[] through = new double[x.length];
+    double[] activated = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      through[i] = Math.max(0, x[i]);
+      activated[i] = Math.max(0, x[i]);
     }
-    return through;
+    return activated;
   }
 }

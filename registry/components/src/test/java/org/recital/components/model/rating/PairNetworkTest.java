@@ -19,7 +19,6 @@ import org.recital.components.loss.Bpr;
 import org.recital.components.loss.SquaredError;
 import org.recital.components.optimizer.Adam;
 import org.recital.registry.loss.Loss;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.GradientModel;
@@ -27,8 +26,9 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.optimizer.Optimizer;
+import org.recital.registry.torch.Activation;
 
-/** How networks of pairs learn. */
+/** Training of pair networks. */
 class PairNetworkTest {
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
 
@@ -48,11 +48,11 @@ class PairNetworkTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void gradients_are_those_of_differences_of_the_loss(GradientModel model) {
-    Loss.Objective ofRatings = new SquaredError(0.01, 0.02).over(Pairs.TRAIN, manager);
-    assertGradients(model, ofRatings, Pairs.ratings(manager));
-    Loss.Objective ofRanks = new BinaryCrossEntropy(0.1).over(Pairs.TRAIN, manager);
-    assertGradients(model, ofRanks, Pairs.interactions(manager));
+  void gradients_match_finite_differences_of_the_loss(GradientModel model) {
+    Loss.Objective ratingLoss = new SquaredError(0.01, 0.02).over(Pairs.TRAIN, manager);
+    assertGradients(model, ratingLoss, Pairs.ratings(manager));
+    Loss.Objective rankingLoss = new BinaryCrossEntropy(0.1).over(Pairs.TRAIN, manager);
+    assertGradients(model, rankingLoss, Pairs.interactions(manager));
   }
 
   private void assertGradients(GradientModel model, Loss.Objective loss, Batch batch) {
@@ -63,25 +63,26 @@ class PairNetworkTest {
       for (int w = 0; w < gradients.size(); w++) {
         float[] found = gradients.get(w).toFloatArray();
         NDArray weight = network.weights().get(w);
-        int at = found.length / 2;
-        double slope = slope(network, weight, at, loss, batch);
-        assertThat((double) found[at]).as(weight.getName()).isCloseTo(slope, within(2e-2));
+        int position = found.length / 2;
+        double slope = slope(network, weight, position, loss, batch);
+        assertThat((double) found[position]).as(weight.getName()).isCloseTo(slope, within(2e-2));
       }
     }
   }
 
-  private double slope(Network network, NDArray weight, int at, Loss.Objective loss, Batch batch) {
+  private double slope(
+      Network network, NDArray weight, int position, Loss.Objective loss, Batch batch) {
     float step = 1e-2f;
-    double above = moved(network, weight, at, step, loss, batch);
-    double below = moved(network, weight, at, -step, loss, batch);
+    double above = shiftedLoss(network, weight, position, step, loss, batch);
+    double below = shiftedLoss(network, weight, position, -step, loss, batch);
     return (above - below) / (2 * step);
   }
 
-  private double moved(
-      Network network, NDArray weight, int at, float step, Loss.Objective loss, Batch batch) {
+  private double shiftedLoss(
+      Network network, NDArray weight, int position, float step, Loss.Objective loss, Batch batch) {
     float[] before = weight.toFloatArray();
     float[] after = before.clone();
-    after[at] += step;
+    after[position] += step;
     weight.set(after);
     double value = loss.of(network.pass(batch, manager).scores()).getFloat();
     weight.set(before);
@@ -154,11 +155,11 @@ class PairNetworkTest {
   }
 
   /**
-   * 70 weights, and 28 numbers of a pair: vectors of 3 and 3, 8 to 4 to 2 to 1 of the layers, and
-   * one for the 32 products of the first.
+   * 70 weights, and 28 numbers per pair: two embeddings of dimension 3, layers of 8 to 4 to 2 to 1,
+   * and 1 for the 32 multiplications of the first layer.
    */
   @Test
-  void work_is_the_weights_and_what_is_computed_of_every_pair() {
+  void work_is_the_number_of_weights_and_of_values_per_pair() {
     try (Network network = Pairs.network(Pairs.mlp(Activation.RELU, Activation.NONE), manager)) {
       assertThat(network.work(Pairs.ratings(manager))).isEqualTo(70 + 4 * 28);
       assertThat(network.work(Pairs.interactions(manager))).isEqualTo(70 + (2 + 4) * 28);
@@ -166,7 +167,7 @@ class PairNetworkTest {
   }
 
   @Test
-  void dropout_drops_while_it_learns_alone() {
+  void dropout_is_active_in_training_only() {
     RatingMlp model =
         new RatingMlp(3, List.of(40), Activation.NONE, Activation.NONE, 0.5, List.of(), 0.7);
     try (Network network = Pairs.network(model, manager)) {
@@ -179,7 +180,7 @@ class PairNetworkTest {
   }
 
   @Test
-  void what_the_half_of_layers_gives_is_not_dropped() {
+  void the_output_of_the_mlp_branch_has_no_dropout() {
     NeuMf model =
         new NeuMf(
             2, 3, List.of(4), NeuMf.Branches.BOTH, Activation.NONE, Activation.NONE, 0.5, 0.7);
@@ -194,7 +195,7 @@ class PairNetworkTest {
   }
 
   @Test
-  void ratings_can_be_changed_in_place() {
+  void ratings_can_be_modified_in_place() {
     try (Network network = Pairs.network(Pairs.neumf(NeuMf.Branches.BOTH), manager);
         RatingScorer scorer = (RatingScorer) network.scorer()) {
       NDArray rated = scorer.rate(new int[] {0}, new int[] {1}, manager);
@@ -204,7 +205,7 @@ class PairNetworkTest {
   }
 
   @Test
-  void a_penalty_is_on_the_vectors_of_a_row_and_on_all_layers() {
+  void penalty_covers_the_embeddings_of_each_row_and_all_layers() {
     try (Network network = Pairs.network(Pairs.mlp(Activation.RELU, Activation.NONE), manager)) {
       NDList weights = network.weights();
       double expected = 0;

@@ -10,15 +10,15 @@ import org.recital.components.feature.Labels;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.Subject;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.torch.Activation;
 
-/** Small networks of pairs, and what they learn from. */
+/** Small pair networks and their data. */
 final class Pairs {
   static final Interactions TRAIN =
       new Interactions(

@@ -11,10 +11,10 @@ import org.recital.components.loss.AbsoluteError;
 import org.recital.components.loss.Huber;
 import org.recital.components.loss.SquaredError;
 import org.recital.registry.loss.Loss;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.Network;
+import org.recital.registry.torch.Activation;
 
-/** Losses over ratings against their formulas. */
+/** Losses over ratings, compared with their formulas. */
 class RatingLossesTest {
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
 
@@ -24,41 +24,41 @@ class RatingLossesTest {
   }
 
   @Test
-  void losses_of_ratings_are_those_of_the_formulas() {
+  void rating_losses_match_their_formulas() {
     try (Network network = Pairs.network(Pairs.mlp(Activation.RELU, Activation.NONE), manager)) {
       var scores = network.pass(Pairs.ratings(manager), manager).scores();
       float[] predicted = scores.targets().toFloatArray();
       float[] actual = scores.rated().orElseThrow().ratings().toFloatArray();
-      double squares = 0;
-      double sizes = 0;
+      double squaredErrors = 0;
+      double absoluteErrors = 0;
       double huber = 0;
       for (int i = 0; i < predicted.length; i++) {
         double e = Math.abs(predicted[i] - actual[i]);
-        squares += e * e / predicted.length;
-        sizes += e / predicted.length;
+        squaredErrors += e * e / predicted.length;
+        absoluteErrors += e / predicted.length;
         huber += (e <= 0.8 ? e * e / 2 : 0.8 * (e - 0.4)) / predicted.length;
       }
       double absolute = 0;
-      double lengths = 0;
+      double norms = 0;
       for (NDArray weight : network.weights()) {
         double square = 0;
         for (float w : weight.toFloatArray()) {
           absolute += Math.abs(w);
           square += w * w;
         }
-        lengths += Math.sqrt(square);
+        norms += Math.sqrt(square);
       }
 
-      assertThat(value(new SquaredError(0, 0), network)).isCloseTo(squares, within(1e-5));
-      assertThat(value(new AbsoluteError(0, 0), network)).isCloseTo(sizes, within(1e-5));
+      assertThat(value(new SquaredError(0, 0), network)).isCloseTo(squaredErrors, within(1e-5));
+      assertThat(value(new AbsoluteError(0, 0), network)).isCloseTo(absoluteErrors, within(1e-5));
       assertThat(value(new Huber(0.8, 0, 0), network)).isCloseTo(huber, within(1e-5));
       assertThat(value(new SquaredError(0.1, 0.2), network))
-          .isCloseTo(squares + 0.1 * absolute + 0.2 * lengths, within(1e-4));
+          .isCloseTo(squaredErrors + 0.1 * absolute + 0.2 * norms, within(1e-4));
     }
   }
 
   @Test
-  void a_penalty_on_weights_that_are_all_0_has_a_gradient() {
+  void a_penalty_on_zero_weights_has_a_finite_gradient() {
     try (Network network = Pairs.network(Pairs.mlp(Activation.RELU, Activation.NONE), manager)) {
       NDArray bias = network.weights().get(3);
       bias.muli(0);

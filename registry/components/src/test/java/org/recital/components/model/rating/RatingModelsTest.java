@@ -13,13 +13,13 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
 
-/** Rating models against slow and obvious versions of their formulas. */
+/** Rating models, compared with reference implementations and their objectives. */
 class RatingModelsTest {
   private static final int USERS = 30;
   private static final int ITEMS = 20;
 
   @Test
-  void the_mean_is_rated_for_every_pair() {
+  void global_mean_is_predicted_for_every_pair() {
     Interactions train =
         new Interactions(
             3, new int[] {0, 2, 3}, new int[] {0, 1, 1}, new float[] {1, 2, 6}, new long[0]);
@@ -28,8 +28,8 @@ class RatingModelsTest {
   }
 
   @Test
-  void one_rating_of_each_is_shared_between_the_biases_and_the_penalty() {
-    // one user rates item 0 with 5 and another item 1 with 1: the mean is 3, the rests are 2 and −2
+  void biases_of_single_ratings_match_the_closed_form() {
+    // one user rates item 0 with 5, another item 1 with 1: mean 3, residuals 2 and −2
     Interactions train =
         new Interactions(
             3, new int[] {0, 1, 2, 2}, new int[] {0, 1}, new float[] {5, 1}, new long[0]);
@@ -43,14 +43,14 @@ class RatingModelsTest {
   }
 
   @Test
-  void biases_are_where_the_objective_is_flat() {
+  void biases_minimise_the_objective() {
     Interactions train = ratings();
     UserItemBias model = new UserItemBias(3, 2, 500);
     double mean = MeanRating.of(train);
 
     double[] user = new double[USERS];
     for (int u = 1; u < USERS; u++) {
-      // by r̂(u, i) − r̂(0, i), user 0 having rated nothing
+      // r̂(u, i) − r̂(0, i), as user 0 has no ratings
       user[u] = rate(model, train, u, 4) - rate(model, train, 0, 4);
     }
     for (int u = 1; u < USERS; u++) {
@@ -64,7 +64,7 @@ class RatingModelsTest {
   }
 
   @Test
-  void alternating_least_squares_recover_a_world_of_one_taste() {
+  void als_recovers_missing_ratings_of_a_low_rank_matrix() {
     InteractionsBuilder builder = new InteractionsBuilder(true, false);
     SplittableRandom random = new SplittableRandom(2);
     for (int user = 0; user < USERS; user++) {
@@ -92,16 +92,16 @@ class RatingModelsTest {
   }
 
   @Test
-  void who_has_rated_nothing_gets_what_the_item_gets_from_all() {
+  void a_pair_without_training_ratings_is_predicted_the_mean() {
     Interactions train = ratings();
     AlsExplicit model = new AlsExplicit(3, 0.1, 5, 0.1);
 
-    // user 0 and the last item have no ratings: μ is left
+    // user 0 and the last item have no ratings
     assertThat(rate(model, train, 0, ITEMS - 1))
         .isCloseTo((float) MeanRating.of(train), within(1e-6f));
   }
 
-  /** User 0 rates nothing, and nobody the last item. */
+  /** User 0 and the last item have no ratings. */
   private static Interactions ratings() {
     SplittableRandom random = new SplittableRandom(9);
     InteractionsBuilder builder = new InteractionsBuilder(true, false);

@@ -13,10 +13,10 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.Torch;
 
-/** What GRU4Rec alone has; its formulas are held by {@link HistoryModelsTest}. */
+/** Tests specific to GRU4Rec; {@link HistoryModelsTest} checks its formulas. */
 class Gru4RecTest {
   @Test
-  void what_is_dropped_in_training_is_not_dropped_in_scoring() {
+  void dropout_is_active_in_training_only() {
     Gru4Rec model = HistoryModels.gru4Rec(SIZE, 2, 0.5, SasRec.Output.TIED);
     Cases cases = Cases.ofUsers(HISTORY, new int[] {0, 1});
     try (NDManager manager = NDManager.newBaseManager("PyTorch");

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.torch.Activation;
 
-/** Small models of histories, and what they are tried on. */
+/** Small sequential models and their data. */
 final class HistoryModels {
   static final int ITEMS = 7;
   static final int SIZE = 4;
-  static final int LONGEST = 4;
+  static final int MAX_HISTORY = 4;
 
-  /** Users with 3, 6, no and 1 interactions. */
+  /** Users with 3, 6, 0 and 1 interactions. */
   static final Interactions HISTORY =
       new Interactions(
           ITEMS,
@@ -32,7 +32,7 @@ final class HistoryModels {
   private HistoryModels() {}
 
   /**
-   * @param scaled whether item vectors are multiplied by √size
+   * @param scaled whether input embeddings are multiplied by √size
    */
   static SasRec sasRec(
       Activation activation, SasRec.Norm norm, SasRec.Positions positions, boolean scaled) {
@@ -55,7 +55,7 @@ final class HistoryModels {
         activation,
         norm,
         positions,
-        LONGEST,
+        MAX_HISTORY,
         2,
         0,
         0,
@@ -67,10 +67,10 @@ final class HistoryModels {
   }
 
   static Gru4Rec gru4Rec(int hidden, int layers, double dropout, SasRec.Output output) {
-    return new Gru4Rec(SIZE, hidden, layers, LONGEST, 2, dropout, output, 0.7);
+    return new Gru4Rec(SIZE, hidden, layers, MAX_HISTORY, 2, dropout, output, 0.7);
   }
 
-  /** With biases and norms that are not what they begin with, as that would test little. */
+  /** A network whose biases and normalisation weights differ from their initial constants. */
   static Network network(GradientModel model, NDManager manager) {
     TrainingData data = new TrainingData(HISTORY, Map.of(), Map.of());
     Network network = model.network(data, manager, new SplittableRandom(3));
@@ -82,7 +82,7 @@ final class HistoryModels {
     return network;
   }
 
-  /** Two blocks: one history of length 1, and one of length 2. */
+  /** Two blocks: a history of length 1 and a history of length 2. */
   static Batch.Histories batch(NDManager manager) {
     Batch.Block one =
         new Batch.Block(

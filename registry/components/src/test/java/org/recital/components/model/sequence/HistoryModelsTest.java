@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.recital.components.model.sequence.HistoryModels.HISTORY;
 import static org.recital.components.model.sequence.HistoryModels.ITEMS;
-import static org.recital.components.model.sequence.HistoryModels.LONGEST;
+import static org.recital.components.model.sequence.HistoryModels.MAX_HISTORY;
 import static org.recital.components.model.sequence.HistoryModels.SIZE;
 import static org.recital.components.model.sequence.HistoryModels.batch;
 import static org.recital.components.model.sequence.HistoryModels.gru4Rec;
@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.components.model.sequence.SasRec.Norm;
 import org.recital.components.model.sequence.SasRec.Output;
 import org.recital.components.model.sequence.SasRec.Positions;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.torch.Activation;
 
-/** Models of histories against slow and obvious versions of their formulas, in double precision. */
+/** Sequential models, compared with reference implementations in double precision. */
 class HistoryModelsTest {
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
 
@@ -46,7 +46,7 @@ class HistoryModelsTest {
             sasRec(Activation.RELU, Norm.POST, Positions.START, false)));
   }
 
-  /** Those without a kink, over which no difference can be taken. */
+  /** Models whose loss is differentiable everywhere, as finite differences require. */
   static Stream<GradientModel> smoothModels() {
     return Stream.of(
         sasRec(Activation.GELU, Norm.POST, Positions.END, false),
@@ -58,7 +58,7 @@ class HistoryModelsTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void a_case_is_scored_by_what_came_before_it_and_nothing_else(GradientModel model) {
+  void scores_of_a_case_depend_on_its_available_history_only(GradientModel model) {
     int[] users = {0, 0, 0, 1, 1, 1, 1, 2, 3};
     int[] ends = {1, 2, 3, 4, 5, 6, 9, 9, 10};
     try (Network network = network(model, manager);
@@ -67,21 +67,26 @@ class HistoryModelsTest {
       assertThat(found.getShape()).isEqualTo(new Shape(users.length, ITEMS));
       float[] scores = found.toFloatArray();
 
-      SlowReader slow = slow(model, network);
+      ReferenceModel reference = reference(model, network);
       for (int c = 0; c < users.length; c++) {
-        int from = Math.max(HISTORY.from(users[c]), ends[c] - LONGEST);
-        int[] read = IntStream.range(from, ends[c]).map(HISTORY::item).toArray();
-        holds(scores, c, read.length == 0 ? new double[ITEMS] : slow.at(read, read.length - 1));
+        int from = Math.max(HISTORY.from(users[c]), ends[c] - MAX_HISTORY);
+        int[] history = IntStream.range(from, ends[c]).map(HISTORY::item).toArray();
+        assertScores(
+            scores,
+            c,
+            history.length == 0
+                ? new double[ITEMS]
+                : reference.scores(history, history.length - 1));
       }
     }
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void a_batch_scores_the_item_after_each_place(GradientModel model) {
+  void a_batch_scores_the_item_after_each_position(GradientModel model) {
     int[][] histories = {{2}, {0, 3}, {0, 3}};
-    int[] places = {0, 0, 1};
-    int[] wanted = {4, 3, 5};
+    int[] positions = {0, 0, 1};
+    int[] expectedItems = {4, 3, 5};
     try (Network network = network(model, manager)) {
       Network.Pass pass = network.pass(batch(manager), manager);
       float[] targets = pass.scores().targets().toFloatArray();
@@ -89,15 +94,15 @@ class HistoryModelsTest {
       float[] all = pass.scores().catalogue().toFloatArray();
       double crossEntropy = pass.scores().crossEntropy().getFloat();
 
-      SlowReader slow = slow(model, network);
+      ReferenceModel reference = reference(model, network);
       double expected = 0;
-      for (int row = 0; row < wanted.length; row++) {
-        double[] scores = slow.at(histories[row], places[row]);
-        holds(all, row, scores);
-        assertThat((double) targets[row]).isCloseTo(scores[wanted[row]], within(2e-5));
+      for (int row = 0; row < expectedItems.length; row++) {
+        double[] scores = reference.scores(histories[row], positions[row]);
+        assertScores(all, row, scores);
+        assertThat((double) targets[row]).isCloseTo(scores[expectedItems[row]], within(2e-5));
         assertThat((double) sampled[row]).isCloseTo(scores[row], within(2e-5));
         double sum = IntStream.range(0, ITEMS).mapToDouble(item -> Math.exp(scores[item])).sum();
-        expected += (Math.log(sum) - scores[wanted[row]]) / wanted.length;
+        expected += (Math.log(sum) - scores[expectedItems[row]]) / expectedItems.length;
       }
       assertThat(crossEntropy).isCloseTo(expected, within(1e-5));
     }
@@ -105,7 +110,7 @@ class HistoryModelsTest {
 
   @ParameterizedTest
   @MethodSource("smoothModels")
-  void gradients_are_those_of_differences_of_the_loss(GradientModel model) {
+  void gradients_match_finite_differences_of_the_loss(GradientModel model) {
     try (Network network = network(model, manager)) {
       Network.Pass pass = network.pass(batch(manager), manager);
       NDList gradients = pass.gradients(loss(pass));
@@ -125,31 +130,31 @@ class HistoryModelsTest {
     }
   }
 
-  private static void holds(float[] scores, int row, double[] expected) {
+  private static void assertScores(float[] scores, int row, double[] expected) {
     for (int item = 0; item < ITEMS; item++) {
       assertThat((double) scores[row * ITEMS + item]).isCloseTo(expected[item], within(2e-5));
     }
   }
 
-  private static SlowReader slow(GradientModel model, Network network) {
-    NumbersOfWeights weights = NumbersOfWeights.of(network.weights());
+  private static ReferenceModel reference(GradientModel model, Network network) {
+    NamedWeights weights = NamedWeights.of(network.weights());
     return model instanceof SasRec transformer
-        ? new SlowTransformer(transformer, weights)
-        : new SlowRecurrence((Gru4Rec) model, weights);
+        ? new ReferenceTransformer(transformer, weights)
+        : new ReferenceGru((Gru4Rec) model, weights);
   }
 
   private static NDArray loss(Network.Pass pass) {
     return pass.scores().crossEntropy().add(pass.scores().sampled().sum());
   }
 
-  /** The loss with one weight moved, and put back. */
-  private double lossWith(Network network, NDArray weight, int place, float by) {
+  /** The loss with one weight shifted; restores the weight. */
+  private double lossWith(Network network, NDArray weight, int position, float by) {
     float[] values = weight.toFloatArray();
-    float before = values[place];
-    values[place] += by;
+    float before = values[position];
+    values[position] += by;
     weight.set(values);
     double loss = loss(network.pass(batch(manager), manager)).getFloat();
-    values[place] = before;
+    values[position] = before;
     weight.set(values);
     return loss;
   }

@@ -10,18 +10,18 @@ import org.recital.registry.model.Cases;
 
 class MarkovTest {
   /**
-   * Items were had 4, 3, 1, 1 and 0 times; 0 was followed by 1 twice and by 2, 1 by 0 and by 1.
-   * User 4 has had nothing.
+   * Items have 4, 3, 1, 1 and 0 interactions. Transitions: 0 → 1 twice, 0 → 2, 1 → 0, 1 → 1. User 4
+   * has no interactions.
    */
   private static final Interactions TRAIN =
       interactions(new int[] {0, 3, 6, 8, 9, 9}, 0, 1, 0, 0, 1, 1, 0, 2, 3);
 
-  /** As before, but that user 0 went on to item 3. */
+  /** The training data, with item 3 appended to the history of user 0. */
   private static final Interactions HISTORY =
       interactions(new int[] {0, 4, 7, 9, 10, 10}, 0, 1, 0, 3, 0, 1, 1, 0, 2, 3);
 
   @Test
-  void scores_are_smoothed_shares_of_the_transitions_from_the_latest_item_before_the_case() {
+  void scores_are_smoothed_transition_probabilities_from_the_latest_item() {
     Cases cases = new Cases(HISTORY, new int[] {0, 0, 0, 0}, new int[] {1, 2, 3, 4});
 
     float[][] scores = Fitting.scores(new Markov(9), TRAIN, cases);
@@ -43,7 +43,7 @@ class MarkovTest {
   }
 
   @Test
-  void with_little_smoothing_a_transition_goes_before_all_popularity() {
+  void with_little_smoothing_any_transition_ranks_above_popularity() {
     Cases cases = new Cases(HISTORY, new int[] {0}, new int[] {1});
 
     float[] scores = Fitting.scores(new Markov(0.01), TRAIN, cases)[0];
@@ -53,10 +53,10 @@ class MarkovTest {
     assertThat(scores[0]).isGreaterThan(scores[3]).isPositive();
   }
 
-  private static float[] of(float all, float... counts) {
+  private static float[] of(float total, float... counts) {
     float[] shares = new float[counts.length];
     for (int i = 0; i < counts.length; i++) {
-      shares[i] = counts[i] / all;
+      shares[i] = counts[i] / total;
     }
     return shares;
   }

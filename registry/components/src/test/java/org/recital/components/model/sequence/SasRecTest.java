@@ -8,18 +8,18 @@ import static org.recital.components.model.sequence.HistoryModels.network;
 
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Test;
-import org.recital.registry.model.Activation;
 import org.recital.registry.model.Network;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.torch.Activation;
 
-/** What SASRec alone has; its formulas are held by {@link HistoryModelsTest}. */
+/** Tests specific to SASRec; {@link HistoryModelsTest} checks its formulas. */
 class SasRecTest {
   @Test
-  void detached_items_learn_from_being_read_alone() {
+  void detached_items_receive_gradients_through_the_input_only() {
     float[] attached = gradientOfItems(model(SasRec.Output.TIED, false, 2));
     float[] detached = gradientOfItems(model(SasRec.Output.TIED, true, 2));
 
-    // item 4 is a target, and is in no history
+    // item 4 is a target and not in a history
     for (int column = 0; column < SIZE; column++) {
       assertThat(attached[4 * SIZE + column]).isNotZero();
       assertThat(detached[4 * SIZE + column]).isZero();
@@ -28,13 +28,15 @@ class SasRecTest {
   }
 
   @Test
-  void values_that_it_cannot_work_with_are_refused() {
+  void invalid_parameters_are_rejected() {
     assertThatThrownBy(() -> model(SasRec.Output.TIED, false, 3))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("heads must divide the embedding size 4, but is 3");
+        .hasMessage("heads must divide embedding_size (4), but is 3");
     assertThatThrownBy(() -> model(SasRec.Output.SEPARATE, true, 2))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("detachItems would leave a separate output table unlearned; use output: tied");
+        .hasMessage(
+            "detachItems must be false if output is 'separate', because the output embeddings would"
+                + " receive no gradients; set output: tied");
   }
 
   private static SasRec model(SasRec.Output output, boolean detached, int heads) {

@@ -63,7 +63,7 @@ class TribuoTest {
   }
 
   @Test
-  void our_measures_agree_with_those_of_tribuos_evaluator() {
+  void metrics_agree_with_the_evaluator_of_tribuo() {
     TrainingData data = data(ratings(1));
     Interactions test = ratings(2);
     Examples examples = new Examples(IDS, data);
@@ -72,7 +72,7 @@ class TribuoTest {
         new LinearSGDTrainer(new SquaredLoss(), new AdaGrad(0.1), 5, 1000, 1, 7)
             .train(examples.dataset(data.interactions()));
 
-    RegressionEvaluation theirs = new RegressionEvaluator().evaluate(model, heldOut);
+    RegressionEvaluation expected = new RegressionEvaluator().evaluate(model, heldOut);
     float[] predicted = new float[test.size()];
     for (int i = 0; i < predicted.length; i++) {
       predicted[i] = (float) model.predict(heldOut.getExample(i)).getOutput().getValues()[0];
@@ -81,9 +81,9 @@ class TribuoTest {
     RatedCases cases = new RatedCases(zeros, zeros, predicted, test.ratingColumn());
 
     assertThat(mean(new RootMeanSquaredError(), cases))
-        .isCloseTo(theirs.averageRMSE(), within(1e-6));
-    assertThat(mean(new MeanAbsoluteError(), cases)).isCloseTo(theirs.averageMAE(), within(1e-6));
-    assertThat(mean(new RSquared(), cases)).isCloseTo(theirs.averageR2(), within(1e-6));
+        .isCloseTo(expected.averageRMSE(), within(1e-6));
+    assertThat(mean(new MeanAbsoluteError(), cases)).isCloseTo(expected.averageMAE(), within(1e-6));
+    assertThat(mean(new RSquared(), cases)).isCloseTo(expected.averageR2(), within(1e-6));
   }
 
   private static double mean(RatingMetric metric, RatedCases cases) {
@@ -101,7 +101,7 @@ class TribuoTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void each_beats_the_mean_where_users_and_items_differ(FittedModel model) {
+  void each_model_outperforms_the_mean_on_biased_ratings(FittedModel model) {
     TrainingData data = data(ratings(1));
     Interactions test = ratings(2);
     int[] users = new int[test.size()];
@@ -118,7 +118,7 @@ class TribuoTest {
   }
 
   @Test
-  void a_pair_of_which_nothing_was_in_training_has_the_mean() {
+  void a_pair_without_known_features_is_rated_the_mean() {
     Interactions train =
         new Interactions(3, new int[] {0, 2, 2}, new int[] {0, 1}, new float[] {1, 4}, new long[0]);
     RatingScorer scorer =
@@ -129,8 +129,8 @@ class TribuoTest {
   }
 
   @Test
-  void features_of_items_tell_of_items_that_nobody_has_rated() {
-    // items 0 to 9 are liked where they are comedies; nobody has rated the last two
+  void item_features_predict_ratings_of_unrated_items() {
+    // comedies among items 0 to 9 are rated 5, dramas 1; the last two items have no ratings
     int[] items = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
     float[] ratings = new float[10];
     int[][] codes = new int[12][];
@@ -157,7 +157,7 @@ class TribuoTest {
   }
 
   @Test
-  void a_catalogue_that_cannot_be_afforded_is_refused_when_it_is_to_be_ranked() {
+  void ranking_a_too_large_catalogue_is_rejected() {
     Interactions train =
         new Interactions(50_000, new int[100_001], new int[0], new float[0], new long[0]);
     RankingCost cost = new RankingCost("tribuo-fm", train, 80);
@@ -165,14 +165,14 @@ class TribuoTest {
     assertThatThrownBy(cost::requireAffordable)
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "model 'tribuo-fm' cannot rank here: it would rate all 5,000,000,000 pairs of a user"
-                + " and an item, one after another, each in about 180 operations, 9.0e+11 together,"
-                + " where 5e+10 can be afforded; use task 'rating', fewer users and items (filters:"
-                + " k-core, sample-users), or a smaller model");
+            "model 'tribuo-fm' cannot rank this catalogue: predicting all 5,000,000,000 pairs of a"
+                + " user and an item, at about 180 operations each, takes 9.0e+11 operations, but"
+                + " the limit is 5e+10; use task 'rating', fewer users and items (filters: k-core,"
+                + " sample-users), or a smaller model");
   }
 
   @Test
-  void a_small_catalogue_is_ranked() {
+  void a_small_catalogue_can_be_ranked() {
     Interactions train = ratings(1);
     RatingScorer scorer =
         (RatingScorer)
@@ -180,25 +180,25 @@ class TribuoTest {
 
     float[] scores = scorer.score(Cases.ofUsers(train, new int[] {3}), manager).toFloatArray();
 
-    float third = scorer.rate(new int[] {3}, new int[] {2}, manager).getFloat(0);
+    float rating = scorer.rate(new int[] {3}, new int[] {2}, manager).getFloat(0);
     assertThat(scores).hasSize(ITEMS);
-    assertThat(scores[2]).isEqualTo(third);
+    assertThat(scores[2]).isEqualTo(rating);
   }
 
   @Test
-  void tribuo_reads_its_own_account_back_from_what_is_kept() {
+  void stored_provenance_can_be_deserialised_by_tribuo() {
     TrainingData data = data(ratings(1));
     RatingScorer scorer =
         (RatingScorer) new TribuoLinear(IDS, 7, 1, 0.1).fit(data, manager, new SplittableRandom(1));
 
-    Map<String, String> kept = scorer.provenance();
+    Map<String, String> stored = scorer.provenance();
 
-    assertThat(kept).containsEntry("Tribuo", "4.3.2");
+    assertThat(stored).containsEntry("Tribuo", "4.3.2");
     ModelProvenance provenance =
         (ModelProvenance)
             ProvenanceUtil.unmarshalProvenance(
                 new ProtoProvenanceSerialization(false)
-                    .deserializeFromString(kept.getOrDefault("Tribuo's provenance", "")));
+                    .deserializeFromString(stored.getOrDefault("Tribuo's provenance", "")));
     assertThat(provenance.getTrainerProvenance().getClassName())
         .isEqualTo(LinearSGDTrainer.class.getName());
     assertThat(provenance.getTrainerProvenance().getConfiguredParameters().get("epochs"))
@@ -206,7 +206,7 @@ class TribuoTest {
   }
 
   @Test
-  void ratings_are_drawn_without_repetition_and_keep_their_users() {
+  void sampled_ratings_are_distinct_and_belong_to_their_users() {
     Interactions all = ratings(1);
 
     Interactions some = SampledRatings.of(all, 50, new SplittableRandom(3));
@@ -214,8 +214,8 @@ class TribuoTest {
     assertThat(some.size()).isEqualTo(50);
     assertThat(some.users()).isEqualTo(USERS);
     for (int user = 0; user < USERS; user++) {
-      List<Integer> own = some.itemsOf(user);
-      assertThat(own).isSubsetOf(all.itemsOf(user)).doesNotHaveDuplicates();
+      List<Integer> items = some.itemsOf(user);
+      assertThat(items).isSubsetOf(all.itemsOf(user)).doesNotHaveDuplicates();
     }
     assertThat(SampledRatings.of(all, 10_000, new SplittableRandom(3))).isSameAs(all);
   }
@@ -243,7 +243,7 @@ class TribuoTest {
     return new TrainingData(train, Map.of(), Map.of());
   }
 
-  /** Half of all pairs; kind and strict users, good and bad items. */
+  /** Ratings of half of all pairs, with user biases and item biases. */
   private static Interactions ratings(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     InteractionsBuilder builder = new InteractionsBuilder(true, false);

@@ -13,26 +13,26 @@ import java.util.regex.Pattern;
 import org.recital.registry.matrix.SparseWeights;
 
 /**
- * How often runs of words stand in texts, by the bucket that each is hashed to.
+ * Signed counts of word n-grams in texts, by hash bucket.
  *
- * @param counts texts by buckets
+ * @param counts {@code [texts, buckets]}
  */
-record WordCounts(SparseWeights counts, int buckets) {
+record NgramCounts(SparseWeights counts, int buckets) {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-  static WordCounts of(List<String> texts, int buckets, int longest) {
+  static NgramCounts of(List<String> texts, int buckets, int maxNgram) {
     int[] offsets = new int[texts.size() + 1];
     IntArrayList columns = new IntArrayList();
     FloatArrayList values = new FloatArrayList();
     for (int text = 0; text < texts.size(); text++) {
-      Int2IntRBTreeMap counts = new Int2IntRBTreeMap(); // in the order of the buckets
+      Int2IntRBTreeMap counts = new Int2IntRBTreeMap(); // ordered by bucket
       List<String> words = words(texts.get(text));
       for (int from = 0; from < words.size(); from++) {
-        String run = "";
-        for (int to = from; to < Math.min(from + longest, words.size()); to++) {
-          run = run.isEmpty() ? words.get(to) : run + " " + words.get(to);
-          int hash = hash(run);
+        String ngram = "";
+        for (int to = from; to < Math.min(from + maxNgram, words.size()); to++) {
+          ngram = ngram.isEmpty() ? words.get(to) : ngram + " " + words.get(to);
+          int hash = hash(ngram);
           counts.addTo(Math.floorMod(hash, buckets), (hash >>> 31) == 0 ? 1 : -1);
         }
       }
@@ -44,11 +44,11 @@ record WordCounts(SparseWeights counts, int buckets) {
       }
       offsets[text + 1] = columns.size();
     }
-    return new WordCounts(
+    return new NgramCounts(
         new SparseWeights(offsets, columns.toIntArray(), values.toFloatArray()), buckets);
   }
 
-  /** Letters and digits in a row, in lower case and without accents. */
+  /** Maximal runs of letters and digits, in lower case and without accents. */
   static List<String> words(String text) {
     String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
     Matcher matcher = WORD.matcher(MARKS.matcher(plain).replaceAll(""));
@@ -59,7 +59,7 @@ record WordCounts(SparseWeights counts, int buckets) {
     return words;
   }
 
-  /** Fowler, Noll and Vo's hash, stirred so that all of its bits depend on all of the text. */
+  /** FNV-1a hash, finalised so that all bits depend on the whole text. */
   private static int hash(String text) {
     int hash = 0x811c9dc5;
     for (int i = 0; i < text.length(); i++) {
@@ -70,40 +70,40 @@ record WordCounts(SparseWeights counts, int buckets) {
     return hash ^ (hash >>> 16);
   }
 
-  /** Counts tempered, weighted by how rare a bucket is, each text of length 1. */
-  SparseWeights weighted() {
-    double[] rarity = rarity();
+  /** TF–IDF weights with sublinear term frequency; each row is normalised to length 1. */
+  SparseWeights tfIdf() {
+    double[] idf = idf();
     float[] weights = new float[counts.weights().length];
     for (int row = 0; row < counts.rows(); row++) {
       double length = 0;
       for (int p = counts.offsets()[row]; p < counts.offsets()[row + 1]; p++) {
-        double weight = weight(p, rarity);
+        double weight = weight(p, idf);
         length += weight * weight;
       }
       for (int p = counts.offsets()[row]; p < counts.offsets()[row + 1]; p++) {
-        weights[p] = (float) (weight(p, rarity) / Math.sqrt(length));
+        weights[p] = (float) (weight(p, idf) / Math.sqrt(length));
       }
     }
     return new SparseWeights(counts.offsets(), counts.columns(), weights);
   }
 
-  private double weight(int position, double[] rarity) {
+  private double weight(int position, double[] idf) {
     double count = counts.weights()[position];
     return Math.signum(count)
         * (1 + StrictMath.log(Math.abs(count)))
-        * rarity[counts.columns()[position]];
+        * idf[counts.columns()[position]];
   }
 
-  /** A text without words has no say in what is rare. */
-  private double[] rarity() {
+  /** Smoothed inverse document frequency of each bucket; texts without words do not count. */
+  private double[] idf() {
     double texts = counts.withoutEmptyRows().rows();
-    double[] rarity = new double[buckets];
+    double[] idf = new double[buckets];
     for (int bucket : counts.columns()) {
-      rarity[bucket]++;
+      idf[bucket]++;
     }
-    for (int bucket = 0; bucket < rarity.length; bucket++) {
-      rarity[bucket] = 1 + StrictMath.log((1 + texts) / (1 + rarity[bucket]));
+    for (int bucket = 0; bucket < idf.length; bucket++) {
+      idf[bucket] = 1 + StrictMath.log((1 + texts) / (1 + idf[bucket]));
     }
-    return rarity;
+    return idf;
   }
 }

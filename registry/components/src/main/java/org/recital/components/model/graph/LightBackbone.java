@@ -10,29 +10,30 @@ import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
 
 /**
- * What models of light graph convolution begin with.
+ * Trainable embeddings and light graph convolution.
  *
- * @param size of a vector
- * @param layers graph convolutions; with 0 the vectors are scored as they are
- * @param deviation of the initial vectors
+ * @param size dimension of the embeddings
+ * @param layers number of graph convolution layers; with 0 the trainable embeddings are the output
+ * @param initStd standard deviation of the initial embeddings
  */
-public record LightVectors(int size, int layers, double deviation) {
+public record LightBackbone(int size, int layers, double initStd) {
   /**
-   * A network of vectors drawn at random and a design.
+   * A network with random initial embeddings and a head.
    *
-   * @param design makes it, in the network's manager; what it draws comes after the vectors
+   * @param head factory of the head, called with the network's manager after the embeddings are
+   *     drawn
    */
   public Network network(
       TrainingData data,
       NDManager manager,
       RandomGenerator initialWeights,
-      Function<NDManager, LightDesign> design) {
+      Function<NDManager, LightHead> head) {
     NDManager owner = manager.newSubManager();
     int users = data.interactions().users();
     Shape shape = new Shape((long) users + data.interactions().items(), size);
-    NDArray table = InitialWeights.normal(shape, deviation, owner, initialWeights);
+    NDArray table = InitialWeights.normal(shape, initStd, owner, initialWeights); // [nodes, size]
     var convolution =
         new LightConvolution(BipartiteGraph.of(data.interactions()).normalised(owner), layers);
-    return new LightNetwork(owner, table, convolution, design.apply(owner), users);
+    return new LightNetwork(owner, table, convolution, head.apply(owner), users);
   }
 }

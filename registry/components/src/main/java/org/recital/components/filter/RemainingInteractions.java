@@ -3,62 +3,62 @@ package org.recital.components.filter;
 import java.util.BitSet;
 import org.recital.registry.data.Interactions;
 
-/** Counts what is left of users' and items' interactions while some are taken out. */
-final class Activity {
+/** The interactions that remain while users and items are removed. */
+final class RemainingInteractions {
   private final Interactions interactions;
   private final BitSet kept;
-  private final int[] counts; // [items]
+  private final int[] counts; // [items], remaining interactions
   private int size;
 
-  private Activity(Interactions interactions, BitSet kept) {
+  private RemainingInteractions(Interactions interactions, BitSet kept) {
     this.interactions = interactions;
     this.kept = kept;
     this.counts = interactions.countsOfItems();
     this.size = interactions.size();
   }
 
-  static Activity of(Interactions interactions) {
+  static RemainingInteractions of(Interactions interactions) {
     BitSet kept = new BitSet(interactions.size());
     kept.set(0, interactions.size());
-    return new Activity(interactions, kept);
+    return new RemainingInteractions(interactions, kept);
   }
 
-  /** Interactions that are left. */
+  /** Number of remaining interactions. */
   int size() {
     return size;
   }
 
-  /** The positions that are left. */
+  /** Positions of the remaining interactions. */
   BitSet kept() {
     return kept;
   }
 
-  void dropUsersBelow(int least) {
+  void removeUsersBelow(int min) {
     for (int user = 0; user < interactions.users(); user++) {
       int from = interactions.from(user);
       int to = interactions.to(user);
-      if (kept.get(from, to).cardinality() < least) {
+      if (kept.get(from, to).cardinality() < min) {
         for (int p = from; p < to; p++) {
-          drop(p);
+          remove(p);
         }
       }
     }
   }
 
-  void dropItemsBelow(int least) {
-    // Which items go is decided before any does; a count that is going down would change its mind.
-    boolean[] few = new boolean[counts.length];
-    for (int item = 0; item < few.length; item++) {
-      few[item] = counts[item] < least;
+  void removeItemsBelow(int min) {
+    // decided before any removal, which lowers the counts
+    boolean[] tooFew = new boolean[counts.length];
+    for (int item = 0; item < tooFew.length; item++) {
+      tooFew[item] = counts[item] < min;
     }
     for (int p = 0; p < interactions.size(); p++) {
-      if (few[interactions.item(p)]) {
-        drop(p);
+      if (tooFew[interactions.item(p)]) {
+        remove(p);
       }
     }
   }
 
-  private void drop(int position) {
+  private void remove(int position) {
     if (kept.get(position)) {
       kept.clear(position);
       counts[interactions.item(position)]--;

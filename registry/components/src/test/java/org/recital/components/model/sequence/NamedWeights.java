@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Weights by their names, as numbers to loop over. */
-record NumbersOfWeights(Map<String, double[]> byName) {
-  static NumbersOfWeights of(NDList weights) {
+/** Weights by name, as double arrays. */
+record NamedWeights(Map<String, double[]> byName) {
+  static NamedWeights of(NDList weights) {
     Map<String, double[]> byName = new HashMap<>();
     for (NDArray weight : weights) {
       float[] values = weight.toFloatArray();
@@ -17,18 +17,18 @@ record NumbersOfWeights(Map<String, double[]> byName) {
           weight.getName(),
           IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray());
     }
-    return new NumbersOfWeights(byName);
+    return new NamedWeights(byName);
   }
 
   double[] of(String name) {
     return Optional.ofNullable(byName.get(name)).orElseThrow();
   }
 
-  double[] row(String name, int number, int size) {
-    return IntStream.range(0, size).mapToDouble(i -> of(name)[number * size + i]).toArray();
+  double[] row(String name, int index, int size) {
+    return IntStream.range(0, size).mapToDouble(i -> of(name)[index * size + i]).toArray();
   }
 
-  /** The product of a matrix with a vector. */
+  /** Product of a matrix and a vector. */
   double[] times(String name, double[] x) {
     double[] matrix = of(name);
     double[] y = new double[matrix.length / x.length];
@@ -38,7 +38,7 @@ record NumbersOfWeights(Map<String, double[]> byName) {
     return y;
   }
 
-  /** The same, and the bias that is called after the matrix. */
+  /** Product of a matrix and a vector, plus the bias named after the matrix. */
   double[] map(String name, double[] x) {
     return sum(times(name, x), of(name + " bias"));
   }
