@@ -106,7 +106,11 @@ class ArchitectureTest {
           .resideInAPackage("org.recital.registry.param..")
           .should()
           .dependOnClassesThat()
-          .resideOutsideOfPackages("org.recital.registry.param..", "java..", "org.jspecify..");
+          .resideOutsideOfPackages(
+              "org.recital.registry.param..",
+              "org.recital.registry.error..",
+              "java..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule specs_are_read_without_tensors =

@@ -8,6 +8,8 @@ import org.recital.framework.mlflow.MlflowSettingsException;
 import org.recital.framework.schedule.ResultsFolderException;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.config.Suggestions;
+import org.recital.registry.error.RecitalException;
+import org.recital.reports.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -89,8 +91,10 @@ final class Failures {
       return failure.getClass().getName() + " (--verbose prints the stack trace)";
     }
     boolean isSelfExplanatory =
-        failure instanceof CommandLine.ParameterException
-            || failure.getClass().getName().startsWith("org.recital.")
+        failure instanceof RecitalException
+            || failure instanceof StoreException
+            || failure instanceof MlflowSettingsException
+            || failure instanceof CommandLine.ParameterException
             || failure instanceof IllegalStateException;
     return isSelfExplanatory ? message : failure.getClass().getSimpleName() + ": " + message;
   }

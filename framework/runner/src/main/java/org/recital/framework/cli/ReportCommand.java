@@ -3,6 +3,7 @@ package org.recital.framework.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.recital.registry.error.RecitalException;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.render.Format;
 import org.recital.reports.render.ReportFile;
@@ -72,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
     public Format convert(String text) {
       try {
         return Format.parse(text);
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | RecitalException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
     }

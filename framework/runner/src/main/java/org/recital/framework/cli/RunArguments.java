@@ -6,6 +6,7 @@ import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.spec.RunSettings;
 import org.recital.registry.data.DataHome;
+import org.recital.registry.error.RecitalException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -56,7 +57,7 @@ final class RunArguments {
     public RunSettings.Workers convert(String text) {
       try {
         return RunSettings.Workers.parse(text);
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | RecitalException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
     }

@@ -87,6 +87,20 @@ public final class Components {
     return kind.type().cast(bound.orElseThrow().value());
   }
 
+  /**
+   * A record of parameters that is no component, such as that of {@code training} in a spec, with
+   * defaults filled in.
+   */
+  public static <R extends Record> R parameters(Class<R> type, String name, Map<String, ?> values) {
+    Problems problems = new Problems();
+    SourceLocation at = SourceLocation.of(name);
+    Optional<Bound> bound =
+        new Binder(OnClassPath.REGISTRY, problems, false)
+            .value(node(values, at), type, "'" + name + "'");
+    problems.throwIfAny();
+    return type.cast(bound.orElseThrow().value());
+  }
+
   /** A component with default parameters; empty if one of them has no default. */
   public static <T> Optional<T> byDefault(Registry registry, Kind<T> kind, String name) {
     ConfigNode node = new ConfigNode.Scalar(SourceLocation.of(name), name, true);

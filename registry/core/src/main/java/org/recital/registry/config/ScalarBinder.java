@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.recital.registry.error.RecitalException;
 import org.recital.registry.param.Limits;
 import org.recital.registry.param.NumberText;
 
@@ -36,7 +37,7 @@ final class ScalarBinder {
         return Optional.empty();
       }
       return bound;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | RecitalException e) {
       problems.add(given.at(), "%s: %s", label, e.getMessage());
       return Optional.empty();
     }

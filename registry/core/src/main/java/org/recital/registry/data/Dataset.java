@@ -1,5 +1,6 @@
 package org.recital.registry.data;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,39 @@ public record Dataset(
   public Dataset {
     userFeatures = Map.copyOf(userFeatures);
     itemFeatures = Map.copyOf(itemFeatures);
+  }
+
+  /**
+   * A data set of a program's own: one interaction for each pair of a user and an item.
+   *
+   * @param users user ids, {@code [interactions]}
+   * @param items item ids, {@code [interactions]}
+   * @throws DataException if the arrays differ in length
+   */
+  public static Dataset of(long[] users, long[] items) {
+    if (users.length != items.length) {
+      throw new DataException(
+          users.length
+              + " users and "
+              + items.length
+              + " items; each interaction needs one of both");
+    }
+    LongIndex userIndex = new LongIndex();
+    LongIndex itemIndex = new LongIndex();
+    InteractionsBuilder builder = new InteractionsBuilder(false, false);
+    for (int i = 0; i < users.length; i++) {
+      builder.add(userIndex.of(users[i]), itemIndex.of(items[i]), 1, 0);
+    }
+    return new Dataset(
+        "arrays",
+        ContentHash.of(Arrays.toString(users) + Arrays.toString(items)),
+        builder.build(userIndex.size(), itemIndex.size()).interactions(),
+        userIndex.ids(),
+        itemIndex.ids(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** True preferences of the users of simulated data, independent of exposure. */

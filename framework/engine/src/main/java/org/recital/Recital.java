@@ -1,0 +1,107 @@
+package org.recital;
+
+import ai.djl.ndarray.NDManager;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.recital.framework.train.Seed;
+import org.recital.framework.train.TrainedNetwork;
+import org.recital.framework.train.Trainer;
+import org.recital.framework.train.TrainingConfig;
+import org.recital.framework.train.TrainingListener;
+import org.recital.registry.config.Components;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.loss.Loss;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Model;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.TrainingData;
+
+/**
+ * Trains models on all interactions of a data set, without a spec, a results store or a tracking
+ * server. Runs on a GPU where DJL finds one. The same arguments give the same scores.
+ */
+public final class Recital {
+  private static final Seed SEED = new Seed(1);
+
+  private Recital() {}
+
+  /**
+   * Trains a model by gradient descent.
+   *
+   * @param model gradient-trained, such as {@code Components.model("bpr-mf", Map.of())}
+   * @param loss one that requires no scores but those that the model supports
+   * @param training parameters of {@code training} in a spec, such as {@code Map.of("epochs", 20)};
+   *     the others have their defaults
+   * @throws org.recital.registry.error.RecitalException if a parameter is invalid, the loss does
+   *     not fit the model, or the loss becomes infinite or NaN
+   */
+  public static Recommender train(
+      Model model, Loss loss, Dataset dataset, Map<String, ?> training) {
+    if (!(model instanceof GradientModel trainable)) {
+      throw new RecommenderException("the model is fitted without a loss; leave the loss out");
+    }
+    if (!trainable.supportedScores().containsAll(loss.requiredScores())) {
+      throw new RecommenderException(
+          String.format(
+              Locale.ROOT,
+              "the loss requires the scores %s, but the model supports %s; choose another loss",
+              loss.requiredScores(),
+              trainable.supportedScores()));
+    }
+    TrainingConfig config = Components.parameters(TrainingConfig.class, "training", training);
+    Trainer trainer =
+        new Trainer(config, loss, SEED, Optional.empty(), Optional.empty(), new NoListener());
+    NDManager manager = NDManager.newBaseManager();
+    try {
+      TrainedNetwork trained = trainer.train(trainable, data(dataset), manager);
+      return new Recommender(dataset, trained.scorer(), trained::close, manager);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Fits a model in closed form or by counting.
+   *
+   * @param model fitted, such as {@code Components.model("ease", Map.of())}
+   */
+  public static Recommender train(Model model, Dataset dataset) {
+    if (!(model instanceof FittedModel fitted)) {
+      throw new RecommenderException("the model is trained by gradient descent; give it a loss");
+    }
+    NDManager manager = NDManager.newBaseManager();
+    try {
+      Scorer scorer = fitted.fit(data(dataset), manager, SEED.stream("initial-weights"));
+      return new Recommender(dataset, scorer, scorer::close, manager);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static TrainingData data(Dataset dataset) {
+    return new TrainingData(dataset.interactions(), dataset.userFeatures(), dataset.itemFeatures());
+  }
+
+  /** Ignores the progress of training. */
+  private static final class NoListener implements TrainingListener {
+    @Override
+    public void progress(long step, long steps, OptionalDouble loss, OptionalDouble selected) {
+      // ignored
+    }
+
+    @Override
+    public void resumed(int epoch, long step) {
+      // ignored
+    }
+
+    @Override
+    public void metricValue(String name, int epoch, long step, double value) {
+      // ignored
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.recital.testing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.recital.registry.Component;
+import org.recital.registry.ComponentProvider;
+import org.recital.registry.Registry;
+import org.recital.registry.config.Components;
+import org.recital.registry.loss.Loss;
+import org.recital.registry.metric.Metric;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Model;
+import org.recital.registry.sampler.NegativeSampler;
+import org.recital.registry.split.Splitter;
+
+/**
+ * The contract tests of the components of a provider.
+ *
+ * <pre>
+ * &#64;TestFactory
+ * Stream&lt;DynamicNode&gt; components() {
+ *   return Contracts.of(new MyComponents()).tests();
+ * }
+ * </pre>
+ *
+ * <p>Models, losses, metrics, splits and negative samplers are tested by what they compute, with
+ * their default parameters; components of other kinds by their description and their parameters.
+ */
+public final class Contracts {
+  private final ComponentProvider provider;
+  private final Registry registry;
+  private final Map<String, Map<String, ?>> parameters = new HashMap<>();
+
+  private Contracts(ComponentProvider provider) {
+    this.provider = provider;
+    this.registry = Registry.of(withOthersOnClassPath(provider));
+  }
+
+  /** The contract tests of a provider, which need not be registered as a service. */
+  public static Contracts of(ComponentProvider provider) {
+    return new Contracts(provider);
+  }
+
+  private static List<ComponentProvider> withOthersOnClassPath(ComponentProvider provider) {
+    List<ComponentProvider> all = new ArrayList<>(List.of(provider));
+    for (ComponentProvider other : ServiceLoader.load(ComponentProvider.class)) {
+      if (!other.getClass().equals(provider.getClass())) {
+        all.add(other);
+      }
+    }
+    return all;
+  }
+
+  /** Sets parameters for the tests of a component; needed where one has no default. */
+  public Contracts with(String component, Map<String, ?> values) {
+    parameters.put(component, values);
+    return this;
+  }
+
+  /** One container for each component, and one test of the provider's classes. */
+  public Stream<DynamicNode> tests() {
+    return Stream.concat(
+        provider.components().stream().map(this::container),
+        Stream.of(
+            DynamicTest.dynamicTest(
+                "tensors are not combined with numbers of Java",
+                () -> TensorRules.check(provider.getClass()))));
+  }
+
+  private DynamicNode container(Component<?, ?> component) {
+    List<DynamicTest> tests = new ArrayList<>(DescriptionContract.tests(component));
+    Supplier<Object> factory = () -> create(component);
+    tests.add(DynamicTest.dynamicTest("defaults are valid", factory::get));
+    try {
+      tests.addAll(behaviour(factory.get(), factory));
+    } catch (RuntimeException e) {
+      // "defaults are valid" fails with the reason
+    }
+    return DynamicContainer.dynamicContainer(
+        component.kind() + " '" + component.name() + "'", tests);
+  }
+
+  private Object create(Component<?, ?> component) {
+    return Components.of(
+        registry,
+        component.kind(),
+        component.name(),
+        parameters.getOrDefault(component.name(), Map.of()));
+  }
+
+  private List<DynamicTest> behaviour(Object component, Supplier<Object> factory) {
+    if (component instanceof Model) {
+      return component instanceof FittedModel
+          ? FittedModelContract.tests(() -> (FittedModel) factory.get())
+          : GradientModelContract.tests(() -> (GradientModel) factory.get(), registry);
+    }
+    if (component instanceof Loss) {
+      return LossContract.tests(() -> (Loss) factory.get());
+    }
+    if (component instanceof Metric metric) {
+      return MetricContract.tests(metric);
+    }
+    if (component instanceof Splitter) {
+      return SplitContract.tests(() -> (Splitter) factory.get());
+    }
+    return component instanceof NegativeSampler
+        ? SamplerContract.tests(() -> (NegativeSampler) factory.get())
+        : List.of();
+  }
+}

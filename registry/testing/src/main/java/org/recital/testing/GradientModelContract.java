@@ -1,0 +1,154 @@
+package org.recital.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DynamicTest;
+import org.recital.framework.train.Seed;
+import org.recital.framework.train.TrainedNetwork;
+import org.recital.framework.train.Trainer;
+import org.recital.framework.train.TrainingConfig;
+import org.recital.framework.train.TrainingListener;
+import org.recital.registry.Component;
+import org.recital.registry.Registry;
+import org.recital.registry.config.Components;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.loss.Loss;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Network;
+import org.recital.registry.model.TrainingData;
+
+/** What holds for every model that is trained by gradient descent. */
+final class GradientModelContract {
+  private static final int EPOCHS = 8;
+  private static final Interactions TRAIN =
+      RandomInteractions.withUnseenItem(ScorerContract.USERS, ScorerContract.ITEMS, 7);
+
+  private final Supplier<GradientModel> model;
+  private final Registry registry;
+
+  private GradientModelContract(Supplier<GradientModel> model, Registry registry) {
+    this.model = model;
+    this.registry = registry;
+  }
+
+  static List<DynamicTest> tests(Supplier<GradientModel> model, Registry registry) {
+    GradientModelContract contract = new GradientModelContract(model, registry);
+    List<DynamicTest> tests = new ArrayList<>();
+    tests.add(dynamicTest("weights have names and are finite", contract::weights));
+    tests.add(dynamicTest("equal seeds give equal weights", contract::equalSeeds));
+    tests.add(dynamicTest("a loss requires no scores but those supported", contract::hasLoss));
+    for (Loss loss : contract.losses()) {
+      String name = loss.getClass().getSimpleName();
+      tests.add(dynamicTest("training lowers the loss " + name, () -> contract.lowers(loss)));
+    }
+    ScorerContract.rules(model.get().tasks())
+        .forEach((name, rule) -> tests.add(dynamicTest(name, () -> contract.check(rule))));
+    return tests;
+  }
+
+  /** The losses of the registry, with default parameters, that fit the model. */
+  private List<Loss> losses() {
+    List<Loss> losses = new ArrayList<>();
+    for (Component<?, Loss> component : registry.all(Loss.KIND)) {
+      Components.byDefault(registry, Loss.KIND, component.name())
+          .filter(loss -> model.get().supportedScores().containsAll(loss.requiredScores()))
+          .ifPresent(losses::add);
+    }
+    return losses;
+  }
+
+  private void hasLoss() {
+    assertThat(model.get().tasks()).isNotEmpty();
+    assertThat(losses()).isNotEmpty();
+  }
+
+  private void weights() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Network network = model.get().network(data(), manager, new SplittableRandom(1))) {
+      assertThat(network.weights()).isNotEmpty();
+      assertThat(network.weights().stream().map(NDArray::getName))
+          .doesNotHaveDuplicates()
+          .allSatisfy(name -> assertThat(name).isNotBlank());
+      network.weights().forEach(GradientModelContract::assertFinite);
+    }
+  }
+
+  private static void assertFinite(NDArray weights) {
+    for (float weight : weights.toFloatArray()) {
+      assertThat(weight).as(weights.getName()).isFinite();
+    }
+  }
+
+  private void equalSeeds() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Network one = model.get().network(data(), manager, new SplittableRandom(5));
+        Network other = model.get().network(data(), manager, new SplittableRandom(5))) {
+      assertThat(other.weights()).hasSameSizeAs(one.weights());
+      for (int i = 0; i < one.weights().size(); i++) {
+        assertThat(other.weights().get(i).toFloatArray())
+            .containsExactly(one.weights().get(i).toFloatArray());
+      }
+    }
+  }
+
+  private void lowers(Loss loss) {
+    LossCurve curve = new LossCurve();
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        TrainedNetwork trained = train(loss, EPOCHS, curve, manager)) {
+      trained.network().weights().forEach(GradientModelContract::assertFinite);
+    }
+    assertThat(curve.values).hasSize(EPOCHS);
+    assertThat(curve.values.get(EPOCHS - 1)).isLessThan(curve.values.get(0));
+  }
+
+  private void check(ScorerContract.Rule rule) {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        TrainedNetwork trained = train(losses().get(0), 1, new LossCurve(), manager)) {
+      rule.check(trained.scorer(), TRAIN, manager);
+    }
+  }
+
+  private TrainedNetwork train(Loss loss, int epochs, LossCurve curve, NDManager manager) {
+    Map<String, Object> optimizer = Map.of("type", "adam", "learning_rate", 0.01);
+    Map<String, ?> training = Map.of("epochs", epochs, "batch_size", 64, "optimizer", optimizer);
+    TrainingConfig config = Components.parameters(TrainingConfig.class, "training", training);
+    return new Trainer(config, loss, new Seed(1), Optional.empty(), Optional.empty(), curve)
+        .train(model.get(), data(), manager);
+  }
+
+  private static TrainingData data() {
+    return new TrainingData(TRAIN, Map.of(), Map.of());
+  }
+
+  /** The mean training loss of each epoch. */
+  private static final class LossCurve implements TrainingListener {
+    private final List<Double> values = new ArrayList<>();
+
+    @Override
+    public void progress(long step, long steps, OptionalDouble loss, OptionalDouble selected) {
+      // only curves are of interest
+    }
+
+    @Override
+    public void resumed(int epoch, long step) {
+      // never
+    }
+
+    @Override
+    public void metricValue(String name, int epoch, long step, double value) {
+      if (name.equals("loss")) {
+        values.add(value);
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.recital.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.model.Cases;
+import org.recital.registry.model.RatingScorer;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.task.Task;
+
+/** What holds for the scorers of every model. */
+final class ScorerContract {
+  static final int USERS = 40;
+  static final int ITEMS = 30;
+  private static final float TOLERANCE = 1e-5f;
+
+  private ScorerContract() {}
+
+  /** One rule. */
+  @FunctionalInterface
+  interface Rule {
+    /**
+     * @param history interactions of {@link #USERS} users with {@link #ITEMS} items
+     */
+    void check(Scorer scorer, Interactions history, NDManager manager);
+  }
+
+  /** The rules for scorers of models with the given tasks, by name. */
+  static Map<String, Rule> rules(Set<Task> tasks) {
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    rules.put("scores are finite, one for each case and item", ScorerContract::shape);
+    rules.put("scores belong to the caller, who may change them", ScorerContract::owned);
+    rules.put("scores of a case do not depend on the other cases", ScorerContract::independent);
+    rules.put("no cases give no rows", ScorerContract::empty);
+    if (tasks.contains(Task.RATING)) {
+      rules.put("predicted ratings are finite, one for each pair", ScorerContract::ratings);
+    }
+    return rules;
+  }
+
+  static float[] scores(Scorer scorer, Interactions history, NDManager manager) {
+    return scorer.score(all(history), manager).toFloatArray(); // [users · items]
+  }
+
+  private static Cases all(Interactions history) {
+    return Cases.ofUsers(history, RandomInteractions.allUsers(history.users()));
+  }
+
+  private static void shape(Scorer scorer, Interactions history, NDManager manager) {
+    NDArray scores = scorer.score(all(history), manager); // [users, items]
+
+    assertThat(scores.getShape()).isEqualTo(new Shape(USERS, ITEMS));
+    assertThat(scores.getDataType()).isEqualTo(DataType.FLOAT32);
+    assertThat(scores.getDevice()).isEqualTo(manager.getDevice());
+    for (float score : scores.toFloatArray()) {
+      assertThat(score).isFinite();
+    }
+  }
+
+  private static void owned(Scorer scorer, Interactions history, NDManager manager) {
+    float[] before = scores(scorer, history, manager);
+
+    scorer.score(all(history), manager).subi(manager.create(3f));
+
+    assertThat(scores(scorer, history, manager)).containsExactly(before);
+  }
+
+  private static void independent(Scorer scorer, Interactions history, NDManager manager) {
+    float[] together = scores(scorer, history, manager);
+
+    for (int user = 0; user < USERS; user++) {
+      float[] alone =
+          scorer.score(Cases.ofUsers(history, new int[] {user}), manager).toFloatArray();
+      assertThat(alone)
+          .containsExactly(
+              Arrays.copyOfRange(together, user * ITEMS, (user + 1) * ITEMS), within(TOLERANCE));
+    }
+  }
+
+  private static void empty(Scorer scorer, Interactions history, NDManager manager) {
+    NDArray scores = scorer.score(Cases.ofUsers(history, new int[0]), manager); // [0, items]
+
+    assertThat(scores.getShape()).isEqualTo(new Shape(0, ITEMS));
+  }
+
+  private static void ratings(Scorer scorer, Interactions history, NDManager manager) {
+    RatingScorer rating = (RatingScorer) scorer;
+    int[] users = {0, 1, 2, 2, USERS - 1};
+    int[] items = {3, 3, ITEMS - 1, 3, 0};
+
+    NDArray together = rating.rate(users, items, manager); // [5]
+
+    assertThat(together.getShape()).isEqualTo(new Shape(users.length));
+    assertThat(together.getDataType()).isEqualTo(DataType.FLOAT32);
+    for (int i = 0; i < users.length; i++) {
+      float alone = rating.rate(new int[] {users[i]}, new int[] {items[i]}, manager).getFloat(0);
+      assertThat(alone).isFinite().isCloseTo(together.getFloat(i), within(TOLERANCE));
+    }
+    assertThat(rating.rate(new int[0], new int[0], manager).getShape()).isEqualTo(new Shape(0));
+  }
+}

@@ -1,0 +1,114 @@
+package org.recital.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DynamicTest;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.Fold;
+import org.recital.registry.data.Ids;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.split.Split;
+import org.recital.registry.split.Splitter;
+
+/** What holds for every split. */
+final class SplitContract {
+  private static final Dataset DATA = data();
+
+  private final Supplier<Splitter> splitter;
+
+  private SplitContract(Supplier<Splitter> splitter) {
+    this.splitter = splitter;
+  }
+
+  static List<DynamicTest> tests(Supplier<Splitter> splitter) {
+    SplitContract contract = new SplitContract(splitter);
+    return List.of(
+        dynamicTest("every interaction is in exactly one part", contract::partition),
+        dynamicTest("parts have the users and items of the data set", contract::numbers),
+        dynamicTest("interactions of a user are oldest first in each part", contract::order),
+        dynamicTest("there is a validation part if the split says so", contract::validation),
+        dynamicTest("equal random streams give equal splits", contract::repeats));
+  }
+
+  /** 40 users and 30 items; every fifth interaction is in the publisher's test part. */
+  private static Dataset data() {
+    Interactions interactions = RandomInteractions.of(40, 30, 5);
+    byte[] folds = new byte[interactions.size()];
+    for (int i = 0; i < folds.length; i += 5) {
+      folds[i] = Fold.TEST;
+    }
+    return new Dataset(
+        "random",
+        "0",
+        interactions,
+        Ids.range(interactions.users()),
+        Ids.range(interactions.items()),
+        Map.of(),
+        Map.of(),
+        Optional.of(folds),
+        Optional.empty());
+  }
+
+  private Split split(long seed) {
+    return splitter.get().split(DATA, new SplittableRandom(seed));
+  }
+
+  private void partition() {
+    Split split = split(1);
+
+    assertThat(rows(split.train(), split.validation(), split.test()))
+        .isEqualTo(rows(DATA.interactions()));
+    assertThat(split.train().size()).isPositive();
+    assertThat(split.test().size()).isPositive();
+  }
+
+  private void numbers() {
+    for (Interactions part : parts(split(1))) {
+      assertThat(part.users()).isEqualTo(DATA.interactions().users());
+      assertThat(part.items()).isEqualTo(DATA.interactions().items());
+    }
+  }
+
+  private void order() {
+    for (Interactions part : parts(split(1))) {
+      for (int user = 0; user < part.users(); user++) {
+        assertThat(Arrays.copyOfRange(part.timestampColumn(), part.from(user), part.to(user)))
+            .isSorted();
+      }
+    }
+  }
+
+  private void validation() {
+    assertThat(split(1).validation().size() > 0).isEqualTo(splitter.get().hasValidation());
+  }
+
+  private void repeats() {
+    assertThat(split(3)).isEqualTo(split(3));
+  }
+
+  private static List<Interactions> parts(Split split) {
+    return List.of(split.train(), split.validation(), split.test());
+  }
+
+  /** The interactions of some parts, in one order. */
+  private static List<String> rows(Interactions... parts) {
+    List<String> rows = new ArrayList<>();
+    for (Interactions part : parts) {
+      for (int user = 0; user < part.users(); user++) {
+        for (int p = part.from(user); p < part.to(user); p++) {
+          rows.add(user + " " + part.item(p) + " " + part.rating(p) + " " + part.timestamp(p));
+        }
+      }
+    }
+    rows.sort(String::compareTo);
+    return rows;
+  }
+}

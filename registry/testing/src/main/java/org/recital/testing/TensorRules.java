@@ -1,0 +1,40 @@
+package org.recital.testing;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Set;
+
+/** Rules for classes that compute with tensors. */
+public final class TensorRules {
+  private static final Set<String> KEEP_THEIR_NUMBER =
+      Set.of("mul", "muli", "div", "divi", "mod", "modi", "pow", "powi", "maximum", "minimum");
+
+  /**
+   * No class combines an {@code NDArray} with a number of Java by a method whose gradient reads the
+   * number: DJL keeps it in memory that is released when the method returns. {@code Torch.times}
+   * and {@code Torch.plus}, and operations of two arrays, are safe.
+   */
+  public static final ArchRule NO_NUMBERS_IN_RECORDED_OPERATIONS =
+      ArchRuleDefinition.noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.<JavaCall<?>>describe(
+                  "an NDArray is combined with a number, instead of by Torch.times or Torch.plus",
+                  call ->
+                      call.getTargetOwner().getPackageName().startsWith("ai.djl.ndarray")
+                          && KEEP_THEIR_NUMBER.contains(call.getName())
+                          && call.getTarget().getRawParameterTypes().stream()
+                              .anyMatch(type -> type.isEquivalentTo(Number.class))));
+
+  private TensorRules() {}
+
+  /** Checks all classes of the package of a class and of the packages below it. */
+  static void check(Class<?> provider) {
+    JavaClasses classes = new ClassFileImporter().importPackages(provider.getPackageName());
+    NO_NUMBERS_IN_RECORDED_OPERATIONS.allowEmptyShould(true).check(classes);
+  }
+}

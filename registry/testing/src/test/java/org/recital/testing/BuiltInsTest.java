@@ -1,0 +1,43 @@
+package org.recital.testing;
+
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.recital.registry.ComponentProvider;
+
+/** Every built-in component passes its contract. */
+class BuiltInsTest {
+  @TestFactory
+  Stream<DynamicNode> components() {
+    return ServiceLoader.load(ComponentProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .map(
+            provider ->
+                DynamicContainer.dynamicContainer(
+                    provider.getClass().getSimpleName(), contracts(provider).tests()));
+  }
+
+  private static Contracts contracts(ComponentProvider provider) {
+    return Contracts.of(provider)
+        .with("popularity-reranked", Map.of("model", "bpr-mf"))
+        .with("causal-popularity", Map.of("items", "free"))
+        .with("movielens", Map.of("edition", "100k"))
+        .with("csv", Map.of("path", "x.csv"))
+        .with("recbole", Map.of("path", "x"))
+        .with("sequences", Map.of("path", "x.txt"))
+        .with("user-item-lists", Map.of("path", "x"))
+        .with("sentence-transformer", Map.of("folder", "x"))
+        .with("sampled", Map.of("negatives", 100))
+        .with("sample-users", Map.of("count", 10))
+        .with("min-user-interactions", Map.of("count", 5))
+        .with("min-item-interactions", Map.of("count", 5))
+        .with("min-rating", Map.of("rating", 4))
+        .with("id-range", Map.of("users", "< 100"))
+        .with("k-fold", Map.of("fold", 1))
+        .with("labels", Map.of("of", "items", "name", "genre"))
+        .with("number", Map.of("of", "items", "name", "price"));
+  }
+}
