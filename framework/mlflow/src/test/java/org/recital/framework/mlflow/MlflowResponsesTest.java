@@ -84,9 +84,9 @@ class MlflowResponsesTest {
   @Test
   void no_response() {
     check(
-        responses.noResponse(new IOException(new ConnectException("rejected"))),
+        responses.noResponse(new IOException(new ConnectException("refused"))),
         Reason.SERVER,
-        "cannot be reached: connection rejected");
+        "cannot be reached: connection refused");
     check(
         responses.noResponse(new UnknownHostException("mlflow.example.org")),
         Reason.SERVER,
