@@ -78,7 +78,7 @@ final class ConfigurationResults {
     }
     return new ConfigurationResult(
         plan.variant(),
-        plan.point(),
+        plan.configuration(),
         attempts,
         plannedSeeds,
         plan.select().flatMap(metric -> summary(results, AttemptResult::validation, metric)),
@@ -111,7 +111,7 @@ final class ConfigurationResults {
   /** A variant and a configuration of its search space. */
   private record Key(String variant, Map<String, String> configuration) {
     static Key of(PlannedTrial plan) {
-      return new Key(plan.variant(), plan.point());
+      return new Key(plan.variant(), plan.configuration());
     }
   }
 }

@@ -49,7 +49,7 @@ public record Leaderboard(
         store
             .experiment(experiment)
             .orElseThrow(() -> new StoreException(unknown(store, experiment)));
-    return of(recorded, store.trials(experiment), store.testLooks(experiment))
+    return of(recorded, store.trials(experiment), store.testEvaluations(experiment))
         .comparedWith(baseline, store::testCases);
   }
 

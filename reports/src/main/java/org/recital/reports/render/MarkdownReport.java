@@ -92,7 +92,7 @@ final class MarkdownReport {
   private static List<String> unfinishedRow(StoredTrial trial) {
     return List.of(
         MarkdownTable.escape(trial.plan().variant()),
-        configuration(trial.plan().point()),
+        configuration(trial.plan().configuration()),
         Long.toString(trial.plan().seed()),
         trial.state().name(),
         Integer.toString(trial.attempts()),

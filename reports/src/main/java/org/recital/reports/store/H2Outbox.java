@@ -25,13 +25,14 @@ final class H2Outbox implements Outbox {
   }
 
   @Override
-  public void beginSweep(String experiment, Optional<String> server, Owner owner) {
-    database.save(handle -> SweepTable.begin(handle, experiment, server, owner, clock.instant()));
+  public void beginRun(String experiment, Optional<String> server, Owner owner) {
+    database.save(
+        handle -> ExperimentRunTable.begin(handle, experiment, server, owner, clock.instant()));
   }
 
   @Override
-  public void endSweep(String experiment, State state) {
-    database.save(handle -> SweepTable.end(handle, experiment, state, clock.instant()));
+  public void endRun(String experiment, State state) {
+    database.save(handle -> ExperimentRunTable.end(handle, experiment, state, clock.instant()));
   }
 
   @Override
@@ -50,7 +51,7 @@ final class H2Outbox implements Outbox {
   public void again(String experiment, Owner owner) {
     database.save(
         handle -> {
-          SweepTable.addEnded(handle, experiment, owner, clock.instant());
+          ExperimentRunTable.addEnded(handle, experiment, owner, clock.instant());
           OutboxTables.addSweepReplica(handle, experiment);
           OutboxTables.addReplicas(handle, experiment);
           OutboxTables.requeue(handle, OutboxTables.ofExperiment(handle, experiment));
@@ -130,7 +131,7 @@ final class H2Outbox implements Outbox {
     return database.call(
         handle ->
             MetricTables.metricValues(
-                handle, replica.attempt().orElseThrow(), replica.lastPoint(), limit));
+                handle, replica.attempt().orElseThrow(), replica.lastValueId(), limit));
   }
 
   @Override
@@ -139,13 +140,13 @@ final class H2Outbox implements Outbox {
   }
 
   @Override
-  public SweepRecord sweep(String experiment) {
-    return database.call(handle -> SweepTable.find(handle, experiment).orElseThrow());
+  public ExperimentRunRecord sweep(String experiment) {
+    return database.call(handle -> ExperimentRunTable.find(handle, experiment).orElseThrow());
   }
 
   @Override
-  public List<SweepRecord> sweeps() {
-    return database.call(SweepTable::all);
+  public List<ExperimentRunRecord> sweeps() {
+    return database.call(ExperimentRunTable::all);
   }
 
   @Override
@@ -179,7 +180,7 @@ final class H2Outbox implements Outbox {
   }
 
   @Override
-  public void pointsSent(Replica replica, long lastPoint) {
+  public void valuesUploaded(Replica replica, long lastValueId) {
     write(
         handle ->
             handle
@@ -187,7 +188,7 @@ final class H2Outbox implements Outbox {
                     "update replica set last_value_id = :last where id = :id and run = :run")
                 .bind("id", replica.id())
                 .bind("run", replica.run().orElse(null))
-                .bind("last", lastPoint)
+                .bind("last", lastValueId)
                 .execute());
   }
 

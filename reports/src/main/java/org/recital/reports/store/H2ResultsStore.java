@@ -84,7 +84,7 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
-  public void testLookedAt(long attempt, String reason, Instant time) {
+  public void testEvaluated(long attempt, String reason, Instant time) {
     database.save(
         handle -> {
           AttemptTable.requireRunning(handle, attempt);
@@ -133,7 +133,7 @@ final class H2ResultsStore implements ResultsStore {
       fail(running.id(), new Failure(State.INTERRUPTED, reason, ""));
       marked.add(running.id());
     }
-    database.save(handle -> SweepTable.interrupt(handle, host, alive, clock.instant()));
+    database.save(handle -> ExperimentRunTable.interrupt(handle, host, alive, clock.instant()));
     return marked;
   }
 
@@ -203,7 +203,7 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
-  public List<TestEvaluation> testLooks(String experiment) {
+  public List<TestEvaluation> testEvaluations(String experiment) {
     return database.call(handle -> MetricTables.testEvaluations(handle, experiment));
   }
 

@@ -20,13 +20,13 @@ public interface Outbox {
    *
    * @param server address of the tracking server in the spec; empty if the spec has none
    */
-  void beginSweep(String experiment, Optional<String> server, Owner owner);
+  void beginRun(String experiment, Optional<String> server, Owner owner);
 
   /** Records that an experiment run has ended. */
-  void endSweep(String experiment, State state);
+  void endRun(String experiment, State state);
 
   /**
-   * Starts a replicated attempt, otherwise as {@link ResultsStore#begin}. {@link #beginSweep} must
+   * Starts a replicated attempt, otherwise as {@link ResultsStore#begin}. {@link #beginRun} must
    * have been called for the experiment.
    *
    * @return the id of the attempt
@@ -61,10 +61,10 @@ public interface Outbox {
   ReplicatedAttempt attempt(long attempt);
 
   /** The run of an experiment. */
-  SweepRecord sweep(String experiment);
+  ExperimentRunRecord sweep(String experiment);
 
   /** All experiment runs, by name of the experiment. */
-  List<SweepRecord> sweeps();
+  List<ExperimentRunRecord> sweeps();
 
   /** The replica of the run of an experiment. */
   Replica sweepReplica(String experiment);
@@ -76,7 +76,7 @@ public interface Outbox {
    * Records that the metric values up to an id are uploaded. Has no effect if the replica has
    * another run by now.
    */
-  void pointsSent(Replica replica, long lastPoint);
+  void valuesUploaded(Replica replica, long lastValueId);
 
   /** Removes the entries of a change, up to an id, after its upload. */
   void sent(Replica replica, Change change, long lastEntry);

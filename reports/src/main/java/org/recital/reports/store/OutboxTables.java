@@ -23,7 +23,7 @@ final class OutboxTables {
         .bind("experiment", experiment)
         .bind("attempt", attempt)
         .bind("variant", trial.variant())
-        .bind("configuration", Json.write(trial.point()))
+        .bind("configuration", Json.write(trial.configuration()))
         .execute();
   }
 

@@ -67,7 +67,7 @@ final class PlanTables {
           .bind("experiment", experiment)
           .bind("variant", trial.variant())
           .bind("fingerprint", trial.fingerprint())
-          .bind("configuration", Json.write(trial.point()))
+          .bind("configuration", Json.write(trial.configuration()))
           .bind("place", place)
           .add();
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param run id of the run on the server; empty until it is known
  * @param artifacts location of the artifacts of the run; empty until it is known
  * @param creations number of requests to create the run
- * @param lastPoint id of the last uploaded metric value, for {@link Outbox#points}
+ * @param lastValueId id of the last uploaded metric value, for {@link Outbox#points}
  */
 public record Replica(
     long id,
@@ -20,11 +20,11 @@ public record Replica(
     Optional<String> run,
     Optional<String> artifacts,
     int creations,
-    long lastPoint) {
+    long lastValueId) {
 
   /** This replica after one more request to create its run. */
   public Replica tried() {
-    return new Replica(id, experiment, attempt, server, run, artifacts, creations + 1, lastPoint);
+    return new Replica(id, experiment, attempt, server, run, artifacts, creations + 1, lastValueId);
   }
 
   /** This replica with a run on a server. */
@@ -37,11 +37,11 @@ public record Replica(
         Optional.of(newRun),
         Optional.of(newArtifacts),
         creations,
-        lastPoint);
+        lastValueId);
   }
 
   /** This replica with the metric values up to an id uploaded. */
-  public Replica sentPoints(long last) {
+  public Replica withLastValue(long last) {
     return new Replica(id, experiment, attempt, server, run, artifacts, creations, last);
   }
 }

@@ -51,7 +51,7 @@ public interface ResultsStore extends AutoCloseable {
   void points(long attempt, List<MetricValue> values);
 
   /** Records an evaluation of the test part and its reason; call it before evaluating. */
-  void testLookedAt(long attempt, String reason, Instant time);
+  void testEvaluated(long attempt, String reason, Instant time);
 
   /**
    * Ends an attempt as FINISHED and stores its result, atomically.
@@ -113,7 +113,7 @@ public interface ResultsStore extends AutoCloseable {
    * Every evaluation of the test part by the trials that the experiment has planned, now or
    * earlier; oldest first.
    */
-  List<TestEvaluation> testLooks(String experiment);
+  List<TestEvaluation> testEvaluations(String experiment);
 
   /** The durations of all finished attempts, oldest first. */
   List<Timing> timings();

@@ -14,7 +14,7 @@ public final class TrialName {
   /** The name for messages, such as {@code lightgcn, model.layers=3, seed 1}. */
   public static String of(PlannedTrial trial) {
     String configuration =
-        trial.point().entrySet().stream()
+        trial.configuration().entrySet().stream()
             .map(TrialName::parameter)
             .collect(Collectors.joining(", "));
     return trial.variant()

@@ -76,7 +76,7 @@ class LeaderboardLoadTest {
         new Environment(new Owner("tuba", 1, TIME), "cpu", "", Map.of("recital", "0.1.0"));
     long attempt = store.begin(fingerprint, environment);
     store.prepared(attempt, "d00d", new StoredProtocol("{}", "{}", "f00d"));
-    store.testLookedAt(attempt, "final measurement", TIME);
+    store.testEvaluated(attempt, "final measurement", TIME);
     int[] users = new int[values.length];
     Arrays.setAll(users, user -> user);
     AttemptResult result =

@@ -36,7 +36,7 @@ abstract class OutboxContract {
 
   @Test
   void changes_to_a_replicated_attempt_are_queued_in_order() {
-    outbox.beginSweep(SMALL, Optional.of("http://host"), StoreExamples.OWNER);
+    outbox.beginRun(SMALL, Optional.of("http://host"), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     store.prepared(attempt, "abc", StoreExamples.protocol());
     store.points(attempt, List.of(metricValue(1), metricValue(2)));
@@ -69,7 +69,7 @@ abstract class OutboxContract {
 
   @Test
   void a_change_that_is_not_recorded_is_not_queued() {
-    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     store.fail(attempt, new Failure(State.FAILED, "why", ""));
     Map<Change, Long> before = outbox.changes(ofTrial());
@@ -81,7 +81,7 @@ abstract class OutboxContract {
 
   @Test
   void uploaded_changes_are_removed_and_changes_made_meanwhile_are_not() {
-    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     store.points(attempt, List.of(metricValue(1)));
     Replica replica = ofTrial();
@@ -92,26 +92,26 @@ abstract class OutboxContract {
 
     assertThat(outbox.changes(replica)).containsOnlyKeys(Change.POINTS);
     long first = outbox.points(replica, 1).get(0).getKey();
-    assertThat(outbox.points(replica.sentPoints(first), 10))
+    assertThat(outbox.points(replica.withLastValue(first), 10))
         .extracting(entry -> entry.getValue().epoch())
         .containsExactly(2);
   }
 
   @Test
   void the_run_of_a_replica_is_recorded_and_forgotten_when_everything_is_uploaded_again() {
-    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     store.points(attempt, List.of(metricValue(1)));
     Replica located = ofTrial().tried().sentTo("http://host", "run", "mlflow-artifacts:/1/run");
     outbox.located(located);
-    outbox.pointsSent(located, 1);
+    outbox.valuesUploaded(located, 1);
     outbox.problem(located, "deleted", true);
 
     assertThat(outbox.replicas(Set.of(SMALL), 10)).hasSize(1);
     assertThat(outbox.waiting().get(0).blocked()).isOne();
     assertThat(outbox.waiting().get(0).problem()).hasValue("deleted");
     outbox.unblock();
-    assertThat(ofTrial()).isEqualTo(located.sentPoints(1));
+    assertThat(ofTrial()).isEqualTo(located.withLastValue(1));
     outbox.again(SMALL, StoreExamples.OWNER);
     assertThat(ofTrial().run()).isEmpty();
     assertThat(ofTrial().creations()).isZero();
@@ -134,7 +134,7 @@ abstract class OutboxContract {
 
   @Test
   void a_run_whose_process_ended_is_interrupted_with_its_attempts() {
-    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
 
     store.interrupt(StoreExamples.OWNER.host(), owner -> true);
@@ -149,26 +149,26 @@ abstract class OutboxContract {
 
   @Test
   void an_experiment_that_is_run_again_resumes_the_same_run() {
-    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
-    outbox.endSweep(SMALL, State.FAILED);
-    SweepRecord first = outbox.sweep(SMALL);
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.endRun(SMALL, State.FAILED);
+    ExperimentRunRecord first = outbox.sweep(SMALL);
 
-    outbox.beginSweep(SMALL, Optional.of("http://host"), StoreExamples.OWNER);
+    outbox.beginRun(SMALL, Optional.of("http://host"), StoreExamples.OWNER);
 
     assertThat(outbox.sweep(SMALL))
         .isEqualTo(
-            new SweepRecord(
+            new ExperimentRunRecord(
                 SMALL, Optional.of("http://host"), State.RUNNING, first.begun(), Optional.empty()));
     assertThat(outbox.replicas(Set.of(SMALL), 10)).hasSize(1);
   }
 
   @Test
   void refused_replicas_are_unblocked_when_the_run_resumes() {
-    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     outbox.problem(outbox.sweepReplica(SMALL), "full", true);
     assertThat(outbox.replicas(Set.of(SMALL), 10)).isEmpty();
 
-    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
 
     assertThat(outbox.replicas(Set.of(SMALL), 10)).hasSize(1);
     assertThat(outbox.waiting().get(0).problem()).isEmpty();
@@ -176,7 +176,7 @@ abstract class OutboxContract {
 
   @Test
   void runs_that_a_server_lost_are_queued_again_and_those_on_another_server_are_not() {
-    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     Replica here = ofTrial().sentTo("http://here", "run", "");
     Replica there = outbox.sweepReplica(SMALL).sentTo("http://there", "sweep", "");
@@ -194,15 +194,15 @@ abstract class OutboxContract {
 
   @Test
   void metric_values_uploaded_to_an_abandoned_run_are_not_counted() {
-    outbox.beginSweep(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
     outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
     Replica located = ofTrial().sentTo("http://host", "run", "");
     outbox.located(located);
     outbox.again(located);
 
-    outbox.pointsSent(located, 5);
+    outbox.valuesUploaded(located, 5);
 
-    assertThat(ofTrial().lastPoint()).isZero();
+    assertThat(ofTrial().lastValueId()).isZero();
   }
 
   @Test

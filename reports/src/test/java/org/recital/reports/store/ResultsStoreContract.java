@@ -56,7 +56,8 @@ abstract class ResultsStoreContract {
         .containsExactly(
             new StoredTrial(first, 0, Optional.empty()),
             new StoredTrial(second, 0, Optional.empty()));
-    assertThat(trials.get(0).plan().point().keySet()).containsExactly("model.layers", "an.other");
+    assertThat(trials.get(0).plan().configuration().keySet())
+        .containsExactly("model.layers", "an.other");
     assertThat(trials.get(0).state()).isEqualTo(State.PLANNED);
   }
 
@@ -141,13 +142,13 @@ abstract class ResultsStoreContract {
   void a_new_plan_replaces_the_old_one_and_keeps_all_results() {
     PlannedTrial trial = StoreExamples.planOne(store);
     long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
-    store.testLookedAt(attempt, "final", NOON);
+    store.testEvaluated(attempt, "final", NOON);
     store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
 
     store.plan("small", List.of(trial("ease", 1)));
 
     assertThat(store.trials("small")).extracting(t -> t.plan().variant()).containsExactly("ease");
-    assertThat(store.testLooks("small"))
+    assertThat(store.testEvaluations("small"))
         .containsExactly(new TestEvaluation(attempt, "final", NOON));
     store.plan("small", List.of(trial));
     assertThat(store.trials("small").get(0).state()).isEqualTo(State.FINISHED);

@@ -135,7 +135,7 @@ class StoreUpgradeTest {
       assertThat(trial.plan().datasetSha256())
           .isEqualTo(trial.attempt().orElseThrow().datasetSha256().orElseThrow());
     }
-    assertThat(store.testLooks("old")).hasSize(4);
+    assertThat(store.testEvaluations("old")).hasSize(4);
     assertThat(store.timings()).hasSize(4);
     assertThat(store.outbox().identity()).hasSize(36);
   }

@@ -44,12 +44,12 @@ final class HistoryBatches implements Batches {
     this.seed = seed;
     this.trainingUsers =
         IntStream.range(0, train.users())
-            .filter(user -> train.to(user) - train.from(user) >= form.shortest())
+            .filter(user -> train.to(user) - train.from(user) >= form.minHistory())
             .toArray();
     if (trainingUsers.length == 0) {
       throw new TrainingException(
           "no user has at least "
-              + form.shortest()
+              + form.minHistory()
               + " training interactions, as 'min_history' requires; lower it, or use a larger data"
               + " set");
     }
@@ -95,7 +95,7 @@ final class HistoryBatches implements Batches {
 
   /** The number of training positions of a user: every interaction but the first is a target. */
   private int length(int user) {
-    return Math.min(form.longest(), train.to(user) - train.from(user) - 1);
+    return Math.min(form.maxHistory(), train.to(user) - train.from(user) - 1);
   }
 
   private List<Batch.Block> blocks(int[] users, NDManager manager) {

@@ -220,7 +220,7 @@ final class TrainingRun {
 
   private void resume(Checkpoint from) {
     position = from.position();
-    rate.remember(from.rate());
+    rate.restoreState(from.rate());
     best.ifPresent(weights -> weights.loadState(from.best()));
     curves.replay(from.metricValues());
     trainer.listener().resumed(position.epoch(), position.step());

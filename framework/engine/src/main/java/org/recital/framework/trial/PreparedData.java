@@ -41,7 +41,7 @@ record PreparedData(
       filtered.add(DataSize.of(dataset.interactions()));
     }
     Splitter splitter = spec.split();
-    if (splitter.inTime() && !splitter.keepsGivenOrder()) {
+    if (splitter.isChronological() && !splitter.keepsGivenOrder()) {
       dataset = TimeTies.of(dataset, seed.stream("ties")).broken();
     }
     Split split = splitter.split(dataset, seed.stream("split"));

@@ -81,7 +81,7 @@ final class ProtocolFacts {
     if (split.laterThanOwnTest().isPresent() && split.laterThanAnyTest().isPresent()) {
       facts.put("later_than_own_test", split.laterThanOwnTest().getAsDouble());
       facts.put("later_than_any_test", split.laterThanAnyTest().getAsDouble());
-      if (spec.split().inTime()) {
+      if (spec.split().isChronological()) {
         ties(split, spec);
       }
     }

@@ -40,7 +40,7 @@ public sealed interface TrialEvent {
    *
    * @param reason reason for the test evaluation
    */
-  record TestLookedAt(String reason) implements TrialEvent {}
+  record TestEvaluated(String reason) implements TrialEvent {}
 
   /** The trial succeeded. */
   record Finished(TrialResult result) implements TrialEvent {}

@@ -180,7 +180,7 @@ final class TrialExecution {
                             data.cases().validationSize()))
                 .values();
     listener.accept(
-        new TrialEvent.TestLookedAt(
+        new TrialEvent.TestEvaluated(
             "final measurement of " + (epochs == 0 ? "the fitted model" : "epoch " + bestEpoch)));
     Evaluation test =
         watch.time(

@@ -16,7 +16,7 @@ import org.recital.framework.train.TrainingConfig;
 import org.recital.registry.Registry;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.config.ConfigNode;
-import org.recital.registry.config.FlowText;
+import org.recital.registry.config.FlowYaml;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
@@ -44,7 +44,7 @@ final class TrialExamples {
 
   /** A trial with the canonical values in a line of YAML, all of which belong to its identity. */
   static ResolvedTrial resolved(TrialSpec spec, String values) {
-    ConfigNode.Mapping tree = (ConfigNode.Mapping) FlowText.read(values, SourceLocation.of("test"));
+    ConfigNode.Mapping tree = (ConfigNode.Mapping) FlowYaml.read(values, SourceLocation.of("test"));
     return new ResolvedTrial(spec, tree, new TrialIdentity(tree));
   }
 

@@ -146,9 +146,9 @@ class TrialRunnerTest {
   void the_test_part_is_evaluated_once_and_last() {
     List<TrialEvent> events = run(spec(new BprMf(16, 0.1), 2, 1e-3, 1));
 
-    assertThat(events.stream().filter(TrialEvent.TestLookedAt.class::isInstance)).hasSize(1);
+    assertThat(events.stream().filter(TrialEvent.TestEvaluated.class::isInstance)).hasSize(1);
     int testEvaluation = 0;
-    while (!(events.get(testEvaluation) instanceof TrialEvent.TestLookedAt)) {
+    while (!(events.get(testEvaluation) instanceof TrialEvent.TestEvaluated)) {
       testEvaluation++;
     }
     assertThat(events.subList(testEvaluation, events.size()))

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.recital.reports.store.Change;
 import org.recital.reports.store.Experiment;
+import org.recital.reports.store.ExperimentRunRecord;
 import org.recital.reports.store.Outbox;
 import org.recital.reports.store.Replica;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
-import org.recital.reports.store.SweepRecord;
 
 /** Uploads the pending changes of an experiment to its parent run. Used by one thread. */
 final class ExperimentSync {
@@ -65,16 +65,16 @@ final class ExperimentSync {
 
   private void send(Change change, Replica replica) {
     String run = replica.run().orElseThrow();
-    SweepRecord record = outbox.sweep(replica.experiment());
+    ExperimentRunRecord record = outbox.sweep(replica.experiment());
     switch (change) {
       case BEGUN -> {
-        requests.log(run, new Batches().tags(SweepRunContent.tags(experiment(replica))));
-        requests.update(run, SweepRunContent.status(State.RUNNING), Optional.empty());
+        requests.log(run, new Batches().tags(ExperimentRunContent.tags(experiment(replica))));
+        requests.update(run, ExperimentRunContent.status(State.RUNNING), Optional.empty());
       }
       case BOARD -> requests.log(run, new Batches().tag("mlflow.note.content", note(replica)));
       case ENDED -> {
         requests.log(run, new Batches().tag("recital.state", record.state().name()));
-        requests.update(run, SweepRunContent.status(record.state()), record.ended());
+        requests.update(run, ExperimentRunContent.status(record.state()), record.ended());
         runs.deleteDuplicates(replica, record.begun());
       }
       case FILES -> files(replica);
@@ -109,14 +109,14 @@ final class ExperimentSync {
         () -> {
           artifacts.put(replica, "spec.yaml", experiment(replica).specText());
           artifacts.put(
-              replica, "leaderboard.md", SweepRunContent.board(store, replica.experiment()));
+              replica, "leaderboard.md", ExperimentRunContent.board(store, replica.experiment()));
           artifacts.putPlots(replica, results.resolve(replica.experiment()));
         });
   }
 
   private String note(Replica replica) {
     return throttle.time(
-        () -> SweepRunContent.note(SweepRunContent.board(store, replica.experiment())));
+        () -> ExperimentRunContent.note(ExperimentRunContent.board(store, replica.experiment())));
   }
 
   private Experiment experiment(Replica replica) {

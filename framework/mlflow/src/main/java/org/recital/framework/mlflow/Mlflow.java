@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.recital.reports.store.ExperimentRunRecord;
 import org.recital.reports.store.Replica;
 import org.recital.reports.store.ResultsStore;
-import org.recital.reports.store.SweepRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,11 +104,11 @@ public final class Mlflow {
    * Queues experiments again whose runs a server no longer has, for example because its database
    * was deleted. Servers that cannot be reached are skipped.
    */
-  public void findLost() {
+  public void requeueLost() {
     for (MlflowServer server : servers().values()) {
       try (MlflowConnection connection = new MlflowConnection(server, TIMEOUT)) {
         RunRequests requests = new RunRequests(connection);
-        for (SweepRecord sweep : store.outbox().sweeps()) {
+        for (ExperimentRunRecord sweep : store.outbox().sweeps()) {
           Replica replica = store.outbox().sweepReplica(sweep.experiment());
           boolean wasSent = replica.server().equals(Optional.of(server.name()));
           if (wasSent && replica.run().filter(run -> !requests.exists(run)).isPresent()) {
@@ -125,7 +125,7 @@ public final class Mlflow {
   /** Servers that the experiments of the store are uploaded to, by name. */
   public Map<String, MlflowServer> servers() {
     Map<String, MlflowServer> servers = new LinkedHashMap<>();
-    for (SweepRecord sweep : store.outbox().sweeps()) {
+    for (ExperimentRunRecord sweep : store.outbox().sweeps()) {
       MlflowServer.of(sweep.server(), environment)
           .ifPresent(server -> servers.putIfAbsent(server.name(), server));
     }
@@ -150,7 +150,7 @@ public final class Mlflow {
         : Optional.of(server.name());
   }
 
-  private Predicate<SweepRecord> uploadedTo(MlflowServer server) {
+  private Predicate<ExperimentRunRecord> uploadedTo(MlflowServer server) {
     return sweep ->
         MlflowServer.of(sweep.server(), environment)
             .filter(target -> target.name().equals(server.name()))

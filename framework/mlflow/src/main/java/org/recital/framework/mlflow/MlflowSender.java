@@ -9,11 +9,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.recital.reports.store.ExperimentRunRecord;
 import org.recital.reports.store.Outbox;
 import org.recital.reports.store.Replica;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
-import org.recital.reports.store.SweepRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +31,7 @@ public final class MlflowSender implements AutoCloseable {
   private final Outbox outbox;
   private final MlflowConnection connection;
   private final ReplicaSync sync;
-  private final Predicate<SweepRecord> ours;
+  private final Predicate<ExperimentRunRecord> ours;
   private final Limits limits;
   private final UploadListener listener;
   private final SenderLock lock;
@@ -54,7 +54,7 @@ public final class MlflowSender implements AutoCloseable {
       ResultsStore store,
       Path results,
       MlflowServer server,
-      Predicate<SweepRecord> ours,
+      Predicate<ExperimentRunRecord> ours,
       Limits limits,
       UploadListener listener) {
     this.outbox = store.outbox();
@@ -81,7 +81,7 @@ public final class MlflowSender implements AutoCloseable {
       ResultsStore store,
       Path results,
       MlflowServer server,
-      Predicate<SweepRecord> ours,
+      Predicate<ExperimentRunRecord> ours,
       Limits limits,
       UploadListener listener) {
     MlflowSender sender = new MlflowSender(store, results, server, ours, limits, listener);
@@ -162,7 +162,7 @@ public final class MlflowSender implements AutoCloseable {
     Set<String> experiments =
         outbox.sweeps().stream()
             .filter(ours)
-            .map(SweepRecord::experiment)
+            .map(ExperimentRunRecord::experiment)
             .collect(Collectors.toSet());
     List<Replica> pending = outbox.replicas(experiments, BATCH);
     // each failure shifts the start, so that a run that always fails does not block the others

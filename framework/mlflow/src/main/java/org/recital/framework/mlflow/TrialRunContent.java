@@ -141,7 +141,7 @@ final class TrialRunContent {
 
   /** Status of the run in MLflow. */
   String status() {
-    return SweepRunContent.status(attempt.state());
+    return ExperimentRunContent.status(attempt.state());
   }
 
   Instant begun() {

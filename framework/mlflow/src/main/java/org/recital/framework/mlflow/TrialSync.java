@@ -112,8 +112,8 @@ final class TrialSync {
         batches.metric(value.name(), value.value(), value.time(), value.epoch());
       }
       requests.log(run, batches);
-      current = current.sentPoints(values.get(values.size() - 1).getKey());
-      outbox.pointsSent(current, current.lastPoint());
+      current = current.withLastValue(values.get(values.size() - 1).getKey());
+      outbox.valuesUploaded(current, current.lastValueId());
       progress.run();
     }
     return current;

@@ -82,13 +82,13 @@ class BatchesTest {
   void a_long_leaderboard_is_truncated_to_whole_lines() {
     String board = "# small\n" + "| row | 1 |\n".repeat(1000);
 
-    String note = SweepRunContent.note(board);
+    String note = ExperimentRunContent.note(board);
 
     assertThat(note.length()).isLessThanOrEqualTo(5000);
     assertThat(note)
         .startsWith("# small\n| row | 1 |\n")
         .endsWith("| row | 1 |\n\n\n*Shortened; the artifact leaderboard.md has all of it.*\n");
-    assertThat(SweepRunContent.note("# a  b\n| a    |    b |\n| ---- | ---: |\n"))
+    assertThat(ExperimentRunContent.note("# a  b\n| a    |    b |\n| ---- | ---: |\n"))
         .isEqualTo("# a  b\n| a | b |\n| --- | ---: |\n");
   }
 }

@@ -9,14 +9,14 @@ import org.recital.reports.store.PlannedTrial;
 /** A listener that prints nothing, for {@code --quiet}. */
 final class NoProgress implements SchedulerListener {
   @Override
-  public void began(PlannedTrial trial) {}
+  public void trialStarted(PlannedTrial trial) {}
 
   @Override
-  public void told(PlannedTrial trial, TrialEvent event) {}
+  public void onEvent(PlannedTrial trial, TrialEvent event) {}
 
   @Override
-  public void died(PlannedTrial trial, String reason) {}
+  public void workerDied(PlannedTrial trial, String reason) {}
 
   @Override
-  public void ended(PlannedTrial trial, TrialEnd end, Duration took) {}
+  public void trialEnded(PlannedTrial trial, TrialEnd end, Duration took) {}
 }

@@ -32,7 +32,7 @@ final class ProgressBars implements SchedulerListener {
   }
 
   @Override
-  public synchronized void began(PlannedTrial trial) {
+  public synchronized void trialStarted(PlannedTrial trial) {
     stage = "";
     bar =
         Optional.of(
@@ -48,9 +48,9 @@ final class ProgressBars implements SchedulerListener {
   }
 
   @Override
-  public synchronized void told(PlannedTrial trial, TrialEvent event) {
+  public synchronized void onEvent(PlannedTrial trial, TrialEvent event) {
     if (event instanceof TrialEvent.Resumed) {
-      lines.told(trial, event);
+      lines.onEvent(trial, event);
     }
     if (bar.isPresent() && event instanceof TrialEvent.Progress progress) {
       if (!progress.stage().equals(stage)) {
@@ -66,15 +66,15 @@ final class ProgressBars implements SchedulerListener {
   }
 
   @Override
-  public synchronized void died(PlannedTrial trial, String reason) {
+  public synchronized void workerDied(PlannedTrial trial, String reason) {
     close();
-    lines.died(trial, reason);
+    lines.workerDied(trial, reason);
   }
 
   @Override
-  public synchronized void ended(PlannedTrial trial, TrialEnd end, Duration took) {
+  public synchronized void trialEnded(PlannedTrial trial, TrialEnd end, Duration took) {
     close();
-    lines.ended(trial, end, took);
+    lines.trialEnded(trial, end, took);
   }
 
   private void close() {

@@ -32,12 +32,12 @@ final class ProgressLines implements SchedulerListener {
   }
 
   @Override
-  public synchronized void began(PlannedTrial trial) {
+  public synchronized void trialStarted(PlannedTrial trial) {
     printed.put(trial.fingerprint(), System.nanoTime());
   }
 
   @Override
-  public synchronized void told(PlannedTrial trial, TrialEvent event) {
+  public synchronized void onEvent(PlannedTrial trial, TrialEvent event) {
     long now = System.nanoTime();
     if (event instanceof TrialEvent.Resumed resumed) {
       out.printf(
@@ -55,12 +55,12 @@ final class ProgressLines implements SchedulerListener {
   }
 
   @Override
-  public void died(PlannedTrial trial, String reason) {
+  public void workerDied(PlannedTrial trial, String reason) {
     out.printf(Locale.ROOT, "      %s: %s; retrying%n", TrialName.of(trial), reason);
   }
 
   @Override
-  public void ended(PlannedTrial trial, TrialEnd end, Duration took) {
+  public void trialEnded(PlannedTrial trial, TrialEnd end, Duration took) {
     out.printf(
         Locale.ROOT,
         "[%d/%d] %s%n",

@@ -38,7 +38,7 @@ final class SyncCommand implements Callable<Integer> {
       Mlflow mlflow =
           new Mlflow(
               store, results.path(), System.getenv(), line -> console.info("recital: " + line));
-      mlflow.findLost();
+      mlflow.requeueLost();
       List<PendingUploads> before = store.outbox().waiting();
       if (before.isEmpty()) {
         console.out().println("no pending uploads");

@@ -85,7 +85,7 @@ final class EarlierTrials {
   }
 
   private static boolean isUnchanged(ResolvedTrial trial) {
-    return !trial.spec().split().inTime()
+    return !trial.spec().split().isChronological()
         && UNCHANGED_DATASETS.contains(trial.type("dataset"))
         && trial.spec().filters().stream()
             .noneMatch(
@@ -99,7 +99,7 @@ final class EarlierTrials {
     return new PlannedTrial(
         resolved.fingerprint(trial.datasetSha256()),
         trial.variant(),
-        trial.point(),
+        trial.configuration(),
         trial.seed(),
         resolved.json(),
         trial.dataset(),

@@ -27,7 +27,7 @@ final class EventJson {
       to.put("epoch", metric.epoch()).put("step", metric.step()).put("value", metric.value());
     } else if (event instanceof TrialEvent.ModelSaved saved) {
       to.put("type", "model-saved").put("folder", saved.folder().toString());
-    } else if (event instanceof TrialEvent.TestLookedAt evaluation) {
+    } else if (event instanceof TrialEvent.TestEvaluated evaluation) {
       to.put("type", "test-looked-at").put("reason", evaluation.reason());
     } else if (event instanceof TrialEvent.Finished finished) {
       to.put("type", "finished");
@@ -58,7 +58,7 @@ final class EventJson {
               from.required("step").longValue(),
               Columns.number(from.required("value")));
       case "model-saved" -> new TrialEvent.ModelSaved(Path.of(from.required("folder").textValue()));
-      case "test-looked-at" -> new TrialEvent.TestLookedAt(from.required("reason").textValue());
+      case "test-looked-at" -> new TrialEvent.TestEvaluated(from.required("reason").textValue());
       case "finished" -> new TrialEvent.Finished(ResultJson.read(from.required("result")));
       default -> throw new IllegalStateException("unknown event type: " + type);
     };

@@ -50,7 +50,7 @@ public record Plan(List<PlannedTrial> trials, Map<String, String> trainings) {
           new PlannedTrial(
               fingerprint,
               trial.variant(),
-              trial.point(),
+              trial.configuration(),
               trial.spec().seed(),
               canonical,
               name(dataset),

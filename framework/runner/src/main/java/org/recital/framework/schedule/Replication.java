@@ -48,14 +48,14 @@ final class Replication {
   void begin() {
     store
         .outbox()
-        .beginSweep(experiment.name(), experiment.tracking().address(), ThisProcess.owner());
+        .beginRun(experiment.name(), experiment.tracking().address(), ThisProcess.owner());
     begun = true;
     sender = mlflow.startSender(experiment.tracking().address());
   }
 
   /** Ends the run of the experiment and uploads pending changes within the time limits. */
   UploadStatus end(State state) {
-    endSweep(state);
+    endRun(state);
     Optional<String> reason = sender.flatMap(MlflowSender::flush);
     close();
     Optional<PendingUploads> pending =
@@ -70,13 +70,13 @@ final class Replication {
   void close() {
     sender.ifPresent(MlflowSender::close);
     sender = Optional.empty();
-    endSweep(State.INTERRUPTED);
+    endRun(State.INTERRUPTED);
   }
 
-  private void endSweep(State state) {
+  private void endRun(State state) {
     if (begun) {
       begun = false;
-      store.outbox().endSweep(experiment.name(), state);
+      store.outbox().endRun(experiment.name(), state);
     }
   }
 }

@@ -103,7 +103,7 @@ public final class TrialScheduler {
     long start = System.nanoTime();
     Outcome outcome = attempt(worker, trial);
     for (int i = 0; i < options.retries() && outcome instanceof Outcome.Died died; i++) {
-      listener.died(trial, died.reason());
+      listener.workerDied(trial, died.reason());
       outcome = attempt(worker, trial);
     }
     TrialEnd end = end(outcome);
@@ -111,7 +111,7 @@ public final class TrialScheduler {
     waiting.ended(trial);
     ended.add(new SchedulerResult.Ended(trial, end));
     halted |= options.stopOnFailure() && end.state() == State.FAILED;
-    listener.ended(trial, end, Duration.ofNanos(System.nanoTime() - start));
+    listener.trialEnded(trial, end, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** Deletes the checkpoint of a trial that was not interrupted, if no other trial needs it. */
@@ -127,7 +127,7 @@ public final class TrialScheduler {
   }
 
   private Outcome attempt(Worker worker, PlannedTrial trial) {
-    listener.began(trial);
+    listener.trialStarted(trial);
     Environment environment = environments.apply(trial);
     Attempt attempt = new Attempt(trackers.begin(trial, environment), trial, listener);
     return recorded(attempt, outcome(worker, job(trial, environment), attempt));
@@ -226,7 +226,7 @@ public final class TrialScheduler {
         result = Optional.of(finished.result());
       }
       recording.onEvent(event);
-      listener.told(trial, event);
+      listener.onEvent(trial, event);
     }
   }
 }

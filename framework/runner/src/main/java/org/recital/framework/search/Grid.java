@@ -5,11 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.recital.registry.param.About;
 
 /** Grid search: every combination of the listed values; the last parameter changes fastest. */
-public final class Grid implements SearchMethod {
+@About("Grid search: every combination of the listed values.")
+public record Grid() implements SearchMethod {
   @Override
-  public List<Map<String, String>> points(SearchSpace space) {
+  public boolean supports(Space space) {
+    return space.listed().isPresent();
+  }
+
+  @Override
+  public List<Map<String, String>> configurations(SearchSpace space) {
     List<Map<String, String>> configurations = List.of(Map.of());
     for (List<String> group : groups(space)) {
       configurations = crossed(configurations, group, space);
@@ -20,11 +27,9 @@ public final class Grid implements SearchMethod {
         .toList();
   }
 
-  /**
-   * Number of configurations before exclusions; {@link Long#MAX_VALUE} if it does not fit into a
-   * {@code long}.
-   */
-  public static long size(SearchSpace space) {
+  /** Number of configurations before exclusions. */
+  @Override
+  public long size(SearchSpace space) {
     long size = 1;
     for (List<String> group : groups(space)) {
       long length = values(space, group.get(0)).size();

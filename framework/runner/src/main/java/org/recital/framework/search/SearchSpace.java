@@ -18,7 +18,7 @@ public record SearchSpace(
     List<List<String>> zipped,
     List<Map<String, List<String>>> excluded) {
   /** Empty search space, with one configuration: the unchanged spec. */
-  public static final SearchSpace NOTHING = new SearchSpace(Map.of(), List.of(), List.of());
+  public static final SearchSpace EMPTY = new SearchSpace(Map.of(), List.of(), List.of());
 
   public SearchSpace {
     spaces = Collections.unmodifiableMap(new LinkedHashMap<>(spaces));

@@ -9,12 +9,13 @@ import org.recital.framework.trial.TrialSpec;
 /**
  * One variant with one configuration and one seed.
  *
- * @param point configuration: the swept values by their dotted paths; empty without a search
+ * @param configuration configuration: the swept values by their dotted paths; empty without a
+ *     search
  * @param resolved resolved spec of the trial, which includes the seed
  */
-public record Trial(String variant, Map<String, String> point, ResolvedTrial resolved) {
+public record Trial(String variant, Map<String, String> configuration, ResolvedTrial resolved) {
   public Trial {
-    point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
+    configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
   }
 
   public TrialSpec spec() {

@@ -44,7 +44,7 @@ public record Experiment(
   /**
    * A row of the leaderboard.
    *
-   * @param space the search space; {@link SearchSpace#NOTHING} without a sweep
+   * @param space the search space; {@link SearchSpace#EMPTY} without a sweep
    * @param trials one for every configuration and seed
    */
   public record Variant(String name, SearchSpace space, List<Trial> trials) {

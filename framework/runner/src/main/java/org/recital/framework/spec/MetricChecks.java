@@ -71,7 +71,7 @@ final class MetricChecks {
   private void checkTruth(MetricName name, Metric metric, TrialParts parts, SourceLocation at) {
     if (metric instanceof TruthMetric
         && parts.dataset().isPresent()
-        && !parts.dataset().get().knowsTruth()) {
+        && !parts.dataset().get().hasTruePreferences()) {
       problems.add(
           at,
           "metric '%s' needs a data set with true preferences, such as 'synthetic'; '%s' has none",

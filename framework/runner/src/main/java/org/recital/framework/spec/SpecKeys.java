@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.recital.framework.search.SearchMethod;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.param.Param;
@@ -62,12 +63,7 @@ public record SpecKeys(
               value = "excluded configurations, each a value or a list of values per parameter",
               byDefault = "[]")
           List<Map<String, List<String>>> exclude,
-      @Param(value = "search method", byDefault = "grid") Method method) {}
-
-  /** Search methods. */
-  public enum Method {
-    GRID
-  }
+      @Param(value = "search method", byDefault = "grid") SearchMethod method) {}
 
   /** Forms of a search space; exactly one of them is given. */
   public record Space(

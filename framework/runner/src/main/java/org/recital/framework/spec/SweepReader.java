@@ -6,31 +6,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.recital.framework.search.Grid;
+import org.recital.framework.search.SearchMethod;
 import org.recital.framework.search.SearchSpace;
 import org.recital.framework.search.Space;
+import org.recital.registry.Registry;
+import org.recital.registry.config.Binder;
 import org.recital.registry.config.ConfigNode;
-import org.recital.registry.config.NumberParser;
+import org.recital.registry.config.Merge;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 
 /** Reader of {@code sweep}: search spaces of parameters, their combination, and the method. */
 final class SweepReader {
-  private static final List<String> KEYS =
-      List.of("parameters", "zip", "exclude", "method", "trials", "halving");
-  private static final List<String> METHODS = List.of("grid", "random", "tpe");
+  private static final List<String> KEYS = List.of("parameters", "zip", "exclude", "method");
+  private static final String DEFAULT_METHOD = "grid";
   private static final long MAX_CONFIGURATIONS = 100_000;
 
+  private final Registry registry;
   private final Problems problems;
   private final Map<String, Axis> axes = new LinkedHashMap<>();
 
-  SweepReader(Problems problems) {
+  SweepReader(Registry registry, Problems problems) {
+    this.registry = registry;
     this.problems = problems;
   }
 
-  /** A search space, with the locations of its parts. */
-  record SpecSweep(SourceLocation at, SearchSpace space, Map<String, Axis> axes) {}
+  /** A search space, with the locations of its parts, and the method that searches it. */
+  record SpecSweep(
+      SourceLocation at, SearchSpace space, Map<String, Axis> axes, SearchMethod method) {
+    List<Map<String, String>> configurations() {
+      return method.configurations(space);
+    }
+  }
 
   Optional<SpecSweep> read(ConfigNode node) {
     if (!(node instanceof ConfigNode.Mapping sweep)) {
@@ -44,25 +52,26 @@ final class SweepReader {
     int before = problems.count();
     refuseUnknown(sweep);
     readParameters(sweep);
-    if (problems.count() == before) {
-      readMethod(sweep);
-    }
+    Optional<SearchMethod> method = problems.count() == before ? method(sweep) : Optional.empty();
+    return method.flatMap(found -> read(sweep, found));
+  }
+
+  private Optional<SpecSweep> read(ConfigNode.Mapping sweep, SearchMethod method) {
+    int before = problems.count();
     List<List<String>> zipped = new ArrayList<>();
     List<Map<String, List<String>>> excluded = new ArrayList<>();
-    if (problems.count() == before) {
-      sweep.value("zip").ifPresent(zip -> readZip(zip, zipped));
-      sweep.value("exclude").ifPresent(exclude -> readExclude(exclude, excluded));
-    }
+    sweep.value("zip").ifPresent(zip -> readZip(zip, zipped));
+    sweep.value("exclude").ifPresent(exclude -> readExclude(exclude, excluded));
     if (problems.count() > before) {
       return Optional.empty();
     }
     Map<String, Space> spaces = new LinkedHashMap<>();
     axes.forEach((path, axis) -> spaces.put(path, axis.space()));
     SearchSpace space = new SearchSpace(spaces, zipped, excluded);
-    checkSize(sweep, space);
+    checkSize(sweep, space, method);
     return problems.count() > before
         ? Optional.empty()
-        : Optional.of(new SpecSweep(sweep.at(), space, axes));
+        : Optional.of(new SpecSweep(sweep.at(), space, axes, method));
   }
 
   private void refuseUnknown(ConfigNode.Mapping sweep) {
@@ -94,60 +103,34 @@ final class SweepReader {
     }
   }
 
-  private void readMethod(ConfigNode.Mapping sweep) {
-    ConfigNode method =
-        sweep.value("method").orElse(new ConfigNode.Scalar(sweep.at(), "grid", false));
-    String name = method instanceof ConfigNode.Scalar scalar ? scalar.text() : method.quoted();
-    if (!METHODS.contains(name)) {
-      problems.add(
-          method.at(),
-          "unknown method '%s'.%s Known methods: %s",
-          name,
-          Suggestions.didYouMean(name, METHODS),
-          Suggestions.known(METHODS));
-      return;
-    }
-    sweep
-        .entry("halving")
-        .ifPresent(
-            halving ->
-                problems.add(
-                    halving.at(), "'halving' is not supported by this version; remove it"));
-    if (!name.equals("grid")) {
-      problems.add(
-          method.at(), "method '%s' is not supported by this version; expected grid", name);
-      readTrials(sweep);
-      return;
-    }
-    sweep
-        .entry("trials")
-        .ifPresent(
-            trials ->
-                problems.add(
-                    trials.at(),
-                    "'trials' is for methods that sample configurations; method 'grid' runs all of"
-                        + " them"));
-    axes.forEach(this::checkListed);
+  private Optional<SearchMethod> method(ConfigNode.Mapping sweep) {
+    ConfigNode given =
+        sweep.value("method").orElse(new ConfigNode.Scalar(sweep.at(), DEFAULT_METHOD, false));
+    int before = problems.count();
+    Optional<SearchMethod> method =
+        new Binder(registry, problems, false)
+            .value(given, SearchMethod.KIND.type(), "'method'")
+            .map(bound -> SearchMethod.KIND.type().cast(bound.value()));
+    String name = name(given);
+    method.ifPresent(
+        found -> axes.forEach((path, axis) -> checkSupported(path, axis, found, name)));
+    return problems.count() > before ? Optional.empty() : method;
   }
 
-  private void readTrials(ConfigNode.Mapping sweep) {
-    ConfigNode trials = sweep.value("trials").orElse(sweep);
-    boolean positive =
-        trials instanceof ConfigNode.Scalar scalar
-            && NumberParser.whole(scalar.text()).filter(n -> n > 0).isPresent();
-    if (!positive) {
-      problems.add(
-          trials.at(), "'trials' must be a positive whole number, the number of configurations");
-    }
+  private static String name(ConfigNode method) {
+    return method instanceof ConfigNode.Mapping mapping
+        ? mapping.value(Merge.TYPE).map(SweepReader::name).orElse("")
+        : ((ConfigNode.Scalar) method).text();
   }
 
-  private void checkListed(String path, Axis axis) {
-    if (axis.space().listed().isEmpty()) {
+  private void checkSupported(String path, Axis axis, SearchMethod method, String name) {
+    if (!method.supports(axis.space())) {
       problems.add(
           axis.at(),
-          "'%s' is '%s', which method 'grid' cannot enumerate; expected values or range",
+          "'%s' is '%s', which method '%s' does not support; use another search space or method",
           path,
-          axis.space().word());
+          axis.space().word(),
+          name);
     }
   }
 
@@ -250,10 +233,10 @@ final class SweepReader {
     return given.stream().map(Axis::text).toList();
   }
 
-  private void checkSize(ConfigNode.Mapping sweep, SearchSpace space) {
-    if (Grid.size(space) > MAX_CONFIGURATIONS) {
-      problems.add(sweep.at(), "this grid has more than %d configurations", MAX_CONFIGURATIONS);
-    } else if (new Grid().points(space).isEmpty()) {
+  private void checkSize(ConfigNode.Mapping sweep, SearchSpace space, SearchMethod method) {
+    if (method.size(space) > MAX_CONFIGURATIONS) {
+      problems.add(sweep.at(), "this sweep has more than %d configurations", MAX_CONFIGURATIONS);
+    } else if (method.configurations(space).isEmpty()) {
       problems.add(sweep.at(), "'exclude' removes every configuration of the sweep");
     }
   }

@@ -39,7 +39,8 @@ final class TrialChecks {
     parts.model().ifPresent(model -> checkModel(model, parts));
     parts
         .split()
-        .filter(split -> !split.inTime() && parts.task().equals(Optional.of(Task.NEXT_ITEM)))
+        .filter(
+            split -> !split.isChronological() && parts.task().equals(Optional.of(Task.NEXT_ITEM)))
         .ifPresent(split -> refuseSplit(parts.tree()));
     new MetricChecks(registry, problems, source.at()).check(parts);
     new RatingChecks(registry, problems, source.at()).check(parts);

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.recital.framework.search.Grid;
 import org.recital.framework.search.SearchSpace;
 import org.recital.framework.search.Trial;
 import org.recital.framework.trial.ResolvedTrial;
@@ -45,9 +44,12 @@ final class VariantReader {
       return Optional.empty();
     }
     checkBaseValues(source, owner);
-    SearchSpace space =
-        source.sweep().map(SweepReader.SpecSweep::space).orElse(SearchSpace.NOTHING);
-    List<Map<String, String>> configurations = new Grid().points(space);
+    SearchSpace space = source.sweep().map(SweepReader.SpecSweep::space).orElse(SearchSpace.EMPTY);
+    List<Map<String, String>> configurations =
+        source
+            .sweep()
+            .map(SweepReader.SpecSweep::configurations)
+            .orElseGet(() -> List.of(Map.of()));
     List<Trial> trials = new ArrayList<>();
     List<ConfigNode.Mapping> canonical = new ArrayList<>();
     for (Map<String, String> configuration : configurations) {

@@ -140,7 +140,7 @@ final class VariantsReader {
       return Optional.empty();
     }
     if (!sweeps.containsKey(node.get())) {
-      Optional<SweepReader.SpecSweep> sweep = new SweepReader(problems).read(node.get());
+      Optional<SweepReader.SpecSweep> sweep = new SweepReader(registry, problems).read(node.get());
       sweep.ifPresent(this::refuseSets);
       sweeps.put(node.get(), sweep);
     }

@@ -136,9 +136,9 @@ public final class StoreTracker implements Tracker {
         store.prepared(id, prepared.datasetSha256(), StoreConversion.of(prepared.protocol()));
       } else if (event instanceof TrialEvent.ModelSaved saved) {
         store.modelSaved(id, relativeToResults(saved.folder()));
-      } else if (event instanceof TrialEvent.TestLookedAt evaluation) {
+      } else if (event instanceof TrialEvent.TestEvaluated evaluation) {
         values.flush();
-        store.testLookedAt(id, evaluation.reason(), Instant.now());
+        store.testEvaluated(id, evaluation.reason(), Instant.now());
       }
     }
 

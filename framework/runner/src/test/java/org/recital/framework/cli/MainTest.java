@@ -119,8 +119,9 @@ class MainTest {
     assertThat(run("list", "modle")).isEqualTo(2);
     assertThat(err)
         .hasToString(
-            "recital: unknown kind 'modle'. Did you mean 'model'? Known kinds: dataset, filter,"
-                + " split, model, loss, negatives, optimizer, schedule, candidates, metric\n");
+            "recital: unknown kind 'modle'. Did you mean 'model'? Known kinds: candidates,"
+                + " dataset, filter, loss, metric, model, negatives, optimizer, schedule, search,"
+                + " split\n");
   }
 
   @Test

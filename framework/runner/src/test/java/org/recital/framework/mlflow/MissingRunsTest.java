@@ -54,13 +54,13 @@ class MissingRunsTest {
     assertThat(send()).isEmpty();
     server.held().loseEverything();
 
-    mlflow(server).findLost();
-    mlflow(server).findLost();
+    mlflow(server).requeueLost();
+    mlflow(server).requeueLost();
 
     assertThat(messages).containsExactly(lost());
     assertThat(send()).isEmpty();
     assertComplete(server);
-    mlflow(server).findLost();
+    mlflow(server).requeueLost();
     assertThat(store().outbox().waiting()).isEmpty();
     assertThat(messages).hasSize(1);
   }
@@ -79,7 +79,7 @@ class MissingRunsTest {
       SWEEP.report(second);
       second.finished(SmallSweep.result());
     }
-    store().outbox().endSweep(SWEEP.name(), State.FINISHED);
+    store().outbox().endRun(SWEEP.name(), State.FINISHED);
 
     assertThat(send()).isEmpty();
 
@@ -93,7 +93,7 @@ class MissingRunsTest {
     assertThat(send()).isEmpty();
     server.held().lose(server.held().run(SWEEP.name()));
 
-    mlflow(server).findLost();
+    mlflow(server).requeueLost();
     assertThat(send()).isEmpty();
 
     assertComplete(server);

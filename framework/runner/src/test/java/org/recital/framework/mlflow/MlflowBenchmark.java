@@ -139,7 +139,7 @@ final class MlflowBenchmark {
           train(tracker.begin(trial, SmallSweep.ENVIRONMENT), epochs);
         }
       }
-      store.outbox().endSweep(sweep.name(), State.FINISHED);
+      store.outbox().endRun(sweep.name(), State.FINISHED);
       double trials = (System.nanoTime() - start) / 1e9;
       sender.flatMap(MlflowSender::flush).ifPresent(System.out::println);
       Cost cost = new Cost(trials, (System.nanoTime() - start) / 1e9, processor() - processor);

@@ -168,7 +168,7 @@ interface MlflowContract {
             .begin(plan.get(1), SmallSweep.ENVIRONMENT)
             .failed(SmallSweep.failure(State.INTERRUPTED, "interrupted"));
       }
-      store.outbox().endSweep(sweep.name(), State.INTERRUPTED);
+      store.outbox().endRun(sweep.name(), State.INTERRUPTED);
       assertThat(send(store, results, address())).isEmpty();
     }
     Map<String, JsonNode> runs = new ReadBack(address()).runs(sweep.name());

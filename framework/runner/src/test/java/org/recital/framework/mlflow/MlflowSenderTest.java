@@ -46,7 +46,7 @@ class MlflowSenderTest {
       server.recover();
       waitFor(() -> messages.size() == 2);
       assertThat(messages.get(1)).isEqualTo("MLflow is available again");
-      store.outbox().endSweep(SWEEP.name(), State.FINISHED);
+      store.outbox().endRun(SWEEP.name(), State.FINISHED);
       waitFor(() -> sender.flush().isEmpty());
     }
     assertThat(server.held().run(SWEEP.name()).status).isEqualTo("FINISHED");

@@ -51,13 +51,13 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
         attempt.finished(result());
       }
     }
-    store.outbox().endSweep(name, State.FINISHED);
+    store.outbox().endRun(name, State.FINISHED);
   }
 
   void begin(ResultsStore store) {
     store.record(new Experiment(name, "Does it arrive?", "experiment: " + name + "\n"));
     store.plan(name, plan());
-    store.outbox().beginSweep(name, Optional.empty(), OWNER);
+    store.outbox().beginRun(name, Optional.empty(), OWNER);
   }
 
   StoreTracker tracker(ResultsStore store) {

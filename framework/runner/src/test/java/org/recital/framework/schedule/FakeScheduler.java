@@ -138,20 +138,20 @@ final class FakeScheduler {
 
   final class Listener implements SchedulerListener {
     @Override
-    public void began(PlannedTrial trial) {
+    public void trialStarted(PlannedTrial trial) {
       received.add(trial.variant() + " began");
     }
 
     @Override
-    public void told(PlannedTrial trial, TrialEvent event) {}
+    public void onEvent(PlannedTrial trial, TrialEvent event) {}
 
     @Override
-    public void died(PlannedTrial trial, String reason) {
+    public void workerDied(PlannedTrial trial, String reason) {
       received.add(trial.variant() + " died");
     }
 
     @Override
-    public void ended(PlannedTrial trial, TrialEnd end, Duration took) {
+    public void trialEnded(PlannedTrial trial, TrialEnd end, Duration took) {
       received.add(trial.variant() + " " + end.state());
     }
   }

@@ -63,8 +63,8 @@ class PipeTest {
 
   @Test
   void other_events_are_preserved() {
-    assertThat(roundTrip(new TrialEvent.TestLookedAt("final")))
-        .isEqualTo(new TrialEvent.TestLookedAt("final"));
+    assertThat(roundTrip(new TrialEvent.TestEvaluated("final")))
+        .isEqualTo(new TrialEvent.TestEvaluated("final"));
     assertThat(roundTrip(new TrialEvent.ModelSaved(Path.of("models", "a b"))))
         .isEqualTo(new TrialEvent.ModelSaved(Path.of("models", "a b")));
     assertThat(roundTrip(progress(OptionalDouble.empty(), OptionalDouble.of(0.5))))

@@ -14,7 +14,7 @@ import org.recital.registry.config.Binder;
 import org.recital.registry.config.Bound;
 import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.config.ConfigNode;
-import org.recital.registry.config.FlowText;
+import org.recital.registry.config.FlowYaml;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.config.ParameterType;
 import org.recital.registry.config.Problems;
@@ -72,7 +72,7 @@ class BuiltInsTest {
         SourceLocation at = SourceLocation.of("test");
         ConfigNode inYaml =
             YamlReader.of(at, new Problems()).read(parameter.byDefault().get()).orElseThrow();
-        assertThat(FlowText.read(parameter.byDefault().get(), at)).isEqualTo(inYaml);
+        assertThat(FlowYaml.read(parameter.byDefault().get(), at)).isEqualTo(inYaml);
       }
     }
   }
@@ -107,7 +107,7 @@ class BuiltInsTest {
   void a_former_key_is_an_error_with_the_new_key() {
     Problems problems = new Problems();
     ConfigNode model =
-        FlowText.read("{type: sasrec, longest_history: 50}", new SourceLocation("s.yaml", 3, 8));
+        FlowYaml.read("{type: sasrec, longest_history: 50}", new SourceLocation("s.yaml", 3, 8));
 
     new Binder(REGISTRY, problems, false).value(model, Model.class, "'model'");
 

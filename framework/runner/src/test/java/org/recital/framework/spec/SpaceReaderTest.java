@@ -61,16 +61,16 @@ class SpaceReaderTest {
                   training.optimizer.learning_rate: {distribution: log_uniform_values, min: 1, max: 2}
                 """))
         .containsExactly(
-            "spec.yaml:9:5: 'model.layers' is 'int_uniform', which method 'grid' cannot enumerate;"
-                + " expected values or range",
-            "spec.yaml:10:5: 'loss.l2' is 'loguniform', which method 'grid' cannot enumerate;"
-                + " expected values or range",
-            "spec.yaml:11:5: 'split.test' is 'uniform', which method 'grid' cannot enumerate;"
-                + " expected values or range",
-            "spec.yaml:12:5: 'split.validation' is 'uniform', which method 'grid' cannot enumerate;"
-                + " expected values or range",
-            "spec.yaml:13:5: 'training.optimizer.learning_rate' is 'loguniform', which method"
-                + " 'grid' cannot enumerate; expected values or range");
+            "spec.yaml:9:5: 'model.layers' is 'int_uniform', which method 'grid' does not"
+                + " support; use another search space or method",
+            "spec.yaml:10:5: 'loss.l2' is 'loguniform', which method 'grid' does not"
+                + " support; use another search space or method",
+            "spec.yaml:11:5: 'split.test' is 'uniform', which method 'grid' does not"
+                + " support; use another search space or method",
+            "spec.yaml:12:5: 'split.validation' is 'uniform', which method 'grid' does not"
+                + " support; use another search space or method",
+            "spec.yaml:13:5: 'training.optimizer.learning_rate' is 'loguniform', which method 'grid' does not"
+                + " support; use another search space or method");
   }
 
   @Test

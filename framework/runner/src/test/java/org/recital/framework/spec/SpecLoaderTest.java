@@ -79,7 +79,7 @@ class SpecLoaderTest {
                 """);
 
     assertThat(experiment.trials())
-        .extracting(Trial::variant, Trial::point, trial -> trial.spec().seed())
+        .extracting(Trial::variant, Trial::configuration, trial -> trial.spec().seed())
         .hasSize(10)
         .contains(
             tuple("popularity", Map.of(), 2L),
@@ -110,10 +110,11 @@ class SpecLoaderTest {
     Files.writeString(shown, YamlWriter.write(experiment.resolved()));
 
     assertThat(loader.load(shown, List.of()).trials())
-        .extracting(Trial::variant, Trial::point, trial -> trial.resolved().json())
+        .extracting(Trial::variant, Trial::configuration, trial -> trial.resolved().json())
         .isEqualTo(
             experiment.trials().stream()
-                .map(trial -> tuple(trial.variant(), trial.point(), trial.resolved().json()))
+                .map(
+                    trial -> tuple(trial.variant(), trial.configuration(), trial.resolved().json()))
                 .toList());
   }
 

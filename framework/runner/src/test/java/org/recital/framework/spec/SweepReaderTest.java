@@ -80,7 +80,7 @@ class SweepReaderTest {
                 """);
 
     assertThat(experiment.trials())
-        .extracting(trial -> trial.point().get("model"))
+        .extracting(trial -> trial.configuration().get("model"))
         .containsExactly("bpr-mf", "{type: bpr-mf, hidden: [256, 128]}");
     assertThat(experiment.trials().get(1).resolved().json()).contains("\"hidden\":[256,128]");
   }
@@ -96,25 +96,20 @@ class SweepReaderTest {
   }
 
   @Test
-  void unsupported_methods_are_reported() {
-    String parameters = "parameters: {loss.l2: {loguniform: [1e-4, 1e-2]}}\n";
+  void unknown_methods_and_keys_are_reported() {
+    String parameters = "parameters: {model.layers: {values: [1, 2]}}\n";
 
-    assertThat(specs.sweepProblems(parameters + "method: random\ntrials: 20\n"))
+    assertThat(specs.sweepProblems(parameters + "method: random\n"))
+        .containsExactly("spec.yaml:9:11: unknown search 'random'. Known searches: grid");
+    assertThat(specs.sweepProblems(parameters + "method: {type: gird}\n"))
         .containsExactly(
-            "spec.yaml:9:11: method 'random' is not supported by this version; expected grid");
-    assertThat(specs.sweepProblems(parameters + "method: tpe\nhalving: {}\n"))
+            "spec.yaml:9:18: unknown search 'gird'. Did you mean 'grid'? Known searches: grid");
+    assertThat(specs.sweepProblems(parameters + "method: {type: grid, size: 3}\n"))
+        .containsExactly("spec.yaml:9:24: unknown key 'size' for search 'grid'. Known keys: (none)");
+    assertThat(specs.sweepProblems(parameters + "trials: 3\n"))
         .containsExactly(
-            "spec.yaml:8:3: 'trials' must be a positive whole number, the number of configurations",
-            "spec.yaml:9:11: method 'tpe' is not supported by this version; expected grid",
-            "spec.yaml:10:3: 'halving' is not supported by this version; remove it");
-    assertThat(specs.sweepProblems(parameters + "method: gird\n"))
-        .containsExactly(
-            "spec.yaml:9:11: unknown method 'gird'. Did you mean 'grid'? Known methods: grid,"
-                + " random, tpe");
-    assertThat(specs.sweepProblems("parameters: {model.layers: {values: [1, 2]}}\ntrials: 3\n"))
-        .containsExactly(
-            "spec.yaml:9:3: 'trials' is for methods that sample configurations; method 'grid' runs"
-                + " all of them");
+            "spec.yaml:9:3: unknown key 'trials' for 'sweep'. Known keys: exclude, method,"
+                + " parameters, zip");
   }
 
   @Test
@@ -154,7 +149,7 @@ class SweepReaderTest {
                   model.layers: {range: {from: 1, to: 1000}}
                   training.epochs: {range: {from: 1, to: 1000}}
                 """))
-        .containsExactly("spec.yaml:8:3: this grid has more than 100000 configurations");
+        .containsExactly("spec.yaml:8:3: this sweep has more than 100000 configurations");
   }
 
   @Test
@@ -164,12 +159,12 @@ class SweepReaderTest {
             "spec.yaml:8:3: 'sweep' needs 'parameters', such as {model.layers: {values: [1, 2]}}");
     assertThat(specs.problems(Specs.SELECTING + "sweep: grid\n"))
         .containsExactly(
-            "spec.yaml:7:8: 'sweep' must be a mapping, but is 'grid'. Known keys: exclude, halving,"
-                + " method, parameters, trials, zip");
+            "spec.yaml:7:8: 'sweep' must be a mapping, but is 'grid'. Known keys: exclude,"
+                + " method, parameters, zip");
     assertThat(specs.sweepProblems("parameters: {model.layers: {values: [1]}}\nmethods: grid\n"))
         .containsExactly(
             "spec.yaml:9:3: unknown key 'methods' for 'sweep'. Did you mean 'method'? Known keys:"
-                + " exclude, halving, method, parameters, trials, zip");
+                + " exclude, method, parameters, zip");
   }
 
   @Test
@@ -191,7 +186,7 @@ class SweepReaderTest {
 
   private List<Map<String, String>> configurations(String sweep) {
     return specs.load(Specs.SELECTING + "sweep:\n" + sweep.indent(2)).trials().stream()
-        .map(Trial::point)
+        .map(Trial::configuration)
         .toList();
   }
 }

@@ -44,7 +44,7 @@ class StoreTrackerTest {
       tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
       tracked.onEvent(new TrialEvent.MetricValue("loss", 2, 20, Double.NaN));
       tracked.onEvent(new TrialEvent.ModelSaved(Path.of("/r/results/tracked/models/popularity")));
-      tracked.onEvent(new TrialEvent.TestLookedAt("final"));
+      tracked.onEvent(new TrialEvent.TestEvaluated("final"));
       tracked.finished(Examples.result());
     }
 
@@ -63,7 +63,7 @@ class StoreTrackerTest {
         .extracting(MetricValue::value)
         .containsExactly(0.5, Double.NaN);
     assertThat(store.testCases(attempt.id()).users()).containsExactly(4, 7);
-    assertThat(store.testLooks(Examples.EXPERIMENT)).hasSize(1);
+    assertThat(store.testEvaluations(Examples.EXPERIMENT)).hasSize(1);
   }
 
   @Test

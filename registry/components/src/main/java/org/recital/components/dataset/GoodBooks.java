@@ -56,7 +56,7 @@ record GoodBooks(Config config) implements DatasetSource {
                         "no folder or zip archive '%s'. Fetch goodbooks-10k from"
                             + " https://github.com/zygmuntz/goodbooks-10k.\n  %s",
                         config.folder(),
-                        DataFolders.whereToPut(home))));
+                        DataFolders.searchHint(home))));
   }
 
   private static List<String> members(DataFolder folder) {

@@ -54,7 +54,7 @@ public record Synthetic(Config config) implements DatasetSource {
           int seed) {}
 
   @Override
-  public boolean knowsTruth() {
+  public boolean hasTruePreferences() {
     return true;
   }
 

@@ -82,7 +82,7 @@ record TheMovies(Config config) implements DatasetSource {
                             + " https://www.kaggle.com/datasets/rounakbanik/the-movies-dataset.\n"
                             + "  %s",
                         config.folder(),
-                        DataFolders.whereToPut(home))));
+                        DataFolders.searchHint(home))));
   }
 
   private List<String> members() {

@@ -49,11 +49,11 @@ public final class DataFolders {
                         "no folder '%s' and no archive '%s.zip'. %s",
                         name,
                         name,
-                        whereToPut(home))));
+                        searchHint(home))));
   }
 
   /** The part of an error message that lists the searched folders and where to put missing data. */
-  public static String whereToPut(DataHome home) {
+  public static String searchHint(DataHome home) {
     String searched = searched(home).stream().map(Path::toString).collect(Collectors.joining(", "));
     return "Searched: "
         + searched

@@ -73,7 +73,7 @@ public record PublishedArchive(String name, URI archive, Optional<String> sha256
               name,
               e.getMessage(),
               archive,
-              DataFolders.whereToPut(home)),
+              DataFolders.searchHint(home)),
           e);
     }
     try {

@@ -61,7 +61,7 @@ record Plateau(
     }
 
     @Override
-    public void remember(double[] memory) {
+    public void restoreState(double[] memory) {
       stagnation = (int) memory[0];
       current = memory[1];
     }

@@ -45,8 +45,8 @@ record WarmUp(
       }
 
       @Override
-      public void remember(double[] memory) {
-        after.remember(memory);
+      public void restoreState(double[] memory) {
+        after.restoreState(memory);
       }
     };
   }

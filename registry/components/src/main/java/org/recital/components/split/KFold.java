@@ -35,7 +35,7 @@ record KFold(Config config) implements Splitter {
   }
 
   @Override
-  public boolean inTime() {
+  public boolean isChronological() {
     return false;
   }
 

@@ -73,7 +73,7 @@ record PopularityBalanced(Config config) implements Splitter {
   }
 
   @Override
-  public boolean inTime() {
+  public boolean isChronological() {
     return false;
   }
 

@@ -41,7 +41,7 @@ public record RandomSplit(Config config) implements Splitter {
   }
 
   @Override
-  public boolean inTime() {
+  public boolean isChronological() {
     return false;
   }
 

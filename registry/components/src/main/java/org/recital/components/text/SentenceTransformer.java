@@ -81,7 +81,7 @@ record SentenceTransformer(
                             folder,
                             NETWORK,
                             VOCABULARY,
-                            DataFolders.whereToPut(home))));
+                            DataFolders.searchHint(home))));
     for (String member : List.of(NETWORK, VOCABULARY)) {
       if (!found.has(member)) {
         throw new DataException(

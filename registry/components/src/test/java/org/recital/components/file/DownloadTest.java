@@ -208,6 +208,6 @@ class DownloadTest {
                 + ": the server responded with status 404.\n  To download it manually, use "
                 + uri("/missing")
                 + ".\n  "
-                + DataFolders.whereToPut(home(folder)));
+                + DataFolders.searchHint(home(folder)));
   }
 }

@@ -60,7 +60,7 @@ class ScheduleTest {
     rate.validated(2, false);
     Schedule.Rate again = new WarmUp(1, new Plateau(1, 0.5)).start(10);
 
-    again.remember(rate.memory());
+    again.restoreState(rate.memory());
 
     assertThat(again.factor(4)).isEqualTo(0.5);
   }

@@ -163,7 +163,7 @@ public final class ParameterType {
   /** The plural of a kind's key for messages. */
   public static String plural(Kind<?> kind) {
     String key = kind.key();
-    if (key.endsWith("ss")) {
+    if (key.endsWith("ss") || key.endsWith("ch")) {
       return key + "es";
     }
     return key.endsWith("s") ? key : key + "s";

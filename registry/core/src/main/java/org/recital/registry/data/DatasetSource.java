@@ -27,7 +27,7 @@ public interface DatasetSource {
   Dataset load(DataHome home);
 
   /** Whether its data sets have true preferences of users: see {@link Dataset#truth}. */
-  default boolean knowsTruth() {
+  default boolean hasTruePreferences() {
     return false;
   }
 }

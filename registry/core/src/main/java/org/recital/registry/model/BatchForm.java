@@ -8,9 +8,9 @@ public sealed interface BatchForm {
   /**
    * User histories: {@link Batch.Histories}. The batch size counts users.
    *
-   * @param longest maximum number of positions of a history, the latest ones, each of which
+   * @param maxHistory maximum number of positions of a history, the latest ones, each of which
    *     predicts the item after it
-   * @param shortest minimum number of interactions of a user to be trained on
+   * @param minHistory minimum number of interactions of a user to be trained on
    */
-  record OfHistories(int longest, int shortest) implements BatchForm {}
+  record OfHistories(int maxHistory, int minHistory) implements BatchForm {}
 }

@@ -36,7 +36,7 @@ public final class InitialWeights {
    * Truncated normal distribution with mean 0 and, before truncation, standard deviation {@code
    * std}: values beyond two standard deviations are drawn again.
    */
-  public static NDArray cutNormal(
+  public static NDArray truncatedNormal(
       Shape shape, double std, NDManager manager, RandomGenerator random) {
     float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {

@@ -30,6 +30,6 @@ public interface Schedule {
     }
 
     /** Restores a state that {@link #memory} returned. */
-    default void remember(double[] memory) {}
+    default void restoreState(double[] memory) {}
   }
 }

@@ -20,13 +20,13 @@ public interface Splitter {
    * Whether each part of a user's interactions precedes the next one in time, which the task {@code
    * next-item} needs.
    */
-  default boolean inTime() {
+  default boolean isChronological() {
     return true;
   }
 
   /**
    * Whether interactions of a user with equal timestamps keep the order of the data set. Otherwise,
-   * if {@link #inTime}, they are put in the seeded order of {@link
+   * if {@link #isChronological}, they are put in the seeded order of {@link
    * org.recital.registry.data.TimeTies}.
    */
   default boolean keepsGivenOrder() {

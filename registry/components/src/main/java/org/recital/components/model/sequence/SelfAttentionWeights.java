@@ -77,7 +77,7 @@ final class SelfAttentionWeights {
 
   private void matrix(String name, long rows, long columns) {
     Shape shape = new Shape(rows, columns);
-    add(name, InitialWeights.cutNormal(shape, model.initStd(), owner, random));
+    add(name, InitialWeights.truncatedNormal(shape, model.initStd(), owner, random));
   }
 
   private void norm(String name, long size) {

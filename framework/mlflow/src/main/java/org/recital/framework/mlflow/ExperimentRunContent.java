@@ -10,12 +10,12 @@ import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
 /** Content of the parent run of an experiment in MLflow's terms. */
-final class SweepRunContent {
+final class ExperimentRunContent {
   private static final int MAX_NOTE = 4900;
   private static final String MORE =
       "\n\n*Shortened; the artifact leaderboard.md has all of it.*\n";
 
-  private SweepRunContent() {}
+  private ExperimentRunContent() {}
 
   static Map<String, String> tags(Experiment experiment) {
     return experiment.description().isEmpty()
@@ -32,7 +32,10 @@ final class SweepRunContent {
   /** Leaderboard without padding in its tables, truncated to the length of a description. */
   static String note(String board) {
     String compact =
-        board.lines().map(SweepRunContent::unpadded).collect(Collectors.joining("\n", "", "\n"));
+        board
+            .lines()
+            .map(ExperimentRunContent::unpadded)
+            .collect(Collectors.joining("\n", "", "\n"));
     if (compact.length() <= MAX_NOTE) {
       return compact;
     }

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** Access to the table {@code sweep}, the runs of experiments. */
-final class SweepTable {
-  private SweepTable() {}
+final class ExperimentRunTable {
+  private ExperimentRunTable() {}
 
   static void begin(
       Handle handle, String experiment, Optional<String> server, Owner owner, Instant now) {
@@ -130,7 +130,7 @@ final class SweepTable {
     }
   }
 
-  static Optional<SweepRecord> find(Handle handle, String experiment) {
+  static Optional<ExperimentRunRecord> find(Handle handle, String experiment) {
     return handle
         .createQuery("select * from sweep where experiment = :experiment")
         .bind("experiment", experiment)
@@ -138,15 +138,15 @@ final class SweepTable {
         .findOne();
   }
 
-  static List<SweepRecord> all(Handle handle) {
+  static List<ExperimentRunRecord> all(Handle handle) {
     return handle
         .createQuery("select * from sweep order by experiment")
         .map((row, context) -> sweep(row))
         .list();
   }
 
-  private static SweepRecord sweep(ResultSet row) throws SQLException {
-    return new SweepRecord(
+  private static ExperimentRunRecord sweep(ResultSet row) throws SQLException {
+    return new ExperimentRunRecord(
         row.getString("experiment"),
         Optional.ofNullable(row.getString("server")),
         State.valueOf(row.getString("state")),

@@ -7,12 +7,12 @@ import java.util.List;
  * Parser of single-line YAML, in which defaults are written: a plain or quoted scalar, a list such
  * as {@code [10, 20]}, or a mapping such as {@code {epochs: 1}}, nested to any depth.
  */
-public final class FlowText {
+public final class FlowYaml {
   private final String text;
   private final SourceLocation at;
   private int next;
 
-  private FlowText(String text, SourceLocation at) {
+  private FlowYaml(String text, SourceLocation at) {
     this.text = text;
     this.at = at;
   }
@@ -24,7 +24,7 @@ public final class FlowText {
    * @throws IllegalArgumentException if the text is malformed
    */
   public static ConfigNode read(String text, SourceLocation at) {
-    FlowText parser = new FlowText(text, at);
+    FlowYaml parser = new FlowYaml(text, at);
     ConfigNode node = parser.value("");
     if (parser.next < text.length()) {
       throw parser.malformed();

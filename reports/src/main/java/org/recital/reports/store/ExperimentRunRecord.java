@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param begun time when the run first began
  * @param ended end time; empty while the run is in progress
  */
-public record SweepRecord(
+public record ExperimentRunRecord(
     String experiment,
     Optional<String> server,
     State state,
