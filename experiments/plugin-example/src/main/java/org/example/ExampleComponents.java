@@ -1,8 +1,11 @@
 package org.example;
 
 import java.util.List;
+import org.recital.framework.search.SearchMethod;
 import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
+import org.recital.registry.loss.Loss;
+import org.recital.registry.metric.Metric;
 import org.recital.registry.model.Model;
 
 /** Registers the components of this plug-in. */
@@ -11,6 +14,9 @@ public final class ExampleComponents implements ComponentProvider {
   public List<Component<?, ?>> components() {
     return List.of(
         Component.of(
-            Model.KIND, "recent-popularity", RecentPopularity.Config.class, RecentPopularity::new));
+            Model.KIND, "recent-popularity", RecentPopularity.Config.class, RecentPopularity::new),
+        Component.of(Loss.KIND, "hinge", Hinge.class),
+        Component.of(Metric.KIND, "RBP", RankBiasedPrecision.class),
+        Component.of(SearchMethod.KIND, "every-nth", EveryNth.class));
   }
 }

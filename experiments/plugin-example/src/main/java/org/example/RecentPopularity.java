@@ -11,13 +11,12 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
-import org.recital.registry.param.ParameterException;
 import org.recital.registry.task.Task;
 
 /**
  * Popularity with exponential decay. The score of an item is the sum of 2^(−age / half-life) over
  * its training interactions, where the age is relative to the latest training interaction. Without
- * time stamps, every interaction has the weight 1.
+ * timestamps, every interaction has the weight 1.
  */
 @About("Popularity baseline with exponential decay of older interactions.")
 public final class RecentPopularity implements FittedModel {
@@ -31,14 +30,12 @@ public final class RecentPopularity implements FittedModel {
 
   /** Parameters of {@code recent-popularity}. */
   public record Config(
-      @Param(value = "half-life of the weight of an interaction", unit = "days", byDefault = "30")
-          double halfLife) {
-    public Config {
-      if (!(halfLife > 0)) {
-        throw new ParameterException("halfLife", "must be positive, but is " + halfLife);
-      }
-    }
-  }
+      @Param(
+              value = "half-life of the weight of an interaction",
+              unit = "days",
+              byDefault = "30",
+              above = 0)
+          double halfLife) {}
 
   @Override
   public Set<Task> tasks() {

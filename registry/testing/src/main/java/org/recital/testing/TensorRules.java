@@ -32,9 +32,13 @@ public final class TensorRules {
 
   private TensorRules() {}
 
-  /** Checks all classes of the package of a class and of the packages below it. */
+  /** Checks the classes in the package of a class, and in the packages below it, of its jar. */
   static void check(Class<?> provider) {
-    JavaClasses classes = new ClassFileImporter().importPackages(provider.getPackageName());
-    NO_NUMBERS_IN_RECORDED_OPERATIONS.allowEmptyShould(true).check(classes);
+    String folder = provider.getPackageName().replace('.', '/');
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(location -> location.contains(folder))
+            .importUrl(provider.getProtectionDomain().getCodeSource().getLocation());
+    NO_NUMBERS_IN_RECORDED_OPERATIONS.check(classes);
   }
 }

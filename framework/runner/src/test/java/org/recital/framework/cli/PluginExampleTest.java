@@ -3,14 +3,21 @@ package org.recital.framework.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.registry.ComponentProvider;
+import org.recital.testing.Contracts;
 
 /** The plug-in example: built as a jar, found on the class path and run in a worker process. */
 class PluginExampleTest {
@@ -25,18 +32,35 @@ class PluginExampleTest {
     Path jar = build(SOURCES);
     Recital recital = new Recital(folder);
 
-    Process run = recital.start(List.of(jar), "run", EXAMPLE.resolve("recent-popularity.yaml"));
+    Process run = recital.start(List.of(jar), "run", EXAMPLE.resolve("plugin-example.yaml"));
 
     assertThat(run.waitFor()).as(recital.printed()).isZero();
     assertThat(recital.printed())
-        .contains("plugin-example: 4 trials, 4 to run")
-        .contains("[4/4] recent-popularity, model.half_life=90, seed 1: ")
-        .contains("| recent-popularity ");
+        .contains("plugin-example: 5 trials, 5 to run")
+        .contains("recent-popularity, model.half_life=90, seed 1: ")
+        .contains("| recent-popularity ", "| hinge ", "RBP@10");
+  }
+
+  @TestFactory
+  Stream<DynamicNode> components_pass_their_contract_tests() throws Exception {
+    URLClassLoader loader = new URLClassLoader(new URL[] {build(SOURCES).toUri().toURL()});
+    Class<?> provider = loader.loadClass("org.example.ExampleComponents");
+    return Contracts.of((ComponentProvider) provider.getConstructor().newInstance())
+        .tests()
+        .onClose(() -> close(loader));
+  }
+
+  private static void close(URLClassLoader loader) {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
   void results_of_a_changed_jar_are_reported_and_can_be_rerun() throws Exception {
-    Path spec = EXAMPLE.resolve("recent-popularity.yaml");
+    Path spec = EXAMPLE.resolve("plugin-example.yaml");
     Recital recital = new Recital(folder);
     assertThat(recital.start(List.of(build(SOURCES)), "run", spec).waitFor()).isZero();
     Path changed = folder.resolve("changed");
@@ -47,14 +71,14 @@ class PluginExampleTest {
 
     assertThat(recital.start(List.of(jar), "run", spec).waitFor()).isZero();
     assertThat(recital.printed())
-        .contains("plugin-example: 4 trials, 4 already finished, 0 to run")
+        .contains("plugin-example: 5 trials, 5 already finished, 0 to run")
         .contains(
-            "recital: 3 finished trials were produced by other code and are reused: plug-in"
+            "recital: 5 finished trials were produced by other code and are reused: plug-in"
                 + " plugin-example.jar has changed. Use --rerun to run them again");
 
     assertThat(recital.start(List.of(jar), "run", spec, "--rerun").waitFor()).isZero();
     assertThat(recital.printed())
-        .contains("plugin-example: 4 trials, 4 to run")
+        .contains("plugin-example: 5 trials, 5 to run")
         .doesNotContain("other code");
   }
 

@@ -105,7 +105,8 @@ class SweepReaderTest {
         .containsExactly(
             "spec.yaml:9:18: unknown search 'gird'. Did you mean 'grid'? Known searches: grid");
     assertThat(specs.sweepProblems(parameters + "method: {type: grid, size: 3}\n"))
-        .containsExactly("spec.yaml:9:24: unknown key 'size' for search 'grid'. Known keys: (none)");
+        .containsExactly(
+            "spec.yaml:9:24: unknown key 'size' for search 'grid'. Known keys: (none)");
     assertThat(specs.sweepProblems(parameters + "trials: 3\n"))
         .containsExactly(
             "spec.yaml:9:3: unknown key 'trials' for 'sweep'. Known keys: exclude, method,"
