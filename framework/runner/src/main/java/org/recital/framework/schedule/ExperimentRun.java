@@ -11,7 +11,7 @@ import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.spec.YamlWriter;
 import org.recital.framework.tracking.StoreTracker;
-import org.recital.framework.tracking.Trackers;
+import org.recital.framework.tracking.Tracker;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
@@ -140,13 +140,13 @@ public final class ExperimentRun implements AutoCloseable {
   /** Runs the waiting trials until all have ended or the process is asked to stop. */
   public SchedulerResult run(RunOptions options, SchedulerListener listener) {
     replication.ifPresent(Replication::begin);
-    try (Trackers trackers = new Trackers(tracker(), List.of())) {
+    try (Tracker tracker = tracker()) {
       Environment environment = ThisProcess.environment(options);
       TrialScheduler scheduler =
           new TrialScheduler(
               options,
               trial -> environment.with(plugIns.of(trial.specJson())),
-              trackers,
+              tracker,
               listener,
               Workers.of(options));
       StopSignals.call(scheduler::stop);

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.recital.framework.tracking.Trackers;
+import org.recital.framework.tracking.GuardedRecording;
+import org.recital.framework.tracking.Tracker;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
 import org.recital.reports.store.Environment;
@@ -27,7 +28,7 @@ public final class TrialScheduler {
 
   private final RunOptions options;
   private final Function<PlannedTrial, Environment> environments;
-  private final Trackers trackers;
+  private final Tracker tracker;
   private final SchedulerListener listener;
   private final List<Worker> workers;
 
@@ -40,12 +41,12 @@ public final class TrialScheduler {
   public TrialScheduler(
       RunOptions options,
       Function<PlannedTrial, Environment> environments,
-      Trackers trackers,
+      Tracker tracker,
       SchedulerListener listener,
       List<Worker> workers) {
     this.options = options;
     this.environments = environments;
-    this.trackers = trackers;
+    this.tracker = tracker;
     this.listener = listener;
     this.workers = List.copyOf(workers);
   }
@@ -129,7 +130,8 @@ public final class TrialScheduler {
   private Outcome attempt(Worker worker, PlannedTrial trial) {
     listener.trialStarted(trial);
     Environment environment = environments.apply(trial);
-    Attempt attempt = new Attempt(trackers.begin(trial, environment), trial, listener);
+    Attempt attempt =
+        new Attempt(new GuardedRecording(tracker.begin(trial, environment)), trial, listener);
     return recorded(attempt, outcome(worker, job(trial, environment), attempt));
   }
 
@@ -146,7 +148,7 @@ public final class TrialScheduler {
 
   /** Records the outcome. A result that was received counts even if the worker died afterwards. */
   private static Outcome recorded(Attempt attempt, Outcome outcome) {
-    Trackers.Recording recording = attempt.recording;
+    GuardedRecording recording = attempt.recording;
     Outcome actual = outcome;
     if (attempt.dataChanged) {
       actual =
@@ -206,13 +208,13 @@ public final class TrialScheduler {
 
   /** Events of an attempt. */
   private static final class Attempt {
-    private final Trackers.Recording recording;
+    private final GuardedRecording recording;
     private final PlannedTrial trial;
     private final SchedulerListener listener;
     private Optional<TrialResult> result = Optional.empty();
     private boolean dataChanged;
 
-    private Attempt(Trackers.Recording recording, PlannedTrial trial, SchedulerListener listener) {
+    private Attempt(GuardedRecording recording, PlannedTrial trial, SchedulerListener listener) {
       this.recording = recording;
       this.trial = trial;
       this.listener = listener;

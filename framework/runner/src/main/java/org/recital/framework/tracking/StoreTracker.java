@@ -74,7 +74,7 @@ public final class StoreTracker implements Tracker {
   }
 
   @Override
-  public TrackedAttempt begin(PlannedTrial trial, Environment environment) {
+  public Tracker.Recording begin(PlannedTrial trial, Environment environment) {
     Attempt attempt = new Attempt(beginning.begin(trial, environment));
     running.add(attempt);
     return attempt;
@@ -116,7 +116,7 @@ public final class StoreTracker implements Tracker {
   }
 
   /** An attempt. Used by the thread of the trial and by the timer. */
-  private final class Attempt implements TrackedAttempt {
+  private final class Attempt implements Tracker.Recording {
     private final long id;
     private final MetricValueBuffer values;
     private Instant lastHeartbeat = Instant.now();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.tracking.StoreTracker;
-import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.tracking.Tracker;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
@@ -69,13 +69,13 @@ class MissingRunsTest {
   void a_server_that_loses_everything_while_trials_run_gets_earlier_uploads_again() {
     SWEEP.begin(store());
     try (StoreTracker tracker = SWEEP.tracker(store())) {
-      TrackedAttempt first = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
+      Tracker.Recording first = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
       SWEEP.report(first);
       first.finished(SmallSweep.result());
       assertThat(send()).isEmpty();
       server.held().loseEverything();
 
-      TrackedAttempt second = tracker.begin(SWEEP.plan().get(1), SmallSweep.ENVIRONMENT);
+      Tracker.Recording second = tracker.begin(SWEEP.plan().get(1), SmallSweep.ENVIRONMENT);
       SWEEP.report(second);
       second.finished(SmallSweep.result());
     }
@@ -123,7 +123,7 @@ class MissingRunsTest {
     try (InProcessMlflow other = InProcessMlflow.start();
         StoreTracker tracker = SWEEP.tracker(store())) {
       SWEEP.begin(store());
-      TrackedAttempt attempt = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
+      Tracker.Recording attempt = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
       assertThat(send()).isEmpty();
       SWEEP.report(attempt);
       attempt.finished(SmallSweep.result());
@@ -157,7 +157,7 @@ class MissingRunsTest {
 
   private static void finishOne(ResultsStore store, int trial) {
     try (StoreTracker tracker = SWEEP.tracker(store)) {
-      TrackedAttempt attempt = tracker.begin(SWEEP.plan().get(trial), SmallSweep.ENVIRONMENT);
+      Tracker.Recording attempt = tracker.begin(SWEEP.plan().get(trial), SmallSweep.ENVIRONMENT);
       SWEEP.report(attempt);
       attempt.finished(SmallSweep.result());
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.recital.framework.tracking.StoreTracker;
-import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.tracking.Tracker;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
@@ -153,7 +153,7 @@ final class MlflowBenchmark {
     return Arrays.stream(THREAD.getAllThreadIds()).map(THREAD::getThreadCpuTime).sum() / 1e9;
   }
 
-  private void train(TrackedAttempt attempt, int epochs) {
+  private void train(Tracker.Recording attempt, int epochs) {
     attempt.onEvent(SmallSweep.prepared());
     for (int epoch = 1; epoch <= epochs; epoch++) {
       double loss = compute(steps);

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.tracking.StoreTracker;
-import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.tracking.Tracker;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.reports.store.PendingUploads;
 import org.recital.reports.store.PlannedTrial;
@@ -116,7 +116,7 @@ interface MlflowContract {
     try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
       sweep.begin(store);
-      TrackedAttempt attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
+      Tracker.Recording attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
       sweep.report(attempt);
       attempt.onEvent(new TrialEvent.ModelSaved(model));
       attempt.finished(SmallSweep.result());
@@ -161,7 +161,7 @@ interface MlflowContract {
     try (ResultsStore store = new ResultsLocation(results).open()) {
       sweep.begin(store);
       try (StoreTracker tracker = sweep.tracker(store)) {
-        TrackedAttempt failing = tracker.begin(plan.get(0), SmallSweep.ENVIRONMENT);
+        Tracker.Recording failing = tracker.begin(plan.get(0), SmallSweep.ENVIRONMENT);
         sweep.report(failing);
         failing.failed(SmallSweep.failure(State.FAILED, "the loss is NaN"));
         tracker

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.tracking.StoreTracker;
-import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.tracking.Tracker;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.Replica;
 import org.recital.reports.store.ResultsLocation;
@@ -47,12 +47,13 @@ interface RefusalsContract {
     return ReadBack.of(server().runs(sweep.name()), TRIAL);
   }
 
-  private static TrackedAttempt begin(SmallSweep sweep, ResultsStore store, StoreTracker tracker) {
+  private static Tracker.Recording begin(
+      SmallSweep sweep, ResultsStore store, StoreTracker tracker) {
     sweep.begin(store);
     return tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
   }
 
-  private static void end(SmallSweep sweep, TrackedAttempt attempt) {
+  private static void end(SmallSweep sweep, Tracker.Recording attempt) {
     sweep.report(attempt);
     attempt.finished(SmallSweep.result());
   }
@@ -142,7 +143,7 @@ interface RefusalsContract {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("with-runs"), 1, 2);
     try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
-      TrackedAttempt attempt = begin(sweep, store, tracker);
+      Tracker.Recording attempt = begin(sweep, store, tracker);
       assertThat(send(store, results)).isEmpty();
       trash(sweep, "delete");
       end(sweep, attempt);
@@ -175,7 +176,7 @@ interface RefusalsContract {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("deleted"), 1, 2);
     try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
-      TrackedAttempt attempt = begin(sweep, store, tracker);
+      Tracker.Recording attempt = begin(sweep, store, tracker);
       assertThat(send(store, results)).isEmpty();
       String run = ReadBack.id(trial(sweep));
       server().post("runs/delete", body("run_id", run));
@@ -209,7 +210,7 @@ interface RefusalsContract {
     SmallSweep sweep = SmallSweep.of(MlflowContract.name("unknown"), 1, 2);
     try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
-      TrackedAttempt attempt = begin(sweep, store, tracker);
+      Tracker.Recording attempt = begin(sweep, store, tracker);
       assertThat(send(store, results)).isEmpty();
       end(sweep, attempt);
       Replica replica =

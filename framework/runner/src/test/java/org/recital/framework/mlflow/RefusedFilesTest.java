@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.tracking.StoreTracker;
-import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.tracking.Tracker;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
@@ -93,7 +93,7 @@ class RefusedFilesTest {
     }
     SWEEP.begin(store);
     try (StoreTracker tracker = SWEEP.tracker(store)) {
-      TrackedAttempt attempt = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
+      Tracker.Recording attempt = tracker.begin(SWEEP.plan().get(0), SmallSweep.ENVIRONMENT);
       SWEEP.report(attempt);
       attempt.onEvent(new TrialEvent.ModelSaved(model));
       attempt.finished(SmallSweep.result());

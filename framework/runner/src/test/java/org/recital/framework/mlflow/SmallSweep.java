@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.tracking.StoreTracker;
-import org.recital.framework.tracking.TrackedAttempt;
+import org.recital.framework.tracking.Tracker;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
@@ -46,7 +46,7 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
     begin(store);
     try (StoreTracker tracker = tracker(store)) {
       for (PlannedTrial trial : plan()) {
-        TrackedAttempt attempt = tracker.begin(trial, ENVIRONMENT);
+        Tracker.Recording attempt = tracker.begin(trial, ENVIRONMENT);
         report(attempt);
         attempt.finished(result());
       }
@@ -88,7 +88,7 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
   }
 
   /** Reports the events of an attempt, except for its result. */
-  void report(TrackedAttempt attempt) {
+  void report(Tracker.Recording attempt) {
     attempt.onEvent(prepared());
     for (int epoch = 1; epoch <= epochs; epoch++) {
       attempt.onEvent(new TrialEvent.MetricValue("loss", epoch, epoch * 10L, 1.0 / epoch));

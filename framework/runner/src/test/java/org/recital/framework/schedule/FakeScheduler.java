@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.recital.framework.tracking.TrackedAttempt;
 import org.recital.framework.tracking.Tracker;
-import org.recital.framework.tracking.Trackers;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
@@ -41,7 +39,7 @@ final class FakeScheduler {
     return new TrialScheduler(
         options(retries, stopOnFailure),
         trial -> environment(),
-        new Trackers(new FakeTracker(), List.of()),
+        new FakeTracker(),
         new Listener(),
         List.<Worker>of(workers));
   }
@@ -114,9 +112,9 @@ final class FakeScheduler {
 
   class FakeTracker implements Tracker {
     @Override
-    public TrackedAttempt begin(PlannedTrial trial, Environment environment) {
+    public Tracker.Recording begin(PlannedTrial trial, Environment environment) {
       recorded.add(trial.variant() + " begun");
-      return new TrackedAttempt() {
+      return new Tracker.Recording() {
         @Override
         public void onEvent(TrialEvent event) {}
 

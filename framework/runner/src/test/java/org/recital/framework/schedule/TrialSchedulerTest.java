@@ -10,8 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.recital.framework.tracking.TrackedAttempt;
-import org.recital.framework.tracking.Trackers;
+import org.recital.framework.tracking.Tracker;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.reports.store.Environment;
@@ -116,15 +115,13 @@ class TrialSchedulerTest {
 
   @Test
   void a_store_that_rejects_attempts_ends_the_run() {
-    Trackers broken =
-        new Trackers(
-            fake.new FakeTracker() {
-              @Override
-              public TrackedAttempt begin(PlannedTrial trial, Environment environment) {
-                throw new StoreException("the disk is full");
-              }
-            },
-            List.of());
+    Tracker broken =
+        fake.new FakeTracker() {
+          @Override
+          public Tracker.Recording begin(PlannedTrial trial, Environment environment) {
+            throw new StoreException("the disk is full");
+          }
+        };
     TrialScheduler scheduler =
         new TrialScheduler(
             FakeScheduler.options(0, false),

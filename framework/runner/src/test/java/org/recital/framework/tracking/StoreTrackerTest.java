@@ -37,7 +37,7 @@ class StoreTrackerTest {
   @Test
   void a_finished_trial_is_stored_completely() {
     try (StoreTracker tracker = tracker(NEVER)) {
-      TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
+      Tracker.Recording tracked = tracker.begin(Examples.trial(), Examples.environment());
       tracked.onEvent(
           new TrialEvent.DataPrepared(
               "abc", new Protocol("{\"task\":\"ranking\"}", "{\"users\":2}", "p")));
@@ -69,7 +69,7 @@ class StoreTrackerTest {
   @Test
   void a_failed_trial_keeps_its_metric_values() {
     try (StoreTracker tracker = tracker(NEVER)) {
-      TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
+      Tracker.Recording tracked = tracker.begin(Examples.trial(), Examples.environment());
       tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
       tracked.failed(new Failure(State.FAILED, "diverged", ""));
     }
@@ -82,7 +82,7 @@ class StoreTrackerTest {
   @Timeout(30)
   void metric_values_are_written_after_the_interval() throws InterruptedException {
     try (StoreTracker tracker = tracker(Duration.ofMillis(20))) {
-      TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
+      Tracker.Recording tracked = tracker.begin(Examples.trial(), Examples.environment());
       tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
 
       while (store.points(attempt().id()).isEmpty()) {
@@ -94,7 +94,7 @@ class StoreTrackerTest {
   @Test
   void metric_values_are_written_when_a_batch_is_full() {
     try (StoreTracker tracker = tracker(NEVER)) {
-      TrackedAttempt tracked = tracker.begin(Examples.trial(), Examples.environment());
+      Tracker.Recording tracked = tracker.begin(Examples.trial(), Examples.environment());
       for (int i = 0; i < 501; i++) {
         tracked.onEvent(new TrialEvent.MetricValue("loss", 1, i, 0.5));
       }
