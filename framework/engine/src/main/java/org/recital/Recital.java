@@ -21,7 +21,7 @@ import org.recital.registry.model.TrainingData;
 
 /**
  * Trains models on all interactions of a data set, without a spec, a results store or a tracking
- * server. Runs on a GPU where DJL finds one. The same arguments give the same scores.
+ * server. Runs on a GPU if DJL finds one. The same arguments give the same scores.
  */
 public final class Recital {
   private static final Seed SEED = new Seed(1);
@@ -31,10 +31,10 @@ public final class Recital {
   /**
    * Trains a model by gradient descent.
    *
-   * @param model gradient-trained, such as {@code Components.model("bpr-mf", Map.of())}
-   * @param loss one that requires no scores but those that the model supports
-   * @param training parameters of {@code training} in a spec, such as {@code Map.of("epochs", 20)};
-   *     the others have their defaults
+   * @param model gradient-trained model, such as {@code Components.model("bpr-mf", Map.of())}
+   * @param loss loss that requires only scores that the model supports
+   * @param training parameters of the {@code training} section of a spec, such as {@code
+   *     Map.of("epochs", 20)}; missing parameters have their defaults
    * @throws org.recital.registry.error.RecitalException if a parameter is invalid, the loss does
    *     not fit the model, or the loss becomes infinite or NaN
    */
@@ -67,7 +67,7 @@ public final class Recital {
   /**
    * Fits a model in closed form or by counting.
    *
-   * @param model fitted, such as {@code Components.model("ease", Map.of())}
+   * @param model fitted model, such as {@code Components.model("ease", Map.of())}
    */
   public static Recommender train(Model model, Dataset dataset) {
     if (!(model instanceof FittedModel fitted)) {

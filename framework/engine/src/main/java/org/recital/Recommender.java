@@ -34,18 +34,19 @@ public final class Recommender implements AutoCloseable {
    * An item and its score.
    *
    * @param item id in the data set
-   * @param score of the model; only the order of scores has a meaning
+   * @param score score from the model; only the order of the scores is meaningful
    */
   public record Scored(String item, float score) {}
 
-  /** {@link #recommend(String, int)} for data sets whose ids are whole numbers. */
+  /** {@link #recommend(String, int)} for data sets whose ids are integers. */
   public List<Scored> recommend(long user, int k) {
     return recommend(Long.toString(user), k);
   }
 
   /**
-   * The k items with the highest scores that the user has not interacted with, best first; equal
-   * scores in the order of the data set. Fewer where fewer are left. Thread-safe.
+   * The k items with the highest scores that the user has not interacted with, best first; items
+   * with equal scores are in the order of the data set. Returns fewer than k items if fewer remain.
+   * Thread-safe.
    *
    * @param user id in the data set
    * @throws RecommenderException if the data set has no such user
@@ -69,7 +70,7 @@ public final class Recommender implements AutoCloseable {
         .toList();
   }
 
-  /** Scores of all items, −∞ for those that the user has interacted with. */
+  /** Scores of all items; −∞ for items that the user has interacted with. */
   private float[] scores(int user) {
     Interactions history = dataset.interactions();
     try (NDManager step = manager.newSubManager()) {

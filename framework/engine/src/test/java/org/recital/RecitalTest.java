@@ -70,7 +70,7 @@ class RecitalTest {
         .hasMessageContaining("unknown key 'epoch'")
         .hasMessageContaining("Did you mean 'epochs'?");
     assertThatThrownBy(() -> Dataset.of(new long[3], new long[2]))
-        .hasMessage("3 users and 2 items; each interaction needs one of both");
+        .hasMessage("users and items must have equal length, but have 3 and 2 elements");
   }
 
   @Test

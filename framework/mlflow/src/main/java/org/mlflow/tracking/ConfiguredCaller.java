@@ -12,17 +12,17 @@ import org.mlflow_project.apachehttp.conn.ssl.NoopHostnameVerifier;
 import org.mlflow_project.apachehttp.impl.client.HttpClientBuilder;
 
 /**
- * HTTP caller of MLflow's client with timeouts, without retries and without redirects; a response
- * with status 429 is an exception like any other. By default, MLflow's client has no timeout, sends
- * a failed request three times, even {@code runs/create}, hangs after three responses with status
- * 429, and sends the password to another host on a redirect with status 303.
+ * HTTP caller for MLflow's client with timeouts, without retries and without redirects; a response
+ * with status 429 causes an exception like any other error status. By default, MLflow's client has
+ * no timeout, sends a failed request three times, even {@code runs/create}, hangs after three
+ * responses with status 429, and sends the password to another host on a redirect with status 303.
  */
 public final class ConfiguredCaller implements Closeable {
   /** Strong reference: a logger that is garbage-collected loses its level. */
   private static final Logger HTTP_LOG = Logger.getLogger("org.mlflow_project.apachehttp");
 
   static {
-    HTTP_LOG.setLevel(Level.OFF); // logs every connection that is opened again
+    HTTP_LOG.setLevel(Level.OFF); // logs every reopened connection
   }
 
   private final MlflowHttpCaller caller;

@@ -9,8 +9,8 @@ import org.recital.registry.param.About;
  * Description of a component for help texts and reference pages.
  *
  * @param summary one sentence; empty for a component without a description
- * @param formula plain text; empty for none
- * @param publications publications that define the component, the main one first
+ * @param formula formula in plain text; empty for none
+ * @param publications publications that define the component, the main publication first
  */
 public record Description(String summary, String formula, List<Publication> publications) {
   static final Description NONE = new Description("", "", List.of());
@@ -23,11 +23,15 @@ public record Description(String summary, String formula, List<Publication> publ
    * A publication.
    *
    * @param citation authors, title, venue and year
-   * @param address URL of its DOI, or of the publication if it has none; empty for none
+   * @param address URL of the DOI, or of the publication if it has no DOI; empty if there is
+   *     neither
    */
   public record Publication(String citation, String address) {}
 
-  /** The {@link About} annotation of a class or of its nearest enclosing class that has one. */
+  /**
+   * Description from the {@link About} annotation of a class or of its nearest annotated outer
+   * class.
+   */
   static Description of(Class<?> type) {
     return Optional.ofNullable(type.getAnnotation(About.class))
         .map(Description::of)

@@ -23,7 +23,7 @@ import org.recital.registry.sampler.NegativeSampler;
 import org.recital.registry.split.Splitter;
 
 /**
- * The contract tests of the components of a provider.
+ * Contract tests for the components of a provider.
  *
  * <pre>
  * &#64;TestFactory
@@ -32,8 +32,8 @@ import org.recital.registry.split.Splitter;
  * }
  * </pre>
  *
- * <p>Models, losses, metrics, splits and negative samplers are tested by what they compute, with
- * their default parameters; components of other kinds by their description and their parameters.
+ * <p>Models, losses, metrics, splits and negative samplers are tested by their results with default
+ * parameters; components of other kinds, by their description and their parameters.
  */
 public final class Contracts {
   private final ComponentProvider provider;
@@ -45,7 +45,7 @@ public final class Contracts {
     this.registry = Registry.of(withOthersOnClassPath(provider));
   }
 
-  /** The contract tests of a provider, which need not be registered as a service. */
+  /** The contract tests for a provider, which need not be registered as a service. */
   public static Contracts of(ComponentProvider provider) {
     return new Contracts(provider);
   }
@@ -60,19 +60,19 @@ public final class Contracts {
     return all;
   }
 
-  /** Sets parameters for the tests of a component; needed where one has no default. */
+  /** Sets parameters for the tests of a component; needed if a parameter has no default. */
   public Contracts with(String component, Map<String, ?> values) {
     parameters.put(component, values);
     return this;
   }
 
-  /** One container for each component, and one test of the provider's classes. */
+  /** One container for each component, and one test for the provider's classes. */
   public Stream<DynamicNode> tests() {
     return Stream.concat(
         provider.components().stream().map(this::container),
         Stream.of(
             DynamicTest.dynamicTest(
-                "tensors are not combined with numbers of Java",
+                "tensors are not combined with Java numbers",
                 () -> TensorRules.check(provider.getClass()))));
   }
 

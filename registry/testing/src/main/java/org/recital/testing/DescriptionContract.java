@@ -10,7 +10,7 @@ import org.recital.registry.config.Parameter;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 
-/** What {@code list}, {@code describe}, the schema and the reference print of a component. */
+/** Contract tests for the description in {@code list}, {@code describe}, schema and reference. */
 final class DescriptionContract {
   private static final int LINE = 120;
 

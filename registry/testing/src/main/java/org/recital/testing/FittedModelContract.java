@@ -18,7 +18,7 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 
-/** What holds for every fitted model. */
+/** Contract tests for every fitted model. */
 final class FittedModelContract {
   private static final Interactions TRAIN =
       RandomInteractions.of(ScorerContract.USERS, ScorerContract.ITEMS, 7);

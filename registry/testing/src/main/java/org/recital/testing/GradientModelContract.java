@@ -27,7 +27,7 @@ import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
 
-/** What holds for every model that is trained by gradient descent. */
+/** Contract tests for every gradient-trained model. */
 final class GradientModelContract {
   private static final int EPOCHS = 8;
   private static final Interactions TRAIN =
@@ -46,7 +46,7 @@ final class GradientModelContract {
     List<DynamicTest> tests = new ArrayList<>();
     tests.add(dynamicTest("weights have names and are finite", contract::weights));
     tests.add(dynamicTest("equal seeds give equal weights", contract::equalSeeds));
-    tests.add(dynamicTest("a loss requires no scores but those supported", contract::hasLoss));
+    tests.add(dynamicTest("some loss requires only supported scores", contract::hasLoss));
     for (Loss loss : contract.losses()) {
       String name = loss.getClass().getSimpleName();
       tests.add(dynamicTest("training lowers the loss " + name, () -> contract.lowers(loss)));
@@ -56,7 +56,7 @@ final class GradientModelContract {
     return tests;
   }
 
-  /** The losses of the registry, with default parameters, that fit the model. */
+  /** The losses in the registry that the model supports, with default parameters. */
   private List<Loss> losses() {
     List<Loss> losses = new ArrayList<>();
     for (Component<?, Loss> component : registry.all(Loss.KIND)) {
@@ -136,12 +136,12 @@ final class GradientModelContract {
 
     @Override
     public void progress(long step, long steps, OptionalDouble loss, OptionalDouble selected) {
-      // only curves are of interest
+      // only metric values are recorded
     }
 
     @Override
     public void resumed(int epoch, long step) {
-      // never
+      // not called in these tests
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.torch.Torch;
 
-/** What holds for every loss: value, gradients, and gradients that do not vary. */
+/** Contract tests for every loss: value, gradients, and reproducibility of the gradients. */
 final class LossContract {
   private static final float STEP = 1e-2f;
   private static final double TOLERANCE = 1e-3;
@@ -35,7 +35,7 @@ final class LossContract {
     return List.of(
         dynamicTest("requires scores", () -> assertThat(loss.get().requiredScores()).isNotEmpty()),
         dynamicTest("is one finite number", in(loss, LossContract::value)),
-        dynamicTest("gradients are those of finite differences", in(loss, LossContract::gradients)),
+        dynamicTest("gradients match finite differences", in(loss, LossContract::gradients)),
         dynamicTest("gradients are equal in every repetition", in(loss, LossContract::repeats)));
   }
 
@@ -54,7 +54,7 @@ final class LossContract {
     assertThat(value.getFloat()).isFinite();
   }
 
-  /** Moves one score of each kind and compares the change of the loss with the gradient. */
+  /** Changes one score of each form and compares the change in the loss with the gradient. */
   private void gradients() {
     RandomScores scores = new RandomScores(manager, 1);
     List<float[]> gradients = gradients(scores);

@@ -21,7 +21,7 @@ import org.recital.registry.metric.SimulatedPreferences;
 import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.metric.TruthMetric;
 
-/** What holds for every metric, on random lists, short and empty ones among them. */
+/** Contract tests for every metric, on random lists, including short and empty lists. */
 final class MetricContract {
   private static final int USERS = 12;
   private static final int ITEMS = 20;
@@ -137,7 +137,7 @@ final class MetricContract {
     return items;
   }
 
-  /** A user who likes items with low numbers. */
+  /** A user who prefers items with low indices. */
   private static final class KnownPreferences implements SimulatedPreferences {
     @Override
     public double of(int item) {

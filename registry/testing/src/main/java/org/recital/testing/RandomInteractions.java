@@ -5,22 +5,23 @@ import java.util.SplittableRandom;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.InteractionsBuilder;
 
-/** Small random interactions to try components on. */
+/** Small random interactions for testing components. */
 final class RandomInteractions {
   private static final long HOUR = 3_600_000_000_000L;
 
   private RandomInteractions() {}
 
   /**
-   * Interactions with ratings from 1 to 5, one an hour. User 0 has none, user 1 has every item, the
-   * others have a random number of items, low item numbers more often, some of them twice. Only
-   * user 1 has the last item.
+   * Interactions with ratings from 1 to 5, one per hour. User 0 has no interactions, and user 1 has
+   * interacted with every item. Other users have interacted with a random number of items, some of
+   * them twice; items with low indices are more frequent. Only user 1 has interacted with the last
+   * item.
    */
   static Interactions of(int users, int items, long seed) {
     return of(users, items, items, seed);
   }
 
-  /** The same, but nobody has the last item, so that every user has an unseen one. */
+  /** The same, but without interactions with the last item, so every user has an unseen item. */
   static Interactions withUnseenItem(int users, int items, long seed) {
     return of(users, items, items - 1, seed);
   }

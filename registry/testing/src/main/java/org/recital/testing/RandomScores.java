@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.torch.Torch;
 
-/** Scores of every kind, drawn at random, for a batch of {@link #ROWS} rows. */
+/** Random scores of every form, for a batch of {@link #ROWS} rows. */
 final class RandomScores implements Scores {
   static final int ROWS = 6;
   static final int NEGATIVES = 3;
@@ -57,12 +57,12 @@ final class RandomScores implements Scores {
     return arrays;
   }
 
-  /** The same scores as leaves that autograd records from here on. */
+  /** The same scores as leaves; autograd records operations on them from now on. */
   RandomScores recorded() {
     return new RandomScores(manager, Torch.leaves(arrays, manager));
   }
 
-  /** The same scores but for one, to which a step is added. */
+  /** The same scores, with a step added to one of them. */
   RandomScores moved(int array, int index, float step) {
     List<NDArray> others = new ArrayList<>(arrays);
     float[] values = arrays.get(array).toFloatArray();
@@ -122,7 +122,7 @@ final class RandomScores implements Scores {
     return Optional.of(new Rated(manager.create(ratings), () -> new NDList(arrays.get(4))));
   }
 
-  /** Item numbers, items of the batch and of the catalogue alike. */
+  /** Item indices for an array of any shape. */
   private NDArray numbers(Shape shape) {
     long[] items = new long[(int) shape.size()];
     for (int i = 0; i < items.length; i++) {

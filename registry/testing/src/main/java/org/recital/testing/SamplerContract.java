@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.sampler.NegativeSampler;
 
-/** What holds for every negative sampler with its default parameters. */
+/** Contract tests for every negative sampler with its default parameters. */
 final class SamplerContract {
   private static final int ITEMS = 30;
   private static final int DRAWS = 200;
@@ -27,7 +27,7 @@ final class SamplerContract {
     SamplerContract contract = new SamplerContract(sampler);
     return List.of(
         dynamicTest("draws items of the catalogue that are unseen", contract::unseen),
-        dynamicTest("fills the range that is asked for and no more", contract::range),
+        dynamicTest("fills exactly the requested range", contract::range),
         dynamicTest("equal random streams give equal items", contract::repeats));
   }
 

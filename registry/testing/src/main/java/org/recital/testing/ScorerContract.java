@@ -17,7 +17,7 @@ import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.task.Task;
 
-/** What holds for the scorers of every model. */
+/** Contract tests for the scorers of every model. */
 final class ScorerContract {
   static final int USERS = 40;
   static final int ITEMS = 30;
@@ -25,7 +25,7 @@ final class ScorerContract {
 
   private ScorerContract() {}
 
-  /** One rule. */
+  /** A rule that every scorer must satisfy. */
   @FunctionalInterface
   interface Rule {
     /**
@@ -40,7 +40,7 @@ final class ScorerContract {
     rules.put("scores are finite, one for each case and item", ScorerContract::shape);
     rules.put("scores belong to the caller, who may change them", ScorerContract::owned);
     rules.put("scores of a case do not depend on the other cases", ScorerContract::independent);
-    rules.put("no cases give no rows", ScorerContract::empty);
+    rules.put("zero cases give zero rows", ScorerContract::empty);
     if (tasks.contains(Task.RATING)) {
       rules.put("predicted ratings are finite, one for each pair", ScorerContract::ratings);
     }

@@ -18,7 +18,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
-/** What holds for every split. */
+/** Contract tests for every split. */
 final class SplitContract {
   private static final Dataset DATA = data();
 
@@ -34,7 +34,8 @@ final class SplitContract {
         dynamicTest("every interaction is in exactly one part", contract::partition),
         dynamicTest("parts have the users and items of the data set", contract::numbers),
         dynamicTest("interactions of a user are oldest first in each part", contract::order),
-        dynamicTest("there is a validation part if the split says so", contract::validation),
+        dynamicTest(
+            "a validation part exists exactly if the split declares one", contract::validation),
         dynamicTest("equal random streams give equal splits", contract::repeats));
   }
 
@@ -98,7 +99,7 @@ final class SplitContract {
     return List.of(split.train(), split.validation(), split.test());
   }
 
-  /** The interactions of some parts, in one order. */
+  /** The interactions of the given parts, sorted. */
   private static List<String> rows(Interactions... parts) {
     List<String> rows = new ArrayList<>();
     for (Interactions part : parts) {

@@ -14,16 +14,16 @@ public final class TensorRules {
       Set.of("mul", "muli", "div", "divi", "mod", "modi", "pow", "powi", "maximum", "minimum");
 
   /**
-   * No class combines an {@code NDArray} with a number of Java by a method whose gradient reads the
-   * number: DJL keeps it in memory that is released when the method returns. {@code Torch.times}
-   * and {@code Torch.plus}, and operations of two arrays, are safe.
+   * No class combines an {@code NDArray} with a Java number in a method whose gradient reads the
+   * number, because DJL keeps the number in memory that is released when the method returns. {@code
+   * Torch.times}, {@code Torch.plus} and operations on two arrays are safe.
    */
   public static final ArchRule NO_NUMBERS_IN_RECORDED_OPERATIONS =
       ArchRuleDefinition.noClasses()
           .should()
           .callMethodWhere(
               DescribedPredicate.<JavaCall<?>>describe(
-                  "an NDArray is combined with a number, instead of by Torch.times or Torch.plus",
+                  "an NDArray is combined with a number; use Torch.times or Torch.plus instead",
                   call ->
                       call.getTargetOwner().getPackageName().startsWith("ai.djl.ndarray")
                           && KEEP_THEIR_NUMBER.contains(call.getName())
@@ -32,7 +32,7 @@ public final class TensorRules {
 
   private TensorRules() {}
 
-  /** Checks the classes in the package of a class, and in the packages below it, of its jar. */
+  /** Checks the classes in the package of the given class and below, within the same jar. */
   static void check(Class<?> provider) {
     String folder = provider.getPackageName().replace('.', '/');
     JavaClasses classes =

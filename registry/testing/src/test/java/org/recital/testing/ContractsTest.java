@@ -64,7 +64,7 @@ class ContractsTest {
   @Test
   void a_loss_with_gradients_of_something_else_fails() {
     assertThat(failures(Component.of(Loss.KIND, "wrong", WrongGradient.class)))
-        .containsExactly("gradients are those of finite differences");
+        .containsExactly("gradients match finite differences");
   }
 
   @Test
@@ -101,7 +101,7 @@ class ContractsTest {
   void numbers_of_java_in_recorded_operations_are_found() {
     assertThat(failing(Contracts.of(new Provider(Component.of(Loss.KIND, "hinge", Hinge.class)))))
         .as("this package has a loss that multiplies by a number")
-        .contains("tensors are not combined with numbers of Java");
+        .contains("tensors are not combined with Java numbers");
   }
 
   private static Set<String> failures(Component<?, ?> component) {
@@ -111,7 +111,7 @@ class ContractsTest {
   private static Set<String> failures(Component<?, ?> component, Map<String, ?> parameters) {
     Set<String> failing =
         failing(Contracts.of(new Provider(component)).with(component.name(), parameters));
-    failing.remove("tensors are not combined with numbers of Java");
+    failing.remove("tensors are not combined with Java numbers");
     return failing;
   }
 

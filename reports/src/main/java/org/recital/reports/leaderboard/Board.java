@@ -12,10 +12,10 @@ import org.recital.reports.store.Direction;
  * @param selectDirection direction of the selection metric
  * @param columns test metrics
  * @param rows the best configuration of every variant, best first
- * @param otherConfigurations the configurations that are not rows, by variant in the order of the
- *     rows, best first
+ * @param otherConfigurations the other configurations of each variant, best first; variants in the
+ *     order of the rows
  * @param differences parameters whose value differs between rows
- * @param comparisons comparisons with the baseline; empty without one
+ * @param comparisons comparisons with the baseline; empty without a baseline
  */
 public record Board(
     ProtocolBox protocol,
@@ -33,7 +33,9 @@ public record Board(
     differences = List.copyOf(differences);
   }
 
-  /** Whether a value is the best mean of its column; always false if the column has one value. */
+  /**
+   * Whether a value is the best mean of its column; always false if the column has only one value.
+   */
   public boolean isBest(Column column, Summary value) {
     List<Double> means =
         rows.stream()

@@ -19,7 +19,7 @@ import org.recital.reports.store.Direction;
  * of the board, separately for each of the two tests.
  *
  * @param baseline variant that the other rows are compared with
- * @param all comparisons, by row and then by column
+ * @param all all comparisons, ordered by row and then by column
  */
 public record Comparisons(String baseline, List<Comparison> all) {
   private static final double SIGNIFICANCE_LEVEL = 0.05;
@@ -105,12 +105,12 @@ public record Comparisons(String baseline, List<Comparison> all) {
       Optional<Bootstrap> interval,
       double studentP,
       double wilcoxonP) {
-    /** Whether the row is significantly better by the corrected t-test. */
+    /** Whether the row is significantly better according to the corrected t-test. */
     public boolean isBetter() {
       return studentP < SIGNIFICANCE_LEVEL && column.better(test.meanDifference(), 0);
     }
 
-    /** Whether the row is significantly worse by the corrected t-test. */
+    /** Whether the row is significantly worse according to the corrected t-test. */
     public boolean isWorse() {
       return studentP < SIGNIFICANCE_LEVEL && column.better(0, test.meanDifference());
     }

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Result of a variant with one configuration of its search space, over the finished seeds of one
+ * Result of a variant with one configuration of its search space, over the finished seeds under one
  * protocol.
  *
  * @param configuration values of the searched parameters by dotted path; empty without a search
  * @param attempts ids of the finished attempts by seed, at least one
  * @param plannedSeeds number of planned seeds
- * @param validation selection metric on validation; empty without selection or validation part
+ * @param validation values of the selection metric on validation; empty without a selection metric
+ *     or validation part
  * @param test test metrics by name
  * @param trainingSeconds mean training time over seeds
  * @param parameters parameters of the resolved trial by dotted path, without the seed

@@ -35,8 +35,8 @@ final class ConfigurationResults {
   }
 
   /**
-   * Most finished seeds first: a configuration cannot win because its worst seeds have not finished
-   * yet.
+   * Most finished seeds first, so that a configuration does not win merely because its worst seeds
+   * have not finished yet.
    */
   static Comparator<ConfigurationResult> mostSeedsFirst() {
     return Comparator.comparing(ConfigurationResult::seeds, Comparator.reverseOrder());

@@ -22,7 +22,7 @@ import org.recital.reports.store.TestEvaluation;
  * @param boards one board per protocol, in the order of the plan
  * @param finished finished trials
  * @param unfinished all other trials
- * @param testEvaluations every evaluation of the test part, oldest first
+ * @param testEvaluations all test evaluations, oldest first
  */
 public record Leaderboard(
     Experiment experiment,
@@ -54,8 +54,9 @@ public record Leaderboard(
   }
 
   /**
-   * The leaderboard of trials. The row of a variant is the configuration with the best mean of the
-   * selection metric on validation, among the configurations with the most finished seeds.
+   * The leaderboard of the given trials. The row of a variant is the configuration with the best
+   * mean of the selection metric on validation, among the configurations with the most finished
+   * seeds.
    */
   public static Leaderboard of(
       Experiment experiment, List<StoredTrial> trials, List<TestEvaluation> testEvaluations) {
@@ -71,7 +72,7 @@ public record Leaderboard(
    * This leaderboard with paired comparisons of every row with a baseline.
    *
    * @param baseline as for {@link #load}
-   * @param testCases test values per case by the id of the attempt
+   * @param testCases test values per case, by attempt id
    * @throws StoreException if the experiment has no such variant
    */
   public Leaderboard comparedWith(Optional<String> baseline, LongFunction<CaseValues> testCases) {

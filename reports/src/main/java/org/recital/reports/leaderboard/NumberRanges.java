@@ -17,7 +17,7 @@ final class NumberRanges {
 
   /**
    * Merges {@code 12 users, 3 items} and {@code 15 users, 3 items} into {@code 12–15 users, 3
-   * items}; joins texts with different words by {@code /}.
+   * items}; separates texts with different words by {@code /}.
    *
    * @param texts at least one
    */

@@ -16,7 +16,7 @@ import org.recital.reports.store.StoreException;
 
 /** The parameters of a resolved trial, by dotted path. */
 final class Parameters {
-  /** Keeps the digits of decimal numbers. */
+  /** Mapper that keeps all digits of decimal numbers. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -26,8 +26,8 @@ final class Parameters {
   private Parameters() {}
 
   /**
-   * All parameters but the seed. A list of scalars is one value; elements of other lists have their
-   * index, from 1, in the path.
+   * All parameters except the seed. A list of scalars is one value; elements of other lists have
+   * their index, from 1, in the path.
    */
   static Map<String, String> of(String specJson) {
     try {

@@ -14,7 +14,7 @@ import org.recital.reports.store.StoredProtocol;
  * @param fingerprint fingerprint of the rules
  * @param rules rules by title, in reading order; the same for every result of the board
  * @param facts facts about the resulting data by title, in reading order; numbers that differ
- *     between seeds are ranges
+ *     between seeds are shown as ranges
  */
 public record ProtocolBox(
     String fingerprint, Map<String, String> rules, Map<String, String> facts) {
@@ -23,7 +23,7 @@ public record ProtocolBox(
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
-  /** The box of protocols with the same fingerprint, at least one. */
+  /** The box for one or more protocols with the same fingerprint. */
   static ProtocolBox of(List<StoredProtocol> protocols) {
     Map<String, Set<String>> values = new LinkedHashMap<>();
     for (StoredProtocol protocol : protocols) {

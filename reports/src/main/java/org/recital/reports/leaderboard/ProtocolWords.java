@@ -13,7 +13,7 @@ import org.recital.reports.store.StoreException;
 
 /**
  * Describes a stored protocol in words, by title in reading order. Protocol JSON has the key {@code
- * format}; JSON of earlier releases lacks it and contains the words themselves.
+ * format}; JSON from earlier releases lacks this key and contains the words themselves.
  */
 public final class ProtocolWords {
   private static final JsonMapper MAPPER =
@@ -86,7 +86,7 @@ public final class ProtocolWords {
     }
   }
 
-  /** "61,716 interactions, 610 users, 9,724 items". */
+  /** Formats a size as "61,716 interactions, 610 users, 9,724 items". */
   private static String size(JsonNode size) {
     return format(
         "%,d interactions, %,d users, %,d items",

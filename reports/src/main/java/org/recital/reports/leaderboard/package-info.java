@@ -2,12 +2,12 @@
  * Leaderboards, computed from stored trials by pure functions.
  *
  * <p>{@link org.recital.reports.leaderboard.Leaderboard} is the entry point. It has one {@link
- * org.recital.reports.leaderboard.Board} per protocol: results of different protocols are never in
- * the same table. Configurations, rows and their order are selected on validation; test values are
- * only displayed.
+ * org.recital.reports.leaderboard.Board} per protocol: results under different protocols are never
+ * in the same table. Configurations and the order of the rows are selected on validation; test
+ * values are only displayed.
  *
- * <p>Reads trials from {@code store} and tests differences with {@code significance}; {@code
- * render} and {@code plot} write leaderboards as documents and plots.
+ * <p>The package reads trials from {@code store} and tests differences with {@code significance};
+ * {@code render} and {@code plot} write leaderboards as documents and plots.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.reports.leaderboard;

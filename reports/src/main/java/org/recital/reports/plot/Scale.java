@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param step distance between ticks: 1, 2 or 5 times a power of ten
  */
 record Scale(double low, double high, double step) {
-  private static final int TICKS = 6; // approximately
+  private static final int TICKS = 6; // approximate number
 
   /** A scale that contains all values, with a margin on both sides. */
   static Scale around(List<Double> values) {

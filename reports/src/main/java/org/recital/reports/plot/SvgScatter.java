@@ -82,7 +82,7 @@ final class SvgScatter {
         number((TOP + BOTTOM) / 2.0), escaped(plot.accuracy()));
   }
 
-  /** Draws error bars of one standard deviation, the mark, and a thin line to its label. */
+  /** Draws a mark with error bars of one standard deviation, and a thin line to its label. */
   private void mark(Mark mark, String colour, double labelY) {
     double markX = pixelX(mark.popularity().mean());
     double markY = pixelY(mark.accuracy().mean());

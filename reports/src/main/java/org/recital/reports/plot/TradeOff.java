@@ -10,7 +10,7 @@ import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.store.Direction;
 
 /**
- * Trade-off of accuracy against popularity: one mark per variant, with standard deviations over
+ * Trade-off between accuracy and popularity: one mark per variant, with standard deviations over
  * seeds on both axes.
  *
  * @param popularity metric on the horizontal axis
@@ -28,10 +28,10 @@ public record TradeOff(String popularity, String accuracy, List<Mark> marks) {
   public record Mark(String name, Summary popularity, Summary accuracy) {}
 
   /**
-   * The trade-off of a board. The accuracy metric is the selection metric if higher values of it
-   * are better, otherwise the first metric with that direction; popularity has the same cutoff if
-   * it is measured there. Empty if either metric is not measured or fewer than two rows have finite
-   * values of both.
+   * The trade-off of a board. The accuracy metric is the selection metric if higher values are
+   * better, otherwise the first metric for which higher values are better. The popularity metric
+   * has the same cut-off if it was measured at that cut-off. Empty if either metric was not
+   * measured or fewer than two rows have finite values of both metrics.
    */
   public static Optional<TradeOff> of(Board board) {
     Optional<String> accuracy = accuracy(board);

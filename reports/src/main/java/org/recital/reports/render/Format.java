@@ -17,7 +17,7 @@ public enum Format {
   }
 
   /**
-   * The format with a name, as on the command line.
+   * The format with the given name, as on the command line.
    *
    * @throws IllegalArgumentException if the name is unknown
    */

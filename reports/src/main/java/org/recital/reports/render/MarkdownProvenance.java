@@ -57,7 +57,7 @@ final class MarkdownProvenance {
     return List.of("## Provenance\n", table.text());
   }
 
-  /** Long values, meant for programs, are only in the results store. */
+  /** Long values are meant for programs and appear only in the results store. */
   private static String shown(String value) {
     return value.length() > MAX_LENGTH ? "in the results store" : MarkdownTable.escape(value);
   }

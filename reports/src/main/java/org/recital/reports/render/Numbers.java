@@ -10,7 +10,10 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Number of decimals for a column: 4 for values below 10, one fewer per power of ten. */
+  /**
+   * Number of decimals for a column: 4 for values below 10, one fewer for each further power of
+   * ten.
+   */
   static int decimals(Collection<Summary> values) {
     double largest =
         values.stream()
@@ -25,7 +28,7 @@ final class Numbers {
     return decimals;
   }
 
-  /** Formats {@code 0.1234 ± 0.0012}, or the mean alone with one seed. */
+  /** Formats {@code 0.1234 ± 0.0012}, or only the mean if there is one seed. */
   static String summary(Summary value, int decimals) {
     if (Double.isNaN(value.mean())) {
       return "NaN";

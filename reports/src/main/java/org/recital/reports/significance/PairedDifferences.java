@@ -14,7 +14,7 @@ public final class PairedDifferences {
   /**
    * The differences {@code system − baseline}, one per case, averaged over the seeds for which both
    * systems have a value. A case is identified by its user and its index among the cases of that
-   * user; if the split differs between seeds, a case counts in the seeds that contain it. NaN
+   * user; if the split differs between seeds, a case counts only in the seeds that contain it. NaN
    * values are skipped.
    *
    * @param system values by seed
@@ -52,7 +52,7 @@ public final class PairedDifferences {
     }
   }
 
-  /** The index of each case of the system among those of the baseline; -1 if it is missing. */
+  /** The index of each case of the system among the cases of the baseline; -1 for missing cases. */
   private static int[] indices(long[] keys, int[] systemUsers, int[] baselineUsers) {
     int[] indices = new int[keys.length];
     if (Arrays.equals(systemUsers, baselineUsers)) {

@@ -8,7 +8,7 @@
  *
  * <p>The unit of every test is a case, with its difference averaged over seeds. Seeds are not
  * cases: more seeds make the estimate for each case more precise, but add no evidence about other
- * users. Reads values of {@code store}; used by {@code leaderboard}.
+ * users. The package reads values from {@code store}; used by {@code leaderboard}.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.reports.significance;

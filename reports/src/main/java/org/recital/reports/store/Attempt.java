@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param ended end time; empty while the attempt is running
  * @param heartbeat time of the last heartbeat
  * @param datasetSha256 SHA-256 of the data set; empty until the data is prepared
- * @param protocol protocol of the evaluation; empty until the data is prepared
- * @param result metrics of a finished attempt; {@link ResultsStore#testCases} has the values per
- *     case
+ * @param protocol evaluation protocol; empty until the data is prepared
+ * @param result metrics of a finished attempt; {@link ResultsStore#testCases} returns the values
+ *     per case
  * @param failure reason of a failed or interrupted attempt
  * @param model folder of the saved weights, relative to the results folder; empty if none were
  *     saved

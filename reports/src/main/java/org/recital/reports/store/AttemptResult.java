@@ -9,7 +9,8 @@ import java.util.Map;
  * @param epochs number of epochs trained; 0 for fitted models
  * @param validation validation metrics by name; empty without a validation part
  * @param test test metrics by name
- * @param directions directions by metric name; a missing metric is {@link Direction#NEITHER}
+ * @param directions directions by metric name; a metric without an entry has {@link
+ *     Direction#NEITHER}
  * @param seconds duration in seconds by stage: load, train, validate, test
  * @param peakBytes peak memory of the process, in bytes
  * @param provenance further facts needed to reproduce the result, in reading order

@@ -97,7 +97,7 @@ final class AttemptTable {
             "log", failure.log()));
   }
 
-  /** Replaces the protocol of the attempts of a trial by the one that this release computes. */
+  /** Replaces the protocol of a trial's attempts with the protocol that this release computes. */
   static void refile(Handle handle, String fingerprint, String rules, String protocol) {
     handle
         .createUpdate(

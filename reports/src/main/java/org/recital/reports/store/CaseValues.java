@@ -26,12 +26,12 @@ public record CaseValues(int[] users, Map<String, float[]> values) {
     }
   }
 
-  /** The values of a metric, {@code [cases]}; empty if there are none. */
+  /** The values of a metric, {@code [cases]}; empty if it has none. */
   public Optional<float[]> of(String metric) {
     return Optional.ofNullable(values.get(metric));
   }
 
-  /** No cases. */
+  /** Values without cases. */
   public static CaseValues none() {
     return new CaseValues(new int[0], Map.of());
   }

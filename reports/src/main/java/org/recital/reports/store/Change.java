@@ -1,8 +1,8 @@
 package org.recital.reports.store;
 
 /**
- * Kind of change to an experiment run or an attempt that is uploaded to its replica. Changes are
- * uploaded in this order.
+ * Kind of change to an experiment run or an attempt. Changes are uploaded to the replica in this
+ * order.
  */
 public enum Change {
   BEGUN,

@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Jdbi;
  * never enter H2; they wait for a thread that is never interrupted.
  *
  * <p>The first process that opens the file serves it to other processes, on the local host only.
- * When that process ends, the connections of the others break, one of them becomes the server, and
- * the transaction in progress is repeated.
+ * When that process ends, the connections of the other processes break, one of these processes
+ * becomes the server, and the transaction in progress is repeated.
  */
 final class Database implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
@@ -99,14 +99,14 @@ final class Database implements AutoCloseable {
         });
   }
 
-  /** As {@link #save}, with a return value. */
+  /** Like {@link #save}, with a return value. */
   <T> T saveAndReturn(Function<Handle, T> work) {
     try {
       return await(
           thread.submit(
               () -> {
                 T result = perform(work);
-                // without it, H2 writes commits to disk up to half a second later
+                // otherwise, H2 writes commits to disk up to half a second later
                 perform(connected -> connected.execute("checkpoint sync"));
                 return result;
               }));

@@ -23,7 +23,7 @@ final class DatabaseFailures {
         || isInternalError(failure);
   }
 
-  /** Whether H2 failed internally; such a failure writes nothing and a new connection works. */
+  /** Whether H2 failed internally; if so, nothing was written and a new connection works. */
   private static boolean isInternalError(Throwable failure) {
     return code(failure) == ErrorCode.GENERAL_ERROR_1
         && (root(failure) instanceof NullPointerException

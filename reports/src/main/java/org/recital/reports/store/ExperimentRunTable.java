@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/** Access to the table {@code sweep}, the runs of experiments. */
+/** Access to the table {@code sweep}, which contains the runs of experiments. */
 final class ExperimentRunTable {
   private ExperimentRunTable() {}
 
@@ -100,7 +100,7 @@ final class ExperimentRunTable {
   }
 
   /**
-   * Ends abandoned runs as INTERRUPTED: runs of this host whose process has ended, and runs of
+   * Ends abandoned runs as INTERRUPTED: runs on this host whose process has ended, and runs on
    * other hosts without a running attempt.
    */
   static void interrupt(Handle handle, String host, Predicate<Owner> alive, Instant now) {

@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * An experiment with its number of trials by state.
+ * An experiment with its numbers of trials by state.
  *
  * @param lastRun time of the last run
- * @param trials number of planned trials by state, without states that have none
+ * @param trials number of planned trials by state, without states that have no trials
  */
 public record ExperimentSummary(
     String name, String description, Instant lastRun, Map<State, Integer> trials) {

@@ -57,7 +57,7 @@ final class H2Connection {
     }
   }
 
-  /** Rewrites a file without unused space. */
+  /** Rewrites a file to remove unused space. */
   static void compact(Path file) {
     try (Connection connection = unshared(file).getConnection();
         Statement statement = connection.createStatement()) {

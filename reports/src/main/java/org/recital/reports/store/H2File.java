@@ -112,7 +112,7 @@ record H2File(Path folder) {
   /**
    * Copies an outdated file to a backup.
    *
-   * @return the schema version; empty if the file contains no results, because the process that
+   * @return the schema version; empty if the file contains no results because the process that
    *     created it was killed
    */
   private OptionalInt backUpOutdated() throws IOException {
@@ -130,7 +130,7 @@ record H2File(Path folder) {
     }
   }
 
-  /** File name of the backup of a store with a schema version. */
+  /** File name for the backup of a store with the given schema version. */
   static String backup(int version) {
     return "recital.version-" + version + ".mv.db";
   }
@@ -248,7 +248,7 @@ record H2File(Path folder) {
     }
   }
 
-  /** Copies a file; the copy appears under its name once it is complete and on disk. */
+  /** Copies a file; the copy gets its final name once it is complete and on disk. */
   private static void copy(Path from, Path to) throws IOException {
     Path part = to.resolveSibling(to.getFileName() + ".part");
     Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);

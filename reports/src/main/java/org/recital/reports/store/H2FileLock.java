@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Lock of a results folder against concurrent creation, upgrade, restore or compaction. */
 final class H2FileLock implements AutoCloseable {
-  /** File locks are per process; this one excludes the threads of this process. */
+  /** File locks are per process; this lock excludes other threads of this process. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
   private final FileChannel channel;

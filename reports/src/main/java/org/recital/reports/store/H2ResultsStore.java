@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.recital.reports.store.AttemptTable.RunningAttempt;
 import org.recital.reports.store.AttemptTable.StoredAttempt;
 
-/** Results store in an H2 file, which several processes of one host may open at once. */
+/** Results store in an H2 file, which several processes on one host may open at once. */
 final class H2ResultsStore implements ResultsStore {
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(10);
 

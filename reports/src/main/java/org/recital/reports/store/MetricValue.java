@@ -3,7 +3,7 @@ package org.recital.reports.store;
 import java.time.Instant;
 
 /**
- * Value of a metric at a step of the training.
+ * Value of a metric at a training step.
  *
  * @param name name such as {@code loss} or {@code validation/nDCG@10}
  * @param epoch epoch, from 1

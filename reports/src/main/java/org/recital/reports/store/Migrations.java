@@ -23,7 +23,7 @@ final class Migrations {
   static final String SCRIPTS = "org/recital/reports/store/migration";
   private static final String HISTORY = "flyway_schema_history";
 
-  /** Last version that was applied in place instead of to a copy of the file. */
+  /** Last version that was applied in place rather than to a copy of the file. */
   private static final int LAST_IN_PLACE = 3;
 
   private static final Set<String> FIRST_TABLES =
@@ -42,9 +42,9 @@ final class Migrations {
   private Migrations() {}
 
   /**
-   * Whether the tables are of an earlier release or incomplete.
+   * Whether the tables are from an earlier release or incomplete.
    *
-   * @throws StoreException if they are of a later release
+   * @throws StoreException if the tables are from a later release
    */
   static boolean isOutdated(Handle handle, Path file) {
     OptionalInt version = version(handle);
@@ -62,7 +62,7 @@ final class Migrations {
   }
 
   /**
-   * Checks that the tables are those of Recital.
+   * Checks that the file has no tables except those of Recital.
    *
    * @throws StoreException if there are other tables
    */
@@ -98,9 +98,9 @@ final class Migrations {
   }
 
   /**
-   * Drops tables and columns of an incomplete migration. Releases that migrated in place may have
-   * been killed in the middle; such tables contain no data because their version is not in the
-   * history.
+   * Drops tables and columns of an incomplete migration. A release that migrated in place may have
+   * been killed during the migration; these tables contain no data because their version is not in
+   * the history.
    */
   private static void repair(Handle handle, int version) {
     for (int next = version + 1; next <= LAST_IN_PLACE && version > 0; next++) {

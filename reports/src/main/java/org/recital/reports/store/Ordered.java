@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Immutable copies of maps that keep their order, unlike {@code Map.copyOf}. */
+/** Immutable copies of maps; the copies keep the order, unlike {@code Map.copyOf}. */
 final class Ordered {
   private Ordered() {}
 

@@ -6,13 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Upload queue of a tracking server. Every change to a replicated attempt adds an entry in the same
- * transaction; a single sender uploads the changes and removes the entries.
+ * Upload queue for a tracking server. Every change to a replicated attempt adds an entry in the
+ * same transaction; a single sender uploads the changes and removes the entries.
  *
- * <p>Uploads are idempotent, so that writes of the sender may be lost if the process is killed.
+ * <p>Uploads are idempotent, so it is harmless if writes of the sender are lost when the process is
+ * killed.
  */
 public interface Outbox {
-  /** Identity of the store, which distinguishes its runs on a shared server. */
+  /**
+   * Identity of the store; distinguishes its runs from those of other stores on a shared server.
+   */
   String identity();
 
   /**
@@ -26,23 +29,22 @@ public interface Outbox {
   void endRun(String experiment, State state);
 
   /**
-   * Starts a replicated attempt, otherwise as {@link ResultsStore#begin}. {@link #beginRun} must
-   * have been called for the experiment.
+   * Like {@link ResultsStore#begin}, but the attempt is replicated. {@link #beginRun} must have
+   * been called for the experiment.
    *
    * @return the id of the attempt
    */
   long begin(String experiment, PlannedTrial trial, Environment environment);
 
   /**
-   * Queues everything of an experiment for a new upload, including attempts that were not
-   * replicated.
+   * Queues all data of an experiment for a new upload, including attempts that were not replicated.
    */
   void again(String experiment, Owner owner);
 
-  /** Queues everything of an experiment that was uploaded to a server which has lost its runs. */
+  /** Requeues an experiment's uploads to a server that has lost the experiment's runs. */
   void lost(String experiment, String server);
 
-  /** Queues everything of a replica for a new upload to a new run. */
+  /** Queues all data of a replica for upload to a new run. */
   void again(Replica replica);
 
   /** The pending uploads by experiment, without experiments that have none. */
@@ -51,7 +53,7 @@ public interface Outbox {
   /** Up to {@code limit} unblocked replicas with pending changes, oldest change first. */
   List<Replica> replicas(Set<String> experiments, int limit);
 
-  /** The pending changes of a replica, each with the id of its last entry. */
+  /** The pending changes of a replica, each with the id of the last entry for the change. */
   Map<Change, Long> changes(Replica replica);
 
   /** Up to {@code limit} metric values of a replica that are not uploaded yet, with their ids. */
@@ -66,19 +68,19 @@ public interface Outbox {
   /** All experiment runs, by name of the experiment. */
   List<ExperimentRunRecord> sweeps();
 
-  /** The replica of the run of an experiment. */
+  /** The replica of an experiment's run. */
   Replica sweepReplica(String experiment);
 
-  /** Records the run of a replica on the server. */
+  /** Records which run on the server belongs to a replica. */
   void located(Replica replica);
 
   /**
-   * Records that the metric values up to an id are uploaded. Has no effect if the replica has
-   * another run by now.
+   * Records that the metric values up to an id are uploaded. Has no effect if the replica has a
+   * different run by now.
    */
   void valuesUploaded(Replica replica, long lastValueId);
 
-  /** Removes the entries of a change, up to an id, after its upload. */
+  /** Removes the entries for an uploaded change, up to an id. */
   void sent(Replica replica, Change change, long lastEntry);
 
   /**

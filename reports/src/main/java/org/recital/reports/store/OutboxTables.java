@@ -73,7 +73,7 @@ final class OutboxTables {
         .execute();
   }
 
-  /** Adds replicas for the attempts of an experiment that have none, in any experiment. */
+  /** Adds replicas for those attempts of an experiment that have no replica in any experiment. */
   static void addReplicas(Handle handle, String experiment) {
     handle
         .createUpdate(
@@ -89,7 +89,7 @@ final class OutboxTables {
         .execute();
   }
 
-  /** Forgets the runs of replicas and queues everything of them for upload. */
+  /** Clears the runs of replicas and queues all their data for upload. */
   static void requeue(Handle handle, Collection<Long> replicas) {
     for (long replica : replicas) {
       handle

@@ -7,6 +7,6 @@ import java.time.Instant;
  *
  * @param host name of the machine
  * @param process process id
- * @param started start time of the process, because process ids are reused
+ * @param started start time of the process; needed because process ids are reused
  */
 public record Owner(String host, long process, Instant started) {}

@@ -5,10 +5,11 @@ import java.util.Optional;
 /**
  * Pending uploads of an experiment.
  *
- * @param server address of the tracking server in the spec; empty if the environment names it
+ * @param server address of the tracking server in the spec; empty if the address comes from the
+ *     environment
  * @param runs number of runs with pending changes
  * @param points number of metric values to upload
- * @param blocked number of the runs that the server refused
+ * @param blocked number of these runs that the server refused
  * @param problem message of the last refusal
  */
 public record PendingUploads(

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Access to the tables {@code experiment}, {@code trial} and {@code planned}. */
 final class PlanTables {
-  /** State of a trial: FINISHED if any attempt is, else that of the last attempt, else PLANNED. */
+  /** State of a trial: FINISHED if any attempt is, else the last attempt's state, else PLANNED. */
   private static final String STATE =
       """
       coalesce(

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param fingerprint identity of the trial on every machine; trials of several variants and
  *     experiments may have the same fingerprint and then share their attempts
- * @param configuration configuration: values of the searched parameters by dotted path, in the
- *     order of the spec; empty without a search
+ * @param configuration values of the searched parameters by dotted path, in the order of the spec;
+ *     empty without a search
  * @param specJson canonical JSON of the resolved trial, with the seed under the key {@code seed}
  * @param dataset name of the data set in reports
  * @param datasetSha256 SHA-256 of the data set at planning time

@@ -20,7 +20,7 @@ public record ResultsLocation(Path folder) {
   }
 
   /**
-   * Opens the store; creates the folder and the store if they do not exist. A store of an earlier
+   * Opens the store; creates the folder and the store if they do not exist. A store from an earlier
    * release is backed up and upgraded.
    *
    * @throws StoreException if the store cannot be opened
@@ -44,7 +44,7 @@ public record ResultsLocation(Path folder) {
   }
 
   /**
-   * Writes a consistent copy of the store to a zip archive, also while trials are running.
+   * Writes a consistent copy of the store to a zip archive, even while trials are running.
    *
    * @throws StoreException if there is no store, or the archive exists or cannot be written
    */
@@ -53,7 +53,7 @@ public record ResultsLocation(Path folder) {
   }
 
   /**
-   * Replaces the store by that of a backup; the previous store is kept beside it.
+   * Replaces the store with the store in a backup; the previous store is kept next to it.
    *
    * @return the file of the previous store, or the store itself if there was none
    * @throws StoreException if the archive is not a backup of a store, or the store is in use
@@ -63,7 +63,7 @@ public record ResultsLocation(Path folder) {
   }
 
   /**
-   * Rewrites the store without unused space.
+   * Rewrites the store to remove unused space.
    *
    * @throws StoreException if there is no store, or it is in use
    */

@@ -8,14 +8,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Store of experiments, their trials, and the attempts and results of trials.
+ * Store for experiments, their trials, and the attempts and results of trials.
  *
  * <p>Thread-safe. Calling threads may be interrupted at any time and keep their interrupted status.
  * Writes are on disk when a method returns, except for {@link #heartbeat} and {@link #points(long,
  * List)}. Every method throws {@link StoreException} if the store cannot be read or written.
  */
 public interface ResultsStore extends AutoCloseable {
-  /** Records an experiment; replaces the description and text of one with the same name. */
+  /**
+   * Records an experiment; replaces the description and text of an experiment with the same name.
+   */
   void record(Experiment experiment);
 
   /**
@@ -50,7 +52,7 @@ public interface ResultsStore extends AutoCloseable {
   /** Adds metric values to an attempt. */
   void points(long attempt, List<MetricValue> values);
 
-  /** Records an evaluation of the test part and its reason; call it before evaluating. */
+  /** Records a test evaluation and its reason; to be called before the evaluation. */
   void testEvaluated(long attempt, String reason, Instant time);
 
   /**
@@ -64,29 +66,29 @@ public interface ResultsStore extends AutoCloseable {
   void fail(long attempt, Failure failure);
 
   /**
-   * Ends abandoned attempts as INTERRUPTED: attempts of this host whose process has ended, and
-   * attempts of other hosts without a {@link #heartbeat} for ten minutes. Ends their experiment
-   * runs, too.
+   * Ends abandoned attempts as INTERRUPTED: attempts on this host whose process has ended, and
+   * attempts on other hosts without a {@link #heartbeat} for ten minutes. Also ends the abandoned
+   * experiment runs.
    *
    * @param host name of this host
-   * @param alive whether a process of this host is running
+   * @param alive whether a process on this host is running
    * @return the ids of the interrupted attempts
    */
   List<Long> interrupt(String host, Predicate<Owner> alive);
 
   /**
-   * The finished trials among those with these fingerprints, by fingerprint, each with the
-   * environment of its last finished attempt.
+   * For each finished trial with one of these fingerprints, the environment of its last finished
+   * attempt, by fingerprint.
    */
   Map<String, Environment> finished(Collection<String> fingerprints);
 
-  /** The trials whose fingerprints are of an earlier format. */
+  /** The trials whose fingerprints have an earlier format. */
   List<PlannedTrial> ofEarlierFormat();
 
   /**
-   * Replaces the fingerprint of a trial of an earlier format, including its attempts and plans.
+   * Replaces a trial's fingerprint that has an earlier format, including in attempts and plans.
    *
-   * @param fingerprint present fingerprint
+   * @param fingerprint current fingerprint
    * @param trial the trial with its new fingerprint and canonical form
    * @param protocolRules new protocol rules of its attempts, as JSON
    * @param protocolFingerprint fingerprint of these rules
@@ -109,16 +111,13 @@ public interface ResultsStore extends AutoCloseable {
   /** The test values per case of an attempt; empty if it has not finished. */
   CaseValues testCases(long attempt);
 
-  /**
-   * Every evaluation of the test part by the trials that the experiment has planned, now or
-   * earlier; oldest first.
-   */
+  /** All test evaluations by trials that are or were planned by the experiment, oldest first. */
   List<TestEvaluation> testEvaluations(String experiment);
 
   /** The durations of all finished attempts, oldest first. */
   List<Timing> timings();
 
-  /** The upload queue of tracking servers. */
+  /** The upload queue for tracking servers. */
   Outbox outbox();
 
   @Override

@@ -5,6 +5,7 @@ package org.recital.reports.store;
  *
  * @param rules JSON of the rules: task, data set, filters, split, candidates and selection
  * @param facts JSON of the sizes and properties of the resulting data; may differ between seeds
- * @param fingerprint fingerprint of the rules; results with different ones are not comparable
+ * @param fingerprint fingerprint of the rules; results with different fingerprints are not
+ *     comparable
  */
 public record StoredProtocol(String rules, String facts, String fingerprint) {}

@@ -16,11 +16,12 @@ import org.recital.registry.model.Cases;
  *
  * @param cases user and history of each case
  * @param relevant relevant items of each case: at least one, distinct, ascending
- * @param listedItems items of a case, ascending: its candidates if they are sampled, otherwise the
- *     items that are not candidates
+ * @param listedItems listed items of a case, ascending: the candidates if they are sampled,
+ *     otherwise all items that are not candidates
  * @param sampled whether the candidates are sampled
- * @param withoutRelevant number of users without a relevant item among the candidates, or, for
- *     next-item cases, of interactions without an earlier one; they are not evaluated
+ * @param withoutRelevant number of users without a relevant item among the candidates or, for
+ *     next-item cases, number of interactions without an earlier interaction of the user; these are
+ *     not evaluated
  * @param unreachable number of held-out items that are not candidates, because the user has already
  *     seen them; they are not evaluated
  */
@@ -37,7 +38,7 @@ public record CaseSet(
 
   /**
    * The cases of a ranking task: one per user with at least one relevant item, in ascending order
-   * of the users.
+   * of user indices.
    *
    * @param part held-out interactions
    * @param history interactions that are available to scorers
@@ -54,8 +55,9 @@ public record CaseSet(
   }
 
   /**
-   * The cases of a next-item task: one per interaction of the part that has an earlier interaction
-   * of its user, in the order of {@code timeline}. Scorers see all earlier interactions.
+   * The cases of a next-item task: one per interaction of the part whose user has an earlier
+   * interaction, in the order of {@code timeline}. Scorers see all earlier interactions of the
+   * user.
    *
    * @param timeline all interactions of each user, oldest first
    * @param from first position of the part in {@code timeline} for each user, {@code [users]}

@@ -12,7 +12,8 @@ public record EvaluationConfig(
     @Param(value = "items that are ranked for each case", byDefault = "unseen")
         Candidates candidates,
     @Param(
-            value = "metrics; one without a cut-off is evaluated at every cut-off of 'cutoffs'",
+            value =
+                "metrics; a metric without a cut-off is evaluated at every cut-off of 'cutoffs'",
             byDefault = "[nDCG, Recall, HitRate, MRR]")
         List<MetricName> metrics,
     @Param(value = "cut-offs of ranking metrics", byDefault = "[10, 20]", min = 1, unique = true)
@@ -21,8 +22,8 @@ public record EvaluationConfig(
         Optional<MetricName> select,
     @Param(
             value =
-                "maximum number of validation cases, drawn at random, evaluated during training, by"
-                    + " default all; the final evaluation uses all cases",
+                "maximum number of randomly drawn validation cases that are evaluated during"
+                    + " training, by default all; the final evaluation uses all cases",
             min = 1)
         OptionalInt maxCases,
     @Param(

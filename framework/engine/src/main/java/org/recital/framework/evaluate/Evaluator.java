@@ -22,11 +22,11 @@ public final class Evaluator implements PartEvaluator {
   private final MetricSet metrics;
   private final CaseSet cases;
   private final TrainingPopularity training;
-  private final float[] priority; // [items], the order of equal scores
+  private final float[] priority; // [items], order of items with equal scores
   private final int length; // of the ranked lists
   private final Optional<SimulatedRelevance> simulated;
 
-  /** An evaluator for data sets without known preferences of the users. */
+  /** An evaluator for data sets without known user preferences. */
   public Evaluator(
       MetricSet metrics, CaseSet cases, TrainingPopularity training, RandomGenerator ties) {
     this(metrics, cases, training, Optional.empty(), ties);
@@ -35,7 +35,7 @@ public final class Evaluator implements PartEvaluator {
   /**
    * @param training item popularity in the training part
    * @param truth true preferences of the users, for simulated data sets
-   * @param ties random stream for the order of equal scores
+   * @param ties random stream for the order of items with equal scores
    * @throws EvaluationException if a cut-off exceeds the catalogue size
    */
   public Evaluator(
@@ -94,7 +94,7 @@ public final class Evaluator implements PartEvaluator {
     }
     if (metrics.hasOrderMetric()) {
       if (length == 0 && scores.isNaN().any().getBoolean()) {
-        throw nanScore(); // without lists, nothing else checks the scores
+        throw nanScore(); // without ranked lists, nothing else checks the scores
       }
       accumulator.addPairCounts(from, PairCounts.of(scores, cases.relevant().subList(from, to)));
     }
@@ -126,7 +126,10 @@ public final class Evaluator implements PartEvaluator {
     return scores;
   }
 
-  /** A random permutation of the numbers from 0, as floats, which are exact up to 2²⁴. */
+  /**
+   * A random permutation of the item indices, as floats, which represent integers exactly up to
+   * 2²⁴.
+   */
   private static float[] permutation(int items, RandomGenerator random) {
     float[] order = new float[items];
     for (int i = 0; i < items; i++) {

@@ -43,7 +43,7 @@ record EventCases(Interactions timeline, Candidates candidates, RandomGenerator 
         unreachable);
   }
 
-  /** Whether the item of an event is not a candidate, because the user has seen it before. */
+  /** Whether the item of an event is not a candidate because the user has seen it before. */
   private boolean isUnreachable(int user, int event) {
     if (candidates instanceof Candidates.All) {
       return false;

@@ -21,10 +21,10 @@ final class MetricAccumulator {
   /** A ranking metric and its value for each case, {@code [cases]}. */
   private record OfLists(MetricName name, int cutoff, CaseMetric.Measure measure, float[] values) {}
 
-  /** A metric of the users' true preferences and its value for each case, {@code [cases]}. */
+  /** A metric based on the users' true preferences and its value for each case, {@code [cases]}. */
   private record OfTruth(MetricName name, int cutoff, TruthMetric metric, float[] values) {}
 
-  /** A metric of the full candidate ranking and its value for each case, {@code [cases]}. */
+  /** A metric based on the full candidate ranking and its value for each case, {@code [cases]}. */
   private record OfOrders(MetricName name, OrderMetric metric, float[] values) {}
 
   /** A catalogue metric and the number of lists that contain each item, {@code [items]}. */
@@ -116,7 +116,7 @@ final class MetricAccumulator {
     }
   }
 
-  /** Adds the pair counts of cases, the first of which is {@code from}. */
+  /** Adds the pair counts of consecutive cases, starting with case {@code from}. */
   void addPairCounts(int from, PairCounts[] pairs) {
     for (OfOrders metric : ofOrders) {
       for (int i = 0; i < pairs.length; i++) {

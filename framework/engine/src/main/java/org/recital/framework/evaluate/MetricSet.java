@@ -21,8 +21,8 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * The metrics of a configuration, including the selection metric. A ranking metric without a
-   * cut-off of its own is evaluated at every cut-off of the configuration.
+   * The metrics that a configuration requests, including the selection metric. A ranking metric
+   * whose name has no cut-off is evaluated at every cut-off of the configuration.
    *
    * @throws EvaluationException if a metric does not exist or has a parameter without a default
    */
@@ -34,7 +34,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * The names of the metrics of a configuration, with cut-offs.
+   * The names of the metrics that a configuration requests, with cut-offs.
    *
    * @param hasCutoff whether a metric is evaluated at a cut-off
    */
@@ -53,9 +53,9 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * The metric registered under a name, with the defaults of its parameters.
+   * The metric registered under a name, with its default parameters.
    *
-   * @throws EvaluationException if there is none, or one of its parameters has no default
+   * @throws EvaluationException if there is no such metric, or one of its parameters has no default
    */
   public static Metric find(MetricName name, Registry registry) {
     if (registry.find(Metric.KIND, name.component()).isEmpty()) {
@@ -84,7 +84,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
    * Checks that no cut-off exceeds the catalogue size.
    *
    * @param catalogue number of items
-   * @throws EvaluationException if one does
+   * @throws EvaluationException if a cut-off does
    */
   public void requireWithin(int catalogue) {
     if (maxCutoff() > catalogue) {

@@ -9,9 +9,9 @@ import org.recital.registry.torch.Ranking;
 /**
  * Counts of the (relevant item, other candidate) pairs of one case.
  *
- * @param concordant pairs whose relevant item has the higher score
- * @param tied pairs with equal scores
- * @param pairs all pairs
+ * @param concordant number of pairs whose relevant item has the higher score
+ * @param tied number of pairs with equal scores
+ * @param pairs number of all pairs
  */
 record PairCounts(long concordant, long tied, long pairs) {
   /**
@@ -43,8 +43,8 @@ record PairCounts(long concordant, long tied, long pairs) {
 
   /**
    * Subtracts the pairs of two relevant items from the counts over all items. Such a pair with
-   * different scores was counted as concordant once, at the item with the higher score; a tied one
-   * was counted twice, at both items.
+   * different scores was counted as concordant once, at the item with the higher score; a tied pair
+   * was counted twice, once at each item.
    */
   private static PairCounts count(long[] places, int from, int width, int relevant, long items) {
     long masked = places[from + 2 * width];

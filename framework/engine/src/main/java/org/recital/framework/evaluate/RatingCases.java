@@ -51,7 +51,7 @@ public record RatingCases(
     return ratings.length;
   }
 
-  /** The number of ratings by users of a segment. */
+  /** The number of ratings by users in a segment. */
   public int count(UserSegment segment) {
     int count = 0;
     for (int trainingCount : trainingCounts) {

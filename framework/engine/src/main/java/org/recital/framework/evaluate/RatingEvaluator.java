@@ -96,11 +96,13 @@ public final class RatingEvaluator implements PartEvaluator {
     return Arrays.stream(contributions).filter(c -> !Double.isNaN(c)).average().orElse(Double.NaN);
   }
 
-  /** The value of each user, {@code [ratingUsers]}; NaN if no rating of the user counts. */
+  /**
+   * The value of each user, {@code [ratingUsers]}; NaN if no rating of the user has a contribution.
+   */
   private float[] byUser(double[] contributions) {
     double[] sums = new double[cases.ratingUsers().length];
     boolean[] counts = new boolean[sums.length];
-    int index = 0; // of the user in ratingUsers
+    int index = 0; // position of the user in ratingUsers
     int ratings = 0;
     int users = 0;
     for (int i = 0; i < contributions.length; i++) {

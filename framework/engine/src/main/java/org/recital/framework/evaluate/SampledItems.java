@@ -15,7 +15,7 @@ final class SampledItems {
    *
    * @param relevant relevant items, ascending
    * @param unseen items to draw from; reordered in place
-   * @param negatives number of negatives; fewer if {@code unseen} does not have so many
+   * @param negatives number of negatives; fewer are drawn if {@code unseen} has fewer items
    */
   static int[] draw(int[] relevant, int[] unseen, int negatives, RandomGenerator random) {
     IntArrayList chosen = IntArrayList.wrap(relevant.clone());

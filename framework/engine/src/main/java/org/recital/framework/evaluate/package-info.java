@@ -9,7 +9,8 @@
  * org.recital.framework.evaluate.MetricSet} holds the metrics of a spec.
  *
  * <p>Scores come from {@code registry.model}, metrics from {@code registry.metric}. The package
- * {@code trial} evaluates with it during and after training; {@code spec} uses its configuration.
+ * {@code trial} calls the evaluators during and after training; {@code spec} uses the
+ * configuration.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.framework.evaluate;

@@ -9,10 +9,10 @@ import org.recital.registry.model.BatchForm;
 
 /**
  * Training batches, in a new random order every epoch. A batch depends only on the seed, the epoch
- * and its number in the epoch, so that training can resume at any step.
+ * and the number of the batch in the epoch, so training can resume at any step.
  */
 interface Batches {
-  /** The number of batches in an epoch; the last one may be smaller than the others. */
+  /** The number of batches in an epoch; the last batch may be smaller than the others. */
   int perEpoch();
 
   /**
@@ -29,7 +29,7 @@ interface Batches {
    */
   Batch batch(int number, NDManager manager);
 
-  /** The batches for a loss and the batch form of a model. */
+  /** The batches for a loss and a model with the given batch form. */
   static Batches of(
       BatchForm form, Interactions train, TrainingConfig config, Loss loss, Seed seed) {
     if (loss.requiredScores().contains(Scoring.RATINGS)) {

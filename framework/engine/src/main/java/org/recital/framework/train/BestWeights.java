@@ -13,7 +13,7 @@ final class BestWeights {
   private final NDList copy = new NDList();
   private OptionalDouble best = OptionalDouble.empty();
   private int epoch;
-  private int sinceBest; // validations
+  private int sinceBest; // number of validations
 
   /**
    * @param manager owner of the copy
@@ -29,7 +29,7 @@ final class BestWeights {
   /**
    * Records a validation, and copies the current weights if its value is the best so far.
    *
-   * @return whether it is
+   * @return whether the value is the best so far
    * @throws TrainingException if the value is NaN
    */
   boolean offer(double value, int currentEpoch) {
@@ -69,14 +69,14 @@ final class BestWeights {
   }
 
   /**
-   * The state for a checkpoint: best value, its epoch, validations since; empty before the first
-   * validation.
+   * The state for a checkpoint: best value, its epoch and the number of validations since then;
+   * empty before the first validation.
    */
   double[] state() {
     return best.isPresent() ? new double[] {best.getAsDouble(), epoch, sinceBest} : new double[0];
   }
 
-  /** Restores what {@link #state} returned. */
+  /** Restores a state that {@link #state} returned. */
   void loadState(double[] state) {
     if (state.length > 0) {
       best = OptionalDouble.of(state[0]);

@@ -12,8 +12,8 @@ import java.util.List;
  * @param identity hash of everything that the training depends on
  * @param position position in the training run
  * @param rate state of the learning rate schedule
- * @param best best validation value, its epoch and the number of validations since; empty before
- *     the first validation
+ * @param best best validation value, its epoch and the number of validations since then; empty
+ *     before the first validation
  * @param metricValues metric values so far
  */
 record Checkpoint(

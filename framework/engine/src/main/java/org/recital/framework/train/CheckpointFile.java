@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A checkpoint file: format marker, {@link Checkpoint}, contents of the arrays, and a CRC-32 of all
- * of them. The file is replaced atomically: if the process is killed, either the previous or the
- * new file is complete.
+ * of them. The file is replaced atomically: if the process is killed, the file is either the
+ * complete previous one or the complete new one.
  */
 record CheckpointFile(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
@@ -75,8 +75,8 @@ record CheckpointFile(Path path) {
    *
    * @param identity identity that the checkpoint must have
    * @param arrays arrays to write to, in the order and shapes in which they were saved
-   * @return empty if there is no file; also, after a warning, if it belongs to another training run
-   *     or is corrupt
+   * @return the checkpoint; empty if there is no file or, after a warning, if the file belongs to
+   *     another training run or is corrupt
    */
   Optional<Checkpoint> read(String identity, NDList arrays) {
     if (!Files.exists(path)) {

@@ -40,7 +40,7 @@ public record CheckpointInterval(int count, Unit unit) {
         matcher.group(2).equals("step") ? Unit.STEP : Unit.MINUTE);
   }
 
-  /** Whether a checkpoint is due after a step; not to be called for never. */
+  /** Whether a checkpoint is due after a step; must not be called for {@code never}. */
   boolean due(long step, long nanosecondsSinceLast) {
     return unit == Unit.STEP ? step % count == 0 : nanosecondsSinceLast >= count * 60_000_000_000L;
   }

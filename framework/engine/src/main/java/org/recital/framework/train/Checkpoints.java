@@ -8,6 +8,6 @@ import java.nio.file.Path;
  * @param file checkpoint file, replaced atomically; training resumes from it if it exists and has
  *     the same identity
  * @param identity hash of everything that the training depends on
- * @param every interval between checkpoints; not never
+ * @param every interval between checkpoints; must not be {@code never}
  */
 public record Checkpoints(Path file, String identity, CheckpointInterval every) {}

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The metric values of a training run. They are reported to a listener and stored in checkpoints,
- * so that a resumed run has all of them.
+ * so that a resumed run has all values.
  */
 final class Curves {
   /** A metric value at a step. */
@@ -22,7 +22,7 @@ final class Curves {
     report(new MetricValue(name, position.epoch(), position.step(), value));
   }
 
-  /** Reports the metric values of a checkpoint again. */
+  /** Reports the metric values from a checkpoint again. */
   void replay(List<MetricValue> earlier) {
     earlier.forEach(this::report);
   }

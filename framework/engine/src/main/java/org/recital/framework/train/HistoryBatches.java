@@ -13,10 +13,10 @@ import org.recital.registry.model.BatchForm;
 
 /**
  * Batches of user histories. A batch is divided into blocks of histories of similar length, to
- * reduce padding; the blocks affect neither which users are in a batch nor its rows.
+ * reduce padding; this affects neither the users nor the rows of the batch.
  */
 final class HistoryBatches implements Batches {
-  private static final int BLOCKS = 8; // per batch, at most
+  private static final int BLOCKS = 8; // maximum per batch
   private static final int MIN_BLOCK_SIZE = 8;
 
   private final BatchForm.OfHistories form;
@@ -26,7 +26,7 @@ final class HistoryBatches implements Batches {
   private final SharedItems shared;
   private final Seed seed;
   private final int[] trainingUsers; // users with enough interactions
-  private final Order order; // of trainingUsers
+  private final Order order; // positions in trainingUsers
   private int epoch;
 
   HistoryBatches(

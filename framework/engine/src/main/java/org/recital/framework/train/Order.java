@@ -2,7 +2,7 @@ package org.recital.framework.train;
 
 import java.util.random.RandomGenerator;
 
-/** A permutation of the numbers from 0, in a new random order every epoch. */
+/** A permutation of the indices from 0, shuffled again in every epoch. */
 final class Order {
   private final int[] numbers;
   private final Seed seed;
@@ -13,7 +13,7 @@ final class Order {
   }
 
   /**
-   * Shuffles the numbers.
+   * Shuffles the indices.
    *
    * @param epoch counted from 1
    */
@@ -34,7 +34,7 @@ final class Order {
     return numbers.length;
   }
 
-  /** The number of batches of a size; the last one may be smaller. */
+  /** The number of batches of the given size; the last batch may be smaller. */
   int batches(int batchSize) {
     return (int) (((long) numbers.length + batchSize - 1) / batchSize);
   }

@@ -3,12 +3,12 @@ package org.recital.framework.train;
 /**
  * The position of a training run.
  *
- * @param epoch current epoch, counted from 1; 0 before the first
- * @param batch number of the next batch of the epoch, counted from 0
+ * @param epoch current epoch, counted from 1; 0 before the first epoch
+ * @param batch number of the next batch in the epoch, counted from 0
  * @param step number of steps so far
- * @param rows number of rows of the epoch so far
+ * @param rows number of rows processed in the epoch so far
  * @param validated step of the last validation
- * @param loss mean loss of the last complete epoch; NaN before the end of the first
+ * @param loss mean loss of the last complete epoch; NaN before the end of the first epoch
  */
 record Position(int epoch, int batch, long step, long rows, long validated, double loss) {
   static final Position START = new Position(0, 0, 0, 0, 0, Double.NaN);

@@ -12,14 +12,15 @@ final class RatingBatches implements Batches {
   private final Interactions train;
   private final int size;
   private final NegativeSampler.Draw unrated;
-  private final int zeros; // ratings of 0 in an epoch
+  private final int zeros; // number of ratings of 0 in an epoch
   private final Seed seed;
   private final Order order;
   private final int[] userOf; // [ratings]
   private int epoch;
 
   /**
-   * @param negatives sampler of unrated items; it also sets the number of ratings of 0 per rating
+   * @param negatives sampler of unrated items; it also determines how many ratings of 0 are added
+   *     per rating
    * @throws TrainingException if the data set has no ratings
    */
   RatingBatches(Interactions train, int size, NegativeSampler negatives, Seed seed) {
@@ -75,7 +76,9 @@ final class RatingBatches implements Batches {
         manager.create(ratings)); // [rows]
   }
 
-  /** The user of a rating of 0: users get them in proportion to their ratings. */
+  /**
+   * The user for a rating of 0: users get ratings of 0 in proportion to their numbers of ratings.
+   */
   private int userOfZero(int number) {
     return userOf[(int) ((long) number * train.size() / zeros)];
   }

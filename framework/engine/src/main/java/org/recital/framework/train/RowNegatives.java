@@ -9,7 +9,7 @@ import org.recital.registry.sampler.NegativeSampler;
 /**
  * Sampler of negatives for the rows of a batch.
  *
- * @param draw sampler of the negatives of one user
+ * @param draw sampler of negatives for one user
  * @param count number of negatives per row; 0 if the loss needs none
  */
 record RowNegatives(NegativeSampler.Draw draw, int count) {

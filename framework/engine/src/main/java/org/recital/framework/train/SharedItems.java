@@ -11,7 +11,7 @@ import org.recital.registry.data.SeenItems;
 import org.recital.registry.loss.InBatch;
 import org.recital.registry.model.Batch;
 
-/** Sampler of in-batch negatives: items of a batch that all of its rows share as negatives. */
+/** Sampler of in-batch negatives: items of a batch that serve as negatives for all of its rows. */
 final class SharedItems {
   private final Optional<InBatch> inBatch;
   private final Optional<SeenItems> seen; // present if seen items are masked
@@ -29,7 +29,7 @@ final class SharedItems {
    *
    * @param users user of each row, {@code [rows]}
    * @param items item of each row, {@code [rows]}
-   * @return empty if the loss needs none
+   * @return empty if the loss needs no in-batch negatives
    */
   Optional<Batch.Shared> among(
       int[] users, long[] items, RandomGenerator random, NDManager manager) {
@@ -52,7 +52,10 @@ final class SharedItems {
         mask(by.collisions(), users, items, shared, manager));
   }
 
-  /** Items that are not negatives of a row, {@code [rows, count]}; empty if all are. */
+  /**
+   * Mask of items that are not negatives of a row, {@code [rows, count]}; empty if all items are
+   * negatives.
+   */
   private Optional<NDArray> mask(
       InBatch.Collisions collisions, int[] users, long[] items, long[] shared, NDManager manager) {
     if (collisions == InBatch.Collisions.KEEP) {
@@ -70,7 +73,9 @@ final class SharedItems {
     return Optional.of(manager.create(mask, new Shape(users.length, shared.length)));
   }
 
-  /** Which items the user has seen in training; none if seen items are not masked. */
+  /**
+   * Mask of the items that the user has seen in training; all false if seen items are not masked.
+   */
   private boolean[] seenBy(int user, long[] items) {
     boolean[] seenByUser = new boolean[items.length];
     for (int i = 0; i < items.length && seen.isPresent(); i++) {

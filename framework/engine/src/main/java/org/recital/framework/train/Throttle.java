@@ -6,7 +6,9 @@ final class Throttle {
 
   private long last = System.nanoTime();
 
-  /** Whether the interval since the last accepted event is over; if so, accepts this one. */
+  /**
+   * Accepts an event unless the last accepted event is too recent; returns whether it was accepted.
+   */
   boolean tryAcquire() {
     long now = System.nanoTime();
     if (now - last < INTERVAL_NANOSECONDS) {

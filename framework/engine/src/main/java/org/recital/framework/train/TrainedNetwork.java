@@ -7,7 +7,7 @@ import org.recital.registry.model.Scorer;
  * A trained network with its selected weights. Holds native memory until it is closed; closing it
  * closes the scorer and the network.
  *
- * @param bestEpoch epoch of the selected weights; the last one if there is no selection metric
+ * @param bestEpoch epoch of the selected weights; the last epoch if there is no selection metric
  * @param epochs number of epochs that were started
  */
 public record TrainedNetwork(Network network, Scorer scorer, int bestEpoch, int epochs)

@@ -12,7 +12,7 @@ import org.recital.registry.sampler.NegativeSampler;
 public record TrainingConfig(
     @Param(value = "maximum number of epochs", byDefault = "100", min = 1) int epochs,
     @Param(
-            value = "number of interactions in a batch, or of users for sequential models",
+            value = "number of interactions per batch; for sequential models, number of users",
             byDefault = "2048",
             min = 1)
         int batchSize,

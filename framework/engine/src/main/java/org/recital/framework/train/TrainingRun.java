@@ -17,12 +17,12 @@ import org.recital.registry.optimizer.Schedule;
 import org.recital.registry.param.NumberText;
 import org.recital.registry.torch.Torch;
 
-/** One run of the training loop. Can be run once. */
+/** One run of the training loop. Can be used only once. */
 final class TrainingRun {
   /**
-   * The work of a step, as {@link Network#work} counts it, up to which one thread is faster than
-   * several: waking a second thread costs as much as some hundred thousand numbers, and a step
-   * wakes it several times.
+   * Maximum work of a step, as measured by {@link Network#work}, for which one thread is faster
+   * than several: waking a second thread takes as long as processing a few hundred thousand
+   * numbers, and a step wakes it several times.
    */
   private static final long SINGLE_THREAD_WORK = 1 << 21;
 
@@ -40,7 +40,7 @@ final class TrainingRun {
   private final Optional<Checkpointer> checkpointer;
   private final Throttle throttle = new Throttle();
   private Position position = Position.START;
-  private int startedEpoch; // of the batches and the network
+  private int startedEpoch; // last epoch started in the batches and the network
 
   /**
    * @param manager owner of arrays that live as long as the run
@@ -129,7 +129,7 @@ final class TrainingRun {
       }
       position = position.afterStep(batch.rows());
     } finally {
-      Torch.stopRecording(); // also if the loss threw
+      Torch.stopRecording(); // also if the loss throws
     }
   }
 

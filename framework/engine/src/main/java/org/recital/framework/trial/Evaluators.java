@@ -12,7 +12,7 @@ import org.recital.framework.evaluate.RatingScale;
 import org.recital.framework.train.Seed;
 import org.recital.registry.metric.TrainingPopularity;
 
-/** The evaluators of a trial's split parts, according to its task. */
+/** The evaluators for the split parts of a trial, depending on its task. */
 final class Evaluators {
   private final EvaluationConfig config;
   private final PreparedData data;
@@ -29,7 +29,8 @@ final class Evaluators {
   }
 
   /**
-   * The evaluator on the validation part, or on a sample of its cases if {@code max_cases} is set.
+   * The evaluator for the validation part, or for a sample of its cases if {@code max_cases} is
+   * set.
    */
   PartEvaluator duringTraining() {
     if (data.cases() instanceof PartCases.Lists lists && config.maxCases().isPresent()) {

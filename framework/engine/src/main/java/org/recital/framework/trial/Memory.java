@@ -27,8 +27,8 @@ final class Memory {
   }
 
   /**
-   * The peak resident set size of this process in bytes; the used heap of the JVM if that is not
-   * available.
+   * The peak resident set size of this process in bytes or, if it is not available, the used heap
+   * of the JVM.
    */
   static long peak() {
     Runtime runtime = Runtime.getRuntime();

@@ -22,7 +22,7 @@ import org.recital.registry.data.Ids;
  *   <li>{@code spec.json}: the trial as canonical JSON.
  * </ul>
  *
- * <p>The folder is written atomically: it contains all files, or does not exist.
+ * <p>The folder is written atomically: it either contains all files or does not exist.
  */
 record ModelFolder(Path path) {
   /**

@@ -1,9 +1,9 @@
 package org.recital.framework.trial;
 
 /**
- * The evaluation protocol of a trial, as JSON from which reports are written.
+ * The evaluation protocol of a trial, as JSON from which reports are generated.
  *
- * @param rules settings that the protocol consists of (task, data, filters, split, candidates,
+ * @param rules settings that make up the protocol (task, data, filters, split, candidates,
  *     selection); the same for every seed
  * @param facts properties of the prepared data (sizes, time ranges, leakage, unseen users); may
  *     differ between seeds

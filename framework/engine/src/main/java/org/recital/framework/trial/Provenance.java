@@ -6,7 +6,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The platform on which a trial ran: what bit-identical results depend on besides its spec. */
+/** The platform on which a trial ran. Bit-identical results need the same spec and platform. */
 final class Provenance {
   private Provenance() {}
 

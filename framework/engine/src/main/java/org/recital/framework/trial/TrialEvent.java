@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /**
- * An event of a running trial. The first event is {@link DataPrepared}; the last one of a
+ * An event of a running trial. The first event is {@link DataPrepared}; the last event of a
  * successful trial is {@link Finished}.
  */
 public sealed interface TrialEvent {

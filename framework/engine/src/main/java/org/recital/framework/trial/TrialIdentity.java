@@ -14,11 +14,12 @@ import org.recital.registry.config.SourceLocation;
 
 /**
  * The values that identify a trial on every machine and in every release: its resolved values,
- * except locations and values equal to the default with which their parameter was introduced.
+ * except locations and values that equal the default that their parameter had when it was
+ * introduced.
  *
- * <p>A fingerprint is the SHA-256, in hex, of JSON with sorted keys: the format, the kind of
- * fingerprint, the SHA-256 of the data set, and the values. It depends neither on descriptions nor
- * on the locale.
+ * <p>A fingerprint is the SHA-256, in hex, of JSON with sorted keys that contains the format, the
+ * kind of fingerprint, the SHA-256 of the data set, and the values. It depends neither on
+ * descriptions nor on the locale.
  */
 public record TrialIdentity(ConfigNode.Mapping values) {
   /** The format of the hashed JSON; a change invalidates all fingerprints. */
@@ -34,10 +35,10 @@ public record TrialIdentity(ConfigNode.Mapping values) {
   }
 
   /**
-   * The fingerprint of the training: that of the trial, without the model parameters that do not
-   * affect training.
+   * The fingerprint of the training: the fingerprint of the trial without the model parameters that
+   * do not affect training.
    *
-   * @param readAfterTraining names of these parameters
+   * @param readAfterTraining names of the model parameters that do not affect training
    */
   public String training(Set<String> readAfterTraining, String datasetSha256) {
     Optional<ConfigNode> model = values.value("model");
@@ -53,8 +54,8 @@ public record TrialIdentity(ConfigNode.Mapping values) {
   }
 
   /**
-   * The fingerprint of the evaluation protocol: trials with different ones are not compared in one
-   * table.
+   * The fingerprint of the evaluation protocol: trials with different fingerprints are not compared
+   * in one table.
    *
    * @param select selection metric
    */

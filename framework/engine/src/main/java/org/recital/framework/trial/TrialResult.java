@@ -16,7 +16,8 @@ import org.recital.registry.metric.MetricName;
  * @param testCases per-case test values of each metric that has them, {@code [cases]}
  * @param seconds seconds by stage: load, train, validate, test
  * @param peakBytes peak memory of the process in bytes
- * @param provenance versions, device and number of threads, which bit-identical results depend on
+ * @param provenance versions, device and number of threads; bit-identical results need the same
+ *     values
  */
 public record TrialResult(
     int bestEpoch,

@@ -38,7 +38,10 @@ public record TrialSpec(
     return new TrialSpec(task, dataset, filters, split, model, loss, training, evaluation, other);
   }
 
-  /** The same trial without the settings that fitted models ignore: no loss, default training. */
+  /**
+   * The same trial without the settings that fitted models ignore: no loss, default training
+   * settings.
+   */
   public TrialSpec fitted(TrainingConfig defaultTraining) {
     return new TrialSpec(
         task, dataset, filters, split, model, Optional.empty(), defaultTraining, evaluation, seed);

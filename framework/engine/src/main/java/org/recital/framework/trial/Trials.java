@@ -13,7 +13,7 @@ public interface Trials {
    * Loads, filters and splits the data, then trains and evaluates the model.
    *
    * @throws TrialException if the trial fails
-   * @throws org.recital.registry.data.DataException if its data is missing or invalid
+   * @throws org.recital.registry.data.DataException if the data is missing or invalid
    */
   void run(Request request, Consumer<TrialEvent> listener);
 

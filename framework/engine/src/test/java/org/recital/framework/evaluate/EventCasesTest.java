@@ -86,7 +86,7 @@ class EventCasesTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "the training, validation and test interactions of the user with index 0 are not in"
-                + " chronological order, which next-item evaluation needs; use the split"
+                + " chronological order, as next-item evaluation requires; use the split"
                 + " leave-last-out, global-time or user-time");
   }
 

@@ -74,8 +74,8 @@ final class Artifacts {
   }
 
   /**
-   * Runs uploads so that a broken artifact store does not block anything else: an error of the
-   * server counts as a failure of this request if the server itself is healthy.
+   * Runs uploads so that a broken artifact store does not block anything else: a server error
+   * counts as a failure of this request alone if the server is otherwise healthy.
    *
    * @throws MlflowFailure if an upload fails
    */
@@ -91,7 +91,7 @@ final class Artifacts {
     }
   }
 
-  /** Uploads the files of a folder, if it exists, without those of its subfolders. */
+  /** Uploads the files directly in a folder, if the folder exists; subfolders are skipped. */
   void putFolder(Replica replica, String name, Path folder) {
     for (Path file : files(folder, 1, path -> true)) {
       put(replica, name + "/" + folder.relativize(file), file);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Request bodies of MLflow's {@code log-batch} within its limits: at most 1,000 entries, 1,000,000
- * bytes and a maximum number of entries of each kind per body.
+ * Request bodies for MLflow's {@code log-batch} within its limits per body: at most 1,000 entries,
+ * at most 1,000,000 bytes, and a maximum number of entries of each kind.
  */
 final class Batches {
   private static final int MAX_ENTRIES = 1000;

@@ -9,7 +9,7 @@ import org.recital.reports.store.Experiment;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
-/** Content of the parent run of an experiment in MLflow's terms. */
+/** Content of an experiment's parent run, in MLflow's terms. */
 final class ExperimentRunContent {
   private static final int MAX_NOTE = 4900;
   private static final String MORE =
@@ -29,7 +29,9 @@ final class ExperimentRunContent {
     return Format.MARKDOWN.text(Leaderboard.load(store, experiment, Optional.empty()));
   }
 
-  /** Leaderboard without padding in its tables, truncated to the length of a description. */
+  /**
+   * Leaderboard without padding in its tables, truncated to the maximum length of a description.
+   */
   static String note(String board) {
     String compact =
         board

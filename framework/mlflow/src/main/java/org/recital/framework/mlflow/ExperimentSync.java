@@ -43,8 +43,8 @@ final class ExperimentSync {
   }
 
   /**
-   * Uploads the pending changes. Reads the replica from the store again, as the upload of a trial
-   * may have located its run in the meantime.
+   * Uploads the pending changes. Reads the replica from the store again because the upload of a
+   * trial may have located the experiment's run in the meantime.
    *
    * @return whether anything was uploaded
    */
@@ -82,7 +82,7 @@ final class ExperimentSync {
     }
   }
 
-  /** Replica of an experiment with its parent run on this server, created if it is missing. */
+  /** Replica of an experiment with its parent run on this server; a missing run is created. */
   Replica locate(String experiment) {
     Replica replica = outbox.sweepReplica(experiment);
     if (replica.run().isPresent() && !replica.server().equals(Optional.of(server.name()))) {

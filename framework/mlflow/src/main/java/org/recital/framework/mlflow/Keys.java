@@ -7,7 +7,7 @@ final class Keys {
   private Keys() {}
 
   /**
-   * Key of a name: {@code nDCG@10} becomes {@code nDCG_at_10}, {@code Recall@10[tail]} becomes
+   * Key for a name: {@code nDCG@10} becomes {@code nDCG_at_10}, {@code Recall@10[tail]} becomes
    * {@code Recall_at_10.tail}, and any other invalid character becomes {@code _}.
    */
   static String of(String name) {

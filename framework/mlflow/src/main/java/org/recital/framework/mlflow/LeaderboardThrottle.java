@@ -3,7 +3,7 @@ package org.recital.framework.mlflow;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Limits the time that is spent on updates of a leaderboard to one percent. */
+/** Limits the time spent on leaderboard updates to one percent. */
 final class LeaderboardThrottle {
   private static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
   private static final int INTERVAL_FACTOR = 100;
@@ -15,8 +15,8 @@ final class LeaderboardThrottle {
   }
 
   /**
-   * Renders a leaderboard. The next one is due after 100 times the duration of the rendering, at
-   * least 10 seconds.
+   * Renders a leaderboard. The next rendering is due after 100 times the duration of this one, but
+   * at least 10 seconds later.
    */
   <T> T time(Supplier<T> board) {
     long start = System.nanoTime();

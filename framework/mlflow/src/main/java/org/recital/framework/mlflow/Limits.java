@@ -7,11 +7,12 @@ import java.time.Duration;
  *
  * @param requestTimeout limit for one request
  * @param pollInterval pause between two reads of the outbox
- * @param backOff pause after the first failure; doubles with each further one
+ * @param backOff pause after the first failure; doubles with each further failure
  * @param maxBackOff longest pause after a failure
  * @param idleTimeout how long {@link MlflowSender#flush} waits without progress
  * @param maxFailures number of consecutive failures at which {@code flush} stops waiting
- * @param flushTimeout longest {@code flush}, unless 5 % of the time before it is more
+ * @param flushTimeout maximum duration of {@code flush}, or 5 % of the preceding run time if that
+ *     is longer
  */
 record Limits(
     Duration requestTimeout,
@@ -23,7 +24,7 @@ record Limits(
     Duration flushTimeout) {
   private static final int RUN_TO_FLUSH = 20;
 
-  /** Limits while trials run: what cannot be sent soon stays pending. */
+  /** Limits while trials run: changes that cannot be sent soon stay pending. */
   static final Limits OF_RUN =
       new Limits(
           Duration.ofSeconds(30),
@@ -34,7 +35,7 @@ record Limits(
           5,
           Duration.ofSeconds(15));
 
-  /** Limits of {@code recital sync}, which only uploads. */
+  /** Limits for {@code recital sync}, which only uploads. */
   static final Limits OF_SYNC =
       new Limits(
           Duration.ofSeconds(30),
@@ -45,7 +46,7 @@ record Limits(
           Integer.MAX_VALUE,
           Duration.ofDays(1));
 
-  /** Longest flush after a run of {@code nanos} nanoseconds. */
+  /** Maximum duration of a flush after a run of {@code nanos} nanoseconds. */
   Duration flushTimeoutAfter(long nanos) {
     Duration relative = Duration.ofNanos(nanos / RUN_TO_FLUSH);
     return relative.compareTo(flushTimeout) > 0 ? relative : flushTimeout;

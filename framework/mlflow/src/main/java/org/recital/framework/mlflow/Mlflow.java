@@ -31,7 +31,7 @@ public final class Mlflow {
 
   /**
    * @param results folder of the store
-   * @param environment environment variables, among them MLflow's
+   * @param environment environment variables, including MLflow's
    * @param messages receives messages for the user, one line each
    */
   public Mlflow(
@@ -80,7 +80,7 @@ public final class Mlflow {
   /**
    * Uploads everything pending to every configured server. Rejected uploads are retried.
    *
-   * @return why uploads are still pending, at most one line per server
+   * @return reasons why uploads are still pending, at most one line per server
    */
   public List<String> sendAll() {
     store.outbox().unblock();
@@ -101,8 +101,8 @@ public final class Mlflow {
   }
 
   /**
-   * Queues experiments again whose runs a server no longer has, for example because its database
-   * was deleted. Servers that cannot be reached are skipped.
+   * Requeues experiments whose runs a server no longer has, for example because its database was
+   * deleted. Servers that cannot be reached are skipped.
    */
   public void requeueLost() {
     for (MlflowServer server : servers().values()) {

@@ -62,7 +62,7 @@ final class MlflowConnection implements AutoCloseable {
    * Uploads an artifact.
    *
    * @param path path below {@code mlflow-artifacts:/}
-   * @param content content of known length; each 100 kB add one second to the timeout
+   * @param content content of known length; each 100 kB adds one second to the timeout
    */
   void put(String path, HttpRequest.BodyPublisher content) {
     Duration longer = requestTimeout.plusSeconds(content.contentLength() / BYTES_PER_SECOND);

@@ -1,14 +1,19 @@
 package org.recital.framework.mlflow;
 
-/** Request that MLflow rejected or did not answer. The message is one line for the user. */
+/**
+ * Failure of a request that MLflow rejected or did not answer. The message is one line for the
+ * user.
+ */
 final class MlflowFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Cause of a failure. */
   enum Reason {
-    /** The server or the network, possibly for a while: any other request would fail too. */
+    /**
+     * Problem with the server or the network, possibly temporary: any other request would fail too.
+     */
     SERVER,
-    /** A setting of the server or the client: any other request would fail too. */
+    /** Wrong setting of the server or the client: any other request would fail too. */
     SETTING,
     /** The run is deleted in MLflow and can be restored. */
     RUN_DELETED,
@@ -18,7 +23,7 @@ final class MlflowFailure extends RuntimeException {
     EXPERIMENT_DELETED,
     /** A parameter was logged before with a different value. */
     PARAMETER_CHANGED,
-    /** This request only. */
+    /** Problem with this request only. */
     REQUEST
   }
 

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.recital.framework.mlflow.MlflowFailure.Reason;
 
-/** Conversion of the responses of a tracking server to JSON or to failures with advice. */
+/** Converts responses from a tracking server to JSON or to failures with advice. */
 final class MlflowResponses {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_QUOTE = 300;
@@ -43,7 +43,7 @@ final class MlflowResponses {
     throw notJson();
   }
 
-  /** Checks the body of a successful response without data: empty or a JSON object. */
+  /** Checks that the body of a successful response without data is empty or a JSON object. */
   void checkEmpty(String body) {
     if (!body.isBlank()) {
       JsonNode ignored = json(body);

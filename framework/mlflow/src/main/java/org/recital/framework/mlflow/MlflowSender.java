@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Background thread that uploads the pending changes of the outbox. Its failures do not affect any
- * other thread: what cannot be uploaded stays pending.
+ * other thread: changes that cannot be uploaded stay pending.
  */
 public final class MlflowSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MlflowSender.class);
@@ -91,7 +91,7 @@ public final class MlflowSender implements AutoCloseable {
 
   /**
    * Waits until nothing is pending or a limit is reached. If the last request failed, it is retried
-   * once. A request that has been without progress for longer than the idle timeout ends the wait.
+   * once. The wait also ends if a request makes no progress for longer than the idle timeout.
    *
    * @return why uploads are still pending; empty if the server has everything that it accepts
    */

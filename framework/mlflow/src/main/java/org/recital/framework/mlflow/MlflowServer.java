@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param user user name for HTTP basic authentication
  * @param password password for HTTP basic authentication
  * @param token bearer token; used if there is no user name and password
- * @param insecureTls whether certificates that are not trusted are accepted
- * @param experiment name of the experiment in MLflow; empty for the name in the spec
+ * @param insecureTls whether untrusted certificates are accepted
+ * @param experiment name of the experiment in MLflow; if empty, the name in the spec is used
  */
 public record MlflowServer(
     URI address,
@@ -30,7 +30,8 @@ public record MlflowServer(
   private static final String ADDRESS = "MLFLOW_TRACKING_URI";
 
   /**
-   * Server of a spec, or else of {@code MLFLOW_TRACKING_URI}, with the settings of the environment.
+   * Server that is named in a spec or, failing that, in {@code MLFLOW_TRACKING_URI}, with the
+   * settings from the environment.
    *
    * @param inSpec address in the spec
    * @return empty if no server is configured
@@ -57,7 +58,7 @@ public record MlflowServer(
             set(environment, "MLFLOW_EXPERIMENT_NAME")));
   }
 
-  /** The address, which contains no secrets, as text: for messages and as an identifier. */
+  /** The address as text, for messages and as an identifier; contains no secrets. */
   public String name() {
     return address.toString();
   }
@@ -71,7 +72,7 @@ public record MlflowServer(
     return token.map(secret -> "Bearer " + secret);
   }
 
-  /** Text of the server with any quoted credentials replaced by an ellipsis. */
+  /** Response text with any quoted credentials replaced by an ellipsis. */
   String withoutSecrets(String text) {
     String clean = text;
     for (Optional<String> secret : List.of(authorization(), password, token)) {
@@ -125,7 +126,7 @@ public record MlflowServer(
         : Optional.empty();
   }
 
-  /** Value for a header, which is a single line. The error does not quote it, as it is secret. */
+  /** Single-line value for a header. The error does not quote the value because it is secret. */
   private static Optional<String> login(Map<String, String> environment, String name) {
     Optional<String> value = set(environment, name).map(String::strip);
     if (value.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.recital.framework.mlflow.MlflowFailure.Reason;
 
-/** Logging of the parameters of a run, which MLflow never changes once they are logged. */
+/** Logs the parameters of a run. MLflow never changes a parameter once it is logged. */
 final class Parameters {
   private static final int MAX_NAMED = 3;
 
@@ -17,10 +17,10 @@ final class Parameters {
   }
 
   /**
-   * Logs the parameters that the run does not have.
+   * Logs the parameters that the run does not have yet.
    *
    * @return up to three parameters with a different value in MLflow, as text for the user; empty if
-   *     there are none
+   *     there are no such parameters
    */
   Optional<String> log(String run, Map<String, String> wanted) {
     try {

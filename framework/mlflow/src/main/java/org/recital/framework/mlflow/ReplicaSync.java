@@ -50,7 +50,7 @@ final class ReplicaSync {
   /**
    * Uploads the pending changes of a replica.
    *
-   * @return whether there were any, even if the server rejected them
+   * @return whether there were pending changes, even if the server rejected them
    * @throws MlflowFailure if any other request would fail too
    */
   boolean run(Replica replica) {
@@ -82,10 +82,10 @@ final class ReplicaSync {
   }
 
   /**
-   * Queues a run again that the server no longer has, or the whole experiment if its parent run is
-   * missing too. Only once, as the server may lose everything that is uploaded.
+   * Requeues a run that the server no longer has, or the whole experiment if its parent run is
+   * missing too. Does so only once because the server may lose everything that is uploaded.
    *
-   * @return whether it was queued
+   * @return whether anything was requeued
    */
   private boolean resend(Replica replica) {
     String experiment = replica.experiment();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.mlflow.MlflowFailure.Reason;
 
-/** Requests of the REST API about a single run. Used by one thread. */
+/** REST API requests about a single run. Used by one thread. */
 final class RunRequests {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

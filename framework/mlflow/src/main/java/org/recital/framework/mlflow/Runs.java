@@ -41,7 +41,7 @@ final class Runs {
   /** Attributes of a new run. */
   record Attributes(String name, Instant begun, Map<String, String> tags) {}
 
-  /** Replica with its run on this server, which is created if it is missing. */
+  /** Replica with its run on this server; a missing run is created. */
   Replica locate(Replica replica, Attributes attributes) {
     if (replica.run().isPresent()) {
       return replica;
@@ -62,7 +62,7 @@ final class Runs {
     return located;
   }
 
-  /** Deletes duplicates of a run: a creation that timed out may have been carried out later. */
+  /** Deletes duplicates of a run: a creation that timed out may have succeeded later. */
   void deleteDuplicates(Replica replica, Instant begun) {
     if (replica.creations() < 2) {
       return;
@@ -99,7 +99,7 @@ final class Runs {
 
   /**
    * Value of the unique tag. The number of an attempt is not enough: a copied results folder that
-   * is resumed has other attempts with the same numbers.
+   * is resumed has different attempts with the same numbers.
    */
   private String id(Replica replica, Instant begun) {
     return identity
@@ -110,7 +110,7 @@ final class Runs {
             .orElseGet(replica::experiment);
   }
 
-  /** Failure if the experiment is deleted in MLflow, which then reports its runs as deleted. */
+  /** Failure if the experiment is deleted in MLflow; MLflow then reports its runs as deleted. */
   Optional<MlflowFailure> deletedExperiment(Replica replica) {
     try {
       search(server.experiment().orElse(replica.experiment()));
@@ -123,7 +123,7 @@ final class Runs {
     }
   }
 
-  /** Id of the experiment in MLflow, which is created if it is missing. */
+  /** Id of the experiment in MLflow; a missing experiment is created. */
   private String experiment(String inSpec) {
     String name = server.experiment().orElse(inSpec);
     return experiments.computeIfAbsent(

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lock file that lets one process upload a results folder: two could create the same run. */
+/**
+ * Lock file that lets only one process upload a results folder at a time: two processes could
+ * create the same run.
+ */
 final class SenderLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SenderLock.class);
 
@@ -22,7 +25,8 @@ final class SenderLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock unless another process holds it. May be called again while it is held.
+   * Takes the lock unless another process holds it. May be called again while this process holds
+   * it.
    *
    * @return whether this process holds the lock
    */

@@ -19,7 +19,8 @@ final class TimeLimit implements AutoCloseable {
   /**
    * Runs a call and returns its result.
    *
-   * @throws TimeoutException if the call does not return in time, or this is closed in the meantime
+   * @throws TimeoutException if the call does not return in time, or this object is closed in the
+   *     meantime
    * @throws ExecutionException if the call throws an exception
    */
   <T> T call(Callable<T> call, Duration limit) throws TimeoutException, ExecutionException {
@@ -33,7 +34,7 @@ final class TimeLimit implements AutoCloseable {
         } catch (InterruptedException later) {
           interrupted = true;
         } catch (TimeoutException notYet) {
-          // check whether this is closed, and continue to wait
+          // check whether this object is closed, and continue to wait
         }
       }
     } finally {

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trust manager that accepts every certificate; used only if the user disables the check. */
+/** Trust manager that accepts every certificate; used only if the user disables verification. */
 final class TlsSettings extends X509ExtendedTrustManager {
   private TlsSettings() {}
 

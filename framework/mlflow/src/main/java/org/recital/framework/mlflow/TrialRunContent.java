@@ -15,7 +15,7 @@ import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ReplicatedAttempt;
 
-/** Content of the run of an attempt in MLflow's terms. */
+/** Content of an attempt's run, in MLflow's terms. */
 final class TrialRunContent {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_DIGEST = 36;
@@ -51,8 +51,8 @@ final class TrialRunContent {
   }
 
   /**
-   * Values of the resolved trial by their paths. {@code model} has the type of the model, {@code
-   * model.layers} its number of layers.
+   * Values of the resolved trial by path. The path {@code model} has the type of the model, {@code
+   * model.layers} the number of layers.
    */
   Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
@@ -126,7 +126,7 @@ final class TrialRunContent {
     return log.isEmpty() ? reason : reason + "\n\n```\n" + log + "\n```";
   }
 
-  /** Uses separate keys, as MLflow shows the last value of a metric instead of the best one. */
+  /** Uses separate keys because MLflow shows the last value of a metric instead of the best one. */
   private void addResult(AttemptResult result, Batches to) {
     Instant time = attempt.ended().orElse(attempt.heartbeat());
     int step = result.bestEpoch();

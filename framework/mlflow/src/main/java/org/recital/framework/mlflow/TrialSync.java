@@ -90,7 +90,7 @@ final class TrialSync {
         replica, new Runs.Attributes(TrialName.of(content.trial()), content.begun(), tags));
   }
 
-  /** Sets the parent again, as the experiment's run may have been replaced since the creation. */
+  /** Sets the parent again because the experiment's run may have been replaced in the meantime. */
   private void begin(Replica replica, TrialRunContent content) {
     String run = replica.run().orElseThrow();
     String parent = experiments.locate(replica.experiment()).run().orElseThrow();

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 /**
  * Receivers of messages about uploads to MLflow, one line each.
  *
- * @param failures receives why the server is unavailable
- * @param notices receives messages about runs, and that the server is available again
+ * @param failures receives reasons why the server is unavailable
+ * @param notices receives messages about runs and about the server being available again
  */
 record UploadListener(Consumer<String> failures, Consumer<String> notices) {
   /** Listener while trials run: failed uploads are retried later. */
@@ -15,7 +15,7 @@ record UploadListener(Consumer<String> failures, Consumer<String> notices) {
         line -> messages.accept(line + "; pending uploads are sent later"), messages);
   }
 
-  /** Listener of {@code recital sync}, which reports failures at its end. */
+  /** Listener for {@code recital sync}, which reports failures at its end. */
   static UploadListener ofSync(Consumer<String> messages) {
     return new UploadListener(line -> {}, messages);
   }

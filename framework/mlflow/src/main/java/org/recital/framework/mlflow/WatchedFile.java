@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Stream of the first bytes of a file, which may grow, with a callback before each read. */
+/** Stream of the first bytes of a file that may grow, with a callback before each read. */
 final class WatchedFile extends FilterInputStream {
   private final Runnable progress;
   private long left;

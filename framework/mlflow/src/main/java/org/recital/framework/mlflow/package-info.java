@@ -5,7 +5,7 @@
  * <p>Each change of an attempt is written to the store together with an entry in its {@link
  * org.recital.reports.store.Outbox}. One thread, the {@link
  * org.recital.framework.mlflow.MlflowSender}, reads these entries and uploads the changes. A server
- * that is slow, unavailable or rejects requests does not delay trials.
+ * that is slow or unavailable or that rejects requests does not delay trials.
  *
  * <p>Every request can be repeated: runs are found by a unique tag, metric values keep their time
  * stamps, and everything else has the same value each time.

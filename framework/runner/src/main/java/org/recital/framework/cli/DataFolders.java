@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.recital.registry.data.DataHome;
 
-/** The data folders that environment variables set. */
+/** Data folders that are set by environment variables. */
 final class DataFolders {
   private DataFolders() {}
 
-  /** The data folders in the environment of this process, with progress of downloads. */
+  /**
+   * The data folders from the environment of this process; the progress of downloads is printed.
+   */
   static DataHome of(Console console, Path base) {
     return of(System.getenv(), base).withProgress(Downloads.of(console));
   }
@@ -20,7 +22,7 @@ final class DataFolders {
    * The folders of {@code RECITAL_DATA}, which are searched first, and the folder for downloads:
    * {@code RECITAL_CACHE}, or else {@code recital} in the user's cache folder.
    *
-   * @param base the folder that relative paths in a spec are resolved against
+   * @param base the folder against which relative paths in a spec are resolved
    */
   static DataHome of(Map<String, String> environment, Path base) {
     List<Path> searched =

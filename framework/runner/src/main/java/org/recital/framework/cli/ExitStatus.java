@@ -5,13 +5,13 @@ final class ExitStatus {
   /** Success. */
   static final int OK = 0;
 
-  /** A failed trial, an expected figure that was not reached, or an error of the program. */
+  /** A failed trial, an expected value that was not reproduced, or an error of the program. */
   static final int FAILED = 1;
 
   /** An invalid spec or command line. */
   static final int BAD_INPUT = 2;
 
-  /** Interruption by the user: 128 plus the number of SIGINT. */
+  /** Interruption by the user: 128 plus the signal number of SIGINT. */
   static final int INTERRUPTED = 130;
 
   private ExitStatus() {}

@@ -10,14 +10,14 @@ import org.recital.framework.spec.Experiment;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.leaderboard.Summary;
 
-/** Comparison of a leaderboard with the figures that a spec expects. */
+/** Comparison of a leaderboard with the values that a spec expects. */
 final class Expectations {
   private static final int DECIMALS = 5;
 
   private Expectations() {}
 
   /**
-   * The result for one figure.
+   * The result for one expected value.
    *
    * @param reached whether the mean over seeds on the test part is in the expected range
    * @param line the result as text

@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Error messages and exit statuses of exceptions. Stack traces are printed with {@code --verbose}.
+ * Error messages and exit statuses for exceptions. Stack traces are printed with {@code --verbose}.
  */
 final class Failures {
   private Failures() {}
@@ -42,7 +42,7 @@ final class Failures {
     return isUserError ? ExitStatus.BAD_INPUT : ExitStatus.FAILED;
   }
 
-  /** Prints an error of the command line with a hint to the help, and returns the exit status. */
+  /** Prints a command-line error with a pointer to the help, and returns the exit status. */
   static int badCommandLine(CommandLine.ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
@@ -55,7 +55,7 @@ final class Failures {
     return ExitStatus.BAD_INPUT;
   }
 
-  /** The message for the first unknown argument, with the known ones. */
+  /** The message for the first unknown argument, with a list of the known arguments. */
   private static String unknown(CommandLine command, CommandLine.ParameterException failure) {
     String argument = ((CommandLine.UnmatchedArgumentException) failure).getUnmatched().get(0);
     boolean isOption = argument.startsWith("-");
@@ -77,7 +77,7 @@ final class Failures {
         Suggestions.known(known));
   }
 
-  /** The message on one line; exceptions of libraries get the name of their class as a prefix. */
+  /** The message on one line. Exceptions from libraries are prefixed with their class name. */
   private static String line(Throwable failure) {
     String message = failure.getMessage();
     if (failure instanceof InvalidPathException path) {

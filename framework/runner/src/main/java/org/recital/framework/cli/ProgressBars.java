@@ -24,7 +24,7 @@ final class ProgressBars implements SchedulerListener {
 
   /**
    * @param out the terminal
-   * @param lines output of lines to the same terminal
+   * @param lines printer of lines to the same terminal
    */
   ProgressBars(PrintStream out, ProgressLines lines) {
     this.out = out;

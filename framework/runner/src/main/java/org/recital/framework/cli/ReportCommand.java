@@ -25,7 +25,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EXPERIMENT",
       arity = "0..1",
-      description = "Name of the experiment; by default, the one run last.")
+      description = "Name of the experiment; by default, the most recently run experiment.")
   private Optional<String> experiment = Optional.empty();
 
   @Option(

@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             + " to run");
   }
 
-  /** Prints the expected figures and returns whether all are reached. */
+  /** Prints the results for the expected values and returns whether all were reproduced. */
   private boolean printExpectations(List<Expectations.Checked> figures) {
     for (Expectations.Checked figure : figures) {
       if (figure.reached()) {
@@ -136,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
     return ExitStatus.FAILED;
   }
 
-  /** A reference to the logs of the workers; empty if there are none. */
+  /** Text that refers to the worker logs; empty if there are no logs. */
   private static String logs(Path folder) {
     Path logs = folder.resolve("logs");
     String[] files = logs.toFile().list();

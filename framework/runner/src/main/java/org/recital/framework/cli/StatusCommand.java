@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (ResultsStore store = results.location().openExisting()) {
       if (experiment.isEmpty()) {
-        Experiments.find(store, experiment); // throws if there is none
+        Experiments.find(store, experiment); // throws if the store has no experiments
         store.experiments().forEach(this::print);
         store.outbox().waiting().forEach(this::print);
         return ExitStatus.OK;

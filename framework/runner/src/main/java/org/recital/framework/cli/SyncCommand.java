@@ -23,7 +23,8 @@ final class SyncCommand implements Callable<Integer> {
   @Option(
       names = "--again",
       paramLabel = "EXPERIMENT",
-      description = "Upload all runs of an experiment again, including those of --no-mlflow.")
+      description =
+          "Upload all runs of an experiment again, including runs recorded with --no-mlflow.")
   private Optional<String> again = Optional.empty();
 
   SyncCommand(Console console) {
@@ -83,7 +84,7 @@ final class SyncCommand implements Callable<Integer> {
     return ExitStatus.FAILED;
   }
 
-  /** The cause of pending uploads of an experiment, unless it is a failing server. */
+  /** The reason why uploads of an experiment are pending; empty if the server is failing. */
   private static Optional<String> reason(PendingUploads waiting) {
     if (waiting.blocked() > 0) {
       return Optional.of(UploadStatusLines.refused(waiting));

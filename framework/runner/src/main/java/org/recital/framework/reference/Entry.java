@@ -11,7 +11,7 @@ import org.recital.registry.config.Parameter;
  * @param title the kind and the name, such as "model 'lightgcn'"
  * @param name the name in specs
  * @param aliases other names of the same component
- * @param facts properties such as supported tasks, by label, in order of display
+ * @param facts properties such as supported tasks, by label, in display order
  */
 record Entry(
     String title,

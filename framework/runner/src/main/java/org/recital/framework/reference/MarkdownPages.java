@@ -34,10 +34,22 @@ public final class MarkdownPages {
           kind.key() + ".md",
           page(
               Character.toUpperCase(plural.charAt(0)) + plural.substring(1),
-              kind.summary() + " Key in specs and on the command line: `" + kind.key() + "`.",
+              kind.summary() + " " + use(kind),
               reference.components(kind)));
     }
     return pages;
+  }
+
+  /**
+   * Usage of a kind: the keys of a spec that name its components, and its name on the command line.
+   */
+  private String use(Kind<?> kind) {
+    List<String> paths = reference.paths(kind);
+    String inSpecs =
+        paths.isEmpty()
+            ? "Specs name them in parameters of other components."
+            : "Specs name them in `" + String.join("`, `", paths) + "`.";
+    return inSpecs + " On the command line the kind is `" + kind.key() + "`.";
   }
 
   private String contents() {

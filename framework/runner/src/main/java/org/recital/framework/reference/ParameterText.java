@@ -38,7 +38,7 @@ final class ParameterText {
         .orElse(parameter.isOptional() ? "optional" : "required");
   }
 
-  /** The parameters of the record that is the value, or element type, of a parameter. */
+  /** The parameters of the record type of a parameter, or of the record type of its elements. */
   static List<Parameter> nested(Parameter parameter) {
     Type element = ParameterType.element(parameter.type());
     return ParameterType.isRecord(element) && ParameterType.kind(element).isEmpty()

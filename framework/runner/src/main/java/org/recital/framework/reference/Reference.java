@@ -1,5 +1,6 @@
 package org.recital.framework.reference;
 
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.recital.registry.config.Parameter;
 import org.recital.registry.config.ParameterType;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricName;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
@@ -42,6 +44,23 @@ public final class Reference {
 
   Optional<Entry> key(String name) {
     return keys().stream().filter(key -> key.name().equals(name)).findFirst();
+  }
+
+  /** The dotted paths of the keys of a spec that hold components of a kind. */
+  List<String> paths(Kind<?> kind) {
+    List<String> paths = new ArrayList<>();
+    SpecKeys.all().forEach(key -> collectPaths(kind, "", key, paths));
+    return paths;
+  }
+
+  private static void collectPaths(Kind<?> kind, String prefix, Parameter key, List<String> paths) {
+    String path = prefix + key.key();
+    Type element = ParameterType.element(key.type());
+    boolean isMetric = kind.equals(Metric.KIND) && element == MetricName.class;
+    if (isMetric || ParameterType.kind(element).filter(kind::equals).isPresent()) {
+      paths.add(path);
+    }
+    ParameterText.nested(key).forEach(inner -> collectPaths(kind, path + ".", inner, paths));
   }
 
   private static Entry key(Parameter key) {

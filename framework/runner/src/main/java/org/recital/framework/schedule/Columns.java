@@ -8,7 +8,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Numbers and strings in JSON. Arrays are base64 of little-endian words, without any loss. */
+/**
+ * Lossless encoding of numbers and strings in JSON. Numeric arrays are encoded as base64 of
+ * little-endian words.
+ */
 final class Columns {
   private Columns() {}
 
@@ -38,7 +41,7 @@ final class Columns {
     return values;
   }
 
-  /** Number of a node; numbers that are not finite are strings in JSON. */
+  /** Number in a node. Infinity and NaN are strings in JSON. */
   static double number(JsonNode node) {
     return node.isTextual() ? Double.parseDouble(node.textValue()) : node.doubleValue();
   }

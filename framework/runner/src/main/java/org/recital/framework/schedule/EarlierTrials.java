@@ -13,20 +13,21 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 
 /**
- * Finished trials of releases before fingerprints had a format. Trials whose results this release
- * would reproduce are stored under their new fingerprint, so that they are not run again; the
- * others stay in the store under the old one.
+ * Finished trials from releases in which fingerprints had no format number. Trials whose results
+ * this release would reproduce are stored under their new fingerprint, so that they are not run
+ * again; the other trials keep their old fingerprint.
  *
- * <p>Not reproducible are: splits by time, in which ties were broken by the order of lines; the
- * user's own files, in which bytes, columns and numbers were parsed leniently; a rating threshold
- * that is not a 32-bit float; and removed duplicates, of which ties decided the last.
+ * <p>The results cannot be reproduced for trials with a split by time, in which ties were broken by
+ * the order of lines; with the user's own files, in which bytes, columns and numbers were parsed
+ * leniently; with a rating threshold that is not a 32-bit float; or with removal of duplicates, in
+ * which ties decided which interaction was the last.
  */
 final class EarlierTrials {
   /** Types of data sets that are read as in earlier releases. */
   private static final Set<String> UNCHANGED_DATASETS =
       Set.of("goodbooks", "movielens", "synthetic", "the-movies-dataset", "user-item-lists");
 
-  /** Renamed keys and values of trials: the new text by the old one. */
+  /** Renamed keys and values of trials: new text by old text. */
   private static final Map<String, String> RENAMED =
       Map.ofEntries(
           Map.entry("\"deviation\":", "\"init_std\":"),
@@ -50,7 +51,7 @@ final class EarlierTrials {
   /**
    * Stores the reproducible trials under their new fingerprint.
    *
-   * @return number of these trials
+   * @return number of reproducible trials
    */
   static int refile(ResultsStore store, Registry registry) {
     SpecLoader specs = new SpecLoader(registry);

@@ -16,7 +16,7 @@ import org.recital.reports.store.Timing;
  * Estimate of the duration of trials: the median duration of finished trials with the same data set
  * and type of model.
  *
- * @param time total duration of the trials with an estimate, run one after another
+ * @param time total duration of the trials with an estimate, if they are run one after another
  * @param known number of trials with an estimate
  * @param unknown number of trials without an estimate
  */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reason of the end of a worker process, from its exit code and log. */
+/** Reason why a worker process ended, from its exit code and log. */
 final class ExitReason {
   private static final int SIGNALS = 128;
   private static final int KILL = 9;

@@ -55,8 +55,8 @@ public final class ExperimentRun implements AutoCloseable {
   }
 
   /**
-   * Plans an experiment and records the plan. Attempts that were left running by a process that has
-   * died are recorded as interrupted.
+   * Plans an experiment and records the plan. Attempts that were running when their process died
+   * are recorded as interrupted.
    *
    * @param mlflow environment variables with the settings of MLflow; empty to disable uploads
    * @param rerun whether finished trials are run again
@@ -64,7 +64,8 @@ public final class ExperimentRun implements AutoCloseable {
    * @throws ResultsFolderException if the results folder cannot be created
    * @throws StoreException if the results folder cannot be used, for example because another run is
    *     using it
-   * @throws org.recital.registry.data.DataException if data is missing; nothing is recorded then
+   * @throws org.recital.registry.data.DataException if data is missing; in this case, nothing is
+   *     recorded
    * @throws org.recital.framework.mlflow.MlflowSettingsException if a setting of MLflow is invalid
    */
   public static ExperimentRun prepare(
@@ -128,7 +129,10 @@ public final class ExperimentRun implements AutoCloseable {
     return waiting;
   }
 
-  /** Finished trials that other code produced, one line for each difference. */
+  /**
+   * Differences between the current code and the code that produced finished trials, one line for
+   * each.
+   */
   public List<String> reused(RunOptions options) {
     return Reuse.lines(plan.distinct(), finished, ThisProcess.environment(options), plugIns);
   }
@@ -160,7 +164,10 @@ public final class ExperimentRun implements AutoCloseable {
         .orElseGet(() -> new StoreTracker(store, this::direction));
   }
 
-  /** Ends the uploads that {@link #run} started; empty if uploads are disabled. */
+  /**
+   * Ends the uploads that {@link #run} started and returns their status; empty if uploads are
+   * disabled.
+   */
   public Optional<UploadStatus> deliver(SchedulerResult result) {
     return replication.map(to -> to.end(state(result)));
   }

@@ -34,7 +34,7 @@ record JobRunner(BiConsumer<TrialJob, Consumer<TrialEvent>> trials) {
     }
   }
 
-  /** Thrown by a listener to abort the trial that reports an event. */
+  /** Thrown by a listener to abort the trial that reported the event. */
   static final class StopRequest extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ public sealed interface Outcome {
   record Finished() implements Outcome {}
 
   /**
-   * The trial failed because of an error of its own, which a retry would repeat.
+   * The trial failed with an error that a retry would repeat.
    *
    * @param reason reason in one line
    * @param log last lines of the log; empty if the error was expected

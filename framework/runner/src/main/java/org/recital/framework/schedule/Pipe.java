@@ -14,8 +14,8 @@ import org.recital.framework.train.Checkpoints;
 import org.recital.registry.data.DataHome;
 
 /**
- * Lines of the protocol between a parent and its worker. A line of the worker begins with a record
- * separator, which distinguishes it from output of native code on the same standard output.
+ * Line protocol between a parent process and its worker. Lines from the worker begin with a mark,
+ * the record separator, because native code prints to the same standard output.
  */
 final class Pipe {
   static final char MARK = '\u001e';
@@ -64,7 +64,7 @@ final class Pipe {
         CheckpointInterval.parse(node.required("every").textValue()));
   }
 
-  /** A message as a line without the mark. */
+  /** Encodes a message as a line without the mark. */
   static String line(WorkerMessage message) {
     ObjectNode node = JSON.createObjectNode();
     if (message instanceof WorkerMessage.Event reported) {
@@ -77,7 +77,7 @@ final class Pipe {
     return node.toString();
   }
 
-  /** The message of a line without the mark. */
+  /** Decodes a message from a line without the mark. */
   static WorkerMessage message(String line) {
     JsonNode node = read(line);
     return switch (node.required("type").textValue()) {

@@ -19,8 +19,8 @@ import org.recital.reports.store.PlannedTrial;
  * Trials of an experiment.
  *
  * @param trials all trials in the order of the spec; several may have the same fingerprint
- * @param trainings fingerprint of the training by fingerprint of the trial; trials that differ only
- *     in settings that training does not read share a training
+ * @param trainings fingerprint of the training, keyed by the fingerprint of the trial; trials share
+ *     a training if they differ only in settings that training does not read
  */
 public record Plan(List<PlannedTrial> trials, Map<String, String> trainings) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,14 +60,14 @@ public record Plan(List<PlannedTrial> trials, Map<String, String> trainings) {
     return new Plan(trials, trainings);
   }
 
-  /** Trials without duplicates of earlier ones. */
+  /** Trials with distinct fingerprints: the first trial with each fingerprint. */
   public List<PlannedTrial> distinct() {
     Map<String, PlannedTrial> first = new LinkedHashMap<>();
     trials.forEach(trial -> first.putIfAbsent(trial.fingerprint(), trial));
     return List.copyOf(first.values());
   }
 
-  /** Number of trials that are duplicates of earlier ones. */
+  /** Number of trials with the same fingerprint as an earlier trial. */
   public int duplicates() {
     return trials.size() - distinct().size();
   }

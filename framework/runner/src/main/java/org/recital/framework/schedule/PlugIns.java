@@ -19,7 +19,7 @@ import org.recital.registry.data.DataException;
 
 /**
  * Plug-ins on the class path. The recorded environment of a trial has the hashes of the plug-ins
- * whose components it names.
+ * whose components the trial names.
  */
 final class PlugIns {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ final class PlugIns {
     this.all = all;
   }
 
-  /** A jar or folder of classes and the names of its components. */
+  /** A jar or a folder of classes, with the names of its components. */
   private record PlugIn(String name, String sha256, Set<String> components) {}
 
   static PlugIns of(Registry registry) {
@@ -46,7 +46,9 @@ final class PlugIns {
             .toList());
   }
 
-  /** Hashes of the plug-ins whose components a trial names, by {@code plug-in NAME}. */
+  /**
+   * Hashes of the plug-ins whose components a trial names, with keys such as {@code plug-in NAME}.
+   */
   Map<String, String> of(String canonical) {
     if (all.isEmpty()) {
       return Map.of();

@@ -14,7 +14,10 @@ import org.recital.framework.trial.TrialEvent;
  * small trial. After an unexpected error it is replaced.
  */
 final class ProcessWorker implements Worker {
-  /** A signal to a process group may reach the worker before this process. */
+  /**
+   * Wait for a stop after the death of a worker, as a signal to the process group may reach the
+   * worker before this process.
+   */
   private static final long SAME_SIGNAL_MILLIS = 500;
 
   private final WorkerCommand command;
@@ -68,7 +71,7 @@ final class ProcessWorker implements Worker {
       }
       return process.death();
     } catch (IOException e) {
-      process.kill(); // it may still be running the trial
+      process.kill(); // the worker may still be running the trial
       return process.death();
     } catch (RuntimeException e) {
       process.kill();

@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.recital.reports.store.StoreException;
 
-/** Lock that lets one run use a results folder. The system releases it when the process dies. */
+/**
+ * Lock that allows only one run at a time to use a results folder. The operating system releases
+ * the lock when the process dies.
+ */
 public final class ResultsLock implements AutoCloseable {
   private final FileChannel channel;
 
@@ -81,7 +84,7 @@ public final class ResultsLock implements AutoCloseable {
         cause);
   }
 
-  /** The process that holds the lock, in words for a message. */
+  /** Description of the process that holds the lock, for a message. */
   public static String holder(Path results) {
     try {
       return "process " + Files.readString(file(results)).strip();

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.PlannedTrial;
 
-/** Report on finished trials that other code produced, and that are reused. */
+/** Report on finished trials that are reused although other code produced them. */
 final class Reuse {
   private static final int COMMIT_DIGITS = 12;
   private static final String VERSION = "Recital";

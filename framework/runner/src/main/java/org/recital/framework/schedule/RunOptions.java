@@ -11,7 +11,7 @@ import org.recital.reports.store.Environment;
  * Options of a run.
  *
  * @param folder folder of the experiment, with its logs, checkpoints and models
- * @param home folders in which data is searched
+ * @param home folders that are searched for data
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
  * @param workers number of trials that run at the same time
  * @param threads number of threads for tensor operations per worker
@@ -34,7 +34,7 @@ public record RunOptions(
     boolean saveModel) {
 
   /**
-   * Number of threads per worker: {@code OMP_NUM_THREADS} if it is set, or else the number of
+   * Number of threads per worker: {@code OMP_NUM_THREADS} if it is set, otherwise the number of
    * processors divided by the number of workers.
    */
   public static int threads(int workers) {

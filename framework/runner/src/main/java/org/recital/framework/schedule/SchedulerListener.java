@@ -6,7 +6,7 @@ import org.recital.reports.store.PlannedTrial;
 
 /** Listener for the events of a scheduler. With several workers, several threads call it. */
 public interface SchedulerListener {
-  /** An attempt begins. After {@link #workerDied}, it is another one of the same trial. */
+  /** An attempt begins. An attempt after {@link #workerDied} is a retry of the same trial. */
   void trialStarted(PlannedTrial trial);
 
   /** The trial reports an event. */

@@ -5,7 +5,7 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.State;
 
 /**
- * Result of a scheduler.
+ * Result of running trials with the trial scheduler.
  *
  * @param ended trials that were run, in the order in which they ended
  * @param left number of trials that were not run because of a stop or a failure

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Orderly stop of a run on a signal: running attempts are recorded, and nothing that they use is
- * closed early, unlike in Java's own shutdown. A second signal ends the process immediately.
+ * Orderly stop of a run on a signal: running attempts are recorded, and the resources they use stay
+ * open until then, unlike in Java's own shutdown. A second signal ends the process immediately.
  */
 public final class StopSignals {
   public static final int EXIT_STATUS = 130;
@@ -20,8 +20,8 @@ public final class StopSignals {
   private StopSignals() {}
 
   /**
-   * Installs signal handlers that call {@code stop} on a separate thread. Uses reflection: every
-   * JDK has {@code sun.misc.Signal}, but the warning of javac about it cannot be suppressed.
+   * Installs signal handlers that call {@code stop} on a separate thread. Uses reflection, as
+   * javac's warning about {@code sun.misc.Signal}, which every JDK has, cannot be suppressed.
    */
   public static void call(Runnable stop) {
     AtomicBoolean stopping = new AtomicBoolean();

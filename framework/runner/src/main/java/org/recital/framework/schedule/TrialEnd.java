@@ -7,7 +7,7 @@ import org.recital.reports.store.State;
  *
  * @param state FINISHED, FAILED or INTERRUPTED
  * @param reason reason in one line; empty if it finished
- * @param log last lines of the log; empty if they do not help
+ * @param log last lines of the log; empty if they would not help the user
  */
 public record TrialEnd(State state, String reason, String log) {
   static final TrialEnd FINISHED = new TrialEnd(State.FINISHED, "", "");

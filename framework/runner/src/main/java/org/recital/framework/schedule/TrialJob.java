@@ -6,12 +6,12 @@ import org.recital.framework.train.Checkpoints;
 import org.recital.registry.data.DataHome;
 
 /**
- * Trial for a worker.
+ * Trial to be run by a worker.
  *
  * @param canonical resolved trial as canonical JSON
- * @param home folders in which its data is searched
+ * @param home folders that are searched for its data
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
- * @param log file for the output of the worker process; not created if there is none
+ * @param log file for the output of the worker process; not created if there is no output
  * @param checkpoints checkpoints of the training; empty if they are disabled
  * @param model folder for the selected weights; empty if they are not saved
  */

@@ -22,7 +22,9 @@ import org.recital.reports.store.TrialName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs trials on workers, one thread per worker, and records every attempt. Runs only once. */
+/**
+ * Runs trials on workers, one thread per worker, and records every attempt. Can be used only once.
+ */
 public final class TrialScheduler {
   private static final Logger LOG = LoggerFactory.getLogger(TrialScheduler.class);
 
@@ -51,7 +53,7 @@ public final class TrialScheduler {
     this.workers = List.copyOf(workers);
   }
 
-  /** Runs trials that do not share their training with others. */
+  /** Runs trials that do not share training with each other. */
   public SchedulerResult run(List<PlannedTrial> trials) {
     return run(trials, Map.of());
   }
@@ -59,8 +61,8 @@ public final class TrialScheduler {
   /**
    * Runs trials until all have ended or the scheduler is stopped.
    *
-   * @param trainings fingerprint of the training by fingerprint of the trial; may omit trials that
-   *     do not share their training
+   * @param trainings fingerprint of the training, keyed by the fingerprint of the trial; may omit
+   *     trials that do not share their training
    * @throws StoreException if attempts cannot be recorded
    */
   public SchedulerResult run(List<PlannedTrial> trials, Map<String, String> trainings) {
@@ -135,7 +137,9 @@ public final class TrialScheduler {
     return recorded(attempt, outcome(worker, job(trial, environment), attempt));
   }
 
-  /** An error outside of the trial, for example in a progress bar, fails this trial only. */
+  /**
+   * Runs an attempt. An error outside the trial, such as in a progress bar, fails only this trial.
+   */
   private static Outcome outcome(Worker worker, TrialJob job, Attempt attempt) {
     try {
       return worker.run(job, attempt::onEvent);

@@ -10,31 +10,33 @@ import java.util.function.BooleanSupplier;
 import org.recital.reports.store.PlannedTrial;
 
 /**
- * Trials that have not begun. Trials that share a training run one at a time, so that the later
- * ones reuse its checkpoint. Thread-safe.
+ * Trials that have not begun. Trials that share a training run one at a time, so that later trials
+ * reuse the checkpoint. Thread-safe.
  */
 final class WaitingTrials {
-  private static final long POLL_MILLIS = 200; // a stop does not notify
+  private static final long POLL_MILLIS = 200; // a stop does not notify waiting threads
 
   private final List<PlannedTrial> waiting;
   private final Map<String, String> trainings;
   private final Set<String> running = new HashSet<>();
 
   /**
-   * @param trainings fingerprint of the training by fingerprint of the trial; may omit trials that
-   *     do not share their training
+   * @param trainings fingerprint of the training, keyed by the fingerprint of the trial; may omit
+   *     trials that do not share their training
    */
   WaitingTrials(List<PlannedTrial> trials, Map<String, String> trainings) {
     this.waiting = new ArrayList<>(trials);
     this.trainings = Map.copyOf(trainings);
   }
 
-  /** Fingerprint of a trial's training; that of the trial if it does not share its training. */
+  /**
+   * Fingerprint of a trial's training; the fingerprint of the trial if its training is not shared.
+   */
   String training(PlannedTrial trial) {
     return trainings.getOrDefault(trial.fingerprint(), trial.fingerprint());
   }
 
-  /** Waits for the next trial that may begin; empty if none is left or the scheduler stops. */
+  /** Waits for the next trial that may begin; empty if no trial is left or the scheduler stops. */
   synchronized Optional<PlannedTrial> next(BooleanSupplier stop) {
     while (!stop.getAsBoolean() && !waiting.isEmpty()) {
       for (PlannedTrial trial : waiting) {
@@ -58,7 +60,7 @@ final class WaitingTrials {
     notifyAll();
   }
 
-  /** Whether a trial that has not begun shares the training of this one. */
+  /** Whether a trial that has not begun shares the training of the given trial. */
   synchronized boolean isTrainingNeeded(PlannedTrial trial) {
     return waiting.stream().anyMatch(other -> training(other).equals(training(trial)));
   }

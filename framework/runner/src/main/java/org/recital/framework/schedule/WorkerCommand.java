@@ -9,7 +9,7 @@ import java.util.Map;
  * Command that starts a worker process.
  *
  * @param mainClass main class of the process
- * @param threads number of threads for tensor operations; results are bit-identical only for the
+ * @param threads number of threads for tensor operations; results are bit-identical only with the
  *     same number
  * @param memoryPercentage maximum share of the machine's memory for the Java heap; the rest is for
  *     tensors
@@ -41,7 +41,7 @@ record WorkerCommand(String mainClass, int threads, int memoryPercentage) {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("OPT_OUT_TRACKING", "true");
-    // spinning threads take twenty times as long on a busy machine
+    // on a busy machine, operations take twenty times as long if waiting threads spin
     environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     environment.put("OMP_NUM_THREADS", Integer.toString(threads));
     environment.put("MKL_NUM_THREADS", Integer.toString(threads));

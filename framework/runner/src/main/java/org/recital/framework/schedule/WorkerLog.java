@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Output of a worker process, in the log file of the trial that it is running. Thread-safe.
+ * Writer of the output of a worker process to the log file of the running trial. Thread-safe.
  *
  * <p>A log that cannot be written does not affect the trial.
  */
@@ -24,7 +24,7 @@ final class WorkerLog {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLog.class);
   private static final int TAIL_LINES = 20;
 
-  /** Line that Java prints if the environment sets options for it. */
+  /** Line that Java prints if an environment variable sets options for the JVM. */
   private static final Pattern OPTIONS_NOTICE =
       Pattern.compile("(NOTE: )?Picked up (JDK_JAVA|JAVA_TOOL|_JAVA)_OPTIONS: .*");
 
@@ -43,7 +43,7 @@ final class WorkerLog {
     last.clear();
   }
 
-  /** Logs the output of the process until it ends, without Java's line about its options. */
+  /** Logs the output of the process until it ends, without Java's line about JVM options. */
   void drain(InputStream printed) {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(printed, StandardCharsets.UTF_8))) {
@@ -73,7 +73,7 @@ final class WorkerLog {
     }
   }
 
-  /** Last lines of the running trial. */
+  /** Last lines of the log of the running trial. */
   synchronized String tail() {
     return String.join("\n", last);
   }

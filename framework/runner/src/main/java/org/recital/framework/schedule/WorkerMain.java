@@ -32,7 +32,7 @@ public final class WorkerMain {
   static void serve(JobRunner runner) throws InterruptedException {
     Writer output =
         new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
-    System.setOut(System.err); // standard output is for messages, and all else goes to the log
+    System.setOut(System.err); // standard output is for messages; other output is logged
     WorkerMain worker = new WorkerMain(runner, output);
     Thread reader = new Thread(worker::readJobs, "jobs");
     reader.setDaemon(true);
@@ -40,7 +40,10 @@ public final class WorkerMain {
     worker.runJobs();
   }
 
-  /** Reads jobs and exits at the end of the input, as the parent is gone and needs no result. */
+  /**
+   * Reads jobs until the end of the input and then exits, as the parent has ended and needs no
+   * result.
+   */
   private void readJobs() {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

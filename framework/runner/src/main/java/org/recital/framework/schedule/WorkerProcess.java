@@ -70,7 +70,7 @@ final class WorkerProcess {
     }
   }
 
-  /** Waits for the end of the process and returns its reason. */
+  /** Waits for the process to end and returns the reason. */
   Outcome.Died death() {
     try {
       if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {

@@ -11,12 +11,14 @@ import org.recital.registry.Registry;
 
 /** Creation of workers. */
 public final class Workers {
-  /** Share of the machine's memory for the Java heaps of all workers; the rest is for tensors. */
+  /**
+   * Percentage of the machine's memory for the Java heaps of all workers; the rest is for tensors.
+   */
   private static final int HEAP_PERCENTAGE = 50;
 
   private Workers() {}
 
-  /** Creates the workers that the options ask for. */
+  /** Creates the workers that the options specify. */
   public static List<Worker> of(RunOptions options) {
     if (options.inProcess()) {
       System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(options.threads()));
@@ -30,7 +32,7 @@ public final class Workers {
         .toList();
   }
 
-  /** Runner of trials with the components of the class path. */
+  /** Runner of trials with the components on the class path. */
   static JobRunner builtIn() {
     Registry registry = Registry.load();
     SpecLoader specs = new SpecLoader(registry);

@@ -5,28 +5,26 @@ import java.util.Map;
 import org.recital.registry.Kind;
 
 /**
- * Search method: chooses the configurations of a search space that are run. Equal spaces give equal
- * configurations.
+ * Search method: chooses which configurations of a search space are run. Equal search spaces must
+ * give equal configurations.
  */
 public interface SearchMethod {
   Kind<SearchMethod> KIND =
       new Kind<>(
-          "search",
-          SearchMethod.class,
-          "Chooses the configurations of a search space that are run.");
+          "search", SearchMethod.class, "Chooses which configurations of a search space are run.");
 
   /** Whether the method can choose values from a space. */
   boolean supports(Space space);
 
   /**
-   * Upper bound of the number of configurations of a supported space; {@link Long#MAX_VALUE} if it
+   * Upper bound on the number of configurations of a supported space; {@link Long#MAX_VALUE} if it
    * does not fit into a {@code long}.
    */
   long size(SearchSpace space);
 
   /**
-   * Configurations of a supported space in the order in which they are run: a value for each path
-   * of the space.
+   * Configurations of a supported space, in the order in which they are run. Each maps every path
+   * of the space to a value.
    */
   List<Map<String, String>> configurations(SearchSpace space);
 }

@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param spaces values of each parameter by its dotted path, in the order of the spec
  * @param zipped groups of parameters whose values are combined by position
- * @param excluded rules that exclude configurations: those that have one of the values at every
- *     path
+ * @param excluded rules, each of which excludes the configurations that have one of its values at
+ *     every path of the rule
  */
 public record SearchSpace(
     Map<String, Space> spaces,

@@ -9,8 +9,7 @@ import org.recital.framework.trial.TrialSpec;
 /**
  * One variant with one configuration and one seed.
  *
- * @param configuration configuration: the swept values by their dotted paths; empty without a
- *     search
+ * @param configuration swept values by dotted path; empty without a search
  * @param resolved resolved spec of the trial, which includes the seed
  */
 public record Trial(String variant, Map<String, String> configuration, ResolvedTrial resolved) {

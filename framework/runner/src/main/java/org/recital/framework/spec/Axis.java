@@ -10,11 +10,11 @@ import org.recital.registry.param.NumberText;
 /**
  * One parameter of a search space, with the nodes of its values.
  *
- * @param at the location of its path in the spec
- * @param nodes the nodes of listed values, by their {@link #text}
+ * @param at the location of the path of the parameter in the spec
+ * @param nodes the nodes of the listed values, keyed by their {@link #text}
  */
 record Axis(SourceLocation at, Space space, Map<String, ConfigNode> nodes) {
-  /** The node of a value; a scalar if the value is not listed. */
+  /** The node of a value; a new scalar if the value is not listed. */
   ConfigNode node(String text) {
     return nodes.getOrDefault(text, new ConfigNode.Scalar(at, text, false));
   }

@@ -10,14 +10,16 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 
-/** Binding of a component from the command line: its name, and parameters as {@code key=value}. */
+/**
+ * Binding of a component whose name and {@code key=value} parameters are given on the command line.
+ */
 public final class ComponentArguments {
   private ComponentArguments() {}
 
   /**
    * Binds a component.
    *
-   * @param parameters such as {@code edition=100k}; values are written as in a spec
+   * @param parameters arguments such as {@code edition=100k}, with values written as in a spec
    * @throws org.recital.registry.config.ConfigException with all problems
    */
   public static <T> T bind(Registry registry, Kind<T> kind, String name, List<String> parameters) {

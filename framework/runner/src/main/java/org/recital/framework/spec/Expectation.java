@@ -7,14 +7,14 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /**
- * A published figure that an experiment must reproduce: an element of {@code expect} in a spec. It
- * is compared with the mean over seeds on the test part.
+ * A published value that an experiment must reproduce: an element of {@code expect} in a spec. The
+ * value is compared with the mean over seeds on the test part.
  */
 public record Expectation(
-    @Param("variant that must reach the figure") String variant,
-    @Param("metric, with its cut-off if it has one") MetricName metric,
+    @Param("variant that must reproduce the value") String variant,
+    @Param("metric, including the cut-off, such as nDCG@10") MetricName metric,
     @Param("lowest and highest accepted mean over seeds on the test part") List<Double> between,
-    @Param("publication of the figure") Optional<String> source) {
+    @Param("publication that reports the value") Optional<String> source) {
   public Expectation {
     between = List.copyOf(between);
     if (between.size() != 2 || between.get(0) > between.get(1)) {

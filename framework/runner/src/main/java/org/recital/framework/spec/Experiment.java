@@ -35,7 +35,7 @@ public record Experiment(
     return variants.stream().flatMap(variant -> variant.trials().stream()).toList();
   }
 
-  /** The folder of the spec, which relative paths in it are resolved against. */
+  /** The folder of the spec, against which relative paths in the spec are resolved. */
   public Path folder() {
     Path folder = file.toAbsolutePath().getParent();
     return folder == null ? file.toAbsolutePath() : folder;
@@ -45,7 +45,7 @@ public record Experiment(
    * A row of the leaderboard.
    *
    * @param space the search space; {@link SearchSpace#EMPTY} without a sweep
-   * @param trials one for every configuration and seed
+   * @param trials one trial for every configuration and seed
    */
   public record Variant(String name, SearchSpace space, List<Trial> trials) {
     public Variant {

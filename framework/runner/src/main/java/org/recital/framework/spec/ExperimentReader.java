@@ -31,7 +31,7 @@ final class ExperimentReader {
     this.sets = sets;
   }
 
-  /** The experiment; empty if any problem was found, here or before. */
+  /** The experiment; empty if this or an earlier step found a problem. */
   Optional<Experiment> read(ConfigNode.Mapping tree, Path file) {
     refuseUnknown(tree);
     SettingsReader settings = new SettingsReader(registry, problems, tree);

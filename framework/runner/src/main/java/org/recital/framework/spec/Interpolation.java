@@ -23,7 +23,10 @@ final class Interpolation {
   private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{([^{}]*)}");
   private static final String ENVIRONMENT = "env:";
 
-  /** Nested references can expand exponentially; no spec written by hand comes near the limit. */
+  /**
+   * Limit for nested references, which can expand exponentially. Specs written by hand stay far
+   * below this limit.
+   */
   private static final int MAX_REFERENCES = 100_000;
 
   private final ConfigNode root;
@@ -33,7 +36,7 @@ final class Interpolation {
   private int references;
 
   /**
-   * @param environment the value of an environment variable, by its name
+   * @param environment lookup of environment variables by name
    */
   Interpolation(
       ConfigNode root, Function<String, Optional<String>> environment, Problems problems) {
@@ -65,7 +68,7 @@ final class Interpolation {
     if (matcher.matches() && matcher.group(1).isEmpty()) {
       return resolve(matcher.group(2), scalar.at()).orElse(scalar);
     }
-    matcher.reset(); // find() would start after what matches() has read
+    matcher.reset(); // find() would start after the match of matches()
     StringBuilder text = new StringBuilder();
     while (matcher.find()) {
       matcher.appendReplacement(text, Matcher.quoteReplacement(part(matcher, scalar.at())));
@@ -145,7 +148,7 @@ final class Interpolation {
     return Optional.empty();
   }
 
-  /** The node at the location of the reference, which is where a user can change it. */
+  /** The node with the location of the reference, where the user can change the value. */
   private static ConfigNode relocated(ConfigNode node, SourceLocation at) {
     if (node instanceof ConfigNode.Scalar scalar) {
       return new ConfigNode.Scalar(at, scalar.text(), scalar.literal());

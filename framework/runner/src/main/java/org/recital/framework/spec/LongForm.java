@@ -39,7 +39,7 @@ final class LongForm {
         .orElseGet(() -> withUnknownDistribution(given));
   }
 
-  /** Makes the name of an unknown distribution the key, for the message of the reader. */
+  /** Uses the name of an unknown distribution as the key, so that the reader reports this name. */
   private static ConfigNode.Mapping withUnknownDistribution(ConfigNode.Mapping given) {
     Optional<ConfigNode.Scalar> name = distribution(given);
     return name.isPresent() && !SpaceReader.FORMS.contains(name.get().text())

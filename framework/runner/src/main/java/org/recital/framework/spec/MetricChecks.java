@@ -26,7 +26,7 @@ final class MetricChecks {
   private final SourceLocation fallback;
 
   /**
-   * @param fallback the location of metrics that are measured by default
+   * @param fallback the location to report for default metrics
    */
   MetricChecks(Registry registry, Problems problems, SourceLocation fallback) {
     this.registry = registry;
@@ -130,7 +130,7 @@ final class MetricChecks {
     return found;
   }
 
-  /** The names of all metrics, or of those for one task. */
+  /** The names of all metrics, or of the metrics for one task. */
   private List<String> names(Optional<Task> task) {
     List<String> names = new ArrayList<>();
     for (Component<?, Metric> component : registry.all(Metric.KIND)) {

@@ -17,8 +17,8 @@ import org.recital.registry.sampler.NegativeSampler;
 import org.recital.registry.task.Task;
 
 /**
- * Checks that settings of rating prediction and of ranking are used with tasks and losses that read
- * them.
+ * Checks that settings for rating prediction or ranking are used only with tasks and losses that
+ * read these settings.
  */
 final class RatingChecks {
   static final List<String> RANKING_KEYS = List.of("candidates", "cutoffs", "max_cases");
@@ -28,7 +28,7 @@ final class RatingChecks {
   private final SourceLocation fallback;
 
   /**
-   * @param fallback the location of values that the spec leaves to their defaults
+   * @param fallback the location to report for default values
    */
   RatingChecks(Registry registry, Problems problems, SourceLocation fallback) {
     this.registry = registry;

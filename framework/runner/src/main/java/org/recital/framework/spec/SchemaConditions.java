@@ -18,8 +18,8 @@ import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
 
 /**
- * The parts of the JSON Schema that involve several keys: keys that are required because nothing
- * else can supply them, and the losses that each model supports.
+ * Rules of the JSON Schema that involve several keys: the required keys of a spec without {@code
+ * include}, variants and sweep, and the losses that each model supports.
  */
 final class SchemaConditions {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -54,7 +54,7 @@ final class SchemaConditions {
         .add(when(unswept, variants));
   }
 
-  /** A spec with one variant and no sweep, which has everything that a trial needs. */
+  /** A spec with one variant and no sweep: all keys that a trial needs are required. */
   private ObjectNode complete() {
     ObjectNode complete = lossesFit();
     ArrayNode required = complete.putArray("required");
@@ -136,7 +136,7 @@ final class SchemaConditions {
     return SchemaTypes.anyOf(name, mapping, SchemaTypes.interpolated());
   }
 
-  /** A component with one of the names, alone or as the type of a mapping. */
+  /** A component with one of the names, given alone or as the {@code type} of a mapping. */
   private static ObjectNode named(List<String> names) {
     ObjectNode alone = JSON.objectNode();
     alone.set("enum", SpecSchema.array(names.toArray(String[]::new)));

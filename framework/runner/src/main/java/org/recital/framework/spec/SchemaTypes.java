@@ -51,7 +51,7 @@ final class SchemaTypes {
         : parameter.meaning() + " (" + parameter.unit() + ")";
   }
 
-  /** The schema of a value of a type without limits, or of a reference to one. */
+  /** The schema of a value of a type, without limits, or of a reference to such a value. */
   ObjectNode of(Type type) {
     return interpolatable(plain(type, Limits.NONE));
   }
@@ -231,7 +231,7 @@ final class SchemaTypes {
     return schema;
   }
 
-  /** A default, written as in YAML, as JSON. */
+  /** A default in YAML notation, converted to JSON. */
   private static JsonNode json(String yaml) {
     return YamlReader.of(SourceLocation.of("default"), new Problems())
         .read(yaml)

@@ -36,7 +36,7 @@ record SetOption(SourceLocation at, SpecPath path, ConfigNode value) {
     }
   }
 
-  /** The tree with the value at the path, also in all variants that have a value there. */
+  /** The tree with the value set at the path, and also in all variants that override this path. */
   ConfigNode.Mapping apply(ConfigNode.Mapping tree, Problems problems) {
     try {
       return applyToVariants(path.put(tree, value, at));

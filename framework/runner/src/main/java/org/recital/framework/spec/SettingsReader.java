@@ -23,7 +23,7 @@ import org.recital.registry.metric.MetricName;
  * Reader of the keys of a spec that are not part of its trials: name, seeds, run, expect, tracking.
  */
 final class SettingsReader {
-  /** Names of the store, its temporary files, locks and the folder of the MLflow server. */
+  /** Reserved names: the store, its temporary files, locks and the folder of the MLflow server. */
   private static final Pattern RESERVED =
       Pattern.compile("recital\\..*|run\\.lock|mlflow|mlflow\\.lock", Pattern.CASE_INSENSITIVE);
 
@@ -56,7 +56,7 @@ final class SettingsReader {
     return name;
   }
 
-  /** Checks that the name can be that of a folder in the results folder. */
+  /** Checks that the name can be used for a folder in the results folder. */
   private void checkName(String name, SourceLocation at) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
       problems.add(

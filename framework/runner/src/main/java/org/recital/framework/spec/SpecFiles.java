@@ -34,8 +34,8 @@ final class SpecFiles {
   }
 
   /**
-   * The merged tree, without {@code include}; empty if the file or one that it includes cannot be
-   * read, as reporting everything that is then missing would be misleading.
+   * The merged tree, without {@code include}; empty if the file or an included file cannot be read,
+   * because reports of the keys missing as a result would be misleading.
    */
   Optional<ConfigNode.Mapping> read(Path file) {
     includeFailed = false;

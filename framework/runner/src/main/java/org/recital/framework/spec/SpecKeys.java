@@ -10,10 +10,10 @@ import org.recital.registry.config.Parameter;
 import org.recital.registry.param.Param;
 
 /**
- * The keys of a spec that are not keys of {@link TrialSpec}, with their meanings.
+ * The keys of a spec outside {@link TrialSpec}, with their meanings.
  *
  * <p>The record declares the keys for help, JSON Schema and reference pages. It is never bound as a
- * whole: keys such as {@code variants} and {@code sweep} have readers of their own.
+ * whole: keys such as {@code variants} and {@code sweep} have their own readers.
  */
 public record SpecKeys(
     @Param("name of the experiment and of its folder for reports and logs") String experiment,
@@ -25,12 +25,12 @@ public record SpecKeys(
             byDefault = "[]")
         List<String> include,
     @Param(
-            value = "leaderboard rows by name, each overriding trial keys or sweep of the spec",
+            value = "leaderboard rows by name; each can override trial keys and sweep",
             byDefault = "{}")
         Map<String, TrialSpec> variants,
     @Param(
-            "hyperparameter search; the best configuration by validation metric represents the"
-                + " variant")
+            "hyperparameter search; the configuration with the best validation metric represents"
+                + " the variant")
         Optional<Sweep> sweep,
     @Param(
             value = "random seeds; every configuration is run once per seed",
@@ -40,12 +40,12 @@ public record SpecKeys(
         List<Long> seeds,
     @Param(
             value =
-                "execution settings, such as device and number of workers; no part of a trial's"
+                "execution settings, such as device and number of workers; not part of a trial's"
                     + " identity",
             byDefault = "{}")
         RunSettings run,
     @Param(
-            value = "published figures to reproduce; a run that misses one exits with status 1",
+            value = "published values to reproduce; a run that misses any exits with status 1",
             byDefault = "[]")
         List<Expectation> expect,
     @Param(value = "experiment tracking servers", byDefault = "{}") TrackingSettings tracking) {
@@ -60,12 +60,12 @@ public record SpecKeys(
               byDefault = "[]")
           List<List<String>> zip,
       @Param(
-              value = "excluded configurations, each a value or a list of values per parameter",
+              value = "configurations to exclude, each with one or more values per parameter",
               byDefault = "[]")
           List<Map<String, List<String>>> exclude,
       @Param(value = "search method", byDefault = "grid") SearchMethod method) {}
 
-  /** Forms of a search space; exactly one of them is given. */
+  /** Forms of a search space; exactly one form is given. */
   public record Space(
       @Param("non-empty list of values of any type") Optional<List<String>> values,
       @Param("evenly spaced numbers") Optional<Range> range,

@@ -22,7 +22,7 @@ public final class SpecLoader {
   }
 
   /**
-   * @param environment the values of the variables that specs refer to by <code>${env:NAME}</code>
+   * @param environment lookup of the variables that specs reference as <code>${env:NAME}</code>
    */
   public SpecLoader(Registry registry, Function<String, Optional<String>> environment) {
     this.registry = registry;
@@ -59,9 +59,9 @@ public final class SpecLoader {
   }
 
   /**
-   * The trial with a canonical form, as sent to workers.
+   * Binds a trial from its canonical form, in which workers receive it.
    *
-   * @throws ConfigException if the trial does not bind to the registered components
+   * @throws ConfigException if the trial cannot be bound to the registered components
    * @throws IllegalArgumentException if the text is not JSON
    */
   public ResolvedTrial trial(String canonical) {

@@ -43,10 +43,10 @@ public record SpecPath(List<String> steps) {
   }
 
   /**
-   * The tree with another value at the path. Missing mappings on the path are created.
+   * The tree with a new value at the path. Missing mappings on the path are created.
    *
    * @param at the location of created keys
-   * @throws ConfigException if a step into a list is not one of its indices
+   * @throws ConfigException if a step into a list is not a valid index
    */
   ConfigNode put(ConfigNode root, ConfigNode value, SourceLocation at) {
     if (steps.isEmpty()) {
@@ -98,7 +98,10 @@ public record SpecPath(List<String> steps) {
         : Optional.empty();
   }
 
-  /** The smallest number of leading steps that form the key of an entry. */
+  /**
+   * The number of leading steps that are joined to the key of an entry, as keys may contain dots.
+   * The shortest key that exists is used; empty if there is none.
+   */
   private Optional<Integer> entry(ConfigNode.Mapping mapping) {
     for (int length = 1; length <= steps.size(); length++) {
       if (mapping.entry(key(length)).isPresent()) {

@@ -17,7 +17,9 @@ import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 
-/** Reader of {@code sweep}: search spaces of parameters, their combination, and the method. */
+/**
+ * Reader of {@code sweep}: search spaces of parameters, their combination, and the search method.
+ */
 final class SweepReader {
   private static final List<String> KEYS = List.of("parameters", "zip", "exclude", "method");
   private static final String DEFAULT_METHOD = "grid";
@@ -32,7 +34,7 @@ final class SweepReader {
     this.problems = problems;
   }
 
-  /** A search space, with the locations of its parts, and the method that searches it. */
+  /** A search space, the locations of its parameters, and the search method. */
   record SpecSweep(
       SourceLocation at, SearchSpace space, Map<String, Axis> axes, SearchMethod method) {
     List<Map<String, String>> configurations() {
@@ -111,12 +113,12 @@ final class SweepReader {
         new Binder(registry, problems, false)
             .value(given, SearchMethod.KIND.type(), "'method'")
             .map(bound -> SearchMethod.KIND.type().cast(bound.value()));
-    String name = name(given);
     method.ifPresent(
-        found -> axes.forEach((path, axis) -> checkSupported(path, axis, found, name)));
+        found -> axes.forEach((path, axis) -> checkSupported(path, axis, found, name(given))));
     return problems.count() > before ? Optional.empty() : method;
   }
 
+  /** The name of a search method that has been bound. */
   private static String name(ConfigNode method) {
     return method instanceof ConfigNode.Mapping mapping
         ? mapping.value(Merge.TYPE).map(SweepReader::name).orElse("")

@@ -22,7 +22,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * Conversion of composed YAML to configuration nodes: resolves aliases and merge keys, checks keys.
  */
 final class TreeBuilder {
-  /** Nested aliases can expand exponentially; no spec written by hand comes near the limit. */
+  /**
+   * Limit for nested aliases, which can expand exponentially. Specs written by hand stay far below
+   * this limit.
+   */
   static final int MAX_NODES = 1_000_000;
 
   private final YamlReader.Places places;
@@ -85,8 +88,8 @@ final class TreeBuilder {
   }
 
   /**
-   * Adds the entries of a merge key {@code <<}. The mapping's own keys take precedence, then those
-   * of the first merged mapping.
+   * Adds the entries of a merge key {@code <<}. The mapping's own keys take precedence over merged
+   * keys, and earlier merged mappings over later ones.
    */
   private void merge(ConfigNode from, Map<String, ConfigNode.Entry> own) {
     if (from instanceof ConfigNode.Mapping mapping) {
@@ -101,7 +104,8 @@ final class TreeBuilder {
   }
 
   /**
-   * Checks for characters that cannot be stored in files and databases; escapes can produce them.
+   * Checks for characters that cannot be stored in files and databases; YAML escapes can produce
+   * such characters.
    */
   private boolean checkCharacters(ScalarNode scalar, SourceLocation at) {
     String text = scalar.getValue();

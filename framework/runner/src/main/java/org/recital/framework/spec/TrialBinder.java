@@ -23,9 +23,9 @@ final class TrialBinder {
   static final List<String> GRADIENT_KEYS = List.of("loss", "training");
 
   /**
-   * The keys that can be swept. All others are part of the evaluation protocol: configurations
-   * under different protocols cannot be compared on validation data, so selecting one would need
-   * test results.
+   * The keys that can be swept. All other keys are part of the evaluation protocol. Configurations
+   * with different protocols cannot be compared on validation data, so selection would need test
+   * results.
    */
   static final List<String> SWEPT_KEYS = List.of("model", "loss", "training");
 
@@ -40,8 +40,9 @@ final class TrialBinder {
   /**
    * Binds a trial.
    *
-   * @param owner what messages call the tree, such as {@code a spec}
-   * @param partial whether missing keys are allowed, because they have been reported already
+   * @param owner name of the tree in messages, such as {@code a spec}
+   * @param partial whether missing keys are allowed, because their absence has been reported
+   *     already
    */
   Optional<ResolvedTrial> bind(ConfigNode.Mapping tree, String owner, boolean partial) {
     return new Binder(registry, problems, partial)
@@ -49,7 +50,7 @@ final class TrialBinder {
         .map(this::resolved);
   }
 
-  /** A fitted model uses neither loss nor training, so its trial has none. */
+  /** A fitted model uses neither loss nor training, so its trial has neither. */
   private ResolvedTrial resolved(Bound bound) {
     TrialSpec spec = (TrialSpec) bound.value();
     ConfigNode.Mapping canonical = (ConfigNode.Mapping) bound.node().orElseThrow();
@@ -72,7 +73,7 @@ final class TrialBinder {
         .orElseThrow();
   }
 
-  /** The tree with the values of a configuration. */
+  /** The tree with the values of a configuration at their paths. */
   static ConfigNode.Mapping configure(
       ConfigNode.Mapping tree, Map<String, String> configuration, Map<String, Axis> axes) {
     ConfigNode.Mapping result = tree;

@@ -33,7 +33,7 @@ final class TrialChecks {
   /**
    * Checks the parts of a trial.
    *
-   * @param several whether the sweep has several configurations, of which one will be selected
+   * @param several whether one of several configurations will be selected
    */
   void check(TrialParts parts, boolean several) {
     parts.model().ifPresent(model -> checkModel(model, parts));

@@ -21,10 +21,10 @@ import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
 
 /**
- * The parts of a trial that must be compatible. If some cannot be bound, the others are still
+ * The parts of a trial that must be compatible. If some parts cannot be bound, the others are still
  * checked against each other, so that all problems of a spec are reported at once.
  *
- * @param lossBinds whether there is no loss, or one that can be bound
+ * @param lossBinds whether there is no loss, or a loss that can be bound
  * @param tree the canonical form of the bound parts
  */
 record TrialParts(
@@ -52,7 +52,7 @@ record TrialParts(
         canonical);
   }
 
-  /** The parts that can be bound; problems of the others have been reported already. */
+  /** The parts that can be bound; problems with the other parts have been reported already. */
   static TrialParts bindable(ConfigNode.Mapping tree, Registry registry) {
     PartBinder parts = new PartBinder(tree, new Binder(registry, new Problems(), false));
     Optional<Loss> loss = tree.entry("loss").flatMap(given -> parts.part("loss", Loss.class));

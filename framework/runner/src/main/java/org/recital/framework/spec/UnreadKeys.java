@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.recital.registry.config.ConfigNode;
 
-/** Removal of the keys that a task does not use from a resolved trial. */
+/** Removal of unused keys from a resolved trial: keys that its task does not read. */
 final class UnreadKeys {
   private static final String UNRATED = "unrated";
 
   private UnreadKeys() {}
 
   /**
-   * Removes {@code clip} from rankings; from rating prediction, the keys of ranking and negatives
-   * other than {@code unrated}.
+   * Removes {@code clip} from ranking trials. Removes the ranking keys, and all negatives other
+   * than {@code unrated}, from rating trials.
    */
   static ConfigNode.Mapping remove(ConfigNode.Mapping trial) {
     if (!text(trial, "task").equals(Optional.of("rating"))) {

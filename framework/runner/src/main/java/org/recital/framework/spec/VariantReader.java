@@ -35,7 +35,7 @@ final class VariantReader {
   /**
    * Reads a variant; empty if it has no trial that can be bound.
    *
-   * @param owner what messages call the variant
+   * @param owner name of the variant in messages
    * @param partial whether missing keys have been reported already
    */
   Optional<ReadVariant> read(
@@ -102,7 +102,7 @@ final class VariantReader {
     }
   }
 
-  /** The variant without the values of its sweep, if it is complete without them. */
+  /** The variant without its swept values; empty if it is incomplete without them. */
   private Optional<ConfigNode.Mapping> withoutSweep(VariantSource source, String owner) {
     return new TrialBinder(registry, new Problems())
         .bind(source.tree(), owner, false)
@@ -110,8 +110,8 @@ final class VariantReader {
   }
 
   /**
-   * Reports invalid values at swept paths, although every configuration replaces them. Their
-   * compatibility with other values is not checked.
+   * Reports invalid values at swept paths, even though every configuration replaces these values.
+   * Their compatibility with other values is not checked.
    */
   private void checkBaseValues(VariantSource source, String owner) {
     Set<SourceLocation> base = new HashSet<>();

@@ -7,10 +7,10 @@ import org.recital.registry.config.SourceLocation;
 /**
  * A variant of a spec before it is bound.
  *
- * @param at the location of its name
- * @param own the overrides of the variant; the whole spec if it has no variants
+ * @param at the location of the name of the variant
+ * @param own the overrides of the variant; the whole spec if the spec has no variants
  * @param tree the spec with the overrides merged over it
- * @param sweep the sweep of the variant, or else that of the spec
+ * @param sweep the sweep of the variant, or else of the spec
  */
 record VariantSource(
     String name,

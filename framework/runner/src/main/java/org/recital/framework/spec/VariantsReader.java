@@ -14,7 +14,10 @@ import org.recital.registry.config.ParameterType;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.Suggestions;
 
-/** Reader of the variants of a spec. A spec without any is one variant, named after its model. */
+/**
+ * Reader of the variants of a spec. A spec without variants is read as one variant, named after its
+ * model.
+ */
 final class VariantsReader {
   private static final String SWEEP = "sweep";
   private static final String VARIANTS = "variants";
@@ -165,7 +168,7 @@ final class VariantsReader {
     new TrialBinder(registry, problems).bind(base, SPEC, true);
   }
 
-  /** Reports, once, the required keys that neither the spec nor any variant has. */
+  /** Reports the required keys that neither the spec nor any variant has, each only once. */
   private boolean reportMissing(ConfigNode.Mapping base, List<ConfigNode.Entry> variants) {
     boolean reported = false;
     for (Parameter parameter : Parameter.of(TrialSpec.class)) {

@@ -9,7 +9,7 @@ import org.recital.registry.config.SourceLocation;
 
 /** Writer of trees as YAML that parses to the same tree. */
 public final class YamlWriter {
-  /** Text that needs no quotes, also within brackets. */
+  /** Text that needs no quotes, even within brackets. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+-][A-Za-z0-9_./+@$-]*");
 
   private static final int WIDTH = 100;

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A recording that never throws, so that an error of the tracker does not end the trial. It ends at
- * the first exception, so that it has no gaps.
+ * A recording that never throws, so that an error of the tracker does not end the trial. The
+ * recording ends at the first exception, so that it has no gaps.
  */
 public final class GuardedRecording implements Tracker.Recording {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedRecording.class);
@@ -36,7 +36,7 @@ public final class GuardedRecording implements Tracker.Recording {
     call(() -> recording.failed(failure));
   }
 
-  /** Why the record is incomplete; empty if it is complete. */
+  /** Reason why the record is incomplete; empty if it is complete. */
   public Optional<String> lost() {
     return lost;
   }

@@ -23,7 +23,7 @@ final class MetricValueBuffer {
     }
   }
 
-  /** Writes the buffered values. They stay buffered if that fails. */
+  /** Writes the buffered values. They stay buffered if writing fails. */
   void flush() {
     if (!buffered.isEmpty()) {
       store.accept(List.copyOf(buffered));

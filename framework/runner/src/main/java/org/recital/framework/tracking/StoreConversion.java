@@ -11,7 +11,10 @@ import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.StoredProtocol;
 
-/** Conversion of trial results to records of the store, which identifies metrics by their text. */
+/**
+ * Conversion of trial results to records of the store, in which metrics are identified by their
+ * text.
+ */
 final class StoreConversion {
   private StoreConversion() {}
 

@@ -40,14 +40,14 @@ public final class StoreTracker implements Tracker {
   private final Future<?> timerTask;
 
   /**
-   * @param store store, which {@link #close} does not close
+   * @param store store; not closed by {@link #close}
    * @param directions direction in which a metric improves
    */
   public StoreTracker(ResultsStore store, Function<MetricName, Direction> directions) {
     this(store, (trial, where) -> store.begin(trial.fingerprint(), where), directions, INTERVAL);
   }
 
-  /** Tracker whose attempts are replicated, as children of the parent run of the experiment. */
+  /** Tracker whose attempts are uploaded to MLflow, as children of the experiment's parent run. */
   public static StoreTracker replicated(
       ResultsStore store, String experiment, Function<MetricName, Direction> directions) {
     return new StoreTracker(
@@ -115,7 +115,7 @@ public final class StoreTracker implements Tracker {
     long begin(PlannedTrial trial, Environment environment);
   }
 
-  /** An attempt. Used by the thread of the trial and by the timer. */
+  /** Recording of an attempt. Used by the thread of the trial and by the timer. */
   private final class Attempt implements Tracker.Recording {
     private final long id;
     private final MetricValueBuffer values;

@@ -107,6 +107,8 @@ class SweepReaderTest {
     assertThat(specs.sweepProblems(parameters + "method: {type: grid, size: 3}\n"))
         .containsExactly(
             "spec.yaml:9:24: unknown key 'size' for search 'grid'. Known keys: (none)");
+    assertThat(specs.sweepProblems(parameters + "method: [grid]\n")).hasSize(1);
+    assertThat(specs.sweepProblems(parameters + "method: {type: [grid]}\n")).hasSize(1);
     assertThat(specs.sweepProblems(parameters + "trials: 3\n"))
         .containsExactly(
             "spec.yaml:9:3: unknown key 'trials' for 'sweep'. Known keys: exclude, method,"

@@ -24,15 +24,13 @@ import org.recital.registry.param.ParameterException;
  */
 @About("A delimited text file of interactions, such as CSV or TSV, plain or in a zip archive.")
 public record Csv(Config config) implements DatasetSource {
-  /** File and columns; a column is given by its name in the header, or by its number from 1. */
+  /** File and columns. A column is selected by its name in the header or by its number, from 1. */
   public record Config(
       @Param(
               value = "path of the file or zip archive, relative to the spec or a data folder",
               location = true)
           String path,
-      @Param(
-              value = "name of the file inside the archive or folder that path names",
-              location = true)
+      @Param(value = "name of the file in path, if path is an archive or a folder", location = true)
           Optional<String> member,
       @Param(value = "field delimiter: any text, such as '::', or the word tab", byDefault = "','")
           String delimiter,

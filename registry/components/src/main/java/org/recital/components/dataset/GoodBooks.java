@@ -41,7 +41,7 @@ record GoodBooks(Config config) implements DatasetSource {
   /** Location of the files. */
   public record Config(
       @Param(
-              value = "folder with the files, or a zip archive of it",
+              value = "folder that contains the files, or a zip archive of the folder",
               byDefault = "goodbooks-10k",
               location = true)
           String folder) {}
@@ -87,7 +87,7 @@ record GoodBooks(Config config) implements DatasetSource {
         Optional.empty());
   }
 
-  /** Columns by name, because the releases differ in their order. */
+  /** Columns, found by name because the releases order them differently. */
   private static Columns columns(DataFolder folder, List<String> first) {
     Header header = new Header(folder.nameOf(RATINGS), first, true);
     return new Columns(

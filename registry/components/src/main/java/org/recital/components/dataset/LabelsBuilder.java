@@ -12,7 +12,7 @@ final class LabelsBuilder {
 
   private final Object2IntOpenHashMap<String> codeOf = new Object2IntOpenHashMap<>();
   private final List<String> labels = new ArrayList<>();
-  private final int[][] codes; // [size][labels of each]
+  private final int[][] codes; // [size][labels of each user or item]
 
   LabelsBuilder(int size) {
     codes = new int[size][];

@@ -53,10 +53,10 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
               pattern = "100k|latest-small|1m|10m|20m|25m|32m")
           String edition,
       @Param(
-              value = "folder or zip archive, if it is not named as by the publisher",
+              value = "folder or zip archive, if its name differs from the publisher's",
               location = true)
           Optional<String> folder,
-      @Param("published split, in edition 100k only: u1, u2, u3, u4, u5, ua or ub")
+      @Param("published split (edition 100k only): u1, u2, u3, u4, u5, ua or ub")
           Optional<String> fold) {
     public Config {
       MovieLensEdition.parse(edition);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.recital.components.file.PublishedArchive;
 import org.recital.registry.param.ParameterException;
 
-/** Editions of MovieLens, with the file layout and the SHA-256 of the archive of each. */
+/** Editions of MovieLens, each with its file layout and the SHA-256 of its archive. */
 enum MovieLensEdition {
   ML_100K("100k", Layout.TABS, "50d2a982c66986937beb9ffb3aa76efe955bf3d5c6b761f4e3a7cd717c6a3229"),
   LATEST_SMALL(
@@ -22,7 +22,7 @@ enum MovieLensEdition {
   ML_25M("25m", Layout.CSV, "8b21cfb7eb1706b4ec0aac894368d90acf26ebdfb6aced3ebd4ad5bd1eb9c6aa"),
   ML_32M("32m", Layout.CSV, "");
 
-  /** File layouts: names of the files, and the field delimiter. */
+  /** File layouts: file names and field delimiter. */
   enum Layout {
     TABS("u.data", "\t", "u.item", "u.user"),
     COLONS("ratings.dat", "::", "movies.dat", "users.dat"),
@@ -74,7 +74,7 @@ enum MovieLensEdition {
     return this == ML_100K || this == ML_1M ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
   }
 
-  /** Name of the folder inside the archive, where it differs from the archive's name. */
+  /** Name of the folder inside the archive, if it differs from the archive's name. */
   Optional<String> folderInArchive() {
     return this == ML_10M ? Optional.of("ml-10M100K") : Optional.empty();
   }

@@ -44,7 +44,7 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
           "Western");
   private static final String NO_GENRE = "(no genres listed)";
 
-  /** Names of the occupation codes of 1m, from its README. */
+  /** Names of the occupation codes in edition 1m, from its README. */
   private static final List<String> OCCUPATIONS =
       List.of(
           "other",

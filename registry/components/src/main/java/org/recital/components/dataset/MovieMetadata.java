@@ -26,8 +26,8 @@ import org.recital.registry.data.Feature;
 
 /**
  * Reader of the movie table of The Movies Dataset. Stray line breaks split some of its rows in two,
- * which leaves a date in the id column; rows with a wrong number of fields or a non-integer id are
- * therefore skipped. Of several rows with the same id, the first is used.
+ * so the second half has a date in the id column. Rows with a wrong number of fields or a
+ * non-integer id are therefore skipped. If several rows have the same id, the first is used.
  */
 record MovieMetadata(DataFolder folder, String member) {
   private static final Pattern NAME = Pattern.compile("'name': (?:'([^']*)'|\"([^\"]*)\")");
@@ -39,7 +39,7 @@ record MovieMetadata(DataFolder folder, String member) {
   /**
    * Reads the features of movies.
    *
-   * @param itemsOfMovie the items of each TMDB movie id
+   * @param itemsOfMovie items for each TMDB movie id
    * @param items number of items
    * @throws DataException if the file is empty, is not CSV or lacks a required column
    */

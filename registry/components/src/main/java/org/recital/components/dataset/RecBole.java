@@ -43,14 +43,13 @@ record RecBole(Config config) implements DatasetSource {
                   "path of the .inter file or zip archive, relative to the spec or a data folder",
               location = true)
           String path,
-      @Param(
-              value = "name of the file inside the archive or folder that path names",
-              location = true)
+      @Param(value = "name of the file in path, if path is an archive or a folder", location = true)
           Optional<String> member,
       @Param(value = "user column", byDefault = "user_id") String user,
       @Param(value = "item column", byDefault = "item_id") String item,
-      @Param("rating column; if absent, column 'rating' where it exists") Optional<String> rating,
-      @Param("timestamp column; if absent, column 'timestamp' where it exists")
+      @Param("rating column; by default 'rating', if there is such a column")
+          Optional<String> rating,
+      @Param("timestamp column; by default 'timestamp', if there is such a column")
           Optional<String> timestamp,
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
           TimestampUnit timestampUnit,
@@ -118,7 +117,7 @@ record RecBole(Config config) implements DatasetSource {
         names.size());
   }
 
-  /** Index of an optional column, which must exist if the spec names it; -1 if there is none. */
+  /** Index of an optional column, -1 if it is missing; a column named in the spec must exist. */
   private static int place(Header header, Optional<String> configured, String usual) {
     return configured.isEmpty() && !header.names().contains(usual)
         ? -1

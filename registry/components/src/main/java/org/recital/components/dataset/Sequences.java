@@ -27,9 +27,7 @@ record Sequences(Config config) implements DatasetSource {
               value = "path of the file or zip archive, relative to the spec or a data folder",
               location = true)
           String path,
-      @Param(
-              value = "name of the file inside the archive or folder that path names",
-              location = true)
+      @Param(value = "name of the file in path, if path is an archive or a folder", location = true)
           Optional<String> member,
       @Param(
               value =

@@ -15,17 +15,17 @@ import org.recital.registry.param.Param;
 
 /**
  * A simulated data set with known user preferences. Users and items are mixtures of topics, θ_u and
- * φ_i; q_i ~ N(0, 1) is the quality of an item. A user interacts with an item that is exposed with
- * the given probability.
+ * φ_i; q_i ~ N(0, 1) is the quality of an item. When an item is exposed to a user, the formula
+ * gives the probability of an interaction.
  *
- * <p>Exposure does not depend on the user or on quality: for each user, items are exposed once, in
- * the order of exponential arrival times whose rate decreases with an item's random popularity
- * rank, until the user's quota of interactions is met. With a confounding of 0, exposure is
- * uniform; the larger it is, the more the interaction counts of items reflect exposure instead of
- * preference.
+ * <p>Exposure depends neither on the user nor on quality: for each user, every item is exposed at
+ * most once, in the order of exponentially distributed arrival times, until the user's quota of
+ * interactions is met. The arrival rate of an item decreases with its random popularity rank. With
+ * a confounding of 0, exposure is uniform; the larger the confounding, the more the interaction
+ * counts of items reflect exposure instead of preference.
  *
- * <p>The same parameters give the same data on every machine. Time is proportional to users ×
- * items, temporary memory to the number of items.
+ * <p>The same parameters give the same data on every machine. Running time is proportional to users
+ * × items, temporary memory to the number of items.
  */
 @About(
     value = "A simulated data set with known user preferences and popularity-biased exposure.",

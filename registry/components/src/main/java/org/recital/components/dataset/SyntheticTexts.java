@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Titles, descriptions and genres of simulated items; the words are drawn from an item's topics.
+ * Titles, descriptions and genres of simulated items. The words of an item are drawn from its
+ * topics.
  *
  * @param genres for each item, the topics with a weight of at least 0.25
  */

@@ -7,7 +7,7 @@ import org.recital.registry.data.InteractionsBuilder;
 
 /**
  * Simulation of preferences, exposure and interactions. Uses {@link StrictMath} and {@link Random},
- * whose algorithm is specified, so that results are identical on every machine.
+ * whose algorithms are specified, so results are identical on every machine.
  */
 final class SyntheticWorld {
   private static final double AFFINITY_WEIGHT = 6;
@@ -54,7 +54,7 @@ final class SyntheticWorld {
     return new SyntheticWorld(config, users, items, quality, exposureRate);
   }
 
-  /** Random topic mixtures: a main topic of weight ≥ 0.5 and up to two others. */
+  /** Random topic mixtures: a main topic with weight ≥ 0.5 and up to two others. */
   private static float[][] mixtures(int count, int topics, Random random) {
     float[][] mixtures = new float[count][topics];
     for (float[] mixture : mixtures) {
@@ -102,7 +102,7 @@ final class SyntheticWorld {
     }
   }
 
-  /** Draws an exposure order: by exponential arrival times, each at the rate of its item. */
+  /** Draws an exposure order by exponential arrival times with the exposure rates of the items. */
   private void expose(double[] arrival, int[] order, Random random) {
     for (int item = 0; item < arrival.length; item++) {
       arrival[item] = -StrictMath.log(1 - random.nextDouble()) / exposureRate[item];
@@ -131,7 +131,7 @@ final class SyntheticWorld {
     return count;
   }
 
-  /** Rating of 1 to 5: the true preference plus Gaussian noise. */
+  /** Rating from 1 to 5: the true preference plus Gaussian noise. */
   private static float rating(double truth, Random random) {
     double stars = StrictMath.rint(2 + 3 * truth + 0.7 * random.nextGaussian());
     return (float) Math.max(1, Math.min(5, stars));

@@ -28,9 +28,9 @@ import org.recital.registry.param.ParameterException;
 
 /**
  * The Movies Dataset from Kaggle. Items are the movies with at least one rating. Item features:
- * {@code title} and {@code description}, and, if the metadata file has the columns, {@code genres},
- * {@code popularity}, {@code vote_count} and {@code vote_average}. A movie without a valid metadata
- * row has empty texts, no genres and NaN numbers.
+ * {@code title} and {@code description}, and, if the metadata file has these columns, {@code
+ * genres}, {@code popularity}, {@code vote_count} and {@code vote_average}. A movie without a valid
+ * metadata row has empty texts, no genres and NaN numbers.
  */
 @About(
     value = "The Movies Dataset: MovieLens ratings with movie metadata from The Movie Database.",
@@ -50,7 +50,7 @@ record TheMovies(Config config) implements DatasetSource {
               byDefault = "small")
           String edition,
       @Param(
-              value = "folder with the files, or a zip archive of it",
+              value = "folder that contains the files, or a zip archive of the folder",
               byDefault = "the-movies-dataset",
               location = true)
           String folder) {

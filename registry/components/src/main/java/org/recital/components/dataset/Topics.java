@@ -2,7 +2,7 @@ package org.recital.components.dataset;
 
 import java.util.List;
 
-/** Topics of the simulated items, and the words of each. */
+/** Topics of the simulated items, each with its words. */
 final class Topics {
   /** The number of topics. */
   static final int COUNT = 10;

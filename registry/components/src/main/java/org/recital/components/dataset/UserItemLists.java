@@ -22,7 +22,7 @@ import org.recital.registry.param.Param;
  * A folder with a training file, a test file and optionally a validation file, each with one line
  * per user: the user id, then the item ids. The data of the LightGCN paper (doi
  * 10.1145/3397271.3401063) is published in this format. A line may have no items. Ids are integers
- * from 0 and are kept: the users and items are those from 0 to the highest id.
+ * from 0 and are not renumbered: every id from 0 to the highest one is a user or an item.
  */
 @About("Training and test files with one line per user: the user id, then the item ids.")
 record UserItemLists(Config config) implements DatasetSource {
@@ -31,7 +31,8 @@ record UserItemLists(Config config) implements DatasetSource {
   /** Location and names of the files. */
   public record Config(
       @Param(
-              value = "folder with the files, or a zip archive of it, such as gowalla",
+              value =
+                  "folder that contains the files, or a zip archive of the folder, such as gowalla",
               location = true)
           String path,
       @Param(value = "name of the training file", byDefault = "train.txt") String train,

@@ -12,11 +12,11 @@ final class FeatureLookup {
   private FeatureLookup() {}
 
   /**
-   * Returns the feature of a name.
+   * Returns the feature with a name.
    *
    * @param known features of the subject, by name
    * @param expected the expected type in words, such as "a numeric feature"
-   * @throws DataException if there is no such feature, or it is of another type
+   * @throws DataException if there is no such feature, or it has another type
    */
   static <F extends Feature> F find(
       Map<String, Feature> known, String name, Subject of, Class<F> type, String expected) {

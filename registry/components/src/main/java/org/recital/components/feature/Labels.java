@@ -10,7 +10,7 @@ import org.recital.registry.feature.Subject;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
-/** Multi-hot encoding of labels: one column per label, with the value 1 where it applies. */
+/** Multi-hot encoding of labels: one column per label, with the value 1 if the label applies. */
 @About("Multi-hot encoding of labels of users or items, such as genres.")
 public record Labels(
     @Param("subject of the feature: users or items") Subject of,

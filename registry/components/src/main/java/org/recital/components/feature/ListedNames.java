@@ -3,7 +3,7 @@ package org.recital.components.feature;
 import java.util.List;
 import org.recital.registry.feature.Columns;
 
-/** Column names given by a list. */
+/** Column names from a list. */
 record ListedNames(List<String> all) implements Columns.Names {
   ListedNames {
     all = List.copyOf(all);

@@ -14,7 +14,8 @@ import org.recital.registry.param.Param;
 /**
  * A numeric feature such as age: one column with the standardised value, {@code (x − mean) /
  * standard deviation}, or one column per quantile bin, with the value 1 in the bin of x. Users or
- * items without a value have no entry and do not enter mean, deviation and quantiles.
+ * items without a value have no entry and are ignored in the mean, the standard deviation and the
+ * quantiles.
  */
 @About("A numeric feature of users or items, standardised or one-hot encoded in quantile bins.")
 record Numeric(

@@ -12,8 +12,8 @@ import java.util.zip.ZipFile;
 import org.recital.registry.data.DataException;
 
 /**
- * A zip archive that is read without unpacking it. Files are found by the end of their path; of
- * several matches, the one with the shortest path is used.
+ * A zip archive that is read without unpacking it. A file is found by the end of its path; if
+ * several files match, the one with the shortest path is used.
  *
  * @param members paths of all files in the archive
  */

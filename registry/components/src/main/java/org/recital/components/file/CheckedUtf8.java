@@ -30,7 +30,7 @@ final class CheckedUtf8 extends FilterInputStream {
   private byte[] sequence = new byte[0];
 
   /**
-   * @param offset offset in the file of the first byte of {@code in}
+   * @param offset position of the first byte of {@code in} in the file
    * @param name name of the file in error messages
    */
   CheckedUtf8(InputStream in, long offset, String name, Encoding encoding) {
@@ -78,7 +78,7 @@ final class CheckedUtf8 extends FilterInputStream {
     }
   }
 
-  /** Skips ASCII bytes and counts their lines; returns the position of the next other byte. */
+  /** Skips ASCII bytes and counts line feeds; returns the position of the next non-ASCII byte. */
   private int skipAscii(byte[] buffer, int from, int to) {
     int i = from;
     while (i + Long.BYTES <= to) {
@@ -86,7 +86,7 @@ final class CheckedUtf8 extends FilterInputStream {
       if ((word & HIGH_BITS) != 0) {
         break;
       }
-      // A byte of 'other' is 0 for a line feed; adding LOW_BITS sets the high bit of all others.
+      // A byte of 'other' is 0 for a line feed; adding LOW_BITS sets the high bit of the rest.
       long other = word ^ LINE_FEEDS;
       line += Long.BYTES - Long.bitCount((other + LOW_BITS) & HIGH_BITS);
       i += Long.BYTES;

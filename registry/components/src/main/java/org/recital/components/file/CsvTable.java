@@ -16,7 +16,7 @@ public final class CsvTable {
   private CsvTable() {}
 
   /**
-   * Reads some columns of a table.
+   * Reads the given columns of a table.
    *
    * @param columns names of the columns
    * @return the fields of each row, in the order of {@code columns}

@@ -12,9 +12,9 @@ import org.recital.registry.data.DataHome;
 /** A file in a folder or in a zip archive. */
 public record DataFile(DataFolder folder, String member) {
   /**
-   * Finds a file, relative to the base folder and then to each of the searched folders. A file that
-   * is not in a folder may be in an archive: {@code a/b.csv} in {@code a.zip}, and {@code b.csv} in
-   * {@code b.zip}.
+   * Finds a file, relative to the base folder and then to each of the searched folders. If a folder
+   * does not contain the file, archives in it are searched: {@code a/b.csv} in {@code a.zip}, and
+   * {@code b.csv} in {@code b.zip}.
    *
    * @param path path of the file, or of an archive with a single file
    * @param member name of the file, if {@code path} is an archive or a folder
@@ -70,7 +70,7 @@ public record DataFile(DataFolder folder, String member) {
     return new DataFile(archive, archive.members().get(0));
   }
 
-  /** The file in an archive that replaces one of its parent folders or the file itself. */
+  /** The file in an archive that takes the place of the file or of one of its parent folders. */
   private static Optional<DataFile> packed(Path folder, Path path) {
     for (int depth = 1; depth < path.getNameCount(); depth++) {
       String archive = path.subpath(0, depth) + ".zip";

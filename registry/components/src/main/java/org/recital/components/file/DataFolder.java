@@ -14,7 +14,7 @@ public interface DataFolder {
   /**
    * Opens a file; the caller closes it.
    *
-   * @throws DataException if it is missing or cannot be read
+   * @throws DataException if the file is missing or cannot be read
    */
   InputStream open(String member);
 
@@ -25,7 +25,7 @@ public interface DataFolder {
    * Opens a text file as UTF-8.
    *
    * @param encoding encoding of the file, unless it has a byte order mark
-   * @throws DataException if it is missing or cannot be read; reading the stream also throws it, if
+   * @throws DataException if the file is missing or cannot be read; reading the stream throws it if
    *     bytes are invalid in the encoding
    */
   default InputStream text(String member, Encoding encoding) {
@@ -42,8 +42,9 @@ public interface DataFolder {
   }
 
   /**
-   * The SHA-256 of files, which is the same for a folder and for a zip archive of it: for one file
-   * the hash of its bytes, for several files the hash of the output of {@code sha256sum} for them.
+   * The SHA-256 of files; it is the same for a folder and for a zip archive of the folder. For one
+   * file it is the hash of the contents, for several files the hash of the output of {@code
+   * sha256sum}.
    *
    * @throws DataException if a file is missing or cannot be read
    */

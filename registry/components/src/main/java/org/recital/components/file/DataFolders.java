@@ -15,8 +15,8 @@ public final class DataFolders {
   private DataFolders() {}
 
   /**
-   * The first folder or archive with a name, in the searched folders, the base folder and the
-   * cache. In each of these, a folder takes precedence over an archive.
+   * The first folder or archive with the given name, in the searched folders, the base folder and
+   * the cache. In each of these, a folder takes precedence over an archive.
    *
    * @param name path, usually relative, with or without {@code .zip}
    */
@@ -35,7 +35,7 @@ public final class DataFolders {
   }
 
   /**
-   * The first folder or archive with a name, as for {@link #find}.
+   * The first folder or archive with the given name, as for {@link #find}.
    *
    * @throws DataException if there is none
    */

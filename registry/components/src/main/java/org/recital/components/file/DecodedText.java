@@ -27,7 +27,7 @@ final class DecodedText extends InputStream {
   private boolean flushed;
 
   /**
-   * @param offset offset in the file of the first byte of {@code in}
+   * @param offset position of the first byte of {@code in} in the file
    * @param name name of the file in error messages
    */
   DecodedText(InputStream in, long offset, String name, Encoding encoding) {

@@ -173,9 +173,7 @@ record Download(URI from, Optional<String> sha256, DownloadProgress progress) {
     }
   }
 
-  /**
-   * A singleton, because a client that is garbage-collected closes responses that are being read.
-   */
+  /** Holder of the only client: garbage collection of a client closes responses being read. */
   private static final class Client {
     static final HttpClient INSTANCE =
         HttpClient.newBuilder()

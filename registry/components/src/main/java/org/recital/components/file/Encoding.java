@@ -10,21 +10,21 @@ import java.util.Locale;
  * The character encoding of a text file.
  *
  * @param charset character set
- * @param configurable whether the data set has a parameter {@code encoding}, which error messages
- *     then suggest
+ * @param configurable whether the data set has a parameter {@code encoding}; if so, error messages
+ *     suggest it
  */
 public record Encoding(Charset charset, boolean configurable) {
-  /** UTF-8 of a file whose publisher fixes the encoding. */
+  /** UTF-8, as an encoding fixed by the publisher of the file. */
   public static final Encoding UTF_8 = fixed(StandardCharsets.UTF_8);
 
-  /** The encoding of a file whose publisher fixes it. */
+  /** An encoding fixed by the publisher of the file. */
   public static Encoding fixed(Charset charset) {
     return new Encoding(charset, false);
   }
 
   /**
-   * Parses the value of a parameter {@code encoding}: a name from Java or Python, such as {@code
-   * utf-8}, {@code latin-1} or {@code cp1251}.
+   * Parses the value of a parameter {@code encoding}: a name known to Java or Python, such as
+   * {@code utf-8}, {@code latin-1} or {@code cp1251}.
    *
    * @throws IllegalArgumentException if the encoding is unknown
    */

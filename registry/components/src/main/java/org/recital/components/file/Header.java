@@ -20,8 +20,8 @@ public record Header(String file, List<String> names, boolean named) {
   /**
    * The position of a column, from 0.
    *
-   * @param column name, or number from 1
-   * @throws DataException if there is no such column, or several have the name
+   * @param column name, or number counted from 1
+   * @throws DataException if there is no such column, or several columns have this name
    */
   public int place(String column) {
     int byName = named ? names.indexOf(column) : -1;

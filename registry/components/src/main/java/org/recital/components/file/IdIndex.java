@@ -9,9 +9,9 @@ import java.util.List;
 import org.recital.registry.data.Ids;
 
 /**
- * An index of ids, which get numbers from 0 in the order of their first occurrence. Ids are stored
- * as numbers as long as all of them are integers in canonical form; the first other id converts all
- * of them to strings.
+ * An index of ids, numbered from 0 in order of first occurrence. Ids are stored as integers as long
+ * as all of them are integers in canonical form; the first id in another form converts all ids to
+ * strings.
  */
 public final class IdIndex {
   private static final int NONE = -1;
@@ -27,7 +27,7 @@ public final class IdIndex {
     indexOfText.defaultReturnValue(NONE);
   }
 
-  /** The number of an id; a new id gets the next number. */
+  /** The index of an id; a new id gets the next index. */
   public int index(byte[] text, int from, int to) {
     if (!textual) {
       long number = canonicalNumber(text, from, to);
@@ -39,7 +39,7 @@ public final class IdIndex {
     return indexOfText(new String(text, from, to - from, StandardCharsets.UTF_8));
   }
 
-  /** The number of an id; a new id gets the next number. */
+  /** The index of an id; a new id gets the next index. */
   public int index(String id) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
     return index(bytes, 0, bytes.length);
@@ -65,7 +65,7 @@ public final class IdIndex {
     return texts.size() - 1;
   }
 
-  /** The number of an id; -1 if it is unknown. */
+  /** The index of an id; -1 if the id is unknown. */
   public int find(String id) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
     if (textual) {
@@ -79,12 +79,12 @@ public final class IdIndex {
     return textual ? texts.size() : numbers.size();
   }
 
-  /** The ids in the order of their numbers. */
+  /** The ids in the order of their indices. */
   public Ids ids() {
     return textual ? Ids.texts(texts) : Ids.numbers(numbers.toLongArray());
   }
 
-  /** An integer in canonical form: {@code 07} and {@code -0} are strings. */
+  /** Parses an integer in canonical form, unlike {@code 07} and {@code -0}. */
   private static long canonicalNumber(byte[] text, int from, int to) {
     int digits = text[from] == '-' ? from + 1 : from;
     boolean canonical = digits < to && (text[digits] != '0' || (to - from == 1));

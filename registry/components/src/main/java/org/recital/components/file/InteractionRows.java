@@ -3,8 +3,8 @@ package org.recital.components.file;
 import org.recital.registry.data.InteractionsBuilder;
 
 /**
- * The interactions from one or several files. Users and items get numbers in the order of their
- * first occurrence.
+ * The interactions from one or several files. Users and items are numbered in order of first
+ * occurrence.
  */
 public final class InteractionRows {
   private final IdIndex users = new IdIndex();
@@ -25,8 +25,7 @@ public final class InteractionRows {
   }
 
   /**
-   * Prepares for a file. The columns of the first file decide whether ratings and timestamps are
-   * kept.
+   * Starts a file. The columns of the first file determine whether ratings and timestamps are kept.
    */
   void begin(InteractionFile.Columns columns) {
     if (builder.size() == 0) {
@@ -42,7 +41,7 @@ public final class InteractionRows {
     }
   }
 
-  /** Removes all but the first {@code size} interactions; the numbers of ids remain. */
+  /** Removes all but the first {@code size} interactions; ids keep their indices. */
   void truncate(int size) {
     builder.truncate(size);
   }

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import org.recital.registry.data.DataException;
 
 /**
- * A reader of text by line and field that allocates no object for either. Lines end in LF or CR LF;
- * empty lines are skipped. Not thread-safe.
+ * A reader of text that splits it into lines and fields without allocating objects for them. Lines
+ * end in LF or CR LF; empty lines are skipped. Not thread-safe.
  */
 public final class Lines implements AutoCloseable {
-  private static final int MAX_QUOTED = 120; // characters of a line in messages
+  private static final int MAX_QUOTED = 120; // maximum length of a line in messages
 
   private final InputStream in;
   private final String name;
@@ -44,7 +44,7 @@ public final class Lines implements AutoCloseable {
   /**
    * Advances to the next line that is not empty.
    *
-   * @return whether there is one
+   * @return whether there is such a line
    * @throws DataException if the file cannot be read
    */
   public boolean next() {
@@ -159,7 +159,7 @@ public final class Lines implements AutoCloseable {
   }
 
   /**
-   * The number of the user or item whose id is in a field; a new id gets the next number.
+   * The index of the id in a field; a new id gets the next index.
    *
    * @throws DataException if the field is empty
    */

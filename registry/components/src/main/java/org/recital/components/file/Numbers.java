@@ -12,7 +12,7 @@ final class Numbers {
   static final long NOT_A_NUMBER = Long.MIN_VALUE;
 
   private static final int SAFE_DIGITS = 18;
-  private static final int EXACT_DIGITS = 7; // that the significand of a float represents exactly
+  private static final int EXACT_DIGITS = 7; // digits that a float represents exactly
   private static final float[] POWERS = {1, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f};
 
   private Numbers() {}

@@ -16,7 +16,7 @@ import org.recital.registry.data.DataHome;
 /**
  * A zip archive that can be downloaded from its publisher.
  *
- * @param name name of the folder in the archive, and of the archive without {@code .zip}
+ * @param name name of the folder in the archive; also the name of the archive, without {@code .zip}
  * @param archive address of the archive
  * @param sha256 SHA-256 of the archive, if known
  */
@@ -25,8 +25,8 @@ public record PublishedArchive(String name, URI archive, Optional<String> sha256
    * The local folder or archive; if there is none, downloads the archive and unpacks it to the
    * cache.
    *
-   * @throws DataException if it can neither be found nor downloaded; the message lists the folders
-   *     for a manual download
+   * @throws DataException if the archive can neither be found nor downloaded; the message lists the
+   *     folders for a manual download
    */
   public DataFolder obtain(DataHome home) {
     return DataFolders.find(home, name).orElseGet(() -> fetch(home));

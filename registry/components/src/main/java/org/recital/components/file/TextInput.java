@@ -55,7 +55,7 @@ final class TextInput {
     }
   }
 
-  /** The encoding according to a byte order mark, which overrides the given one. */
+  /** The encoding indicated by a byte order mark; it overrides the given encoding. */
   private static Encoding marked(Encoding encoding, Charset charset) {
     return new Encoding(charset, encoding.configurable());
   }

@@ -1,6 +1,6 @@
 package org.recital.components.file;
 
-/** The unit of timestamps in a file, which count from 1970-01-01T00:00:00 UTC. */
+/** The unit of timestamps in a file, counted from 1970-01-01T00:00:00 UTC. */
 public enum TimestampUnit {
   /** Seconds. */
   S(1_000_000_000),

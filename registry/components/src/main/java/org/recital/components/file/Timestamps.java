@@ -13,15 +13,15 @@ import org.recital.registry.data.DataException;
 
 /**
  * A parser of timestamps to nanoseconds since 1970. Timestamps can have fractions, which are
- * rounded down to a nanosecond. A timestamp outside of 1900 to 2199 is an error that suggests
- * another unit, if one fits.
+ * rounded down to a nanosecond. A timestamp outside the years 1900 to 2199 is an error; the message
+ * suggests another unit if the timestamp is plausible in that unit.
  *
  * @param unit unit of the timestamps in the file
- * @param configurable whether the data set has a parameter {@code timestamp_unit}, which error
- *     messages then suggest
+ * @param configurable whether the data set has a parameter {@code timestamp_unit}; if so, error
+ *     messages suggest it
  */
 public record Timestamps(TimestampUnit unit, boolean configurable) {
-  /** Timestamps in seconds in a file whose publisher fixes the unit. */
+  /** Timestamps in seconds, as a unit fixed by the publisher of the file. */
   public static final Timestamps SECONDS = new Timestamps(TimestampUnit.S, false);
 
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -58,7 +58,7 @@ public record Timestamps(TimestampUnit unit, boolean configurable) {
         && units < END_NANOSECONDS / unit.nanoseconds;
   }
 
-  /** Parses digits, a point and at most nine digits; else {@link Numbers#NOT_A_NUMBER}. */
+  /** Parses digits, a point and 1 to 9 digits; {@link Numbers#NOT_A_NUMBER} for other text. */
   private long simpleFraction(byte[] text, int from, int to) {
     if (from == to) {
       return Numbers.NOT_A_NUMBER;
@@ -101,7 +101,7 @@ public record Timestamps(TimestampUnit unit, boolean configurable) {
         .orElseThrow(() -> malformed.apply(implausible(stripped, value)));
   }
 
-  /** The exact number; empty if it is out of range in every unit. */
+  /** The exact value of a number; empty if it is out of range in every unit. */
   private static Optional<BigDecimal> exact(String text) {
     double approximate = Double.parseDouble(text);
     if (Math.abs(approximate) > Long.MAX_VALUE) {
@@ -110,7 +110,7 @@ public record Timestamps(TimestampUnit unit, boolean configurable) {
     return Optional.of(Math.abs(approximate) < 1e-9 ? BigDecimal.ZERO : new BigDecimal(text));
   }
 
-  /** A number of units in nanoseconds since 1970; empty if it is not a plausible timestamp. */
+  /** Converts a timestamp to nanoseconds since 1970; empty if it is not plausible. */
   private static Optional<Long> in(BigDecimal units, TimestampUnit unit) {
     BigDecimal nanoseconds =
         units.multiply(BigDecimal.valueOf(unit.nanoseconds)).setScale(0, RoundingMode.FLOOR);

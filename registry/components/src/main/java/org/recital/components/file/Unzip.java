@@ -20,10 +20,10 @@ final class Unzip {
 
   /**
    * Unpacks an archive to a folder, which is created atomically. If the archive consists of a
-   * single top-level folder, its contents are unpacked without it.
+   * single top-level folder, its contents are unpacked without that folder.
    *
    * @throws DataException if the archive is corrupt, or a member would be written outside of the
-   *     folder; nothing is left behind
+   *     folder; no partial folder remains
    */
   static void unpack(Path zip, Path folder) {
     Path temporary = null;

@@ -24,11 +24,11 @@ public record Deduplicate(Config config) implements Filter {
               byDefault = "last")
           Keep keep) {}
 
-  /** The interaction to keep of several. */
+  /** The interaction to keep when there are several. */
   public enum Keep {
     FIRST,
     LAST,
-    /** The one with the highest rating; the last of several with the same rating. */
+    /** The interaction with the highest rating; the last one if ratings are equal. */
     HIGHEST
   }
 

@@ -13,7 +13,7 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
-/** Restriction to ranges of the data set's own ids, which must be integers. */
+/** Restriction to ranges of the original ids, which must be integers. */
 @About("Keeps users and items whose ids are integers within the given ranges.")
 public record IdRange(Config config) implements Filter {
   /** Ranges of ids; at least one is required. */

@@ -9,11 +9,11 @@ import org.recital.registry.param.Param;
 
 /**
  * K-core filtering: the largest subset of the data in which every user and every item has the
- * minimum number of interactions. Repeated interactions of a user with an item count each time.
+ * minimum number of interactions. Repeated interactions of a user with an item are all counted.
  */
 @About(
     value =
-        "Repeatedly removes users and items with too few interactions until all others have"
+        "Repeatedly removes users and items with too few interactions until all that remain have"
             + " enough.",
     papers =
         @Paper(
@@ -22,9 +22,8 @@ import org.recital.registry.param.Param;
 record KCore(Config config) implements Filter {
   /** Minimum numbers of interactions. */
   public record Config(
-      @Param(value = "minimum number of interactions of each user", byDefault = "5", min = 1)
-          int users,
-      @Param(value = "minimum number of interactions of each item", byDefault = "5", min = 1)
+      @Param(value = "minimum number of interactions per user", byDefault = "5", min = 1) int users,
+      @Param(value = "minimum number of interactions per item", byDefault = "5", min = 1)
           int items) {}
 
   @Override

@@ -8,13 +8,13 @@ import org.recital.registry.param.Param;
 
 /**
  * Removal of items with too few interactions, in a single pass: the removal may leave users with
- * fewer interactions than a filter applied earlier required.
+ * fewer interactions than an earlier filter required.
  */
 @About("Removes items with too few interactions, in a single pass.")
 record MinItemInteractions(Config config) implements Filter {
   /** Minimum number of interactions. */
   public record Config(
-      @Param(value = "minimum number of interactions of each item", min = 1) int count) {}
+      @Param(value = "minimum number of interactions per item", min = 1) int count) {}
 
   @Override
   public Dataset apply(Dataset dataset, RandomGenerator random) {

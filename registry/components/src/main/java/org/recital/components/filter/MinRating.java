@@ -9,7 +9,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 
-/** Removal of low ratings, which turns ratings into positive implicit feedback. */
+/** Removal of interactions with low ratings, to turn ratings into positive implicit feedback. */
 @About("Removes interactions with a rating below a threshold.")
 public record MinRating(Config config) implements Filter {
   /** Threshold, and treatment of users and items without a remaining interaction. */

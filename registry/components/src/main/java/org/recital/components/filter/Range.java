@@ -11,7 +11,7 @@ import org.recital.registry.param.ParameterException;
  * @param to upper bound, inclusive
  */
 record Range(long from, long to) {
-  /** Regular expression of both forms, for the JSON Schema. */
+  /** Regular expression for both forms, used in the JSON Schema. */
   static final String FORM =
       "\\s*((<=|<|>=|>)\\s*-?\\d{1,18}|-?\\d{1,18}\\s*\\.\\.\\s*-?\\d{1,18})\\s*";
 

@@ -46,7 +46,7 @@ final class RemainingInteractions {
   }
 
   void removeItemsBelow(int min) {
-    // decided before any removal, which lowers the counts
+    // decided before any removal, because removals lower the counts
     boolean[] tooFew = new boolean[counts.length];
     for (int item = 0; item < tooFew.length; item++) {
       tooFew[item] = counts[item] < min;

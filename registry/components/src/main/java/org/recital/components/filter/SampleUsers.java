@@ -16,7 +16,7 @@ import org.recital.registry.param.ParameterException;
  */
 @About("Keeps a random sample of the users, with all of their interactions.")
 record SampleUsers(Config config) implements Filter {
-  /** Sample size; exactly one of the two is required. */
+  /** Sample size; exactly one of the two parameters is required. */
   public record Config(
       @Param(value = "number of users to keep", min = 1) Optional<Integer> count,
       @Param(value = "fraction of users to keep", above = 0, max = 1) Optional<Double> share) {

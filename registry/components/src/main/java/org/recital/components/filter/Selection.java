@@ -8,7 +8,7 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Dataset.TruePreferences;
 import org.recital.registry.data.Interactions;
 
-/** Subsets of a data set's interactions, with the corresponding features, folds and truth. */
+/** Subsets of a data set's interactions, with their features, folds and true preferences. */
 final class Selection {
   private Selection() {}
 
@@ -39,7 +39,7 @@ final class Selection {
         dataset.truth().map(truth -> renumbered(truth, userNumbers, itemNumbers)));
   }
 
-  /** A subset that keeps all users and items with their numbers. */
+  /** A subset that keeps all users and items with their indices. */
   static Dataset keepingCatalogue(Dataset dataset, BitSet kept, String filter) {
     requireNonEmpty(dataset, kept, filter);
     Interactions all = dataset.interactions();

@@ -13,11 +13,11 @@ import org.recital.registry.param.Param;
 import org.recital.registry.torch.Torch;
 
 /**
- * Binary cross-entropy, averaged over all scores of a batch, so that its scale does not depend on
- * the number of negatives. With one uniform negative per row it is the loss of SASRec.
+ * Binary cross-entropy, averaged over all scores of a batch, so its scale does not depend on the
+ * number of negatives. With one uniform negative per row, this is the loss of SASRec.
  */
 @About(
-    value = "Binary cross-entropy of observed items and sampled negatives.",
+    value = "Binary cross-entropy over observed items and sampled negatives.",
     formula =
         "L = mean over rows of −1/(1 + n) [ln σ(s⁺) + Σⱼ ln σ(−sⱼ⁻)] + l2 · penalty\n"
             + "s⁺: score of the observed item, sⱼ⁻: scores of its n sampled negatives",

@@ -13,7 +13,7 @@ import org.recital.registry.param.Param;
 
 /**
  * Cross-entropy of the softmax over the whole catalogue. No negatives are drawn. Models that
- * implement {@link Scores#crossEntropy} in blocks need less memory than rows × items.
+ * compute {@link Scores#crossEntropy} in blocks need less memory than rows × items.
  */
 @About(
     value = "Cross-entropy of the softmax over all items of the catalogue.",

@@ -18,8 +18,8 @@ import org.recital.registry.param.Param;
  * {@link InBatchSoftmax} with logQ correction for the sampling probability of the negatives.
  *
  * <p>The paper also subtracts ln Q from the target scores, as {@code correct_targets: true} does:
- * there, the target is one of the items of the batch. By default the target score is not corrected,
- * because the target of a row is always present and only the negatives are sampled.
+ * in the paper, the target is one of the items of the batch. By default the target score is not
+ * corrected, because the target of a row is always present and only the negatives are sampled.
  */
 @About(
     value = "In-batch softmax with logQ correction for the popularity of the negatives.",
@@ -40,8 +40,8 @@ public record InBatchLogQ(
         int count,
     @Param(
             value =
-                "false negatives: keep all in-batch negatives, or mask those that are the row's"
-                    + " target or any of the user's positives",
+                "treatment of false negatives: keep them, mask the row's target, or mask all of the"
+                    + " user's positives",
             byDefault = "keep")
         InBatch.Collisions collisions,
     @Param(

@@ -42,8 +42,8 @@ public record InBatchSoftmax(
         int count,
     @Param(
             value =
-                "false negatives: keep all in-batch negatives, or mask those that are the row's"
-                    + " target or any of the user's positives",
+                "treatment of false negatives: keep them, mask the row's target, or mask all of the"
+                    + " user's positives",
             byDefault = "keep")
         InBatch.Collisions collisions,
     @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)

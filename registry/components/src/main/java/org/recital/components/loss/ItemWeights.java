@@ -14,7 +14,7 @@ import org.recital.registry.torch.Torch;
  */
 record ItemWeights(NDArray values) {
   /**
-   * Weights by a function of the number of training interactions of an item.
+   * Weights computed from the number of training interactions of each item.
    *
    * @param manager owner of the weights
    */
@@ -27,12 +27,12 @@ record ItemWeights(NDArray values) {
     return new ItemWeights(manager.create(weights, new Shape(weights.length, 1)));
   }
 
-  /** Weights of an array of items of any shape, in the same shape. */
+  /** Weights of the items in an array of any shape; the result has the same shape. */
   NDArray of(NDArray items) {
     return Torch.embedding(values, items, items.getManager()).squeeze(-1);
   }
 
-  /** 1 plus the maximum number of training interactions of an item. */
+  /** 1 plus the maximum number of training interactions per item. */
   static double smoothedMaxCount(Interactions train) {
     int max = 0;
     for (int count : train.countsOfItems()) {

@@ -16,13 +16,13 @@ import org.recital.registry.torch.Torch;
 
 /**
  * Popularity-bias deconfounding: BPR over the product of a preference φ(s) and the popularity m of
- * an item. Because φ is increasing, ranking by the model's score s alone is ranking under the
- * intervention that makes all items equally popular. This is the paper's method PD; the paper
- * measures m within a time period, this class over all training interactions, of which c are with
- * the item.
+ * an item. Because φ is increasing, ranking by the model's score s alone is equivalent to ranking
+ * under an intervention that makes all items equally popular. This is the paper's method PD; the
+ * paper measures m within a time period, this class over all training interactions. c is the number
+ * of training interactions with the item.
  */
 @About(
-    value = "BPR with popularity as a factor in training that is left out of the ranking (PD).",
+    value = "BPR with popularity as a factor of the scores in training, but not in ranking (PD).",
     formula =
         "L = mean over rows of −1/n Σⱼ ln σ(φ(s⁺) m⁺^γ − φ(sⱼ⁻) mⱼ^γ) + l2 · penalty\n"
             + "φ(s) = ELU(s) + 1,  m = (1 + c) / (1 + max c)",

@@ -29,7 +29,8 @@ import org.recital.registry.param.Param;
             doi = "10.3115/v1/P15-1001"))
 public record SampledSoftmax(
     @Param(
-            value = "whether negatives are weighted by (items - 1) / n; for uniform negatives",
+            value =
+                "whether negatives are weighted by (items - 1) / n; meant for uniform negatives",
             byDefault = "false")
         boolean scaled,
     @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)

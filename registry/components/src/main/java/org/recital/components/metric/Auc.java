@@ -7,7 +7,7 @@ import org.recital.registry.param.Paper;
 /**
  * Area under the ROC curve over all candidates of a case.
  *
- * <p>NaN, and the case excluded from the mean, if all candidates are relevant.
+ * <p>The value is NaN, and the case is excluded from the mean, if all candidates are relevant.
  */
 @About(
     value = "Area under the ROC curve: fraction of correctly ordered pairs of candidates.",

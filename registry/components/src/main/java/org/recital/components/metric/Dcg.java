@@ -10,7 +10,7 @@ import org.recital.registry.param.Paper;
  * Discounted cumulative gain with binary gains.
  *
  * <p>Equals {@link Ndcg} if every case has exactly one relevant item; otherwise its upper bound
- * grows with the number of relevant items. 0 if no relevant item is in the list.
+ * grows with the number of relevant items. The value is 0 if no relevant item is in the list.
  */
 @About(
     value = "Discounted cumulative gain with binary relevance.",

@@ -5,9 +5,9 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 
 /**
- * Shannon entropy, in bits, of the distribution of items over all list positions. 0 if one item
- * takes every position, log₂ of the catalogue size if all items occur equally often; NaN if every
- * list is empty.
+ * Shannon entropy, in bits, of the distribution of items over all list positions. The value is 0 if
+ * one item takes every position, log₂ of the catalogue size if all items occur equally often; NaN
+ * if every list is empty.
  */
 @About(
     value = "Shannon entropy of the distribution of items over the lists, in bits.",

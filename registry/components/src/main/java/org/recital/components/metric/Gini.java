@@ -7,8 +7,8 @@ import org.recital.registry.param.Paper;
 
 /**
  * {@linkplain GiniIndex Gini index} of the numbers of lists in which the items of the catalogue
- * occur; items in no list count as 0. 0 if all items occur equally often, 1 if one item takes every
- * position. 0 for a catalogue of one item; NaN if every list is empty.
+ * occur; items in no list count as 0. The value is 0 if all items occur equally often, and 1 if one
+ * item takes every position. It is 0 for a catalogue of one item and NaN if every list is empty.
  */
 @About(
     value = "Gini index of the distribution of items over the lists.",

@@ -6,11 +6,11 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 
 /**
- * Average percentage of long-tail items (APLT), as a fraction.
+ * Average percentage of long-tail items (APLT), given as a fraction.
  *
- * <p>Items are ordered by training interactions, the most popular first, ties by number. An item
- * belongs to the long tail if the items before it account for at least 20 % of all training
- * interactions: the short head is the smallest set of most popular items with at least 20 %.
+ * <p>Items are ordered by training interactions, the most popular first, ties by item index. An
+ * item belongs to the long tail if the items before it account for at least 20 % of all training
+ * interactions: the short head is the smallest set of most popular items that have at least 20 %.
  *
  * <p>A list shorter than {@code k} is averaged over its length; an empty list is excluded from the
  * mean.

@@ -8,12 +8,12 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 
 /**
- * Mean self-information of the items of a list, in bits. A user counts once per item, however often
- * they interacted; users without training interactions do not count.
+ * Mean self-information of the items of a list, in bits. A user counts once per item, even after
+ * repeated interactions; users without training interactions do not count.
  *
- * <p>An item without training interactions counts as if it had one user, which gives the maximum
- * novelty. A list shorter than {@code k} is averaged over its length; an empty list is excluded
- * from the mean.
+ * <p>An item without training interactions counts as if it had one user and therefore has the
+ * maximum novelty. A list shorter than {@code k} is averaged over its length; an empty list is
+ * excluded from the mean.
  */
 @About(
     value = "Mean self-information of the items of a list, in bits.",

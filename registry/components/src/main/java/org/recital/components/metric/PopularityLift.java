@@ -9,9 +9,9 @@ import org.recital.registry.param.Paper;
  * Relative difference in popularity between a list and its user's profile, the user's training
  * interactions. 0 if the list is as popular as the profile, 1 if it is twice as popular.
  *
- * <p>The paper defines the lift for groups of users; here it is computed for each user. Averaged
- * over the length of the list; excluded from the mean for an empty list and for a user without
- * training interactions.
+ * <p>The paper defines the lift for groups of users; here it is computed for each user. The
+ * popularity of a list is averaged over its length. Empty lists and users without training
+ * interactions are excluded from the mean.
  */
 @About(
     value = "Relative difference in mean popularity between a list and its user's profile.",

@@ -5,8 +5,8 @@ import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.param.About;
 
 /**
- * Precision at k. The divisor is {@code k} even for a shorter list, whose missing positions count
- * as not relevant.
+ * Precision at k. The divisor is {@code k} even for a shorter list: missing positions count as not
+ * relevant.
  */
 @About(
     value = "Fraction of the k list positions that hold a relevant item.",

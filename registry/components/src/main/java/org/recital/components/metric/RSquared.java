@@ -6,8 +6,8 @@ import org.recital.registry.metric.RatingMetric;
 import org.recital.registry.param.About;
 
 /**
- * Coefficient of determination. 1 for exact predictions, 0 for predicting the mean of the held-out
- * ratings, negative for worse predictions.
+ * Coefficient of determination. The value is 1 for exact predictions, 0 for predicting the mean of
+ * the held-out ratings, negative for worse predictions.
  *
  * <p>A rating contributes {@code 1 − n · (r̂ − r)² / Σ(r − r̄)²}, with n the number of ratings. NaN
  * if all held-out ratings are equal.

@@ -11,7 +11,7 @@ import org.recital.registry.param.Paper;
  * not count.
  */
 @About(
-    value = "Mean reciprocal rank of the first relevant item of a list.",
+    value = "Mean reciprocal rank of the first relevant item in a list.",
     formula = "RR@k = 1 / rank of the first relevant item if it is in the top k, else 0",
     papers =
         @Paper(

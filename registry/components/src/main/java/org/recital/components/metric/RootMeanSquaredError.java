@@ -9,9 +9,9 @@ import org.recital.registry.param.About;
  * Root mean squared error of the predicted ratings. NaN if there are no ratings.
  *
  * <p>The RMSE is not a sum over ratings. A rating with the squared error {@code e²} contributes
- * {@code (RMSE² + e²) / (2 · RMSE)}: the mean of the contributions is the RMSE, and they are its
- * first-order approximation (delta method), so that a paired test compares two RMSEs on their own
- * scale. All contributions are 0 if all predictions are exact.
+ * {@code (RMSE² + e²) / (2 · RMSE)}: the mean of the contributions is the RMSE, and the
+ * contributions are its first-order approximation (delta method). A paired test therefore compares
+ * two RMSEs on their own scale. All contributions are 0 if all predictions are exact.
  */
 @About(
     value = "Root mean squared error of the predicted ratings.",

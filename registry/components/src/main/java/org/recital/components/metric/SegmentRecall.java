@@ -9,13 +9,14 @@ import org.recital.registry.metric.TrainingPopularity;
  * Recall@k[head]}, {@code [torso]} or {@code [tail]}: {@code |L ∩ R ∩ S| / |R ∩ S|}. The ranking
  * still includes all candidates.
  *
- * <p>NaN, and the case excluded from the mean, if no relevant item belongs to the segment.
+ * <p>The value is NaN, and the case is excluded from the mean, if no relevant item belongs to the
+ * segment.
  */
 record SegmentRecall(Segment segment) implements CaseMetric {
   /**
    * Thirds of the training interactions. Items are ordered by training interactions, the most
-   * popular first, ties by number; an item belongs to the third of all training interactions in
-   * which its own begin. Items without training interactions belong to the tail.
+   * popular first, ties by item index; an item belongs to the third in which its first interaction
+   * falls in this order. Items without training interactions belong to the tail.
    */
   public enum Segment {
     HEAD(0),

@@ -8,9 +8,10 @@ import org.recital.registry.param.About;
 /**
  * Recall of the items with the highest true preference of a simulated user.
  *
- * <p>Independent of recorded interactions, so that it does not reward exposure. If there are fewer
- * than {@code k} candidates, B is all of them. Candidates tied with the last item of B count as
- * well; the value does not exceed 1. NaN, and the case excluded from the mean, without candidates.
+ * <p>The value does not depend on recorded interactions, so it does not reward exposure. If there
+ * are fewer than {@code k} candidates, B contains all of them. Candidates tied with the last item
+ * of B count as well; the value does not exceed 1. Without candidates, the value is NaN and the
+ * case is excluded from the mean.
  */
 @About(
     value = "Fraction of the k candidates with the highest true preference that are in the list.",

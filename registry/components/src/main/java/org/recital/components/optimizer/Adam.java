@@ -50,7 +50,7 @@ public record Adam(
         Update.Rule.ADAM, weights, rate -> new double[] {rate, beta1, beta2, weightDecay, epsilon});
   }
 
-  /** An optimizer whose state is the two running means of each weight and the step count. */
+  /** An optimizer with two running means per weight and the step count as its state. */
   static Optimizer moments(Update.Rule rule, NDList weights, DoubleFunction<double[]> settings) {
     List<StateShape> states =
         List.of(StateShape.PER_WEIGHT, StateShape.PER_WEIGHT, StateShape.SCALAR);

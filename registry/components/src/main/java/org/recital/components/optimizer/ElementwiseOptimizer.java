@@ -11,9 +11,9 @@ import java.util.function.DoubleFunction;
 import org.recital.registry.optimizer.Optimizer;
 import org.recital.registry.torch.Update;
 
-/** An optimizer that updates each weight by its own gradient and state. */
+/** An optimizer that updates each weight from its own gradient and state. */
 final class ElementwiseOptimizer implements Optimizer {
-  /** Shape of a state array of a weight tensor; the values are 32-bit floats, initially 0. */
+  /** Shape of a state array for a weight tensor; the values are 32-bit floats, initially 0. */
   enum StateShape {
     /** The shape of the weight tensor. */
     PER_WEIGHT,
@@ -27,8 +27,8 @@ final class ElementwiseOptimizer implements Optimizer {
   private final Update update;
 
   /**
-   * @param shapes state arrays of each weight tensor, in the order of the rule
-   * @param settings settings of the rule for a learning rate
+   * @param shapes shapes of the state arrays per weight tensor, in the order that the rule expects
+   * @param settings function from a learning rate to the settings of the rule
    */
   ElementwiseOptimizer(
       Update.Rule rule,

@@ -6,7 +6,7 @@ import org.recital.registry.param.Param;
 
 /** Decay of the learning rate in steps of several epochs. */
 @About(
-    value = "Multiplies the learning rate by a factor after every given number of epochs.",
+    value = "Multiplies the learning rate by a factor at a fixed interval of epochs.",
     formula = "factor(e) = factor^⌊(e − 1) / every⌋\ne: epoch, from 1")
 record StepDecay(
     @Param(value = "number of epochs between two reductions", byDefault = "30", min = 1) int every,

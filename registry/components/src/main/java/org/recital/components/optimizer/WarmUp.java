@@ -6,8 +6,8 @@ import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 
 /**
- * Linear warm-up. The full learning rate is reached in the epoch after the warm-up, which is epoch
- * 1 of the following schedule; validations during the warm-up do not count for it.
+ * Linear warm-up. The full learning rate is reached in the epoch after the warm-up. This is epoch 1
+ * of the following schedule, which ignores validations during the warm-up.
  */
 @About(
     value = "Linear warm-up of the learning rate, followed by another schedule.",

@@ -54,7 +54,7 @@ final class AliasTable {
     return new AliasTable(keep, alias);
   }
 
-  /** Keeps an index that rounding errors left over, unless its weight is 0. */
+  /** Always keeps an index that is left over because of rounding errors, unless its weight is 0. */
   private static void settle(double[] keep, double[] weights, int index) {
     if (weights[index] > 0) {
       keep[index] = 1;

@@ -9,7 +9,7 @@ import org.recital.registry.sampler.NegativeSampler;
 
 /**
  * Popularity-based sampling by the alias method. Items without training interactions are drawn only
- * for users who have seen nearly all others, by the uniform fallback of {@link Unseen}.
+ * for users who have seen nearly all other items, by the uniform fallback of {@link Unseen}.
  */
 @About(
     value = "Draws unseen items in proportion to a power of their popularity.",
@@ -28,7 +28,7 @@ public record Popularity(
             min = 0)
         double exponent,
     @Param(
-            value = "whether seen items may be drawn as negatives, which is faster",
+            value = "whether seen items may be drawn as negatives (faster)",
             byDefault = "false",
             formerly = "own")
         boolean allowPositives)

@@ -11,7 +11,7 @@ import org.recital.registry.sampler.NegativeSampler;
 public record Uniform(
     @Param(value = "number of negatives per positive", byDefault = "1", min = 1) int count,
     @Param(
-            value = "whether seen items may be drawn as negatives, which is faster",
+            value = "whether seen items may be drawn as negatives (faster)",
             byDefault = "false",
             formerly = "own")
         boolean allowPositives)

@@ -11,7 +11,7 @@ import org.recital.registry.sampler.NegativeSampler;
 @About("Draws unrated items uniformly and adds them to the training data as ratings of 0.")
 public record Unrated(
     @Param(
-            value = "average number of added ratings of 0 per rating of a user",
+            value = "average number of unrated items added per rating of a user",
             byDefault = "0.4",
             min = 0)
         double ratio)

@@ -7,11 +7,12 @@ import org.recital.registry.data.SeenItems;
 import org.recital.registry.sampler.NegativeSampler;
 
 /**
- * Rejection sampling of items that the user has not seen. After too many rejections, which happen
- * to users who have seen nearly all items, an item is drawn uniformly from the unseen ones.
+ * Rejection sampling of items that the user has not seen. After too many rejections, as for users
+ * who have seen nearly all items, an item is drawn uniformly from the unseen items.
  *
- * <p>Seen items are looked up by binary search or, for consecutive calls with the same user, as for
- * the positions of a history, in a bit set, which is several times as fast.
+ * <p>Seen items are looked up by binary search. For consecutive calls with the same user, as for
+ * the positions of a history, they are looked up in a bit set instead, which is several times as
+ * fast.
  */
 final class Unseen implements NegativeSampler.Draw {
   private static final int MAX_TRIES = 100;

@@ -7,7 +7,10 @@ import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.split.Split;
 
-/** Assembly of a split from the part of each interaction; the order within a user is preserved. */
+/**
+ * Assembly of a split from the part of each interaction; the order of each user's interactions is
+ * preserved.
+ */
 public final class Cut {
   private Cut() {}
 

@@ -13,10 +13,10 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * Split at two points in time. Interactions before the first are for training, those between the
- * two for validation, the rest for test, so that nothing is trained or selected on later data.
- * Interactions with equal timestamps are never separated, so that validation and test may be larger
- * than requested.
+ * Split at two points in time. Interactions before the first point are for training, interactions
+ * between the two points for validation, the rest for test, so nothing is trained or selected on
+ * later data. Interactions with equal timestamps are never separated, so validation and test may be
+ * larger than requested.
  */
 @About("Splits the interactions of all users at the same two points in time.")
 public record GlobalTime(Config config) implements Splitter {
@@ -82,7 +82,7 @@ public record GlobalTime(Config config) implements Splitter {
     return Cut.of(dataset, parts, "global-time");
   }
 
-  /** Timestamp of the first of the last {@code count} interactions. */
+  /** Earliest timestamp of the last {@code count} interactions. */
   private static long start(long[] sorted, int count) {
     return count == 0 ? Long.MAX_VALUE : sorted[Math.max(0, sorted.length - count)];
   }

@@ -13,7 +13,7 @@ import org.recital.registry.split.Splitter;
 
 /**
  * K-fold cross-validation. Interactions are assigned at random to folds of equal size, one of which
- * is the test part. With the same seed, the test parts of all folds are a partition of the data.
+ * is the test part. With the same seed, the test parts of all folds form a partition of the data.
  */
 @About("Random k-fold cross-validation over the interactions.")
 record KFold(Config config) implements Splitter {
@@ -22,7 +22,7 @@ record KFold(Config config) implements Splitter {
       @Param(value = "number of folds", byDefault = "5", min = 2) int folds,
       @Param(value = "number of the test fold, from 1", min = 1) int fold,
       @Param(
-              value = "fraction of the other folds for validation",
+              value = "fraction of the interactions in the other folds for validation",
               byDefault = "0.1",
               min = 0,
               below = 1)

@@ -11,7 +11,8 @@ import org.recital.registry.split.Splitter;
 
 /**
  * Leave-last-out split. Each user keeps at least one interaction for training: a user with two
- * interactions has none for validation, a user with one has none for test either.
+ * interactions has none for validation, a user with one interaction has none for validation or
+ * test.
  */
 @About("Leaves out each user's last interaction for test and the one before for validation.")
 record LeaveLastOut(Config config) implements Splitter {

@@ -13,14 +13,15 @@ import org.recital.registry.split.Splitter;
 
 /**
  * Test set without popularity bias, as in the evaluation of DICE and MACR: interactions are sampled
- * without replacement, with weights in inverse proportion to the popularity of their items, so that
- * all items occur in the test part about equally often.
+ * without replacement, with weights inversely proportional to the popularity of their items, so all
+ * items occur about equally often in the test part.
  *
- * <p>The validation part is sampled in the same way, so that the selection criterion matches the
- * test, or uniformly from the remaining interactions. Interactions whose removal would leave an
- * item or a user with fewer than {@code keep} training interactions are skipped, so that the parts
- * may be smaller than requested. Weighted sampling by the keys of Efraimidis and Spirakis,
- * Information Processing Letters 97(5), 2006, doi 10.1016/j.ipl.2005.11.003.
+ * <p>By default, the validation part is sampled in the same way, so that the selection criterion
+ * matches the test; otherwise it is sampled uniformly from the remaining interactions. Interactions
+ * whose removal would leave an item or a user with fewer than {@code keep} training interactions
+ * are skipped, so the parts may be smaller than requested. Weighted sampling uses the keys of
+ * Efraimidis and Spirakis, Information Processing Letters 97(5), 2006, doi
+ * 10.1016/j.ipl.2005.11.003.
  */
 @About(
     value = "Samples test interactions in inverse proportion to the popularity of their items.",
@@ -54,12 +55,12 @@ record PopularityBalanced(Config config) implements Splitter {
           double test,
       @Param(
               value =
-                  "exponent of the popularity that the sampling weight is divided by; 0 is uniform",
+                  "exponent of the popularity in the divisor of the sampling weight; 0 is uniform",
               byDefault = "1",
               min = 0)
           double exponent,
       @Param(
-              value = "minimum number of training interactions of each item and user",
+              value = "minimum number of training interactions per item and per user",
               byDefault = "1",
               min = 0)
           int keep,
@@ -120,7 +121,7 @@ record PopularityBalanced(Config config) implements Splitter {
     private final byte[] parts; // [interactions]
     private final int[] itemCounts; // [items], remaining training interactions
     private final int[] userCounts; // [users], remaining training interactions
-    private final int[] users; // [interactions], user of each
+    private final int[] users; // [interactions], user of each interaction
 
     Assignment(Interactions all) {
       this.all = all;
@@ -133,7 +134,10 @@ record PopularityBalanced(Config config) implements Splitter {
       }
     }
 
-    /** Assigns up to {@code wanted} interactions to a part; returns the next index in order. */
+    /**
+     * Assigns up to {@code wanted} interactions to a part; returns the next position in {@code
+     * order}.
+     */
     int assign(int[] order, int from, int wanted, byte part) {
       int assigned = 0;
       int position = from;

@@ -14,7 +14,7 @@ import org.recital.registry.split.Splitter;
 
 /**
  * The split published with a data set. If it has no validation part, a random fraction of the
- * training part can serve as one.
+ * training part can be used for validation.
  */
 @About("Uses the split published with the data set.")
 public record Predefined(Config config) implements Splitter {
@@ -22,7 +22,8 @@ public record Predefined(Config config) implements Splitter {
   public record Config(
       @Param(
               value =
-                  "fraction of the training part for validation, if the data set has no such part",
+                  "fraction of the training part for validation, if no validation part is"
+                      + " published",
               byDefault = "0",
               min = 0,
               below = 1)

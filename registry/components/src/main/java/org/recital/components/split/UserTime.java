@@ -10,8 +10,9 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * Split of each user's interactions by time: the latest are for test, those before for validation.
- * Sizes are rounded for each user, who keeps at least one training interaction.
+ * Split of each user's interactions by time: the latest are for test, the ones before them for
+ * validation. Part sizes are rounded per user, and each user keeps at least one training
+ * interaction.
  */
 @About("Splits each user's interactions by time, with the latest ones for test.")
 record UserTime(Config config) implements Splitter {

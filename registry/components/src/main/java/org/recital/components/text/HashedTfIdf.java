@@ -17,12 +17,12 @@ import org.recital.registry.text.TextVectors;
  * TF–IDF of hashed word n-grams, reduced by a truncated singular value decomposition (latent
  * semantic indexing). Needs no files.
  *
- * <p>Each n-gram is hashed to a bucket t with a sign; tf is the absolute value of the signed count
+ * <p>Each n-gram is hashed to a bucket t and a sign; tf is the absolute value of the signed count
  * of a bucket in a text. N and df count only texts with words. Texts are normalised to length 1
  * before and after the reduction; a text without words has a zero vector.
  *
- * <p>Computed on the JVM in 64 bits and in a fixed order, so that the vectors are identical on
- * every machine.
+ * <p>Computed on the JVM in 64 bits and in a fixed order, so the vectors are identical on every
+ * machine.
  */
 @About(
     value = "TF–IDF of hashed word n-grams, reduced by a truncated singular value decomposition.",

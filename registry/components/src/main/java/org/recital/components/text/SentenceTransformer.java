@@ -46,7 +46,7 @@ import org.recital.registry.text.TextVectors;
 record SentenceTransformer(
     @Param("folder or zip archive with model.pt (TorchScript) and vocab.txt") String folder,
     @Param(
-            value = "maximum number of tokens of a text",
+            value = "maximum number of tokens per text",
             byDefault = "256",
             formerly = "pieces",
             min = 3)

@@ -18,8 +18,8 @@ import org.recital.registry.data.DataException;
 
 /**
  * BERT's WordPiece tokenizer: Devlin et al., NAACL 2019, doi 10.18653/v1/N19-1423. A word is split
- * greedily into the longest tokens of the vocabulary from its start; a word that cannot be split is
- * the unknown token.
+ * greedily into the longest tokens of the vocabulary from its start; a word that cannot be split
+ * becomes the unknown token.
  */
 final class WordPieceTokenizer {
   private static final int MAX_WORD_LENGTH = 100; // in code points
@@ -69,7 +69,10 @@ final class WordPieceTokenizer {
     return new WordPieceTokenizer(vocabulary, lowerCase);
   }
 
-  /** Token ids of a text, enclosed in {@code [CLS]} and {@code [SEP]}, truncated to a maximum. */
+  /**
+   * Token ids of a text, enclosed in {@code [CLS]} and {@code [SEP]}, truncated to a maximum
+   * length.
+   */
   long[] tokenIds(String text, int max) {
     LongArrayList tokens = new LongArrayList();
     tokens.add(id(CLS));
@@ -111,7 +114,7 @@ final class WordPieceTokenizer {
     return (from == 0 ? "" : "##") + word.substring(from, to);
   }
 
-  /** Words; each punctuation mark and each ideograph is a word of its own. */
+  /** Splits a text into words; each punctuation mark and each ideograph is a separate word. */
   private List<String> words(String text) {
     String normalised = lowerCase ? withoutAccents(text.toLowerCase(Locale.ROOT)) : text;
     List<String> words = new ArrayList<>();

@@ -1,5 +1,6 @@
 /**
- * Built-in text encoders: vectors of item texts, such as descriptions, for content-aware models.
+ * Built-in text encoders: vectors for item texts, such as descriptions, used by content-aware
+ * models.
  *
  * <p>Entry point: {@link org.recital.components.text.TextEncoders}, the provider that registers
  * them. They implement {@link org.recital.registry.text.TextEncoder}. {@link

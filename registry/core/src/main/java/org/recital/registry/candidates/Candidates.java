@@ -11,8 +11,11 @@ public sealed interface Candidates {
       new Kind<>(
           "candidates", Candidates.class, "Selects the items that are ranked for each case.");
 
-  /** All items that the user has not interacted with in training or, for the test, validation. */
-  @About("All items that the user has not seen in training or, for the test, in validation.")
+  /**
+   * All items that the user has not interacted with in training or, for the test, in validation.
+   */
+  @About(
+      "All items that the user has not seen in training or, for the test evaluation, in validation.")
   record Unseen() implements Candidates {}
 
   /** All items of the catalogue, including seen items. */
@@ -21,7 +24,7 @@ public sealed interface Candidates {
 
   /**
    * The relevant items and a uniform sample of the other unseen items, drawn for each case. Sampled
-   * metrics can order models differently from those over the whole catalogue: Krichene and Rendle,
+   * metrics can rank models differently than metrics over the whole catalogue: Krichene and Rendle,
    * KDD 2020, doi 10.1145/3394486.3403226.
    */
   @About(

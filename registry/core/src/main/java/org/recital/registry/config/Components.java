@@ -20,8 +20,8 @@ import org.recital.registry.split.Splitter;
  * Parameters have the same names and defaults as in a spec.
  *
  * <p>Values are numbers, strings, booleans, enum constants, lists, and maps for nested records and
- * components. Every method throws a {@link ConfigException} that lists all problems, with the
- * messages of a spec.
+ * components. Every method throws a {@link ConfigException} that lists all problems, with the same
+ * messages as for a spec.
  */
 public final class Components {
   private Components() {}
@@ -66,7 +66,7 @@ public final class Components {
   /**
    * A component with the given parameters.
    *
-   * @param problems problems found so far, to which those of the component are added
+   * @param problems problems found so far; problems of the component are added
    * @throws ConfigException if there is any problem
    */
   public static <T> T of(
@@ -88,8 +88,8 @@ public final class Components {
   }
 
   /**
-   * A record of parameters that is no component, such as that of {@code training} in a spec, with
-   * defaults filled in.
+   * A parameter record that is not a component, such as {@code training} in a spec, with defaults
+   * filled in.
    */
   public static <R extends Record> R parameters(Class<R> type, String name, Map<String, ?> values) {
     Problems problems = new Problems();
@@ -101,7 +101,7 @@ public final class Components {
     return type.cast(bound.orElseThrow().value());
   }
 
-  /** A component with default parameters; empty if one of them has no default. */
+  /** A component with default parameters; empty if a parameter has no default. */
   public static <T> Optional<T> byDefault(Registry registry, Kind<T> kind, String name) {
     ConfigNode node = new ConfigNode.Scalar(SourceLocation.of(name), name, true);
     return new Binder(registry, new Problems(), false)

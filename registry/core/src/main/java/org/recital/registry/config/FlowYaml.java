@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parser of single-line YAML, in which defaults are written: a plain or quoted scalar, a list such
- * as {@code [10, 20]}, or a mapping such as {@code {epochs: 1}}, nested to any depth.
+ * Parser for single-line YAML, the notation of defaults: a plain or quoted scalar, a list such as
+ * {@code [10, 20]}, or a mapping such as {@code {epochs: 1}}, nested to any depth.
  */
 public final class FlowYaml {
   private final String text;

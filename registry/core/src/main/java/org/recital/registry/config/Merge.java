@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Overlays one configuration tree on another: mappings are merged key by key, all other values are
- * replaced. A component of another type replaces the one below it, parameters included. The short
- * form {@code loss: bpr} is equivalent to {@code loss: {type: bpr}}.
+ * replaced. A component of another type replaces the component below it, including its parameters.
+ * The short form {@code loss: bpr} is equivalent to {@code loss: {type: bpr}}.
  */
 public final class Merge {
   public static final String TYPE = "type";

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Parser of the numbers in specs. */
+/** Parser for the numbers in specs. */
 public final class NumberParser {
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern ANY =
@@ -12,7 +12,7 @@ public final class NumberParser {
 
   private NumberParser() {}
 
-  /** A decimal integer ({@code 010} is ten); empty for other texts and beyond 64 bits. */
+  /** A decimal integer ({@code 010} is ten); empty for other texts and beyond 64-bit range. */
   public static Optional<Long> whole(String text) {
     if (!WHOLE.matcher(text).matches()) {
       return Optional.empty();

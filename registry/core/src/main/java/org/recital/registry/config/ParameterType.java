@@ -70,7 +70,10 @@ public final class ParameterType {
     return raw(type) == Optional.class || OPTIONAL_NUMBERS.containsKey(raw(type));
   }
 
-  /** The innermost element type of an optional, list or mapping; any other type itself. */
+  /**
+   * The innermost element type of an optional, a list or a mapping; other types are returned
+   * unchanged.
+   */
   public static Type element(Type type) {
     if (isMapping(type)) {
       return element(mapped(type));
@@ -106,7 +109,7 @@ public final class ParameterType {
     return ((ParameterizedType) type).getActualTypeArguments()[1];
   }
 
-  /** The kind of components of a type, from its constant {@code KIND}; empty for other types. */
+  /** The kind that a component type declares as {@code KIND}; empty for other types. */
   public static Optional<Kind<?>> kind(Type type) {
     return KINDS.get(raw(type));
   }

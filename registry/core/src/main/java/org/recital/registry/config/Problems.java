@@ -29,7 +29,9 @@ public final class Problems {
         .replaceAll(found -> String.format(Locale.ROOT, "U+%04X", (int) found.group().charAt(0)));
   }
 
-  /** Adds a problem and ignores later ones at the same location, which only follow from it. */
+  /**
+   * Adds a problem and ignores later problems at the same location, because they follow from it.
+   */
   public void addLast(SourceLocation at, String message, @Nullable Object... arguments) {
     add(at, message, arguments);
     closed.add(at);

@@ -8,7 +8,8 @@
  * org.recital.registry.param}.
  *
  * <p>The tree comes from YAML ({@code org.recital.framework.spec}), from the command line, or from
- * a map in Java ({@link org.recital.registry.config.Components}), with the same messages.
+ * a map in Java ({@link org.recital.registry.config.Components}); the messages are the same for all
+ * three.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.registry.config;

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Folders for data: those that are searched, and the cache of downloads.
+ * Folders for data: the searched folders and the download cache.
  *
  * @param searched folders in search order; {@code RECITAL_DATA} comes first
- * @param cache folder of downloads and unpacked archives
+ * @param cache folder for downloads and unpacked archives
  * @param base folder that relative paths in a spec refer to
  * @param progress receives the progress of downloads
  */

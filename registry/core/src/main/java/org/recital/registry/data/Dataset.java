@@ -31,7 +31,7 @@ public record Dataset(
   }
 
   /**
-   * A data set of a program's own: one interaction for each pair of a user and an item.
+   * A data set from arrays: {@code users[i]} interacted with {@code items[i]}.
    *
    * @param users user ids, {@code [interactions]}
    * @param items item ids, {@code [interactions]}
@@ -40,10 +40,11 @@ public record Dataset(
   public static Dataset of(long[] users, long[] items) {
     if (users.length != items.length) {
       throw new DataException(
-          users.length
-              + " users and "
+          "users and items must have equal length, but have "
+              + users.length
+              + " and "
               + items.length
-              + " items; each interaction needs one of both");
+              + " elements");
     }
     LongIndex userIndex = new LongIndex();
     LongIndex itemIndex = new LongIndex();

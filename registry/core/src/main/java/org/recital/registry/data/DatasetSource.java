@@ -26,7 +26,10 @@ public interface DatasetSource {
    */
   Dataset load(DataHome home);
 
-  /** Whether its data sets have true preferences of users: see {@link Dataset#truth}. */
+  /**
+   * Whether the data sets of this source include the users' true preferences: see {@link
+   * Dataset#truth}.
+   */
   default boolean hasTruePreferences() {
     return false;
   }

@@ -19,11 +19,11 @@ import java.util.TreeMap;
  * @param duplicates number of repeated interactions of a user with an item
  * @param perUser number of interactions per user, including idle users
  * @param perItem number of interactions per item, including idle items
- * @param popularityGini Gini index of the items' numbers of interactions, including idle items: 0
+ * @param popularityGini Gini index of the number of interactions per item, including idle items: 0
  *     for uniform popularity, 1 if one item has all interactions
  * @param ratings distribution of the ratings; empty without ratings
  * @param ratingCounts frequency of each rating; empty without ratings, or with more than {@value
- *     #MAX_DISTINCT_RATINGS} distinct ones
+ *     #MAX_DISTINCT_RATINGS} distinct ratings
  * @param times times of the first and the last interaction; empty without timestamps
  */
 public record DatasetStatistics(

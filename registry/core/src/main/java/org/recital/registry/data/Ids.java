@@ -7,7 +7,7 @@ public interface Ids {
   /** Number of ids. */
   int size();
 
-  /** The id of an index, as written in the data. */
+  /** The id at an index, as written in the data. */
   String original(int index);
 
   /** Integer ids, 8 bytes each. */
@@ -25,7 +25,7 @@ public interface Ids {
     return new RangeIds(size);
   }
 
-  /** The ids of the given indices, in that order. */
+  /** The ids at the given indices, in that order. */
   default Ids select(int[] indices) {
     return new SelectedIds(this, indices.clone());
   }

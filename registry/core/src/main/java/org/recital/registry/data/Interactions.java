@@ -6,8 +6,8 @@ import it.unimi.dsi.fastutil.ints.IntLists;
 import java.util.Arrays;
 
 /**
- * Interactions of users with items as a sparse matrix in compressed rows: those of a user are
- * adjacent, oldest first. Users and items are indices from 0.
+ * Interactions of users with items as a sparse matrix in compressed rows: the interactions of a
+ * user are adjacent, oldest first. Users and items are indices from 0.
  *
  * <p>An interaction takes 16 bytes (item, rating, timestamp), or less without ratings or
  * timestamps. Immutable by convention: columns are returned without a copy and must not be
@@ -23,8 +23,9 @@ public final class Interactions {
   /**
    * Interactions from columns, which are not copied.
    *
-   * @param itemCount number of items in the catalogue; every entry of {@code items} is below it
-   * @param offsets start of each user's interactions and end of the last ones, {@code [users + 1]}
+   * @param itemCount number of items in the catalogue; greater than every entry of {@code items}
+   * @param offsets start of each user's interactions and end of the last user's, {@code [users +
+   *     1]}
    * @param items item of each interaction, {@code [size]}
    * @param ratings rating of each interaction, {@code [size]}, or {@code [0]} for none
    * @param timestamps nanoseconds since 1970 in UTC, {@code [size]}, or {@code [0]} for none
@@ -111,7 +112,7 @@ public final class Interactions {
     return IntLists.unmodifiable(IntArrayList.wrap(items).subList(from(user), to(user)));
   }
 
-  /** Start of each user's interactions and end of the last ones, {@code [users + 1]}. */
+  /** Start of each user's interactions and end of the last user's, {@code [users + 1]}. */
   public int[] offsetColumn() {
     return offsets;
   }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Builder of {@link Interactions} that are added in any order. Those of a user are sorted by
- * timestamp; ties, and interactions without timestamps, keep the order in which they were added.
+ * Builder of {@link Interactions} that are added in any order. The interactions of a user are
+ * sorted by timestamp; ties, and interactions without timestamps, keep the order in which they were
+ * added.
  *
  * <p>Takes up to 32 bytes per interaction, and 20 more during {@link #build}. Single use; not
  * thread-safe.
@@ -52,7 +53,10 @@ public final class InteractionsBuilder {
     size++;
   }
 
-  /** Adds an interaction with its published split part: for all interactions, or for none. */
+  /**
+   * Adds an interaction with its published split part. Either all interactions have a split part,
+   * or none.
+   */
   public void add(int user, int item, float rating, long timestamp, byte fold) {
     add(user, item, rating, timestamp);
     if (folds.length < users.length) {
@@ -74,8 +78,8 @@ public final class InteractionsBuilder {
   /**
    * Builds the interactions and releases the builder's memory.
    *
-   * @param userCount number of users; every user index is below it
-   * @param itemCount number of items; every item index is below it
+   * @param userCount number of users; greater than every user index
+   * @param itemCount number of items; greater than every item index
    */
   public Built build(int userCount, int itemCount) {
     int[] offsets = offsets(userCount);
@@ -112,7 +116,7 @@ public final class InteractionsBuilder {
     return offsets;
   }
 
-  /** Indices of the added interactions, sorted by user, time and order of adding. */
+  /** Indices of the added interactions, sorted by user, time and insertion order. */
   private int[] order(int[] offsets) {
     int[] next = Arrays.copyOf(offsets, offsets.length - 1);
     int[] order = new int[size];
@@ -127,7 +131,7 @@ public final class InteractionsBuilder {
 
   private void sortByTime(int[] order, int[] offsets) {
     long[] times = timestamps;
-    int[] support = order.clone(); // shared, or the sort would copy the array for each user
+    int[] support = order.clone(); // shared, because the sort would otherwise copy it per user
     for (int user = 0; user + 1 < offsets.length; user++) {
       if (!ascending(order, offsets[user], offsets[user + 1])) {
         IntArrays.mergeSort(
@@ -175,7 +179,8 @@ public final class InteractionsBuilder {
   /**
    * Built interactions.
    *
-   * @param folds published split part of each interaction, {@code [size]}; empty if added without
+   * @param folds published split part of each interaction, {@code [size]}; empty if interactions
+   *     were added without it
    */
   public record Built(Interactions interactions, Optional<byte[]> folds) {}
 }

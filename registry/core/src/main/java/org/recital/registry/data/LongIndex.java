@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Numbers ids from 0 in the order of their first appearance. */
+/** Assigns indices from 0 to ids, in order of first appearance. */
 final class LongIndex {
   private final Map<Long, Integer> indices = new HashMap<>();
   private final LongArrayList ids = new LongArrayList();

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Seeded order of tied interactions, those of one user with equal timestamps. It depends on the
- * seed, on the ids of user and item, and on the rating, so that the order of lines in a file does
- * not decide which interaction is the last one.
+ * Seeded order of tied interactions: interactions of one user with equal timestamps. The order
+ * depends on the seed, on the ids of user and item, and on the rating, so the order of lines in a
+ * file does not decide which interaction comes last.
  */
 public final class TimeTies {
   private final Dataset dataset;
@@ -22,7 +22,7 @@ public final class TimeTies {
     this.itemKeys = keys(dataset.items(), ~seed);
   }
 
-  /** The order seeded by the next number of a random stream. */
+  /** The order seeded by the next value of a random stream. */
   public static TimeTies of(Dataset dataset, RandomGenerator random) {
     return new TimeTies(dataset, random.nextLong());
   }
@@ -65,7 +65,9 @@ public final class TimeTies {
     return mixed(event + Float.floatToIntBits(all.rating(position)));
   }
 
-  /** The data set with tied interactions in the seeded order; the same object without ties. */
+  /**
+   * The data set with tied interactions in the seeded order; the same object if there are no ties.
+   */
   public Dataset broken() {
     Interactions all = dataset.interactions();
     int[] order = new int[all.size()];

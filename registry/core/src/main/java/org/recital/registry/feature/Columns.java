@@ -9,7 +9,7 @@ package org.recital.registry.feature;
  * @param values {@code [size]}
  */
 public record Columns(Names names, int[] offsets, int[] columns, float[] values) {
-  /** Column names, created on demand, because there may be one for every user. */
+  /** Column names, created on demand, because there may be one column per user. */
   public interface Names {
     int count();
 

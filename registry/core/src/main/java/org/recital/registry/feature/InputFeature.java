@@ -4,7 +4,7 @@ import java.util.Map;
 import org.recital.registry.Kind;
 import org.recital.registry.data.Feature;
 
-/** A property of all users, or of all items, that is an input of a model. */
+/** A property of all users, or of all items, that is an input to a model. */
 public interface InputFeature {
   Kind<InputFeature> KIND =
       new Kind<>(

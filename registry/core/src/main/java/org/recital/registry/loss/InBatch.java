@@ -4,7 +4,7 @@ package org.recital.registry.loss;
  * In-batch negatives: observed items of rows drawn without replacement from the batch, shared by
  * all rows.
  *
- * @param count number of items; the number of rows if the batch has fewer
+ * @param count number of items; at most the number of rows of the batch is used
  * @param collisions treatment of shared items that are positives of a row
  */
 public record InBatch(int count, Collisions collisions) {

@@ -21,7 +21,7 @@ public interface Loss {
   }
 
   /**
-   * The loss with the statistics of the training interactions that it needs.
+   * The objective, with the statistics that it needs from the training interactions.
    *
    * @param manager manager on the trial's device, which owns the arrays of the objective
    */

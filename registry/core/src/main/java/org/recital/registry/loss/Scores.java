@@ -34,7 +34,9 @@ public interface Scores {
   /** Indices of the in-batch negatives, {@code [n]}. */
   NDArray sharedItems();
 
-  /** Scores of the whole catalogue, {@code [rows, items]}; needs much memory if it is large. */
+  /**
+   * Scores of the whole catalogue, {@code [rows, items]}; needs much memory for a large catalogue.
+   */
   NDArray catalogue();
 
   /**

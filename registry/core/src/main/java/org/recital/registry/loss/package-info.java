@@ -5,7 +5,7 @@
  * scores that it needs ({@link org.recital.registry.loss.Scoring}); a model provides them for each
  * batch as {@link org.recital.registry.loss.Scores}. The implementations are in {@code
  * org.recital.components.loss}; the training loop in {@code org.recital.framework.train} minimises
- * them.
+ * the losses.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.registry.loss;

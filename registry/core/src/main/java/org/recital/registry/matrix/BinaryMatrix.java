@@ -31,7 +31,7 @@ public final class BinaryMatrix {
    * The binary matrix of the items in truncated histories, {@code [rows, items]}.
    *
    * @param users user of each row, {@code [rows]}
-   * @param ends end position (exclusive) in {@code history} of the interactions of each row, {@code
+   * @param ends end position (exclusive) of each row's interactions in {@code history}, {@code
    *     [rows]}
    */
   public static BinaryMatrix of(Interactions history, int[] users, int[] ends) {
@@ -77,7 +77,7 @@ public final class BinaryMatrix {
     return cells.length;
   }
 
-  /** Position of the first one in a row. */
+  /** Position of the first 1 in a row. */
   public int from(int row) {
     return offsets[row];
   }
@@ -92,7 +92,7 @@ public final class BinaryMatrix {
     return offsets[row + 1] - offsets[row];
   }
 
-  /** Column of the one at a position. */
+  /** Column of the 1 at a position. */
   public int column(int position) {
     return cells[position];
   }
@@ -102,7 +102,7 @@ public final class BinaryMatrix {
     return offsets;
   }
 
-  /** Column of each one, {@code [size]}; read-only. */
+  /** Column of each 1, {@code [size]}; read-only. */
   public int[] cellColumn() {
     return cells;
   }
@@ -115,7 +115,7 @@ public final class BinaryMatrix {
     }
     Arrays.parallelPrefix(ends, Integer::sum);
     int[] starts = ends.clone();
-    int[] rowOf = new int[cells.length]; // row of each one, column by column
+    int[] rowOf = new int[cells.length]; // row of each 1, column by column
     for (int row = 0; row < rows(); row++) {
       for (int position = from(row); position < to(row); position++) {
         rowOf[starts[cells[position]]++] = row;
@@ -125,8 +125,8 @@ public final class BinaryMatrix {
   }
 
   /**
-   * Weights that damp the influence of long rows, {@code [rows]}: the number of ones to the power
-   * of {@code −damping}, scaled so that the mean weight over all ones is 1.
+   * Weights that damp the influence of long rows, {@code [rows]}: the row's number of ones to the
+   * power of {@code −damping}, scaled so that the mean weight over all ones is 1.
    */
   public float[] weightsOfRows(double damping) {
     double[] powers = new double[rows()];

@@ -8,7 +8,7 @@ public final class CoOccurrence {
   private final BinaryMatrix byColumn;
   private final float[] weights; // [columns]
   private final float[] sums; // [rows of the other]
-  private final int[] touched; // [rows of the other], of which the first size are used
+  private final int[] touched; // [rows of the other]; the first size elements are used
   private int size;
 
   /**
@@ -24,7 +24,7 @@ public final class CoOccurrence {
     this.touched = new int[byColumn.columns()];
   }
 
-  /** Computes the co-occurrence of one row, replacing that of the previous one. */
+  /** Computes the co-occurrence of one row and discards that of the previous row. */
   public void of(BinaryMatrix matrix, int row) {
     for (int i = 0; i < size; i++) {
       sums[touched[i]] = 0;
@@ -45,17 +45,17 @@ public final class CoOccurrence {
     sums[other] += weight;
   }
 
-  /** Number of rows with a common column. */
+  /** Number of rows that share a column with the given row. */
   public int size() {
     return size;
   }
 
-  /** The row with a common column at an index below {@link #size}. */
+  /** A row that shares a column with the given row; {@code index} is below {@link #size}. */
   public int row(int index) {
     return touched[index];
   }
 
-  /** Sum of the weights of the columns that a row shares. */
+  /** Sum of the weights of the columns shared with another row. */
   public float sum(int other) {
     return sums[other];
   }

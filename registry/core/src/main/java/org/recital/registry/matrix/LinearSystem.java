@@ -11,7 +11,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  */
 public final class LinearSystem {
   private final int size;
-  private final double[] matrix; // A, of which the lower triangle is accumulated, [size, size]
+  private final double[] matrix; // A, [size, size]; only the lower triangle is accumulated
   private final double[] right; // b, [size]
   private final DMatrixRMaj a; // view of matrix, [size, size]
   private final DMatrixRMaj b; // view of right, [size, 1]
@@ -63,7 +63,7 @@ public final class LinearSystem {
   }
 
   /**
-   * Solves the system, which overwrites A.
+   * Solves the system and overwrites A.
    *
    * @param solution receives x at {@code [from, from + size)}
    * @throws ArithmeticException if A is not positive definite

@@ -18,7 +18,7 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
   /**
    * The transposed matrix; columns are ascending within a row.
    *
-   * @param rows number of rows of the result, the columns of this matrix
+   * @param rows number of rows of the result: the number of columns of this matrix
    */
   public SparseWeights transposed(int rows) {
     int[] ends = new int[rows + 1];
@@ -62,7 +62,7 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
     return sum;
   }
 
-  /** The inner product of a row and a dense vector, {@code [columns]}. */
+  /** The inner product of a row and a dense vector {@code [columns]}. */
   public float rowTimes(int row, float[] vector) {
     float sum = 0;
     for (int position = offsets[row]; position < offsets[row + 1]; position++) {
@@ -71,7 +71,7 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
     return sum;
   }
 
-  /** Adds a row to a dense vector, {@code [columns]}. */
+  /** Adds a row to a dense vector {@code [columns]}. */
   public void addRow(int row, float[] sums) {
     for (int position = offsets[row]; position < offsets[row + 1]; position++) {
       sums[columns[position]] += weights[position];

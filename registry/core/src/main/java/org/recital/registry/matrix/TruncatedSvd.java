@@ -12,8 +12,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 /**
  * Truncated singular value decomposition of a sparse matrix, {@code A ≈ UΣQᵀ} of rank k, by
  * randomised subspace iteration with oversampling: Halko, Martinsson and Tropp, SIAM Review 53(2),
- * 2011, doi 10.1137/090771806. All arithmetic is in 64 bits and in a fixed order, so that results
- * are bit-identical on every machine.
+ * 2011, doi 10.1137/090771806. All arithmetic is in 64 bits and in a fixed order, so results are
+ * bit-identical on every machine.
  *
  * @param directions Q, the right singular vectors by descending singular value: orthonormal
  *     columns, or columns of zeros beyond the rank of A; {@code [columns, k]}
@@ -25,7 +25,7 @@ public record TruncatedSvd(double[] directions) {
   /**
    * The truncated decomposition of a matrix.
    *
-   * @param columns number of columns of a
+   * @param columns number of columns of {@code a}
    * @param rank k
    * @param iterations number of multiplications of the subspace by {@code AᵀA}
    * @param random random stream of the initial subspace
@@ -62,7 +62,7 @@ public record TruncatedSvd(double[] directions) {
 
   private static QRDecomposition<DMatrixRMaj> decomposed(DMatrixRMaj x) {
     QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(x.numRows, x.numCols);
-    qr.decompose(x); // false for linearly dependent columns, but decomposes them, too
+    qr.decompose(x); // returns false for linearly dependent columns, but decomposes them
     return qr;
   }
 

@@ -1,9 +1,8 @@
 package org.recital.registry.metric;
 
 /**
- * A metric with one value per evaluation instance (case): the ranked list of a user, or of an
- * interaction in next-item evaluation. The mean over cases is reported; the values are stored for
- * paired tests.
+ * A metric with one value per evaluation instance (case): per user or, in next-item evaluation, per
+ * interaction. The mean over cases is reported; the values are stored for paired tests.
  */
 public non-sealed interface CaseMetric extends Metric {
   /** The metric with the popularity statistics of the training part. */

@@ -27,7 +27,7 @@ public sealed interface Metric
   enum Direction {
     HIGHER,
     LOWER,
-    /** Neither higher nor lower is better, which rules out selection by the metric. */
+    /** Neither higher nor lower is better, so the metric cannot be used for model selection. */
     NEITHER
   }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.recital.registry.task.Task;
 
 /**
- * A metric of predicted ratings, defined as the mean of a contribution of each rating. It is
+ * A metric of predicted ratings, defined as the mean of one contribution per rating. It is
  * therefore also defined on subsets, such as the ratings of one user, and paired tests compare
  * exactly what is reported.
  */

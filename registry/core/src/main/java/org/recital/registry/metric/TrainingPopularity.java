@@ -3,7 +3,7 @@ package org.recital.registry.metric;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import org.recital.registry.data.Interactions;
 
-/** Popularity of items: their numbers of training interactions. Immutable. */
+/** Popularity of items: the number of training interactions per item. Immutable. */
 public final class TrainingPopularity {
   private final Interactions train;
   private final int[] counts;
@@ -29,8 +29,8 @@ public final class TrainingPopularity {
   /**
    * Partitions the catalogue by popularity into parts with equal shares of the training
    * interactions. Items are ordered by descending popularity, ties by index. An item belongs to the
-   * part in which its interactions begin, so that part 0 is not empty if there are interactions;
-   * items without interactions belong to the last part.
+   * part in which its interactions begin, so part 0 is not empty if there are interactions; items
+   * without interactions belong to the last part.
    *
    * @param number number of parts
    * @return part of each item, from 0, {@code [items]}

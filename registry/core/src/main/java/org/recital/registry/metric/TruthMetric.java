@@ -1,8 +1,8 @@
 package org.recital.registry.metric;
 
 /**
- * A metric of the true preferences of users, with one value per case. Only for data sets whose true
- * preferences are known: {@link org.recital.registry.data.Dataset#truth}.
+ * A metric computed from the true preferences of users, with one value per case. Only for data sets
+ * whose true preferences are known: {@link org.recital.registry.data.Dataset#truth}.
  */
 public non-sealed interface TruthMetric extends Metric {
   /**

@@ -13,7 +13,7 @@ public sealed interface Batch {
   /** Number of rows: one for each observed item. */
   long rows();
 
-  /** Observed items, which training scores high, {@code [rows]}. */
+  /** Observed items (positives), {@code [rows]}. */
   NDArray items();
 
   /** Sampled negatives of each row, {@code [rows, n]}; n is 0 if the loss needs none. */
@@ -27,7 +27,7 @@ public sealed interface Batch {
    *
    * @param items {@code [n]}
    * @param leftOut boolean mask of the items that are not negatives of a row, {@code [rows, n]};
-   *     empty if all are
+   *     empty if all are negatives
    */
   record Shared(NDArray items, Optional<NDArray> leftOut) {}
 
@@ -68,7 +68,7 @@ public sealed interface Batch {
   }
 
   /**
-   * Batch of user histories, each position of which predicts the item after it.
+   * Batch of user histories. Each position of a history predicts the item after it.
    *
    * @param blocks histories grouped by similar length; the rows of the batch are the concatenated
    *     rows of the blocks
@@ -88,11 +88,11 @@ public sealed interface Batch {
   }
 
   /**
-   * Histories padded on the right to a common length, so that no position has padding before it.
+   * Histories padded on the right to a common length, so no position has padding before it.
    *
    * @param histories items, oldest first, padded with item 0, {@code [users, length]}
    * @param lengths lengths of the histories without padding, {@code [users]}
-   * @param places flat position of each row in {@code histories}, ascending, {@code [rows]}
+   * @param places index of each row in the flattened {@code histories}, ascending, {@code [rows]}
    */
   record Block(NDArray histories, NDArray lengths, NDArray places) {}
 }

@@ -8,9 +8,9 @@ public sealed interface BatchForm {
   /**
    * User histories: {@link Batch.Histories}. The batch size counts users.
    *
-   * @param maxHistory maximum number of positions of a history, the latest ones, each of which
+   * @param maxHistory maximum number of positions per history; the latest are used, and each
    *     predicts the item after it
-   * @param minHistory minimum number of interactions of a user to be trained on
+   * @param minHistory minimum number of interactions per user; users with fewer are not trained on
    */
   record OfHistories(int maxHistory, int minHistory) implements BatchForm {}
 }

@@ -5,13 +5,13 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.matrix.BinaryMatrix;
 
 /**
- * Evaluation instances to score: for each case a user and the part of the user's history that is
+ * Evaluation instances to score. Each case has a user and the part of the user's history that is
  * available to the model.
  *
  * @param history interactions of the users
  * @param users user of each case, {@code [cases]}; cases of one user are adjacent
- * @param ends end position (exclusive) in {@code history} of the available interactions of each
- *     case, {@code [cases]}
+ * @param ends end position (exclusive) of each case's available interactions in {@code history},
+ *     {@code [cases]}
  */
 public record Cases(Interactions history, int[] users, int[] ends) {
   /** One case for each given user, with the user's whole history. */

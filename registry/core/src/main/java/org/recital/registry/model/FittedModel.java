@@ -16,7 +16,7 @@ public non-sealed interface FittedModel extends Model {
   /**
    * Fits the model.
    *
-   * @param manager manager on the trial's device; the scorer owns a sub-manager of it and closes it
+   * @param manager manager on the trial's device; the scorer owns and closes a sub-manager
    * @param random random stream of the fitting procedure
    */
   Scorer fit(TrainingData data, NDManager manager, RandomGenerator random);

@@ -18,8 +18,7 @@ public non-sealed interface GradientModel extends Model {
   /**
    * A network with newly initialised weights.
    *
-   * @param manager manager on the trial's device; the network owns a sub-manager of it and closes
-   *     it
+   * @param manager manager on the trial's device; the network owns and closes a sub-manager
    * @param initialWeights random stream of the initial weights
    */
   Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights);

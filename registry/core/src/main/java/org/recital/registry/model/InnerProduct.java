@@ -39,11 +39,11 @@ public final class InnerProduct implements Scores {
   }
 
   /**
-   * Scores by one table of node vectors: users first, then items.
+   * Scores from one table of node vectors: users first, then items.
    *
    * @param table vectors of the nodes, {@code [nodes, size]}
-   * @param weights trainable weights of the nodes, which the penalty regularises: {@code table}
-   *     itself if it is trained directly, {@code [nodes, size]}
+   * @param weights trainable weights of the nodes, for the penalty; {@code table} itself if it is
+   *     trained directly, {@code [nodes, size]}
    */
   public static InnerProduct ofNodes(
       NDArray table, NDArray weights, int users, Batch.Interactions batch, NDManager step) {
@@ -65,7 +65,7 @@ public final class InnerProduct implements Scores {
   }
 
   /**
-   * Scores by row vectors that a network has computed.
+   * Scores from row vectors computed by a network.
    *
    * @param rows {@code [rows, size]}
    * @param items vectors of all items, {@code [items, size]}

@@ -4,14 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.recital.registry.torch.Torch;
 
-/** Scorer by inner products of user vectors and item vectors. Closes the manager of its arrays. */
+/**
+ * Scorer that computes inner products of user and item vectors. Closes the manager of its arrays.
+ */
 public final class InnerProductScorer implements Scorer {
   private final NDManager owner;
   private final NDArray users; // [users, size]
   private final NDArray items; // [size, items]
 
   /**
-   * A scorer by one table of node vectors.
+   * A scorer from one table of node vectors.
    *
    * @param owner manager of the scorer's arrays, closed with the scorer
    * @param table vectors of users, followed by items, {@code [users + items, size]}

@@ -13,8 +13,8 @@ public sealed interface Model permits FittedModel, GradientModel {
   Set<Task> tasks();
 
   /**
-   * Keys of the parameters that affect scoring but not training, such as the correction of scores.
-   * Trials that differ only in these share one training run.
+   * Keys of the parameters that affect scoring but not training, such as a correction of scores.
+   * Trials that differ only in these parameters share one training run.
    */
   default Set<String> readAfterTraining() {
     return Set.of();

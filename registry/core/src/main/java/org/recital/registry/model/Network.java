@@ -12,9 +12,9 @@ public interface Network extends AutoCloseable {
   NDList weights();
 
   /**
-   * Begins an epoch, for networks whose training depends on it; does nothing by default.
+   * Begins an epoch, for networks whose training depends on the epoch; does nothing by default.
    *
-   * @param epoch number of the epoch, from 1; the same again if training resumes within the epoch
+   * @param epoch number of the epoch, from 1; repeated if training resumes within the epoch
    */
   default void begin(int epoch) {}
 
@@ -26,7 +26,7 @@ public interface Network extends AutoCloseable {
   Pass pass(Batch batch, NDManager step);
 
   /**
-   * Approximate number of values that a training step processes, weights and activations, if the
+   * Approximate number of values (weights and activations) that a training step processes if the
    * loss needs only the scores of the batch's observed items and sampled negatives. Small steps run
    * faster on one thread than on several.
    *
@@ -62,7 +62,7 @@ public interface Network extends AutoCloseable {
 
     /**
      * The gradients of a loss computed from the scores, in the order of the weights. They must not
-     * be modified in place, which libtorch rejects for some networks.
+     * be modified in place, because libtorch rejects that for some networks.
      */
     NDList gradients(NDArray loss);
   }

@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * A trained model that predicts ratings. Every model that supports the task {@code rating} is
- * trained to one.
+ * A trained model that predicts ratings. Training a model that supports the task {@code rating}
+ * results in a rating scorer.
  */
 public interface RatingScorer extends Scorer {
   /**
-   * Predicted ratings of pairs of a user and an item, on the scale of the training ratings but not
-   * clipped to it. The prediction for a pair does not depend on the other pairs. Users and items
-   * without training ratings get a prediction, too.
+   * Predicted ratings of user–item pairs, on the scale of the training ratings but not clipped to
+   * it. The prediction for a pair does not depend on the other pairs. Users and items without
+   * training ratings get a prediction, too.
    *
    * @param users {@code [pairs]}
    * @param items {@code [pairs]}

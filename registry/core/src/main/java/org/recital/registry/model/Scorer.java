@@ -17,8 +17,8 @@ public interface Scorer extends AutoCloseable {
   NDArray score(Cases cases, NDManager manager);
 
   /**
-   * Provenance of the model as reported by the libraries that trained it, for the record of the
-   * run: texts by name.
+   * Provenance of the model, by name, as reported by the libraries that trained it. Stored with the
+   * run.
    */
   default Map<String, String> provenance() {
     return Map.of();

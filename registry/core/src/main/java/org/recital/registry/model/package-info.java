@@ -5,9 +5,9 @@
  * {@link org.recital.registry.model.FittedModel} fits itself to {@link
  * org.recital.registry.model.TrainingData}. A {@link org.recital.registry.model.GradientModel}
  * creates a {@link org.recital.registry.model.Network}, which the training loop in {@code
- * org.recital.framework.train} trains on batches with a loss of {@code org.recital.registry.loss}.
- * Both result in a {@link org.recital.registry.model.Scorer}, which {@code
- * org.recital.framework.evaluate} evaluates.
+ * org.recital.framework.train} trains on batches with a loss from {@code
+ * org.recital.registry.loss}. Both produce a {@link org.recital.registry.model.Scorer}, which
+ * {@code org.recital.framework.evaluate} evaluates.
  *
  * <p>Tensor operations come from {@code org.recital.registry.torch}, matrices on the JVM from
  * {@code org.recital.registry.matrix}. The models are in the packages below {@code

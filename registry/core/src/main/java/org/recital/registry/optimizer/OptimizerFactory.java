@@ -3,7 +3,7 @@ package org.recital.registry.optimizer;
 import ai.djl.ndarray.NDList;
 import org.recital.registry.Kind;
 
-/** Factory of the optimizer of a trial. */
+/** Factory for a trial's optimizer. */
 public interface OptimizerFactory {
   Kind<OptimizerFactory> KIND =
       new Kind<>("optimizer", OptimizerFactory.class, "Updates weights by gradient descent.");
@@ -11,6 +11,6 @@ public interface OptimizerFactory {
   /** Base learning rate, which the schedule scales. */
   double learningRate();
 
-  /** A new optimizer of the given weights. */
+  /** A new optimizer for the given weights. */
   Optimizer over(NDList weights);
 }

@@ -11,7 +11,7 @@ public interface Schedule {
   /** A new state of the schedule for a training run of at most the given number of epochs. */
   Rate start(int epochs);
 
-  /** State of a schedule: the current factor on the base learning rate. */
+  /** State of a schedule: the current factor for the base learning rate. */
   interface Rate {
     /** The factor in an epoch, counted from 1. */
     double factor(int epoch);

@@ -19,6 +19,6 @@ public @interface About {
   /** Formula in plain text; empty for none. */
   String formula() default "";
 
-  /** Publications that define the component, the main one first. */
+  /** Publications that define the component, the main publication first. */
   Paper[] papers() default {};
 }

@@ -55,7 +55,7 @@ public record Limits(
         : Optional.of(requirement());
   }
 
-  /** The requirement that the elements of a list violate together; empty if valid. */
+  /** The requirement on the whole list that the elements violate; empty if valid. */
   public Optional<String> violatedBy(Collection<?> elements) {
     if (elements.size() < minItems) {
       return Optional.of(

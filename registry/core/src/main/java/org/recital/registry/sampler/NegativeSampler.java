@@ -15,8 +15,8 @@ public interface NegativeSampler {
   int count();
 
   /**
-   * Number of unrated items per rating, which rating losses train as ratings of 0; empty for a
-   * sampler of negatives for other losses.
+   * Number of sampled unrated items per rating, which rating losses treat as ratings of 0; empty
+   * for samplers of negatives for other losses.
    */
   default OptionalDouble perRating() {
     return OptionalDouble.empty();

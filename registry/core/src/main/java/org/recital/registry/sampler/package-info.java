@@ -3,7 +3,8 @@
  *
  * <p>{@link org.recital.registry.sampler.NegativeSampler} is the kind of component; its
  * implementations are in {@code org.recital.components.sampler}. The batches of {@code
- * org.recital.framework.train} draw from it if the loss needs sampled negatives or unrated items.
+ * org.recital.framework.train} draw from a sampler if the loss needs sampled negatives or unrated
+ * items.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.registry.sampler;

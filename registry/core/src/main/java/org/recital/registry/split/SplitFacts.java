@@ -8,8 +8,8 @@ import org.recital.registry.data.SeenItems;
  * Diagnostics of a split for reports: duplicates, cold start, leakage in time, and ties.
  *
  * @param duplicates number of repeated interactions of a user with an item, over all parts
- * @param straddling number of test interactions with an item that the user also has in training or
- *     validation
+ * @param straddling number of test interactions with an item that the user also interacted with in
+ *     training or validation
  * @param testSize number of test interactions
  * @param testUsers number of users with test interactions
  * @param unseenTestUsers number of test users without training interactions
@@ -19,9 +19,9 @@ import org.recital.registry.data.SeenItems;
  *     of their user; empty without timestamps
  * @param laterThanAnyTest fraction of training interactions later than the first test interaction
  *     of any user; empty without timestamps
- * @param tiedUsers number of users whose first test interaction has the timestamp of one in
- *     training or validation; 0 without timestamps
- * @param tiedTest number of test interactions with the timestamp of another interaction of their
+ * @param tiedUsers number of users whose first test interaction has the same timestamp as one of
+ *     their training or validation interactions; 0 without timestamps
+ * @param tiedTest number of test interactions with the same timestamp as another interaction of the
  *     user; 0 without timestamps
  */
 public record SplitFacts(

@@ -10,23 +10,23 @@ public interface Splitter {
       new Kind<>(
           "split", Splitter.class, "Splits interactions into training, validation and test parts.");
 
-  /** Splits a data set, deterministically for equal data sets and equal random streams. */
+  /** Splits a data set. Equal data sets and equal random streams give equal splits. */
   Split split(Dataset dataset, RandomGenerator random);
 
   /** Whether there is a validation part, which model selection needs. */
   boolean hasValidation();
 
   /**
-   * Whether each part of a user's interactions precedes the next one in time, which the task {@code
-   * next-item} needs.
+   * Whether each part of a user's interactions precedes the next part in time, as the task {@code
+   * next-item} requires.
    */
   default boolean isChronological() {
     return true;
   }
 
   /**
-   * Whether interactions of a user with equal timestamps keep the order of the data set. Otherwise,
-   * if {@link #isChronological}, they are put in the seeded order of {@link
+   * Whether a user's interactions with equal timestamps keep the order of the data set. Otherwise,
+   * if {@link #isChronological}, these interactions are put in the seeded order of {@link
    * org.recital.registry.data.TimeTies}.
    */
   default boolean keepsGivenOrder() {

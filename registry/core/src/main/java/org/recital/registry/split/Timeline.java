@@ -4,7 +4,7 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
 
 /**
- * All interactions of a split, those of each user in chronological order.
+ * All interactions of a split, in chronological order for each user.
  *
  * @param all interactions of training, validation and test, without ratings
  * @param validation position of each user's first validation interaction in {@code all}, {@code
@@ -15,7 +15,7 @@ public record Timeline(Interactions all, int[] validation, int[] test) {
   /**
    * Joins the parts of a split.
    *
-   * @throws DataException if the parts of a user are not in chronological order
+   * @throws DataException if a user's parts are not in chronological order
    */
   public static Timeline of(Split split) {
     Interactions[] parts = {split.train(), split.validation(), split.test()};
@@ -67,7 +67,7 @@ public record Timeline(Interactions all, int[] validation, int[] test) {
           throw new DataException(
               "the training, validation and test interactions of the user with index "
                   + user
-                  + " are not in chronological order, which next-item evaluation needs; use the"
+                  + " are not in chronological order, as next-item evaluation requires; use the"
                   + " split leave-last-out, global-time or user-time");
         }
       }

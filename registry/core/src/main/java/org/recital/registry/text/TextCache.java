@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cache of text vectors in files named after the hash of the encoder and the texts. A cache that
- * cannot be written costs only time. Not thread-safe; several processes may share a cache.
+ * Cache of text vectors in files named after the hash of the encoder and the texts. If the cache
+ * cannot be used, texts are encoded again. Not thread-safe; several processes may share a cache.
  */
 public final class TextCache implements TextSource {
   private static final Logger LOG = LoggerFactory.getLogger(TextCache.class);
@@ -27,7 +27,7 @@ public final class TextCache implements TextSource {
     this.home = home;
   }
 
-  /** The latest vectors, described for reports; empty before the first. */
+  /** Description of the latest vectors for reports; empty before the first call. */
   public Map<String, String> facts() {
     return facts;
   }

@@ -22,7 +22,7 @@ public interface TextEncoder {
    * Encodes texts. An empty text has a vector of zeros and does not affect the other vectors.
    *
    * @param home folders that are searched for files
-   * @param manager manager on the trial's device, for computations on it
+   * @param manager manager on the trial's device
    * @throws org.recital.registry.data.DataException if a file is missing or cannot be used
    */
   TextVectors encode(List<String> texts, DataHome home, NDManager manager);

@@ -55,7 +55,7 @@ record VectorFile(Path path) {
    * Reads the file.
    *
    * @param rows expected number of vectors
-   * @throws IOException if the file has another format, another number of vectors, or is corrupt
+   * @throws IOException if the file has another format or another number of vectors, or is corrupt
    */
   TextVectors read(int rows) throws IOException {
     CRC32 sum = new CRC32();
@@ -90,7 +90,7 @@ record VectorFile(Path path) {
     }
   }
 
-  /** Checks the size before the array is allocated, which a corrupt length could make huge. */
+  /** Checks the size before allocation, because a corrupt length could make the array huge. */
   private static boolean matches(long bytes, int rows, int columns) {
     long values = (long) rows * columns;
     return columns > 0 && values <= Integer.MAX_VALUE && bytes == Float.BYTES * values;

@@ -17,12 +17,12 @@ public enum Activation {
     this.code = code;
   }
 
-  /** Its place in the list of names in {@code transformer.py}. */
+  /** Index in the list of names in {@code transformer.py}. */
   int code() {
     return code;
   }
 
-  /** The name that {@code layers.py} has for it. */
+  /** Name in {@code layers.py}. */
   String scriptName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
  * dense matrix is computed as one embedding bag per node, which needs no sparse tensor and sums in
  * the same order for any number of threads.
  *
- * @param offsets starts of the nodes' edges, and the end of the last, 32-bit, {@code [nodes + 1]}
+ * @param offsets start of each node's edges and end of the last node's, 32-bit, {@code [nodes + 1]}
  * @param neighbours the node at the other end of each edge, 32-bit, {@code [edges]}
  * @param weights {@code [edges]}
  */
@@ -20,8 +20,8 @@ public record Adjacency(NDArray offsets, NDArray neighbours, NDArray weights) {
   }
 
   /**
-   * The mean of x, Ax, A²x, … Aˡx, unrecorded: for a symmetric A, the gradient by x is the same
-   * mean applied to the gradient by the result.
+   * The mean of x, Ax, A²x, … Aˡx, not recorded by autograd. For a symmetric A, the gradient with
+   * respect to x is the same mean applied to the gradient with respect to the result.
    *
    * @param x {@code [nodes, columns]}
    */

@@ -3,7 +3,7 @@ package org.recital.registry.torch;
 /**
  * The settings of a transformer layer.
  *
- * @param heads number of attention heads; divides the size of the vectors
+ * @param heads number of attention heads; the vector size is a multiple of it
  * @param normFirst whether layer normalisation comes before each sublayer instead of after it
  * @param activation activation function of the feed-forward network
  * @param dropout dropout rate of the sublayer outputs and of the feed-forward network

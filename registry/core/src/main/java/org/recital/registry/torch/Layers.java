@@ -6,12 +6,12 @@ import ai.djl.ndarray.NDManager;
 
 /** Layers of neural networks, computed by libtorch. Results belong to the first array's manager. */
 public final class Layers {
-  /** How many of the weights of a transformer layer are those of its attention. */
+  /** Number of attention weights among the weights of a transformer layer. */
   private static final int ATTENTION_WEIGHTS = 6;
 
   private Layers() {}
 
-  /** Dropout in training mode: zeroes values at the given rate and scales the others up. */
+  /** Dropout in training mode: zeroes values at the given rate and scales up the others. */
   public static NDArray dropout(NDArray x, double rate) {
     if (rate == 0) {
       return x;
@@ -31,10 +31,10 @@ public final class Layers {
    * residual connection and layer normalisation. Vaswani et al., NeurIPS 2017, arXiv 1706.03762.
    *
    * @param x {@code [users, length, size]}
-   * @param weights {@value #ATTENTION_WEIGHTS} of the attention: scale and shift of its
-   *     normalisation, matrix {@code [3 · size, size]} and bias of queries, keys and values, matrix
-   *     and bias of the output; then those of the feed-forward network: scale and shift of its
-   *     normalisation, and its two matrices, each with its bias
+   * @param weights first the {@value #ATTENTION_WEIGHTS} weights of the attention: scale and shift
+   *     of its normalisation, matrix {@code [3 · size, size]} and bias of queries, keys and values,
+   *     matrix and bias of the output; then the weights of the feed-forward network: scale and
+   *     shift of its normalisation, and its two matrices, each with its bias
    * @return {@code [users, length, size]}
    */
   public static NDArray attentionLayer(NDArray x, NDList weights, AttentionSettings settings) {
@@ -42,7 +42,7 @@ public final class Layers {
   }
 
   /**
-   * The output of {@link #attentionLayer} at the last position of each history that is not padding;
+   * The output of {@link #attentionLayer} at the last position of each history before the padding;
    * the other positions are not computed.
    *
    * @param lengths lengths of the histories without padding, 64-bit, {@code [users]}
@@ -63,8 +63,8 @@ public final class Layers {
    * <p>with h = 0 before the first position.
    *
    * @param x {@code [users, length, size]}
-   * @param weights of each layer: W, {@code [3 · hidden, size]}, U, {@code [3 · hidden, hidden]}, b
-   *     and c, {@code [3 · hidden]}, the parts in the order r, z, n
+   * @param weights for each layer: W, {@code [3 · hidden, size]}, U, {@code [3 · hidden, hidden]},
+   *     b and c, {@code [3 · hidden]}; each stacks its parts for r, z and n in this order
    * @param dropout dropout rate between layers
    * @return h at every position, {@code [users, length, hidden]}
    */
@@ -83,8 +83,8 @@ public final class Layers {
    *
    * @param x padded on the right, {@code [rows, length, columns]}
    * @param lengths lengths of the rows without padding, 64-bit, {@code [rows]}
-   * @param weights of the input {@code [4 · hidden, columns]} and of the state {@code [4 · hidden,
-   *     hidden]}, and the biases of both, {@code [4 · hidden]}
+   * @param weights matrices for the input, {@code [4 · hidden, columns]}, and for the state, {@code
+   *     [4 · hidden, hidden]}, and the bias of each, {@code [4 · hidden]}
    * @return {@code [rows, hidden]}
    */
   public static NDArray lastState(NDArray x, NDArray lengths, NDList weights, NDManager manager) {

@@ -12,8 +12,8 @@ public final class Matrices {
   /**
    * A sparse matrix in compressed row format (CSR).
    *
-   * @param offsets starts of the rows, and the end of the last, 32-bit, {@code [rows + 1]}
-   * @param columns columns of the values, 32-bit, {@code [values]}
+   * @param offsets start of each row and end of the last row, 32-bit, {@code [rows + 1]}
+   * @param columns column of each value, 32-bit, {@code [values]}
    * @param values {@code [values]}
    * @param width number of columns
    */
@@ -24,13 +24,14 @@ public final class Matrices {
     }
   }
 
-  /** The product of a sparse and a dense matrix, a dense matrix. */
+  /** The product of a sparse and a dense matrix, as a dense matrix. */
   public static NDArray multiply(NDArray sparse, NDArray dense) {
     return Torch.one(dense.getManager(), "multiply", sparse, dense);
   }
 
   /**
-   * Inverts a symmetric, positive definite matrix in place, with {@link #bytesToInvert} of memory.
+   * Inverts a symmetric, positive definite matrix in place, allocating {@link #bytesToInvert}
+   * bytes.
    *
    * @param matrix 32-bit floats, {@code [n, n]}
    */

@@ -17,20 +17,20 @@ import java.util.UUID;
  * <pre>  s(u, i) = b(w · [p_u ∘ q_i, a(W_n … a(W_1 [p'_u, f_u, q'_i, f_i] + v_1) … + v_n)] + v)
  * </pre>
  *
- * <p>Gradients are computed explicitly: for layers this small, recording by autograd and the
- * backward pass through the record take three times as long as the arithmetic.
+ * <p>Gradients are computed explicitly: for layers this small, autograd's recording and backward
+ * pass take three times as long as the arithmetic.
  *
- * <p>Weights are p and q, p' and q', each {@code [users or items, length]}; of each hidden layer W,
- * {@code [out, in]}, and v, {@code [out]}; w, {@code [1, in]}, and the last v, {@code [1]}.
- * Features are {@code [users or items, columns]} each. Holds native memory until it is closed; the
- * arrays belong to the caller and must outlive it.
+ * <p>The weights are p and q, p' and q', each {@code [users or items, length]}; W, {@code [out,
+ * in]}, and v, {@code [out]}, for each hidden layer; w, {@code [1, in]}, and the last v, {@code
+ * [1]}. Each feature is {@code [users or items, columns]}. This object holds native memory until it
+ * is closed; the arrays belong to the caller and must outlive this object.
  */
 public final class PairLayers implements AutoCloseable {
   /**
    * The shape of the network.
    *
-   * @param tables number of embedding tables, which are the first of the weights: 2, or 4 with a
-   *     product beside the perceptron
+   * @param tables number of embedding tables, which come first among the weights: 2, or 4 with both
+   *     a product and a perceptron
    * @param product whether the first two tables are multiplied
    * @param hidden a, activation function of the hidden layers
    * @param output b, activation function of the output
@@ -51,7 +51,7 @@ public final class PairLayers implements AutoCloseable {
       }
     }
 
-    /** The arguments of the methods in {@code pairs.py}, in their order. */
+    /** The arguments that describe the form to the methods in {@code pairs.py}, in order. */
     private List<IValue> arguments() {
       return List.of(
           IValue.from((long) tables),
@@ -91,7 +91,7 @@ public final class PairLayers implements AutoCloseable {
    *
    * @param users 64-bit, {@code [pairs]}
    * @param items 64-bit, {@code [pairs]}
-   * @param step owner of the arrays, closed after the backward pass
+   * @param step manager of the arrays, closed after the backward pass
    */
   public Forward forward(NDArray users, NDArray items, NDManager step) {
     IValue[] found = scored(true, users, items);
@@ -110,7 +110,7 @@ public final class PairLayers implements AutoCloseable {
     }
   }
 
-  /** A copy: tensors of inference mode can neither be changed in place nor be leaves. */
+  /** A copy, because inference-mode tensors can neither be changed in place nor be leaves. */
   private static NDArray copy(IValue found, NDManager manager) {
     try (found;
         NDArray scores = found.toTensor((PtNDManager) manager)) {
@@ -153,7 +153,7 @@ public final class PairLayers implements AutoCloseable {
     /**
      * Gradients in the order and the shapes of the weights; must not be changed in place.
      *
-     * @param direction gradient by the scores, {@code [pairs]}
+     * @param direction gradient with respect to the scores, {@code [pairs]}
      */
     NDList gradients(NDArray direction);
   }

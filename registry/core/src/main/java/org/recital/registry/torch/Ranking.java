@@ -24,7 +24,7 @@ public final class Ranking {
 
   /**
    * The columns of the k highest scores of each row, best first. Ties are broken by descending
-   * priority, also at place k.
+   * priority, including ties at position k.
    *
    * @param scores {@code [rows, columns]}; NaN counts as the highest score
    * @param priority {@code [columns]}, all different
@@ -43,12 +43,12 @@ public final class Ranking {
   }
 
   /**
-   * Counts that the ranks of scores within their rows follow from.
+   * Counts from which the ranks of scores within their rows are computed.
    *
    * @param columns columns of the scores to rank, 64-bit, {@code [rows, n]}
-   * @return for each of the n scores, how many scores of its row are lower; for each, how many are
-   *     not higher, itself included; and how many scores of the row are −∞: 64-bit, {@code [rows,
-   *     2n + 1]}
+   * @return for each of the n scores, the number of lower scores in the row; for each, the number
+   *     of scores in the row that are not higher, including itself; and the number of scores in the
+   *     row that are −∞: 64-bit, {@code [rows, 2n + 1]}
    */
   public static NDArray places(NDArray scores, NDArray columns) {
     return Torch.one(scores.getManager(), "places", scores, columns);

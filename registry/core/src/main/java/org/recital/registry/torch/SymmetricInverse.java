@@ -11,11 +11,12 @@ import ai.djl.ndarray.types.Shape;
  * Inverts a symmetric, positive definite matrix A in place, by sweeping one block of rows and
  * columns after another (Goodnight, American Statistician 1979, doi 10.2307/2683825).
  *
- * <p>Sweeping a block k, with {@code D = A_kk⁻¹}, puts {@code A_ij − A_ik·D·A_kj} for {@code A_ij},
- * {@code A_ik·D} for {@code A_ik}, and {@code −D} for {@code A_kk}; once all are swept, −A⁻¹ stands
- * in the place of A. All but D are matrix products, and as the result is symmetric only the blocks
- * on and below the diagonal are computed. Unlike the solvers of LAPACK and cuSOLVER it allocates no
- * more than {@link #STRIPS} strips of {@code [n, block]}.
+ * <p>Sweeping a block k, with {@code D = A_kk⁻¹}, replaces {@code A_ij} with {@code A_ij −
+ * A_ik·D·A_kj}, {@code A_ik} with {@code A_ik·D}, and {@code A_kk} with {@code −D}. Once all blocks
+ * are swept, A has been replaced with −A⁻¹. All operations except the computation of D are matrix
+ * products. Because the result is symmetric, only the blocks on and below the diagonal are
+ * computed. Unlike the solvers of LAPACK and cuSOLVER, this class allocates at most {@link #STRIPS}
+ * strips of {@code [n, block]}.
  */
 final class SymmetricInverse {
   /** The largest number of strips of {@code [n, block]} in memory at once. */
@@ -61,7 +62,7 @@ final class SymmetricInverse {
     }
   }
 
-  /** A range of columns; blocks above the diagonal are read from below it. */
+  /** A range of columns; blocks above the diagonal are transposed from those below it. */
   private NDArray strip(int from, int to, NDManager step) {
     NDArray above = view(from, to, 0, from, step).transpose();
     NDArray own = step.zeros(new Shape(to - from, to - from), DataType.FLOAT32);
@@ -69,7 +70,7 @@ final class SymmetricInverse {
     return above.concat(own).concat(below);
   }
 
-  /** Subtracts the product from the blocks of a range of columns, on and below the diagonal. */
+  /** Subtracts the product from a range of columns, on and below the diagonal. */
   private void update(int left, int right, NDArray swept, NDArray strip) {
     try (NDManager step = matrix.getManager().newSubManager()) {
       NDList parts =
@@ -82,7 +83,7 @@ final class SymmetricInverse {
     }
   }
 
-  /** Copies the blocks left of a diagonal block to above it. */
+  /** Copies the blocks to the left of a diagonal block, transposed, to the blocks above it. */
   private void mirror(int from, int to) {
     try (NDManager step = matrix.getManager().newSubManager()) {
       matrix.set(range(0, from, from, to), view(from, to, 0, from, step).transpose());

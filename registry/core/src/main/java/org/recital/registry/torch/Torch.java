@@ -11,22 +11,23 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 
 /**
- * Gradients, and elementary operations of libtorch that {@link NDArray} lacks or that it must not
- * be used for while autograd records; more are in {@link Layers}, {@link Ranking} and {@link
+ * Gradients, and elementary libtorch operations that {@link NDArray} lacks or that are unsafe with
+ * it while autograd records. More operations are in {@link Layers}, {@link Ranking} and {@link
  * Matrices}. Results belong to the manager of the first argument unless a manager is given. Every
  * operation runs on every device.
  *
  * <p><b>Numbers in recorded operations.</b> {@code NDArray.mul(Number)}, {@code add(Number)} and
- * their kin keep the number in memory of the JVM that is released when they return, although the
- * backward pass reads it: gradients are wrong from time to time. In losses and networks use {@link
- * #times(NDArray, double)} and {@link #plus(NDArray, double)}, or combine arrays only.
+ * similar methods keep the number in JVM memory that is released when the method returns, although
+ * the backward pass reads the number. Gradients are therefore sometimes wrong. In losses and
+ * networks, use {@link #times(NDArray, double)} and {@link #plus(NDArray, double)}, or combine only
+ * arrays.
  */
 public final class Torch {
-  private static final long MAX_BLOCK_SCORES = 1 << 22; // 16 MiB, in part held by caches
+  private static final long MAX_BLOCK_SCORES = 1 << 22; // 16 MiB, partly held by caches
 
   private Torch() {}
 
-  /** Loaded at the first operation: libtorch does not start before. */
+  /** Loaded at the first operation, so that libtorch does not start earlier. */
   static final class Loaded {
     static final TorchScript SCRIPT =
         TorchScript.load(
@@ -43,8 +44,8 @@ public final class Torch {
   }
 
   /**
-   * A leaf that shares the memory of an array. From here on autograd records the operations of this
-   * thread that depend on a leaf, until {@link #gradients}.
+   * A leaf that shares the memory of an array. After this call, autograd records this thread's
+   * operations that depend on a leaf, until {@link #gradients} is called.
    */
   public static NDArray leaf(NDArray x, NDManager manager) {
     return leaves(new NDList(x), manager).head();
@@ -64,7 +65,7 @@ public final class Torch {
     JniUtils.setSeed(seed);
   }
 
-  /** Runs work during which libtorch computes on the calling thread alone. */
+  /** Runs work with libtorch restricted to the calling thread. */
   public static void alone(Runnable work) {
     int threads = JniUtils.getNumThreads();
     JniUtils.setNumThreads(1);
@@ -75,14 +76,14 @@ public final class Torch {
     }
   }
 
-  /** Ends the recording that {@link #leaf} began where no gradients will be computed. */
+  /** Ends the recording that {@link #leaf} began, if no gradients will be computed. */
   public static void stopRecording() {
     JniUtils.setGradMode(false);
   }
 
   /**
-   * An array in memory that libtorch allocates. On a CPU, DJL leaves values in memory of the JVM,
-   * whose alignment varies from run to run, and with it the order in which vectors are summed.
+   * An array in memory allocated by libtorch. On a CPU, DJL leaves values in JVM memory. The
+   * alignment of JVM memory varies from run to run, and so does the order of summation.
    */
   public static NDArray copyOf(float[] values, Shape shape, NDManager manager) {
     try (NDArray ofJava = manager.create(values, shape)) {
@@ -96,7 +97,7 @@ public final class Torch {
   }
 
   /**
-   * Gradients of a loss by leaves; zeros for a leaf that the loss does not depend on.
+   * Gradients of a loss with respect to leaves; zeros for a leaf that the loss does not depend on.
    *
    * @param loss {@code []}
    * @return in the order and the shapes of the leaves
@@ -110,10 +111,10 @@ public final class Torch {
   }
 
   /**
-   * Gradients by leaves of Σ ⟨output, direction⟩: the backward pass below outputs whose gradients
-   * are known. Zeros for a leaf that no output depends on.
+   * Gradients of Σ ⟨output, direction⟩ with respect to leaves: the backward pass from outputs whose
+   * gradients are known. Zeros for a leaf that no output depends on.
    *
-   * @param directions gradients by the outputs, in their shapes
+   * @param directions gradients with respect to the outputs, with the same shapes
    * @return in the order and the shapes of the leaves
    */
   public static NDList vectorJacobianProduct(NDList outputs, NDList directions, NDList leaves) {
@@ -139,21 +140,21 @@ public final class Torch {
     return one(x.getManager(), "log_sigmoid", x);
   }
 
-  /** The product with a number, in place of {@link NDArray#mul(Number)}: may be recorded. */
+  /** The product with a number. Safe to record, unlike {@link NDArray#mul(Number)}. */
   public static NDArray times(NDArray x, double factor) {
     try (NDArray number = Loaded.SCRIPT.scalar(factor)) {
       return one(x.getManager(), "times", x, number);
     }
   }
 
-  /** The sum with a number, in place of {@link NDArray#add(Number)}: may be recorded. */
+  /** The sum with a number. Safe to record, unlike {@link NDArray#add(Number)}. */
   public static NDArray plus(NDArray x, double term) {
     try (NDArray number = Loaded.SCRIPT.scalar(term)) {
       return one(x.getManager(), "plus", x, number);
     }
   }
 
-  /** Adds {@code factor · x} to a total in place, unrecorded. */
+  /** Adds {@code factor · x} to a total in place, not recorded by autograd. */
   public static void addTo(NDArray total, NDArray x, double factor) {
     try (IValue sum = IValue.from((PtNDArray) total);
         IValue number = IValue.from((PtNDArray) x);
@@ -192,7 +193,7 @@ public final class Torch {
   }
 
   /**
-   * ln Σ eˣ over the last axis, without overflow; −∞ where all x are −∞.
+   * ln Σ eˣ over the last axis, without overflow; −∞ if all x are −∞.
    *
    * @param x {@code […, n]}
    * @return {@code […]}
@@ -202,9 +203,9 @@ public final class Torch {
   }
 
   /**
-   * Scores with −∞ where they are excluded; no gradient flows there.
+   * Scores with −∞ at excluded positions, through which no gradient flows.
    *
-   * @param excluded booleans in the shape of the scores
+   * @param excluded booleans, with the shape of the scores
    */
   public static NDArray maskOut(NDArray scores, NDArray excluded) {
     return one(scores.getManager(), "mask_out", scores, excluded);
@@ -212,9 +213,9 @@ public final class Torch {
 
   /**
    * Cross-entropy of a softmax over the whole catalogue: mean over the rows of ln Σⱼ exp(q·wⱼ) −
-   * q·wₜ. The gradients are computed with it, one block of rows at a time, so that no more than a
-   * block of scores is held in memory; they flow to the queries, and to the items where these
-   * require gradients.
+   * q·wₜ. The gradients are computed together with the loss, one block of rows at a time, so that
+   * only one block of scores is in memory. They flow to the queries and, if the items require
+   * gradients, to the items.
    *
    * @param queries q, {@code [rows, size]}
    * @param items w, {@code [items, size]}

@@ -25,10 +25,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A TorchScript module that is made of source files such as {@code losses.py}: each holds methods
- * of one class, which may call each other. The sources are packed as the zip archive that libtorch
- * loads modules from. The module has no weights, so that one instance serves every device; running
- * a method does not change it, so that one instance serves every thread.
+ * A TorchScript module made of source files such as {@code losses.py}. The files contain methods of
+ * one class; the methods may call each other. The sources are packed as a zip archive, from which
+ * libtorch loads the module. The module has no weights, so one instance serves every device.
+ * Running a method does not change the module, so one instance serves every thread.
  */
 public final class TorchScript {
   private static final String HEAD =
@@ -45,7 +45,7 @@ public final class TorchScript {
     this.module = module;
   }
 
-  /** A 64-bit integer argument, in main memory so that reading it waits for no device. */
+  /** A 64-bit integer argument, in main memory, so that reading it does not wait for a device. */
   NDArray scalar(long value) {
     return mainMemory.create(value);
   }
@@ -76,7 +76,7 @@ public final class TorchScript {
       return new TorchScript(
           mainMemory, JniUtils.loadModule((PtNDManager) mainMemory, archive, false, false));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot pack the tensor operations", e);
+      throw new UncheckedIOException("cannot read the TorchScript sources", e);
     }
   }
 
@@ -87,7 +87,7 @@ public final class TorchScript {
   }
 
   /**
-   * Runs a method; autograd records it where an argument requires gradients.
+   * Runs a method; autograd records it if an argument requires gradients.
    *
    * @param arguments consecutive arrays that are named {@code x[]} are passed as one list
    */
@@ -101,8 +101,8 @@ public final class TorchScript {
   }
 
   /**
-   * Runs a method in inference mode. The tensors that it returns can neither be changed in place
-   * nor be leaves; copies of them can. The caller closes the result and the inputs.
+   * Runs a method in inference mode. The returned tensors can neither be changed in place nor be
+   * leaves, unlike copies of them. The caller closes the result and the inputs.
    */
   IValue run(String method, List<IValue> inputs) {
     disableOptimizer();
@@ -110,8 +110,9 @@ public final class TorchScript {
   }
 
   /**
-   * Disables libtorch's graph optimizer in this thread. It rewrites methods after their first runs,
-   * after which some round differently: results would depend on what the process ran before.
+   * Disables libtorch's graph optimizer in this thread. The optimizer rewrites methods after their
+   * first runs, and some then round differently. Results would depend on what the process ran
+   * before.
    */
   private static void disableOptimizer() {
     JniUtils.setGraphExecutorOptimize(false);
@@ -122,7 +123,7 @@ public final class TorchScript {
     return IValue.listFrom(arrays.stream().toArray(PtNDArray[]::new));
   }
 
-  /** An array whose name selects the method: DJL's convention. Its value is not used. */
+  /** An array whose name selects the method, by DJL's convention. The value is not used. */
   private NDArray named(String method) {
     NDArray name = mainMemory.create(0f);
     name.setName(METHOD + method);
@@ -144,7 +145,7 @@ public final class TorchScript {
     return bytes.toByteArray();
   }
 
-  /** libtorch maps the entries of the archive into memory: they must not be compressed. */
+  /** libtorch maps the entries of the archive into memory, so they must not be compressed. */
   private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
     CRC32 checksum = new CRC32();
     checksum.update(content);
@@ -157,7 +158,7 @@ public final class TorchScript {
     zip.closeEntry();
   }
 
-  /** A pickle, protocol 2, of an object of the module's class whose one attribute is a flag. */
+  /** A pickle, protocol 2, of an object of the module's class whose only attribute is a flag. */
   private static byte[] emptyObject() {
     ByteArrayOutputStream pickle = new ByteArrayOutputStream();
     pickle.writeBytes(new byte[] {(byte) 0x80, 2});

@@ -7,12 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * In-place steps of an optimizer over a list of weights, each step one call of libtorch. Holds
+ * In-place optimizer steps on a list of weights, each in one call to libtorch. This object holds
  * native memory until it is closed; the weights and the state belong to the caller and must outlive
- * it.
+ * this object.
  */
 public final class Update implements AutoCloseable {
-  /** The update rule. Its state is one list of arrays per name, an array for each weight. */
+  /**
+   * The update rule. Its state consists of the lists named below, each with one array per array of
+   * weights.
+   */
   public enum Rule {
     /**
      * State: running means of gradients and of squared gradients, in the shape of the weights, and
@@ -39,7 +42,7 @@ public final class Update implements AutoCloseable {
   private final List<IValue> weightsAndState = new ArrayList<>();
 
   /**
-   * @param state of the rule, in its order
+   * @param state state in the order listed at the rule
    */
   public Update(Rule rule, NDList weights, List<NDList> state) {
     this.rule = rule;
@@ -50,8 +53,8 @@ public final class Update implements AutoCloseable {
   /**
    * Takes one step.
    *
-   * @param gradients in the order and the shapes of the weights
-   * @param settings of the rule, in its order
+   * @param gradients gradients in the order and the shapes of the weights
+   * @param settings settings in the order listed at the rule
    */
   public void step(NDList gradients, double... settings) {
     List<IValue> inputs = new ArrayList<>();

@@ -3,14 +3,15 @@
  *
  * <p>DJL can run TorchScript: the methods of the resources {@code *.py} beside these classes, one
  * file for each concern, are packed into a module that {@link
- * org.recital.registry.torch.TorchScript} loads. Entry point is {@link
+ * org.recital.registry.torch.TorchScript} loads. The entry point is {@link
  * org.recital.registry.torch.Torch}, for gradients and elementary operations; {@link
  * org.recital.registry.torch.Layers}, {@link org.recital.registry.torch.PairLayers}, {@link
  * org.recital.registry.torch.Adjacency}, {@link org.recital.registry.torch.Matrices}, {@link
- * org.recital.registry.torch.Ranking} and {@link org.recital.registry.torch.Update} hold the
- * others.
+ * org.recital.registry.torch.Ranking} and {@link org.recital.registry.torch.Update} contain the
+ * other operations.
  *
- * <p>The package uses nothing of the project. Models, losses, optimizers and the evaluation use it.
+ * <p>The package does not depend on the rest of the project. Models, losses, optimizers and the
+ * evaluation use it.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.registry.torch;

@@ -17,7 +17,7 @@
 
   def vector_jacobian_product(self, outputs: List[Tensor], directions: List[Tensor],
       leaves: List[Tensor]) -> List[Tensor]:
-    # directions: gradients by the outputs, in their shapes
+    # directions: gradients with respect to the outputs, with the same shapes
     upstream = annotate(List[Optional[Tensor]], [])
     for i in range(len(directions)):
       upstream.append(directions[i])
@@ -62,7 +62,7 @@
     return torch.logsumexp(x, [-1])  # […]
 
   def mask_out(self, scores: Tensor, excluded: Tensor) -> Tensor:
-    # excluded: booleans in the shape of the scores
+    # excluded: booleans, with the shape of the scores
     return torch.masked_fill(scores, excluded, -inf)  # shape of scores
 
   def linear(self, x: Tensor, matrix: Tensor, bias: Tensor) -> Tensor:

@@ -1,7 +1,8 @@
 # Convolutions over graphs. Java: Adjacency.
 #
-# offsets: [nodes] 32-bit, where the edges of each node begin, and the end of the last: [nodes + 1];
-# neighbours: [edges] 32-bit, the other ends. A sum over neighbours is an embedding bag a node.
+# offsets: [nodes + 1] 32-bit, start of each node's edges and end of the last node's;
+# neighbours: [edges] 32-bit, node at the other end. A sum over neighbours is one embedding bag per
+# node.
 
   def propagate(self, offsets: Tensor, neighbours: Tensor, weights: Tensor, x: Tensor,
       layers: Tensor) -> Tensor:

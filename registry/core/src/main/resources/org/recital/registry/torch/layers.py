@@ -1,4 +1,4 @@
-# Layers that several networks have. Java: Layers.
+# Layers shared by several networks. Java: Layers.
 
   def dropout(self, x: Tensor, rate: Tensor) -> Tensor:
     return torch.dropout(x, float(rate), True)  # shape of x
@@ -32,7 +32,7 @@
     return y
 
   def activation_gradient(self, direction: Tensor, basis: Tensor, activation: str) -> Tensor:
-    # direction: gradient by the output; basis: the output of ReLU, the input of GELU
+    # direction: gradient with respect to the output; basis: the output of ReLU, the input of GELU
     if activation == "relu":
       g = torch.threshold_backward(direction, basis, 0)  # shape of direction
     elif activation == "gelu":

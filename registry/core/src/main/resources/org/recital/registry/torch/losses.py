@@ -10,7 +10,7 @@
       block_rows: Tensor) -> Tensor:
     # queries: [rows, size]; items: [items, size]; targets: [rows]
     # The gradients are computed with the loss, one block of rows at a time. They reach autograd
-    # through a term that is 0 and whose gradients they are.
+    # through a term whose value is 0 and whose gradients are the computed ones.
     q = torch.detach(queries)  # [rows, size]
     w = torch.detach(items)  # [items, size]
     w_transposed = torch.t(w)  # [size, items]
@@ -30,8 +30,8 @@
       total = torch.add_(total, torch.sum(losses))  # []
       p = torch.exp_(torch.sub_(scores, normaliser))  # [block, items], softmax
       minus_one = torch.full_like(torch.gather(p, 1, target), -1.)  # [block, 1]
-      p = torch.scatter_add_(p, 1, target, minus_one)  # [block, items], gradient by scores
-      p = torch.div_(p, rows)  # [block, items], of the mean
+      p = torch.scatter_add_(p, 1, target, minus_one)  # [block, items], gradient of the sum
+      p = torch.div_(p, rows)  # [block, items], gradient of the mean
       torch.copy_(torch.slice(q_gradient, 0, begin, end), torch.matmul(p, w))  # [block, size]
       if ops.prim.requires_grad(items):
         w_gradient = torch.addmm_(w_gradient, torch.t(p), q_block, beta=1, alpha=1)  # [items, size]
@@ -41,7 +41,7 @@
     return torch.add(torch.sub(carrier, torch.detach(carrier)), torch.div_(total, rows))  # []
 
   def norms(self, arrays: List[Tensor], factors: Tensor) -> Tensor:
-    # factors: [2], those of the L1 norms and of the L2 norms
+    # factors: [2], factor of the L1 norms and factor of the L2 norms
     l1 = float(torch.select(factors, 0, 0))
     l2 = float(torch.select(factors, 0, 1))
     total = torch.sum(torch.zeros_like(torch.slice(torch.flatten(arrays[0]), 0, 0, 1)))  # []

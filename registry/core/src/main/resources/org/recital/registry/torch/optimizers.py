@@ -1,7 +1,7 @@
-# Steps of optimizers over lists of weights, in place. Java: Update.
+# In-place optimizer steps on lists of weights. Java: Update.
 #
-# weights, gradients and the state of an optimizer: one tensor for each array of weights, in its
-# shape. A method that Java calls must return a value.
+# weights, gradients and the state of an optimizer: one tensor for each array of weights, with
+# the same shape. A method that Java calls must return a value.
 
   def adam(self, weights: List[Tensor], means: List[Tensor], squares: List[Tensor],
       steps: List[Tensor], gradients: List[Tensor], learning_rate: float, beta1: float,

@@ -1,11 +1,12 @@
 # Scores of user–item pairs by a product of vectors and a multilayer perceptron, and their
 # gradients. Java: PairLayers.
 #
-# weights: [products] vectors to multiply, [users, width] and [items, width], where there is a
-# product; then those of the perceptron, [users, size] and [items, size], where there is one; matrix
-# [out, in] and bias [out] of each hidden layer; matrix [1, in] and bias [1] of the output layer.
+# weights: if there is a product, its tables, [users, width] and [items, width]; if there is a
+# perceptron, its tables, [users, size] and [items, size]; matrix [out, in] and bias [out] of each
+# hidden layer; matrix [1, in] and bias [1] of the output layer.
+# tables, products: number of all tables and number of the product's tables.
 # user_features, item_features: [users, columns] and [items, columns] each.
-# kept: a stack of the tensors of the forward pass that the backward pass takes off again.
+# kept: stack of tensors, pushed by the forward pass and popped by the backward pass.
 
   def perceptron_input(self, user_table: Tensor, item_table: Tensor, users: Tensor, items: Tensor,
       user_features: List[Tensor], item_features: List[Tensor]) -> Tensor:
@@ -29,7 +30,7 @@
     return (len(weights) - tables) // 2 - 1
 
   def keep_basis(self, kept: List[Tensor], input: Tensor, output: Tensor, activation: str) -> int:
-    # What the gradient of an activation function is computed from.
+    # Keeps the tensor from which the gradient of the activation function is computed.
     if activation == "gelu":
       kept.append(input)
     else:
@@ -87,7 +88,8 @@
   def perceptron_gradients(self, direction: Tensor, weights: List[Tensor], tables: int,
       activation: str, dropout: float, drop_last: bool, kept: List[Tensor],
       gradients: List[Tensor]) -> Tensor:
-    # direction: gradient by the output, [pairs, out]; returns the gradient by the input
+    # direction: gradient with respect to the output, [pairs, out]; returns the gradient with
+    # respect to the input
     upstream = direction
     layers = self.hidden_layers(weights, tables)
     for j in range(layers):
@@ -104,7 +106,8 @@
       item_features: List[Tensor], tables: int, products: int, hidden_activation: str,
       output_activation: str, dropout: float, drop_last: bool, users: Tensor, items: Tensor,
       kept: List[Tensor], direction: Tensor) -> List[Tensor]:
-    # direction: gradient by the scores, [pairs]; collected from the last weight to the first
+    # direction: gradient with respect to the scores, [pairs]; gradients are collected from the last
+    # weight to the first
     gradients = annotate(List[Tensor], [])
     output = self.activation_gradient(
         torch.unsqueeze(direction, 1), kept.pop(), output_activation)  # [pairs, 1]

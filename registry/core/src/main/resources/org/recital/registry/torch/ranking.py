@@ -1,4 +1,4 @@
-# Order and places of scores. Java: Ranking.
+# Order and ranks of scores. Java: Ranking.
 #
 # scores: [rows, items]; a pair of rows and columns, [n] each, addresses n scores.
 
@@ -13,15 +13,15 @@
     return torch.index_put_(kept, index, torch.index(scores, index))  # [rows, items]
 
   def top(self, scores: Tensor, priority: Tensor, k: Tensor) -> Tensor:
-    # priority: [items]; the k best columns of each row, equal scores by descending priority
+    # priority: [items]; the k best columns of each row, with ties broken by descending priority
     places = int(k)
     width = scores.size(1)
     found = torch.topk(scores, min(places + 1, width), 1)
-    values = found[0]  # [rows, k + 1], or [rows, k] where k is all
+    values = found[0]  # [rows, k + 1], or [rows, k] if k is all
     indices = torch.slice(found[1], 1, 0, places)  # [rows, k]
     if places < width:
-      last = torch.slice(values, 1, places - 1, places)  # [rows, 1], score at place k
-      next = torch.slice(values, 1, places, places + 1)  # [rows, 1], score at place k + 1
+      last = torch.slice(values, 1, places - 1, places)  # [rows, 1], score at position k
+      next = torch.slice(values, 1, places, places + 1)  # [rows, 1], score at position k + 1
       is_tied = torch.squeeze(torch.eq(last, next), 1)  # [rows]
       tied = torch.squeeze(torch.nonzero(is_tied), 1)  # [tied rows]
       if tied.size(0) > 0:

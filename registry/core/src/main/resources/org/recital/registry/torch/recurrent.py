@@ -2,7 +2,7 @@
 
   def gru(self, x: Tensor, weights: List[Tensor], dropout: Tensor) -> Tensor:
     # x: [users, length, size]
-    # weights, of each layer: [3 · hidden, size], [3 · hidden, hidden], and two biases [3 · hidden]
+    # weights, for each layer: [3 · hidden, size], [3 · hidden, hidden], and two biases [3 · hidden]
     layers = len(weights) // 4
     rate = float(dropout)
     hidden = weights[1].size(1)

@@ -11,7 +11,7 @@ import org.recital.registry.model.Scorer;
  * @param scores {@code [1, items]}, in a manager that is closed with the scorer
  */
 record PopularityScorer(NDArray scores) implements Scorer {
-  /** A scorer whose scores are the counts of the items. */
+  /** A scorer whose scores are the interaction counts of the items. */
   static PopularityScorer of(int[] counts, NDManager manager) {
     float[] scores = new float[counts.length];
     for (int item = 0; item < counts.length; item++) {

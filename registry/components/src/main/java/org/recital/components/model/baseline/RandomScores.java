@@ -30,7 +30,7 @@ public record RandomScores() implements FittedModel {
     return new RandomScorer(random.nextLong(), new ScoreBuffer());
   }
 
-  /** Scores are hashes of seed, user and item, so that they do not depend on the batch. */
+  /** Scores are hashes of seed, user and item, so they do not depend on the batch. */
   private record RandomScorer(long seed, ScoreBuffer buffer) implements Scorer {
     @Override
     public NDArray score(Cases cases, NDManager manager) {
@@ -46,7 +46,7 @@ public record RandomScores() implements FittedModel {
       }
     }
 
-    /** Finalizer of MurmurHash3 in Stafford's variant 13, which spreads every bit over all bits. */
+    /** Finalizer of MurmurHash3, Stafford's variant 13: every input bit affects all output bits. */
     private static long mix(long value) {
       long z = value + 0x9e3779b97f4a7c15L;
       z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;

@@ -33,14 +33,17 @@ import org.recital.registry.task.Task;
 public record RecentPopularity(
     @Param(value = "window of recent interactions", byDefault = "{days: 30}") Window window)
     implements FittedModel {
-  /** The end of the training data, as a number of days or of interactions. */
+  /** The most recent training data, limited by a number of days or of interactions. */
   public record Window(
-      @Param(value = "duration up to the latest training interaction", min = 1, unit = "days")
+      @Param(
+              value = "length of the window, which ends at the latest training interaction",
+              min = 1,
+              unit = "days")
           OptionalInt days,
       @Param(
               value =
-                  "number of latest training interactions of all users, including ties with the"
-                      + " earliest of them",
+                  "number of most recent training interactions over all users; ties with the oldest"
+                      + " one are included",
               min = 1)
           OptionalInt interactions) {
     public Window {

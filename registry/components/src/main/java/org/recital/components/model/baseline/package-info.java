@@ -2,8 +2,8 @@
  * Baselines without personalisation, which every model should outperform.
  *
  * <p>{@link org.recital.components.model.baseline.BaselineModels} registers them: {@code random},
- * {@code popularity} and {@code popularity-recent}. All are fitted models of {@code
- * org.recital.registry.model}; baselines of rating prediction are in {@code
+ * {@code popularity} and {@code popularity-recent}. All are fitted models as defined in {@code
+ * org.recital.registry.model}; baselines for rating prediction are in {@code
  * org.recital.components.model.rating}.
  */
 @org.jspecify.annotations.NullMarked

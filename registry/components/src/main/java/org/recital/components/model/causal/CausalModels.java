@@ -5,7 +5,7 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.model.Model;
 
-/** Models that separate the preferences of users from popularity. */
+/** Models that separate user preferences from item popularity. */
 public final class CausalModels implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {

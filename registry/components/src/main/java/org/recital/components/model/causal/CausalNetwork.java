@@ -21,12 +21,12 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.torch.Torch;
 
 /**
- * Network of {@link CausalPopularity}. A score is a single inner product: user embeddings have an
- * additional column α U(u), item embeddings P(i)^γ.
+ * Network of {@link CausalPopularity}. A score is a single inner product: user embeddings have the
+ * additional column α U(u), and item embeddings the additional column P(i)^γ.
  *
- * <p>The loss is differentiated by the input and output embeddings of the graph convolution and by
- * the additional column. These gradients are then propagated back to the weights, so that the LSTM
- * runs only once per step.
+ * <p>The loss is differentiated with respect to the input and output embeddings of the graph
+ * convolution and the additional column. These gradients are then propagated back to the weights,
+ * so the LSTM runs only once per step.
  */
 final class CausalNetwork implements Network {
   private final CausalPopularity model;
@@ -70,12 +70,12 @@ final class CausalNetwork implements Network {
     return new CausalPass((Batch.Interactions) batch, step);
   }
 
-  /** Forward and backward pass of one batch. */
+  /** Forward and backward pass for one batch. */
   private final class CausalPass implements Pass {
     private final NDList nodeWeights = new NDList(); // leaves
     private final CausalNodes.Inputs nodeInputs;
     private final NDArray initial; // [nodes, size], input of the convolution
-    private final NDArray column; // [nodes, 1], factors of the popularity term
+    private final NDArray column; // [nodes, 1], factors in the popularity term
     private final Convolution.Forward forward;
     private final NDArray table; // [nodes, size + 1]
     private final Batch.Interactions batch;

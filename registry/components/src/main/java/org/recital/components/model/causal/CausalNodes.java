@@ -21,7 +21,8 @@ import org.recital.registry.torch.Torch;
 
 /**
  * Weights of {@link CausalPopularity} outside the graph convolution. They determine the input
- * embeddings of the nodes, users first, then items, and their factors of the popularity term.
+ * embeddings of all nodes, users first, then items, and the factors of the nodes in the popularity
+ * term.
  */
 final class CausalNodes {
   private final CausalPopularity model;
@@ -106,7 +107,7 @@ final class CausalNodes {
 
     private void lstm(int size) {
       int hidden = model.hiddenSize();
-      double std = 1 / Math.sqrt(3.0 * hidden); // that of uniform numbers in ±1/√hidden
+      double std = 1 / Math.sqrt(3.0 * hidden); // as for the uniform distribution on ±1/√hidden
       normal("lstm input", std, 4L * hidden, 1);
       normal("lstm state", std, 4L * hidden, hidden);
       add("lstm input bias", owner.zeros(new Shape(4L * hidden)));
@@ -134,7 +135,7 @@ final class CausalNodes {
   /**
    * Computes the inputs of the network.
    *
-   * @param values the weights, in their order
+   * @param values the weights, in the order of {@code weights()}
    */
   Inputs forward(NDList values, NDManager manager) {
     Map<String, NDArray> byName = new LinkedHashMap<>();

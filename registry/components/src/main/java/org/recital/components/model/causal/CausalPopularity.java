@@ -21,25 +21,25 @@ import org.recital.registry.text.TextEncoder;
  * follows popularity, and removes that effect from the ranking.
  *
  * <p>Popularity Z affects both exposure and interaction. By backdoor adjustment, {@code P(C | do(U,
- * I)) = f(u, i) · E[Z]}, so that items are ranked by f under the intervention. Here f is the inner
- * product of embeddings e from graph convolution, P(i) in (0, 1] is the popularity of an item, and
- * U(u) the susceptibility of a user.
+ * I)) = f(u, i) · E[Z]}, so items are ranked by f under the intervention. Here f is the inner
+ * product of embeddings e computed by graph convolution, P(i) in (0, 1] is the popularity of item
+ * i, and U(u) is the susceptibility of user u.
  *
  * <ul>
  *   <li>U(u) is a linear map of the final state of an LSTM over intervals of the user's history,
  *       each represented by the mean popularity of its items. Empty intervals are skipped; the
  *       state of an empty history is zero.
- *   <li>The input embeddings of users are the sum of a trained embedding and a linear map of that
- *       state, those of items a linear map of the text vector of their description, a trained
- *       embedding, or the sum of both.
- *   <li>α and γ are trained; γ = {@code gamma_max} · σ(g) with an unconstrained g, so that P(i)^γ
- *       is always finite.
- *   <li>The exposure penalty is added to any loss; it is estimated from a sample of the rows of a
- *       batch.
+ *   <li>The input embedding of a user is the sum of a trained embedding and a linear map of that
+ *       state. The input embedding of an item is a linear map of the text vector of its
+ *       description, a trained embedding, or the sum of both.
+ *   <li>α and γ are trained; γ = {@code gamma_max} · σ(g) with an unconstrained g, so P(i)^γ is
+ *       always finite.
+ *   <li>The exposure penalty is added to the configured loss; it is estimated from a sample of the
+ *       rows of the batch.
  * </ul>
  *
- * <p>{@code inference} is read after training only, and epochs are selected by the scores under the
- * intervention, whatever its value.
+ * <p>{@code inference} is read after training only: whatever its value, epochs are selected by the
+ * scores under the intervention.
  */
 @About(
     value =
@@ -68,25 +68,27 @@ public record CausalPopularity(
             value = "source of the input embeddings of items: text, free (trained) or both",
             byDefault = "text")
         Items items,
-    @Param(value = "text encoder of the item descriptions", byDefault = "hashed-tfidf")
+    @Param(value = "text encoder for the item descriptions", byDefault = "hashed-tfidf")
         TextEncoder text,
     @Param(value = "text feature of items", byDefault = "description") String textFeature,
     @Param(
             value =
-                "source of the susceptibility: lstm (from the history), free (a weight for each"
-                    + " user) or none (1 for all users)",
+                "source of the susceptibility: lstm (from the history), free (one weight per user)"
+                    + " or none (1 for all users)",
             byDefault = "lstm")
         Susceptibility susceptibility,
     @Param(value = "dimension of the hidden state of the LSTM", byDefault = "32", min = 1)
         int hiddenSize,
-    @Param(value = "number of intervals of a history", byDefault = "10", min = 1) int intervals,
+    @Param(value = "number of intervals per history", byDefault = "10", min = 1) int intervals,
     @Param(
-            value = "quantity that intervals divide equally: count (interactions) or time",
+            value =
+                "division of a history into intervals of equal size: by count (of interactions) or"
+                    + " by time",
             byDefault = "count")
         Cut intervalsBy,
     @Param(
-            "numeric feature of items that is their popularity, instead of the number of training"
-                + " interactions")
+            "numeric item feature used as popularity; by default, popularity is the number of"
+                + " training interactions")
         Optional<String> popularityFeature,
     @Param(value = "initial α", byDefault = "0.1") double alpha,
     @Param(value = "initial γ", byDefault = "0.02", above = 0) double gamma,
@@ -95,7 +97,7 @@ public record CausalPopularity(
     @Param(value = "λ, weight of the exposure penalty", byDefault = "0.1", min = 0)
         double exposureWeight,
     @Param(
-            value = "maximum number of rows of a batch from which exposure is estimated",
+            value = "maximum number of rows per batch from which exposure is estimated",
             byDefault = "256",
             min = 1)
         int exposureRows,
@@ -125,17 +127,18 @@ public record CausalPopularity(
     NONE
   }
 
-  /** Quantity that the intervals of a history divide equally. */
+  /** Division of a history into intervals of equal size. */
   public enum Cut {
     /**
-     * The user's interactions; a history with fewer of them than intervals has one per interval.
+     * By number of interactions; a history with fewer interactions than intervals has one
+     * interaction per interval.
      */
     COUNT,
-    /** The time between the user's first and last interaction. */
+    /** By time between the user's first and last interaction. */
     TIME
   }
 
-  /** Scores that items are ranked by. */
+  /** Scores by which items are ranked. */
   public enum Inference {
     INTERVENE,
     OBSERVE

@@ -26,19 +26,21 @@ import org.recital.registry.torch.Torch;
  * DICE ({@code dice}): disentangled embeddings of interest (int) and conformity (con), whose inner
  * products are added.
  *
- * <p>A pair of an observed item i and a negative j reveals its causes by the difference of their
- * popularities, the numbers of training interactions. If j is more popular than i by more than the
- * margin, the user chose i out of interest and against conformity. If j is less popular by at least
- * the margin, conformity explains the choice. Other pairs are not used for single causes. L_int is
- * BPR of the interest scores over pairs of the first kind; L_con is BPR of the conformity scores
- * over pairs of both kinds, with i and j swapped in the first. Both are averaged over all pairs.
+ * <p>The popularity of an item is its number of training interactions. The difference in popularity
+ * between an observed item i and a negative j indicates why the user chose i. If j is more popular
+ * than i by more than the margin, the user chose i out of interest and against conformity. If j is
+ * less popular by at least the margin, conformity explains the choice. Other pairs are not used in
+ * the single-cause losses. L_int is the BPR loss of the interest scores on pairs of the first kind.
+ * L_con is the BPR loss of the conformity scores on pairs of both kinds, with i and j swapped in
+ * pairs of the first kind. Both are averaged over all pairs, including unused pairs.
  *
  * <p>{@code cause_weight} and the margin are multiplied by {@code decay} after each epoch. The
- * paper begins with a margin of 40 and samples negatives beyond the margin only; here negatives
- * come from the configured sampler. Embeddings come from light graph convolution, with 0 layers
- * from a table.
+ * paper begins with a margin of 40 and samples only negatives beyond the margin; here negatives
+ * come from the configured sampler. Embeddings come from light graph convolution; with 0 layers,
+ * they are trained directly.
  *
- * <p>{@code inference} is read after training only; epochs are selected by the sum of both causes.
+ * <p>{@code inference} is read after training only; epochs are selected by the scores with both
+ * causes.
  */
 @About(
     value = "Disentangled embeddings of interest and conformity to popularity.",
@@ -70,7 +72,9 @@ public record Dice(
             min = 0)
         double discrepancyWeight,
     @Param(
-            value = "initial minimum popularity difference of a pair in the single-cause losses",
+            value =
+                "initial margin: minimum popularity difference of the pairs used in the"
+                    + " single-cause losses",
             byDefault = "0",
             unit = "training interactions",
             min = 0)
@@ -84,7 +88,7 @@ public record Dice(
     @Param(value = "ranking scores: both causes or interest only", byDefault = "both")
         Inference inference)
     implements GradientModel {
-  /** Causes that items are ranked by. */
+  /** Causes by which items are ranked. */
   public enum Inference {
     BOTH,
     INTEREST
@@ -123,7 +127,8 @@ public record Dice(
   }
 
   /**
-   * Head with interest in the first columns and conformity in the others.
+   * Head whose embeddings hold interest in the first half of the columns and conformity in the
+   * second.
    *
    * @param popularity {@code [items, 1]}
    */
@@ -162,7 +167,7 @@ public record Dice(
       return Torch.embedding(popularity, batch.negatives(), manager).squeeze(-1).sub(observed);
     }
 
-    /** Log-likelihood of the single causes, averaged over all pairs, {@code []}. */
+    /** Sum of the single-cause log-likelihoods, averaged over all pairs, {@code []}. */
     private static NDArray causes(
         NDArray interest, NDArray conformity, NDArray popularityDifference, double margin) {
       NDArray againstConformity =
@@ -177,7 +182,7 @@ public record Dice(
       return Torch.logSigmoid(interest).mul(againstConformity).add(conformityLikelihood).mean();
     }
 
-    /** Mean absolute difference of interest and conformity, {@code []}. */
+    /** Mean absolute difference between interest and conformity, {@code []}. */
     private NDArray discrepancy(NDArray vectors) {
       NDArray interest = vectors.get(":, :" + model.embeddingSize); // [rows, size]
       return interest.sub(vectors.get(":, " + model.embeddingSize + ":")).abs().mean(); // []

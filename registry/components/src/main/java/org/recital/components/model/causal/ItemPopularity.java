@@ -8,8 +8,8 @@ import org.recital.registry.model.TrainingData;
 
 /**
  * Popularity of each item in (0, 1]: (1 + n) / (1 + max n), where n is the number of training
- * interactions or the value of a numeric feature. Items for which the feature is missing or
- * negative use the number of training interactions.
+ * interactions or the value of a numeric feature. If the feature of an item is missing or negative,
+ * the number of training interactions is used for this item.
  */
 final class ItemPopularity {
   private ItemPopularity() {}

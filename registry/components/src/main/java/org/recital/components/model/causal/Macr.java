@@ -23,14 +23,14 @@ import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
 /**
- * MACR ({@code macr}): model-agnostic counterfactual reasoning. A score is the match of user and
- * item, multiplied by the popularity of the item and the conformity of the user. Binary
- * cross-entropies of pᵢ alone and of c_u alone are added to the loss. Items are ranked by the total
- * effect minus the direct effect of item and user.
+ * MACR ({@code macr}): model-agnostic counterfactual reasoning. A training score is the match e_u ·
+ * e_i, multiplied by the popularity σ(pᵢ) of the item and the conformity σ(c_u) of the user. The
+ * binary cross-entropies of the logits pᵢ alone and c_u alone are added to the loss. Items are
+ * ranked by the total effect minus the direct effect of item and user.
  *
- * <p>The loss of the paper is {@code bce}. Embeddings come from light graph convolution, with 0
- * layers from a table. {@code reference} is read after training only; epochs are selected by the
- * total effect.
+ * <p>The paper uses the loss {@code bce}. Embeddings come from light graph convolution; with 0
+ * layers, they are trained directly. {@code reference} is read after training only; epochs are
+ * selected by the total effect.
  */
 @About(
     value =
@@ -57,7 +57,10 @@ public record Macr(
         double initStd,
     @Param(value = "weight of the item-only loss", byDefault = "1e-3", min = 0) double itemWeight,
     @Param(value = "weight of the user-only loss", byDefault = "1e-3", min = 0) double userWeight,
-    @Param(value = "c, counterfactual match, subtracted from the match in ranking", byDefault = "1")
+    @Param(
+            value =
+                "c, counterfactual match, which is subtracted from the match e_u · e_i in ranking",
+            byDefault = "1")
         double reference)
     implements GradientModel {
 

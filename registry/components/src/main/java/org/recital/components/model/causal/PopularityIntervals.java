@@ -8,10 +8,10 @@ import org.recital.registry.data.Interactions;
 
 /**
  * Mean popularity of the items in each interval of a user's history. Empty intervals are skipped:
- * the other intervals come first, oldest first, followed by zeros as padding.
+ * the non-empty intervals, from oldest to newest, are followed by zeros as padding.
  *
  * @param means {@code [users · intervals]}
- * @param lengths number of non-empty intervals of each user, {@code [users]}
+ * @param lengths number of non-empty intervals per user, {@code [users]}
  */
 record PopularityIntervals(int intervals, float[] means, long[] lengths) {
   static PopularityIntervals of(Interactions train, float[] popularity, int intervals, Cut by) {

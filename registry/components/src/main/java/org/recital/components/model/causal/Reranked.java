@@ -25,10 +25,10 @@ import org.recital.registry.torch.Torch;
 
 /**
  * Re-ranking of another model's scores by popularity ({@code popularity-reranked}). z standardises
- * to mean 0 and standard deviation 1 over the catalogue, and n is the number of training
- * interactions of an item. A constant input of z gives zeros.
+ * its input to mean 0 and standard deviation 1 over the catalogue; a constant input gives zeros. n
+ * is the number of training interactions of an item.
  *
- * <p>{@code weight} is read after training only, and epochs are selected by the scores of the other
+ * <p>{@code weight} is read after training only; epochs are selected by the scores of the other
  * model.
  */
 @About(
@@ -117,7 +117,7 @@ final class Reranked {
     }
   }
 
-  /** Penalty on each item, {@code [1, items]}, in a manager of its own. */
+  /** Penalty on each item, {@code [1, items]}, attached to {@code owner}. */
   private static NDArray popularity(TrainingData data, NDManager owner, double weight) {
     int[] counts = data.interactions().countsOfItems();
     float[] logarithms = new float[counts.length];
@@ -132,7 +132,7 @@ final class Reranked {
     }
   }
 
-  /** Rows with mean 0 and standard deviation 1; zeros for a constant row. */
+  /** The rows standardised to mean 0 and standard deviation 1; a constant row becomes zeros. */
   private static NDArray standardised(NDArray rows) {
     NDArray centred = rows.sub(rows.mean(new int[] {1}, true));
     NDArray std = centred.square().mean(new int[] {1}, true).sqrt(); // [rows, 1]

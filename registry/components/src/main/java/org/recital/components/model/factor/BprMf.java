@@ -61,7 +61,7 @@ public record BprMf(
     return new Factors(this, data, manager.newSubManager(), initialWeights);
   }
 
-  /** Network of one embedding table: users first, then items. */
+  /** Network with one embedding table: users first, then items. */
   private static final class Factors implements Network {
     private final NDManager owner;
     private final int users;

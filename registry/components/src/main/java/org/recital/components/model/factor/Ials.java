@@ -21,11 +21,12 @@ import org.recital.registry.task.Task;
 
 /**
  * Implicit ALS ({@code ials}): matrix factorisation of the binary interaction matrix, in which
- * every unobserved pair is a zero of weight α. Fitted by alternating closed-form solutions for all
- * users and all items. n_u and n_i are the numbers of distinct interactions.
+ * every unobserved pair is a zero with weight α. The user vectors and the item vectors are solved
+ * for alternately, each in closed form. n_u and n_i are the numbers of distinct interactions of
+ * user u and item i.
  *
- * <p>A history is folded in: its user vector is the solution for that history and the fitted items.
- * An empty history scores 0. Repeated interactions count once, ratings are ignored.
+ * <p>A history is folded in: its user vector is the closed-form solution given the fitted item
+ * vectors. An empty history scores 0. Repeated interactions count once; ratings are ignored.
  */
 @About(
     value =

@@ -21,8 +21,8 @@ import org.recital.registry.task.Task;
 
 /**
  * PureSVD ({@code pure-svd}): projection of a history x onto the k leading right singular vectors Q
- * of the binary interaction matrix X, which {@link TruncatedSvd} computes. An empty history scores
- * 0. Repeated interactions count once, ratings are ignored.
+ * of the binary interaction matrix X. Q is computed by {@link TruncatedSvd}. An empty history
+ * scores 0. Repeated interactions count once; ratings are ignored.
  */
 @About(
     value =

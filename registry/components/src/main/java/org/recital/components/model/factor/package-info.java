@@ -1,10 +1,10 @@
 /**
- * Matrix factorisation models of implicit feedback: the score of an item is an inner product with a
- * user vector.
+ * Matrix factorisation models for implicit feedback: a score is the inner product of a user vector
+ * and an item vector.
  *
  * <p>{@link org.recital.components.model.factor.FactorModels} registers them: {@code bpr-mf}, which
- * is trained by gradient descent, and the fitted models {@code ials} and {@code pure-svd}.
- * Factorisations of ratings are in {@code org.recital.components.model.rating}.
+ * is trained by gradient descent, and the fitted models {@code ials} and {@code pure-svd}. Matrix
+ * factorisation of ratings is in {@code org.recital.components.model.rating}.
  *
  * <p>Sparse matrices and solvers come from {@code org.recital.registry.matrix}.
  */

@@ -12,8 +12,8 @@ import org.recital.registry.torch.Torch;
 
 /**
  * Single-head graph attention: xᵢ⁽ᵏ⁺¹⁾ = xᵢ⁽ᵏ⁾ + Σⱼ αᵢⱼ W xⱼ⁽ᵏ⁾ over the neighbours j of i, where
- * αᵢ is the softmax over j of φ(l · W xᵢ + r · W xⱼ) and φ(x) = max(x, 0.2 x). Veličković et al.,
- * ICLR 2018, arXiv 1710.10903, with a residual connection in place of self-loops.
+ * αᵢ is the softmax over j of φ(l · W xᵢ + r · W xⱼ) and φ(x) = max(x, 0.2 x). After Veličković et
+ * al., ICLR 2018, arXiv 1710.10903, with a residual connection in place of self-loops.
  */
 public final class AttentionConvolution implements Convolution {
   private static final int ARRAYS_PER_LAYER = 3;

@@ -8,11 +8,11 @@ import org.recital.registry.torch.Adjacency;
 /**
  * The bipartite user–item graph as a symmetric matrix in compressed sparse row (CSR) format. Nodes
  * are the users, then the items. Every interaction is an edge in both directions; repeated
- * interactions are one edge, weighted by their number.
+ * interactions form one edge, weighted by their number.
  *
- * @param offsets starts of the rows, and the end of the last, {@code [nodes + 1]}
- * @param columns neighbour of each edge, ascending in a row, {@code [edges]}
- * @param counts number of interactions of each edge, {@code [edges]}
+ * @param offsets start of each row, followed by the end of the last row, {@code [nodes + 1]}
+ * @param columns target node of each edge, ascending within a row, {@code [edges]}
+ * @param counts number of interactions per edge, {@code [edges]}
  */
 public record BipartiteGraph(int[] offsets, int[] columns, float[] counts) {
   public static BipartiteGraph of(Interactions interactions) {

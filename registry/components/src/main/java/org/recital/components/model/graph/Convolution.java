@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Graph convolution, from the input embeddings of the nodes to their output embeddings. In
- * training, only parts of it are recorded by autograd, so that linear parts can be differentiated
- * by their adjoint.
+ * Graph convolution, which maps the input embeddings of the nodes to their output embeddings. In
+ * training, autograd may record only some of its operations; gradients pass through the other
+ * operations, which are linear, by their adjoint.
  */
 public interface Convolution {
   /** Trainable weights, each with its name. */
@@ -28,13 +28,14 @@ public interface Convolution {
     /** Output embeddings, {@code [nodes, size]}. */
     NDArray vectors();
 
-    /** Leaves by which the loss is differentiated. */
+    /** Leaves with respect to which the loss is differentiated. */
     NDList leaves();
 
     /**
      * Backward pass.
      *
-     * @param gradients gradients of the loss by the leaves, in their order
+     * @param gradients gradients of the loss with respect to the leaves, in the order of {@code
+     *     leaves()}
      */
     Gradients backward(NDList gradients);
   }
@@ -42,8 +43,8 @@ public interface Convolution {
   /**
    * Gradients of the loss.
    *
-   * @param nodes by the input embeddings, {@code [nodes, size]}
-   * @param weights by the weights, in their order
+   * @param nodes gradient with respect to the input embeddings, {@code [nodes, size]}
+   * @param weights gradients with respect to the weights, in the order of {@code weights()}
    */
   record Gradients(NDArray nodes, NDList weights) {}
 }

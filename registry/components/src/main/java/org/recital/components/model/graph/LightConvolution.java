@@ -8,7 +8,7 @@ import org.recital.registry.torch.Torch;
 
 /**
  * The linear propagation of {@link LightGcn}: the mean of layers 0 to K. It is symmetric and thus
- * its own adjoint. The identity for K = 0.
+ * its own adjoint. For K = 0, it is the identity.
  *
  * @param layers K
  */

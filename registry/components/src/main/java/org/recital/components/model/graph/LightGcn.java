@@ -17,9 +17,10 @@ import org.recital.registry.task.Task;
  * LightGCN ({@code lightgcn}): linear propagation over the bipartite user–item graph A without
  * self-loops. Only E⁽⁰⁾ is trained. The output embedding of a node without edges is E⁽⁰⁾ / (K + 1).
  *
- * <p>The propagation P is linear and symmetric, so it is its own adjoint: the loss is
- * differentiated by E = P E⁽⁰⁾ only, and the gradient by E⁽⁰⁾ is P times that gradient. The result
- * equals that of autograd and is several times faster, because no transposed matrix is built.
+ * <p>The propagation P is linear and symmetric, so it is its own adjoint: autograd computes only
+ * the gradient with respect to E = P E⁽⁰⁾, and P times this gradient is the gradient with respect
+ * to E⁽⁰⁾. The result is the same as with autograd alone, but several times faster, because no
+ * transposed matrix is built.
  */
 @About(
     value = "Collaborative filtering by linear graph convolutions over the user–item graph.",

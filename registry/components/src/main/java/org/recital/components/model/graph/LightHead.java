@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.recital.registry.model.Batch;
 
 /**
- * The part of a model on top of light graph convolution: the embeddings that scores are computed
- * from and an auxiliary loss. Output embeddings are {@code [users + items, size]}, users first. See
- * {@link LightNetwork}.
+ * The part of a model on top of light graph convolution: the embeddings from which scores are
+ * computed, and an auxiliary loss. Output embeddings are {@code [users + items, size]}, users
+ * first. See {@link LightNetwork}.
  */
 public interface LightHead {
   /** Scores are inner products of the output embeddings. */

@@ -13,7 +13,7 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.Torch;
 
 /**
- * Network of trainable embeddings, light graph convolution and a head. Gradients pass the
+ * Network with trainable embeddings, light graph convolution and a head. Gradients pass through the
  * convolution by its adjoint.
  */
 final class LightNetwork implements Network {
@@ -25,7 +25,7 @@ final class LightNetwork implements Network {
   private int epoch = 1;
 
   /**
-   * @param owner of all weights; closed with the network
+   * @param owner manager of all weights; closed with the network
    */
   LightNetwork(
       NDManager owner, NDArray table, LightConvolution convolution, LightHead head, int users) {
@@ -54,7 +54,7 @@ final class LightNetwork implements Network {
     return new LightPass((Batch.Interactions) batch, step);
   }
 
-  /** Forward and backward pass of one batch. */
+  /** Forward and backward pass for one batch. */
   private final class LightPass implements Pass {
     private final Batch.Interactions batch;
     private final NDArray initial; // E⁽⁰⁾, [users + items, size]
@@ -104,7 +104,7 @@ final class LightNetwork implements Network {
     return scorer(head::trainingEmbeddings);
   }
 
-  /** Embeddings that a head computes scores from. */
+  /** Computation of a head's embeddings, for training or for ranking. */
   private interface HeadOutput {
     NDArray of(NDArray vectors, NDList weights);
   }

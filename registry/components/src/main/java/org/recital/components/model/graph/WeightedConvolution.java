@@ -13,8 +13,8 @@ import org.recital.registry.torch.Torch;
 
 /**
  * Graph convolution with weights and a non-linearity: xₖ₊₁ = φ(½(xₖ + Â xₖ) Wₖ + bₖ), where Â is
- * the normalised adjacency matrix and φ(x) = max(x, 0.2 x). The last layer has no φ, so that scores
- * can have either sign. After Kipf and Welling, ICLR 2017, arXiv 1609.02907, with ½ x in place of
+ * the normalised adjacency matrix and φ(x) = max(x, 0.2 x). The last layer has no φ, so scores can
+ * have either sign. After Kipf and Welling, ICLR 2017, arXiv 1609.02907, with ½ x in place of
  * self-loops. The propagation of each layer is its own adjoint.
  */
 public final class WeightedConvolution implements Convolution {
@@ -72,7 +72,9 @@ public final class WeightedConvolution implements Convolution {
     return new LayerwiseForward(nodes, step);
   }
 
-  /** The layers, recorded separately: the propagated input of each is a leaf. */
+  /**
+   * Forward pass in which each layer is recorded separately, with its propagated input as a leaf.
+   */
   private final class LayerwiseForward implements Forward {
     private final NDManager step;
     private final List<NDList> leaves = new ArrayList<>(); // propagated input, matrix, bias

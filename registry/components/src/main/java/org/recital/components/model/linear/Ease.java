@@ -23,10 +23,11 @@ import org.recital.registry.torch.Matrices;
 
 /**
  * EASE ({@code ease}): ridge regression of every item on all others, in closed form. X is the
- * binary interaction matrix of the training data: repeated interactions count once, ratings are
+ * binary interaction matrix of the training data: repeated interactions count once; ratings are
  * ignored. An empty history scores 0.
  *
- * <p>P and B overwrite {@code XᵀX}, so that only one matrix of {@code [items, items]} is in memory.
+ * <p>P and B overwrite {@code XᵀX}, so only one matrix with shape {@code [items, items]} is in
+ * memory.
  */
 @About(
     value = "Linear regression of every item on all others, in closed form.",

@@ -22,11 +22,11 @@ import org.recital.registry.task.Task;
 
 /**
  * SLIM ({@code slim}): sparse linear regression of every item on all others. X is the binary
- * interaction matrix of the training data: repeated interactions count once, ratings are ignored.
+ * interaction matrix of the training data: repeated interactions count once; ratings are ignored.
  * An empty history scores 0.
  *
- * <p>Columns of W are solved independently by coordinate descent over the items that share a user
- * with the column's item; all other weights are 0 in the optimum.
+ * <p>Each column of W is computed independently, by coordinate descent over the items that share a
+ * user with the column's item; all other weights are 0 at the optimum.
  */
 @About(
     value = "Sparse linear regression of every item on all others with non-negative weights.",
@@ -46,7 +46,9 @@ public record Slim(
             min = 1)
         int iterations,
     @Param(
-            value = "largest weight change of a pass at which coordinate descent stops",
+            value =
+                "convergence tolerance: coordinate descent stops after a pass in which no weight"
+                    + " changes by more than this value",
             byDefault = "1e-3",
             min = 0)
         double tolerance)
@@ -57,7 +59,9 @@ public record Slim(
     return Task.LISTS;
   }
 
-  /** Upper bound: an entry of XᵀX and one of W for each pair of items that can share a user. */
+  /**
+   * Upper bound: one entry of XᵀX and one entry of W for each pair of items that can share a user.
+   */
   @Override
   public long bytes(TrainingData data) {
     long items = data.interactions().items();

@@ -23,7 +23,7 @@ final class SlimColumn {
     this.fitted = new double[gram.offsets().length - 1];
   }
 
-  /** Computes the weights with which other items predict an item. */
+  /** Computes the weights with which other items predict the given item. */
   void solve(int item, SparseRows result) {
     double change = Double.POSITIVE_INFINITY;
     for (int pass = 0; pass < slim.iterations() && change > slim.tolerance(); pass++) {
@@ -32,7 +32,7 @@ final class SlimColumn {
     store(item, result);
   }
 
-  /** Minimises over each weight in turn; returns the largest change. */
+  /** Minimises over each weight in turn; returns the largest weight change. */
   private double onePass(int item) {
     double largest = 0;
     for (int position = gram.offsets()[item]; position < gram.offsets()[item + 1]; position++) {

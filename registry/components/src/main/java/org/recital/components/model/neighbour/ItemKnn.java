@@ -23,19 +23,20 @@ import org.recital.registry.task.Task;
 /**
  * Item-based nearest neighbours ({@code item-knn}).
  *
- * <p>N(j) are the k items most similar to j by the users who interacted with them; ties go to the
- * smaller index, and an item is not its own neighbour. s(i, j) is the similarity, h_i is 1 for an
- * item of the history h and 0 otherwise, and p_i is the fraction of users who interacted with i.
- * With damping, users with many items contribute less to the similarity; Deshpande and Karypis use
- * 1.
+ * <p>N(j) contains the k items most similar to j. The similarity of two items compares the sets of
+ * users who interacted with them. Ties go to the smaller index; an item is not its own neighbour.
+ * s(i, j) is the similarity, h_i is 1 for an item of the history h and 0 otherwise, and p_i is the
+ * fraction of users who interacted with i. With damping, users with many items contribute less to
+ * the similarity; Deshpande and Karypis use {@code damping: 1}.
  *
- * <p>Repeated interactions count once, ratings are ignored. An empty history scores 0 with {@code
- * aggregate: sum}; with {@code average} it scores the formula with all h_i = 0. An item without
- * neighbours scores 0 or p_j.
+ * <p>Repeated interactions count once; ratings are ignored. With {@code aggregate: sum}, all scores
+ * of an empty history are 0, and an item without neighbours scores 0. With {@code average}, the
+ * scores of an empty history follow from the formula with all h_i = 0, and an item without
+ * neighbours scores p_j.
  */
 @About(
     value =
-        "Item-based nearest neighbours: scores by the similarity of an item to the items of the"
+        "Item-based nearest neighbours: an item is scored by its similarity to the items of the"
             + " history.",
     formula =
         "sum: score(h, j) = Σ_i s(i, j) h_i, i ∈ N(j)\n"
@@ -59,9 +60,9 @@ final class ItemKnn implements FittedModel {
 
   /** The parameters of {@link ItemKnn}. */
   public record Config(
-      @Param(value = "k, number of nearest neighbours of each item", byDefault = "100", min = 1)
+      @Param(value = "k, number of nearest neighbours per item", byDefault = "100", min = 1)
           int neighbours,
-      @Param(value = "similarity of the sets of users of two items", byDefault = "cosine")
+      @Param(value = "similarity measure between the user sets of two items", byDefault = "cosine")
           Similarity similarity,
       @Param(
               value = "shrinkage term added to the denominator of the similarity",
@@ -70,8 +71,8 @@ final class ItemKnn implements FittedModel {
           double shrink,
       @Param(
               value =
-                  "exponent of the weight n^-damping of a user with n items, rescaled to a mean of"
-                      + " 1",
+                  "exponent of the user weights: a user with n items has weight n^-damping,"
+                      + " rescaled to a mean weight of 1",
               byDefault = "0",
               min = 0)
           double damping,
@@ -82,7 +83,7 @@ final class ItemKnn implements FittedModel {
   public enum Aggregate {
     /** Sum over the neighbours in the history. */
     SUM,
-    /** Weighted average over all neighbours of the deviation from the mean of all users. */
+    /** Weighted average of the deviations h_i − p_i over all neighbours, added to p_j. */
     AVERAGE
   }
 
@@ -174,7 +175,7 @@ final class ItemKnn implements FittedModel {
       }
     }
 
-    /** The lists without gaps; overwrites the arrays. */
+    /** Returns the lists without gaps; overwrites the arrays. */
     SparseWeights compact() {
       int[] offsets = new int[sizes.length + 1];
       for (int row = 0; row < sizes.length; row++) {

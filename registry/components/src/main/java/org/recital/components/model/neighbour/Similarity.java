@@ -1,8 +1,8 @@
 package org.recital.components.model.neighbour;
 
 /**
- * Similarity of two sets, from the total weights of their elements and of their intersection.
- * Without shrinkage, equal sets have similarity 1; disjoint sets have 0.
+ * Similarity of two sets, computed from the total weight of each set and of their intersection.
+ * Disjoint sets have similarity 0. Equal sets have similarity 1 if there is no shrinkage.
  */
 public enum Similarity {
   /** {@code shared / (√(one · other) + shrink)}. */
@@ -32,9 +32,9 @@ public enum Similarity {
   /**
    * The similarity of two sets.
    *
-   * @param shared weight of the intersection
-   * @param one weight of the first set
-   * @param other weight of the second set
+   * @param shared total weight of the intersection
+   * @param one total weight of the first set
+   * @param other total weight of the second set
    */
   float of(double shared, double one, double other, double shrink) {
     return (float) (shared / (denominator(shared, one, other) + shrink));

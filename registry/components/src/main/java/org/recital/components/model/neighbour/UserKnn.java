@@ -19,15 +19,15 @@ import org.recital.registry.task.Task;
 /**
  * User-based nearest neighbours ({@code user-knn}).
  *
- * <p>h is the available history of user u, and N(u) are the k other users whose training items I(v)
- * are most similar to h; ties go to the smaller index. With damping, items with many users
- * contribute less to the similarity. Repeated interactions count once, ratings are ignored. An
- * empty history scores 0.
+ * <p>h is the available history of user u, and N(u) contains the k other users v whose training
+ * items I(v) are most similar to h; ties go to the smaller index. With damping, items with many
+ * users contribute less to the similarity. Repeated interactions count once; ratings are ignored.
+ * An empty history scores 0.
  */
 @About(
     value =
-        "User-based nearest neighbours: scores by the similarity of neighbours who interacted with"
-            + " the item.",
+        "User-based nearest neighbours: an item is scored by the similarities of the neighbours who"
+            + " interacted with it.",
     formula = "score(u, j) = Σ_(v ∈ N(u), j ∈ I(v)) s(h, I(v))",
     papers =
         @Paper(
@@ -44,9 +44,9 @@ final class UserKnn implements FittedModel {
 
   /** The parameters of {@link UserKnn}. */
   public record Config(
-      @Param(value = "k, number of nearest neighbours of each user", byDefault = "100", min = 1)
+      @Param(value = "k, number of nearest neighbours per user", byDefault = "100", min = 1)
           int neighbours,
-      @Param(value = "similarity of the sets of items of two users", byDefault = "cosine")
+      @Param(value = "similarity measure between the item sets of two users", byDefault = "cosine")
           Similarity similarity,
       @Param(
               value = "shrinkage term added to the denominator of the similarity",
@@ -55,8 +55,8 @@ final class UserKnn implements FittedModel {
           double shrink,
       @Param(
               value =
-                  "exponent of the weight n^-damping of an item with n users, rescaled to a mean of"
-                      + " 1",
+                  "exponent of the item weights: an item with n users has weight n^-damping,"
+                      + " rescaled to a mean weight of 1",
               byDefault = "0",
               min = 0)
           double damping) {}

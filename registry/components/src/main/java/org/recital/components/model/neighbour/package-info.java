@@ -1,5 +1,5 @@
 /**
- * Nearest-neighbour models, by the similarity of items or of users.
+ * Nearest-neighbour models, based on the similarity of items or of users.
  *
  * <p>{@link org.recital.components.model.neighbour.NeighbourModels} registers them: {@code
  * item-knn} and {@code user-knn}. Both are fitted models on the CPU that share the {@code

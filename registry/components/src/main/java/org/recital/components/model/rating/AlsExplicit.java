@@ -20,8 +20,9 @@ import org.recital.registry.task.Task;
 
 /**
  * Matrix factorisation of ratings with biases by alternating least squares ({@code als-explicit}).
- * The bias and vector of each user are solved for jointly with the items fixed, then those of each
- * item with the users fixed. n_u and n_i are the numbers of ratings, μ is the mean training rating.
+ * The biases and vectors of all users are solved for with the items fixed, then the biases and
+ * vectors of all items with the users fixed, and so on; a bias and its vector are solved for
+ * jointly. n_u and n_i are the numbers of ratings, μ is the mean training rating.
  *
  * <p>The bias and vector of a user or item without training ratings are 0. The paper has no biases.
  */
@@ -85,8 +86,8 @@ record AlsExplicit(
   /**
    * Parameters of the users or of the items.
    *
-   * @param regressors a constant 1 and the vector of each, by which the bias and vector of the
-   *     other side are multiplied, {@code [count, size + 1]}
+   * @param regressors for each user or item, the constant 1 followed by its vector; these are the
+   *     regressors in the linear systems of the other side, {@code [count, size + 1]}
    * @param bias {@code [count]}
    */
   private record Side(int width, double[] regressors, double[] bias) {

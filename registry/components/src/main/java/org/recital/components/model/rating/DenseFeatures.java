@@ -18,7 +18,7 @@ import org.recital.registry.torch.Torch;
 final class DenseFeatures {
   private DenseFeatures() {}
 
-  /** Features of one subject, {@code [count, columns]} each. */
+  /** Features of the users or of the items, {@code [count, columns]} each. */
   static NDList of(
       Subject subject, List<InputFeature> features, TrainingData data, NDManager manager) {
     int count = subject.count(data.interactions());

@@ -16,7 +16,7 @@ final class MeanRating {
     return train.size() == 0 ? 0 : sum / train.size();
   }
 
-  /** The mean, or 0 if the data has no ratings: the initial output bias of a network. */
+  /** Initial output bias of a network: the mean, or 0 if the data has no ratings. */
   static float orZero(Interactions train) {
     return train.hasRatings() ? (float) of(train) : 0;
   }

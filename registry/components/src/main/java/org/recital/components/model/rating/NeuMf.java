@@ -31,8 +31,8 @@ import org.recital.registry.torch.PairLayers;
  */
 @About(
     value =
-        "Neural matrix factorisation: embedding products and a multilayer perceptron in one linear"
-            + " output.",
+        "Neural matrix factorisation: embedding products and a multilayer perceptron, combined by a"
+            + " linear output layer.",
     formula = "score(u, i) = a(h · [p_u ∘ q_i, MLP([p'_u, q'_i])] + b)",
     papers =
         @Paper(

@@ -13,7 +13,7 @@ import org.recital.registry.torch.Torch;
 
 /** Network that scores user–item pairs independently of each other. */
 final class PairNetwork implements Network {
-  /** Multiplications of a layer that take as long as loading one number from memory. */
+  /** Number of multiplications that take as long as loading one value from memory. */
   private static final int PRODUCTS_PER_LOAD = 32;
 
   private final NDManager owner;
@@ -23,9 +23,9 @@ final class PairNetwork implements Network {
   private final PairLayers layers;
 
   /**
-   * @param owner of the weights and the features; closed with the network
-   * @param userFeatures {@code [users, columns]} each
-   * @param itemFeatures {@code [items, columns]} each
+   * @param owner manager of the weights and the features; closed with the network
+   * @param userFeatures features of the users, {@code [users, columns]} each
+   * @param itemFeatures features of the items, {@code [items, columns]} each
    */
   PairNetwork(
       NDManager owner,
@@ -63,7 +63,7 @@ final class PairNetwork implements Network {
     return work;
   }
 
-  /** Size of the last dimension: that of an embedding, of a layer's input, or of its bias. */
+  /** Size of the last dimension: of an embedding, of a layer's input, or of a layer's bias. */
   private static long width(NDArray weight) {
     return weight.getShape().get(weight.getShape().dimension() - 1);
   }
@@ -79,7 +79,9 @@ final class PairNetwork implements Network {
     owner.close();
   }
 
-  /** Forward and backward pass of a batch; all pairs are scored when scores are first requested. */
+  /**
+   * Forward and backward pass for a batch; all pairs are scored when scores are first requested.
+   */
   private final class PairPass implements Pass, Scores {
     private final Batch batch;
     private final NDManager step;
@@ -87,7 +89,7 @@ final class PairNetwork implements Network {
     private Optional<PairLayers.Forward> forward = Optional.empty(); // of all pairs
     private Optional<NDList> parts =
         Optional.empty(); // scores of rows [rows], negatives [rows · n]
-    private Optional<NDList> leaves = Optional.empty(); // if the loss penalises weights
+    private Optional<NDList> leaves = Optional.empty(); // set if the loss penalises weights
 
     PairPass(Batch batch, NDManager step) {
       this.batch = batch;

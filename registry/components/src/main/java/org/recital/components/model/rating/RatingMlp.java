@@ -30,9 +30,9 @@ import org.recital.registry.torch.PairLayers;
  * Multilayer perceptron ({@code rating-mlp}) over the concatenated embeddings p, q and features f
  * of a user and an item, with hidden activation h and output activation a.
  *
- * <p>The last bias b_n is initialised with the mean training rating, so that a ReLU output is
- * active from the start; with 0 if training does not use ratings. The MLP of the paper, extended by
- * features.
+ * <p>The last bias b_n is initialised with the mean training rating, so a ReLU output is active
+ * from the start; it is initialised with 0 if training does not use ratings. The network is the MLP
+ * of the paper, extended with features.
  */
 @About(
     value = "Multilayer perceptron over user and item embeddings and features.",

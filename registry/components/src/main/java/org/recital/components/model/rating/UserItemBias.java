@@ -16,7 +16,7 @@ import org.recital.registry.task.Task;
 /**
  * Bias baseline ({@code user-item-bias}), section 2.1 of the paper. Item biases and user biases are
  * solved for alternately; μ is the mean training rating. The bias of a user or item without
- * training ratings is 0. As a ranking it is the same for every user.
+ * training ratings is 0. The ranking is the same for every user.
  */
 @About(
     value = "Baseline of the mean training rating plus a user bias and an item bias.",

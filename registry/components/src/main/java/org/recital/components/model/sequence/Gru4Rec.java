@@ -41,7 +41,7 @@ import org.recital.registry.task.Task;
             doi = "10.48550/arXiv.1511.06939"))
 public record Gru4Rec(
     @Param(value = "dimension of the item embeddings", byDefault = "64", min = 1) int embeddingSize,
-    @Param(value = "dimension of the hidden state of a layer", byDefault = "64", min = 1)
+    @Param(value = "dimension of the hidden state per layer", byDefault = "64", min = 1)
         int hiddenSize,
     @Param(value = "number of recurrent layers", byDefault = "1", min = 1) int layers,
     @Param(
@@ -52,7 +52,7 @@ public record Gru4Rec(
             min = 1)
         int maxHistory,
     @Param(
-            value = "minimum history length of a user in training",
+            value = "minimum history length of users in training",
             byDefault = "2",
             unit = "interactions",
             formerly = "shortest_history",

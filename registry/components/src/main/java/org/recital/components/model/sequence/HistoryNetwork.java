@@ -26,10 +26,10 @@ final class HistoryNetwork implements Network {
   /**
    * Architecture of the network.
    *
-   * @param outputEmbeddings item embeddings that scores are computed with, {@code [items, size]},
-   *     as a function of the weights
+   * @param outputEmbeddings computes the output item embeddings, {@code [items, size]}, from the
+   *     weights
    * @param detachOutput whether gradients do not flow to the output embeddings
-   * @param maxHistory maximum number of positions of a history, the most recent ones
+   * @param maxHistory maximum history length; only the most recent interactions are read
    * @param prefixInvariant whether the vector of a position is independent of the history's length
    */
   record Architecture(
@@ -44,7 +44,7 @@ final class HistoryNetwork implements Network {
   private final NDList weights;
 
   /**
-   * @param owner of the weights; closed with the network
+   * @param owner manager of the weights; closed with the network
    */
   HistoryNetwork(Architecture architecture, NDList weights, NDManager owner) {
     this.architecture = architecture;

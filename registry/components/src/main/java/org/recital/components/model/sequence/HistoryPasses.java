@@ -7,14 +7,14 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 
 /**
- * Plan of the forward passes that score evaluation instances. Histories of similar length share a
- * pass, which limits padding, and a pass has a bounded number of positions.
+ * Plan of the forward passes that score evaluation instances. To limit padding, histories of
+ * similar length share a pass. The number of positions per pass is bounded.
  *
- * @param maxHistory maximum number of positions of a history, the most recent ones
- * @param prefixInvariant whether the vector of a position is independent of the history's length,
- *     so that one history serves all cases of its user that end within it
- * @param maxPositions maximum number of positions of a pass, padding included; exceeded only by a
- *     single longer history
+ * @param maxHistory maximum history length; only the most recent interactions are read
+ * @param prefixInvariant whether the vector of a position is independent of the history's length;
+ *     if so, one pass over a history serves all cases of the user that end within that history
+ * @param maxPositions maximum number of positions per pass, including padding; only a pass over a
+ *     single, longer history exceeds it
  */
 record HistoryPasses(int maxHistory, boolean prefixInvariant, int maxPositions) {
   /** A range of positions of a user's history, and the cases that end in it. */
@@ -29,8 +29,8 @@ record HistoryPasses(int maxHistory, boolean prefixInvariant, int maxPositions) 
    *
    * @param items histories, padded with 0, {@code [lengths.length · width]}
    * @param width length of the padded histories
-   * @param lengths of the histories without padding
-   * @param positions last position of each case among all positions, {@code [cases]}
+   * @param lengths lengths of the histories, without padding
+   * @param positions index in {@code items} of the last position of each case, {@code [cases]}
    * @param cases indices of the cases
    */
   record Pass(long[] items, int width, long[] lengths, long[] positions, int[] cases) {
@@ -72,7 +72,7 @@ record HistoryPasses(int maxHistory, boolean prefixInvariant, int maxPositions) 
     return segments;
   }
 
-  /** Adds the segments of the cases of one user. */
+  /** Adds the segments for the cases of one user. */
   private void addSegments(Cases cases, int from, int to, List<Segment> segments) {
     int begin = cases.history().from(cases.users()[from]);
     List<Integer> prefixes = new ArrayList<>();

@@ -12,10 +12,10 @@ import org.recital.registry.torch.Torch;
 
 /**
  * Scores items by the inner product of their embeddings and the encoded history; 0 for an empty
- * history. Owns a sub-manager, and closes it.
+ * history. Owns its manager and closes it.
  */
 final class HistoryScorer implements Scorer {
-  /** Maximum number of positions of a forward pass; each takes a few kilobytes. */
+  /** Maximum number of positions per forward pass; a position takes a few kilobytes. */
   private static final int MAX_POSITIONS = 1 << 14;
 
   private static final int MAX_POSITIONS_ON_GPU = 1 << 18;
@@ -28,7 +28,7 @@ final class HistoryScorer implements Scorer {
   /**
    * @param owner closed with the scorer
    * @param items embeddings of all items, {@code [items, size]}
-   * @param maxHistory maximum number of positions of a history, the most recent ones
+   * @param maxHistory maximum history length; only the most recent interactions are read
    * @param prefixInvariant whether the vector of a position is independent of the history's length
    */
   HistoryScorer(
@@ -54,7 +54,7 @@ final class HistoryScorer implements Scorer {
     }
   }
 
-  /** Encoded history of each case, {@code [cases, size]}; zeros if it is empty. */
+  /** Encoded history of each case, {@code [cases, size]}; zeros if the history is empty. */
   private NDArray vectors(Cases cases, NDManager manager) {
     NDList parts = new NDList();
     long[] rows = new long[cases.size()];

@@ -21,10 +21,10 @@ import org.recital.registry.task.Task;
  * First-order Markov chain ({@code markov}): P(j | i) is the smoothed probability that item j
  * directly follows i, the most recent item of the history.
  *
- * <p>c(i, j) is the number of times that j directly followed i in the training histories, c(i) its
- * sum over j, p(j) the fraction of training interactions with j, and μ the {@code smoothing}. Items
- * that never followed i are ranked by popularity. An empty history scores p. Repetitions of an item
- * count as transitions to itself.
+ * <p>c(i, j) is the number of times that j directly followed i in the training histories, c(i) is
+ * the sum of c(i, j) over j, p(j) is the fraction of training interactions with j, and μ is the
+ * {@code smoothing}. Items that never followed i are ranked by popularity. With an empty history,
+ * item j scores p(j). Direct repetitions of an item count as transitions from the item to itself.
  */
 @About(
     value =
@@ -89,7 +89,7 @@ record Markov(
     return counted(pairs, size, train.items());
   }
 
-  /** Counts of equal pairs, from sorted pairs. */
+  /** Number of occurrences of each pair; {@code pairs} must be sorted. */
   private static SparseWeights counted(long[] pairs, int size, int items) {
     int[] offsets = new int[items + 1];
     int[] columns = new int[size];
@@ -110,7 +110,7 @@ record Markov(
 
   /**
    * @param transitions number of direct transitions, {@code [items, items]}
-   * @param popularity fraction of the training interactions, {@code [items]}
+   * @param popularity fraction of the training interactions per item, {@code [items]}
    */
   private record MarkovScorer(
       SparseWeights transitions, float[] popularity, float smoothing, ScoreBuffer buffer)

@@ -10,8 +10,8 @@ import org.recital.registry.torch.Torch;
 /**
  * Recurrent encoder of {@link Gru4Rec}.
  *
- * @param weights in the order of {@link RecurrentWeights}
- * @param dropout 0 for scoring
+ * @param weights weights in the order of {@link RecurrentWeights}
+ * @param dropout dropout rate; 0 for scoring
  */
 record RecurrentUnits(Gru4Rec model, NDList weights, double dropout) implements HistoryEncoder {
   @Override
@@ -40,7 +40,7 @@ record RecurrentUnits(Gru4Rec model, NDList weights, double dropout) implements 
         Layers.dropout(items, dropout), RecurrentWeights.layers(model, weights), dropout);
   }
 
-  /** States in the space of the output embeddings, {@code [users…, size]}. */
+  /** States, projected to the space of the output embeddings, {@code [users…, size]}. */
   private NDArray projected(NDArray states) {
     return RecurrentWeights.projection(model, weights)
         .map(matrix -> timesTransposed(states, matrix))

@@ -9,8 +9,9 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.model.InitialWeights;
 
 /**
- * Weights of {@link Gru4Rec}, in this order: input embeddings, four arrays per layer, and last, if
- * any, the output embeddings or the projection of states to the embedding space.
+ * Weights of {@link Gru4Rec}, in this order: input embeddings, four arrays per layer, and finally
+ * the output embeddings or the projection of states to the embedding space, if the model has
+ * either.
  */
 final class RecurrentWeights {
   private static final int ARRAYS_PER_LAYER = 4;

@@ -24,7 +24,7 @@ import org.recital.registry.torch.Activation;
  * <p>A layer consists of multi-head attention and a feed-forward network of two linear maps, each
  * with dropout, a residual connection and layer normalisation. The paper uses the loss {@code bce},
  * {@code norm: pre}, {@code positions: start}, {@code scale_items: true}, {@code feed_forward: 1}
- * and {@code activation: relu}; the defaults are those of later implementations.
+ * and {@code activation: relu}; the defaults follow later implementations.
  *
  * <p>All items of a user with an empty history score 0.
  */
@@ -56,7 +56,10 @@ public record SasRec(
             value = "placement of layer normalisation: before or after each sublayer",
             byDefault = "post")
         Norm norm,
-    @Param(value = "end of the history from which learned positions are counted", byDefault = "end")
+    @Param(
+            value =
+                "whether learned positions are counted from the start or the end of the history",
+            byDefault = "end")
         Positions positions,
     @Param(
             value = "maximum history length; only the most recent interactions are read",
@@ -66,7 +69,7 @@ public record SasRec(
             min = 1)
         int maxHistory,
     @Param(
-            value = "minimum history length of a user in training",
+            value = "minimum history length of users in training",
             byDefault = "2",
             unit = "interactions",
             formerly = "shortest_history",
@@ -98,7 +101,7 @@ public record SasRec(
         Output output,
     @Param(
             value =
-                "whether the output item embeddings are detached, so that gradients reach the item"
+                "whether the output item embeddings are detached; gradients then reach the item"
                     + " embeddings through the input only",
             byDefault = "false")
         boolean detachItems,
@@ -123,11 +126,11 @@ public record SasRec(
     END
   }
 
-  /** Item embeddings that scores are computed with. */
+  /** Item embeddings used to compute scores. */
   public enum Output {
     /** The input embeddings. */
     TIED,
-    /** A table of their own. */
+    /** A separate table. */
     SEPARATE
   }
 

@@ -11,7 +11,7 @@ import org.recital.registry.torch.Torch;
 /**
  * Transformer of {@link SasRec}.
  *
- * @param weights in the order of {@link SelfAttentionWeights}
+ * @param weights weights in the order of {@link SelfAttentionWeights}
  * @param training whether dropout is active
  */
 record SelfAttention(SasRec model, NDList weights, boolean training) implements HistoryEncoder {

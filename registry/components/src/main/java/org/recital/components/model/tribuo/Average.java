@@ -12,9 +12,9 @@ import org.tribuo.regression.Regressor;
 import org.tribuo.regression.ensemble.AveragingCombiner;
 
 /**
- * Mean of the predictions of an ensemble. The combiner of Tribuo 4.3.2 does not average predictions
- * without weights: it returns the last one, which for nearest neighbours is the most distant. With
- * weights of 1 it returns the mean.
+ * Mean of the predictions of an ensemble. Without weights, the combiner of Tribuo 4.3.2 does not
+ * average the predictions: it returns the last prediction, which is that of the most distant
+ * neighbour in nearest-neighbour regression. With all weights equal to 1, it returns the mean.
  */
 final class Average implements EnsembleCombiner<Regressor> {
   private static final long serialVersionUID = 1L;

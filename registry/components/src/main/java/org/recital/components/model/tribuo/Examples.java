@@ -87,7 +87,7 @@ final class Examples {
     return items.names[item];
   }
 
-  /** An example for each training rating of a pair with features. */
+  /** Data set with an example for each training rating whose user–item pair has features. */
   MutableDataset<Regressor> dataset(Interactions train) {
     MutableDataset<Regressor> dataset =
         new MutableDataset<>(

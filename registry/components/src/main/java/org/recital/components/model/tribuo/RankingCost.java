@@ -5,9 +5,11 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
 
 /**
- * Cost of ranking by predicted ratings: all pairs of a user and an item are predicted one by one.
+ * Cost of ranking by predicted ratings: the ratings of all user–item pairs are predicted one by
+ * one.
  *
- * @param operations approximate number of operations per prediction, without the example
+ * @param operations approximate number of operations per prediction, excluding the creation of the
+ *     example
  */
 record RankingCost(String model, int users, int items, long operations) {
   private static final long OPERATIONS_PER_EXAMPLE = 100;

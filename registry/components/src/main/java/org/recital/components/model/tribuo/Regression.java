@@ -25,8 +25,9 @@ final class Regression {
   /**
    * Trains a regressor on the training ratings.
    *
-   * @param name of the model, for messages
-   * @param inBatches whether Tribuo predicts many pairs per call, which several threads must not do
+   * @param name model name for messages
+   * @param inBatches whether Tribuo predicts many pairs per call; such calls must not come from
+   *     several threads
    * @param operations approximate number of operations per prediction, as a function of the number
    *     of features
    */
@@ -47,7 +48,7 @@ final class Regression {
     return new TribuoScorer(trainer.train(dataset), examples, cost, inBatches, mean(train));
   }
 
-  /** Whether the ratings are not all equal, so that their standard deviation is not 0. */
+  /** Whether the ratings are not all equal, so their standard deviation is not 0. */
   static boolean differ(Interactions train) {
     for (int position = 1; position < train.size(); position++) {
       if (train.rating(position) != train.rating(0)) {

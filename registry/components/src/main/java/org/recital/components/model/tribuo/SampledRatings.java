@@ -10,7 +10,7 @@ final class SampledRatings {
 
   /**
    * A uniform sample of at most {@code max} ratings, without replacement, in their original order
-   * and without timestamps; the ratings themselves if there are no more than that.
+   * and without timestamps; {@code train} itself if it has at most {@code max} ratings.
    */
   static Interactions of(Interactions train, int max, RandomGenerator random) {
     if (train.size() <= max) {

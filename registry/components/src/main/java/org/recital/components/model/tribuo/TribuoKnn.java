@@ -39,7 +39,8 @@ record TribuoKnn(
             unique = true)
         List<InputFeature> features,
     @Param(value = "number of nearest neighbours", byDefault = "20", min = 1) int neighbours,
-    @Param(value = "distance of the features of two pairs", byDefault = "cosine") Distance distance,
+    @Param(value = "distance between the features of two user–item pairs", byDefault = "cosine")
+        Distance distance,
     @Param(
             value =
                 "maximum number of training ratings to compare with, sampled at random; by default"
@@ -47,7 +48,7 @@ record TribuoKnn(
             min = 1)
         OptionalInt maxRatings)
     implements TribuoModel {
-  /** Distance of two feature vectors. */
+  /** Distance between two feature vectors. */
   public enum Distance {
     /** Sum of absolute differences. */
     L1(DistanceType.L1),

@@ -14,8 +14,8 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
 
 /**
  * Linear regression of Tribuo ({@code tribuo-linear}), trained by AdaGrad on the squared error
- * without regularisation. With the features {@code user-id} and {@code item-id} it is a model of
- * user and item biases.
+ * without regularisation. With the features {@code user-id} and {@code item-id} it models user and
+ * item biases only.
  */
 @About(
     value = "Linear regression on features of users and items (Tribuo).",

@@ -9,11 +9,11 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.task.Task;
 
-/** Regression model of Tribuo, from the features of a user–item pair to its rating. */
+/** Tribuo regression model that predicts the rating of a user–item pair from its features. */
 interface TribuoModel extends FittedModel {
   /**
-   * Approximate size of an example with its feature names and values, with the indexed copy of
-   * Tribuo.
+   * Approximate size of an example, including its feature names and values and Tribuo's indexed
+   * copy.
    */
   long BYTES_PER_EXAMPLE = 400;
 

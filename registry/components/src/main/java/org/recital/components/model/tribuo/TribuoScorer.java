@@ -20,14 +20,14 @@ import org.tribuo.Prediction;
 import org.tribuo.regression.Regressor;
 
 /**
- * Scorer of a Tribuo model. A pair without features known from training is rated with the mean
- * training rating.
+ * Scorer of a Tribuo model. A pair none of whose features occurred in training is rated with the
+ * mean training rating.
  */
 final class TribuoScorer implements RatingScorer {
-  /** Number of pairs per call of a model that predicts in batches. */
+  /** Number of pairs per call if the model predicts in batches. */
   private static final int CHUNK = 4096;
 
-  /** Number of pairs per task of a thread otherwise; small, to balance the load. */
+  /** Number of pairs per parallel task otherwise; small, to balance the load. */
   private static final int SMALL_CHUNK = 128;
 
   private final Optional<Model<Regressor>> model;
@@ -54,7 +54,7 @@ final class TribuoScorer implements RatingScorer {
     this.mean = mean;
   }
 
-  /** A scorer for empty training data, which rates every pair 0. */
+  /** A scorer for empty training data; it predicts 0 for every pair. */
   static TribuoScorer untrained(Examples examples, RankingCost cost) {
     return new TribuoScorer(Optional.empty(), examples, cost, true, 0);
   }

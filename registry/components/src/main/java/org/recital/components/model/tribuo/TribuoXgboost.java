@@ -16,8 +16,8 @@ import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
 import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 
 /**
- * Gradient-boosted regression trees of XGBoost ({@code tribuo-xgboost}). The number of threads
- * follows {@code OMP_NUM_THREADS}.
+ * Gradient-boosted regression trees of XGBoost ({@code tribuo-xgboost}). The number of threads is
+ * set by {@code OMP_NUM_THREADS}.
  */
 @About(
     value = "Gradient-boosted regression trees on features of users and items (Tribuo, XGBoost).",
