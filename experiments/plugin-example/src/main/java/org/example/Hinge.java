@@ -21,7 +21,10 @@ import org.recital.registry.torch.Torch;
             value = "Weston et al. WSABIE: Scaling Up to Large Vocabulary Image Annotation. IJCAI 2011",
             url = "https://www.ijcai.org/Proceedings/11/Papers/460.pdf"))
 public record Hinge(
-    @Param(value = "smallest difference of scores without loss", byDefault = "1", min = 0)
+    @Param(
+            value = "margin between the scores of observed items and negatives",
+            byDefault = "1",
+            min = 0)
         double margin)
     implements Loss {
   @Override

@@ -5,7 +5,7 @@ package org.recital.registry;
  * fill it. The type declares its kind in a constant named {@code KIND}, which identifies parameters
  * of that type.
  *
- * @param key name of the kind in specs, in messages and on the command line
+ * @param key name of the kind in specs, in error messages and on the command line
  * @param type common type of the components
  * @param summary one-sentence description of the kind
  * @param <T> common type of the components

@@ -32,8 +32,9 @@ import org.recital.registry.split.Splitter;
  * }
  * </pre>
  *
- * <p>Models, losses, metrics, splits and negative samplers are tested by their results with default
- * parameters; components of other kinds, by their description and their parameters.
+ * <p>The tests run models, losses, metrics, splits and negative samplers with default parameters
+ * and check their results. For components of other kinds, they check only the description and the
+ * parameters.
  */
 public final class Contracts {
   private final ComponentProvider provider;

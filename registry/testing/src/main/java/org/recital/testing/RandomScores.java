@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.torch.Torch;
 
-/** Random scores of every form, for a batch of {@link #ROWS} rows. */
+/** Random scores in all forms that losses can require, for a batch of {@link #ROWS} rows. */
 final class RandomScores implements Scores {
   static final int ROWS = 6;
   static final int NEGATIVES = 3;
@@ -62,7 +62,7 @@ final class RandomScores implements Scores {
     return new RandomScores(manager, Torch.leaves(arrays, manager));
   }
 
-  /** The same scores, with a step added to one of them. */
+  /** A copy with {@code step} added to one of the scores. */
   RandomScores moved(int array, int index, float step) {
     List<NDArray> others = new ArrayList<>(arrays);
     float[] values = arrays.get(array).toFloatArray();

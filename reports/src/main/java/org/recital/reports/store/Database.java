@@ -15,8 +15,9 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * A database connection and the single thread that uses it.
  *
- * <p>Interrupting a thread inside H2 closes the database for the whole process. Callers therefore
- * never enter H2; they wait for a thread that is never interrupted.
+ * <p>Interrupting a thread inside H2 closes the database for the whole process. Therefore the
+ * calling threads do not call H2 themselves: they wait for the single thread, which is never
+ * interrupted.
  *
  * <p>The first process that opens the file serves it to other processes, on the local host only.
  * When that process ends, the connections of the other processes break, one of these processes

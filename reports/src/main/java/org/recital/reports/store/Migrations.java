@@ -98,9 +98,9 @@ final class Migrations {
   }
 
   /**
-   * Drops tables and columns of an incomplete migration. A release that migrated in place may have
-   * been killed during the migration; these tables contain no data because their version is not in
-   * the history.
+   * Drops tables and columns of an incomplete migration: earlier releases migrated in place and may
+   * have been killed during a migration. These tables and columns contain no data, because the
+   * migration history lacks their version.
    */
   private static void repair(Handle handle, int version) {
     for (int next = version + 1; next <= LAST_IN_PLACE && version > 0; next++) {

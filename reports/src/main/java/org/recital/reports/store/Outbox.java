@@ -9,8 +9,8 @@ import java.util.Set;
  * Upload queue for a tracking server. Every change to a replicated attempt adds an entry in the
  * same transaction; a single sender uploads the changes and removes the entries.
  *
- * <p>Uploads are idempotent, so it is harmless if writes of the sender are lost when the process is
- * killed.
+ * <p>Uploads are idempotent. If the process is killed and the last writes of the sender are lost,
+ * the same data is uploaded again, without duplicates.
  */
 public interface Outbox {
   /**
@@ -37,7 +37,8 @@ public interface Outbox {
   long begin(String experiment, PlannedTrial trial, Environment environment);
 
   /**
-   * Queues all data of an experiment for a new upload, including attempts that were not replicated.
+   * Queues all data of an experiment for upload to new runs, including attempts that were not
+   * replicated before.
    */
   void again(String experiment, Owner owner);
 
@@ -47,13 +48,13 @@ public interface Outbox {
   /** Queues all data of a replica for upload to a new run. */
   void again(Replica replica);
 
-  /** The pending uploads by experiment, without experiments that have none. */
+  /** The pending uploads by experiment; experiments without pending uploads are omitted. */
   List<PendingUploads> waiting();
 
   /** Up to {@code limit} unblocked replicas with pending changes, oldest change first. */
   List<Replica> replicas(Set<String> experiments, int limit);
 
-  /** The pending changes of a replica, each with the id of the last entry for the change. */
+  /** The pending changes of a replica, each with the id of its last entry in the queue. */
   Map<Change, Long> changes(Replica replica);
 
   /** Up to {@code limit} metric values of a replica that are not uploaded yet, with their ids. */
@@ -75,12 +76,12 @@ public interface Outbox {
   void located(Replica replica);
 
   /**
-   * Records that the metric values up to an id are uploaded. Has no effect if the replica has a
-   * different run by now.
+   * Records that the metric values up to and including an id are uploaded. Has no effect if the
+   * replica has a different run by now.
    */
   void valuesUploaded(Replica replica, long lastValueId);
 
-  /** Removes the entries for an uploaded change, up to an id. */
+  /** Removes the entries for an uploaded change, up to and including an id. */
   void sent(Replica replica, Change change, long lastEntry);
 
   /**

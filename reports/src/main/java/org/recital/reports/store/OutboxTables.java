@@ -73,7 +73,7 @@ final class OutboxTables {
         .execute();
   }
 
-  /** Adds replicas for those attempts of an experiment that have no replica in any experiment. */
+  /** Adds replicas for all attempts of an experiment that have no replica in any experiment. */
   static void addReplicas(Handle handle, String experiment) {
     handle
         .createUpdate(
@@ -89,7 +89,7 @@ final class OutboxTables {
         .execute();
   }
 
-  /** Clears the runs of replicas and queues all their data for upload. */
+  /** Removes the references of replicas to their runs and queues all their data for upload. */
   static void requeue(Handle handle, Collection<Long> replicas) {
     for (long replica : replicas) {
       handle

@@ -22,12 +22,12 @@ public record Replica(
     int creations,
     long lastValueId) {
 
-  /** This replica after one more request to create its run. */
+  /** A copy with one more request to create the run. */
   public Replica tried() {
     return new Replica(id, experiment, attempt, server, run, artifacts, creations + 1, lastValueId);
   }
 
-  /** This replica with a run on a server. */
+  /** A copy with the given run on the given server. */
   public Replica sentTo(String newServer, String newRun, String newArtifacts) {
     return new Replica(
         id,
@@ -40,7 +40,7 @@ public record Replica(
         lastValueId);
   }
 
-  /** This replica with the metric values up to an id uploaded. */
+  /** A copy whose last uploaded metric value has the given id. */
   public Replica withLastValue(long last) {
     return new Replica(id, experiment, attempt, server, run, artifacts, creations, last);
   }

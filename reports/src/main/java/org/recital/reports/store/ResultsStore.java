@@ -99,7 +99,7 @@ public interface ResultsStore extends AutoCloseable {
   /** All experiments, by name. */
   List<ExperimentSummary> experiments();
 
-  /** The experiment with a name; empty if it is unknown. */
+  /** The experiment with the given name; empty if it is unknown. */
   Optional<Experiment> experiment(String name);
 
   /** The planned trials of an experiment in plan order; empty if the experiment is unknown. */

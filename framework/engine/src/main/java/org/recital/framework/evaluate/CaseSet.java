@@ -19,9 +19,9 @@ import org.recital.registry.model.Cases;
  * @param listedItems listed items of a case, ascending: the candidates if they are sampled,
  *     otherwise all items that are not candidates
  * @param sampled whether the candidates are sampled
- * @param withoutRelevant number of users without a relevant item among the candidates or, for
- *     next-item cases, number of interactions without an earlier interaction of the user; these are
- *     not evaluated
+ * @param withoutRelevant number of users that are not evaluated, because no relevant item is among
+ *     the candidates; for next-item cases, number of interactions that are not evaluated, because
+ *     the user has no earlier interaction
  * @param unreachable number of held-out items that are not candidates, because the user has already
  *     seen them; they are not evaluated
  */
@@ -42,7 +42,7 @@ public record CaseSet(
    *
    * @param part held-out interactions
    * @param history interactions that are available to scorers
-   * @param seen items that users have seen before the part
+   * @param seen seen items of each user, without those of the held-out interactions
    * @param random random stream for sampled candidates
    */
   public static CaseSet ofUsers(

@@ -53,7 +53,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * The metric registered under a name, with its default parameters.
+   * The metric registered under the given name, with its default parameters.
    *
    * @throws EvaluationException if there is no such metric, or one of its parameters has no default
    */
@@ -68,7 +68,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * The metric with a name.
+   * The metric with the given name.
    *
    * @throws IllegalArgumentException if it is not in the set
    */
@@ -84,7 +84,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
    * Checks that no cut-off exceeds the catalogue size.
    *
    * @param catalogue number of items
-   * @throws EvaluationException if a cut-off does
+   * @throws EvaluationException if a cut-off exceeds the catalogue size
    */
   public void requireWithin(int catalogue) {
     if (maxCutoff() > catalogue) {

@@ -8,7 +8,7 @@ final class Devices {
   private Devices() {}
 
   /**
-   * The device with a name.
+   * The device with the given name.
    *
    * @param name {@code auto} (the first CUDA device, or the CPU if there is none), {@code cpu},
    *     {@code cuda} or {@code cuda:1}

@@ -23,7 +23,7 @@ final class Batches {
   private static final int MAX_TAG = 5000;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Kinds of entries and the maximum number of each in a body. */
+  /** The kinds of entries, each with its maximum number of entries per request body. */
   private enum Part {
     METRICS("metrics", 1000),
     PARAMETERS("params", 100),

@@ -9,11 +9,9 @@ final class MlflowFailure extends RuntimeException {
 
   /** Cause of a failure. */
   enum Reason {
-    /**
-     * Problem with the server or the network, possibly temporary: any other request would fail too.
-     */
+    /** Problem with the server or the network, possibly temporary; it affects all requests. */
     SERVER,
-    /** Wrong setting of the server or the client: any other request would fail too. */
+    /** Wrong setting of the server or the client; it affects all requests. */
     SETTING,
     /** The run is deleted in MLflow and can be restored. */
     RUN_DELETED,
@@ -23,7 +21,7 @@ final class MlflowFailure extends RuntimeException {
     EXPERIMENT_DELETED,
     /** A parameter was logged before with a different value. */
     PARAMETER_CHANGED,
-    /** Problem with this request only. */
+    /** Problem that affects only this request. */
     REQUEST
   }
 
@@ -47,7 +45,7 @@ final class MlflowFailure extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** Whether any other request would fail too. */
+  /** Whether the problem affects all requests to the server. */
   boolean isServerWide() {
     return reason == Reason.SERVER || reason == Reason.SETTING;
   }

@@ -50,8 +50,8 @@ final class ReplicaSync {
   /**
    * Uploads the pending changes of a replica.
    *
-   * @return whether there were pending changes, even if the server rejected them
-   * @throws MlflowFailure if any other request would fail too
+   * @return whether there were pending changes; also true if the server rejected them
+   * @throws MlflowFailure if the problem affects all requests to the server
    */
   boolean run(Replica replica) {
     if (replica.run().isPresent() && !replica.server().equals(Optional.of(server.name()))) {
@@ -83,7 +83,7 @@ final class ReplicaSync {
 
   /**
    * Requeues a run that the server no longer has, or the whole experiment if its parent run is
-   * missing too. Does so only once because the server may lose everything that is uploaded.
+   * missing too. Requeues each at most once, as a faulty server may lose every upload.
    *
    * @return whether anything was requeued
    */

@@ -41,7 +41,7 @@ final class Runs {
   /** Attributes of a new run. */
   record Attributes(String name, Instant begun, Map<String, String> tags) {}
 
-  /** Replica with its run on this server; a missing run is created. */
+  /** Returns the replica with its run on this server; creates the run if it does not exist. */
   Replica locate(Replica replica, Attributes attributes) {
     if (replica.run().isPresent()) {
       return replica;
@@ -62,7 +62,7 @@ final class Runs {
     return located;
   }
 
-  /** Deletes duplicates of a run: a creation that timed out may have succeeded later. */
+  /** Deletes duplicates of a run: a request that timed out may still have created a run. */
   void deleteDuplicates(Replica replica, Instant begun) {
     if (replica.creations() < 2) {
       return;
@@ -110,7 +110,10 @@ final class Runs {
             .orElseGet(replica::experiment);
   }
 
-  /** Failure if the experiment is deleted in MLflow; MLflow then reports its runs as deleted. */
+  /**
+   * The failure to report if the experiment is deleted in MLflow, which then reports the runs of
+   * the experiment as deleted; empty otherwise.
+   */
   Optional<MlflowFailure> deletedExperiment(Replica replica) {
     try {
       search(server.experiment().orElse(replica.experiment()));
@@ -123,7 +126,7 @@ final class Runs {
     }
   }
 
-  /** Id of the experiment in MLflow; a missing experiment is created. */
+  /** Returns the id of the experiment in MLflow; creates the experiment if it does not exist. */
   private String experiment(String inSpec) {
     String name = server.experiment().orElse(inSpec);
     return experiments.computeIfAbsent(

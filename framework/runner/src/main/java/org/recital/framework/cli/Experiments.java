@@ -16,9 +16,9 @@ final class Experiments {
   private Experiments() {}
 
   /**
-   * The experiment with a name; without a name, the most recently run experiment.
+   * The experiment with the given name; if no name is given, the most recently run experiment.
    *
-   * @throws BadArgumentException if no experiment has the name
+   * @throws BadArgumentException if no experiment has this name
    * @throws StoreException if the store has no experiments
    */
   static ExperimentSummary find(ResultsStore store, Optional<String> name) {
@@ -37,7 +37,7 @@ final class Experiments {
   /**
    * Checks that an experiment has a variant.
    *
-   * @throws BadArgumentException if no variant has the name
+   * @throws BadArgumentException if no variant has this name
    */
   static void requireVariant(ResultsStore store, String experiment, String variant) {
     Set<String> variants =

@@ -40,9 +40,7 @@ public final class MarkdownPages {
     return pages;
   }
 
-  /**
-   * Usage of a kind: the keys of a spec that name its components, and its name on the command line.
-   */
+  /** Where specs name components of a kind, and the name of the kind on the command line. */
   private String use(Kind<?> kind) {
     List<String> paths = reference.paths(kind);
     String inSpecs =

@@ -5,7 +5,7 @@ import java.util.List;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.config.ParameterType;
 
-/** Text forms of the types and defaults of parameters. */
+/** Formats the types and defaults of parameters as text. */
 final class ParameterText {
   private ParameterText() {}
 
@@ -38,7 +38,7 @@ final class ParameterText {
         .orElse(parameter.isOptional() ? "optional" : "required");
   }
 
-  /** The parameters of the record type of a parameter, or of the record type of its elements. */
+  /** The nested parameters, if the type of a parameter or of its elements is a record. */
   static List<Parameter> nested(Parameter parameter) {
     Type element = ParameterType.element(parameter.type());
     return ParameterType.isRecord(element) && ParameterType.kind(element).isEmpty()

@@ -19,8 +19,8 @@ import org.recital.reports.store.PlannedTrial;
  * Trials of an experiment.
  *
  * @param trials all trials in the order of the spec; several may have the same fingerprint
- * @param trainings fingerprint of the training, keyed by the fingerprint of the trial; trials share
- *     a training if they differ only in settings that training does not read
+ * @param trainings fingerprint of each trial's training, keyed by the fingerprint of the trial;
+ *     trials share a training if they differ only in settings that do not affect training
  */
 public record Plan(List<PlannedTrial> trials, Map<String, String> trainings) {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -15,8 +15,8 @@ import org.recital.framework.trial.TrialEvent;
  */
 final class ProcessWorker implements Worker {
   /**
-   * Wait for a stop after the death of a worker, as a signal to the process group may reach the
-   * worker before this process.
+   * Maximum wait for a stop request after a worker has died. A signal to the process group may end
+   * the worker before it reaches this process.
    */
   private static final long SAME_SIGNAL_MILLIS = 500;
 

@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Orderly stop of a run on a signal: running attempts are recorded, and the resources they use stay
- * open until then, unlike in Java's own shutdown. A second signal ends the process immediately.
+ * Orderly stop of a run when a signal arrives: the outcomes of running attempts are recorded before
+ * the resources that they use are closed. Java's own shutdown would close these resources earlier.
+ * A second signal ends the process immediately.
  */
 public final class StopSignals {
   public static final int EXIT_STATUS = 130;
@@ -20,8 +21,9 @@ public final class StopSignals {
   private StopSignals() {}
 
   /**
-   * Installs signal handlers that call {@code stop} on a separate thread. Uses reflection, as
-   * javac's warning about {@code sun.misc.Signal}, which every JDK has, cannot be suppressed.
+   * Installs signal handlers that call {@code stop} on a separate thread. Uses reflection, because
+   * javac's warning about the use of {@code sun.misc.Signal} cannot be suppressed. Every JDK has
+   * this class.
    */
   public static void call(Runnable stop) {
     AtomicBoolean stopping = new AtomicBoolean();

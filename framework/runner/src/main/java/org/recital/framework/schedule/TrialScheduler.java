@@ -61,8 +61,8 @@ public final class TrialScheduler {
   /**
    * Runs trials until all have ended or the scheduler is stopped.
    *
-   * @param trainings fingerprint of the training, keyed by the fingerprint of the trial; may omit
-   *     trials that do not share their training
+   * @param trainings fingerprint of each trial's training, keyed by the fingerprint of the trial;
+   *     may lack trials whose training is not shared with other trials
    * @throws StoreException if attempts cannot be recorded
    */
   public SchedulerResult run(List<PlannedTrial> trials, Map<String, String> trainings) {
@@ -81,7 +81,7 @@ public final class TrialScheduler {
     return new SchedulerResult(ended, waiting.size(), stopped);
   }
 
-  /** Aborts the running trials and starts no others. May be called by any thread. */
+  /** Aborts the running trials and starts no further trials. May be called by any thread. */
   public void stop() {
     stopped = true;
     workers.forEach(Worker::stop);

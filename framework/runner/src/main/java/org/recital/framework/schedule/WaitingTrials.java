@@ -21,17 +21,15 @@ final class WaitingTrials {
   private final Set<String> running = new HashSet<>();
 
   /**
-   * @param trainings fingerprint of the training, keyed by the fingerprint of the trial; may omit
-   *     trials that do not share their training
+   * @param trainings fingerprint of each trial's training, keyed by the fingerprint of the trial;
+   *     may lack trials whose training is not shared with other trials
    */
   WaitingTrials(List<PlannedTrial> trials, Map<String, String> trainings) {
     this.waiting = new ArrayList<>(trials);
     this.trainings = Map.copyOf(trainings);
   }
 
-  /**
-   * Fingerprint of a trial's training; the fingerprint of the trial if its training is not shared.
-   */
+  /** Fingerprint of a trial's training, or of the trial itself if its training is not shared. */
   String training(PlannedTrial trial) {
     return trainings.getOrDefault(trial.fingerprint(), trial.fingerprint());
   }

@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param spaces values of each parameter by its dotted path, in the order of the spec
  * @param zipped groups of parameters whose values are combined by position
- * @param excluded rules, each of which excludes the configurations that have one of its values at
- *     every path of the rule
+ * @param excluded rules that exclude configurations. A rule lists values for one or more paths and
+ *     excludes a configuration if the value at each of these paths is listed
  */
 public record SearchSpace(
     Map<String, Space> spaces,
@@ -26,12 +26,12 @@ public record SearchSpace(
     excluded = List.copyOf(excluded);
   }
 
-  /** Whether a rule excludes a configuration. */
+  /** Whether any rule excludes the given configuration. */
   public boolean excludes(Map<String, String> configuration) {
     return excluded.stream().anyMatch(rule -> matches(rule, configuration));
   }
 
-  /** Whether a configuration has one of the values at every path of a rule. */
+  /** Whether the value at each path of a rule is one of those that the rule lists. */
   public static boolean matches(Map<String, List<String>> rule, Map<String, String> configuration) {
     return rule.entrySet().stream()
         .allMatch(

@@ -14,7 +14,7 @@ import org.recital.registry.param.NumberText;
  * @param nodes the nodes of the listed values, keyed by their {@link #text}
  */
 record Axis(SourceLocation at, Space space, Map<String, ConfigNode> nodes) {
-  /** The node of a value; a new scalar if the value is not listed. */
+  /** The node of the value with the given text; a new scalar if the value is not listed. */
   ConfigNode node(String text) {
     return nodes.getOrDefault(text, new ConfigNode.Scalar(at, text, false));
   }

@@ -39,7 +39,10 @@ final class LongForm {
         .orElseGet(() -> withUnknownDistribution(given));
   }
 
-  /** Uses the name of an unknown distribution as the key, so that the reader reports this name. */
+  /**
+   * Converts a mapping with an unknown distribution to one whose key is the name of the
+   * distribution, so that the reader's error message contains this name.
+   */
   private static ConfigNode.Mapping withUnknownDistribution(ConfigNode.Mapping given) {
     Optional<ConfigNode.Scalar> name = distribution(given);
     return name.isPresent() && !SpaceReader.FORMS.contains(name.get().text())

@@ -100,7 +100,10 @@ final class MetricChecks {
     }
   }
 
-  /** The metric with a name; empty, with a problem reported, if it does not apply to the task. */
+  /**
+   * Finds the metric with the given name. If it does not apply to the task, reports a problem and
+   * returns empty.
+   */
   Optional<Metric> metric(MetricName name, Task task, SourceLocation at) {
     Optional<Metric> found = find(name.component());
     if (found.isEmpty()) {
@@ -142,7 +145,7 @@ final class MetricChecks {
     return names;
   }
 
-  /** The registered metric with a name. */
+  /** The registered metric with the given name. */
   Optional<Metric> find(String component) {
     return Components.byDefault(registry, Metric.KIND, component);
   }

@@ -65,7 +65,8 @@ final class RatingChecks {
     if (predictsRatings && !isOverRatings) {
       problems.add(
           written(parts.tree(), "loss").orElse(fallback),
-          "loss '%s' is over rankings, but task 'rating' needs a loss over ratings, one of: %s",
+          "loss '%s' is defined on rankings, but task 'rating' needs a loss defined on ratings, one"
+              + " of: %s",
           TrialChecks.type(parts.tree(), "loss"),
           Suggestions.known(losses()));
       return;
@@ -79,12 +80,14 @@ final class RatingChecks {
     if (isOverRatings && !addsRatings) {
       problems.add(
           at.get(),
-          "loss '%s' is over ratings and supports only negatives 'unrated', which are ratings of 0",
+          "loss '%s' is defined on ratings and supports only negatives 'unrated', which it treats"
+              + " as ratings of 0",
           TrialChecks.type(parts.tree(), "loss"));
     } else if (!isOverRatings && addsRatings) {
       problems.add(
           at.get(),
-          "negatives 'unrated' are ratings of 0, but loss '%s' is not over ratings",
+          "negatives 'unrated' are treated as ratings of 0, but loss '%s' is not defined on"
+              + " ratings",
           TrialChecks.type(parts.tree(), "loss"));
     }
   }

@@ -5,7 +5,10 @@ import org.recital.framework.train.CheckpointInterval;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
-/** Execution settings: {@code run} in a spec. They are not part of the identity of a trial. */
+/**
+ * Execution settings, given under the key {@code run} of a spec. They are not part of the identity
+ * of a trial.
+ */
 public record RunSettings(
     @Param(
             value = "device of the trials: auto, cpu, cuda, or one GPU such as cuda:1",

@@ -99,8 +99,9 @@ public record SpecPath(List<String> steps) {
   }
 
   /**
-   * The number of leading steps that are joined to the key of an entry, as keys may contain dots.
-   * The shortest key that exists is used; empty if there is none.
+   * The number of first steps of the path that form a key of the mapping when joined with dots. It
+   * is 1, unless the key contains dots. If several keys match, the shortest is used; empty if no
+   * key matches.
    */
   private Optional<Integer> entry(ConfigNode.Mapping mapping) {
     for (int length = 1; length <= steps.size(); length++) {

@@ -40,7 +40,7 @@ final class TrialBinder {
   /**
    * Binds a trial.
    *
-   * @param owner name of the tree in messages, such as {@code a spec}
+   * @param owner name of the tree in error messages, such as {@code a spec}
    * @param partial whether missing keys are allowed, because their absence has been reported
    *     already
    */

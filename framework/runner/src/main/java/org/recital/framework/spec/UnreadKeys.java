@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.recital.registry.config.ConfigNode;
 
-/** Removal of unused keys from a resolved trial: keys that its task does not read. */
+/** Removes from a resolved trial the keys that its task does not read. */
 final class UnreadKeys {
   private static final String UNRATED = "unrated";
 
   private UnreadKeys() {}
 
   /**
-   * Removes {@code clip} from ranking trials. Removes the ranking keys, and all negatives other
-   * than {@code unrated}, from rating trials.
+   * Removes {@code clip} from a trial of another task than {@code rating}. From a rating trial,
+   * removes the keys that only ranking uses; also removes the negative sampler, unless it is {@code
+   * unrated}.
    */
   static ConfigNode.Mapping remove(ConfigNode.Mapping trial) {
     if (!text(trial, "task").equals(Optional.of("rating"))) {

@@ -35,7 +35,7 @@ final class VariantReader {
   /**
    * Reads a variant; empty if it has no trial that can be bound.
    *
-   * @param owner name of the variant in messages
+   * @param owner name of the variant in error messages
    * @param partial whether missing keys have been reported already
    */
   Optional<ReadVariant> read(
@@ -61,7 +61,9 @@ final class VariantReader {
         canonical.add(bound.get().canonical());
       }
     }
-    return withoutSweep(source, owner)
+    return source
+        .sweep()
+        .flatMap(sweep -> withoutSweep(source, owner))
         .or(() -> canonical.stream().findFirst())
         .map(
             resolved ->
@@ -110,8 +112,9 @@ final class VariantReader {
   }
 
   /**
-   * Reports invalid values at swept paths, even though every configuration replaces these values.
-   * Their compatibility with other values is not checked.
+   * Reports invalid values that the spec sets directly at swept paths, even though the swept values
+   * replace them in every configuration. Does not check whether they are compatible with other
+   * values.
    */
   private void checkBaseValues(VariantSource source, String owner) {
     Set<SourceLocation> base = new HashSet<>();

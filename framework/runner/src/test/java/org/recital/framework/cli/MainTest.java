@@ -170,7 +170,7 @@ class MainTest {
     assertThat(run("describe", "run")).isEqualTo(0);
     assertThat(out.toString())
         .contains(
-            "key 'run'\n  Execution settings, such as device and number of workers; no part of a"
+            "key 'run'\n  Execution settings, such as device and number of workers; not part of a"
                 + " trial's identity.\n")
         .contains("    workers: text, or a whole number in [1, 9999], by default auto\n")
         .contains("    retries: a whole number ≥ 0, by default 1\n");

@@ -43,8 +43,8 @@ class RatingChecksTest {
   void a_ranking_loss_is_refused_for_rating_prediction() throws IOException {
     assertThat(problems(RATING + "evaluation: {metrics: [RMSE]}\nloss: bpr\n"))
         .containsExactly(
-            "spec.yaml:7:7: loss 'bpr' is over rankings, but task 'rating' needs a loss over"
-                + " ratings, one of: huber, mae, mse");
+            "spec.yaml:7:7: loss 'bpr' is defined on rankings, but task 'rating' needs a loss"
+                + " defined on ratings, one of: huber, mae, mse");
   }
 
   @ParameterizedTest
@@ -102,15 +102,15 @@ class RatingChecksTest {
                 RATING
                     + "evaluation: {metrics: [RMSE]}\nloss: mse\ntraining: {negatives: uniform}\n"))
         .containsExactly(
-            "spec.yaml:8:23: loss 'mse' is over ratings and supports only negatives 'unrated',"
-                + " which are ratings of 0");
+            "spec.yaml:8:23: loss 'mse' is defined on ratings and supports only negatives"
+                + " 'unrated', which it treats as ratings of 0");
     assertThat(
             problems(
                 RATING.replace("task: rating\n", "")
                     + "loss: bpr\ntraining: {negatives: unrated}\n"))
         .containsExactly(
-            "spec.yaml:6:23: negatives 'unrated' are ratings of 0, but loss 'bpr' is not over"
-                + " ratings");
+            "spec.yaml:6:23: negatives 'unrated' are treated as ratings of 0, but loss 'bpr' is not"
+                + " defined on ratings");
   }
 
   private List<String> problems(String text) throws IOException {

@@ -102,7 +102,10 @@ final class SyntheticWorld {
     }
   }
 
-  /** Draws an exposure order by exponential arrival times with the exposure rates of the items. */
+  /**
+   * Draws the order in which a user is exposed to the items: by arrival times from exponential
+   * distributions, whose rates are the exposure rates of the items.
+   */
   private void expose(double[] arrival, int[] order, Random random) {
     for (int item = 0; item < arrival.length; item++) {
       arrival[item] = -StrictMath.log(1 - random.nextDouble()) / exposureRate[item];

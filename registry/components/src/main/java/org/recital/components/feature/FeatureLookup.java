@@ -12,7 +12,7 @@ final class FeatureLookup {
   private FeatureLookup() {}
 
   /**
-   * Returns the feature with a name.
+   * Returns the feature with the given name.
    *
    * @param known features of the subject, by name
    * @param expected the expected type in words, such as "a numeric feature"

@@ -18,7 +18,7 @@ public interface DataFolder {
    */
   InputStream open(String member);
 
-  /** The name of a file in messages. */
+  /** The name of a file in error messages. */
   String nameOf(String member);
 
   /**

@@ -173,7 +173,10 @@ record Download(URI from, Optional<String> sha256, DownloadProgress progress) {
     }
   }
 
-  /** Holder of the only client: garbage collection of a client closes responses being read. */
+  /**
+   * Holder of the only HTTP client, which is never garbage-collected: collecting a client would
+   * close its responses while they are read.
+   */
   private static final class Client {
     static final HttpClient INSTANCE =
         HttpClient.newBuilder()

@@ -84,7 +84,10 @@ public final class IdIndex {
     return textual ? Ids.texts(texts) : Ids.numbers(numbers.toLongArray());
   }
 
-  /** Parses an integer in canonical form, unlike {@code 07} and {@code -0}. */
+  /**
+   * Parses an integer; {@code NOT_A_NUMBER} unless it is in canonical form ({@code 07} and {@code
+   * -0} are not).
+   */
   private static long canonicalNumber(byte[] text, int from, int to) {
     int digits = text[from] == '-' ? from + 1 : from;
     boolean canonical = digits < to && (text[digits] != '0' || (to - from == 1));

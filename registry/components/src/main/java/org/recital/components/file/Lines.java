@@ -12,7 +12,7 @@ import org.recital.registry.data.DataException;
  * end in LF or CR LF; empty lines are skipped. Not thread-safe.
  */
 public final class Lines implements AutoCloseable {
-  private static final int MAX_QUOTED = 120; // maximum length of a line in messages
+  private static final int MAX_QUOTED = 120; // maximum length of a line in error messages
 
   private final InputStream in;
   private final String name;

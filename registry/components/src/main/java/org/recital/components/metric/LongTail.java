@@ -8,9 +8,9 @@ import org.recital.registry.param.Paper;
 /**
  * Average percentage of long-tail items (APLT), given as a fraction.
  *
- * <p>Items are ordered by training interactions, the most popular first, ties by item index. An
- * item belongs to the long tail if the items before it account for at least 20 % of all training
- * interactions: the short head is the smallest set of most popular items that have at least 20 %.
+ * <p>Items are ordered by training interactions, the most popular first, ties by item index. The
+ * short head is the smallest number of most popular items that together have at least 20 % of all
+ * training interactions; all other items belong to the long tail.
  *
  * <p>A list shorter than {@code k} is averaged over its length; an empty list is excluded from the
  * mean.

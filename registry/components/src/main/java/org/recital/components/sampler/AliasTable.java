@@ -54,7 +54,10 @@ final class AliasTable {
     return new AliasTable(keep, alias);
   }
 
-  /** Always keeps an index that is left over because of rounding errors, unless its weight is 0. */
+  /**
+   * Completes an index that has no alias because of rounding errors: it is always kept when drawn,
+   * unless its weight is 0.
+   */
   private static void settle(double[] keep, double[] weights, int index) {
     if (weights[index] > 0) {
       keep[index] = 1;

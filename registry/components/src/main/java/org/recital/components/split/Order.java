@@ -6,9 +6,12 @@ import org.recital.registry.data.Dataset;
 
 /** Chronological order of a user's interactions. */
 public enum Order {
-  /** By timestamp; interactions with equal timestamps in a seeded order. */
+  /** By timestamp; interactions with equal timestamps are ordered at random, based on the seed. */
   TIME,
-  /** By timestamp if there is one, then in the order of the data set, oldest first. */
+  /**
+   * By timestamp, if the data set has timestamps. Interactions with equal or without timestamps
+   * keep the order of the data set, which must be oldest first.
+   */
   GIVEN;
 
   void check(Dataset dataset, String splitter) {

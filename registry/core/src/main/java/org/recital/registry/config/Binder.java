@@ -39,7 +39,7 @@ public final class Binder {
   /**
    * Binds a mapping to a record.
    *
-   * @param owner name of the record in messages
+   * @param owner name of the record in error messages
    * @return empty if there is a problem
    */
   public Optional<Bound> record(
@@ -50,7 +50,7 @@ public final class Binder {
   /**
    * Binds a value to a type.
    *
-   * @param label name of the value in messages, such as {@code 'epochs'} in quotes
+   * @param label name of the value in error messages, such as {@code 'epochs'} in quotes
    * @return empty if there is a problem
    */
   public Optional<Bound> value(ConfigNode node, Type type, String label) {

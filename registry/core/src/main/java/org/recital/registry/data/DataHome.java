@@ -16,12 +16,12 @@ public record DataHome(List<Path> searched, Path cache, Path base, DownloadProgr
     searched = List.copyOf(searched);
   }
 
-  /** Folders without reports of download progress. */
+  /** Folders for data; the progress of downloads is not reported. */
   public DataHome(List<Path> searched, Path cache, Path base) {
     this(searched, cache, base, DownloadProgress.SILENT);
   }
 
-  /** A copy with another receiver of download progress. */
+  /** A copy that reports the progress of downloads to the given receiver. */
   public DataHome withProgress(DownloadProgress progress) {
     return new DataHome(searched, cache, base, progress);
   }

@@ -4,7 +4,7 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Assigns indices from 0 to ids, in order of first appearance. */
+/** Maps each distinct id to an index: 0, 1, 2, … in order of first appearance. */
 final class LongIndex {
   private final Map<Long, Integer> indices = new HashMap<>();
   private final LongArrayList ids = new LongArrayList();

@@ -28,9 +28,9 @@ public final class TrainingPopularity {
 
   /**
    * Partitions the catalogue by popularity into parts with equal shares of the training
-   * interactions. Items are ordered by descending popularity, ties by index. An item belongs to the
-   * part in which its interactions begin, so part 0 is not empty if there are interactions; items
-   * without interactions belong to the last part.
+   * interactions. Items are ordered by descending popularity, ties by index. If an item's
+   * interactions extend over two or more parts, the item belongs to the first of them. Items
+   * without interactions belong to the last part. Part 0 is not empty if there are interactions.
    *
    * @param number number of parts
    * @return part of each item, from 0, {@code [items]}

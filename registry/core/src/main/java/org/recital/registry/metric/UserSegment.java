@@ -2,7 +2,7 @@ package org.recital.registry.metric;
 
 /** Segments of users by their number of training ratings. */
 public enum UserSegment {
-  /** Fewer than 20 training ratings, or none. */
+  /** Fewer than 20 training ratings. */
   COLD(0, 20),
   /** 20 to 99 training ratings. */
   LIGHT(20, 100),

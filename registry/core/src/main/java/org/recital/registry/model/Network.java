@@ -6,7 +6,14 @@ import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import org.recital.registry.loss.Scores;
 
-/** A network in training. Holds native memory; not thread-safe. */
+/**
+ * A network in training. Holds native memory; not thread-safe.
+ *
+ * <p>Code that autograd records must not combine an array with a Java number by {@code mul}, {@code
+ * div}, {@code pow} and similar methods: gradients would occasionally be wrong. Use {@link
+ * org.recital.registry.torch.Torch#times} and {@link org.recital.registry.torch.Torch#plus}; the
+ * rule of {@code recital-testing} finds violations.
+ */
 public interface Network extends AutoCloseable {
   /** The trainable weights with their names, always in the same order. */
   NDList weights();

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * A trained model that predicts ratings. Training a model that supports the task {@code rating}
- * results in a rating scorer.
+ * A trained model that predicts ratings. Models that support the task {@code rating} return a
+ * rating scorer from training.
  */
 public interface RatingScorer extends Scorer {
   /**

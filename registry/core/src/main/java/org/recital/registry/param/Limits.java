@@ -66,7 +66,7 @@ public record Limits(
         : Optional.empty();
   }
 
-  /** The bounds in messages: "must be at least 0 and below 1". */
+  /** The bounds as worded in error messages: "must be at least 0 and below 1". */
   private String requirement() {
     if (!hasUpper() && lower == 0) {
       return lowerIncluded ? "must not be negative" : "must be positive";

@@ -20,18 +20,21 @@ import java.util.UUID;
  * <p>Gradients are computed explicitly: for layers this small, autograd's recording and backward
  * pass take three times as long as the arithmetic.
  *
- * <p>The weights are p and q, p' and q', each {@code [users or items, length]}; W, {@code [out,
- * in]}, and v, {@code [out]}, for each hidden layer; w, {@code [1, in]}, and the last v, {@code
- * [1]}. Each feature is {@code [users or items, columns]}. This object holds native memory until it
- * is closed; the arrays belong to the caller and must outlive this object.
+ * <p>The weights are, in this order: the embedding tables p and q of the product and p' and q' of
+ * the perceptron, each {@code [users or items, length]}; for each hidden layer, a matrix W {@code
+ * [out, in]} and a bias v {@code [out]}; for the output layer, a matrix w {@code [1, in]} and a
+ * bias v {@code [1]}. Each feature has the shape {@code [users or items, columns]}. This object
+ * holds native memory until it is closed; the arrays belong to the caller and must outlive this
+ * object.
  */
 public final class PairLayers implements AutoCloseable {
   /**
    * The shape of the network.
    *
-   * @param tables number of embedding tables, which come first among the weights: 2, or 4 with both
-   *     a product and a perceptron
-   * @param product whether the first two tables are multiplied
+   * @param tables number of embedding tables, which are the first arrays of the weights: 2 for a
+   *     GMF branch or an MLP branch, 4 with both a GMF branch and an MLP branch
+   * @param product whether there is a GMF branch, which multiplies the first two tables
+   *     element-wise
    * @param hidden a, activation function of the hidden layers
    * @param output b, activation function of the output
    * @param dropout dropout rate of the hidden layers' outputs in training

@@ -16,11 +16,11 @@ import java.util.List;
  * Matrices}. Results belong to the manager of the first argument unless a manager is given. Every
  * operation runs on every device.
  *
- * <p><b>Numbers in recorded operations.</b> {@code NDArray.mul(Number)}, {@code add(Number)} and
- * similar methods keep the number in JVM memory that is released when the method returns, although
- * the backward pass reads the number. Gradients are therefore sometimes wrong. In losses and
- * networks, use {@link #times(NDArray, double)} and {@link #plus(NDArray, double)}, or combine only
- * arrays.
+ * <p><b>Numbers in recorded operations.</b> {@code NDArray.mul(Number)}, {@code div(Number)},
+ * {@code pow(Number)} and similar methods keep the number in JVM memory that is released when the
+ * method returns, although the backward pass reads the number. Gradients are therefore sometimes
+ * wrong. In losses and networks, use {@link #times(NDArray, double)} and {@link #plus(NDArray,
+ * double)}, or combine only arrays.
  */
 public final class Torch {
   private static final long MAX_BLOCK_SCORES = 1 << 22; // 16 MiB, partly held by caches

@@ -130,7 +130,11 @@ public final class TorchScript {
     return name;
   }
 
-  /** The zip archive of a module with the given methods, in UTF-8. */
+  /**
+   * Packs a module as a zip archive.
+   *
+   * @param methods source text of the module's methods, in UTF-8
+   */
   public static byte[] archive(byte[] methods) throws IOException {
     ByteArrayOutputStream source = new ByteArrayOutputStream();
     source.writeBytes(HEAD.getBytes(StandardCharsets.UTF_8));
@@ -158,7 +162,10 @@ public final class TorchScript {
     zip.closeEntry();
   }
 
-  /** A pickle, protocol 2, of an object of the module's class whose only attribute is a flag. */
+  /**
+   * A pickle (protocol 2) of an instance of the module's class, whose only attribute is the flag
+   * {@code training}.
+   */
   private static byte[] emptyObject() {
     ByteArrayOutputStream pickle = new ByteArrayOutputStream();
     pickle.writeBytes(new byte[] {(byte) 0x80, 2});

@@ -13,8 +13,8 @@ import java.util.List;
  */
 public final class Update implements AutoCloseable {
   /**
-   * The update rule. Its state consists of the lists named below, each with one array per array of
-   * weights.
+   * The update rule. The comment of each rule lists its state variables; each state variable is a
+   * list with one array per weight array.
    */
   public enum Rule {
     /**
@@ -42,7 +42,7 @@ public final class Update implements AutoCloseable {
   private final List<IValue> weightsAndState = new ArrayList<>();
 
   /**
-   * @param state state in the order listed at the rule
+   * @param state state variables in the order of the rule's comment
    */
   public Update(Rule rule, NDList weights, List<NDList> state) {
     this.rule = rule;
@@ -54,7 +54,7 @@ public final class Update implements AutoCloseable {
    * Takes one step.
    *
    * @param gradients gradients in the order and the shapes of the weights
-   * @param settings settings in the order listed at the rule
+   * @param settings settings in the order of the rule's comment
    */
   public void step(NDList gradients, double... settings) {
     List<IValue> inputs = new ArrayList<>();

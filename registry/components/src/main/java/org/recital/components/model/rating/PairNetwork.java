@@ -63,7 +63,9 @@ final class PairNetwork implements Network {
     return work;
   }
 
-  /** Size of the last dimension: of an embedding, of a layer's input, or of a layer's bias. */
+  /**
+   * Size of the last dimension of an embedding table, a layer's weight matrix or a layer's bias.
+   */
   private static long width(NDArray weight) {
     return weight.getShape().get(weight.getShape().dimension() - 1);
   }

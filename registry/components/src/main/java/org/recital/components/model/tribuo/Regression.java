@@ -25,7 +25,7 @@ final class Regression {
   /**
    * Trains a regressor on the training ratings.
    *
-   * @param name model name for messages
+   * @param name model name for error messages
    * @param inBatches whether Tribuo predicts many pairs per call; such calls must not come from
    *     several threads
    * @param operations approximate number of operations per prediction, as a function of the number
