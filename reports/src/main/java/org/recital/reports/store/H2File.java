@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 record H2File(Path folder) {
   static final String NAME = "recital.mv.db";
   private static final String NEW = "recital.new.mv.db";
-  private static final String BEFORE_RESTORE = "recital.before-restore.mv.db";
+  private static final String BEFORE_RESTORE = "recital.before-restore%s.mv.db";
 
   Path path() {
     return folder.resolve(NAME);
@@ -174,8 +174,20 @@ record H2File(Path folder) {
     if (Files.exists(archive)) {
       throw new StoreException(archive + " already exists; choose another name");
     }
+    requireWritable(archive);
     try (Database database = Database.open(this)) {
       database.backUp(archive);
+    }
+  }
+
+  /** Distinguishes an archive that cannot be written from a store that cannot be read. */
+  private static void requireWritable(Path archive) {
+    try {
+      Files.createFile(archive);
+      Files.delete(archive);
+    } catch (IOException failure) {
+      throw new StoreException(
+          archive + " cannot be written; choose an existing folder with write permission", failure);
     }
   }
 
@@ -189,9 +201,10 @@ record H2File(Path folder) {
       }
       Files.deleteIfExists(restored);
       extract(archive, restored);
+      requireStore(archive, restored);
       Migrations.migrate(restored);
       sync(restored);
-      Path previous = folder.resolve(BEFORE_RESTORE);
+      Path previous = beforeRestore();
       if (replaces) {
         copy(path(), previous);
       }
@@ -201,6 +214,24 @@ record H2File(Path folder) {
     } catch (IOException | RuntimeException failure) {
       delete(restored, failure);
       throw DatabaseFailures.explain(path(), failure);
+    }
+  }
+
+  /** A file name for the present store that no earlier restore has used. */
+  private Path beforeRestore() {
+    Path previous = folder.resolve(String.format(Locale.ROOT, BEFORE_RESTORE, ""));
+    for (int i = 2; Files.exists(previous); i++) {
+      previous = folder.resolve(String.format(Locale.ROOT, BEFORE_RESTORE, "-" + i));
+    }
+    return previous;
+  }
+
+  /** Refuses a database without a schema: H2 opens an empty or truncated file as a new one. */
+  private static void requireStore(Path archive, Path restored) throws IOException {
+    try (Handle handle = H2Connection.exclusive(restored)) {
+      if (Migrations.version(handle).orElse(0) == 0) {
+        throw notABackup(archive, new IOException("its database is empty or truncated"));
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,56 @@ class StoreBackupTest {
     try (ResultsStore store = other.openExisting()) {
       assertThat(store.trials("small")).hasSize(1);
     }
+  }
+
+  @Test
+  void every_restore_keeps_the_store_that_it_replaces() {
+    Path archive = folder.resolve("backup.zip");
+    ResultsLocation results = new ResultsLocation(folder.resolve("results"));
+    results.open().close();
+    results.backUp(archive);
+    try (ResultsStore store = results.open()) {
+      StoreExamples.planOne(store);
+    }
+
+    Path first = results.restore(archive);
+    Path second = results.restore(archive);
+
+    assertThat(first).hasFileName("recital.before-restore.mv.db").exists();
+    assertThat(second).hasFileName("recital.before-restore-2.mv.db").exists();
+  }
+
+  @Test
+  void a_backup_with_an_empty_or_truncated_database_is_refused() throws IOException {
+    ResultsLocation results = new ResultsLocation(folder.resolve("results"));
+    try (ResultsStore store = results.open()) {
+      StoreExamples.planOne(store);
+    }
+    Path archive = folder.resolve("empty.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("recital.mv.db"));
+      zip.closeEntry();
+    }
+
+    assertThatThrownBy(() -> results.restore(archive))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            archive + " is not a backup of a results store: its database is empty or truncated");
+    try (ResultsStore store = results.openExisting()) {
+      assertThat(store.trials("small")).hasSize(1);
+    }
+  }
+
+  @Test
+  void an_archive_that_cannot_be_written_is_reported_as_such() {
+    ResultsLocation results = new ResultsLocation(folder.resolve("results"));
+    results.open().close();
+    Path archive = folder.resolve("missing").resolve("backup.zip");
+
+    assertThatThrownBy(() -> results.backUp(archive))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            archive + " cannot be written; choose an existing folder with write permission");
   }
 
   @Test

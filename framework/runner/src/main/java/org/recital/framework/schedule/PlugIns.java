@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.recital.registry.Registry;
 import org.recital.registry.data.ContentHash;
 import org.recital.registry.data.DataException;
+import org.recital.reports.store.Environment;
 
 /**
  * Plug-ins on the class path. The recorded environment of a trial has the hashes of the plug-ins
@@ -66,6 +68,14 @@ final class PlugIns {
       }
     }
     return hashes;
+  }
+
+  /** The hashes of plug-ins that an environment has, separated by spaces. */
+  static String hashes(Environment environment) {
+    return environment.versions().entrySet().stream()
+        .filter(version -> version.getKey().startsWith(TITLE))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.joining(" "));
   }
 
   /**

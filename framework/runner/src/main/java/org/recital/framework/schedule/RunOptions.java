@@ -56,7 +56,12 @@ public record RunOptions(
     }
     String identity =
         String.join(
-            " ", fingerprint, environment.commit(), environment.device(), threads + " threads");
+            " ",
+            fingerprint,
+            environment.commit(),
+            environment.device(),
+            threads + " threads",
+            PlugIns.hashes(environment));
     return Optional.of(new Checkpoints(checkpointFile(fingerprint), identity, checkpoint));
   }
 

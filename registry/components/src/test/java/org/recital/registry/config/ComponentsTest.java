@@ -48,4 +48,11 @@ class ComponentsTest {
     assertThatThrownBy(() -> Components.model("lightgnc", Map.of()))
         .hasMessageStartingWith("lightgnc: unknown model 'lightgnc'. Did you mean 'lightgcn'?");
   }
+
+  @Test
+  void the_key_type_is_refused() {
+    assertThatThrownBy(() -> Components.model("bpr-mf", Map.of("type", "ease")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("bpr-mf: the type of model 'bpr-mf' is its name; remove 'type'");
+  }
 }

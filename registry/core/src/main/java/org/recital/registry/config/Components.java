@@ -80,6 +80,13 @@ public final class Components {
     List<ConfigNode.Entry> entries = new ArrayList<>();
     entries.add(new ConfigNode.Entry(at, Merge.TYPE, new ConfigNode.Scalar(at, name, true)));
     entries.addAll(parameters);
+    parameters.stream()
+        .filter(parameter -> parameter.key().equals(Merge.TYPE))
+        .forEach(
+            parameter ->
+                problems.add(
+                    parameter.at(), "the type of %s '%s' is its name; remove 'type'", kind, name));
+    problems.throwIfAny();
     Optional<Bound> bound =
         new Binder(registry, problems, false)
             .value(new ConfigNode.Mapping(at, entries), kind.type(), "'" + kind + "'");
