@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.components.metric.TrueRecall;
 import org.recital.framework.search.Grid;
+import org.recital.framework.search.RandomSearch;
 import org.recital.framework.search.SearchMethod;
+import org.recital.framework.search.Tpe;
 import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.Registry;
@@ -66,6 +68,8 @@ public final class FakeComponents implements ComponentProvider {
         Component.of(OptimizerFactory.KIND, "sgd", Sgd.class),
         Component.of(Schedule.KIND, "constant", NoParameters.class, c -> new Constant()),
         Component.of(SearchMethod.KIND, "grid", Grid.class),
+        Component.of(SearchMethod.KIND, "random", RandomSearch.class),
+        Component.of(SearchMethod.KIND, "tpe", Tpe.class),
         Component.of(Candidates.KIND, "unseen", Candidates.Unseen.class),
         Component.of(Candidates.KIND, "sampled", Candidates.Sampled.class),
         metric("nDCG", Task.RANKING, Metric.Direction.HIGHER, true),

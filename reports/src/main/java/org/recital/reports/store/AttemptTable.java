@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,15 +71,21 @@ final class AttemptTable {
     changeRunning(handle, attempt, "model = :model", Map.of("model", folder));
   }
 
-  static void finish(Handle handle, long attempt, AttemptResult result, Instant now) {
+  /**
+   * Ends an attempt with a result.
+   *
+   * @param state FINISHED or STOPPED
+   */
+  static void finish(Handle handle, long attempt, State state, AttemptResult result, Instant now) {
     changeRunning(
         handle,
         attempt,
         """
-        state = 'FINISHED', ended = :now, heartbeat = :now, best_epoch = :best, epochs = :epochs,
+        state = :state, ended = :now, heartbeat = :now, best_epoch = :best, epochs = :epochs,
         peak_bytes = :peak, seconds = :seconds, provenance = :provenance
         """,
         Map.of(
+            "state", state.name(),
             "now", Times.column(now),
             "best", result.bestEpoch(),
             "epochs", result.epochs(),
@@ -169,6 +178,32 @@ final class AttemptTable {
         .list();
   }
 
+  /** The last attempt with a state of each trial, by fingerprint. */
+  static Map<String, Attempt> last(Handle handle, State state, Collection<String> fingerprints) {
+    List<String> wanted = new ArrayList<>(fingerprints);
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    String ids =
+        """
+        select max(id) from attempt where state = :state and fingerprint = any(:fingerprints)
+        group by fingerprint
+        """;
+    Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, state, wanted);
+    Map<String, Attempt> last = new LinkedHashMap<>();
+    handle
+        .createQuery("select * from attempt where id in (" + ids + ")")
+        .bind("state", state.name())
+        .bindArray("fingerprints", String.class, wanted)
+        .map(
+            (row, context) ->
+                last.put(
+                    row.getString("fingerprint"),
+                    attempt(row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
+        .list();
+    return last;
+  }
+
   /** A replicated attempt and its trial. */
   static ReplicatedAttempt replicated(Handle handle, long id) {
     Metrics metrics = MetricTables.ofAttempt(handle, id);
@@ -215,7 +250,9 @@ final class AttemptTable {
         environment(row),
         Optional.ofNullable(row.getString("dataset_sha256")),
         protocol(row),
-        state == State.FINISHED ? Optional.of(result(row, metrics)) : Optional.empty(),
+        state == State.FINISHED || state == State.STOPPED
+            ? Optional.of(result(row, metrics))
+            : Optional.empty(),
         state == State.FAILED || state == State.INTERRUPTED
             ? Optional.of(new Failure(state, row.getString("reason"), row.getString("log")))
             : Optional.empty(),

@@ -41,6 +41,31 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public void append(String experiment, List<PlannedTrial> trials) {
+    database.save(handle -> PlanTables.append(handle, experiment, trials));
+  }
+
+  @Override
+  public void record(SearchRecord search) {
+    database.save(handle -> SearchTables.record(handle, search));
+  }
+
+  @Override
+  public List<SearchRecord> searches(String experiment) {
+    return database.call(handle -> SearchTables.searches(handle, experiment));
+  }
+
+  @Override
+  public void propose(String experiment, String variant, List<Map<String, String>> configurations) {
+    database.save(handle -> SearchTables.propose(handle, experiment, variant, configurations));
+  }
+
+  @Override
+  public List<Map<String, String>> proposals(String experiment, String variant) {
+    return database.call(handle -> SearchTables.proposals(handle, experiment, variant));
+  }
+
+  @Override
   public long begin(String fingerprint, Environment environment) {
     return database.saveAndReturn(
         handle -> AttemptTable.begin(handle, fingerprint, environment, clock.instant()));
@@ -96,8 +121,18 @@ final class H2ResultsStore implements ResultsStore {
   public void finish(long attempt, AttemptResult result, CaseValues testCases) {
     database.save(
         handle -> {
-          AttemptTable.finish(handle, attempt, result, clock.instant());
+          AttemptTable.finish(handle, attempt, State.FINISHED, result, clock.instant());
           MetricTables.finish(handle, attempt, result, testCases);
+          OutboxTables.enqueueEnd(handle, attempt);
+        });
+  }
+
+  @Override
+  public void stop(long attempt, AttemptResult result) {
+    database.save(
+        handle -> {
+          AttemptTable.finish(handle, attempt, State.STOPPED, result, clock.instant());
+          MetricTables.finish(handle, attempt, result, CaseValues.none());
           OutboxTables.enqueueEnd(handle, attempt);
         });
   }
@@ -140,6 +175,17 @@ final class H2ResultsStore implements ResultsStore {
   @Override
   public Map<String, Environment> finished(Collection<String> fingerprints) {
     return database.call(handle -> PlanTables.finished(handle, fingerprints));
+  }
+
+  @Override
+  public Map<String, Attempt> results(Collection<String> fingerprints) {
+    return database.call(
+        handle -> {
+          Map<String, Attempt> results =
+              new LinkedHashMap<>(AttemptTable.last(handle, State.STOPPED, fingerprints));
+          results.putAll(AttemptTable.last(handle, State.FINISHED, fingerprints));
+          return results;
+        });
   }
 
   @Override

@@ -52,6 +52,9 @@ final class MetricTables {
   }
 
   private static void addCases(Handle handle, long attempt, CaseValues cases) {
+    if (cases.users().length == 0) {
+      return;
+    }
     handle
         .createUpdate(
             "insert into case_user (attempt, part, users) values (:attempt, 'TEST', :users)")
@@ -84,6 +87,27 @@ final class MetricTables {
             order by m.attempt, m.part, m.place
             """)
         .bind("experiment", experiment)
+        .map(
+            (row, context) ->
+                add(row, metrics.computeIfAbsent(row.getLong("attempt"), id -> Metrics.none())))
+        .list();
+    return metrics;
+  }
+
+  /**
+   * The metrics by attempt.
+   *
+   * @param ids query of the ids of the attempts, with the parameters {@code state} and {@code
+   *     fingerprints}
+   */
+  static Map<Long, Metrics> ofAttempts(
+      Handle handle, String ids, State state, List<String> fingerprints) {
+    Map<Long, Metrics> metrics = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            "select * from metric where attempt in (" + ids + ") order by attempt, part, place")
+        .bind("state", state.name())
+        .bindArray("fingerprints", String.class, fingerprints)
         .map(
             (row, context) ->
                 add(row, metrics.computeIfAbsent(row.getLong("attempt"), id -> Metrics.none())))

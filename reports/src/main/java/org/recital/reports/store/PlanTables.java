@@ -50,16 +50,33 @@ final class PlanTables {
         .createUpdate("update planned set place = null where experiment = :experiment")
         .bind("experiment", experiment)
         .execute();
+    append(handle, experiment, trials);
+  }
+
+  /** Adds trials at the end of a plan; trials that are planned already keep their place. */
+  static void append(Handle handle, String experiment, List<PlannedTrial> trials) {
     if (trials.isEmpty()) {
       return;
     }
     recordTrials(handle, trials);
+    int first =
+        handle
+            .createQuery(
+                "select coalesce(max(place) + 1, 0) from planned where experiment = :experiment")
+            .bind("experiment", experiment)
+            .mapTo(Integer.class)
+            .one();
     PreparedBatch planned =
         handle.prepareBatch(
             """
-            merge into planned (experiment, variant, fingerprint, configuration, place)
-            key (experiment, variant, fingerprint, configuration)
-            values (:experiment, :variant, :fingerprint, :configuration, :place)
+            merge into planned p
+            using (values (:experiment, :variant, :fingerprint, :configuration, :place))
+              n (experiment, variant, fingerprint, configuration, place)
+            on p.experiment = n.experiment and p.variant = n.variant
+              and p.fingerprint = n.fingerprint and p.configuration = n.configuration
+            when matched and p.place is null then update set place = n.place
+            when not matched then insert (experiment, variant, fingerprint, configuration, place)
+              values (n.experiment, n.variant, n.fingerprint, n.configuration, n.place)
             """);
     for (int place = 0; place < trials.size(); place++) {
       PlannedTrial trial = trials.get(place);
@@ -68,7 +85,7 @@ final class PlanTables {
           .bind("variant", trial.variant())
           .bind("fingerprint", trial.fingerprint())
           .bind("configuration", Json.write(trial.configuration()))
-          .bind("place", place)
+          .bind("place", first + place)
           .add();
     }
     planned.execute();

@@ -28,6 +28,24 @@ public interface ResultsStore extends AutoCloseable {
    */
   void plan(String experiment, List<PlannedTrial> trials);
 
+  /** Adds trials at the end of the plan of a recorded experiment, except those in the plan. */
+  void append(String experiment, List<PlannedTrial> trials);
+
+  /**
+   * Records the search of a variant of a recorded experiment. Deletes the proposals of an earlier
+   * search of the variant with another identity.
+   */
+  void record(SearchRecord search);
+
+  /** The searches of an experiment, by variant. */
+  List<SearchRecord> searches(String experiment);
+
+  /** Adds configurations at the end of the proposals of a recorded search. */
+  void propose(String experiment, String variant, List<Map<String, String>> configurations);
+
+  /** The configurations that a search proposed, in their order. */
+  List<Map<String, String>> proposals(String experiment, String variant);
+
   /**
    * Starts an attempt of a planned trial, in state RUNNING.
    *
@@ -62,6 +80,9 @@ public interface ResultsStore extends AutoCloseable {
    */
   void finish(long attempt, AttemptResult result, CaseValues testCases);
 
+  /** Ends an attempt as STOPPED and stores its result, which has no test metrics, atomically. */
+  void stop(long attempt, AttemptResult result);
+
   /** Ends an attempt as FAILED or INTERRUPTED. */
   void fail(long attempt, Failure failure);
 
@@ -81,6 +102,12 @@ public interface ResultsStore extends AutoCloseable {
    * attempt, by fingerprint.
    */
   Map<String, Environment> finished(Collection<String> fingerprints);
+
+  /**
+   * For each trial with one of these fingerprints and a result, its last finished attempt, or else
+   * its last stopped attempt, by fingerprint.
+   */
+  Map<String, Attempt> results(Collection<String> fingerprints);
 
   /** The trials whose fingerprints have an earlier format. */
   List<PlannedTrial> ofEarlierFormat();

@@ -29,9 +29,22 @@ public record EvaluationConfig(
     @Param(
             value = "whether predicted ratings are clipped to the range of the training ratings",
             byDefault = "false")
-        boolean clip) {
+        boolean clip,
+    @Param(
+            value =
+                "configurations that are evaluated on the test part: the winner of each variant, or"
+                    + " all",
+            byDefault = "winners")
+        TestedConfigurations test) {
   public EvaluationConfig {
     metrics = List.copyOf(metrics);
     cutoffs = List.copyOf(cutoffs);
+  }
+
+  /** Which configurations of a search are evaluated on the test part. */
+  public enum TestedConfigurations {
+    /** The best configuration of each variant. */
+    WINNERS,
+    ALL
   }
 }

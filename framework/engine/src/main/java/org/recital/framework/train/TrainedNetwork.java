@@ -1,5 +1,6 @@
 package org.recital.framework.train;
 
+import java.util.OptionalDouble;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
 
@@ -9,8 +10,17 @@ import org.recital.registry.model.Scorer;
  *
  * @param bestEpoch epoch of the selected weights; the last epoch if there is no selection metric
  * @param epochs number of epochs that were started
+ * @param complete whether the training is complete; otherwise it stopped at an epoch limit, and the
+ *     weights are those of the last step
+ * @param selected best value of the selection metric; empty without a validation
  */
-public record TrainedNetwork(Network network, Scorer scorer, int bestEpoch, int epochs)
+public record TrainedNetwork(
+    Network network,
+    Scorer scorer,
+    int bestEpoch,
+    int epochs,
+    boolean complete,
+    OptionalDouble selected)
     implements AutoCloseable {
   @Override
   public void close() {

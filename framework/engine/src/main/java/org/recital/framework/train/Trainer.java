@@ -2,6 +2,7 @@ package org.recital.framework.train;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.GradientModel;
@@ -32,6 +33,16 @@ public record Trainer(
    * @throws TrainingException if the loss is not finite, or training cannot start or continue
    */
   public TrainedNetwork train(GradientModel model, TrainingData data, NDManager manager) {
+    return train(model, data, manager, OptionalInt.empty());
+  }
+
+  /**
+   * Trains a network up to an epoch limit; a later call continues from the checkpoint.
+   *
+   * @param limit number of epochs after which training stops although it is not complete
+   */
+  public TrainedNetwork train(
+      GradientModel model, TrainingData data, NDManager manager, OptionalInt limit) {
     if (config.earlyStopping().isPresent() && validation.isEmpty()) {
       throw new TrainingException(
           "early_stopping needs a validation part; add one to the split, or remove early_stopping");
@@ -45,8 +56,9 @@ public record Trainer(
       TrainingRun run =
           new TrainingRun(
               this, network, batches, loss.over(data.interactions(), own), optimizer, own);
-      run.run();
-      return new TrainedNetwork(network, network.scorer(), run.bestEpoch(), run.epoch());
+      boolean complete = run.run(limit);
+      return new TrainedNetwork(
+          network, network.scorer(), run.bestEpoch(), run.epoch(), complete, run.selected());
     } catch (RuntimeException e) {
       network.close();
       throw e;

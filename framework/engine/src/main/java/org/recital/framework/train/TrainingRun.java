@@ -67,13 +67,16 @@ final class TrainingRun {
   }
 
   /**
-   * Trains until the last epoch or early stopping, then restores the best weights.
+   * Trains until the last epoch or early stopping, then restores the best weights. At the epoch
+   * limit, training stops in a state from which it can be continued as if it had not stopped.
    *
+   * @param limit number of epochs after which training stops; empty for no limit
+   * @return whether the training is complete
    * @throws TrainingException if the loss is not finite
    */
-  void run() {
+  boolean run(OptionalInt limit) {
     checkpointer.flatMap(file -> file.read(arrays())).ifPresent(this::resume);
-    while (!done() && !stopsEarly()) {
+    while (!done() && !stopsEarly() && !reached(limit)) {
       if (position.epoch() == 0 || position.batch() == batches.perEpoch()) {
         position = position.nextEpoch();
         epochLoss.subi(epochLoss);
@@ -87,12 +90,22 @@ final class TrainingRun {
       reportAndValidate();
       checkpointer.filter(file -> file.due(position.step())).ifPresent(this::save);
     }
+    if (!done() && !stopsEarly()) {
+      checkpointer.ifPresent(this::save);
+      return false;
+    }
     meanLoss(); // also checks the loss of an incomplete last epoch
     if (position.validated() < position.step()) {
       validate();
     }
     checkpointer.ifPresent(this::save);
     best.ifPresent(BestWeights::restore);
+    return true;
+  }
+
+  /** Best value of the selection metric; empty without a validation. */
+  OptionalDouble selected() {
+    return best.map(BestWeights::value).orElse(OptionalDouble.empty());
   }
 
   int bestEpoch() {
@@ -106,6 +119,12 @@ final class TrainingRun {
 
   private boolean done() {
     return position.epoch() == config.epochs() && position.batch() == batches.perEpoch();
+  }
+
+  private boolean reached(OptionalInt limit) {
+    return limit.isPresent()
+        && (position.epoch() > limit.getAsInt()
+            || (position.epoch() == limit.getAsInt() && position.batch() == batches.perEpoch()));
   }
 
   private boolean stopsEarly() {
@@ -207,8 +226,7 @@ final class TrainingRun {
     long steps = (long) batches.perEpoch() * config.epochs();
     OptionalDouble mean =
         Double.isNaN(position.loss()) ? OptionalDouble.empty() : OptionalDouble.of(position.loss());
-    OptionalDouble selected = best.map(BestWeights::value).orElse(OptionalDouble.empty());
-    trainer.listener().progress(position.step(), steps, mean, selected);
+    trainer.listener().progress(position.step(), steps, mean, selected());
   }
 
   private void save(Checkpointer file) {

@@ -2,6 +2,7 @@ package org.recital.framework.trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.recital.framework.evaluate.EvaluationConfig.TestedConfigurations;
 import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.SourceLocation;
@@ -29,6 +30,9 @@ final class ProtocolRules {
     String ofTask = trial.spec().task() == Task.RATING ? "clip" : "candidates";
     if (values.value("evaluation").orElse(values) instanceof ConfigNode.Mapping evaluation) {
       evaluation.entry(ofTask).ifPresent(rules::add);
+      if (trial.spec().evaluation().test() == TestedConfigurations.ALL) {
+        evaluation.entry("test").ifPresent(rules::add);
+      }
     }
     trial
         .spec()

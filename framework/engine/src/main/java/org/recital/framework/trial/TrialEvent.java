@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 
 /**
  * An event of a running trial. The first event is {@link DataPrepared}; the last event of a
- * successful trial is {@link Finished}.
+ * successful trial is {@link Finished} or {@link Stopped}.
  */
 public sealed interface TrialEvent {
   /** The data is loaded, filtered and split. */
@@ -42,6 +42,12 @@ public sealed interface TrialEvent {
    */
   record TestEvaluated(String reason) implements TrialEvent {}
 
-  /** The trial succeeded. */
+  /**
+   * Training stopped at an epoch limit. The result has no test metrics, and its only validation
+   * metric is the selection metric.
+   */
+  record Stopped(TrialResult result) implements TrialEvent {}
+
+  /** The trial succeeded. The result has no test metrics if there was no test evaluation. */
   record Finished(TrialResult result) implements TrialEvent {}
 }

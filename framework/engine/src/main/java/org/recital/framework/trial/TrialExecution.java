@@ -61,11 +61,12 @@ final class TrialExecution {
   }
 
   /**
-   * Fits or trains the model, then evaluates it on validation and test.
+   * Fits or trains the model, then evaluates it on validation and, if requested, on test.
    *
+   * @return {@code Finished}, or {@code Stopped} if training stopped at its epoch limit
    * @throws TrialException if the model needs more memory than is free, or has no loss
    */
-  TrialResult run() {
+  TrialEvent run() {
     TrainingData training =
         new TrainingData(
             data.split().train(),
@@ -75,15 +76,43 @@ final class TrialExecution {
     if (spec.model() instanceof FittedModel model) {
       requireMemory(model, training);
       try (Scorer scorer = watch.time("train", () -> fit(model, training))) {
-        return evaluate(scorer, 0, 0);
+        return new TrialEvent.Finished(evaluate(scorer, 0, 0));
       }
     }
     GradientModel model = (GradientModel) spec.model();
     try (TrainedNetwork trained =
-        watch.time("train", () -> trainer().train(model, training, manager))) {
+        watch.time(
+            "train", () -> trainer().train(model, training, manager, request.extent().epochs()))) {
+      if (!trained.complete()) {
+        return new TrialEvent.Stopped(stopped(trained));
+      }
       request.model().ifPresent(folder -> save(trained, folder));
-      return evaluate(trained.scorer(), trained.bestEpoch(), trained.epochs());
+      return new TrialEvent.Finished(
+          evaluate(trained.scorer(), trained.bestEpoch(), trained.epochs()));
     }
+  }
+
+  private TrialResult stopped(TrainedNetwork trained) {
+    double selected =
+        trained
+            .selected()
+            .orElseThrow(
+                () ->
+                    new TrialException(
+                        "training stops after "
+                            + trained.epochs()
+                            + " epochs, but there was no validation before; validate more often"
+                            + " with training: {validate_every: …}"));
+    return new TrialResult(
+        trained.bestEpoch(),
+        trained.epochs(),
+        Map.of(spec.evaluation().select().orElseThrow(), selected),
+        Map.of(),
+        new int[0],
+        Map.of(),
+        watch.seconds(),
+        Memory.peak(),
+        provenance(trained.scorer()));
   }
 
   private void save(TrainedNetwork trained, Path folder) {
@@ -179,22 +208,26 @@ final class TrialExecution {
                             "validation",
                             data.cases().validationSize()))
                 .values();
-    listener.accept(
-        new TrialEvent.TestEvaluated(
-            "final measurement of " + (epochs == 0 ? "the fitted model" : "epoch " + bestEpoch)));
-    Evaluation test =
-        watch.time(
-            "test", () -> evaluate(evaluators.test(), scorer, "test", data.cases().testSize()));
+    Optional<Evaluation> test =
+        request.extent().test()
+            ? Optional.of(test(scorer, epochs == 0 ? "the fitted model" : "epoch " + bestEpoch))
+            : Optional.empty();
     return new TrialResult(
         bestEpoch,
         epochs,
         validation,
-        test.values(),
-        test.users(),
-        test.cases(),
+        test.map(Evaluation::values).orElse(Map.of()),
+        test.map(Evaluation::users).orElse(new int[0]),
+        test.map(Evaluation::cases).orElse(Map.of()),
         watch.seconds(),
         Memory.peak(),
         provenance(scorer));
+  }
+
+  private Evaluation test(Scorer scorer, String evaluated) {
+    listener.accept(new TrialEvent.TestEvaluated("final measurement of " + evaluated));
+    return watch.time(
+        "test", () -> evaluate(evaluators.test(), scorer, "test", data.cases().testSize()));
   }
 
   private Map<String, String> provenance(Scorer scorer) {

@@ -27,7 +27,7 @@ public record TrialIdentity(ConfigNode.Mapping values) {
 
   private static final SourceLocation HERE = SourceLocation.of("identity");
   private static final List<String> PROTOCOL_KEYS = List.of("task", "dataset", "filters", "split");
-  private static final List<String> PROTOCOL_OF_EVALUATION = List.of("candidates", "clip");
+  private static final List<String> PROTOCOL_OF_EVALUATION = List.of("candidates", "clip", "test");
 
   /** The fingerprint of the trial. */
   public String fingerprint(String datasetSha256) {

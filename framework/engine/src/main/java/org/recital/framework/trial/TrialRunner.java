@@ -28,17 +28,16 @@ public final class TrialRunner implements Trials {
       Device device = Devices.find(request.device());
       try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
         listener.accept(
-            new TrialEvent.Finished(
-                new TrialExecution(
-                        spec,
-                        data,
-                        registry,
-                        manager,
-                        watch,
-                        new TextCache(request.home()),
-                        request,
-                        listener)
-                    .run()));
+            new TrialExecution(
+                    spec,
+                    data,
+                    registry,
+                    manager,
+                    watch,
+                    new TextCache(request.home()),
+                    request,
+                    listener)
+                .run());
       }
     } catch (TrainingException | EvaluationException e) {
       throw new TrialException(String.valueOf(e.getMessage()), e);

@@ -25,11 +25,13 @@ public interface Trials {
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
    * @param checkpoints checkpoint settings; empty for training without checkpoints
    * @param model folder for the selected weights; empty if they are not saved
+   * @param extent how far the trial is run
    */
   record Request(
       ResolvedTrial trial,
       DataHome home,
       String device,
       Optional<Checkpoints> checkpoints,
-      Optional<Path> model) {}
+      Optional<Path> model,
+      Extent extent) {}
 }

@@ -56,7 +56,8 @@ final class EvaluationBenchmark {
             List.of(5, 10, 20),
             Optional.empty(),
             OptionalInt.empty(),
-            false);
+            false,
+            EvaluationConfig.TestedConfigurations.WINNERS);
     SplittableRandom random = new SplittableRandom(1);
     Candidates unseen = new Candidates.Unseen();
     Evaluator evaluator =

@@ -206,7 +206,8 @@ class EvaluatorTest {
             List.of(),
             Optional.empty(),
             OptionalInt.empty(),
-            false);
+            false,
+            EvaluationConfig.TestedConfigurations.WINNERS);
     return new Evaluator(
         MetricSet.of(config, Registry.load()),
         cases,

@@ -169,7 +169,8 @@ final class SasRecBenchmark {
             List.of(),
             Optional.empty(),
             OptionalInt.empty(),
-            false);
+            false,
+            EvaluationConfig.TestedConfigurations.WINNERS);
     Evaluator evaluator =
         new Evaluator(
             MetricSet.of(config, Registry.load()),

@@ -37,7 +37,8 @@ final class TrialExamples {
     List<TrialEvent> events = new ArrayList<>();
     new TrialRunner(Registry.load())
         .run(
-            new Trials.Request(resolved(spec, "{}"), home, "cpu", checkpoints, Optional.empty()),
+            new Trials.Request(
+                resolved(spec, "{}"), home, "cpu", checkpoints, Optional.empty(), Extent.FULL),
             events::add);
     return events;
   }
@@ -70,7 +71,8 @@ final class TrialExamples {
             List.of(10),
             Optional.of(RECALL),
             OptionalInt.empty(),
-            false),
+            false,
+            EvaluationConfig.TestedConfigurations.WINNERS),
         seed);
   }
 }

@@ -43,7 +43,8 @@ class TrialRefusalsTest {
                             home(),
                             "cuda:99",
                             Optional.empty(),
-                            Optional.empty()),
+                            Optional.empty(),
+                            Extent.FULL),
                         event -> {}))
         .isInstanceOf(TrialException.class)
         .hasMessageMatching(

@@ -112,7 +112,8 @@ class TrialRunnerTest {
                 home(),
                 "cpu",
                 Optional.empty(),
-                Optional.of(models.resolve("bpr"))),
+                Optional.of(models.resolve("bpr")),
+                Extent.FULL),
             events::add);
 
     assertThat(events).contains(new TrialEvent.ModelSaved(models.resolve("bpr")));
@@ -172,7 +173,8 @@ class TrialRunnerTest {
                 home(),
                 "cpu",
                 Optional.empty(),
-                Optional.empty()),
+                Optional.empty(),
+                Extent.FULL),
             events::add);
 
     Protocol protocol = ((TrialEvent.DataPrepared) events.get(0)).protocol();

@@ -59,7 +59,7 @@ final class ExperimentRunContent {
   static String status(State state) {
     return switch (state) {
       case PLANNED, RUNNING -> "RUNNING";
-      case FINISHED -> "FINISHED";
+      case FINISHED, STOPPED -> "FINISHED";
       case FAILED -> "FAILED";
       case INTERRUPTED -> "KILLED";
     };

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.TrialEnd;
 import org.recital.framework.trial.TrialEvent;
@@ -19,16 +20,16 @@ final class ProgressLines implements SchedulerListener {
   private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final PrintWriter out;
-  private final int trials;
+  private final Supplier<String> executions;
   private final AtomicInteger ended = new AtomicInteger();
   private final Map<String, Long> printed = new HashMap<>();
 
   /**
-   * @param trials the number of trials to run
+   * @param executions the number of executions of trials that are known so far
    */
-  ProgressLines(PrintWriter out, int trials) {
+  ProgressLines(PrintWriter out, Supplier<String> executions) {
     this.out = out;
-    this.trials = trials;
+    this.executions = executions;
   }
 
   @Override
@@ -63,9 +64,9 @@ final class ProgressLines implements SchedulerListener {
   public void trialEnded(PlannedTrial trial, TrialEnd end, Duration took) {
     out.printf(
         Locale.ROOT,
-        "[%d/%d] %s%n",
+        "[%d/%s] %s%n",
         ended.incrementAndGet(),
-        trials,
+        executions.get(),
         TrialName.of(trial) + text(end, took));
   }
 
@@ -73,6 +74,9 @@ final class ProgressLines implements SchedulerListener {
   static String text(TrialEnd end, Duration took) {
     if (end.state() == State.FINISHED) {
       return ": " + Durations.text(took);
+    }
+    if (end.state() == State.STOPPED) {
+      return ": stopped after " + Durations.text(took);
     }
     return ": " + end.state() + " after " + Durations.text(took) + ": " + end.reason();
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.schedule.ExperimentRun;
+import org.recital.framework.schedule.Plan;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.SchedulerResult;
@@ -59,7 +60,8 @@ final class RunCommand implements Callable<Integer> {
             line -> console.info("recital: " + line))) {
       printPlan(experiment, run);
       run.reused(options).forEach(line -> console.info("recital: " + line));
-      SchedulerResult result = run.run(options, listener(options, run.waiting().size()));
+      run.skipped().forEach(line -> console.info("recital: " + line));
+      SchedulerResult result = run.run(options, listener(options, run));
       Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
       console.out().print(Format.MARKDOWN.text(leaderboard));
       console.out().flush();
@@ -76,19 +78,17 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void printPlan(Experiment experiment, ExperimentRun run) {
-    int distinct = run.plan().distinct().size();
-    int finished = distinct - run.waiting().size();
+    Plan plan = run.plan();
     console.info(
         experiment.name()
             + ": "
-            + Plurals.count(run.plan().trials().size(), "trial")
-            + (run.plan().duplicates() == 0
-                ? ""
-                : ", " + Plurals.count(run.plan().duplicates(), "duplicate"))
-            + (finished == 0 ? "" : ", " + finished + " already finished")
+            + Plurals.count(plan.trials().size(), "trial")
+            + (plan.duplicates() == 0 ? "" : ", " + Plurals.count(plan.duplicates(), "duplicate"))
+            + (run.reusedTrials() == 0 ? "" : ", " + run.reusedTrials() + " already finished")
             + ", "
-            + run.waiting().size()
-            + " to run");
+            + run.waiting()
+            + " to run"
+            + (run.isOpen() ? ", and those that the search adds" : ""));
   }
 
   /** Prints the results for the expected values and returns whether all were reproduced. */
@@ -103,11 +103,12 @@ final class RunCommand implements Callable<Integer> {
     return figures.stream().allMatch(Expectations.Checked::reached);
   }
 
-  private SchedulerListener listener(RunOptions options, int trials) {
+  private SchedulerListener listener(RunOptions options, ExperimentRun run) {
     if (console.quiet()) {
       return new NoProgress();
     }
-    ProgressLines lines = new ProgressLines(console.err(), trials);
+    ProgressLines lines =
+        new ProgressLines(console.err(), () -> run.executions() + (run.isOpen() ? "+" : ""));
     // set by the launcher: Java cannot detect whether standard error is a terminal
     return Boolean.getBoolean("recital.terminal") && options.workers() == 1
         ? new ProgressBars(System.err, lines)

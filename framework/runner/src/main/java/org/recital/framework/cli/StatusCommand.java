@@ -108,6 +108,7 @@ final class StatusCommand implements Callable<Integer> {
       case PLANNED -> "waiting";
       case RUNNING -> "running";
       case FINISHED -> "finished";
+      case STOPPED -> "stopped";
       case FAILED -> "failed";
       case INTERRUPTED -> "interrupted";
     };

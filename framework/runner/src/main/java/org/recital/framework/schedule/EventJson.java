@@ -29,6 +29,9 @@ final class EventJson {
       to.put("type", "model-saved").put("folder", saved.folder().toString());
     } else if (event instanceof TrialEvent.TestEvaluated evaluation) {
       to.put("type", "test-looked-at").put("reason", evaluation.reason());
+    } else if (event instanceof TrialEvent.Stopped stopped) {
+      to.put("type", "stopped");
+      ResultJson.write(stopped.result(), to.putObject("result"));
     } else if (event instanceof TrialEvent.Finished finished) {
       to.put("type", "finished");
       ResultJson.write(finished.result(), to.putObject("result"));
@@ -59,6 +62,7 @@ final class EventJson {
               Columns.number(from.required("value")));
       case "model-saved" -> new TrialEvent.ModelSaved(Path.of(from.required("folder").textValue()));
       case "test-looked-at" -> new TrialEvent.TestEvaluated(from.required("reason").textValue());
+      case "stopped" -> new TrialEvent.Stopped(ResultJson.read(from.required("result")));
       case "finished" -> new TrialEvent.Finished(ResultJson.read(from.required("result")));
       default -> throw new IllegalStateException("unknown event type: " + type);
     };

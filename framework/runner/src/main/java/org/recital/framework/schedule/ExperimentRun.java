@@ -1,13 +1,14 @@
 package org.recital.framework.schedule;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.recital.framework.evaluate.MetricSet;
+import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.spec.YamlWriter;
 import org.recital.framework.tracking.StoreTracker;
@@ -17,7 +18,6 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
-import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
@@ -28,30 +28,25 @@ public final class ExperimentRun implements AutoCloseable {
   private final ResultsLock lock;
   private final ResultsStore store;
   private final Registry registry;
-  private final Plan plan;
+  private final SearchQueue queue;
+  private final List<VariantSearch> searches;
   private final PlugIns plugIns;
-  private final Map<String, Environment> finished;
-  private final List<PlannedTrial> waiting;
   private final Optional<Replication> replication;
 
   private ExperimentRun(
       ResultsLock lock,
       ResultsStore store,
       Registry registry,
-      Plan plan,
-      Optional<Replication> replication,
-      boolean rerun) {
+      List<VariantSearch> searches,
+      SearchQueue queue,
+      Optional<Replication> replication) {
     this.lock = lock;
     this.store = store;
     this.registry = registry;
-    this.plan = plan;
+    this.searches = List.copyOf(searches);
+    this.queue = queue;
     this.replication = replication;
     this.plugIns = PlugIns.of(registry);
-    this.finished = rerun ? Map.of() : finished(store, plan);
-    this.waiting =
-        plan.distinct().stream()
-            .filter(trial -> !finished.containsKey(trial.fingerprint()))
-            .toList();
   }
 
   /**
@@ -76,7 +71,8 @@ public final class ExperimentRun implements AutoCloseable {
       Optional<Map<String, String>> mlflow,
       boolean rerun,
       Consumer<String> messages) {
-    Plan plan = Plan.of(experiment, home);
+    Planner planner = new Planner(home);
+    planner.hashData(experiment);
     ResultsLock lock =
         ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(results)));
     try {
@@ -95,8 +91,12 @@ public final class ExperimentRun implements AutoCloseable {
                 experiment.name(),
                 experiment.description().orElse(""),
                 YamlWriter.write(experiment.resolved())));
-        store.plan(experiment.name(), plan.trials());
-        return new ExperimentRun(lock, store, registry, plan, replication, rerun);
+        SearchStore searchStore = new SearchStore(store, experiment.name());
+        List<VariantSearch> searches =
+            experiment.variants().stream().map(searchStore::search).toList();
+        SearchQueue queue = new SearchQueue(searchStore, planner, searches, rerun);
+        queue.start();
+        return new ExperimentRun(lock, store, registry, searches, queue, replication);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -115,18 +115,48 @@ public final class ExperimentRun implements AutoCloseable {
         results);
   }
 
-  private static Map<String, Environment> finished(ResultsStore store, Plan plan) {
-    return store.finished(
-        plan.trials().stream().map(PlannedTrial::fingerprint).collect(Collectors.toSet()));
-  }
-
+  /** Trials that are planned so far; a search plans more as results arrive. */
   public Plan plan() {
-    return plan;
+    return new Plan(queue.planned());
   }
 
-  /** Trials that are still to be run. */
-  public List<PlannedTrial> waiting() {
-    return waiting;
+  /** Number of trials with recorded results that are not run. */
+  public int reusedTrials() {
+    return queue.reused().size();
+  }
+
+  /** Number of known trials that are still to be run. */
+  public int waiting() {
+    return queue.left();
+  }
+
+  /** Number of executions of trials so far: ended, running, and known to be run. */
+  public int executions() {
+    return queue.executions();
+  }
+
+  /** Whether a search may plan further trials. */
+  public boolean isOpen() {
+    return searches.stream().anyMatch(search -> !search.isDone() && search.mayPlanMore());
+  }
+
+  /** Configurations that components refused, one line each. */
+  public List<String> skipped() {
+    List<String> lines = new ArrayList<>();
+    for (VariantSearch search : searches) {
+      search
+          .refused()
+          .forEach(
+              (configuration, reason) ->
+                  lines.add(
+                      "variant '"
+                          + search.variant().name()
+                          + "': skipped "
+                          + configuration
+                          + ": "
+                          + reason));
+    }
+    return lines;
   }
 
   /**
@@ -134,7 +164,8 @@ public final class ExperimentRun implements AutoCloseable {
    * each.
    */
   public List<String> reused(RunOptions options) {
-    return Reuse.lines(plan.distinct(), finished, ThisProcess.environment(options), plugIns);
+    return Reuse.lines(
+        plan().distinct(), queue.reused(), ThisProcess.environment(options), plugIns);
   }
 
   public ResultsStore store() {
@@ -154,7 +185,7 @@ public final class ExperimentRun implements AutoCloseable {
               listener,
               Workers.of(options));
       StopSignals.call(scheduler::stop);
-      return scheduler.run(waiting, plan.trainings());
+      return scheduler.run(queue);
     }
   }
 

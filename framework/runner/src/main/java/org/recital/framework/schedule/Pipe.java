@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.train.Checkpoints;
+import org.recital.framework.trial.Extent;
 import org.recital.registry.data.DataHome;
 
 /**
@@ -41,6 +43,8 @@ final class Pipe {
                     .put("identity", checkpoints.identity())
                     .put("every", checkpoints.every().toString()));
     job.model().ifPresent(folder -> node.put("model", folder.toString()));
+    job.extent().epochs().ifPresent(epochs -> node.put("epochs", epochs));
+    node.put("test", job.extent().test());
     return node.toString();
   }
 
@@ -54,7 +58,12 @@ final class Pipe {
         node.required("device").textValue(),
         path(node, "log"),
         Optional.ofNullable(node.get("checkpoints")).map(Pipe::checkpoints),
-        Optional.ofNullable(node.get("model")).map(folder -> Path.of(folder.textValue())));
+        Optional.ofNullable(node.get("model")).map(folder -> Path.of(folder.textValue())),
+        new Extent(
+            node.has("epochs")
+                ? OptionalInt.of(node.required("epochs").intValue())
+                : OptionalInt.empty(),
+            node.required("test").booleanValue()));
   }
 
   private static Checkpoints checkpoints(JsonNode node) {

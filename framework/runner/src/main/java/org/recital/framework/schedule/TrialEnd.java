@@ -5,12 +5,13 @@ import org.recital.reports.store.State;
 /**
  * Final state of a trial, for messages to the user.
  *
- * @param state FINISHED, FAILED or INTERRUPTED
- * @param reason reason in one line; empty if it finished
+ * @param state FINISHED, STOPPED, FAILED or INTERRUPTED
+ * @param reason reason in one line; empty if it has a result
  * @param log last lines of the log; empty if they would not help the user
  */
 public record TrialEnd(State state, String reason, String log) {
   static final TrialEnd FINISHED = new TrialEnd(State.FINISHED, "", "");
+  static final TrialEnd STOPPED = new TrialEnd(State.STOPPED, "", "");
   static final TrialEnd INTERRUPTED = new TrialEnd(State.INTERRUPTED, "interrupted", "");
 
   static TrialEnd failed(String reason, String log) {

@@ -3,6 +3,7 @@ package org.recital.framework.schedule;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.recital.framework.train.Checkpoints;
+import org.recital.framework.trial.Extent;
 import org.recital.registry.data.DataHome;
 
 /**
@@ -14,6 +15,7 @@ import org.recital.registry.data.DataHome;
  * @param log file for the output of the worker process; not created if there is no output
  * @param checkpoints checkpoints of the training; empty if they are disabled
  * @param model folder for the selected weights; empty if they are not saved
+ * @param extent how far the trial is run
  */
 public record TrialJob(
     String canonical,
@@ -21,4 +23,5 @@ public record TrialJob(
     String device,
     Path log,
     Optional<Checkpoints> checkpoints,
-    Optional<Path> model) {}
+    Optional<Path> model,
+    Extent extent) {}

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.recital.framework.tracking.GuardedRecording;
@@ -34,7 +33,6 @@ public final class TrialScheduler {
   private final SchedulerListener listener;
   private final List<Worker> workers;
 
-  private volatile WaitingTrials waiting = new WaitingTrials(List.of(), Map.of());
   private final List<SchedulerResult.Ended> ended = Collections.synchronizedList(new ArrayList<>());
   private volatile Optional<RuntimeException> broken = Optional.empty();
   private volatile boolean stopped;
@@ -53,23 +51,15 @@ public final class TrialScheduler {
     this.workers = List.copyOf(workers);
   }
 
-  /** Runs trials that do not share training with each other. */
-  public SchedulerResult run(List<PlannedTrial> trials) {
-    return run(trials, Map.of());
-  }
-
   /**
-   * Runs trials until all have ended or the scheduler is stopped.
+   * Runs trials until the source has no more or the scheduler is stopped.
    *
-   * @param trainings fingerprint of each trial's training, keyed by the fingerprint of the trial;
-   *     may lack trials whose training is not shared with other trials
    * @throws StoreException if attempts cannot be recorded
    */
-  public SchedulerResult run(List<PlannedTrial> trials, Map<String, String> trainings) {
-    waiting = new WaitingTrials(trials, trainings);
+  public SchedulerResult run(TrialSource source) {
     List<Thread> threads = new ArrayList<>();
     for (Worker worker : workers) {
-      Thread thread = new Thread(() -> work(worker), "worker-" + threads.size());
+      Thread thread = new Thread(() -> work(worker, source), "worker-" + threads.size());
       thread.start();
       threads.add(thread);
     }
@@ -78,7 +68,7 @@ public final class TrialScheduler {
     if (broken.isPresent()) {
       throw broken.get();
     }
-    return new SchedulerResult(ended, waiting.size(), stopped);
+    return new SchedulerResult(ended, source.left(), stopped);
   }
 
   /** Aborts the running trials and starts no further trials. May be called by any thread. */
@@ -87,14 +77,14 @@ public final class TrialScheduler {
     workers.forEach(Worker::stop);
   }
 
-  private void work(Worker worker) {
+  private void work(Worker worker, TrialSource source) {
     try {
       while (!stopped && !halted) {
-        Optional<PlannedTrial> next = waiting.next(() -> stopped || halted);
+        Optional<QueuedTrial> next = source.next(() -> stopped || halted);
         if (next.isEmpty()) {
           return;
         }
-        run(worker, next.get());
+        run(worker, next.get(), source);
       }
     } catch (RuntimeException e) {
       broken = Optional.of(e);
@@ -102,39 +92,36 @@ public final class TrialScheduler {
     }
   }
 
-  private void run(Worker worker, PlannedTrial trial) {
+  private void run(Worker worker, QueuedTrial queued, TrialSource source) {
+    PlannedTrial trial = queued.plan();
     long start = System.nanoTime();
-    Outcome outcome = attempt(worker, trial);
-    for (int i = 0; i < options.retries() && outcome instanceof Outcome.Died died; i++) {
+    Ending ending = attempt(worker, queued);
+    for (int i = 0; i < options.retries() && ending.outcome() instanceof Outcome.Died died; i++) {
       listener.workerDied(trial, died.reason());
-      outcome = attempt(worker, trial);
+      ending = attempt(worker, queued);
     }
-    TrialEnd end = end(outcome);
-    deleteCheckpoint(trial, outcome);
-    waiting.ended(trial);
+    TrialEnd end = ending.end();
+    source.ended(queued, end).forEach(this::deleteCheckpoint);
     ended.add(new SchedulerResult.Ended(trial, end));
     halted |= options.stopOnFailure() && end.state() == State.FAILED;
     listener.trialEnded(trial, end, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /** Deletes the checkpoint of a trial that was not interrupted, if no other trial needs it. */
-  private void deleteCheckpoint(PlannedTrial trial, Outcome outcome) {
-    boolean needed = outcome instanceof Outcome.Finished && waiting.isTrainingNeeded(trial);
-    if (!needed && (outcome instanceof Outcome.Finished || outcome instanceof Outcome.Failed)) {
-      try {
-        Files.deleteIfExists(options.checkpointFile(waiting.training(trial)));
-      } catch (IOException e) {
-        LOG.debug("a checkpoint that is no longer needed cannot be deleted", e);
-      }
+  private void deleteCheckpoint(String training) {
+    try {
+      Files.deleteIfExists(options.checkpointFile(training));
+    } catch (IOException e) {
+      LOG.debug("a checkpoint that is no longer needed cannot be deleted", e);
     }
   }
 
-  private Outcome attempt(Worker worker, PlannedTrial trial) {
+  private Ending attempt(Worker worker, QueuedTrial queued) {
+    PlannedTrial trial = queued.plan();
     listener.trialStarted(trial);
     Environment environment = environments.apply(trial);
     Attempt attempt =
         new Attempt(new GuardedRecording(tracker.begin(trial, environment)), trial, listener);
-    return recorded(attempt, outcome(worker, job(trial, environment), attempt));
+    return recorded(attempt, outcome(worker, job(queued, environment), attempt));
   }
 
   /**
@@ -150,50 +137,42 @@ public final class TrialScheduler {
     }
   }
 
+  /** Outcome of an attempt as reported by its worker, and as recorded. */
+  private record Ending(Outcome outcome, TrialEnd end) {}
+
   /** Records the outcome. A result that was received counts even if the worker died afterwards. */
-  private static Outcome recorded(Attempt attempt, Outcome outcome) {
-    GuardedRecording recording = attempt.recording;
+  private static Ending recorded(Attempt attempt, Outcome outcome) {
     Outcome actual = outcome;
     if (attempt.dataChanged) {
       actual =
           new Outcome.Failed(
               "the data has changed since the experiment was planned; run it again", "");
     } else if (attempt.result.isPresent()) {
-      recording.finished(attempt.result.get());
       actual = new Outcome.Finished();
     } else if (outcome instanceof Outcome.Finished) {
       actual = new Outcome.Failed("the trial ended without a result", "");
     }
-    TrialEnd end = end(actual);
-    if (end.state() != State.FINISHED) {
-      recording.failed(new Failure(end.state(), end.reason(), end.log()));
-    }
-    return recording
+    TrialEnd end = attempt.record(actual);
+    return attempt
+        .recording
         .lost()
-        .<Outcome>map(lost -> new Outcome.Failed("the attempt cannot be recorded: " + lost, ""))
-        .orElse(actual);
+        .map(lost -> new Outcome.Failed("the attempt cannot be recorded: " + lost, ""))
+        .map(lost -> new Ending(lost, TrialEnd.failed(lost.reason(), "")))
+        .orElse(new Ending(actual, end));
   }
 
-  private static TrialEnd end(Outcome outcome) {
-    if (outcome instanceof Outcome.Failed failed) {
-      return TrialEnd.failed(failed.reason(), failed.log());
-    }
-    if (outcome instanceof Outcome.Died died) {
-      return TrialEnd.failed(died.reason(), died.log());
-    }
-    return outcome instanceof Outcome.Stopped ? TrialEnd.INTERRUPTED : TrialEnd.FINISHED;
-  }
-
-  private TrialJob job(PlannedTrial trial, Environment environment) {
+  private TrialJob job(QueuedTrial queued, Environment environment) {
+    PlannedTrial trial = queued.plan();
     return new TrialJob(
         trial.specJson(),
         options.home(),
         options.device(),
         TrialName.log(options.folder(), trial),
-        options.checkpoints(waiting.training(trial), environment),
-        options.saveModel()
+        options.checkpoints(queued.training(), environment),
+        options.saveModel() && queued.extent().test()
             ? Optional.of(TrialName.model(options.folder(), trial))
-            : Optional.empty());
+            : Optional.empty(),
+        queued.extent());
   }
 
   private static void join(Thread thread) {
@@ -216,6 +195,7 @@ public final class TrialScheduler {
     private final PlannedTrial trial;
     private final SchedulerListener listener;
     private Optional<TrialResult> result = Optional.empty();
+    private boolean complete;
     private boolean dataChanged;
 
     private Attempt(GuardedRecording recording, PlannedTrial trial, SchedulerListener listener) {
@@ -224,12 +204,39 @@ public final class TrialScheduler {
       this.listener = listener;
     }
 
+    private TrialEnd record(Outcome outcome) {
+      if (outcome instanceof Outcome.Finished) {
+        TrialResult received = result.orElseThrow();
+        if (complete) {
+          recording.finished(received);
+          return TrialEnd.FINISHED;
+        }
+        recording.stopped(received);
+        return TrialEnd.STOPPED;
+      }
+      TrialEnd end = failure(outcome);
+      recording.failed(new Failure(end.state(), end.reason(), end.log()));
+      return end;
+    }
+
+    private static TrialEnd failure(Outcome outcome) {
+      if (outcome instanceof Outcome.Failed failed) {
+        return TrialEnd.failed(failed.reason(), failed.log());
+      }
+      return outcome instanceof Outcome.Died died
+          ? TrialEnd.failed(died.reason(), died.log())
+          : TrialEnd.INTERRUPTED;
+    }
+
     private void onEvent(TrialEvent event) {
       if (event instanceof TrialEvent.DataPrepared prepared) {
         dataChanged = !prepared.datasetSha256().equals(trial.datasetSha256());
       }
       if (event instanceof TrialEvent.Finished finished) {
         result = Optional.of(finished.result());
+        complete = true;
+      } else if (event instanceof TrialEvent.Stopped stoppedEarly) {
+        result = Optional.of(stoppedEarly.result());
       }
       recording.onEvent(event);
       listener.onEvent(trial, event);

@@ -44,7 +44,12 @@ public final class Workers {
       SpecLoader specs, Trials trials, TrialJob job, Consumer<TrialEvent> listener) {
     trials.run(
         new Trials.Request(
-            specs.trial(job.canonical()), job.home(), job.device(), job.checkpoints(), job.model()),
+            specs.trial(job.canonical()),
+            job.home(),
+            job.device(),
+            job.checkpoints(),
+            job.model(),
+            job.extent()),
         listener);
   }
 }

@@ -16,76 +16,91 @@ public record Grid() implements SearchMethod {
   }
 
   @Override
-  public List<Map<String, String>> configurations(SearchSpace space) {
+  public boolean isFinite() {
+    return true;
+  }
+
+  @Override
+  public boolean usesResults() {
+    return false;
+  }
+
+  @Override
+  public Search over(SearchSpace space) {
+    List<Map<String, String>> configurations = configurations(space);
+    return history ->
+        history.size() < configurations.size()
+            ? Optional.of(configurations.get(history.size()))
+            : Optional.empty();
+  }
+
+  /** All configurations of a space that are not excluded. */
+  public static List<Map<String, String>> configurations(SearchSpace space) {
     List<Map<String, String>> configurations = List.of(Map.of());
-    for (List<String> group : groups(space)) {
-      configurations = crossed(configurations, group, space);
+    for (Group group : groups(space)) {
+      configurations = group.crossedWith(configurations);
     }
     return configurations.stream()
+        .map(configuration -> Dimension.inOrder(configuration, space))
         .filter(configuration -> !space.excludes(configuration))
-        .map(configuration -> inOrder(configuration, space))
         .toList();
   }
 
-  /** Number of configurations before exclusions. */
-  @Override
-  public long size(SearchSpace space) {
+  /**
+   * Upper bound on the number of configurations; {@link Long#MAX_VALUE} if it does not fit into a
+   * {@code long}, or if a parameter has a distribution.
+   */
+  public static long size(SearchSpace space) {
+    if (space.spaces().values().stream().anyMatch(values -> values.listed().isEmpty())) {
+      return Long.MAX_VALUE;
+    }
     long size = 1;
-    for (List<String> group : groups(space)) {
-      long length = values(space, group.get(0)).size();
+    for (Group group : groups(space)) {
+      long length = group.size();
       size = size > Long.MAX_VALUE / length ? Long.MAX_VALUE : size * length;
     }
     return size;
   }
 
-  private static List<List<String>> groups(SearchSpace space) {
-    List<List<String>> groups = new ArrayList<>();
-    for (String path : space.spaces().keySet()) {
-      Optional<List<String>> zip =
-          space.zipped().stream().filter(group -> group.contains(path)).findFirst();
-      List<String> group = zip.orElse(List.of(path));
-      if (!groups.contains(group)) {
-        groups.add(group);
-      }
-    }
-    return groups;
-  }
-
-  private static List<Map<String, String>> crossed(
-      List<Map<String, String>> configurations, List<String> group, SearchSpace space) {
-    List<Map<String, String>> crossed = new ArrayList<>();
-    int length = values(space, group.get(0)).size();
-    for (Map<String, String> configuration : configurations) {
-      for (int i = 0; i < length; i++) {
-        Map<String, String> longer = new LinkedHashMap<>(configuration);
-        for (String path : group) {
-          longer.put(path, values(space, path).get(i));
-        }
-        crossed.add(longer);
-      }
-    }
-    return crossed;
-  }
-
-  private static Map<String, String> inOrder(Map<String, String> configuration, SearchSpace space) {
-    Map<String, String> ordered = new LinkedHashMap<>();
-    space
-        .spaces()
-        .keySet()
-        .forEach(path -> ordered.put(path, configuration.getOrDefault(path, "")));
-    return ordered;
+  private static List<Group> groups(SearchSpace space) {
+    return Dimension.of(space).stream()
+        .map(
+            dimension -> {
+              Map<String, List<String>> values = new LinkedHashMap<>();
+              dimension.paths().forEach(path -> values.put(path, values(space, path)));
+              return new Group(dimension, values);
+            })
+        .toList();
   }
 
   private static List<String> values(SearchSpace space, String path) {
-    Space values = space.spaces().get(path);
-    if (values == null) {
-      throw new IllegalArgumentException("'" + path + "' is zipped but has no values");
-    }
-    return values
-        .listed()
+    return Optional.ofNullable(space.spaces().get(path))
+        .flatMap(Space::listed)
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "a grid search cannot enumerate '" + values.word() + "'"));
+            () -> new IllegalArgumentException("a grid search cannot enumerate '" + path + "'"));
+  }
+
+  /** One parameter, or zipped parameters, with their values. */
+  private record Group(Dimension dimension, Map<String, List<String>> values) {
+    int size() {
+      return values.values().iterator().next().size();
+    }
+
+    List<Map<String, String>> crossedWith(List<Map<String, String>> configurations) {
+      List<Map<String, String>> crossed = new ArrayList<>();
+      for (Map<String, String> configuration : configurations) {
+        if (!dimension.isActive(configuration)) {
+          crossed.add(configuration);
+          continue;
+        }
+        for (int i = 0; i < size(); i++) {
+          Map<String, String> longer = new LinkedHashMap<>(configuration);
+          int choice = i;
+          values.forEach((path, listed) -> longer.put(path, listed.get(choice)));
+          crossed.add(longer);
+        }
+      }
+      return crossed;
+    }
   }
 }

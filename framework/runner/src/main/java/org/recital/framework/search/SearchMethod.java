@@ -1,13 +1,8 @@
 package org.recital.framework.search;
 
-import java.util.List;
-import java.util.Map;
 import org.recital.registry.Kind;
 
-/**
- * Search method: chooses which configurations of a search space are run. Equal search spaces must
- * give equal configurations.
- */
+/** Search method: chooses which configurations of a search space are run. */
 public interface SearchMethod {
   Kind<SearchMethod> KIND =
       new Kind<>(
@@ -17,14 +12,14 @@ public interface SearchMethod {
   boolean supports(Space space);
 
   /**
-   * Upper bound on the number of configurations of a supported space; {@link Long#MAX_VALUE} if it
-   * does not fit into a {@code long}.
+   * Whether the search ends by itself. Otherwise a spec limits the number of configurations with
+   * {@code trials}.
    */
-  long size(SearchSpace space);
+  boolean isFinite();
 
-  /**
-   * Configurations of a supported space, in the order in which they are run. Each maps every path
-   * of the space to a value.
-   */
-  List<Map<String, String>> configurations(SearchSpace space);
+  /** Whether a configuration depends on the results of earlier configurations. */
+  boolean usesResults();
+
+  /** A search of a space whose parameters are all supported. */
+  Search over(SearchSpace space);
 }

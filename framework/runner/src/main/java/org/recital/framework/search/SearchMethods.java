@@ -8,6 +8,9 @@ import org.recital.registry.ComponentProvider;
 public final class SearchMethods implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {
-    return List.of(Component.of(SearchMethod.KIND, "grid", Grid.class));
+    return List.of(
+        Component.of(SearchMethod.KIND, "grid", Grid.class),
+        Component.of(SearchMethod.KIND, "random", RandomSearch.class),
+        Component.of(SearchMethod.KIND, "tpe", Tpe.class));
   }
 }

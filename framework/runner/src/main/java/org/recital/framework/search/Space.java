@@ -85,4 +85,17 @@ public sealed interface Space {
       return Optional.empty();
     }
   }
+
+  /** Log-uniform distribution over the positive integers between two bounds, both included. */
+  record IntLogUniform(long from, long to) implements Space {
+    @Override
+    public String word() {
+      return "int_loguniform";
+    }
+
+    @Override
+    public Optional<List<String>> listed() {
+      return Optional.empty();
+    }
+  }
 }

@@ -42,6 +42,16 @@ final class BoundsReader {
     return bounds.map(b -> new Space.LogUniform(b.get(0), b.get(1)));
   }
 
+  Optional<Space> intLogUniform(ConfigNode.Entry space) {
+    Optional<List<Double>> bounds = bounds(space);
+    if (bounds.isPresent()
+        && bounds.get().stream().anyMatch(bound -> bound != Math.rint(bound) || bound < 1)) {
+      refuse(space, "two positive whole numbers, such as [8, 512]");
+      return Optional.empty();
+    }
+    return bounds.map(b -> new Space.IntLogUniform(b.get(0).longValue(), b.get(1).longValue()));
+  }
+
   Optional<Space> range(ConfigNode.Entry space) {
     int before = problems.count();
     BigDecimal from = bound(space, "from", Optional.empty());

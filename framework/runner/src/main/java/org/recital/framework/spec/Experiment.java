@@ -3,8 +3,8 @@ package org.recital.framework.spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.recital.framework.search.SearchSpace;
 import org.recital.framework.search.Trial;
+import org.recital.framework.search.Variant;
 import org.recital.registry.config.ConfigNode;
 
 /**
@@ -30,7 +30,7 @@ public record Experiment(
     expect = List.copyOf(expect);
   }
 
-  /** All trials, ordered by variant, configuration and seed. */
+  /** The trials that are known before any result, ordered by variant, configuration and seed. */
   public List<Trial> trials() {
     return variants.stream().flatMap(variant -> variant.trials().stream()).toList();
   }
@@ -39,17 +39,5 @@ public record Experiment(
   public Path folder() {
     Path folder = file.toAbsolutePath().getParent();
     return folder == null ? file.toAbsolutePath() : folder;
-  }
-
-  /**
-   * A row of the leaderboard.
-   *
-   * @param space the search space; {@link SearchSpace#EMPTY} without a sweep
-   * @param trials one trial for every configuration and seed
-   */
-  public record Variant(String name, SearchSpace space, List<Trial> trials) {
-    public Variant {
-      trials = List.copyOf(trials);
-    }
   }
 }

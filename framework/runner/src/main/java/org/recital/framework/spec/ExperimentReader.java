@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.recital.framework.search.Variant;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Registry;
 import org.recital.registry.config.ConfigNode;
@@ -42,9 +43,8 @@ final class ExperimentReader {
     Optional<TrackingSettings> tracking = settings.tracking();
     List<VariantReader.ReadVariant> variants =
         new VariantsReader(registry, problems, sets).read(tree, seeds);
-    List<Experiment.Variant> rows =
-        variants.stream().map(VariantReader.ReadVariant::variant).toList();
-    List<Expectation> expect = settings.expect(rows);
+    List<Variant> rows = variants.stream().map(VariantReader.ReadVariant::variant).toList();
+    List<Expectation> expect = settings.expect(variants);
     if (problems.count() > 0 || name.isEmpty() || run.isEmpty() || tracking.isEmpty()) {
       return Optional.empty();
     }

@@ -13,7 +13,7 @@ final class SchemaSweep {
 
   static ObjectNode sweep(SchemaTypes types) {
     ObjectNode properties = JSON.objectNode();
-    for (Parameter key : Parameter.of(SpecKeys.Sweep.class)) {
+    for (Parameter key : SpecKeys.sweepKeys()) {
       properties.set(
           key.key(),
           switch (key.key()) {
@@ -43,8 +43,12 @@ final class SchemaSweep {
   }
 
   private static ObjectNode exclude() {
-    ObjectNode rule = typed("object").put("minProperties", 1);
-    return SchemaTypes.anyOf(rule, SchemaTypes.array(rule.deepCopy()));
+    return SchemaTypes.anyOf(rule(), SchemaTypes.array(rule()));
+  }
+
+  /** Listed values by parameter. */
+  private static ObjectNode rule() {
+    return typed("object").put("minProperties", 1);
   }
 
   /** A search space in a short form or in the syntax of W&B sweeps. */
@@ -59,21 +63,25 @@ final class SchemaSweep {
         form("range", range),
         form("uniform", pair(typed("number"))),
         form("int_uniform", pair(typed("integer"))),
+        form("int_loguniform", pair(typed("integer").put("minimum", 1))),
         form("loguniform", pair(positive())),
         form("value", JSON.objectNode()),
         longForm("categorical", "values", values.deepCopy()),
         bounds(typed("number"), "uniform", "int_uniform"),
-        bounds(positive(), "loguniform", "log_uniform_values"));
+        bounds(positive(), "loguniform", "log_uniform_values"),
+        bounds(typed("integer").put("minimum", 1), "int_loguniform"));
   }
 
   private static ObjectNode form(String key, ObjectNode value) {
-    ObjectNode form = SchemaTypes.object(JSON.objectNode().set(key, value));
+    ObjectNode form = SchemaTypes.object(with(key, value, SpaceReader.WHEN, rule()));
     form.set("required", SpecSchema.array(key));
     return form;
   }
 
   private static ObjectNode longForm(String distribution, String key, ObjectNode value) {
-    ObjectNode form = SchemaTypes.object(with("distribution", constants(distribution), key, value));
+    ObjectNode form =
+        SchemaTypes.object(
+            with("distribution", constants(distribution), key, value, SpaceReader.WHEN, rule()));
     form.set("required", SpecSchema.array("distribution", key));
     return form;
   }
@@ -81,7 +89,15 @@ final class SchemaSweep {
   private static ObjectNode bounds(ObjectNode bound, String... distributions) {
     ObjectNode form =
         SchemaTypes.object(
-            with("distribution", constants(distributions), "min", bound, "max", bound.deepCopy()));
+            with(
+                "distribution",
+                constants(distributions),
+                "min",
+                bound,
+                "max",
+                bound.deepCopy(),
+                SpaceReader.WHEN,
+                rule()));
     form.set("required", SpecSchema.array("min", "max"));
     return form;
   }

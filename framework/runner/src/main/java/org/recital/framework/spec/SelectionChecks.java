@@ -17,10 +17,11 @@ final class SelectionChecks {
     this.source = source;
   }
 
-  void check(TrialParts parts, boolean several) {
+  void check(TrialParts parts) {
     if (parts.model().isEmpty() || parts.evaluation().isEmpty()) {
       return;
     }
+    boolean several = source.sweep().filter(SweepReader.SpecSweep::selects).isPresent();
     boolean named = parts.evaluation().get().select().isPresent();
     boolean trained = parts.model().get() instanceof GradientModel;
     boolean stopsEarly =

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.recital.framework.evaluate.EvaluationConfig;
 import org.recital.framework.evaluate.MetricSet;
-import org.recital.framework.search.Trial;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Binder;
 import org.recital.registry.config.Bound;
@@ -135,7 +134,7 @@ final class SettingsReader {
     return node instanceof ConfigNode.Scalar scalar && !scalar.isNull();
   }
 
-  List<Expectation> expect(List<Experiment.Variant> variants) {
+  List<Expectation> expect(List<VariantReader.ReadVariant> variants) {
     Optional<ConfigNode> given = tree.value("expect");
     if (given.isEmpty()) {
       return List.of();
@@ -159,13 +158,15 @@ final class SettingsReader {
   }
 
   private void check(
-      Expectation expectation, ConfigNode.Mapping item, List<Experiment.Variant> variants) {
+      Expectation expectation, ConfigNode.Mapping item, List<VariantReader.ReadVariant> variants) {
     if (variants.isEmpty()) {
       return;
     }
-    List<String> names = variants.stream().map(Experiment.Variant::name).toList();
-    Optional<Experiment.Variant> variant =
-        variants.stream().filter(row -> row.name().equals(expectation.variant())).findFirst();
+    List<String> names = variants.stream().map(row -> row.variant().name()).toList();
+    Optional<VariantReader.ReadVariant> variant =
+        variants.stream()
+            .filter(row -> row.variant().name().equals(expectation.variant()))
+            .findFirst();
     if (variant.isEmpty()) {
       problems.add(
           item.value("variant").map(ConfigNode::at).orElse(item.at()),
@@ -175,12 +176,7 @@ final class SettingsReader {
           Suggestions.known(names));
       return;
     }
-    Set<MetricName> measured =
-        variant.get().trials().stream()
-            .map(Trial::spec)
-            .findFirst()
-            .map(spec -> measured(spec.evaluation(), item.at()))
-            .orElse(Set.of(expectation.metric()));
+    Set<MetricName> measured = measured(variant.get().trial().spec().evaluation(), item.at());
     if (!measured.contains(expectation.metric())) {
       problems.add(
           item.value("metric").map(ConfigNode::at).orElse(item.at()),

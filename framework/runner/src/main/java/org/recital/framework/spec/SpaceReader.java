@@ -12,7 +12,10 @@ import org.recital.registry.config.Suggestions;
 /** Reader of the search space of one parameter, in a short form or in the syntax of W&B sweeps. */
 final class SpaceReader {
   static final List<String> FORMS =
-      List.of("values", "range", "uniform", "loguniform", "int_uniform");
+      List.of("values", "range", "uniform", "loguniform", "int_uniform", "int_loguniform");
+
+  /** Key of the condition of a conditional parameter, beside its search space. */
+  static final String WHEN = "when";
 
   private final Problems problems;
 
@@ -29,13 +32,13 @@ final class SpaceReader {
           parameter.value().quoted());
       return Optional.empty();
     }
-    ConfigNode.Mapping space = LongForm.shortened(given);
+    ConfigNode.Mapping space = LongForm.shortened(given.without(WHEN));
     if (space.entries().size() != 1) {
       problems.add(
           given.at(),
           "'%s' must have one search space, but has %s. Known spaces: %s",
           parameter.key(),
-          given.entries().isEmpty() ? "none" : String.join(" and ", given.keys()),
+          space.entries().isEmpty() ? "none" : String.join(" and ", space.keys()),
           Suggestions.known(FORMS));
       return Optional.empty();
     }
@@ -50,6 +53,7 @@ final class SpaceReader {
       case "uniform" -> axis(parameter, bounds.uniform(space));
       case "int_uniform" -> axis(parameter, bounds.intUniform(space));
       case "loguniform" -> axis(parameter, bounds.logUniform(space));
+      case "int_loguniform" -> axis(parameter, bounds.intLogUniform(space));
       default -> unknown(space);
     };
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.recital.framework.search.SearchMethod;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.param.Param;
@@ -50,8 +49,8 @@ public record SpecKeys(
         List<Expectation> expect,
     @Param(value = "experiment tracking servers", byDefault = "{}") TrackingSettings tracking) {
 
-  /** The keys of {@code sweep}. */
-  public record Sweep(
+  /** The keys of {@code sweep} that define its search space. */
+  record Sweep(
       @Param("search spaces by dotted parameter path, such as model.layers")
           Map<String, Space> parameters,
       @Param(
@@ -62,8 +61,7 @@ public record SpecKeys(
       @Param(
               value = "configurations to exclude, each with one or more values per parameter",
               byDefault = "[]")
-          List<Map<String, List<String>>> exclude,
-      @Param(value = "search method", byDefault = "grid") SearchMethod method) {}
+          List<Map<String, List<String>>> exclude) {}
 
   /** Forms of a search space; exactly one form is given. */
   public record Space(
@@ -74,7 +72,15 @@ public record SpecKeys(
       @Param("lower and upper bound, both inclusive, of a uniformly distributed whole number")
           Optional<List<Long>> intUniform,
       @Param("positive lower and upper bound of a log-uniformly distributed number")
-          Optional<List<Double>> loguniform) {}
+          Optional<List<Double>> loguniform,
+      @Param(
+              "positive lower and upper bound, both inclusive, of a log-uniformly distributed whole"
+                  + " number")
+          Optional<List<Long>> intLoguniform,
+      @Param(
+              "values of other parameters with which this parameter is active, such as"
+                  + " {model.type: sasrec}; without it, the parameter is always active")
+          Optional<Map<String, List<String>>> when) {}
 
   /** Evenly spaced numbers. */
   public record Range(
@@ -82,6 +88,13 @@ public record SpecKeys(
       @Param("upper bound, included if a multiple of the step reaches it") double to,
       @Param(value = "difference between consecutive numbers", byDefault = "1", above = 0)
           double step) {}
+
+  /** The keys of {@code sweep}, in the order of the documentation. */
+  static List<Parameter> sweepKeys() {
+    return Stream.of(Sweep.class, SweepSettings.class)
+        .flatMap(keys -> Parameter.of(keys).stream())
+        .toList();
+  }
 
   static List<Parameter> own() {
     return Parameter.of(SpecKeys.class);

@@ -1,29 +1,35 @@
 package org.recital.framework.spec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.recital.framework.search.SearchMethod;
+import org.recital.framework.search.Grid;
+import org.recital.framework.search.History;
 import org.recital.framework.search.SearchSpace;
 import org.recital.framework.search.Space;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Binder;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Merge;
+import org.recital.registry.config.Parameter;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 
 /**
- * Reader of {@code sweep}: search spaces of parameters, their combination, and the search method.
+ * Reader of {@code sweep}: search spaces of parameters, their combination, and the settings of the
+ * search.
  */
 final class SweepReader {
-  private static final List<String> KEYS = List.of("parameters", "zip", "exclude", "method");
-  private static final String DEFAULT_METHOD = "grid";
-  private static final long MAX_CONFIGURATIONS = 100_000;
+  static final long MAX_CONFIGURATIONS = 100_000;
+
+  private static final List<String> KEYS =
+      SpecKeys.sweepKeys().stream().map(Parameter::key).toList();
+  private static final List<String> SPACE_KEYS =
+      Parameter.of(SpecKeys.Sweep.class).stream().map(Parameter::key).toList();
 
   private final Registry registry;
   private final Problems problems;
@@ -34,11 +40,25 @@ final class SweepReader {
     this.problems = problems;
   }
 
-  /** A search space, the locations of its parameters, and the search method. */
+  /**
+   * A search space with the locations of its parameters, and the settings of its search.
+   *
+   * @param node the sweep in the spec
+   */
   record SpecSweep(
-      SourceLocation at, SearchSpace space, Map<String, Axis> axes, SearchMethod method) {
-    List<Map<String, String>> configurations() {
-      return method.configurations(space);
+      ConfigNode.Mapping node, SearchSpace space, Map<String, Axis> axes, SweepSettings settings) {
+    SourceLocation at() {
+      return node.at();
+    }
+
+    /** Whether one of several configurations is selected. */
+    boolean selects() {
+      return settings.halving().isPresent() || Grid.size(space) > 1;
+    }
+
+    /** Location of a key of the sweep; of the sweep itself if the key is not given. */
+    SourceLocation at(String key) {
+      return node.entry(key).map(ConfigNode.Entry::at).orElse(at());
     }
   }
 
@@ -53,27 +73,21 @@ final class SweepReader {
     }
     int before = problems.count();
     refuseUnknown(sweep);
-    readParameters(sweep);
-    Optional<SearchMethod> method = problems.count() == before ? method(sweep) : Optional.empty();
-    return method.flatMap(found -> read(sweep, found));
-  }
-
-  private Optional<SpecSweep> read(ConfigNode.Mapping sweep, SearchMethod method) {
-    int before = problems.count();
-    List<List<String>> zipped = new ArrayList<>();
-    List<Map<String, List<String>>> excluded = new ArrayList<>();
-    sweep.value("zip").ifPresent(zip -> readZip(zip, zipped));
-    sweep.value("exclude").ifPresent(exclude -> readExclude(exclude, excluded));
-    if (problems.count() > before) {
+    Optional<ConfigNode.Mapping> parameters = readParameters(sweep);
+    Optional<SweepSettings> settings = settings(sweep);
+    if (problems.count() > before || parameters.isEmpty() || settings.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Space> spaces = new LinkedHashMap<>();
-    axes.forEach((path, axis) -> spaces.put(path, axis.space()));
-    SearchSpace space = new SearchSpace(spaces, zipped, excluded);
-    checkSize(sweep, space, method);
-    return problems.count() > before
-        ? Optional.empty()
-        : Optional.of(new SpecSweep(sweep.at(), space, axes, method));
+    SpecSweep read =
+        new SpecSweep(
+            sweep,
+            space(sweep, parameters.get()),
+            Collections.unmodifiableMap(axes),
+            settings.get());
+    if (problems.count() == before) {
+      check(read);
+    }
+    return problems.count() > before ? Optional.empty() : Optional.of(read);
   }
 
   private void refuseUnknown(ConfigNode.Mapping sweep) {
@@ -89,7 +103,7 @@ final class SweepReader {
     }
   }
 
-  private void readParameters(ConfigNode.Mapping sweep) {
+  private Optional<ConfigNode.Mapping> readParameters(ConfigNode.Mapping sweep) {
     Optional<ConfigNode> parameters = sweep.value("parameters");
     if (parameters.isEmpty()
         || !(parameters.get() instanceof ConfigNode.Mapping given)
@@ -97,148 +111,122 @@ final class SweepReader {
       problems.add(
           parameters.map(ConfigNode::at).orElse(sweep.at()),
           "'sweep' needs 'parameters', such as {model.layers: {values: [1, 2]}}");
-      return;
+      return Optional.empty();
     }
     SpaceReader reader = new SpaceReader(problems);
     for (ConfigNode.Entry parameter : given.entries()) {
       reader.read(parameter).ifPresent(axis -> axes.put(parameter.key(), axis));
     }
+    return Optional.of(given);
   }
 
-  private Optional<SearchMethod> method(ConfigNode.Mapping sweep) {
-    ConfigNode given =
-        sweep.value("method").orElse(new ConfigNode.Scalar(sweep.at(), DEFAULT_METHOD, false));
+  private Optional<SweepSettings> settings(ConfigNode.Mapping sweep) {
+    ConfigNode.Mapping settings =
+        new ConfigNode.Mapping(
+            sweep.at(),
+            sweep.entries().stream()
+                .filter(entry -> KEYS.contains(entry.key()) && !SPACE_KEYS.contains(entry.key()))
+                .toList());
+    return new Binder(registry, problems, false)
+        .record(settings, SweepSettings.class, "'sweep'")
+        .map(bound -> (SweepSettings) bound.value());
+  }
+
+  private SearchSpace space(ConfigNode.Mapping sweep, ConfigNode.Mapping parameters) {
+    ValueLists excluding = new ValueLists(axes, "nothing is excluded", problems);
+    List<List<String>> zipped =
+        sweep
+            .value("zip")
+            .map(zip -> new ZipReader(excluding, problems).read(zip))
+            .orElse(List.of());
+    List<Map<String, List<String>>> excluded = new ArrayList<>();
+    sweep.value("exclude").ifPresent(exclude -> readExclude(exclude, excluding, excluded));
+    ValueLists conditions = new ValueLists(axes, "the condition is never true", problems);
+    Map<String, Space> spaces = new LinkedHashMap<>();
+    axes.forEach((path, axis) -> spaces.put(path, axis.space()));
+    return new SearchSpace(
+        spaces,
+        zipped,
+        excluded,
+        new ConditionReader(axes, conditions, problems).read(parameters, zipped));
+  }
+
+  private void readExclude(
+      ConfigNode exclude, ValueLists lists, List<Map<String, List<String>>> excluded) {
+    List<ConfigNode> rules =
+        exclude instanceof ConfigNode.Sequence list ? list.items() : List.of(exclude);
+    for (ConfigNode rule : rules) {
+      lists
+          .read(rule)
+          .ifPresentOrElse(
+              excluded::add,
+              () ->
+                  problems.add(
+                      rule.at(),
+                      "'exclude' must list values by parameter, such as {model.layers: 4}"));
+    }
+  }
+
+  private void check(SpecSweep sweep) {
     int before = problems.count();
-    Optional<SearchMethod> method =
-        new Binder(registry, problems, false)
-            .value(given, SearchMethod.KIND.type(), "'method'")
-            .map(bound -> SearchMethod.KIND.type().cast(bound.value()));
-    method.ifPresent(
-        found -> axes.forEach((path, axis) -> checkSupported(path, axis, found, name(given))));
-    return problems.count() > before ? Optional.empty() : method;
+    String method = methodName(sweep.node());
+    sweep.axes().forEach((path, axis) -> checkSupported(path, axis, sweep.settings(), method));
+    checkTrials(sweep, method);
+    if (sweep.settings().concurrency().isPresent() && !sweep.settings().usesResults()) {
+      problems.add(
+          sweep.at("concurrency"),
+          "'concurrency' has no effect: method '%s' without 'halving' does not use results; set"
+              + " run.workers instead",
+          method);
+    }
+    if (problems.count() == before) {
+      checkSize(sweep);
+    }
   }
 
   /** The name of a search method that has been bound. */
+  private static String methodName(ConfigNode.Mapping sweep) {
+    return sweep.value("method").map(SweepReader::name).orElse("grid");
+  }
+
   private static String name(ConfigNode method) {
     return method instanceof ConfigNode.Mapping mapping
         ? mapping.value(Merge.TYPE).map(SweepReader::name).orElse("")
         : ((ConfigNode.Scalar) method).text();
   }
 
-  private void checkSupported(String path, Axis axis, SearchMethod method, String name) {
-    if (!method.supports(axis.space())) {
+  private void checkSupported(String path, Axis axis, SweepSettings settings, String method) {
+    if (!settings.method().supports(axis.space())) {
       problems.add(
           axis.at(),
           "'%s' is '%s', which method '%s' does not support; use another search space or method",
           path,
           axis.space().word(),
-          name);
+          method);
     }
   }
 
-  private void readZip(ConfigNode zip, List<List<String>> zipped) {
-    List<ConfigNode> groups =
-        zip instanceof ConfigNode.Sequence list
-                && list.items().stream().allMatch(ConfigNode.Sequence.class::isInstance)
-            ? list.items()
-            : List.of(zip);
-    for (ConfigNode group : groups) {
-      Optional<List<String>> paths = paths(group);
-      if (paths.isEmpty()) {
-        problems.add(
-            group.at(), "'zip' must list paths, such as [model.layers, training.batch_size]");
-        return;
-      }
-      boolean repeated =
-          paths.get().stream().distinct().count() < paths.get().size()
-              || zipped.stream().anyMatch(other -> other.stream().anyMatch(paths.get()::contains));
-      if (repeated) {
-        problems.add(group.at(), "a parameter can be in 'zip' only once");
-      }
-      checkZip(group, paths.get());
-      zipped.add(paths.get());
-    }
-  }
-
-  private void checkZip(ConfigNode group, List<String> paths) {
-    List<String> lengths = new ArrayList<>();
-    for (String path : paths) {
-      Optional<List<String>> values = known(path, group).flatMap(axis -> axis.space().listed());
-      values.ifPresent(listed -> lengths.add(Integer.toString(listed.size())));
-    }
-    if (lengths.size() == paths.size() && lengths.stream().distinct().count() > 1) {
+  private void checkTrials(SpecSweep sweep, String method) {
+    boolean given = sweep.settings().trials().isPresent();
+    if (!given && !sweep.settings().method().isFinite()) {
       problems.add(
-          group.at(),
-          "zipped parameters must have the same number of values, but %s have %s",
-          String.join(", ", paths),
-          String.join(", ", lengths));
-    }
-  }
-
-  private static Optional<List<String>> paths(ConfigNode group) {
-    if (!(group instanceof ConfigNode.Sequence list) || list.items().size() < 2) {
-      return Optional.empty();
-    }
-    List<String> paths =
-        list.items().stream()
-            .filter(ConfigNode.Scalar.class::isInstance)
-            .map(path -> ((ConfigNode.Scalar) path).text())
-            .toList();
-    return paths.size() == list.items().size() ? Optional.of(paths) : Optional.empty();
-  }
-
-  private Optional<Axis> known(String path, ConfigNode at) {
-    Optional<Axis> axis = Optional.ofNullable(axes.get(path));
-    if (axis.isEmpty()) {
+          sweep.at(),
+          "'sweep' needs 'trials', the number of configurations, because method '%s' does not end"
+              + " by itself",
+          method);
+    } else if (given && sweep.settings().method().isFinite()) {
       problems.add(
-          at.at(),
-          "'%s' is not a parameter of the sweep.%s Known parameters: %s",
-          path,
-          Suggestions.didYouMean(path, axes.keySet()),
-          Suggestions.known(axes.keySet()));
-    }
-    return axis;
-  }
-
-  private void readExclude(ConfigNode exclude, List<Map<String, List<String>>> excluded) {
-    List<ConfigNode> rules =
-        exclude instanceof ConfigNode.Sequence list ? list.items() : List.of(exclude);
-    for (ConfigNode node : rules) {
-      if (!(node instanceof ConfigNode.Mapping rule) || rule.entries().isEmpty()) {
-        problems.add(
-            node.at(), "'exclude' must list values by parameter, such as {model.layers: 4}");
-        continue;
-      }
-      Map<String, List<String>> values = new LinkedHashMap<>();
-      for (ConfigNode.Entry entry : rule.entries()) {
-        known(entry.key(), entry.value())
-            .ifPresent(axis -> values.put(entry.key(), listed(axis, entry)));
-      }
-      excluded.add(values);
+          sweep.at("trials"),
+          "method '%s' runs all of its configurations and does not use 'trials'; remove it, or use"
+              + " method 'random'",
+          method);
     }
   }
 
-  private List<String> listed(Axis axis, ConfigNode.Entry entry) {
-    List<ConfigNode> given =
-        entry.value() instanceof ConfigNode.Sequence list ? list.items() : List.of(entry.value());
-    List<String> known = axis.space().listed().orElse(List.of());
-    for (ConfigNode value : given) {
-      if (!known.contains(Axis.text(value))) {
-        problems.add(
-            value.at(),
-            "'%s' never has the value %s, so nothing is excluded. Its values: %s",
-            entry.key(),
-            Axis.text(value),
-            known.stream().limit(20).collect(Collectors.joining(", ")));
-      }
-    }
-    return given.stream().map(Axis::text).toList();
-  }
-
-  private void checkSize(ConfigNode.Mapping sweep, SearchSpace space, SearchMethod method) {
-    if (method.size(space) > MAX_CONFIGURATIONS) {
+  private void checkSize(SpecSweep sweep) {
+    if (sweep.settings().method().isFinite() && Grid.size(sweep.space()) > MAX_CONFIGURATIONS) {
       problems.add(sweep.at(), "this sweep has more than %d configurations", MAX_CONFIGURATIONS);
-    } else if (method.configurations(space).isEmpty()) {
+    } else if (sweep.settings().method().over(sweep.space()).next(History.EMPTY).isEmpty()) {
       problems.add(sweep.at(), "'exclude' removes every configuration of the sweep");
     }
   }

@@ -30,12 +30,7 @@ final class TrialChecks {
     this.source = source;
   }
 
-  /**
-   * Checks the parts of a trial.
-   *
-   * @param several whether one of several configurations will be selected
-   */
-  void check(TrialParts parts, boolean several) {
+  void check(TrialParts parts) {
     parts.model().ifPresent(model -> checkModel(model, parts));
     parts
         .split()
@@ -44,7 +39,7 @@ final class TrialChecks {
         .ifPresent(split -> refuseSplit(parts.tree()));
     new MetricChecks(registry, problems, source.at()).check(parts);
     new RatingChecks(registry, problems, source.at()).check(parts);
-    new SelectionChecks(problems, source).check(parts, several);
+    new SelectionChecks(problems, source).check(parts);
   }
 
   private void checkModel(Model model, TrialParts parts) {

@@ -1,15 +1,15 @@
 package org.recital.framework.spec;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.recital.framework.search.Candidate;
+import org.recital.framework.search.SearchSettings;
 import org.recital.framework.search.SearchSpace;
-import org.recital.framework.search.Trial;
+import org.recital.framework.search.Variant;
 import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.Registry;
 import org.recital.registry.config.ConfigException;
@@ -19,7 +19,7 @@ import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
 import org.recital.registry.model.FittedModel;
 
-/** Reader of a variant: binds and checks all of its trials. */
+/** Reader of a variant: binds and checks its trial, or a search of its trials. */
 final class VariantReader {
   private final Registry registry;
   private final Problems problems;
@@ -29,8 +29,12 @@ final class VariantReader {
     this.problems = problems;
   }
 
-  /** A variant and its resolved tree for display. */
-  record ReadVariant(Experiment.Variant variant, ConfigNode.Mapping resolved) {}
+  /**
+   * A variant, one of its trials for checks, and its resolved tree for display.
+   *
+   * @param trial any trial of the variant
+   */
+  record ReadVariant(Variant variant, ResolvedTrial trial, ConfigNode.Mapping resolved) {}
 
   /**
    * Reads a variant; empty if it has no trial that can be bound.
@@ -40,36 +44,60 @@ final class VariantReader {
    */
   Optional<ReadVariant> read(
       VariantSource source, List<Long> seeds, String owner, boolean partial) {
+    if (source.sweep().isEmpty()) {
+      return bind(source, Map.of(), owner, partial, problems)
+          .map(trial -> single(source.name(), trial, seeds));
+    }
+    return swept(source, source.sweep().get(), seeds, owner, partial);
+  }
+
+  private static ReadVariant single(String name, ResolvedTrial trial, List<Long> seeds) {
+    Variant variant =
+        new Variant(
+            name,
+            SearchSpace.EMPTY,
+            SearchSettings.none(seeds),
+            seeds,
+            configuration -> new Candidate.Accepted(configuration, trial),
+            "");
+    return new ReadVariant(variant, trial, forDisplay(trial.canonical()));
+  }
+
+  private Optional<ReadVariant> swept(
+      VariantSource source,
+      SweepReader.SpecSweep sweep,
+      List<Long> seeds,
+      String owner,
+      boolean partial) {
     if (!pathsCanBeSwept(source)) {
       return Optional.empty();
     }
     checkBaseValues(source, owner);
-    SearchSpace space = source.sweep().map(SweepReader.SpecSweep::space).orElse(SearchSpace.EMPTY);
-    List<Map<String, String>> configurations =
-        source
-            .sweep()
-            .map(SweepReader.SpecSweep::configurations)
-            .orElseGet(() -> List.of(Map.of()));
-    List<Trial> trials = new ArrayList<>();
-    List<ConfigNode.Mapping> canonical = new ArrayList<>();
-    for (Map<String, String> configuration : configurations) {
-      Optional<ResolvedTrial> bound =
-          bind(source, configuration, owner, partial, configurations.size() > 1);
-      if (bound.isPresent()) {
-        seeds.forEach(
-            seed -> trials.add(trial(source.name(), configuration, bound.get().withSeed(seed))));
-        canonical.add(bound.get().canonical());
-      }
+    SweptConfigurations configurations =
+        new SweptConfigurations(
+            one -> bind(source, one.configuration(), owner, partial, one.problems()));
+    int before = problems.count();
+    configurations.check(sweep, problems);
+    List<ResolvedTrial> accepted = configurations.accepted();
+    if (problems.count() > before || accepted.isEmpty()) {
+      return Optional.empty();
     }
-    return source
-        .sweep()
-        .flatMap(sweep -> withoutSweep(source, owner))
-        .or(() -> canonical.stream().findFirst())
-        .map(
-            resolved ->
-                new ReadVariant(
-                    new Experiment.Variant(source.name(), space, trials),
-                    UnreadKeys.remove(resolved).without(TrialBinder.SEED)));
+    new SearchChecks(problems).check(sweep, accepted, seeds);
+    Variant variant =
+        new Variant(
+            source.name(),
+            sweep.space(),
+            sweep.settings().search(seeds),
+            seeds,
+            configurations,
+            SearchIdentity.of(source));
+    ConfigNode.Mapping resolved =
+        withoutSweep(source, owner).orElseGet(() -> accepted.get(0).canonical());
+    return Optional.of(new ReadVariant(variant, accepted.get(0), forDisplay(resolved)));
+  }
+
+  private static ConfigNode.Mapping forDisplay(ConfigNode.Mapping canonical) {
+    return UnreadKeys.remove(canonical).without(TrialBinder.SEED);
   }
 
   private Optional<ResolvedTrial> bind(
@@ -77,29 +105,32 @@ final class VariantReader {
       Map<String, String> configuration,
       String owner,
       boolean partial,
-      boolean several) {
+      Problems found) {
     Map<String, Axis> axes = source.sweep().map(SweepReader.SpecSweep::axes).orElse(Map.of());
-    Optional<ConfigNode.Mapping> configured = configure(source.tree(), configuration, axes);
+    Optional<ConfigNode.Mapping> configured = configure(source.tree(), configuration, axes, found);
     if (configured.isEmpty()) {
       return Optional.empty();
     }
     ConfigNode.Mapping tree = configured.get();
-    Optional<ResolvedTrial> bound = new TrialBinder(registry, problems).bind(tree, owner, partial);
+    Optional<ResolvedTrial> bound = new TrialBinder(registry, found).bind(tree, owner, partial);
     TrialParts parts =
         bound
             .map(trial -> TrialParts.of(trial.spec(), trial.canonical()))
             .orElseGet(() -> TrialParts.bindable(tree, registry));
-    new TrialChecks(registry, problems, source).check(parts, several);
-    bound.ifPresent(trial -> refuseUnused(source, trial));
+    new TrialChecks(registry, found, source).check(parts);
+    bound.ifPresent(trial -> refuseUnused(source, trial, found));
     return bound;
   }
 
   private Optional<ConfigNode.Mapping> configure(
-      ConfigNode.Mapping tree, Map<String, String> configuration, Map<String, Axis> axes) {
+      ConfigNode.Mapping tree,
+      Map<String, String> configuration,
+      Map<String, Axis> axes,
+      Problems found) {
     try {
       return Optional.of(TrialBinder.configure(tree, configuration, axes));
     } catch (ConfigException e) {
-      problems.addAll(e);
+      found.addAll(e);
       return Optional.empty();
     }
   }
@@ -141,23 +172,6 @@ final class VariantReader {
         collect(entry.value(), locations);
       }
     }
-  }
-
-  private static Trial trial(
-      String variant, Map<String, String> configuration, ResolvedTrial trial) {
-    Map<String, String> resolved = new LinkedHashMap<>();
-    configuration.forEach(
-        (path, text) -> resolved.put(path, resolved(path, text, trial.canonical())));
-    return new Trial(variant, resolved, trial);
-  }
-
-  /** The text of a swept value in the canonical form, so that equal numbers have equal texts. */
-  private static String resolved(String path, String text, ConfigNode.Mapping canonical) {
-    return SpecPath.parse(path)
-        .find(canonical)
-        .filter(ConfigNode.Scalar.class::isInstance)
-        .map(node -> ((ConfigNode.Scalar) node).text())
-        .orElse(text);
   }
 
   private boolean pathsCanBeSwept(VariantSource source) {
@@ -218,7 +232,7 @@ final class VariantReader {
             Suggestions.known(TrialBinder.SWEPT_KEYS)));
   }
 
-  private void refuseUnused(VariantSource source, ResolvedTrial trial) {
+  private static void refuseUnused(VariantSource source, ResolvedTrial trial, Problems found) {
     if (!(trial.spec().model() instanceof FittedModel)
         || source.sweep().isEmpty()
         || source.sweepsModel()) {
@@ -231,7 +245,7 @@ final class VariantReader {
         .forEach(
             (path, axis) -> {
               if (TrialBinder.GRADIENT_KEYS.contains(SpecPath.parse(path).head())) {
-                problems.add(
+                found.add(
                     axis.at(),
                     "'%s' has no effect in variant '%s': model '%s' is not gradient-trained",
                     path,

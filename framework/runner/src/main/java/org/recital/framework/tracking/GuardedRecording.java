@@ -32,6 +32,11 @@ public final class GuardedRecording implements Tracker.Recording {
   }
 
   @Override
+  public void stopped(TrialResult result) {
+    call(() -> recording.stopped(result));
+  }
+
+  @Override
   public void failed(Failure failure) {
     call(() -> recording.failed(failure));
   }

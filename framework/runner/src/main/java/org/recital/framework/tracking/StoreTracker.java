@@ -150,6 +150,13 @@ public final class StoreTracker implements Tracker {
     }
 
     @Override
+    public synchronized void stopped(TrialResult result) {
+      running.remove(this);
+      values.flush();
+      store.stop(id, StoreConversion.of(result, directions));
+    }
+
+    @Override
     public synchronized void failed(Failure failure) {
       running.remove(this);
       values.flush();

@@ -29,6 +29,9 @@ public interface Tracker extends AutoCloseable {
     /** Records the result of the finished attempt. */
     void finished(TrialResult result);
 
+    /** Records the result of an attempt that stopped at its epoch limit. */
+    void stopped(TrialResult result);
+
     /** Records the failure or the interruption of the attempt. */
     void failed(Failure failure);
   }

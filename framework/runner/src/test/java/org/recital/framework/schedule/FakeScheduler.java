@@ -11,9 +11,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.recital.framework.tracking.Tracker;
 import org.recital.framework.train.CheckpointInterval;
+import org.recital.framework.trial.Extent;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
 import org.recital.registry.data.DataHome;
@@ -63,7 +65,38 @@ final class FakeScheduler {
     return new Environment(new Owner("host", 1, Instant.EPOCH), "cpu", "", Map.of());
   }
 
-  static List<PlannedTrial> trials(String... variants) {
+  static FixedTrials trials(String... variants) {
+    return new FixedTrials(planned(variants));
+  }
+
+  /** The given trials, in order; each is run completely. */
+  static final class FixedTrials implements TrialSource {
+    private final Deque<PlannedTrial> waiting;
+
+    private FixedTrials(List<PlannedTrial> trials) {
+      this.waiting = new ArrayDeque<>(trials);
+    }
+
+    @Override
+    public synchronized Optional<QueuedTrial> next(BooleanSupplier stop) {
+      return stop.getAsBoolean()
+          ? Optional.empty()
+          : Optional.ofNullable(waiting.poll())
+              .map(trial -> new QueuedTrial(trial, trial.fingerprint(), Extent.FULL));
+    }
+
+    @Override
+    public List<String> ended(QueuedTrial trial, TrialEnd end) {
+      return List.of();
+    }
+
+    @Override
+    public synchronized int left() {
+      return waiting.size();
+    }
+  }
+
+  static List<PlannedTrial> planned(String... variants) {
     return Arrays.stream(variants)
         .map(
             variant ->
@@ -121,6 +154,11 @@ final class FakeScheduler {
         @Override
         public void finished(TrialResult result) {
           recorded.add(trial.variant() + " finished");
+        }
+
+        @Override
+        public void stopped(TrialResult result) {
+          recorded.add(trial.variant() + " stopped");
         }
 
         @Override

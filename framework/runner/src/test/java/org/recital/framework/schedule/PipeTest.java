@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.train.Checkpoints;
+import org.recital.framework.trial.Extent;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
@@ -28,7 +29,8 @@ class PipeTest {
             "cuda:1",
             Path.of("logs", "a.log"),
             Optional.of(new Checkpoints(Path.of("c"), "me", CheckpointInterval.parse("64 steps"))),
-            Optional.of(Path.of("models", "a")));
+            Optional.of(Path.of("models", "a")),
+            Extent.FULL);
 
     assertThat(Pipe.job(Pipe.line(job))).isEqualTo(job);
   }

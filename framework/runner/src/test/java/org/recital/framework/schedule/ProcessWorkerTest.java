@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.recital.framework.trial.Extent;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.registry.data.DataHome;
 
@@ -130,7 +131,8 @@ class ProcessWorkerTest {
 
   private TrialJob job(String trial) {
     DataHome home = new DataHome(List.of(), folder, folder);
-    return new TrialJob(trial, home, "cpu", log(trial), Optional.empty(), Optional.empty());
+    return new TrialJob(
+        trial, home, "cpu", log(trial), Optional.empty(), Optional.empty(), Extent.FULL);
   }
 
   private Path log(String trial) {

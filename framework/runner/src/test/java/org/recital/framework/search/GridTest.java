@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class GridTest {
   @Test
   void an_empty_search_space_has_one_configuration() {
-    assertThat(new Grid().configurations(SearchSpace.EMPTY)).containsExactly(Map.of());
+    assertThat(Grid.configurations(SearchSpace.EMPTY)).containsExactly(Map.of());
   }
 
   @Test
   void the_last_parameter_changes_fastest() {
-    assertThat(new Grid().configurations(new SearchSpace(spaces(), List.of(), List.of())))
+    assertThat(Grid.configurations(new SearchSpace(spaces(), List.of(), List.of())))
         .extracting(Map::toString)
         .containsExactly("{a=1, b=x}", "{a=1, b=y}", "{a=2, b=x}", "{a=2, b=y}");
   }
@@ -24,8 +24,7 @@ class GridTest {
   @Test
   void zipped_parameters_are_combined_by_position() {
     assertThat(
-            new Grid()
-                .configurations(new SearchSpace(spaces(), List.of(List.of("b", "a")), List.of())))
+            Grid.configurations(new SearchSpace(spaces(), List.of(List.of("b", "a")), List.of())))
         .extracting(Map::toString)
         .containsExactly("{a=1, b=x}", "{a=2, b=y}");
   }
@@ -34,7 +33,7 @@ class GridTest {
   void excluded_configurations_are_skipped() {
     Map<String, List<String>> rule = Map.of("a", List.of("1", "2"), "b", List.of("y"));
 
-    assertThat(new Grid().configurations(new SearchSpace(spaces(), List.of(), List.of(rule))))
+    assertThat(Grid.configurations(new SearchSpace(spaces(), List.of(), List.of(rule))))
         .extracting(Map::toString)
         .containsExactly("{a=1, b=x}", "{a=2, b=x}");
   }
@@ -54,8 +53,7 @@ class GridTest {
       spaces.put("p" + i, range("1", "100", "1"));
     }
 
-    assertThat(new Grid().size(new SearchSpace(spaces, List.of(), List.of())))
-        .isEqualTo(Long.MAX_VALUE);
+    assertThat(Grid.size(new SearchSpace(spaces, List.of(), List.of()))).isEqualTo(Long.MAX_VALUE);
   }
 
   private static Map<String, Space> spaces() {

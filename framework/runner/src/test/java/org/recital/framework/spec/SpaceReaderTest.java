@@ -37,9 +37,9 @@ class SpaceReaderTest {
             "spec.yaml:10:17: 'model.bias' must be a search space, such as {values: [1, 2]}, but is"
                 + " 'none'",
             "spec.yaml:11:19: 'model.hidden' must have one search space, but has value and values."
-                + " Known spaces: int_uniform, loguniform, range, uniform, values",
+                + " Known spaces: int_loguniform, int_uniform, loguniform, range, uniform, values",
             "spec.yaml:12:28: unknown search space 'valuse'. Did you mean 'values'? Known spaces:"
-                + " int_uniform, loguniform, range, uniform, values",
+                + " int_loguniform, int_uniform, loguniform, range, uniform, values",
             "spec.yaml:13:23: 'values' must be a non-empty list, such as [1, 2]",
             "spec.yaml:14:35: 'training.epochs' lists 1 twice",
             "spec.yaml:15:34: 'range' must be ascending: 'from' not above 'to', and a positive"
@@ -95,7 +95,8 @@ class SpaceReaderTest {
                 + " are values, not exponents",
             "spec.yaml:13:37: 'log_uniform' is not supported. Did you mean 'loguniform'? Its bounds"
                 + " are values, not exponents",
-            "spec.yaml:14:41: unknown search space 'normal'. Known spaces: int_uniform, loguniform,"
+            "spec.yaml:14:41: unknown search space 'normal'. Known spaces: int_loguniform,"
+                + " int_uniform, loguniform,"
                 + " range, uniform, values");
   }
 

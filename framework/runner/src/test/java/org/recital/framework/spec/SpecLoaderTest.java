@@ -42,7 +42,8 @@ class SpecLoaderTest {
             "optimizer":{"type":"adam","learning_rate":0.001},"schedule":{"type":"constant"},\
             "negatives":{"type":"uniform","count":1},"validate_every":{"epochs":1}},\
             "evaluation":{"candidates":{"type":"unseen"},\
-            "metrics":["nDCG","Recall","HitRate","MRR"],"cutoffs":[10,20],"clip":false},"seed":1}""");
+            "metrics":["nDCG","Recall","HitRate","MRR"],"cutoffs":[10,20],"clip":false,"test":"winners"},\
+            "seed":1}""");
   }
 
   @Test
@@ -62,7 +63,8 @@ class SpecLoaderTest {
   }
 
   @Test
-  void every_configuration_of_every_variant_has_one_trial_per_seed() {
+  void
+      a_configuration_is_searched_with_the_first_seed_and_a_variant_without_a_sweep_runs_with_all() {
     Experiment experiment =
         specs.load(
             Specs.COMPLETE
@@ -80,8 +82,9 @@ class SpecLoaderTest {
 
     assertThat(experiment.trials())
         .extracting(Trial::variant, Trial::configuration, trial -> trial.spec().seed())
-        .hasSize(10)
+        .hasSize(6)
         .contains(
+            tuple("popularity", Map.of(), 1L),
             tuple("popularity", Map.of(), 2L),
             tuple(
                 "factors",

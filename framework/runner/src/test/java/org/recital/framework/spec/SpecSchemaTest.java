@@ -161,7 +161,7 @@ class SpecSchemaTest {
           'run: {workers: 1}',                               'run: {workers: 0}'
           'sweep: {parameters: {model.layers: {values: [1]}}}',        'sweep: {parameters: {model.layers: {values: []}}}'
           'sweep: {parameters: {model.layers: {values: [1]}}}',        'sweep: {parameters: {seeds: {values: [1]}}}'
-          'sweep: {method: grid, parameters: {loss.a: {values: [1]}}}', 'sweep: {method: random, parameters: {loss.a: {values: [1]}}}'
+          'sweep: {method: grid, parameters: {loss.a: {values: [1]}}}', 'sweep: {method: hyperband, parameters: {loss.a: {values: [1]}}}'
           'sweep: {parameters: {loss.a: {loguniform: [1, 2]}}}', 'sweep: {parameters: {loss.a: {loguniform: [0, 1]}}}'
           """)
   void limits_are_those_of_the_loader(String valid, String invalid) {

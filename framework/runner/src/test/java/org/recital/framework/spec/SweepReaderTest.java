@@ -99,20 +99,23 @@ class SweepReaderTest {
   void unknown_methods_and_keys_are_reported() {
     String parameters = "parameters: {model.layers: {values: [1, 2]}}\n";
 
-    assertThat(specs.sweepProblems(parameters + "method: random\n"))
-        .containsExactly("spec.yaml:9:11: unknown search 'random'. Known searches: grid");
+    assertThat(specs.sweepProblems(parameters + "method: hyperband\n"))
+        .containsExactly(
+            "spec.yaml:9:11: unknown search 'hyperband'. Known searches: grid, random, tpe");
     assertThat(specs.sweepProblems(parameters + "method: {type: gird}\n"))
         .containsExactly(
-            "spec.yaml:9:18: unknown search 'gird'. Did you mean 'grid'? Known searches: grid");
+            "spec.yaml:9:18: unknown search 'gird'. Did you mean 'grid'? Known searches: grid,"
+                + " random, tpe");
     assertThat(specs.sweepProblems(parameters + "method: {type: grid, size: 3}\n"))
         .containsExactly(
             "spec.yaml:9:24: unknown key 'size' for search 'grid'. Known keys: (none)");
     assertThat(specs.sweepProblems(parameters + "method: [grid]\n")).hasSize(1);
     assertThat(specs.sweepProblems(parameters + "method: {type: [grid]}\n")).hasSize(1);
-    assertThat(specs.sweepProblems(parameters + "trials: 3\n"))
+    assertThat(specs.sweepProblems(parameters + "trails: 3\n"))
         .containsExactly(
-            "spec.yaml:9:3: unknown key 'trials' for 'sweep'. Known keys: exclude, method,"
-                + " parameters, zip");
+            "spec.yaml:9:3: unknown key 'trails' for 'sweep'. Did you mean 'trials'? Known keys:"
+                + " concurrency, exclude, finalists, halving, method, parameters, search_seeds,"
+                + " trials, zip");
   }
 
   @Test
@@ -162,12 +165,14 @@ class SweepReaderTest {
             "spec.yaml:8:3: 'sweep' needs 'parameters', such as {model.layers: {values: [1, 2]}}");
     assertThat(specs.problems(Specs.SELECTING + "sweep: grid\n"))
         .containsExactly(
-            "spec.yaml:7:8: 'sweep' must be a mapping, but is 'grid'. Known keys: exclude,"
-                + " method, parameters, zip");
+            "spec.yaml:7:8: 'sweep' must be a mapping, but is 'grid'. Known keys:"
+                + " concurrency, exclude, finalists, halving, method, parameters, search_seeds,"
+                + " trials, zip");
     assertThat(specs.sweepProblems("parameters: {model.layers: {values: [1]}}\nmethods: grid\n"))
         .containsExactly(
             "spec.yaml:9:3: unknown key 'methods' for 'sweep'. Did you mean 'method'? Known keys:"
-                + " exclude, method, parameters, zip");
+                + " concurrency, exclude, finalists, halving, method, parameters, search_seeds,"
+                + " trials, zip");
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.search.Trial;
+import org.recital.framework.search.Variant;
 
 class VariantsTest {
   @TempDir Path folder;
@@ -70,7 +71,7 @@ class VariantsTest {
   @Test
   void a_spec_without_variants_is_one_variant_named_after_its_model() {
     assertThat(specs.load(Specs.COMPLETE).variants())
-        .extracting(Experiment.Variant::name)
+        .extracting(Variant::name)
         .containsExactly("bpr-mf");
   }
 

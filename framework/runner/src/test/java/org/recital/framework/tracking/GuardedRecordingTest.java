@@ -63,6 +63,11 @@ class GuardedRecordingTest {
     }
 
     @Override
+    public void stopped(TrialResult result) {
+      finished(result);
+    }
+
+    @Override
     public void failed(Failure failure) {
       receive("failed");
     }

@@ -116,7 +116,8 @@ class RatingTrialTest {
       DataHome home = new DataHome(List.of(), folder, folder);
       new TrialRunner(Registry.load())
           .run(
-              new Trials.Request(trial.resolved(), home, "cpu", Optional.empty(), Optional.empty()),
+              new Trials.Request(
+                  trial.resolved(), home, "cpu", Optional.empty(), Optional.empty(), Extent.FULL),
               events::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

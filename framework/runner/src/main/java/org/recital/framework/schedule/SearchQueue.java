@@ -1,0 +1,225 @@
+package org.recital.framework.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.recital.framework.search.ScheduledTrial;
+import org.recital.framework.search.TrialOutcome;
+import org.recital.framework.search.VariantSearch;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.State;
+
+/**
+ * The trials of an experiment, as its searches ask for them. Trials with a recorded result are not
+ * run; their results are passed to the searches, which also is how an interrupted search is
+ * resumed.
+ */
+final class SearchQueue implements TrialSource {
+  private static final long POLL_MILLIS = 200; // a stop does not notify waiting threads
+
+  private final SearchStore store;
+  private final Planner planner;
+  private final List<VariantSearch> searches;
+  private final boolean rerun;
+  private final RecordedOutcomes outcomes;
+
+  private final List<Entry> ready = new ArrayList<>();
+  private final IdentityHashMap<QueuedTrial, Entry> running = new IdentityHashMap<>();
+  private final Set<String> runningTrainings = new HashSet<>();
+  private final Set<String> ended = new HashSet<>(); // fingerprints of trials run in this process
+  private final Set<PlannedTrial> planned = new LinkedHashSet<>();
+  private final Map<String, Environment> reused = new LinkedHashMap<>(); // by fingerprint
+  private final Map<String, List<Entry>> trained = new HashMap<>(); // by training
+  private int executions;
+  private boolean started;
+
+  /** A trial that a search asked for. */
+  private record Entry(VariantSearch search, ScheduledTrial scheduled, QueuedTrial queued) {
+    String fingerprint() {
+      return queued.plan().fingerprint();
+    }
+
+    boolean mayContinue() {
+      return search.mayContinue(scheduled.trial().configuration());
+    }
+  }
+
+  /**
+   * @param rerun whether recorded results are ignored
+   */
+  SearchQueue(SearchStore store, Planner planner, List<VariantSearch> searches, boolean rerun) {
+    this.store = store;
+    this.planner = planner;
+    this.searches = List.copyOf(searches);
+    this.rerun = rerun;
+    this.outcomes = new RecordedOutcomes(store.results());
+  }
+
+  /** Replaces the plan of the experiment with the trials that can run now. */
+  synchronized void start() {
+    ask();
+  }
+
+  @Override
+  public synchronized Optional<QueuedTrial> next(BooleanSupplier stop) {
+    while (!stop.getAsBoolean() && !(ready.isEmpty() && running.isEmpty())) {
+      Optional<Entry> next =
+          ready.stream()
+              .filter(entry -> !runningTrainings.contains(entry.queued().training()))
+              .findFirst();
+      if (next.isPresent()) {
+        begin(next.get());
+        return Optional.of(next.get().queued());
+      }
+      try {
+        wait(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void begin(Entry entry) {
+    ready.remove(entry);
+    running.put(entry.queued(), entry);
+    runningTrainings.add(entry.queued().training());
+  }
+
+  @Override
+  public synchronized List<String> ended(QueuedTrial trial, TrialEnd end) {
+    Entry entry = Optional.ofNullable(running.remove(trial)).orElseThrow();
+    runningTrainings.remove(trial.training());
+    if (end.state() == State.INTERRUPTED) {
+      notifyAll();
+      return List.of();
+    }
+    ended.add(entry.fingerprint());
+    trained.computeIfAbsent(trial.training(), training -> new ArrayList<>()).add(entry);
+    if (end.state() == State.FAILED || !tell(entry, recorded(List.of(entry)))) {
+      entry.search().ended(entry.scheduled(), new TrialOutcome.Failed());
+    }
+    List<Entry> same =
+        ready.stream().filter(other -> other.fingerprint().equals(entry.fingerprint())).toList();
+    ready.removeAll(same);
+    executions -= same.size();
+    add(same);
+    ask();
+    notifyAll();
+    return released();
+  }
+
+  @Override
+  public synchronized int left() {
+    return ready.size();
+  }
+
+  /** Trials that were planned so far. */
+  synchronized List<PlannedTrial> planned() {
+    return List.copyOf(planned);
+  }
+
+  /** Number of executions of trials so far: ended, running, and known to be run. */
+  synchronized int executions() {
+    return executions;
+  }
+
+  /** Environments that produced the results that were reused, by fingerprint. */
+  synchronized Map<String, Environment> reused() {
+    return Map.copyOf(reused);
+  }
+
+  /** Takes trials from the searches until no search has a trial that can run. */
+  private void ask() {
+    boolean progress = true;
+    while (progress) {
+      progress = false;
+      List<Entry> asked = new ArrayList<>();
+      for (VariantSearch search : searches) {
+        for (ScheduledTrial trial : search.available()) {
+          asked.add(new Entry(search, trial, planner.queued(trial)));
+        }
+        store.recordProposals(search);
+      }
+      if (!asked.isEmpty()) {
+        plan(asked);
+        progress = add(asked);
+      }
+    }
+  }
+
+  private void plan(List<Entry> asked) {
+    List<PlannedTrial> plans = asked.stream().map(entry -> entry.queued().plan()).toList();
+    if (started) {
+      store.append(plans);
+    } else {
+      store.plan(plans);
+      started = true;
+    }
+    planned.addAll(plans);
+  }
+
+  /** Adds trials without a recorded result to the queue; returns whether any trial had one. */
+  private boolean add(List<Entry> entries) {
+    Map<String, Attempt> recorded = recorded(entries);
+    boolean told = false;
+    for (Entry entry : entries) {
+      if (tell(entry, recorded)) {
+        told = true;
+      } else {
+        ready.add(entry);
+        executions++;
+      }
+    }
+    return told;
+  }
+
+  private Map<String, Attempt> recorded(List<Entry> entries) {
+    Set<String> fingerprints = new HashSet<>();
+    for (Entry entry : entries) {
+      if (!rerun || ended.contains(entry.fingerprint())) {
+        fingerprints.add(entry.fingerprint());
+      }
+    }
+    return store.results().results(fingerprints);
+  }
+
+  /** Passes a recorded result to the search of a trial; returns whether there is one. */
+  private boolean tell(Entry entry, Map<String, Attempt> recorded) {
+    Optional<Attempt> attempt = Optional.ofNullable(recorded.get(entry.fingerprint()));
+    Optional<TrialOutcome> outcome = attempt.flatMap(one -> outcomes.of(entry.queued(), one));
+    if (outcome.isEmpty()) {
+      return false;
+    }
+    if (!ended.contains(entry.fingerprint())) {
+      reused.put(entry.fingerprint(), attempt.get().environment());
+    }
+    entry.search().ended(entry.scheduled(), outcome.get());
+    return true;
+  }
+
+  /** Trainings that no waiting or running trial shares and no search may continue. */
+  private List<String> released() {
+    Set<String> needed = new HashSet<>(runningTrainings);
+    ready.forEach(entry -> needed.add(entry.queued().training()));
+    List<String> released =
+        trained.entrySet().stream()
+            .filter(entry -> !needed.contains(entry.getKey()))
+            .filter(entry -> entry.getValue().stream().noneMatch(Entry::mayContinue))
+            .map(Map.Entry::getKey)
+            .toList();
+    released.forEach(trained::remove);
+    return released;
+  }
+}

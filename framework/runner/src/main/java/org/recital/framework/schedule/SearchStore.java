@@ -1,0 +1,101 @@
+package org.recital.framework.schedule;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.recital.framework.search.SearchSpace;
+import org.recital.framework.search.Space;
+import org.recital.framework.search.Variant;
+import org.recital.framework.search.VariantSearch;
+import org.recital.registry.config.NumberParser;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.SearchRecord;
+
+/** The plan and the proposals of one experiment in the results store. */
+final class SearchStore {
+  private final ResultsStore store;
+  private final String experiment;
+  private final Map<String, Integer> proposals = new HashMap<>(); // recorded, by variant
+
+  SearchStore(ResultsStore store, String experiment) {
+    this.store = store;
+    this.experiment = experiment;
+  }
+
+  ResultsStore results() {
+    return store;
+  }
+
+  void plan(List<PlannedTrial> trials) {
+    store.plan(experiment, trials);
+  }
+
+  void append(List<PlannedTrial> trials) {
+    store.append(experiment, trials);
+  }
+
+  /** Records the search of a variant and resumes it with its recorded proposals. */
+  VariantSearch search(Variant variant) {
+    if (variant.space().spaces().isEmpty()) {
+      return new VariantSearch(variant, List.of());
+    }
+    store.record(
+        new SearchRecord(experiment, variant.name(), variant.identity(), bounds(variant.space())));
+    List<Map<String, String>> recorded = store.proposals(experiment, variant.name());
+    proposals.put(variant.name(), recorded.size());
+    return new VariantSearch(variant, recorded);
+  }
+
+  /** Records the proposals that a search made since the last call, if they depend on results. */
+  void recordProposals(VariantSearch search) {
+    Variant variant = search.variant();
+    int recorded = proposals.getOrDefault(variant.name(), 0);
+    List<Map<String, String>> proposed = search.proposed();
+    if (variant.search().method().usesResults() && proposed.size() > recorded) {
+      store.propose(experiment, variant.name(), proposed.subList(recorded, proposed.size()));
+      proposals.put(variant.name(), proposed.size());
+    }
+  }
+
+  private static Map<String, SearchRecord.Bounds> bounds(SearchSpace space) {
+    Map<String, SearchRecord.Bounds> bounds = new LinkedHashMap<>();
+    space
+        .spaces()
+        .forEach(
+            (path, values) -> {
+              double[] ends = ends(values);
+              if (ends.length == 2) {
+                bounds.put(path, new SearchRecord.Bounds(ends[0], ends[1]));
+              }
+            });
+    return bounds;
+  }
+
+  /** Lowest and highest value of a numeric parameter; empty for other parameters. */
+  private static double[] ends(Space values) {
+    if (values instanceof Space.Uniform uniform) {
+      return new double[] {uniform.from(), uniform.to()};
+    }
+    if (values instanceof Space.LogUniform uniform) {
+      return new double[] {uniform.from(), uniform.to()};
+    }
+    if (values instanceof Space.IntUniform uniform) {
+      return new double[] {uniform.from(), uniform.to()};
+    }
+    if (values instanceof Space.IntLogUniform uniform) {
+      return new double[] {uniform.from(), uniform.to()};
+    }
+    List<String> listed = values.listed().orElse(List.of());
+    double[] numbers =
+        listed.stream()
+            .flatMap(text -> NumberParser.any(text).stream())
+            .mapToDouble(Double::doubleValue)
+            .sorted()
+            .toArray();
+    return numbers.length == listed.size() && numbers.length > 2
+        ? new double[] {numbers[0], numbers[numbers.length - 1]}
+        : new double[0];
+  }
+}

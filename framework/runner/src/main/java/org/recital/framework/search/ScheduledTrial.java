@@ -1,0 +1,6 @@
+package org.recital.framework.search;
+
+import org.recital.framework.trial.Extent;
+
+/** A trial that a search asks for, and how far it is to be run. */
+public record ScheduledTrial(Trial trial, Extent extent) {}

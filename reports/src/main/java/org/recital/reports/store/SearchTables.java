@@ -1,0 +1,108 @@
+package org.recital.reports.store;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Access to the tables {@code search} and {@code proposal}. */
+final class SearchTables {
+  private SearchTables() {}
+
+  static void record(Handle handle, SearchRecord search) {
+    Optional<String> known =
+        handle
+            .createQuery(
+                "select identity from search where experiment = :experiment and variant = :variant")
+            .bind("experiment", search.experiment())
+            .bind("variant", search.variant())
+            .mapTo(String.class)
+            .findOne();
+    if (known.isPresent() && !known.get().equals(search.identity())) {
+      handle
+          .createUpdate(
+              "delete from proposal where experiment = :experiment and variant = :variant")
+          .bind("experiment", search.experiment())
+          .bind("variant", search.variant())
+          .execute();
+    }
+    handle
+        .createUpdate(
+            """
+            merge into search (experiment, variant, identity, bounds)
+            key (experiment, variant) values (:experiment, :variant, :identity, :bounds)
+            """)
+        .bind("experiment", search.experiment())
+        .bind("variant", search.variant())
+        .bind("identity", search.identity())
+        .bind("bounds", Json.write(encoded(search.bounds())))
+        .execute();
+  }
+
+  static List<SearchRecord> searches(Handle handle, String experiment) {
+    return handle
+        .createQuery("select * from search where experiment = :experiment order by variant")
+        .bind("experiment", experiment)
+        .map(
+            (row, context) ->
+                new SearchRecord(
+                    experiment,
+                    row.getString("variant"),
+                    row.getString("identity"),
+                    decoded(Json.texts(row.getString("bounds")))))
+        .list();
+  }
+
+  static void propose(
+      Handle handle, String experiment, String variant, List<Map<String, String>> configurations) {
+    int first = proposals(handle, experiment, variant).size();
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into proposal (experiment, variant, number, configuration)
+            values (:experiment, :variant, :number, :configuration)
+            """);
+    for (int i = 0; i < configurations.size(); i++) {
+      batch
+          .bind("experiment", experiment)
+          .bind("variant", variant)
+          .bind("number", first + i)
+          .bind("configuration", Json.write(configurations.get(i)))
+          .add();
+    }
+    batch.execute();
+  }
+
+  static List<Map<String, String>> proposals(Handle handle, String experiment, String variant) {
+    return handle
+        .createQuery(
+            """
+            select configuration from proposal
+            where experiment = :experiment and variant = :variant order by number
+            """)
+        .bind("experiment", experiment)
+        .bind("variant", variant)
+        .map((row, context) -> Json.texts(row.getString("configuration")))
+        .list();
+  }
+
+  private static Map<String, String> encoded(Map<String, SearchRecord.Bounds> bounds) {
+    Map<String, String> encoded = new LinkedHashMap<>();
+    bounds.forEach((path, ends) -> encoded.put(path, ends.low() + " " + ends.high()));
+    return encoded;
+  }
+
+  private static Map<String, SearchRecord.Bounds> decoded(Map<String, String> encoded) {
+    Map<String, SearchRecord.Bounds> bounds = new LinkedHashMap<>();
+    encoded.forEach(
+        (path, text) -> {
+          String[] ends = text.split(" ", -1);
+          bounds.put(
+              path,
+              new SearchRecord.Bounds(Double.parseDouble(ends[0]), Double.parseDouble(ends[1])));
+        });
+    return bounds;
+  }
+}
