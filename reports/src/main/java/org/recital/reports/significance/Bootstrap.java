@@ -38,11 +38,16 @@ public record Bootstrap(double low, double high) {
     return new Bootstrap(quantile(means, ALPHA / 2), quantile(means, 1 - ALPHA / 2));
   }
 
-  /** Quantile with linear interpolation between the two nearest order statistics. */
-  private static double quantile(double[] sorted, double probability) {
+  /**
+   * Quantile with linear interpolation between the two nearest order statistics, as the default of
+   * NumPy.
+   *
+   * @param sorted ascending values, at least two
+   * @param probability from 0, and less than 1
+   */
+  static double quantile(double[] sorted, double probability) {
     double index = probability * (sorted.length - 1);
     int below = (int) Math.floor(index);
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (index - below) * (sorted[above] - sorted[below]);
+    return sorted[below] + (index - below) * (sorted[below + 1] - sorted[below]);
   }
 }

@@ -27,14 +27,13 @@ public record PairedComparison(
    */
   public static PairedComparison of(double[] differences) {
     double[] nonZero = Arrays.stream(differences).filter(d -> d != 0).toArray();
-    int above = (int) Arrays.stream(nonZero).filter(d -> d > 0).count();
     return new PairedComparison(
         differences.length,
         Arrays.stream(differences).average().orElse(0),
         studentP(differences),
         wilcoxonP(nonZero),
-        above,
-        nonZero.length - above);
+        (int) Arrays.stream(differences).filter(d -> d > 0).count(),
+        (int) Arrays.stream(differences).filter(d -> d < 0).count());
   }
 
   /** Number of cases with a difference of 0. */

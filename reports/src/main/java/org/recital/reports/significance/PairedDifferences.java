@@ -68,13 +68,13 @@ public final class PairedDifferences {
     return indices;
   }
 
-  /** The key of each case: its user (upper 32 bits) and its index among that user's cases. */
+  /** The key of each case: its user (upper 32 bits) and its number among that user's cases. */
   private static long[] keys(int[] users) {
     Map<Integer, Integer> seen = new HashMap<>();
     long[] keys = new long[users.length];
     for (int i = 0; i < users.length; i++) {
-      int before = seen.merge(users[i], 1, Integer::sum) - 1;
-      keys[i] = (long) users[i] << Integer.SIZE | before;
+      int number = seen.merge(users[i], 1, Integer::sum);
+      keys[i] = (long) users[i] << Integer.SIZE | number;
     }
     return keys;
   }

@@ -21,6 +21,26 @@ class BootstrapTest {
   }
 
   @Test
+  void the_interval_of_zeros_and_ones_has_the_quantiles_of_the_binomial_distribution() {
+    double[] differences = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
+
+    // Binomial(10, 1/2): P(X ≤ 1) = 11/1024 = 1.1 % and P(X ≤ 2) = 56/1024 = 5.5 %
+    assertThat(Bootstrap.interval(differences, 3)).isEqualTo(new Bootstrap(0.2, 0.8));
+  }
+
+  @Test
+  void quantiles_are_those_of_numpy() {
+    double[] sorted = {1, 2, 4, 8, 16};
+
+    // numpy.quantile([1, 2, 4, 8, 16], [0, 0.025, 0.5, 0.6, 0.975]) of NumPy 2.4.6
+    assertThat(Bootstrap.quantile(sorted, 0)).isCloseTo(1, within(1e-12));
+    assertThat(Bootstrap.quantile(sorted, 0.025)).isCloseTo(1.1, within(1e-12));
+    assertThat(Bootstrap.quantile(sorted, 0.5)).isCloseTo(4, within(1e-12));
+    assertThat(Bootstrap.quantile(sorted, 0.6)).isCloseTo(5.6, within(1e-12));
+    assertThat(Bootstrap.quantile(sorted, 0.975)).isCloseTo(15.2, within(1e-12));
+  }
+
+  @Test
   void the_same_seed_gives_the_same_interval_and_another_seed_a_different_one() {
     double[] differences = {0.1, -0.2, 0.4, 0.3, 0.05};
 

@@ -50,6 +50,23 @@ class PairedComparisonTest {
   }
 
   @Test
+  void two_differences_are_the_fewest_that_the_t_test_needs() {
+    PairedComparison test = PairedComparison.of(new double[] {1, 3});
+
+    // mean 2, standard error 1, t = 2 with 1 degree of freedom, the Cauchy distribution
+    assertThat(test.studentP()).isCloseTo(1 - 2 / Math.PI * Math.atan(2), within(1e-12));
+  }
+
+  @Test
+  void cases_are_counted_by_the_sign_of_their_difference() {
+    PairedComparison test = PairedComparison.of(new double[] {0.5, -1, 0, 2, 0, 3, 0, -4, 0});
+
+    assertThat(test.above()).isEqualTo(3);
+    assertThat(test.below()).isEqualTo(2);
+    assertThat(test.equal()).isEqualTo(4);
+  }
+
+  @Test
   void without_differences_both_p_values_are_one() {
     assertThat(PairedComparison.of(new double[0]))
         .isEqualTo(new PairedComparison(0, 0, 1, 1, 0, 0));

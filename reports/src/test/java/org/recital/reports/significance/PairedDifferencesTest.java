@@ -55,6 +55,15 @@ class PairedDifferencesTest {
     assertThat(PairedDifferences.of(system, Map.of(), "nDCG@10")).isEmpty();
   }
 
+  @Test
+  void a_metric_that_only_one_system_has_gives_no_differences() {
+    Map<Long, CaseValues> with = Map.of(1L, of(users(1, 2), 0.5f, 1f));
+    Map<Long, CaseValues> without = Map.of(1L, new CaseValues(users(1, 2), Map.of()));
+
+    assertThat(PairedDifferences.of(with, without, "nDCG@10")).isEmpty();
+    assertThat(PairedDifferences.of(without, with, "nDCG@10")).isEmpty();
+  }
+
   private static int[] users(int... users) {
     return users;
   }
