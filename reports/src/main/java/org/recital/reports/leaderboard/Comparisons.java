@@ -105,12 +105,14 @@ public record Comparisons(String baseline, List<Comparison> all) {
       Optional<Bootstrap> interval,
       double studentP,
       double wilcoxonP) {
-    /** Whether the row is significantly better according to the corrected t-test. */
+    /**
+     * Whether the row is significantly better: the corrected p-value of the t-test is below 5 %.
+     */
     public boolean isBetter() {
       return studentP < SIGNIFICANCE_LEVEL && column.better(test.meanDifference(), 0);
     }
 
-    /** Whether the row is significantly worse according to the corrected t-test. */
+    /** Whether the row is significantly worse: the corrected p-value of the t-test is below 5 %. */
     public boolean isWorse() {
       return studentP < SIGNIFICANCE_LEVEL && column.better(0, test.meanDifference());
     }

@@ -48,12 +48,13 @@ final class Parameters {
       return;
     }
     if (node.isArray() && !isScalarList(node)) {
-      for (int i = 0; i < node.size(); i++) {
-        add(join(path, Integer.toString(i + 1)), node.path(i), parameters);
+      int index = 0;
+      for (JsonNode element : node) {
+        add(join(path, Integer.toString(++index)), element, parameters);
       }
       return;
     }
-    if (!node.isNull() && !node.isMissingNode()) {
+    if (!node.isNull()) {
       parameters.put(path, node.isValueNode() ? node.asText() : scalarList(node));
     }
   }

@@ -16,7 +16,8 @@ public record Summary(double mean, double deviation, int seeds) {
     double mean = sum / values.length;
     double squares = 0;
     for (double value : values) {
-      squares += (value - mean) * (value - mean);
+      double difference = value - mean;
+      squares += difference * difference;
     }
     double deviation = values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
     return new Summary(mean, deviation, values.length);

@@ -43,6 +43,12 @@ public final class ExampleTrials {
     return this;
   }
 
+  /** Sets the selection metric of the trials that are added next; only nDCG@10 has values. */
+  public ExampleTrials select(String metric) {
+    select = Optional.of(metric);
+    return this;
+  }
+
   /** Removes the selection metric from the trials that are added next. */
   public ExampleTrials selectNothing() {
     select = Optional.empty();

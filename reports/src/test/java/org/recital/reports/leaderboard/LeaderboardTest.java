@@ -167,6 +167,34 @@ class LeaderboardTest {
   }
 
   @Test
+  void a_board_with_one_row_has_no_comparisons() {
+    example.finished("a", NONE, 1, 0.9, 0.5f, 0.6f).unfinished("b", 1, State.FAILED, "no");
+
+    for (Optional<String> baseline : List.of(Optional.<String>empty(), Optional.of("a"))) {
+      assertThat(example.leaderboard("small", "").comparedWith(baseline, example::cases).boards())
+          .singleElement()
+          .satisfies(board -> assertThat(board.comparisons()).isEmpty());
+    }
+  }
+
+  @Test
+  void training_time_is_the_mean_over_seeds() {
+    // the example trials train for 75 seconds times their test value
+    example.finished("a", NONE, 1, 0.9, 0.25f).finished("a", NONE, 2, 0.9, 0.75f);
+
+    assertThat(onlyBoard().rows().get(0).trainingSeconds()).isCloseTo(37.5, within(1e-9));
+  }
+
+  @Test
+  void a_column_with_one_value_that_is_not_nan_has_no_best_value() {
+    example.finished("a", NONE, 1, 0.1, 0.5f).finished("b", NONE, 1, 0.1, Float.NaN);
+    assertThat(best(onlyBoard())).isEmpty();
+
+    example.finished("c", NONE, 1, 0.1, 0.4f);
+    assertThat(best(onlyBoard())).containsExactly("a nDCG@10", "a Error");
+  }
+
+  @Test
   void without_selection_there_is_no_best_row_to_compare_with() {
     example
         .selectNothing()
@@ -181,6 +209,25 @@ class LeaderboardTest {
         .extracting(ConfigurationResult::variant)
         .containsExactly("a", "b");
     assertThat(comparisons(Optional.of("a")).all()).hasSize(1);
+  }
+
+  @Test
+  void without_validation_values_there_is_no_best_row_to_compare_with_and_no_interval() {
+    example
+        .select("Recall@10")
+        .finished("a", NONE, 1, 0.9, 0.5f, 0.6f)
+        .finished("b", NONE, 1, 0.9, 0.5f, 0.7f);
+
+    assertThat(onlyBoard().rows()).allSatisfy(row -> assertThat(row.validation()).isEmpty());
+    assertThat(
+            example
+                .leaderboard("small", "")
+                .comparedWith(Optional.empty(), example::cases)
+                .boards()
+                .get(0)
+                .comparisons())
+        .isEmpty();
+    assertThat(comparisons(Optional.of("a")).of("b", "nDCG@10").orElseThrow().interval()).isEmpty();
   }
 
   @Test

@@ -44,6 +44,30 @@ class ProtocolWordsTest {
   }
 
   @Test
+  void whether_predictions_are_clipped_is_shown_only_if_recorded() {
+    String rules = "{\"format\": 1, \"task\": \"rating\"%s}";
+
+    assertThat(ProtocolWords.rules(rules.formatted(", \"clip\": false")))
+        .containsEntry("predictions", "not clipped");
+    assertThat(ProtocolWords.rules(rules.formatted(""))).doesNotContainKey("predictions");
+  }
+
+  @Test
+  void a_list_of_a_component_is_shown_as_json() {
+    assertThat(
+            ProtocolWords.rules(
+                "{\"format\": 1, \"split\": {\"type\": \"random\", \"parts\": [0.8, 0.2]}}"))
+        .containsEntry("split", "random (parts [0.8,0.2])");
+  }
+
+  @Test
+  void facts_that_are_not_recorded_are_left_out() {
+    assertThat(ProtocolWords.facts("{\"format\": 1}"))
+        .containsOnlyKeys(
+            "data", "training", "validation", "test", "duplicates", "unseen in training");
+  }
+
+  @Test
   void facts_of_a_split_by_time() {
     assertThat(
             ProtocolWords.facts(
