@@ -23,7 +23,10 @@ final class Boards {
         byProtocol.computeIfAbsent(fingerprint, unknown -> new ArrayList<>()).add(trial);
       }
     }
-    return byProtocol.values().stream().map(finished -> board(finished, trials)).toList();
+    return byProtocol.values().stream()
+        .map(finished -> board(finished, trials))
+        .filter(board -> !board.rows().isEmpty())
+        .toList();
   }
 
   private static Board board(List<StoredTrial> finished, List<StoredTrial> all) {
@@ -37,15 +40,24 @@ final class Boards {
         .values()
         .forEach(
             results ->
-                results.sort(ConfigurationResults.mostSeedsFirst().thenComparing(bestFirst)));
+                results.sort(
+                    ConfigurationResults.longestFirst()
+                        .thenComparing(ConfigurationResults.mostSeedsFirst())
+                        .thenComparing(bestFirst)));
 
     List<ConfigurationResult> rows =
-        new ArrayList<>(byVariant.values().stream().map(list -> list.get(0)).toList());
+        new ArrayList<>(
+            byVariant.values().stream()
+                .map(list -> list.get(0))
+                .filter(ConfigurationResult::complete)
+                .toList());
     rows.sort(bestFirst);
     List<ConfigurationResult> others = new ArrayList<>();
     for (ConfigurationResult row : rows) {
       List<ConfigurationResult> results = byVariant.getOrDefault(row.variant(), List.of());
-      others.addAll(results.subList(1, results.size()));
+      results.subList(1, results.size()).stream()
+          .map(ConfigurationResult::withoutTest)
+          .forEach(others::add);
     }
     return new Board(
         ProtocolBox.of(finished.stream().flatMap(trial -> protocol(trial).stream()).toList()),

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param validation values of the selection metric on validation; empty without a selection metric
  *     or validation part
  * @param test test metrics by name
+ * @param epochs greatest number of epochs over seeds; 0 for fitted models
+ * @param complete whether every training is complete; otherwise successive halving stopped it, and
+ *     the validation values are those of the epochs until then
  * @param trainingSeconds mean training time over seeds
  * @param parameters parameters of the resolved trial by dotted path, without the seed
  */
@@ -25,6 +28,8 @@ public record ConfigurationResult(
     int plannedSeeds,
     Optional<Summary> validation,
     Map<String, Summary> test,
+    int epochs,
+    boolean complete,
     double trainingSeconds,
     Map<String, String> parameters) {
   public ConfigurationResult {
@@ -32,6 +37,21 @@ public record ConfigurationResult(
     attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
     test = Collections.unmodifiableMap(new LinkedHashMap<>(test));
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** The same result without test metrics. */
+  ConfigurationResult withoutTest() {
+    return new ConfigurationResult(
+        variant,
+        configuration,
+        attempts,
+        plannedSeeds,
+        validation,
+        Map.of(),
+        epochs,
+        complete,
+        trainingSeconds,
+        parameters);
   }
 
   /** Number of finished seeds. */

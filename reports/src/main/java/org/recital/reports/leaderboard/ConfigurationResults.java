@@ -12,9 +12,10 @@ import java.util.function.Function;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 
-/** Aggregates finished trials over seeds and orders the results. */
+/** Aggregates trials with a result over seeds and orders the results. */
 final class ConfigurationResults {
   private ConfigurationResults() {}
 
@@ -32,6 +33,13 @@ final class ConfigurationResults {
                 .computeIfAbsent(key.variant(), variant -> new ArrayList<>())
                 .add(result(trials, plannedSeeds(key, all))));
     return results;
+  }
+
+  /** Complete trainings first, then those with more epochs. */
+  static Comparator<ConfigurationResult> longestFirst() {
+    return Comparator.comparing(
+        result -> result.complete() ? Integer.MAX_VALUE : result.epochs(),
+        Comparator.reverseOrder());
   }
 
   /**
@@ -83,6 +91,8 @@ final class ConfigurationResults {
         plannedSeeds,
         plan.select().flatMap(metric -> summary(results, AttemptResult::validation, metric)),
         test,
+        results.stream().mapToInt(AttemptResult::epochs).max().orElse(0),
+        trials.stream().allMatch(trial -> trial.state() == State.FINISHED),
         results.stream()
             .mapToDouble(result -> result.seconds().getOrDefault("train", 0.0))
             .average()

@@ -11,6 +11,7 @@ import java.util.function.LongFunction;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.SearchRecord;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 import org.recital.reports.store.StoredTrial;
@@ -21,20 +22,23 @@ import org.recital.reports.store.TestEvaluation;
  *
  * @param boards one board per protocol, in the order of the plan
  * @param finished finished trials
- * @param unfinished all other trials
+ * @param unfinished trials without a result
  * @param testEvaluations all test evaluations, oldest first
+ * @param boundaries parameters whose value in a row is at an end of the search space
  */
 public record Leaderboard(
     Experiment experiment,
     List<Board> boards,
     List<StoredTrial> finished,
     List<StoredTrial> unfinished,
-    List<TestEvaluation> testEvaluations) {
+    List<TestEvaluation> testEvaluations,
+    List<BoundaryValue> boundaries) {
   public Leaderboard {
     boards = List.copyOf(boards);
     finished = List.copyOf(finished);
     unfinished = List.copyOf(unfinished);
     testEvaluations = List.copyOf(testEvaluations);
+    boundaries = List.copyOf(boundaries);
   }
 
   /**
@@ -50,13 +54,25 @@ public record Leaderboard(
             .experiment(experiment)
             .orElseThrow(() -> new StoreException(unknown(store, experiment)));
     return of(recorded, store.trials(experiment), store.testEvaluations(experiment))
-        .comparedWith(baseline, store::testCases);
+        .comparedWith(baseline, store::testCases)
+        .searchedIn(store.searches(experiment));
+  }
+
+  /** This leaderboard with the parameters whose value is at an end of their search space. */
+  public Leaderboard searchedIn(List<SearchRecord> searches) {
+    return new Leaderboard(
+        experiment,
+        boards,
+        finished,
+        unfinished,
+        testEvaluations,
+        BoundaryValue.of(boards, searches));
   }
 
   /**
    * The leaderboard of the given trials. The row of a variant is the configuration with the best
-   * mean of the selection metric on validation, among the configurations with the most finished
-   * seeds.
+   * mean of the selection metric on validation, among the complete configurations with the most
+   * finished seeds.
    */
   public static Leaderboard of(
       Experiment experiment, List<StoredTrial> trials, List<TestEvaluation> testEvaluations) {
@@ -64,8 +80,9 @@ public record Leaderboard(
         experiment,
         Boards.of(trials),
         trials.stream().filter(trial -> trial.state() == State.FINISHED).toList(),
-        trials.stream().filter(trial -> trial.state() != State.FINISHED).toList(),
-        testEvaluations);
+        trials.stream().filter(trial -> trial.result().isEmpty()).toList(),
+        testEvaluations,
+        List.of());
   }
 
   /**
@@ -86,7 +103,8 @@ public record Leaderboard(
               .map(board::withComparisons)
               .orElse(board));
     }
-    return new Leaderboard(experiment, compared, finished, unfinished, testEvaluations);
+    return new Leaderboard(
+        experiment, compared, finished, unfinished, testEvaluations, boundaries);
   }
 
   private static Optional<ConfigurationResult> baseline(Board board, Optional<String> variant) {

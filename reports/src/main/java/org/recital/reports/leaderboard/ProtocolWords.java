@@ -52,6 +52,9 @@ public final class ProtocolWords {
                 + rules.path("select").asText()
                 + " on validation"
             : "none; the last epoch is used");
+    if (rules.path("test").asText().equals("all")) {
+      words.put("test evaluation", "all configurations, not only the winner of each variant");
+    }
     return words.words;
   }
 

@@ -181,6 +181,9 @@ final class MarkdownBoard {
       return List.of();
     }
     MarkdownTable table = new MarkdownTable().left("variant").left("configuration").right("seeds");
+    if (isHalved()) {
+      table.right("epochs");
+    }
     board.select().ifPresent(metric -> table.right(validationHeader(metric)));
     table.right("training");
     for (ConfigurationResult row : board.rows()) {
@@ -195,8 +198,18 @@ final class MarkdownBoard {
     }
     String sentence =
         "The configuration in bold is the variant's row above: the best on validation among those"
-            + " with the most finished seeds.\n";
+            + " with the most finished seeds."
+            + (isHalved()
+                ? " Successive halving stopped the configurations with a number of epochs in"
+                    + " parentheses; their validation values are those of these epochs."
+                : "")
+            + "\n";
     return List.of("### Configurations\n", table.text(), sentence);
+  }
+
+  /** Whether successive halving stopped any configuration. */
+  private boolean isHalved() {
+    return board.otherConfigurations().stream().anyMatch(result -> !result.complete());
   }
 
   private List<String> configurationRow(ConfigurationResult result, String emphasis) {
@@ -204,6 +217,12 @@ final class MarkdownBoard {
     cells.add(MarkdownTable.escape(result.variant()));
     cells.add(emphasis + MarkdownReport.configuration(result.configuration()) + emphasis);
     cells.add(seeds(result));
+    if (isHalved()) {
+      cells.add(
+          result.complete()
+              ? Integer.toString(result.epochs())
+              : "(" + result.epochs() + ")");
+    }
     board.select().ifPresent(metric -> cells.add(validation(result)));
     cells.add(Numbers.duration(result.trainingSeconds()));
     return cells;

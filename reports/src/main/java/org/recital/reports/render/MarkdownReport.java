@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.BoundaryValue;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.plot.TradeOff;
 import org.recital.reports.store.State;
@@ -32,6 +33,7 @@ final class MarkdownReport {
       parts.addAll(MarkdownBoard.parts(boards.get(i)));
       parts.addAll(tradeOff(boards.get(i), i));
     }
+    parts.addAll(boundaries(leaderboard.boundaries()));
     parts.addAll(unfinished(leaderboard.unfinished()));
     parts.addAll(testEvaluations(leaderboard));
     parts.addAll(MarkdownProvenance.parts(leaderboard.finished()));
@@ -51,6 +53,26 @@ final class MarkdownReport {
                         plot.popularity(),
                         ReportFile.plotName(index))))
         .orElse(List.of());
+  }
+
+  private static List<String> boundaries(List<BoundaryValue> boundaries) {
+    if (boundaries.isEmpty()) {
+      return List.of();
+    }
+    MarkdownTable table =
+        new MarkdownTable().left("variant").left("parameter").left("value").left("end");
+    boundaries.forEach(
+        one ->
+            table.row(
+                List.of(
+                    MarkdownTable.escape(one.variant()),
+                    MarkdownTable.escape(one.path()),
+                    MarkdownTable.escape(one.value()),
+                    one.upper() ? "upper" : "lower")));
+    return List.of(
+        "## Winners at the boundary of their search space\n",
+        table.text(),
+        "A wider search space may have better configurations.\n");
   }
 
   private static String boardTitle(int index, int boards) {

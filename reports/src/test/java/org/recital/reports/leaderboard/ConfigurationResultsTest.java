@@ -39,6 +39,8 @@ class ConfigurationResultsTest {
         validation.map(mean -> new Summary(mean, Double.NaN, 1)),
         Map.of(),
         0,
+        true,
+        0,
         Map.of());
   }
 }

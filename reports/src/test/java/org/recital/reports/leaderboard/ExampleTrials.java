@@ -78,6 +78,34 @@ public final class ExampleTrials {
     return this;
   }
 
+  /** Adds a finished trial without a test evaluation. */
+  public ExampleTrials validated(
+      String variant, Map<String, String> configuration, long seed, double validation) {
+    AttemptResult result = withoutTest(result(validation, 0), 10);
+    add(variant, configuration, seed, State.FINISHED, Optional.of(result), Optional.empty());
+    return this;
+  }
+
+  /** Adds a trial that successive halving stopped after some epochs. */
+  public ExampleTrials stopped(
+      String variant, Map<String, String> configuration, long seed, double validation, int epochs) {
+    AttemptResult result = withoutTest(result(validation, 0), epochs);
+    add(variant, configuration, seed, State.STOPPED, Optional.of(result), Optional.empty());
+    return this;
+  }
+
+  private static AttemptResult withoutTest(AttemptResult result, int epochs) {
+    return new AttemptResult(
+        1,
+        epochs,
+        result.validation(),
+        Map.of(),
+        result.directions(),
+        result.seconds(),
+        result.peakBytes(),
+        result.provenance());
+  }
+
   /** Adds a trial without a result. */
   public ExampleTrials unfinished(String variant, long seed, State state, String reason) {
     Optional<Failure> failure =

@@ -2,6 +2,7 @@ package org.recital.reports.leaderboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Board.Difference;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.SearchRecord;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 
@@ -43,6 +45,68 @@ class LeaderboardTest {
     assertThat(board.otherConfigurations())
         .extracting(ConfigurationResult::configuration)
         .containsExactly(ONE);
+  }
+
+  @Test
+  void a_stopped_configuration_never_wins_and_other_configurations_have_no_test_metrics() {
+    Map<String, String> three = Map.of("model.layers", "3");
+    example
+        .stopped("lightgcn", ONE, 1, 0.9, 3)
+        .stopped("lightgcn", three, 1, 0.1, 9)
+        .finished("lightgcn", TWO, 1, 0.4, 0.1f)
+        .finished("lightgcn", NONE, 1, 0.3, 0.8f)
+        .stopped("bpr-mf", NONE, 1, 0.99, 3);
+
+    Board board = onlyBoard();
+
+    assertThat(board.rows()).extracting(ConfigurationResult::configuration).containsExactly(TWO);
+    assertThat(board.rows().get(0).complete()).isTrue();
+    assertThat(board.otherConfigurations())
+        .extracting(
+            ConfigurationResult::configuration,
+            ConfigurationResult::complete,
+            ConfigurationResult::epochs,
+            ConfigurationResult::test)
+        .containsExactly(
+            tuple(NONE, true, 4, Map.of()),
+            tuple(three, false, 9, Map.of()),
+            tuple(ONE, false, 3, Map.of()));
+    assertThat(example.leaderboard("toy", "").unfinished()).isEmpty();
+  }
+
+  @Test
+  void a_winner_without_a_test_evaluation_has_a_row_without_test_metrics() {
+    example.validated("lightgcn", TWO, 1, 0.4).finished("ease", NONE, 1, 0.3, 0.2f, 0.4f);
+
+    Leaderboard leaderboard =
+        example.leaderboard("toy", "").comparedWith(Optional.empty(), example::cases);
+
+    Board board = leaderboard.boards().get(0);
+    assertThat(board.rows())
+        .extracting(ConfigurationResult::variant, row -> row.test().isEmpty())
+        .containsExactly(tuple("lightgcn", true), tuple("ease", false));
+    assertThat(board.comparisons().orElseThrow().all()).isEmpty();
+  }
+
+  @Test
+  void a_winner_at_an_end_of_its_search_space_is_noted() {
+    Map<String, String> configuration =
+        Map.of("layers", "4", "rate", "0.0011", "size", "60", "bias", "7");
+    example.finished("a", configuration, 1, 0.5, 0.9f).finished("b", NONE, 1, 0.4, 0.9f);
+    Map<String, SearchRecord.Bounds> bounds =
+        Map.of(
+            "layers", new SearchRecord.Bounds(1, 4),
+            "rate", new SearchRecord.Bounds(0.001, 1),
+            "size", new SearchRecord.Bounds(8, 64));
+
+    assertThat(
+            example
+                .leaderboard("toy", "")
+                .searchedIn(List.of(new SearchRecord("toy", "a", "id", bounds)))
+                .boundaries())
+        .containsExactlyInAnyOrder(
+            new BoundaryValue("a", "layers", "4", true),
+            new BoundaryValue("a", "rate", "0.0011", false));
   }
 
   @Test

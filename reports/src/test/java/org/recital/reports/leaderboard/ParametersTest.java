@@ -94,6 +94,8 @@ class ParametersTest {
         Optional.empty(),
         Map.of(),
         0,
+        true,
+        0,
         Map.of(path, value));
   }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.store.SearchRecord;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 
@@ -62,6 +64,46 @@ class MarkdownReportTest {
     ExampleTrials example = new ExampleTrials().planned("a", NONE, 1).planned("a", NONE, 2);
 
     assertThat(text(example.leaderboard("empty", ""), example)).isEqualTo(golden("empty.md"));
+  }
+
+  @Test
+  void a_search_with_halving_shows_epochs_and_the_boundary_of_its_space() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("lightgcn", TWO, 1, 0.4, 0.1f)
+            .stopped("lightgcn", ONE, 1, 0.9, 3);
+    SearchRecord search =
+        new SearchRecord(
+            "halved",
+            "lightgcn",
+            "id",
+            Map.of("model.layers", new SearchRecord.Bounds(1, 2)));
+
+    assertThat(
+            Format.MARKDOWN.text(
+                example.leaderboard("halved", "").searchedIn(List.of(search))))
+        .contains(
+            """
+            | variant  | configuration        | seeds | epochs | nDCG@10 on validation | training |
+            | -------- | -------------------- | ----: | -----: | --------------------: | -------: |
+            | lightgcn | **model.layers = 2** |     1 |      4 |                0.4000 |    7.5 s |
+            | lightgcn | model.layers = 1     |     1 |    (3) |                0.9000 |    0.0 s |
+
+            The configuration in bold is the variant's row above: the best on validation among those\
+             with the most finished seeds. Successive halving stopped the configurations with a\
+             number of epochs in parentheses; their validation values are those of these epochs.
+            """)
+        .contains(
+            """
+            ## Winners at the boundary of their search space
+
+            | variant  | parameter    | value | end   |
+            | -------- | ------------ | ----- | ----- |
+            | lightgcn | model.layers | 2     | upper |
+
+            A wider search space may have better configurations.
+            """)
+        .doesNotContain("Unfinished trials");
   }
 
   @Test

@@ -155,6 +155,77 @@ abstract class ResultsStoreContract {
   }
 
   @Test
+  void trials_are_appended_to_a_plan_once_and_in_order() {
+    store.record(StoreExamples.EXPERIMENT);
+    PlannedTrial first = StoreExamples.trial("popularity", 1);
+    PlannedTrial second = StoreExamples.trial("popularity", 2);
+    PlannedTrial third = StoreExamples.trial("popularity", 3);
+    store.plan("small", List.of(third));
+    store.plan("small", List.of(first));
+
+    store.append("small", List.of(second, first));
+    store.append("small", List.of());
+    store.append("small", List.of(third));
+
+    assertThat(store.trials("small"))
+        .extracting(StoredTrial::plan)
+        .containsExactly(first, second, third);
+  }
+
+  @Test
+  void a_stopped_attempt_has_a_result_until_a_finished_attempt_takes_its_place() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    AttemptResult early = StoreExamples.result(0.3, 0.1);
+    AttemptResult late = StoreExamples.result(0.4, 0.2);
+    long stopped = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
+    store.stop(stopped, early);
+    long failed = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
+    store.fail(failed, new Failure(State.FAILED, "out of memory", ""));
+
+    assertThat(store.results(List.of(trial.fingerprint(), "unknown")))
+        .hasSize(1)
+        .extractingByKey(trial.fingerprint())
+        .extracting(Attempt::id, Attempt::state, attempt -> attempt.result().orElseThrow())
+        .containsExactly(stopped, State.STOPPED, early);
+    assertThat(store.finished(List.of(trial.fingerprint()))).isEmpty();
+
+    long finished = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
+    store.finish(finished, late, StoreExamples.cases());
+
+    assertThat(store.results(List.of(trial.fingerprint())))
+        .extractingByKey(trial.fingerprint())
+        .extracting(Attempt::id, Attempt::state, attempt -> attempt.result().orElseThrow())
+        .containsExactly(finished, State.FINISHED, late);
+    assertThat(store.results(List.of())).isEmpty();
+  }
+
+  @Test
+  void the_proposals_of_a_search_are_kept_until_its_identity_changes() {
+    store.record(StoreExamples.EXPERIMENT);
+    SearchRecord search =
+        new SearchRecord(
+            "small", "lightgcn", "id", Map.of("model.layers", new SearchRecord.Bounds(1, 4.5)));
+    store.record(search);
+    Map<String, String> first = StoreExamples.ordered("z", "1", "a", "2");
+    store.propose("small", "lightgcn", List.of(first, Map.of("a", "3")));
+    store.propose("small", "lightgcn", List.of(Map.of()));
+    store.record(search);
+
+    assertThat(store.searches("small")).containsExactly(search);
+    assertThat(store.proposals("small", "lightgcn"))
+        .containsExactly(first, Map.of("a", "3"), Map.of());
+    assertThat(store.proposals("small", "lightgcn").get(0).keySet()).containsExactly("z", "a");
+    assertThat(store.proposals("small", "bpr-mf")).isEmpty();
+
+    SearchRecord other = new SearchRecord("small", "lightgcn", "other", Map.of());
+    store.record(other);
+
+    assertThat(store.searches("small")).containsExactly(other);
+    assertThat(store.proposals("small", "lightgcn")).isEmpty();
+    assertThat(store.searches("unknown")).isEmpty();
+  }
+
+  @Test
   void experiments_are_listed_with_the_states_of_their_trials() {
     store.record(EXPERIMENT);
     store.plan(

@@ -15,13 +15,15 @@ import java.util.List;
  * @param best best validation value, its epoch and the number of validations since then; empty
  *     before the first validation
  * @param metricValues metric values so far
+ * @param seconds training time so far
  */
 record Checkpoint(
     String identity,
     Position position,
     double[] rate,
     double[] best,
-    List<Curves.MetricValue> metricValues) {
+    List<Curves.MetricValue> metricValues,
+    double seconds) {
 
   void write(DataOutput to) throws IOException {
     to.writeUTF(identity);
@@ -40,6 +42,7 @@ record Checkpoint(
       to.writeLong(value.step());
       to.writeDouble(value.value());
     }
+    to.writeDouble(seconds);
   }
 
   static Checkpoint read(DataInput from) throws IOException {
@@ -54,7 +57,8 @@ record Checkpoint(
             from.readDouble()),
         numbers(from),
         numbers(from),
-        metricValues(from));
+        metricValues(from),
+        from.readDouble());
   }
 
   private static List<Curves.MetricValue> metricValues(DataInput from) throws IOException {

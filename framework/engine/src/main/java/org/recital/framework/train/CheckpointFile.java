@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 record CheckpointFile(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
-  private static final long FORMAT = 0x5265636974616c31L; // "Recital1"
+  private static final long FORMAT = 0x5265636974616c32L; // "Recital2"
 
   /**
    * Replaces the file.

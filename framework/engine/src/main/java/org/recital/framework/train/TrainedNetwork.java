@@ -13,6 +13,7 @@ import org.recital.registry.model.Scorer;
  * @param complete whether the training is complete; otherwise it stopped at an epoch limit, and the
  *     weights are those of the last step
  * @param selected best value of the selection metric; empty without a validation
+ * @param earlierSeconds training time before the training was resumed; 0 if it was not
  */
 public record TrainedNetwork(
     Network network,
@@ -20,7 +21,8 @@ public record TrainedNetwork(
     int bestEpoch,
     int epochs,
     boolean complete,
-    OptionalDouble selected)
+    OptionalDouble selected,
+    double earlierSeconds)
     implements AutoCloseable {
   @Override
   public void close() {

@@ -58,7 +58,13 @@ public record Trainer(
               this, network, batches, loss.over(data.interactions(), own), optimizer, own);
       boolean complete = run.run(limit);
       return new TrainedNetwork(
-          network, network.scorer(), run.bestEpoch(), run.epoch(), complete, run.selected());
+          network,
+          network.scorer(),
+          run.bestEpoch(),
+          run.epoch(),
+          complete,
+          run.selected(),
+          run.earlierSeconds());
     } catch (RuntimeException e) {
       network.close();
       throw e;

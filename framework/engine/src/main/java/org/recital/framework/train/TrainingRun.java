@@ -39,6 +39,8 @@ final class TrainingRun {
   private final Curves curves;
   private final Optional<Checkpointer> checkpointer;
   private final Throttle throttle = new Throttle();
+  private final long start = System.nanoTime();
+  private double earlierSeconds; // training time before the last resumption
   private Position position = Position.START;
   private int startedEpoch; // last epoch started in the batches and the network
 
@@ -106,6 +108,11 @@ final class TrainingRun {
   /** Best value of the selection metric; empty without a validation. */
   OptionalDouble selected() {
     return best.map(BestWeights::value).orElse(OptionalDouble.empty());
+  }
+
+  /** Training time before the training was resumed; 0 if it was not. */
+  double earlierSeconds() {
+    return earlierSeconds;
   }
 
   int bestEpoch() {
@@ -232,12 +239,19 @@ final class TrainingRun {
   private void save(Checkpointer file) {
     double[] bestState = best.map(BestWeights::state).orElse(new double[0]);
     file.write(
-        new Checkpoint(file.identity(), position, rate.memory(), bestState, curves.values()),
+        new Checkpoint(
+            file.identity(),
+            position,
+            rate.memory(),
+            bestState,
+            curves.values(),
+            earlierSeconds + (System.nanoTime() - start) / 1e9),
         arrays());
   }
 
   private void resume(Checkpoint from) {
     position = from.position();
+    earlierSeconds = from.seconds();
     rate.restoreState(from.rate());
     best.ifPresent(weights -> weights.loadState(from.best()));
     curves.replay(from.metricValues());

@@ -17,6 +17,11 @@ final class Stopwatch {
     }
   }
 
+  /** Adds the time that a stage took in an earlier process. */
+  void add(String stage, double earlier) {
+    seconds.merge(stage, earlier, Double::sum);
+  }
+
   Map<String, Double> seconds() {
     return seconds;
   }

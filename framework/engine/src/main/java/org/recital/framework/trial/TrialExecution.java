@@ -83,6 +83,7 @@ final class TrialExecution {
     try (TrainedNetwork trained =
         watch.time(
             "train", () -> trainer().train(model, training, manager, request.extent().epochs()))) {
+      watch.add("train", trained.earlierSeconds());
       if (!trained.complete()) {
         return new TrialEvent.Stopped(stopped(trained));
       }

@@ -25,7 +25,8 @@ class CheckpointFileTest {
           new double[] {0.3, 2, 1},
           List.of(
               new Curves.MetricValue("loss", 1, 17, Double.NaN),
-              new Curves.MetricValue("ä", 2, 34, -0.0)));
+              new Curves.MetricValue("ä", 2, 34, -0.0)),
+          12.5);
 
   @TempDir Path folder;
 

@@ -247,7 +247,8 @@ public final class VariantSearch {
     finalists.stream()
         .min(
             Comparator.comparingInt((Integer configuration) -> -evaluated(configuration).size())
-                .thenComparingDouble(this::meanCost))
+                .thenComparingDouble(this::meanCost)
+                .thenComparingInt(configuration -> configuration))
         .filter(winner -> !isTested(winner))
         .ifPresent(
             winner ->
