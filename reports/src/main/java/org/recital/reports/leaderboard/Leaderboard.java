@@ -103,8 +103,7 @@ public record Leaderboard(
               .map(board::withComparisons)
               .orElse(board));
     }
-    return new Leaderboard(
-        experiment, compared, finished, unfinished, testEvaluations, boundaries);
+    return new Leaderboard(experiment, compared, finished, unfinished, testEvaluations, boundaries);
   }
 
   private static Optional<ConfigurationResult> baseline(Board board, Optional<String> variant) {

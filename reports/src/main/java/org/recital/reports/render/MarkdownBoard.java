@@ -219,9 +219,7 @@ final class MarkdownBoard {
     cells.add(seeds(result));
     if (isHalved()) {
       cells.add(
-          result.complete()
-              ? Integer.toString(result.epochs())
-              : "(" + result.epochs() + ")");
+          result.complete() ? Integer.toString(result.epochs()) : "(" + result.epochs() + ")");
     }
     board.select().ifPresent(metric -> cells.add(validation(result)));
     cells.add(Numbers.duration(result.trainingSeconds()));

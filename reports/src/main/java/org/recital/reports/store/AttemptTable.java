@@ -178,22 +178,22 @@ final class AttemptTable {
         .list();
   }
 
-  /** The last attempt with a state of each trial, by fingerprint. */
-  static Map<String, Attempt> last(Handle handle, State state, Collection<String> fingerprints) {
+  /** The last attempt with a result of each trial, by fingerprint. */
+  static Map<String, Attempt> results(Handle handle, Collection<String> fingerprints) {
     List<String> wanted = new ArrayList<>(fingerprints);
     if (wanted.isEmpty()) {
       return Map.of();
     }
     String ids =
         """
-        select max(id) from attempt where state = :state and fingerprint = any(:fingerprints)
+        select max(id) from attempt
+        where state in ('FINISHED', 'STOPPED') and fingerprint = any(:fingerprints)
         group by fingerprint
         """;
-    Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, state, wanted);
+    Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, wanted);
     Map<String, Attempt> last = new LinkedHashMap<>();
     handle
         .createQuery("select * from attempt where id in (" + ids + ")")
-        .bind("state", state.name())
         .bindArray("fingerprints", String.class, wanted)
         .map(
             (row, context) ->

@@ -179,13 +179,7 @@ final class H2ResultsStore implements ResultsStore {
 
   @Override
   public Map<String, Attempt> results(Collection<String> fingerprints) {
-    return database.call(
-        handle -> {
-          Map<String, Attempt> results =
-              new LinkedHashMap<>(AttemptTable.last(handle, State.STOPPED, fingerprints));
-          results.putAll(AttemptTable.last(handle, State.FINISHED, fingerprints));
-          return results;
-        });
+    return database.call(handle -> AttemptTable.results(handle, fingerprints));
   }
 
   @Override
@@ -230,12 +224,12 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   private static StoredTrial trial(PlannedTrial plan, List<Attempt> attempts) {
-    Optional<Attempt> finished =
+    Optional<Attempt> result =
         attempts.stream()
-            .filter(attempt -> attempt.state() == State.FINISHED)
+            .filter(attempt -> attempt.result().isPresent())
             .reduce((earlier, later) -> later);
     Optional<Attempt> last = attempts.stream().reduce((earlier, later) -> later);
-    return new StoredTrial(plan, attempts.size(), finished.or(() -> last));
+    return new StoredTrial(plan, attempts.size(), result.or(() -> last));
   }
 
   @Override

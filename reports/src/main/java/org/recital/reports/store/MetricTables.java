@@ -97,16 +97,13 @@ final class MetricTables {
   /**
    * The metrics by attempt.
    *
-   * @param ids query of the ids of the attempts, with the parameters {@code state} and {@code
-   *     fingerprints}
+   * @param ids query of the ids of the attempts, with the parameter {@code fingerprints}
    */
-  static Map<Long, Metrics> ofAttempts(
-      Handle handle, String ids, State state, List<String> fingerprints) {
+  static Map<Long, Metrics> ofAttempts(Handle handle, String ids, List<String> fingerprints) {
     Map<Long, Metrics> metrics = new LinkedHashMap<>();
     handle
         .createQuery(
             "select * from metric where attempt in (" + ids + ") order by attempt, part, place")
-        .bind("state", state.name())
         .bindArray("fingerprints", String.class, fingerprints)
         .map(
             (row, context) ->

@@ -15,12 +15,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Access to the tables {@code experiment}, {@code trial} and {@code planned}. */
 final class PlanTables {
-  /** State of a trial: FINISHED if any attempt is, else the last attempt's state, else PLANNED. */
+  /** State of a trial: that of its last attempt with a result, else of its last attempt. */
   private static final String STATE =
       """
       coalesce(
-        (select max(a.state) from attempt a
-          where a.fingerprint = p.fingerprint and a.state = 'FINISHED'),
+        (select a.state from attempt a
+          where a.fingerprint = p.fingerprint and a.state in ('FINISHED', 'STOPPED')
+          order by a.id desc fetch first row only),
         (select a.state from attempt a where a.fingerprint = p.fingerprint
           order by a.id desc fetch first row only),
         'PLANNED')

@@ -104,8 +104,8 @@ public interface ResultsStore extends AutoCloseable {
   Map<String, Environment> finished(Collection<String> fingerprints);
 
   /**
-   * For each trial with one of these fingerprints and a result, its last finished attempt, or else
-   * its last stopped attempt, by fingerprint.
+   * For each trial with one of these fingerprints, its last finished or stopped attempt, by
+   * fingerprint.
    */
   Map<String, Attempt> results(Collection<String> fingerprints);
 

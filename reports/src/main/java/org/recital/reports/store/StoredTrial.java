@@ -6,7 +6,7 @@ import java.util.Optional;
  * A trial of an experiment with its state.
  *
  * @param attempts number of attempts
- * @param attempt the last finished attempt, or the last attempt if none has finished
+ * @param attempt the last attempt with a result, or the last attempt if none has a result
  */
 public record StoredTrial(PlannedTrial plan, int attempts, Optional<Attempt> attempt) {
   public State state() {

@@ -74,14 +74,9 @@ class MarkdownReportTest {
             .stopped("lightgcn", ONE, 1, 0.9, 3);
     SearchRecord search =
         new SearchRecord(
-            "halved",
-            "lightgcn",
-            "id",
-            Map.of("model.layers", new SearchRecord.Bounds(1, 2)));
+            "halved", "lightgcn", "id", Map.of("model.layers", new SearchRecord.Bounds(1, 2)));
 
-    assertThat(
-            Format.MARKDOWN.text(
-                example.leaderboard("halved", "").searchedIn(List.of(search))))
+    assertThat(Format.MARKDOWN.text(example.leaderboard("halved", "").searchedIn(List.of(search))))
         .contains(
             """
             | variant  | configuration        | seeds | epochs | nDCG@10 on validation | training |

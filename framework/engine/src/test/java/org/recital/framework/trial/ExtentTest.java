@@ -56,10 +56,7 @@ class ExtentTest {
   @Test
   void without_a_test_evaluation_the_test_part_is_not_touched() {
     List<TrialEvent> events =
-        run(
-            TrialExamples.spec(new MostPopular(), 1, 1e-2, 1),
-            Extent.VALIDATION,
-            Optional.empty());
+        run(TrialExamples.spec(new MostPopular(), 1, 1e-2, 1), Extent.VALIDATION, Optional.empty());
 
     assertThat(events).noneMatch(TrialEvent.TestEvaluated.class::isInstance);
     assertThat(TrialExamples.last(events).test()).isEmpty();
@@ -99,8 +96,7 @@ class ExtentTest {
 
   private Optional<Checkpoints> checkpoints() {
     return Optional.of(
-        new Checkpoints(
-            folder.resolve("checkpoint"), "id", CheckpointInterval.parse("5 minutes")));
+        new Checkpoints(folder.resolve("checkpoint"), "id", CheckpointInterval.parse("5 minutes")));
   }
 
   private List<TrialEvent> run(TrialSpec spec, Extent extent, Optional<Checkpoints> checkpoints) {

@@ -1,0 +1,187 @@
+package org.recital.framework.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.SpecLoader;
+import org.recital.registry.Registry;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.State;
+
+/** Searches on a results store, with simulated trials instead of workers. */
+class SearchQueueTest {
+  private static final String SPEC =
+      """
+      experiment: searched
+      task: next-item
+      dataset: {type: synthetic, users: 30, items: 20, interactions: 300}
+      split: leave-last-out
+      evaluation: {metrics: [nDCG], cutoffs: [10], select: nDCG@10}
+      model: {type: sasrec, embedding_size: 12}
+      loss: full-softmax
+      training: {epochs: 27}
+      seeds: [1, 2, 3]
+      sweep:
+        parameters:
+          model.heads: {values: [1, 2, 5]}
+          model.embedding_size: {int_loguniform: [4, 40]}
+          training.optimizer.learning_rate: {loguniform: [0.0001, 0.1]}
+      """;
+  private static final String TPE =
+      "  method: {type: tpe, startup: 4}\n  trials: 20\n  concurrency: 3\n";
+  private static final String HALVING = "  halving: {factor: 3, epochs: 3}\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void only_the_winner_is_evaluated_on_the_test_part_with_every_seed() {
+    SimulatedRun run = run("one", TPE, 1);
+
+    run.toTheEnd();
+
+    PlannedTrial winner = run.best();
+    assertThat(run.tested())
+        .extracting(PlannedTrial::configuration, PlannedTrial::seed)
+        .containsExactlyInAnyOrder(
+            tuple(winner.configuration(), 1L),
+            tuple(winner.configuration(), 2L),
+            tuple(winner.configuration(), 3L));
+    assertThat(run.trials(trial -> trial.plan().seed() == 1)).hasSize(20);
+    assertThat(run.trials(trial -> trial.plan().seed() == 2)).hasSize(3);
+    assertThat(run.trials(trial -> trial.state() != State.FINISHED)).isEmpty();
+  }
+
+  @Test
+  void refused_configurations_are_skipped_with_their_reason() {
+    SimulatedRun run = run("refused", TPE, 1);
+
+    run.toTheEnd();
+
+    assertThat(run.refused()).isNotEmpty();
+    assertThat(run.refused())
+        .allSatisfy(
+            (configuration, reason) ->
+                assertThat(reason).contains("'heads' must divide embedding_size"));
+    assertThat(run.trials(trial -> trial.plan().seed() == 1))
+        .extracting(trial -> trial.plan().configuration())
+        .doesNotContainAnyElementsOf(run.refused().keySet())
+        .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void a_search_does_not_depend_on_workers_order_or_interruptions(int seed) {
+    for (String search : List.of(TPE, TPE + HALVING, TPE + HALVING + "  search_seeds: [1, 2]\n")) {
+      SimulatedRun undisturbed = run("undisturbed" + search.length() + seed, search, 1);
+      undisturbed.toTheEnd();
+
+      SimulatedRun disturbed = run("disturbed" + search.length() + seed, search, 2);
+      disturbed.withInterruptions(seed);
+
+      assertThat(disturbed.planned()).isEqualTo(undisturbed.planned());
+      assertThat(disturbed.results()).isEqualTo(undisturbed.results());
+      assertThat(disturbed.repeated()).isZero();
+    }
+  }
+
+  @Test
+  void halving_stops_most_trainings_and_the_finalists_are_complete() {
+    SimulatedRun run = run("halved", TPE + HALVING, 1);
+
+    run.toTheEnd();
+
+    Map<Integer, Long> byEpochs = run.byEpochs(1);
+    assertThat(byEpochs.get(27)).isBetween(3L, 5L); // finalists and the last rung
+    assertThat(byEpochs.get(3)).isGreaterThanOrEqualTo(8);
+    assertThat(run.trials(trial -> trial.state() == State.STOPPED))
+        .allSatisfy(trial -> assertThat(trial.result().orElseThrow().test()).isEmpty());
+  }
+
+  @Test
+  void a_failed_trial_neither_ends_the_search_nor_wins() {
+    SimulatedRun run = run("failing", TPE, 1);
+    run.failEvery(4);
+
+    run.toTheEnd();
+
+    assertThat(run.trials(trial -> trial.state() == State.FAILED)).isNotEmpty();
+    assertThat(run.tested()).hasSize(3);
+  }
+
+  @Test
+  void more_trials_continue_a_search() {
+    SimulatedRun run = run("more", TPE, 1);
+    run.toTheEnd();
+    List<String> before = run.planned();
+
+    SimulatedRun longer = run("more", TPE.replace("20", "24"), 1);
+    longer.toTheEnd();
+
+    assertThat(longer.planned()).containsAll(before.subList(0, 20)).hasSizeGreaterThan(24);
+    assertThat(longer.executions()).isLessThan(15);
+  }
+
+  @Test
+  void a_rerun_runs_every_trial_again() {
+    SimulatedRun run = run("again", TPE + HALVING, 1);
+    run.toTheEnd();
+    int executions = run.executions();
+
+    SimulatedRun again = run("again", TPE + HALVING, 1);
+    again.rerun();
+    again.toTheEnd();
+
+    assertThat(again.executions()).isEqualTo(executions);
+    assertThat(again.planned()).isEqualTo(run.planned());
+  }
+
+  @Test
+  void a_grid_runs_every_configuration_with_the_first_seed_and_the_best_with_all() {
+    String grid =
+        SPEC.substring(0, SPEC.indexOf("sweep:"))
+            + "sweep: {finalists: 2, parameters: {model.heads: {values: [1, 2, 3]},"
+            + " model.layers: {range: {from: 1, to: 2}}}}\n";
+    SimulatedRun run = new SimulatedRun(folder.resolve("grid"), load(grid), 1);
+
+    run.toTheEnd();
+
+    assertThat(run.trials(trial -> trial.plan().seed() == 1)).hasSize(6);
+    assertThat(run.trials(trial -> trial.plan().seed() == 3)).hasSize(2);
+    assertThat(run.tested()).hasSize(3);
+  }
+
+  @Test
+  void every_configuration_is_tested_if_the_protocol_says_so() {
+    String all = SPEC.replace("select: nDCG@10}", "select: nDCG@10, test: all}");
+    SimulatedRun run = new SimulatedRun(folder.resolve("all"), load(all + TPE), 1);
+
+    run.toTheEnd();
+
+    assertThat(run.tested()).hasSize(20 + 2 * 3);
+  }
+
+  private SimulatedRun run(String name, String search, int workers) {
+    return new SimulatedRun(folder.resolve(name), load(SPEC + search), workers);
+  }
+
+  private Experiment load(String text) {
+    try {
+      Path file = folder.resolve("spec.yaml");
+      Files.writeString(file, text);
+      return new SpecLoader(Registry.load()).load(file, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
