@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /** The {@code evaluation} section of a spec. */
 public record EvaluationConfig(
@@ -16,7 +17,12 @@ public record EvaluationConfig(
                 "metrics; a metric without a cut-off is evaluated at every cut-off of 'cutoffs'",
             byDefault = "[nDCG, Recall, HitRate, MRR]")
         List<MetricName> metrics,
-    @Param(value = "cut-offs of ranking metrics", byDefault = "[10, 20]", min = 1, unique = true)
+    @Param(
+            value = "cut-offs of ranking metrics",
+            byDefault = "[10, 20]",
+            min = 1,
+            unique = true,
+            max = MetricName.MAX_CUTOFF)
         List<Integer> cutoffs,
     @Param("validation metric that selects epochs, configurations and the best variant")
         Optional<MetricName> select,
@@ -24,7 +30,8 @@ public record EvaluationConfig(
             value =
                 "maximum number of randomly drawn validation cases that are evaluated during"
                     + " training, by default all; the final evaluation uses all cases",
-            min = 1)
+            min = 1,
+            max = UpperBound.ROWS)
         OptionalInt maxCases,
     @Param(
             value = "whether predicted ratings are clipped to the range of the training ratings",

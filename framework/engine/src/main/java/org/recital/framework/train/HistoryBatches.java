@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.BatchForm;
 
@@ -109,7 +110,10 @@ final class HistoryBatches implements Batches {
 
   private Batch.Block block(int[] users, int from, int to, NDManager manager) {
     int width = length(users[to - 1]); // users are sorted by length
-    long[] histories = new long[Math.multiplyExact(to - from, width)];
+    int cells =
+        ArraySizeException.product(
+            "the histories of a batch", to - from, width, "reduce 'batch_size' or 'max_history'");
+    long[] histories = new long[cells];
     long[] lengths = new long[to - from];
     long[] positions = new long[IntStream.range(from, to).map(i -> length(users[i])).sum()];
     int row = 0;

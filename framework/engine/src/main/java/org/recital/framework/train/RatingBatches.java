@@ -2,6 +2,7 @@ package org.recital.framework.train;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Batch;
@@ -32,10 +33,25 @@ final class RatingBatches implements Batches {
     this.train = train;
     this.size = size;
     this.unrated = negatives.over(train);
-    this.zeros = (int) Math.round(train.size() * negatives.perRating().orElse(0));
+    this.zeros = zeros(train.size(), negatives.perRating().orElse(0));
     this.seed = seed;
-    this.order = new Order(Math.addExact(train.size(), zeros), seed);
+    this.order = new Order(train.size() + zeros, seed);
     this.userOf = train.userColumn();
+  }
+
+  private static int zeros(int ratings, double perRating) {
+    long zeros = Math.round(ratings * perRating);
+    if (ratings + zeros > Integer.MAX_VALUE) {
+      throw new TrainingException(
+          String.format(
+              Locale.ROOT,
+              "negatives 'unrated' would add %d ratings of 0 to %d ratings, but an epoch has at most"
+                  + " %d; reduce 'ratio'",
+              zeros,
+              ratings,
+              Integer.MAX_VALUE));
+    }
+    return (int) zeros;
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
+import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.sampler.NegativeSampler;
 
 /**
@@ -20,7 +21,13 @@ record RowNegatives(NegativeSampler.Draw draw, int count) {
    * @return negative items, {@code [rows, count]}
    */
   NDArray forRows(int[] users, RandomGenerator random, NDManager manager) {
-    long[] drawn = new long[Math.multiplyExact(users.length, count)];
+    int size =
+        ArraySizeException.product(
+            "the negatives of a batch",
+            users.length,
+            count,
+            "reduce 'batch_size' or the number of negatives");
+    long[] drawn = new long[size];
     for (int row = 0; row < users.length && count > 0; row++) {
       draw.fill(users[row], drawn, row * count, (row + 1) * count, random);
     }

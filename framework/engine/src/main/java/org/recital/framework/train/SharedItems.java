@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
+import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.loss.InBatch;
 import org.recital.registry.model.Batch;
 
@@ -61,7 +62,13 @@ final class SharedItems {
     if (collisions == InBatch.Collisions.KEEP) {
       return Optional.empty();
     }
-    boolean[] mask = new boolean[Math.multiplyExact(users.length, shared.length)];
+    int size =
+        ArraySizeException.product(
+            "the mask of the in-batch negatives",
+            users.length,
+            shared.length,
+            "reduce 'batch_size' or the 'count' of the loss");
+    boolean[] mask = new boolean[size];
     boolean[] seenByUser = new boolean[0]; // reused while consecutive rows have the same user
     for (int row = 0; row < users.length; row++) {
       seenByUser =

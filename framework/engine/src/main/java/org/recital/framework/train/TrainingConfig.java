@@ -6,15 +6,18 @@ import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.optimizer.Schedule;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.sampler.NegativeSampler;
 
 /** The {@code training} section of a spec: settings of gradient-trained models. */
 public record TrainingConfig(
-    @Param(value = "maximum number of epochs", byDefault = "100", min = 1) int epochs,
+    @Param(value = "maximum number of epochs", byDefault = "100", min = 1, max = UpperBound.COUNT)
+        int epochs,
     @Param(
             value = "number of interactions per batch; for sequential models, number of users",
             byDefault = "2048",
-            min = 1)
+            min = 1,
+            max = UpperBound.ROWS)
         int batchSize,
     @Param(value = "optimizer", byDefault = "adam") OptimizerFactory optimizer,
     @Param(value = "learning rate schedule", byDefault = "constant") Schedule schedule,
@@ -26,8 +29,9 @@ public record TrainingConfig(
 
   /** The interval between validations, in epochs or in steps. */
   public record Interval(
-      @Param(value = "number of epochs", min = 1) OptionalInt epochs,
-      @Param(value = "number of training steps", min = 1) OptionalInt steps) {
+      @Param(value = "number of epochs", min = 1, max = UpperBound.COUNT) OptionalInt epochs,
+      @Param(value = "number of training steps", min = 1, max = UpperBound.COUNT)
+          OptionalInt steps) {
     public Interval {
       if (epochs.isPresent() == steps.isPresent()) {
         throw new ParameterException("epochs", "or 'steps' must be given, but not both");
@@ -40,6 +44,7 @@ public record TrainingConfig(
       @Param(
               value = "number of validations without improvement after which training stops",
               byDefault = "10",
-              min = 1)
+              min = 1,
+              max = UpperBound.COUNT)
           int patience) {}
 }

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.loss.InBatch;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.BatchForm;
@@ -161,6 +163,20 @@ class BatchesTest {
     return List.of(
         Arrays.toString(batch.items().toLongArray()),
         Arrays.toString(batch.negatives().toLongArray()));
+  }
+
+  @Test
+  void more_negatives_than_an_array_can_have_are_refused() {
+    RowNegatives negatives =
+        new RowNegatives((user, drawn, from, to, random) -> {}, Integer.MAX_VALUE / 2);
+
+    try (NDManager manager = NDManager.newBaseManager()) {
+      assertThatThrownBy(() -> negatives.forRows(new int[3], new Random(1), manager))
+          .isInstanceOf(ArraySizeException.class)
+          .hasMessage(
+              "the negatives of a batch would be an array of 3 × 1073741823 elements, but an array"
+                  + " has at most 2147483639; reduce 'batch_size' or the number of negatives");
+    }
   }
 
   private static Batches interactions(int size, Optional<InBatch> inBatch) {

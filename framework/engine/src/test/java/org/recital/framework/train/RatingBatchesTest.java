@@ -94,4 +94,18 @@ class RatingBatchesTest {
             "the loss needs ratings, but the data set has none; choose another data set or"
                 + " another loss");
   }
+
+  @Test
+  void more_ratings_of_0_than_an_epoch_can_have_are_refused() {
+    int ratings = TRAIN.size();
+
+    assertThatThrownBy(() -> new RatingBatches(TRAIN, 4, new Unrated(1e9), new Seed(1)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "negatives 'unrated' would add "
+                + ratings
+                + "000000000 ratings of 0 to "
+                + ratings
+                + " ratings, but an epoch has at most 2147483647; reduce 'ratio'");
+  }
 }

@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 
 /**
  * Execution settings, given under the key {@code run} of a spec. They are not part of the identity
@@ -25,7 +26,8 @@ public record RunSettings(
     @Param(
             value = "maximum number of retries of a trial whose worker process died",
             byDefault = "1",
-            min = 0)
+            min = 0,
+            max = UpperBound.DEPTH)
         int retries,
     @Param(value = "handling of the remaining trials after a failure", byDefault = "continue")
         OnFailure onFailure,

@@ -12,6 +12,7 @@ import org.recital.registry.data.Ids;
 import org.recital.registry.data.InteractionsBuilder;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * A simulated data set with known user preferences. Users and items are mixtures of topics, θ_u and
@@ -37,18 +38,22 @@ public record Synthetic(Config config) implements DatasetSource {
 
   /** Size of the data set, strength of the exposure bias, and seed. */
   public record Config(
-      @Param(value = "number of users", byDefault = "1000", min = 1) int users,
-      @Param(value = "number of items", byDefault = "1500", min = 1) int items,
+      @Param(value = "number of users", byDefault = "1000", min = 1, max = UpperBound.COUNT)
+          int users,
+      @Param(value = "number of items", byDefault = "1500", min = 1, max = UpperBound.COUNT)
+          int items,
       @Param(
               value = "target number of interactions; fewer if users run out of items",
               byDefault = "50000",
-              min = 1)
+              min = 1,
+              max = UpperBound.ROWS)
           int interactions,
       @Param(value = "number of topics", byDefault = "8", min = 2, max = Topics.COUNT) int topics,
       @Param(
               value = "strength of the exposure bias towards popular items; 0 is uniform exposure",
               byDefault = "0.8",
-              min = 0)
+              min = 0,
+              max = UpperBound.EXPONENT)
           double confounding,
       @Param(value = "seed of the simulation, independent of the trial's seed", byDefault = "1")
           int seed) {}

@@ -10,6 +10,7 @@ import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * A numeric feature such as age: one column with the standardised value, {@code (x − mean) /
@@ -25,7 +26,8 @@ record Numeric(
             value = "number of quantile bins; 0 for the standardised value",
             byDefault = "0",
             formerly = "ranges",
-            min = 0)
+            min = 0,
+            max = UpperBound.COUNT)
         int bins)
     implements InputFeature {
 
@@ -104,6 +106,7 @@ record Numeric(
               value = "number of quantile bins; 0 for the standardised value",
               byDefault = "0",
               formerly = "ranges",
-              min = 0)
+              min = 0,
+              max = UpperBound.COUNT)
           int bins) {}
 }

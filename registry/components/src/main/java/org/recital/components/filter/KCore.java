@@ -6,6 +6,7 @@ import org.recital.registry.data.Filter;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * K-core filtering: the largest subset of the data in which every user and every item has the
@@ -22,8 +23,17 @@ import org.recital.registry.param.Param;
 record KCore(Config config) implements Filter {
   /** Minimum numbers of interactions. */
   public record Config(
-      @Param(value = "minimum number of interactions per user", byDefault = "5", min = 1) int users,
-      @Param(value = "minimum number of interactions per item", byDefault = "5", min = 1)
+      @Param(
+              value = "minimum number of interactions per user",
+              byDefault = "5",
+              min = 1,
+              max = UpperBound.COUNT)
+          int users,
+      @Param(
+              value = "minimum number of interactions per item",
+              byDefault = "5",
+              min = 1,
+              max = UpperBound.COUNT)
           int items) {}
 
   @Override

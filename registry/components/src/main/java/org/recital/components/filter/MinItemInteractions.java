@@ -5,6 +5,7 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * Removal of items with too few interactions, in a single pass: the removal may leave users with
@@ -14,7 +15,8 @@ import org.recital.registry.param.Param;
 record MinItemInteractions(Config config) implements Filter {
   /** Minimum number of interactions. */
   public record Config(
-      @Param(value = "minimum number of interactions per item", min = 1) int count) {}
+      @Param(value = "minimum number of interactions per item", min = 1, max = UpperBound.COUNT)
+          int count) {}
 
   @Override
   public Dataset apply(Dataset dataset, RandomGenerator random) {

@@ -8,13 +8,18 @@ import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /** Removal of interactions with low ratings, to turn ratings into positive implicit feedback. */
 @About("Removes interactions with a rating below a threshold.")
 public record MinRating(Config config) implements Filter {
   /** Threshold, and treatment of users and items without a remaining interaction. */
   public record Config(
-      @Param("minimum rating of an interaction to keep") double rating,
+      @Param(
+              value = "minimum rating of an interaction to keep",
+              min = -UpperBound.FLOAT,
+              max = UpperBound.FLOAT)
+          double rating,
       @Param(
               value = "whether users and items without a remaining interaction are kept",
               byDefault = "false")

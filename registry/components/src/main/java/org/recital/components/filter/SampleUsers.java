@@ -9,6 +9,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 
 /**
  * Uniform random sample, without replacement, of the users with interactions. If the data has fewer
@@ -18,7 +19,8 @@ import org.recital.registry.param.ParameterException;
 record SampleUsers(Config config) implements Filter {
   /** Sample size; exactly one of the two parameters is required. */
   public record Config(
-      @Param(value = "number of users to keep", min = 1) Optional<Integer> count,
+      @Param(value = "number of users to keep", min = 1, max = UpperBound.ROWS)
+          Optional<Integer> count,
       @Param(value = "fraction of users to keep", above = 0, max = 1) Optional<Double> share) {
     public Config {
       if (count.isPresent() == share.isPresent()) {

@@ -10,6 +10,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -26,7 +27,11 @@ import org.recital.registry.torch.Torch;
             value = "Kang and McAuley. Self-Attentive Sequential Recommendation. ICDM 2018",
             doi = "10.1109/ICDM.2018.00035"))
 public record BinaryCrossEntropy(
-    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
+    @Param(
+            value = "weight of the L2 penalty on the embeddings of a row",
+            byDefault = "0",
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2)
     implements Loss {
 

@@ -11,6 +11,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -31,7 +32,8 @@ public record Bpr(
     @Param(
             value = "weight of the L2 penalty on the embeddings of a row",
             byDefault = "1e-4",
-            min = 0)
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2)
     implements Loss {
 

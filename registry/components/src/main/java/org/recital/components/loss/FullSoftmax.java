@@ -10,6 +10,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * Cross-entropy of the softmax over the whole catalogue. No negatives are drawn. Models that
@@ -27,7 +28,11 @@ import org.recital.registry.param.Param;
                     + " Session-based Recommendations. CIKM 2018",
             doi = "10.1145/3269206.3271761"))
 public record FullSoftmax(
-    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
+    @Param(
+            value = "weight of the L2 penalty on the embeddings of a row",
+            byDefault = "0",
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2)
     implements Loss {
 

@@ -11,6 +11,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * Generalised binary cross-entropy. With few negatives, {@link BinaryCrossEntropy} overestimates
@@ -37,7 +38,11 @@ public record GeneralisedCrossEntropy(
             min = 0,
             max = 1)
         double t,
-    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
+    @Param(
+            value = "weight of the L2 penalty on the embeddings of a row",
+            byDefault = "0",
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2)
     implements Loss {
 

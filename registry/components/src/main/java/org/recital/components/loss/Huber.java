@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.torch.Torch;
 
 /** Mean Huber loss over the ratings of a batch: quadratic up to δ, linear beyond. */
@@ -19,13 +20,23 @@ import org.recital.registry.torch.Torch;
                     + " Statistics 35(1), 1964",
             doi = "10.1214/aoms/1177703732"))
 public record Huber(
-    @Param(value = "δ, absolute error above which the loss is linear", byDefault = "1", above = 0)
+    @Param(
+            value = "δ, absolute error above which the loss is linear",
+            byDefault = "1",
+            above = 0,
+            max = UpperBound.FLOAT)
         double delta,
-    @Param(value = "weight of the L1 penalty on all weights", byDefault = "0", min = 0) double l1,
+    @Param(
+            value = "weight of the L1 penalty on all weights",
+            byDefault = "0",
+            min = 0,
+            max = UpperBound.FLOAT)
+        double l1,
     @Param(
             value = "weight of the penalty on the unsquared L2 norms of the weight tensors",
             byDefault = "0",
-            min = 0)
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2)
     implements RatingError {
 

@@ -13,6 +13,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * {@link InBatchSoftmax} with logQ correction for the sampling probability of the negatives.
@@ -36,7 +37,8 @@ public record InBatchLogQ(
     @Param(
             value = "number of in-batch negatives, shared by all rows of a batch",
             byDefault = "255",
-            min = 1)
+            min = 1,
+            max = UpperBound.COUNT)
         int count,
     @Param(
             value =
@@ -49,7 +51,11 @@ public record InBatchLogQ(
             byDefault = "false",
             formerly = "targets")
         boolean correctTargets,
-    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
+    @Param(
+            value = "weight of the L2 penalty on the embeddings of a row",
+            byDefault = "0",
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2)
     implements Loss {
 

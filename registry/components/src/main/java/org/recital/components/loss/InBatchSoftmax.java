@@ -11,6 +11,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * Sampled softmax with in-batch negatives. Items are drawn as negatives in proportion to their
@@ -38,7 +39,8 @@ public record InBatchSoftmax(
     @Param(
             value = "number of in-batch negatives, shared by all rows of a batch",
             byDefault = "255",
-            min = 1)
+            min = 1,
+            max = UpperBound.COUNT)
         int count,
     @Param(
             value =
@@ -46,7 +48,11 @@ public record InBatchSoftmax(
                     + " user's positives",
             byDefault = "keep")
         InBatch.Collisions collisions,
-    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
+    @Param(
+            value = "weight of the L2 penalty on the embeddings of a row",
+            byDefault = "0",
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2)
     implements Loss {
 

@@ -11,6 +11,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -39,18 +40,21 @@ public record InversePropensity(
     @Param(
             value = "η, exponent of an item's popularity in its propensity",
             byDefault = "0.5",
-            min = 0)
+            min = 0,
+            max = UpperBound.EXPONENT)
         double exponent,
     @Param(
             value = "upper bound of the weights, which are normalised to a mean of 1",
             byDefault = "10",
             formerly = "most_weight",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double maxWeight,
     @Param(
             value = "weight of the L2 penalty on the embeddings of a row",
             byDefault = "1e-4",
-            min = 0)
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2)
     implements Loss {
 

@@ -12,6 +12,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -36,12 +37,14 @@ public record PopularityDeconfounding(
     @Param(
             value = "γ, exponent of an item's popularity; 0 is BPR over φ",
             byDefault = "0.1",
-            min = 0)
+            min = 0,
+            max = UpperBound.EXPONENT)
         double exponent,
     @Param(
             value = "weight of the L2 penalty on the embeddings of a row",
             byDefault = "1e-4",
-            min = 0)
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2)
     implements Loss {
 

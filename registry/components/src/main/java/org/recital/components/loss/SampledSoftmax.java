@@ -11,6 +11,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * Sampled softmax. With {@code scaled: true} and uniform negatives, the sum over the negatives
@@ -33,7 +34,11 @@ public record SampledSoftmax(
                 "whether negatives are weighted by (items - 1) / n; meant for uniform negatives",
             byDefault = "false")
         boolean scaled,
-    @Param(value = "weight of the L2 penalty on the embeddings of a row", byDefault = "0", min = 0)
+    @Param(
+            value = "weight of the L2 penalty on the embeddings of a row",
+            byDefault = "0",
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2)
     implements Loss {
 

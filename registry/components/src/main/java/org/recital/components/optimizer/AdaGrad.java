@@ -8,6 +8,7 @@ import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.torch.Update;
 
 /** AdaGrad, with the initial sum of squares 0 and no learning rate decay. */
@@ -23,13 +24,19 @@ import org.recital.registry.torch.Update;
                     + " Optimization. JMLR 12, 2011",
             url = "https://jmlr.org/papers/v12/duchi11a.html"))
 record AdaGrad(
-    @Param(value = "learning rate", byDefault = "1e-2", above = 0) double learningRate,
+    @Param(value = "learning rate", byDefault = "1e-2", above = 0, max = UpperBound.FLOAT)
+        double learningRate,
     @Param(
             value = "term added to the denominator for numerical stability",
             byDefault = "1e-10",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double epsilon,
-    @Param(value = "weight decay, as an L2 penalty in the gradient", byDefault = "0", min = 0)
+    @Param(
+            value = "weight decay, as an L2 penalty in the gradient",
+            byDefault = "0",
+            min = 0,
+            max = UpperBound.FLOAT)
         double weightDecay)
     implements OptimizerFactory {
 

@@ -9,6 +9,7 @@ import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.torch.Update;
 
 /** Adam, with the weight decay added to the gradient. */
@@ -22,7 +23,8 @@ import org.recital.registry.torch.Update;
             value = "Kingma and Ba. Adam: A Method for Stochastic Optimization. ICLR 2015",
             doi = "10.48550/arXiv.1412.6980"))
 public record Adam(
-    @Param(value = "learning rate", byDefault = "1e-3", above = 0) double learningRate,
+    @Param(value = "learning rate", byDefault = "1e-3", above = 0, max = UpperBound.FLOAT)
+        double learningRate,
     @Param(
             value = "decay rate of the running mean of the gradient",
             byDefault = "0.9",
@@ -38,9 +40,14 @@ public record Adam(
     @Param(
             value = "term added to the denominator for numerical stability",
             byDefault = "1e-8",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double epsilon,
-    @Param(value = "weight decay, as an L2 penalty in the gradient", byDefault = "0", min = 0)
+    @Param(
+            value = "weight decay, as an L2 penalty in the gradient",
+            byDefault = "0",
+            min = 0,
+            max = UpperBound.FLOAT)
         double weightDecay)
     implements OptimizerFactory {
 

@@ -6,6 +6,7 @@ import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.torch.Update;
 
 /** {@link Adam} with decoupled weight decay. */
@@ -19,7 +20,8 @@ import org.recital.registry.torch.Update;
             value = "Loshchilov and Hutter. Decoupled Weight Decay Regularization. ICLR 2019",
             doi = "10.48550/arXiv.1711.05101"))
 record AdamW(
-    @Param(value = "learning rate", byDefault = "1e-3", above = 0) double learningRate,
+    @Param(value = "learning rate", byDefault = "1e-3", above = 0, max = UpperBound.FLOAT)
+        double learningRate,
     @Param(
             value = "decay rate of the running mean of the gradient",
             byDefault = "0.9",
@@ -35,12 +37,14 @@ record AdamW(
     @Param(
             value = "term added to the denominator for numerical stability",
             byDefault = "1e-8",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double epsilon,
     @Param(
             value = "decoupled weight decay, multiplied by the learning rate",
             byDefault = "0.01",
-            min = 0)
+            min = 0,
+            max = UpperBound.FLOAT)
         double weightDecay)
     implements OptimizerFactory {
 

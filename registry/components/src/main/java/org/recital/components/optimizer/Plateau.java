@@ -3,6 +3,7 @@ package org.recital.components.optimizer;
 import org.recital.registry.optimizer.Schedule;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * Reduction of the learning rate on a plateau: after {@code patience} consecutive validations
@@ -14,7 +15,8 @@ record Plateau(
     @Param(
             value = "number of validations without improvement before a reduction",
             byDefault = "10",
-            min = 1)
+            min = 1,
+            max = UpperBound.COUNT)
         int patience,
     @Param(
             value = "factor that the learning rate is multiplied by",

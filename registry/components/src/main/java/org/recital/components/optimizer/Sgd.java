@@ -9,6 +9,7 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.torch.Update;
 
 /** Stochastic gradient descent, optionally with momentum and Nesterov momentum. */
@@ -24,10 +25,15 @@ import org.recital.registry.torch.Update;
                     + " Learning. ICML 2013",
             url = "https://proceedings.mlr.press/v28/sutskever13.html"))
 record Sgd(
-    @Param(value = "learning rate", byDefault = "1e-2", above = 0) double learningRate,
+    @Param(value = "learning rate", byDefault = "1e-2", above = 0, max = UpperBound.FLOAT)
+        double learningRate,
     @Param(value = "momentum factor", byDefault = "0", min = 0, below = 1) double momentum,
     @Param(value = "whether Nesterov momentum is used", byDefault = "false") boolean nesterov,
-    @Param(value = "weight decay, as an L2 penalty in the gradient", byDefault = "0", min = 0)
+    @Param(
+            value = "weight decay, as an L2 penalty in the gradient",
+            byDefault = "0",
+            min = 0,
+            max = UpperBound.FLOAT)
         double weightDecay)
     implements OptimizerFactory {
   public Sgd {

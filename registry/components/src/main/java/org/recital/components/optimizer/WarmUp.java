@@ -4,6 +4,7 @@ import org.recital.registry.optimizer.Schedule;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /**
  * Linear warm-up. The full learning rate is reached in the epoch after the warm-up. This is epoch 1
@@ -19,7 +20,8 @@ import org.recital.registry.param.Param;
                     + " 2017",
             doi = "10.48550/arXiv.1706.02677"))
 record WarmUp(
-    @Param(value = "number of warm-up epochs", byDefault = "5", min = 1) int epochs,
+    @Param(value = "number of warm-up epochs", byDefault = "5", min = 1, max = UpperBound.COUNT)
+        int epochs,
     @Param(value = "schedule after the warm-up", byDefault = "constant") Schedule then)
     implements Schedule {
 

@@ -5,6 +5,7 @@ import org.recital.registry.data.SeenItems;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.sampler.NegativeSampler;
 
 /**
@@ -21,11 +22,17 @@ import org.recital.registry.sampler.NegativeSampler;
                     + " Compositionality. NIPS 2013",
             doi = "10.48550/arXiv.1310.4546"))
 public record Popularity(
-    @Param(value = "number of negatives per positive", byDefault = "1", min = 1) int count,
+    @Param(
+            value = "number of negatives per positive",
+            byDefault = "1",
+            min = 1,
+            max = UpperBound.COUNT)
+        int count,
     @Param(
             value = "exponent of the popularity: 0 is uniform, 1 is proportional",
             byDefault = "0.75",
-            min = 0)
+            min = 0,
+            max = UpperBound.EXPONENT)
         double exponent,
     @Param(
             value = "whether seen items may be drawn as negatives (faster)",

@@ -5,6 +5,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.sampler.NegativeSampler;
 
 /** Uniform sampling of unrated items, which are added to the training ratings with the rating 0. */
@@ -13,7 +14,8 @@ public record Unrated(
     @Param(
             value = "average number of unrated items added per rating of a user",
             byDefault = "0.4",
-            min = 0)
+            min = 0,
+            max = UpperBound.DEPTH)
         double ratio)
     implements NegativeSampler {
 

@@ -8,6 +8,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
@@ -19,8 +20,8 @@ import org.recital.registry.split.Splitter;
 record KFold(Config config) implements Splitter {
   /** Number of folds, test fold, and fraction for validation. */
   public record Config(
-      @Param(value = "number of folds", byDefault = "5", min = 2) int folds,
-      @Param(value = "number of the test fold, from 1", min = 1) int fold,
+      @Param(value = "number of folds", byDefault = "5", min = 2, max = UpperBound.COUNT) int folds,
+      @Param(value = "number of the test fold, from 1", min = 1, max = UpperBound.COUNT) int fold,
       @Param(
               value = "fraction of the interactions in the other folds for validation",
               byDefault = "0.1",

@@ -8,6 +8,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
@@ -57,12 +58,14 @@ record PopularityBalanced(Config config) implements Splitter {
               value =
                   "exponent of the popularity in the divisor of the sampling weight; 0 is uniform",
               byDefault = "1",
-              min = 0)
+              min = 0,
+              max = UpperBound.EXPONENT)
           double exponent,
       @Param(
               value = "minimum number of training interactions per item and per user",
               byDefault = "1",
-              min = 0)
+              min = 0,
+              max = UpperBound.COUNT)
           int keep,
       @Param(
               value = "whether the validation part is sampled like the test part",

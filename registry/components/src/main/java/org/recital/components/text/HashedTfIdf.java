@@ -10,6 +10,7 @@ import org.recital.registry.matrix.TruncatedSvd;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.text.TextEncoder;
 import org.recital.registry.text.TextVectors;
 
@@ -42,14 +43,17 @@ public record HashedTfIdf(
             value = "number of dimensions of the vectors",
             byDefault = "128",
             formerly = "columns",
-            min = 1)
+            min = 1,
+            max = UpperBound.SIZE)
         int dimensions,
-    @Param(value = "number of hash buckets", byDefault = "16384", min = 1) int buckets,
+    @Param(value = "number of hash buckets", byDefault = "16384", min = 1, max = 1 << 24)
+        int buckets,
     @Param(
             value = "maximum length of the n-grams, in words",
             byDefault = "2",
             formerly = "words",
-            min = 1)
+            min = 1,
+            max = UpperBound.DEPTH)
         int maxNgram)
     implements TextEncoder {
   private static final String VERSION = "hashed-tfidf 3";

@@ -19,9 +19,11 @@ import org.recital.components.file.DataFolder;
 import org.recital.components.file.DataFolders;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
+import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.text.TextEncoder;
 import org.recital.registry.text.TextVectors;
 
@@ -49,9 +51,11 @@ record SentenceTransformer(
             value = "maximum number of tokens per text",
             byDefault = "256",
             formerly = "pieces",
-            min = 3)
+            min = 3,
+            max = UpperBound.SIZE)
         int maxTokens,
-    @Param(value = "number of texts per batch", byDefault = "32", min = 1) int batchSize,
+    @Param(value = "number of texts per batch", byDefault = "32", min = 1, max = UpperBound.SIZE)
+        int batchSize,
     @Param(
             value = "whether texts are lower-cased and stripped of accents, for uncased models",
             byDefault = "true")
@@ -175,7 +179,13 @@ record SentenceTransformer(
         NDArray vectors = vectors(batch, rows, model, batchManager); // [batch, columns]
         columns = (int) vectors.getShape().get(1);
         if (values.length == 0) {
-          values = new float[Math.multiplyExact(rows.size(), columns)];
+          int size =
+              ArraySizeException.product(
+                  "the text vectors",
+                  rows.size(),
+                  columns,
+                  "use a sentence transformer with fewer dimensions, or fewer items");
+          values = new float[size];
         }
         float[] encoded = vectors.toFloatArray();
         for (int i = 0; i < batch.length; i++) {

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
+import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.param.Limits;
 import org.recital.registry.param.NumberText;
+import org.recital.registry.sampler.NegativeSampler;
 
 class LimitsBindingTest {
   private static final Registry REGISTRY = Registry.load();
@@ -50,6 +52,58 @@ class LimitsBindingTest {
         .hasMessage("popularity-recent: 'days' must be at least 1, but is 0");
   }
 
+  @Test
+  void sizes_and_counts_that_overflow_an_array_are_reported() {
+    assertThatThrownBy(() -> Components.model("bpr-mf", Map.of("embedding_size", 2147483647)))
+        .hasMessage(
+            "bpr-mf: 'embedding_size' must be at least 1 and at most 65536, but is 2147483647");
+    assertThatThrownBy(() -> Components.model("neumf", Map.of("layers", List.of(8, 1 << 20))))
+        .hasMessage(
+            "neumf: an element of 'layers' must be at least 1 and at most 65536, but is 1048576");
+    assertThatThrownBy(
+            () -> Components.of(NegativeSampler.KIND, "uniform", Map.of("count", 100_000_000)))
+        .hasMessage("uniform: 'count' must be at least 1 and at most 1000000, but is 100000000");
+  }
+
+  @Test
+  void numbers_that_overflow_a_32_bit_float_are_reported() {
+    assertThatThrownBy(
+            () -> Components.of(OptimizerFactory.KIND, "adam", Map.of("learning_rate", 1e300)))
+        .hasMessage("adam: 'learning_rate' must be above 0 and at most 1e+30, but is 1e+300");
+    assertThatThrownBy(() -> Components.filter("min-rating", Map.of("rating", -1e300)))
+        .hasMessage("min-rating: 'rating' must be at least -1e+30, but is -1e+300");
+  }
+
+  @Test
+  void every_number_has_an_upper_limit() {
+    List<String> unlimited = new ArrayList<>();
+    for (Kind<?> kind : REGISTRY.kinds()) {
+      for (Component<?, ?> component : REGISTRY.all(kind)) {
+        numbers(component.config())
+            .filter(parameter -> !parameter.limits().hasUpper())
+            .forEach(parameter -> unlimited.add(component.name() + " " + parameter.key()));
+      }
+    }
+
+    assertThat(unlimited).containsExactly("synthetic seed");
+  }
+
+  /** The numbers of a record and of the records in it. */
+  private static Stream<Parameter> numbers(Class<? extends Record> type) {
+    return Parameter.of(type).stream()
+        .flatMap(
+            parameter -> {
+              Class<?> element = ParameterType.raw(ParameterType.element(parameter.type()));
+              return ParameterType.isRecord(element)
+                  ? numbers(element.asSubclass(Record.class))
+                  : Stream.of(parameter);
+            })
+        .filter(
+            parameter ->
+                List.of("a whole number", "a number")
+                    .contains(ParameterType.expected(ParameterType.element(parameter.type()))));
+  }
+
   /** Every number of every component that has limits, and a value just out of them. */
   static Stream<Outside> outside() {
     List<Outside> outside = new ArrayList<>();
@@ -73,11 +127,13 @@ class LimitsBindingTest {
       List<Outside> all, Component<?, ?> component, Parameter parameter, double step) {
     Limits limits = parameter.limits();
     if (limits.hasLower()) {
-      double value = limits.lowerIncluded() ? limits.lower() - step : limits.lower();
+      double below = Math.max(step, Math.ulp(limits.lower()));
+      double value = limits.lowerIncluded() ? limits.lower() - below : limits.lower();
       all.add(new Outside(component, parameter, NumberText.of(value)));
     }
     if (limits.hasUpper()) {
-      double value = limits.upperIncluded() ? limits.upper() + step : limits.upper();
+      double above = Math.max(step, Math.ulp(limits.upper()));
+      double value = limits.upperIncluded() ? limits.upper() + above : limits.upper();
       all.add(new Outside(component, parameter, NumberText.of(value)));
     }
   }

@@ -4,6 +4,7 @@ import org.recital.registry.Kind;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 
 /** Candidates: the items that are ranked for a case. */
 public sealed interface Candidates {
@@ -33,6 +34,8 @@ public sealed interface Candidates {
           @Paper(
               value = "Krichene and Rendle. On Sampled Metrics for Item Recommendation. KDD 2020",
               doi = "10.1145/3394486.3403226"))
-  record Sampled(@Param(value = "number of sampled negatives per case", min = 1) int negatives)
+  record Sampled(
+      @Param(value = "number of sampled negatives per case", min = 1, max = UpperBound.COUNT)
+          int negatives)
       implements Candidates {}
 }

@@ -2,6 +2,7 @@ package org.recital.registry.matrix;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.recital.registry.error.ArraySizeException;
 
 /**
  * Sparse matrix of weights in compressed rows.
@@ -85,7 +86,10 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
    * @return {@code [rows, width]}
    */
   public double[] times(double[] dense, int width) {
-    double[] product = new double[Math.multiplyExact(rows(), width)];
+    int size =
+        ArraySizeException.product(
+            "the product of two matrices", rows(), width, "reduce the number of dimensions");
+    double[] product = new double[size];
     IntStream.range(0, rows())
         .parallel()
         .forEach(

@@ -8,6 +8,7 @@ import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.recital.registry.error.ArraySizeException;
 
 /**
  * Truncated singular value decomposition of a sparse matrix, {@code A ≈ UΣQᵀ} of rank k, by
@@ -32,7 +33,9 @@ public record TruncatedSvd(double[] directions) {
    */
   public static TruncatedSvd of(
       SparseWeights a, int columns, int rank, int iterations, RandomGenerator random) {
-    double[] directions = new double[Math.multiplyExact(columns, rank)];
+    ArraySizeException.product(
+        "the singular vectors", columns, rank + OVERSAMPLING, "reduce the number of dimensions");
+    double[] directions = new double[columns * rank];
     int width = Math.min(rank + OVERSAMPLING, Math.min(a.rows(), columns));
     if (width == 0) {
       return new TruncatedSvd(directions);

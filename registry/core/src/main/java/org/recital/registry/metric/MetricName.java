@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  *     the whole catalogue
  */
 public record MetricName(String measure, OptionalInt cutoff, Optional<String> segment) {
+  /** The largest cut-off: a metric name has at most nine digits. */
+  public static final int MAX_CUTOFF = 999_999_999;
+
   private static final Pattern FORM =
       Pattern.compile("([A-Za-z][A-Za-z0-9]*)(?:@([1-9][0-9]{0,8}))?(?:\\[([a-z]+)])?");
 

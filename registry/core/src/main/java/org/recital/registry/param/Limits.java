@@ -52,7 +52,19 @@ public record Limits(
     boolean low = upperIncluded ? value <= upper : value < upper;
     return (high || !hasLower()) && (low || !hasUpper())
         ? Optional.empty()
-        : Optional.of(requirement());
+        : Optional.of(!high && isUpperTechnical() ? withoutUpper().requirement() : requirement());
+  }
+
+  /**
+   * Whether the upper bound follows from the size of arrays or floats rather than from the meaning
+   * of the parameter. A message about the lower bound then leaves it out.
+   */
+  private boolean isUpperTechnical() {
+    return upper >= UpperBound.DEPTH;
+  }
+
+  private Limits withoutUpper() {
+    return new Limits(lower, lowerIncluded, Double.POSITIVE_INFINITY, false, minItems, unique);
   }
 
   /** The requirement on the whole list that the elements violate; empty if valid. */

@@ -17,6 +17,8 @@ class LimitsTest {
       @Param(value = "share", min = 0, below = 1) double share,
       @Param(value = "closed", min = 0, max = 1) double closed,
       @Param(value = "half", above = 0, max = 1) double half,
+      @Param(value = "size", min = 1, max = UpperBound.SIZE) int size,
+      @Param(value = "rate", above = 0, max = UpperBound.FLOAT) double rate,
       @Param(value = "sizes", min = 1, minItems = 1) List<Integer> sizes,
       @Param(value = "pair", minItems = 2, unique = true) List<Integer> pair) {}
 
@@ -39,6 +41,15 @@ class LimitsTest {
     assertThat(of("closed").violatedBy(1.5)).contains("must be at least 0 and at most 1");
     assertThat(of("half").violatedBy(1.0)).isEmpty();
     assertThat(of("half").violatedBy(0.0)).contains("must be above 0 and at most 1");
+  }
+
+  @Test
+  void an_upper_bound_for_arrays_and_floats_is_named_only_if_it_is_violated() {
+    assertThat(of("size").violatedBy(0)).contains("must be at least 1");
+    assertThat(of("size").violatedBy(65537)).contains("must be at least 1 and at most 65536");
+    assertThat(of("rate").violatedBy(-1.0)).contains("must be positive");
+    assertThat(of("rate").violatedBy(1e31)).contains("must be above 0 and at most 1e+30");
+    assertThat(of("rate").interval()).isEqualTo("(0, 1e+30]");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -38,13 +39,15 @@ public record RecentPopularity(
       @Param(
               value = "length of the window, which ends at the latest training interaction",
               min = 1,
-              unit = "days")
+              unit = "days",
+              max = UpperBound.COUNT)
           OptionalInt days,
       @Param(
               value =
                   "number of most recent training interactions over all users; ties with the oldest"
                       + " one are included",
-              min = 1)
+              min = 1,
+              max = UpperBound.ROWS)
           OptionalInt interactions) {
     public Window {
       if (days.isPresent() == interactions.isPresent()) {

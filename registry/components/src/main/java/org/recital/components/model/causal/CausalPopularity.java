@@ -13,6 +13,7 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.NumberText;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 import org.recital.registry.text.TextEncoder;
 
@@ -48,7 +49,11 @@ import org.recital.registry.text.TextEncoder;
         "training: s(u, i) = e_u · e_i + α P(i)^γ U(u);  ranking: score(u, i) = e_u · e_i\n"
             + "exposure penalty: λ Σᵢ P(i)^γ E(i),  E(i) = mean over u of softmaxᵢ s(u, i)")
 public record CausalPopularity(
-    @Param(value = "dimension of the user and item embeddings", byDefault = "64", min = 1)
+    @Param(
+            value = "dimension of the user and item embeddings",
+            byDefault = "64",
+            min = 1,
+            max = UpperBound.SIZE)
         int embeddingSize,
     @Param(
             value =
@@ -56,13 +61,18 @@ public record CausalPopularity(
                     + " and a non-linearity) or attention",
             byDefault = "light")
         Form convolution,
-    @Param(value = "number of graph convolution layers; 0 for none", byDefault = "1", min = 0)
+    @Param(
+            value = "number of graph convolution layers; 0 for none",
+            byDefault = "1",
+            min = 0,
+            max = UpperBound.DEPTH)
         int layers,
     @Param(
             value = "standard deviation of the initial embeddings",
             byDefault = "0.1",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd,
     @Param(
             value = "source of the input embeddings of items: text, free (trained) or both",
@@ -77,9 +87,18 @@ public record CausalPopularity(
                     + " or none (1 for all users)",
             byDefault = "lstm")
         Susceptibility susceptibility,
-    @Param(value = "dimension of the hidden state of the LSTM", byDefault = "32", min = 1)
+    @Param(
+            value = "dimension of the hidden state of the LSTM",
+            byDefault = "32",
+            min = 1,
+            max = UpperBound.SIZE)
         int hiddenSize,
-    @Param(value = "number of intervals per history", byDefault = "10", min = 1) int intervals,
+    @Param(
+            value = "number of intervals per history",
+            byDefault = "10",
+            min = 1,
+            max = UpperBound.DEPTH)
+        int intervals,
     @Param(
             value =
                 "division of a history into intervals of equal size: by count (of interactions) or"
@@ -90,16 +109,27 @@ public record CausalPopularity(
             "numeric item feature used as popularity; by default, popularity is the number of"
                 + " training interactions")
         Optional<String> popularityFeature,
-    @Param(value = "initial α", byDefault = "0.1") double alpha,
-    @Param(value = "initial γ", byDefault = "0.02", above = 0) double gamma,
-    @Param(value = "upper bound of γ", byDefault = "1", formerly = "most_gamma", above = 0)
+    @Param(value = "initial α", byDefault = "0.1", min = -UpperBound.FLOAT, max = UpperBound.FLOAT)
+        double alpha,
+    @Param(value = "initial γ", byDefault = "0.02", above = 0, max = UpperBound.FLOAT) double gamma,
+    @Param(
+            value = "upper bound of γ",
+            byDefault = "1",
+            formerly = "most_gamma",
+            above = 0,
+            max = UpperBound.FLOAT)
         double gammaMax,
-    @Param(value = "λ, weight of the exposure penalty", byDefault = "0.1", min = 0)
+    @Param(
+            value = "λ, weight of the exposure penalty",
+            byDefault = "0.1",
+            min = 0,
+            max = UpperBound.FLOAT)
         double exposureWeight,
     @Param(
             value = "maximum number of rows per batch from which exposure is estimated",
             byDefault = "256",
-            min = 1)
+            min = 1,
+            max = UpperBound.COUNT)
         int exposureRows,
     @Param(
             value = "ranking scores: intervene (without the popularity term) or observe (with it)",

@@ -19,6 +19,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
@@ -55,21 +56,36 @@ import org.recital.registry.torch.Torch;
                     + " Causal Embedding. WWW 2021",
             doi = "10.1145/3442381.3449788"))
 public record Dice(
-    @Param(value = "dimension of the embeddings of each cause", byDefault = "32", min = 1)
+    @Param(
+            value = "dimension of the embeddings of each cause",
+            byDefault = "32",
+            min = 1,
+            max = UpperBound.SIZE)
         int embeddingSize,
-    @Param(value = "number of graph convolution layers", byDefault = "3", min = 0) int layers,
+    @Param(
+            value = "number of graph convolution layers",
+            byDefault = "3",
+            min = 0,
+            max = UpperBound.DEPTH)
+        int layers,
     @Param(
             value = "standard deviation of the initial embeddings",
             byDefault = "0.1",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd,
-    @Param(value = "initial weight of the single-cause losses", byDefault = "0.1", min = 0)
+    @Param(
+            value = "initial weight of the single-cause losses",
+            byDefault = "0.1",
+            min = 0,
+            max = UpperBound.FLOAT)
         double causeWeight,
     @Param(
             value = "weight of the discrepancy between interest and conformity embeddings",
             byDefault = "0.01",
-            min = 0)
+            min = 0,
+            max = UpperBound.FLOAT)
         double discrepancyWeight,
     @Param(
             value =
@@ -77,7 +93,8 @@ public record Dice(
                     + " single-cause losses",
             byDefault = "0",
             unit = "training interactions",
-            min = 0)
+            min = 0,
+            max = UpperBound.FLOAT)
         double margin,
     @Param(
             value = "factor by which cause_weight and margin are multiplied after each epoch",

@@ -19,6 +19,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
@@ -46,21 +47,43 @@ import org.recital.registry.torch.Torch;
                     + " in Recommender System. KDD 2021",
             doi = "10.1145/3447548.3467289"))
 public record Macr(
-    @Param(value = "dimension of the user and item embeddings", byDefault = "64", min = 1)
+    @Param(
+            value = "dimension of the user and item embeddings",
+            byDefault = "64",
+            min = 1,
+            max = UpperBound.SIZE)
         int embeddingSize,
-    @Param(value = "number of graph convolution layers", byDefault = "3", min = 0) int layers,
+    @Param(
+            value = "number of graph convolution layers",
+            byDefault = "3",
+            min = 0,
+            max = UpperBound.DEPTH)
+        int layers,
     @Param(
             value = "standard deviation of the initial weights",
             byDefault = "0.1",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd,
-    @Param(value = "weight of the item-only loss", byDefault = "1e-3", min = 0) double itemWeight,
-    @Param(value = "weight of the user-only loss", byDefault = "1e-3", min = 0) double userWeight,
+    @Param(
+            value = "weight of the item-only loss",
+            byDefault = "1e-3",
+            min = 0,
+            max = UpperBound.FLOAT)
+        double itemWeight,
+    @Param(
+            value = "weight of the user-only loss",
+            byDefault = "1e-3",
+            min = 0,
+            max = UpperBound.FLOAT)
+        double userWeight,
     @Param(
             value =
                 "c, counterfactual match, which is subtracted from the match e_u · e_i in ranking",
-            byDefault = "1")
+            byDefault = "1",
+            min = -UpperBound.FLOAT,
+            max = UpperBound.FLOAT)
         double reference)
     implements GradientModel {
 

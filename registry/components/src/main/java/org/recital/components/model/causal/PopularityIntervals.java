@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.recital.components.model.causal.CausalPopularity.Cut;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.error.ArraySizeException;
 
 /**
  * Mean popularity of the items in each interval of a user's history. Empty intervals are skipped:
@@ -20,7 +21,10 @@ record PopularityIntervals(int intervals, float[] means, long[] lengths) {
           "intervals_by: time requires timestamps, but the data set has none. Set intervals_by:"
               + " count");
     }
-    float[] means = new float[Math.multiplyExact(train.users(), intervals)];
+    int size =
+        ArraySizeException.product(
+            "the popularity by user and interval", train.users(), intervals, "reduce 'intervals'");
+    float[] means = new float[size];
     long[] lengths = new long[train.users()];
     double[] sums = new double[intervals];
     int[] counts = new int[intervals];

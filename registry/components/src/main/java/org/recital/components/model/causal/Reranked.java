@@ -20,6 +20,7 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
@@ -46,7 +47,9 @@ final class Reranked {
       @Param("model whose scores are re-ranked") Model model,
       @Param(
               value = "weight of the popularity penalty; negative values favour popular items",
-              byDefault = "0.5")
+              byDefault = "0.5",
+              min = -UpperBound.FLOAT,
+              max = UpperBound.FLOAT)
           double weight) {
     public Config {
       if (Task.LISTS.stream().noneMatch(model.tasks()::contains)) {

@@ -20,6 +20,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Torch;
 
@@ -36,13 +37,18 @@ import org.recital.registry.torch.Torch;
                 "Rendle et al. BPR: Bayesian Personalized Ranking from Implicit Feedback. UAI 2009",
             doi = "10.48550/arXiv.1205.2618"))
 public record BprMf(
-    @Param(value = "dimension of the user and item embeddings", byDefault = "64", min = 1)
+    @Param(
+            value = "dimension of the user and item embeddings",
+            byDefault = "64",
+            min = 1,
+            max = UpperBound.SIZE)
         int embeddingSize,
     @Param(
             value = "standard deviation of the initial embeddings",
             byDefault = "0.1",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd)
     implements GradientModel {
 

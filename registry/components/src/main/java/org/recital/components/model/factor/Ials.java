@@ -17,6 +17,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -46,17 +47,35 @@ import org.recital.registry.task.Task;
           doi = "10.1145/3523227.3548486")
     })
 public record Ials(
-    @Param(value = "dimension of the user and item embeddings", byDefault = "64", min = 1)
+    @Param(
+            value = "dimension of the user and item embeddings",
+            byDefault = "64",
+            min = 1,
+            max = UpperBound.SIZE)
         int embeddingSize,
-    @Param(value = "α, weight of unobserved user–item pairs", byDefault = "0.1", above = 0)
+    @Param(
+            value = "α, weight of unobserved user–item pairs",
+            byDefault = "0.1",
+            above = 0,
+            max = UpperBound.FLOAT)
         double unobserved,
-    @Param(value = "λ, L2 regularisation weight", byDefault = "3e-3", above = 0) double l2,
+    @Param(
+            value = "λ, L2 regularisation weight",
+            byDefault = "3e-3",
+            above = 0,
+            max = UpperBound.FLOAT)
+        double l2,
     @Param(
             value = "ν, exponent of the frequency scaling of the regularisation; 0 for none",
             byDefault = "1",
-            min = 0)
+            min = 0,
+            max = UpperBound.EXPONENT)
         double exponent,
-    @Param(value = "number of alternating least squares iterations", byDefault = "16", min = 1)
+    @Param(
+            value = "number of alternating least squares iterations",
+            byDefault = "16",
+            min = 1,
+            max = UpperBound.COUNT)
         int iterations,
     @Param(
             value =
@@ -64,7 +83,8 @@ public record Ials(
                     + " √embedding_size",
             byDefault = "0.1",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd)
     implements FittedModel {
 

@@ -17,6 +17,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -35,8 +36,17 @@ import org.recital.registry.task.Task;
                     + " Tasks. RecSys 2010",
             doi = "10.1145/1864708.1864721"))
 public record PureSvd(
-    @Param(value = "k, number of singular vectors", byDefault = "50", min = 1) int factors,
-    @Param(value = "number of power iterations of the randomised SVD", byDefault = "10", min = 1)
+    @Param(
+            value = "k, number of singular vectors",
+            byDefault = "50",
+            min = 1,
+            max = UpperBound.SIZE)
+        int factors,
+    @Param(
+            value = "number of power iterations of the randomised SVD",
+            byDefault = "10",
+            min = 1,
+            max = UpperBound.COUNT)
         int iterations)
     implements FittedModel {
 

@@ -11,6 +11,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -33,14 +34,24 @@ import org.recital.registry.task.Task;
                     + " Recommendation. SIGIR 2020",
             doi = "10.1145/3397271.3401063"))
 public record LightGcn(
-    @Param(value = "dimension of the user and item embeddings", byDefault = "64", min = 1)
+    @Param(
+            value = "dimension of the user and item embeddings",
+            byDefault = "64",
+            min = 1,
+            max = UpperBound.SIZE)
         int embeddingSize,
-    @Param(value = "number of graph convolution layers", byDefault = "3", min = 0) int layers,
+    @Param(
+            value = "number of graph convolution layers",
+            byDefault = "3",
+            min = 0,
+            max = UpperBound.DEPTH)
+        int layers,
     @Param(
             value = "standard deviation of the initial embeddings",
             byDefault = "0.1",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd)
     implements GradientModel {
 

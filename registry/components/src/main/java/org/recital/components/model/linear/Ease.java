@@ -18,6 +18,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Matrices;
 
@@ -51,7 +52,12 @@ final class Ease implements FittedModel {
 
   /** The parameters of {@link Ease}. */
   public record Config(
-      @Param(value = "λ, L2 regularisation weight", byDefault = "250", above = 0) double l2) {}
+      @Param(
+              value = "λ, L2 regularisation weight",
+              byDefault = "250",
+              above = 0,
+              max = UpperBound.FLOAT)
+          double l2) {}
 
   @Override
   public Set<Task> tasks() {

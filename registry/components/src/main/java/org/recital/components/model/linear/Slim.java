@@ -18,6 +18,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -38,19 +39,27 @@ import org.recital.registry.task.Task;
                     + " 2011",
             doi = "10.1109/ICDM.2011.134"))
 public record Slim(
-    @Param(value = "λ, L1 regularisation weight", byDefault = "1", min = 0) double l1,
-    @Param(value = "β, L2 regularisation weight", byDefault = "50", above = 0) double l2,
+    @Param(value = "λ, L1 regularisation weight", byDefault = "1", min = 0, max = UpperBound.FLOAT)
+        double l1,
+    @Param(
+            value = "β, L2 regularisation weight",
+            byDefault = "50",
+            above = 0,
+            max = UpperBound.FLOAT)
+        double l2,
     @Param(
             value = "maximum number of coordinate descent passes per item",
             byDefault = "50",
-            min = 1)
+            min = 1,
+            max = UpperBound.COUNT)
         int iterations,
     @Param(
             value =
                 "convergence tolerance: coordinate descent stops after a pass in which no weight"
                     + " changes by more than this value",
             byDefault = "1e-3",
-            min = 0)
+            min = 0,
+            max = UpperBound.FLOAT)
         double tolerance)
     implements FittedModel {
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.matrix.BinaryMatrix;
 import org.recital.registry.matrix.CoOccurrence;
 import org.recital.registry.matrix.SparseWeights;
@@ -18,6 +19,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -60,21 +62,27 @@ final class ItemKnn implements FittedModel {
 
   /** The parameters of {@link ItemKnn}. */
   public record Config(
-      @Param(value = "k, number of nearest neighbours per item", byDefault = "100", min = 1)
+      @Param(
+              value = "k, number of nearest neighbours per item",
+              byDefault = "100",
+              min = 1,
+              max = UpperBound.COUNT)
           int neighbours,
       @Param(value = "similarity measure between the user sets of two items", byDefault = "cosine")
           Similarity similarity,
       @Param(
               value = "shrinkage term added to the denominator of the similarity",
               byDefault = "0",
-              min = 0)
+              min = 0,
+              max = UpperBound.FLOAT)
           double shrink,
       @Param(
               value =
                   "exponent of the user weights: a user with n items has weight n^-damping,"
                       + " rescaled to a mean weight of 1",
               byDefault = "0",
-              min = 0)
+              min = 0,
+              max = UpperBound.EXPONENT)
           double damping,
       @Param(value = "aggregation of the similarities into a score", byDefault = "sum")
           Aggregate aggregate) {}
@@ -164,7 +172,12 @@ final class ItemKnn implements FittedModel {
    */
   private record NeighbourLists(int k, int[] sizes, int[] columns, float[] weights) {
     NeighbourLists(int k, int rows) {
-      this(k, new int[rows], new int[Math.multiplyExact(rows, k)], new float[rows * k]);
+      this(k, new int[rows], new int[cells(rows, k)], new float[cells(rows, k)]);
+    }
+
+    private static int cells(int rows, int k) {
+      return ArraySizeException.product(
+          "the neighbours of the items", rows, k, "reduce 'neighbours'");
     }
 
     void set(int row, Nearest nearest) {

@@ -14,6 +14,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -44,21 +45,27 @@ final class UserKnn implements FittedModel {
 
   /** The parameters of {@link UserKnn}. */
   public record Config(
-      @Param(value = "k, number of nearest neighbours per user", byDefault = "100", min = 1)
+      @Param(
+              value = "k, number of nearest neighbours per user",
+              byDefault = "100",
+              min = 1,
+              max = UpperBound.COUNT)
           int neighbours,
       @Param(value = "similarity measure between the item sets of two users", byDefault = "cosine")
           Similarity similarity,
       @Param(
               value = "shrinkage term added to the denominator of the similarity",
               byDefault = "0",
-              min = 0)
+              min = 0,
+              max = UpperBound.FLOAT)
           double shrink,
       @Param(
               value =
                   "exponent of the item weights: an item with n users has weight n^-damping,"
                       + " rescaled to a mean weight of 1",
               byDefault = "0",
-              min = 0)
+              min = 0,
+              max = UpperBound.EXPONENT)
           double damping) {}
 
   @Override

@@ -16,6 +16,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -38,20 +39,30 @@ import org.recital.registry.task.Task;
                     + " AAIM 2008",
             doi = "10.1007/978-3-540-68880-8_32"))
 record AlsExplicit(
-    @Param(value = "dimension of the user and item embeddings", byDefault = "16", min = 1)
+    @Param(
+            value = "dimension of the user and item embeddings",
+            byDefault = "16",
+            min = 1,
+            max = UpperBound.SIZE)
         int embeddingSize,
     @Param(
             value = "λ, L2 regularisation weight, applied once per rating",
             byDefault = "0.1",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double l2,
-    @Param(value = "number of alternating least squares iterations", byDefault = "20", min = 1)
+    @Param(
+            value = "number of alternating least squares iterations",
+            byDefault = "20",
+            min = 1,
+            max = UpperBound.COUNT)
         int iterations,
     @Param(
             value = "standard deviation of the initial item embeddings",
             byDefault = "0.1",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd)
     implements FittedModel {
 

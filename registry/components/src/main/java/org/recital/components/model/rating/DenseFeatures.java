@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.recital.registry.data.Feature;
+import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.feature.Columns;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
@@ -32,7 +33,10 @@ final class DenseFeatures {
 
   private static NDArray dense(Columns columns, int count, NDManager manager) {
     int width = columns.names().count();
-    float[] values = new float[Math.multiplyExact(count, width)];
+    int size =
+        ArraySizeException.product(
+            "an input feature", count, width, "use a feature with fewer values");
+    float[] values = new float[size];
     for (int row = 0; row < count; row++) {
       for (int i = columns.offsets()[row]; i < columns.offsets()[row + 1]; i++) {
         values[row * width + columns.columns()[i]] = columns.values()[i];

@@ -18,6 +18,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Activation;
 import org.recital.registry.torch.PairLayers;
@@ -42,18 +43,21 @@ public record NeuMf(
     @Param(
             value = "dimension of the user and item embeddings of the GMF branch",
             byDefault = "32",
-            min = 1)
+            min = 1,
+            max = UpperBound.SIZE)
         int embeddingSize,
     @Param(
             value = "dimension of the user and item embeddings of the MLP branch",
             byDefault = "32",
-            min = 1)
+            min = 1,
+            max = UpperBound.SIZE)
         int mlpEmbeddingSize,
     @Param(
             value = "sizes of the hidden layers of the MLP branch",
             byDefault = "[32, 16, 8]",
             min = 1,
-            minItems = 1)
+            minItems = 1,
+            max = UpperBound.SIZE)
         List<Integer> layers,
     @Param(value = "branches of the network", byDefault = "both", formerly = "halves")
         Branches branches,
@@ -66,7 +70,8 @@ public record NeuMf(
             value = "standard deviation of the initial embeddings",
             byDefault = "0.1",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd)
     implements GradientModel {
   /** Branches of the network. */

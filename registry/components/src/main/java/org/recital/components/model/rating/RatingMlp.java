@@ -22,6 +22,7 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Activation;
 import org.recital.registry.torch.PairLayers;
@@ -42,9 +43,17 @@ import org.recital.registry.torch.PairLayers;
             value = "He et al. Neural Collaborative Filtering. WWW 2017",
             doi = "10.1145/3038912.3052569"))
 public record RatingMlp(
-    @Param(value = "dimension of the user and item embeddings", byDefault = "40", min = 1)
+    @Param(
+            value = "dimension of the user and item embeddings",
+            byDefault = "40",
+            min = 1,
+            max = UpperBound.SIZE)
         int embeddingSize,
-    @Param(value = "sizes of the hidden layers", byDefault = "[40, 20]", min = 1)
+    @Param(
+            value = "sizes of the hidden layers",
+            byDefault = "[40, 20]",
+            min = 1,
+            max = UpperBound.SIZE)
         List<Integer> layers,
     @Param(value = "activation function of the hidden layers", byDefault = "relu")
         Activation activation,
@@ -57,7 +66,8 @@ public record RatingMlp(
             value = "standard deviation of the initial embeddings",
             byDefault = "0.1",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd)
     implements GradientModel {
   public RatingMlp {

@@ -11,6 +11,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -28,11 +29,23 @@ import org.recital.registry.task.Task;
                     + " Filtering Model. KDD 2008",
             doi = "10.1145/1401890.1401944"))
 record UserItemBias(
-    @Param(value = "λ_u, L2 regularisation weight of the user biases", byDefault = "15", min = 0)
+    @Param(
+            value = "λ_u, L2 regularisation weight of the user biases",
+            byDefault = "15",
+            min = 0,
+            max = UpperBound.FLOAT)
         double userL2,
-    @Param(value = "λ_i, L2 regularisation weight of the item biases", byDefault = "10", min = 0)
+    @Param(
+            value = "λ_i, L2 regularisation weight of the item biases",
+            byDefault = "10",
+            min = 0,
+            max = UpperBound.FLOAT)
         double itemL2,
-    @Param(value = "number of alternating least squares iterations", byDefault = "10", min = 1)
+    @Param(
+            value = "number of alternating least squares iterations",
+            byDefault = "10",
+            min = 1,
+            max = UpperBound.COUNT)
         int iterations)
     implements FittedModel {
 

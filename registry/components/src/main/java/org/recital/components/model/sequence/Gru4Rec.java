@@ -13,6 +13,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -40,23 +41,35 @@ import org.recital.registry.task.Task;
                     + " 2016",
             doi = "10.48550/arXiv.1511.06939"))
 public record Gru4Rec(
-    @Param(value = "dimension of the item embeddings", byDefault = "64", min = 1) int embeddingSize,
-    @Param(value = "dimension of the hidden state per layer", byDefault = "64", min = 1)
+    @Param(
+            value = "dimension of the item embeddings",
+            byDefault = "64",
+            min = 1,
+            max = UpperBound.SIZE)
+        int embeddingSize,
+    @Param(
+            value = "dimension of the hidden state per layer",
+            byDefault = "64",
+            min = 1,
+            max = UpperBound.SIZE)
         int hiddenSize,
-    @Param(value = "number of recurrent layers", byDefault = "1", min = 1) int layers,
+    @Param(value = "number of recurrent layers", byDefault = "1", min = 1, max = UpperBound.DEPTH)
+        int layers,
     @Param(
             value = "maximum history length; only the most recent interactions are read",
             byDefault = "200",
             unit = "interactions",
             formerly = "longest_history",
-            min = 1)
+            min = 1,
+            max = UpperBound.COUNT)
         int maxHistory,
     @Param(
             value = "minimum history length of users in training",
             byDefault = "2",
             unit = "interactions",
             formerly = "shortest_history",
-            min = 2)
+            min = 2,
+            max = UpperBound.COUNT)
         int minHistory,
     @Param(
             value = "dropout rate of the input embeddings and between recurrent layers",
@@ -72,7 +85,8 @@ public record Gru4Rec(
             value = "standard deviation of the initial item embeddings",
             byDefault = "0.05",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd)
     implements GradientModel {
   public Gru4Rec {}

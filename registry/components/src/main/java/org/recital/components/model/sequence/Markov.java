@@ -15,6 +15,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 
 /**
@@ -49,7 +50,8 @@ record Markov(
             value = "μ, pseudo-count of the popularity prior",
             byDefault = "10",
             unit = "interactions",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double smoothing)
     implements FittedModel {
 

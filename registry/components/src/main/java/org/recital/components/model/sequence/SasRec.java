@@ -14,6 +14,7 @@ import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
+import org.recital.registry.param.UpperBound;
 import org.recital.registry.task.Task;
 import org.recital.registry.torch.Activation;
 
@@ -38,17 +39,25 @@ import org.recital.registry.torch.Activation;
             value = "Kang and McAuley. Self-Attentive Sequential Recommendation. ICDM 2018",
             doi = "10.1109/ICDM.2018.00035"))
 public record SasRec(
-    @Param(value = "dimension of the item embeddings", byDefault = "64", min = 1) int embeddingSize,
-    @Param(value = "number of transformer layers", byDefault = "2", min = 1) int layers,
+    @Param(
+            value = "dimension of the item embeddings",
+            byDefault = "64",
+            min = 1,
+            max = UpperBound.SIZE)
+        int embeddingSize,
+    @Param(value = "number of transformer layers", byDefault = "2", min = 1, max = UpperBound.DEPTH)
+        int layers,
     @Param(
             value = "number of attention heads; must divide embedding_size",
             byDefault = "2",
-            min = 1)
+            min = 1,
+            max = UpperBound.SIZE)
         int heads,
     @Param(
             value = "hidden size of the feed-forward network as a multiple of embedding_size",
             byDefault = "4",
-            min = 1)
+            min = 1,
+            max = UpperBound.DEPTH)
         int feedForward,
     @Param(value = "activation function of the feed-forward network", byDefault = "gelu")
         Activation activation,
@@ -66,14 +75,16 @@ public record SasRec(
             byDefault = "200",
             unit = "interactions",
             formerly = "longest_history",
-            min = 1)
+            min = 1,
+            max = UpperBound.COUNT)
         int maxHistory,
     @Param(
             value = "minimum history length of users in training",
             byDefault = "2",
             unit = "interactions",
             formerly = "shortest_history",
-            min = 2)
+            min = 2,
+            max = UpperBound.COUNT)
         int minHistory,
     @Param(
             value = "dropout rate of the sublayer outputs and the feed-forward hidden layer",
@@ -111,7 +122,8 @@ public record SasRec(
                     + " two standard deviations",
             byDefault = "0.02",
             formerly = "deviation",
-            above = 0)
+            above = 0,
+            max = UpperBound.FLOAT)
         double initStd)
     implements GradientModel {
   /** Placement of layer normalisation relative to a sublayer. */

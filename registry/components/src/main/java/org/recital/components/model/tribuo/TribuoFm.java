@@ -9,6 +9,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.regression.sgd.fm.FMRegressionTrainer;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
@@ -29,12 +30,27 @@ record TribuoFm(
             minItems = 1,
             unique = true)
         List<InputFeature> features,
-    @Param(value = "dimension of the feature embeddings", byDefault = "8", min = 1)
+    @Param(
+            value = "dimension of the feature embeddings",
+            byDefault = "8",
+            min = 1,
+            max = UpperBound.SIZE)
         int embeddingSize,
-    @Param(value = "number of epochs", byDefault = "20", min = 1) int epochs,
-    @Param(value = "batch size", byDefault = "1", min = 1, unit = "ratings") int batchSize,
-    @Param(value = "learning rate of AdaGrad", byDefault = "0.05", above = 0) double learningRate,
-    @Param(value = "variance of the initial weights", byDefault = "0.01", above = 0)
+    @Param(value = "number of epochs", byDefault = "20", min = 1, max = UpperBound.COUNT)
+        int epochs,
+    @Param(value = "batch size", byDefault = "1", min = 1, unit = "ratings", max = UpperBound.COUNT)
+        int batchSize,
+    @Param(
+            value = "learning rate of AdaGrad",
+            byDefault = "0.05",
+            above = 0,
+            max = UpperBound.FLOAT)
+        double learningRate,
+    @Param(
+            value = "variance of the initial weights",
+            byDefault = "0.01",
+            above = 0,
+            max = UpperBound.FLOAT)
         double variance)
     implements TribuoModel {
   public TribuoFm {

@@ -11,6 +11,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.tribuo.common.nearest.KNNModel.Backend;
 import org.tribuo.common.nearest.KNNTrainer;
 import org.tribuo.math.distance.DistanceType;
@@ -38,14 +39,20 @@ record TribuoKnn(
             minItems = 1,
             unique = true)
         List<InputFeature> features,
-    @Param(value = "number of nearest neighbours", byDefault = "20", min = 1) int neighbours,
+    @Param(
+            value = "number of nearest neighbours",
+            byDefault = "20",
+            min = 1,
+            max = UpperBound.COUNT)
+        int neighbours,
     @Param(value = "distance between the features of two user–item pairs", byDefault = "cosine")
         Distance distance,
     @Param(
             value =
                 "maximum number of training ratings to compare with, sampled at random; by default"
                     + " all",
-            min = 1)
+            min = 1,
+            max = UpperBound.ROWS)
         OptionalInt maxRatings)
     implements TribuoModel {
   /** Distance between two feature vectors. */

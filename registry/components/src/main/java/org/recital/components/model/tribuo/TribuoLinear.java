@@ -8,6 +8,7 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
@@ -27,9 +28,16 @@ record TribuoLinear(
             minItems = 1,
             unique = true)
         List<InputFeature> features,
-    @Param(value = "number of epochs", byDefault = "20", min = 1) int epochs,
-    @Param(value = "batch size", byDefault = "1", min = 1, unit = "ratings") int batchSize,
-    @Param(value = "learning rate of AdaGrad", byDefault = "0.05", above = 0) double learningRate)
+    @Param(value = "number of epochs", byDefault = "20", min = 1, max = UpperBound.COUNT)
+        int epochs,
+    @Param(value = "batch size", byDefault = "1", min = 1, unit = "ratings", max = UpperBound.COUNT)
+        int batchSize,
+    @Param(
+            value = "learning rate of AdaGrad",
+            byDefault = "0.05",
+            above = 0,
+            max = UpperBound.FLOAT)
+        double learningRate)
     implements TribuoModel {
   public TribuoLinear {
     features = List.copyOf(features);

@@ -9,6 +9,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.tribuo.common.tree.RandomForestTrainer;
 import org.tribuo.regression.Regressor;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
@@ -31,15 +32,21 @@ record TribuoRandomForest(
             minItems = 1,
             unique = true)
         List<InputFeature> features,
-    @Param(value = "number of trees", byDefault = "20", min = 1) int trees,
-    @Param(value = "maximum depth of a tree", byDefault = "12", min = 1) int depth,
+    @Param(value = "number of trees", byDefault = "20", min = 1, max = UpperBound.COUNT) int trees,
+    @Param(value = "maximum depth of a tree", byDefault = "12", min = 1, max = UpperBound.DEPTH)
+        int depth,
     @Param(
             value = "fraction of the features considered at each split",
             byDefault = "0.3",
             min = 0.001,
             max = 0.999)
         double featureShare,
-    @Param(value = "minimum size of a child node", byDefault = "5", min = 1, unit = "ratings")
+    @Param(
+            value = "minimum size of a child node",
+            byDefault = "5",
+            min = 1,
+            unit = "ratings",
+            max = UpperBound.COUNT)
         int minRatings)
     implements TribuoModel {
   public TribuoRandomForest {

@@ -9,6 +9,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.UpperBound;
 import org.tribuo.common.xgboost.XGBoostTrainer.BoosterType;
 import org.tribuo.common.xgboost.XGBoostTrainer.LoggingVerbosity;
 import org.tribuo.common.xgboost.XGBoostTrainer.TreeMethod;
@@ -32,10 +33,15 @@ record TribuoXgboost(
             minItems = 1,
             unique = true)
         List<InputFeature> features,
-    @Param(value = "number of trees", byDefault = "200", min = 1) int trees,
-    @Param(value = "maximum depth of a tree", byDefault = "8", min = 1) int depth,
-    @Param(value = "η, learning rate", byDefault = "0.2", above = 0) double learningRate,
-    @Param(value = "λ, L2 regularisation weight of the leaf values", byDefault = "1", min = 0)
+    @Param(value = "number of trees", byDefault = "200", min = 1, max = UpperBound.COUNT) int trees,
+    @Param(value = "maximum depth of a tree", byDefault = "8", min = 1, max = 30) int depth,
+    @Param(value = "η, learning rate", byDefault = "0.2", above = 0, max = UpperBound.FLOAT)
+        double learningRate,
+    @Param(
+            value = "λ, L2 regularisation weight of the leaf values",
+            byDefault = "1",
+            min = 0,
+            max = UpperBound.FLOAT)
         double l2,
     @Param(
             value = "fraction of the ratings sampled for each tree",
