@@ -1,7 +1,6 @@
 package org.recital;
 
 import ai.djl.ndarray.NDManager;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,22 +35,19 @@ public final class Recital {
    * @param training parameters of the {@code training} section of a spec, such as {@code
    *     Map.of("epochs", 20)}; missing parameters have their defaults
    * @throws org.recital.registry.error.RecitalException if a parameter is invalid, the loss does
-   *     not fit the model, or the loss becomes infinite or NaN
+   *     not fit the model or the data set, a training setting needs a validation part, or the loss
+   *     becomes infinite or NaN
    */
   public static Recommender train(
       Model model, Loss loss, Dataset dataset, Map<String, ?> training) {
     if (!(model instanceof GradientModel trainable)) {
       throw new RecommenderException("the model is fitted without a loss; leave the loss out");
     }
-    if (!trainable.supportedScores().containsAll(loss.requiredScores())) {
-      throw new RecommenderException(
-          String.format(
-              Locale.ROOT,
-              "the loss requires the scores %s, but the model supports %s; choose another loss",
-              loss.requiredScores(),
-              trainable.supportedScores()));
-    }
+    TrainingChecks.requireFit(trainable, loss);
     TrainingConfig config = Components.parameters(TrainingConfig.class, "training", training);
+    TrainingChecks.requireNoValidation(config);
+    TrainingChecks.requireNegatives(loss, config, training);
+    TrainingChecks.requireData(loss, dataset.interactions());
     Trainer trainer =
         new Trainer(config, loss, SEED, Optional.empty(), Optional.empty(), new NoListener());
     NDManager manager = NDManager.newBaseManager();
@@ -68,11 +64,14 @@ public final class Recital {
    * Fits a model in closed form or by counting.
    *
    * @param model fitted model, such as {@code Components.model("ease", Map.of())}
+   * @throws org.recital.registry.error.RecitalException if the model is trained by gradient
+   *     descent, or the data set has no interactions, or no ratings although the model needs them
    */
   public static Recommender train(Model model, Dataset dataset) {
     if (!(model instanceof FittedModel fitted)) {
       throw new RecommenderException("the model is trained by gradient descent; give it a loss");
     }
+    TrainingChecks.requireData(fitted, dataset.interactions());
     NDManager manager = NDManager.newBaseManager();
     try {
       Scorer scorer = fitted.fit(data(dataset), manager, SEED.stream("initial-weights"));

@@ -49,9 +49,13 @@ public final class Recommender implements AutoCloseable {
    * Thread-safe.
    *
    * @param user id in the data set
-   * @throws RecommenderException if the data set has no such user
+   * @throws RecommenderException if the data set has no such user, or k is not positive
    */
   public synchronized List<Scored> recommend(String user, int k) {
+    if (k < 1) {
+      throw new RecommenderException(
+          "k, the number of recommended items, must be positive, but is " + k);
+    }
     Integer index = users.get(user);
     if (index == null) {
       throw new RecommenderException("the data set has no user '" + user + "'");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.recital.Recommender.Scored;
 import org.recital.registry.config.Components;
@@ -14,6 +15,8 @@ import org.recital.registry.model.Model;
 
 class RecitalTest {
   private static final Model BPR_MF = Components.model("bpr-mf", Map.of("embedding_size", 8));
+  private static final Model RATING_MLP = Components.model("rating-mlp", Map.of());
+  private static final Loss MSE = Components.loss("mse", Map.of());
   private static final Loss BPR = Components.loss("bpr", Map.of());
 
   /** Users 100 and 101 like items below 10, users 102 and 103 those above. */
@@ -80,5 +83,63 @@ class RecitalTest {
           .isInstanceOf(RecommenderException.class)
           .hasMessage("the data set has no user '7'");
     }
+  }
+
+  @Test
+  void settings_that_need_a_validation_part_are_refused() {
+    assertRefused(
+        () -> Recital.train(BPR_MF, BPR, DATA, Map.of("early_stopping", Map.of("patience", 2))),
+        "'early_stopping' needs a validation part, but the model is trained on all interactions;"
+            + " remove it");
+    String schedule =
+        "the schedule needs a validation part, but the model is trained on all interactions; choose"
+            + " a schedule that depends on the epoch only, such as 'cosine'";
+    assertRefused(() -> Recital.train(BPR_MF, BPR, DATA, Map.of("schedule", "plateau")), schedule);
+    Map<String, ?> warmUp = Map.of("type", "warm-up", "then", "plateau");
+    assertRefused(() -> Recital.train(BPR_MF, BPR, DATA, Map.of("schedule", warmUp)), schedule);
+  }
+
+  @Test
+  void negatives_that_do_not_fit_the_loss_are_refused() {
+    assertRefused(
+        () -> Recital.train(BPR_MF, BPR, DATA, Map.of("negatives", "unrated")),
+        "negatives 'unrated' are treated as ratings of 0, but the loss is not defined on ratings;"
+            + " choose other negatives or another loss");
+    assertRefused(
+        () -> Recital.train(RATING_MLP, MSE, DATA, Map.of("negatives", "uniform")),
+        "the loss is defined on ratings and supports only negatives 'unrated', which it treats as"
+            + " ratings of 0; choose them, or remove 'negatives'");
+  }
+
+  @Test
+  void data_without_ratings_or_interactions_is_refused() {
+    assertRefused(
+        () -> Recital.train(RATING_MLP, MSE, DATA, Map.of()),
+        "the loss needs ratings, but the data set has none; choose another loss or another data"
+            + " set");
+    assertRefused(
+        () -> Recital.train(Components.model("als-explicit", Map.of()), DATA),
+        "the model needs ratings, but the data set has none; choose another model or another data"
+            + " set");
+    Dataset empty = Dataset.of(new long[0], new long[0]);
+    String message = "the data set has no interactions; use a data set with at least one";
+    assertRefused(() -> Recital.train(BPR_MF, BPR, empty, Map.of()), message);
+    assertRefused(() -> Recital.train(Components.model("ease", Map.of()), empty), message);
+  }
+
+  @Test
+  void a_number_of_items_that_is_not_positive_is_refused() {
+    try (Recommender recommender = Recital.train(Components.model("ease", Map.of()), DATA)) {
+      assertRefused(
+          () -> recommender.recommend(100, -1),
+          "k, the number of recommended items, must be positive, but is -1");
+      assertRefused(
+          () -> recommender.recommend(100, 0),
+          "k, the number of recommended items, must be positive, but is 0");
+    }
+  }
+
+  private static void assertRefused(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(RecommenderException.class).hasMessage(message);
   }
 }

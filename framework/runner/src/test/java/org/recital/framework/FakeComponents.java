@@ -67,6 +67,7 @@ public final class FakeComponents implements ComponentProvider {
         Component.of(OptimizerFactory.KIND, "adam", Adam.class),
         Component.of(OptimizerFactory.KIND, "sgd", Sgd.class),
         Component.of(Schedule.KIND, "constant", NoParameters.class, c -> new Constant()),
+        Component.of(Schedule.KIND, "plateau", NoParameters.class, c -> new Plateau()),
         Component.of(SearchMethod.KIND, "grid", Grid.class),
         Component.of(SearchMethod.KIND, "random", RandomSearch.class),
         Component.of(SearchMethod.KIND, "tpe", Tpe.class),
@@ -255,6 +256,18 @@ public final class FakeComponents implements ComponentProvider {
     @Override
     public Rate start(int epochs) {
       throw new UnsupportedOperationException();
+    }
+  }
+
+  record Plateau() implements Schedule {
+    @Override
+    public Rate start(int epochs) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean needsValidation() {
+      return true;
     }
   }
 

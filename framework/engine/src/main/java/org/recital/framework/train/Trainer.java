@@ -47,6 +47,10 @@ public record Trainer(
       throw new TrainingException(
           "early_stopping needs a validation part; add one to the split, or remove early_stopping");
     }
+    if (config.schedule().needsValidation() && validation.isEmpty()) {
+      throw new TrainingException(
+          "the schedule needs a validation part; add one to the split, or choose another schedule");
+    }
     Batches batches = Batches.of(model.batches(), data.interactions(), config, loss, seed);
     boolean needsRatings = loss.requiredScores().contains(Scoring.RATINGS);
     TrainingData available = needsRatings ? data : data.withoutRatings();

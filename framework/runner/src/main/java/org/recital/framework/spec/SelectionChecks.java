@@ -26,6 +26,8 @@ final class SelectionChecks {
     boolean trained = parts.model().get() instanceof GradientModel;
     boolean stopsEarly =
         trained && parts.training().flatMap(TrainingConfig::earlyStopping).isPresent();
+    boolean monitors =
+        trained && parts.training().filter(t -> t.schedule().needsValidation()).isPresent();
     if (several && !named) {
       problems.add(
           source.sweep().map(SweepReader.SpecSweep::at).orElse(source.at()),
@@ -34,23 +36,34 @@ final class SelectionChecks {
     }
     if (stopsEarly && !named) {
       problems.add(
-          earlyStopping(parts.tree()),
+          at(parts.tree(), "training.early_stopping"),
           "'early_stopping' needs 'evaluation.select', the validation metric that it monitors, such"
               + " as nDCG@10");
     }
+    if (monitors && !named) {
+      problems.add(
+          at(parts.tree(), "training.schedule"),
+          "schedule '%s' needs 'evaluation.select', the validation metric that it monitors, such as"
+              + " nDCG@10",
+          TrialChecks.type(
+              (ConfigNode.Mapping) parts.tree().value("training").orElseThrow(), "schedule"));
+    }
     if (parts.split().filter(split -> !split.hasValidation()).isPresent()) {
-      selector(several, stopsEarly, trained && named)
+      selector(several, stopsEarly, monitors, trained && named)
           .ifPresent(what -> refuseSplit(parts.tree(), what));
     }
   }
 
   private static Optional<String> selector(
-      boolean several, boolean stopsEarly, boolean selectsEpoch) {
+      boolean several, boolean stopsEarly, boolean monitors, boolean selectsEpoch) {
     if (several) {
       return Optional.of("'sweep' selects a configuration");
     }
     if (stopsEarly) {
       return Optional.of("'early_stopping' selects an epoch");
+    }
+    if (monitors) {
+      return Optional.of("'training.schedule' monitors a metric");
     }
     return selectsEpoch ? Optional.of("'evaluation.select' selects an epoch") : Optional.empty();
   }
@@ -65,10 +78,7 @@ final class SelectionChecks {
         what);
   }
 
-  private SourceLocation earlyStopping(ConfigNode.Mapping tree) {
-    return SpecPath.parse("training.early_stopping")
-        .find(tree)
-        .map(ConfigNode::at)
-        .orElse(source.at());
+  private SourceLocation at(ConfigNode.Mapping tree, String path) {
+    return SpecPath.parse(path).find(tree).map(ConfigNode::at).orElse(source.at());
   }
 }

@@ -57,4 +57,23 @@ class SelectionChecksTest {
             "spec.yaml:3:8: split 'whole' has no validation part, but 'sweep' selects a"
                 + " configuration on it. Add one: selection never uses the test part");
   }
+
+  @Test
+  void a_schedule_that_depends_on_validations_needs_select() {
+    String message =
+        " needs 'evaluation.select', the validation metric that it monitors, such as nDCG@10";
+    assertThat(specs.problems(Specs.COMPLETE + "training: {schedule: plateau}\n"))
+        .containsExactly("spec.yaml:6:22: schedule 'plateau'" + message);
+    assertThat(specs.problems(Specs.COMPLETE + "training:\n  schedule:\n    type: plateau\n"))
+        .containsExactly("spec.yaml:8:5: schedule 'plateau'" + message);
+    assertThat(specs.problems(Specs.SELECTING + "training: {schedule: plateau}\n")).isEmpty();
+    assertThat(specs.problems(Specs.COMPLETE + "training: {schedule: constant}\n")).isEmpty();
+    assertThat(
+            specs.problems(
+                Specs.SELECTING.replace("split: random", "split: whole")
+                    + "training: {schedule: plateau}\n"))
+        .containsExactly(
+            "spec.yaml:3:8: split 'whole' has no validation part, but 'training.schedule' monitors"
+                + " a metric on it. Add one: selection never uses the test part");
+  }
 }

@@ -31,6 +31,11 @@ record Plateau(
     return new PlateauRate(patience, factor);
   }
 
+  @Override
+  public boolean needsValidation() {
+    return true;
+  }
+
   /** Validations since the last improvement or reduction, and the current factor. */
   private static final class PlateauRate implements Rate {
     private final int patience;

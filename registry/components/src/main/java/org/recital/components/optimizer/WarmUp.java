@@ -26,6 +26,11 @@ record WarmUp(
     implements Schedule {
 
   @Override
+  public boolean needsValidation() {
+    return then.needsValidation();
+  }
+
+  @Override
   public Rate start(int total) {
     Rate after = then.start(Math.max(1, total - epochs));
     return new Rate() {

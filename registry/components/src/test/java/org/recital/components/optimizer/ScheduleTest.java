@@ -76,4 +76,12 @@ class ScheduleTest {
     rate.validated(4, false);
     assertThat(rate.factor(5)).isEqualTo(0.5);
   }
+
+  @Test
+  void only_a_plateau_needs_validations() {
+    assertThat(new Plateau(2, 0.5).needsValidation()).isTrue();
+    assertThat(new WarmUp(2, new Plateau(2, 0.5)).needsValidation()).isTrue();
+    assertThat(new WarmUp(2, new StepDecay(2, 0.5)).needsValidation()).isFalse();
+    assertThat(new Cosine(0.2).needsValidation()).isFalse();
+  }
 }

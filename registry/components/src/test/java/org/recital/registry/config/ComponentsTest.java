@@ -3,6 +3,8 @@ package org.recital.registry.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,5 +56,38 @@ class ComponentsTest {
     assertThatThrownBy(() -> Components.model("bpr-mf", Map.of("type", "ease")))
         .isInstanceOf(ConfigException.class)
         .hasMessage("bpr-mf: the type of model 'bpr-mf' is its name; remove 'type'");
+  }
+
+  @Test
+  void numbers_that_are_not_finite_are_reported() {
+    assertThatThrownBy(() -> Components.model("ease", Map.of("l2", Float.NaN)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("ease: 'l2' must be a number, but is 'NaN'");
+    assertThatThrownBy(() -> Components.model("ease", Map.of("l2", Double.NEGATIVE_INFINITY)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("ease: 'l2' must be a number, but is '-Infinity'");
+    assertThatThrownBy(() -> Components.model("ease", Map.of("l2", Float.POSITIVE_INFINITY)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("ease: 'l2' must be a number, but is 'Infinity'");
+  }
+
+  @Test
+  void null_is_the_null_of_yaml() {
+    assertThatThrownBy(() -> Components.model("ease", Collections.singletonMap("l2", null)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("ease: 'l2' must be a number, but is 'null'");
+    assertThatThrownBy(
+            () -> Components.model("neumf", Map.of("layers", Collections.singletonList(null))))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("neumf: an element of 'layers' must be a whole number, but is 'null'");
+    assertThat(Components.model("popularity-recent", Map.of("window", daysOnly())))
+        .isEqualTo(Components.model("popularity-recent", Map.of("window", Map.of("days", 3))));
+  }
+
+  private static Map<String, Integer> daysOnly() {
+    Map<String, Integer> window = new HashMap<>();
+    window.put("days", 3);
+    window.put("interactions", null);
+    return window;
   }
 }

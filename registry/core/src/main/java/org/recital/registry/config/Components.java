@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.recital.registry.Kind;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DatasetSource;
@@ -20,8 +21,8 @@ import org.recital.registry.split.Splitter;
  * Parameters have the same names and defaults as in a spec.
  *
  * <p>Values are numbers, strings, booleans, enum constants, lists, and maps for nested records and
- * components. Every method throws a {@link ConfigException} that lists all problems, with the same
- * messages as for a spec.
+ * components; null is YAML's null. Every method throws a {@link ConfigException} that lists all
+ * problems, with the same messages as for a spec.
  */
 public final class Components {
   private Components() {}
@@ -116,7 +117,10 @@ public final class Components {
         .map(bound -> kind.type().cast(bound.value()));
   }
 
-  private static ConfigNode node(Object value, SourceLocation at) {
+  private static ConfigNode node(@Nullable Object value, SourceLocation at) {
+    if (value == null) {
+      return new ConfigNode.Scalar(at, "null", false); // as in YAML
+    }
     if (value instanceof List<?> list) {
       return new ConfigNode.Sequence(at, list.stream().map(item -> node(item, at)).toList());
     }
@@ -133,7 +137,7 @@ public final class Components {
     if (value instanceof Double number) {
       return new ConfigNode.Scalar(at, NumberText.of(number), false);
     }
-    if (value instanceof Float number) {
+    if (value instanceof Float number && Float.isFinite(number)) {
       return new ConfigNode.Scalar(at, new BigDecimal(number.toString()).toPlainString(), false);
     }
     return new ConfigNode.Scalar(at, value.toString(), value instanceof String);

@@ -11,6 +11,14 @@ public interface Schedule {
   /** A new state of the schedule for a training run of at most the given number of epochs. */
   Rate start(int epochs);
 
+  /**
+   * Whether the schedule depends on validations, and therefore needs a selection metric and a
+   * validation part.
+   */
+  default boolean needsValidation() {
+    return false;
+  }
+
   /** State of a schedule: the current factor for the base learning rate. */
   interface Rate {
     /** The factor in an epoch, counted from 1. */
