@@ -74,7 +74,7 @@ final class DescribeCommand implements Callable<Integer> {
             "unknown %s '%s'.%s Known %s: %s",
             kind,
             named,
-            Suggestions.didYouMean(named, names),
+            Suggestions.didYouMean(named, console.registry().names(kind)),
             ParameterType.plural(kind),
             Suggestions.known(names)));
   }

@@ -112,7 +112,7 @@ final class MetricChecks {
           at,
           "unknown metric '%s'.%s Known metrics: %s",
           name.component(),
-          Suggestions.didYouMean(name.component(), known),
+          Suggestions.didYouMean(name.component(), registry.names(Metric.KIND)),
           Suggestions.known(known));
       return found;
     }

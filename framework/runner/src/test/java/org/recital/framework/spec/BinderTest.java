@@ -11,12 +11,14 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.FakeComponents;
 import org.recital.framework.FakeComponents.Bias;
+import org.recital.framework.search.SearchMethod;
 import org.recital.registry.config.Binder;
 import org.recital.registry.config.Bound;
 import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problem;
 import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 import org.recital.registry.data.Filter;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.metric.MetricName;
@@ -178,7 +180,7 @@ class BinderTest {
         "spec.yaml:11:12: 'optimizer' must be the name of a component, or a mapping with its"
             + " 'type', but is a list",
         "spec.yaml:12:11: unknown filter '3'. Known filters: min-rating",
-        "spec.yaml:12:14: 'filter' needs 'type'. Known filters: min-rating",
+        "spec.yaml:12:14: an element of 'filters' needs 'type'. Known filters: min-rating",
         "spec.yaml:12:34: 'type' must be a name, but is a list. Known filters: min-rating");
   }
 
@@ -233,5 +235,39 @@ class BinderTest {
 
   private void assertProblems(String... expected) {
     assertThat(problems.sorted()).extracting(Problem::toString).containsExactly(expected);
+  }
+
+  record Searching(SearchMethod method) {}
+
+  @Test
+  void messages_about_a_component_name_its_key() {
+    assertThat(searching("method: [grid]"))
+        .isEqualTo(
+            "[spec.yaml:1:9: 'method' must be the name of a component, or a mapping with its 'type',"
+                + " but is a list]");
+    assertThat(searching("method: {}"))
+        .isEqualTo("[spec.yaml:1:9: 'method' needs 'type'. Known searches: grid]");
+    assertThat(searching("method: gird"))
+        .isEqualTo(
+            "[spec.yaml:1:9: unknown search 'gird'. Did you mean 'grid'? Known searches: grid]");
+  }
+
+  private static String searching(String yaml) {
+    Problems problems = new Problems();
+    ConfigNode tree = new YamlReader("spec.yaml", problems).read(yaml).orElseThrow();
+    new Binder(FakeComponents.registry(), problems, false)
+        .record((ConfigNode.Mapping) tree, Searching.class, "a sweep");
+    return problems.sorted().toString();
+  }
+
+  @Test
+  void an_alias_is_suggested() {
+    ConfigNode loss = new ConfigNode.Scalar(new SourceLocation("s.yaml", 1, 7), "pairwize", true);
+    new Binder(FakeComponents.registry(), problems, false).value(loss, Loss.class, "'loss'");
+
+    assertThat(problems.sorted().toString())
+        .isEqualTo(
+            "[s.yaml:1:7: unknown loss 'pairwize'. Did you mean 'pairwise'? Known losses: bpr,"
+                + " softmax]");
   }
 }

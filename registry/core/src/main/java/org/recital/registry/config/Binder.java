@@ -75,7 +75,7 @@ public final class Binder {
     }
     Optional<Kind<?>> kind = ParameterType.kind(type);
     if (kind.isPresent()) {
-      return components.bind(node, kind.get());
+      return components.bind(node, kind.get(), label);
     }
     if (ParameterType.isRecord(type)) {
       return nested(node, ParameterType.raw(type).asSubclass(Record.class), label);

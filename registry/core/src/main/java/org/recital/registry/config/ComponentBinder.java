@@ -22,24 +22,28 @@ final class ComponentBinder {
     this.partial = partial;
   }
 
-  Optional<Bound> bind(ConfigNode node, Kind<?> kind) {
+  /**
+   * Binds a component.
+   *
+   * @param label name of the value in error messages, such as {@code 'method'} in quotes
+   */
+  Optional<Bound> bind(ConfigNode node, Kind<?> kind, String label) {
     if (node instanceof ConfigNode.Sequence) {
       problems.add(
-          node.at(), "'%s' must be %s, but is a list", kind, ParameterType.expected(kind.type()));
+          node.at(), "%s must be %s, but is a list", label, ParameterType.expected(kind.type()));
       return Optional.empty();
     }
     ConfigNode.Mapping given =
         node instanceof ConfigNode.Scalar name ? Merge.component(name) : (ConfigNode.Mapping) node;
-    return name(given, kind)
+    return name(given, kind, label)
         .flatMap(name -> component(name, kind).flatMap(found -> create(found, given, name)));
   }
 
-  private Optional<ConfigNode.Scalar> name(ConfigNode.Mapping given, Kind<?> kind) {
+  private Optional<ConfigNode.Scalar> name(ConfigNode.Mapping given, Kind<?> kind, String label) {
     Optional<ConfigNode> type = given.value(Merge.TYPE);
     if (type.isEmpty()) {
       if (!partial) {
-        problems.add(
-            given.at(), "'%s' needs 'type'. Known %s: %s", kind, plural(kind), known(kind));
+        problems.add(given.at(), "%s needs 'type'. Known %s: %s", label, plural(kind), known(kind));
       }
       return Optional.empty();
     }
@@ -63,7 +67,7 @@ final class ComponentBinder {
           "unknown %s '%s'.%s Known %s: %s",
           kind,
           name.text(),
-          Suggestions.didYouMean(name.text(), names(kind)),
+          Suggestions.didYouMean(name.text(), registry.names(kind)),
           plural(kind),
           known(kind));
     }
