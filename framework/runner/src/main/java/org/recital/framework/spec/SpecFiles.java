@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,11 +26,16 @@ import org.recital.registry.config.SourceLocation;
 final class SpecFiles {
   static final String INCLUDE = "include";
 
+  private static final int MAX_BYTES = 3 << 20; // the limit of the YAML parser
+
+  private final CanonicalNames names;
   private final Function<String, Optional<String>> environment;
   private final Problems problems;
   private boolean includeFailed;
 
-  SpecFiles(Function<String, Optional<String>> environment, Problems problems) {
+  SpecFiles(
+      CanonicalNames names, Function<String, Optional<String>> environment, Problems problems) {
+    this.names = names;
     this.environment = environment;
     this.problems = problems;
   }
@@ -71,7 +78,7 @@ final class SpecFiles {
 
   private ConfigNode.Mapping withIncludes(ConfigNode.Mapping mapping, Path file, List<Path> chain) {
     Optional<ConfigNode> includes = mapping.value(INCLUDE);
-    ConfigNode.Mapping withoutInclude = mapping.without(INCLUDE);
+    ConfigNode.Mapping withoutInclude = names.of(mapping.without(INCLUDE));
     if (includes.isEmpty()) {
       return withoutInclude;
     }
@@ -139,20 +146,42 @@ final class SpecFiles {
     String name = file.toString().isEmpty() ? "." : file.toString();
     String which = location.line() == 0 ? "" : "'" + name + "' ";
     try {
+      Optional<String> refused = refused(file);
+      if (refused.isPresent()) {
+        problems.add(location, "%scannot be read: %s", which, refused.get());
+        return Optional.empty();
+      }
       return decoded(file, Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       problems.add(
           location, "%sthere is no such file", which.isEmpty() ? "" : which + "cannot be read: ");
     } catch (IOException e) {
-      problems.add(location, "%scannot be read: %s", which, reason(file, e));
+      problems.add(location, "%scannot be read: %s", which, reason(e));
     }
     return Optional.empty();
   }
 
-  private static String reason(Path file, IOException e) {
-    if (Files.isDirectory(file)) {
-      return "it is a folder";
+  /** The reason for not reading a file, such as a device without an end. */
+  private static Optional<String> refused(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      return Optional.of("it is a folder");
     }
+    if (!attributes.isRegularFile()) {
+      return Optional.of("it is not a regular file; write the spec to a file");
+    }
+    return attributes.size() <= MAX_BYTES
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "it has %,d bytes, but a spec has at most %,d; remove what is not part of the spec,"
+                    + " such as data",
+                attributes.size(),
+                MAX_BYTES));
+  }
+
+  private static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

@@ -37,7 +37,8 @@ public final class SpecLoader {
    */
   public Experiment load(Path file, List<String> sets) {
     Problems problems = new Problems();
-    Optional<ConfigNode.Mapping> read = new SpecFiles(environment, problems).read(file);
+    CanonicalNames names = new CanonicalNames(registry);
+    Optional<ConfigNode.Mapping> read = new SpecFiles(names, environment, problems).read(file);
     if (read.isEmpty()) {
       throw new ConfigException(problems.sorted());
     }
@@ -53,7 +54,7 @@ public final class SpecLoader {
     }
     ConfigNode.Mapping interpolated = new Interpolation(tree, environment, problems).fill(tree);
     Optional<Experiment> experiment =
-        new ExperimentReader(registry, problems, overrides).read(interpolated, file);
+        new ExperimentReader(registry, problems, overrides).read(names.of(interpolated), file);
     problems.throwIfAny();
     return experiment.orElseThrow(() -> new ConfigException(problems.sorted()));
   }

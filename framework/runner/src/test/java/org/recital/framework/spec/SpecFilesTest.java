@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.FakeComponents;
 
@@ -148,5 +150,36 @@ class SpecFilesTest {
 
   private static String withoutData() {
     return Specs.COMPLETE.replace("dataset: toy\n", "");
+  }
+
+  @Test
+  void an_alias_in_an_including_file_is_the_same_component() {
+    specs.write("shared/loss.yaml", "loss: {type: pairwise, l2: 0.5}\n");
+
+    Experiment experiment = specs.load("include: shared/loss.yaml\n" + Specs.COMPLETE);
+
+    assertThat(experiment.trials().get(0).spec().loss()).contains(new FakeComponents.Bpr(0.5));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_device_is_not_read() {
+    assertThat(specs.problems("include: /dev/zero\n" + Specs.COMPLETE))
+        .containsExactly(
+            "spec.yaml:1:10: '/dev/zero' cannot be read: it is not a regular file; write the spec to"
+                + " a file");
+  }
+
+  @Test
+  void a_file_that_is_too_large_is_not_read() {
+    specs.write("data.yaml", "#".repeat(3_145_729));
+
+    assertThat(specs.problems("include: data.yaml\n" + Specs.COMPLETE))
+        .containsExactly(
+            "spec.yaml:1:10: 'data.yaml' cannot be read: it has 3,145,729 bytes, but a spec has at"
+                + " most 3,145,728; remove what is not part of the spec, such as data");
+    specs.write("data.yaml", "#".repeat(3_145_727) + "\n");
+    assertThat(specs.problems("include: data.yaml\n" + Specs.COMPLETE))
+        .containsExactly("data.yaml:1:1: the spec is empty");
   }
 }

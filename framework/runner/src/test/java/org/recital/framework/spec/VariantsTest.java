@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.FakeComponents;
 import org.recital.framework.search.Trial;
 import org.recital.framework.search.Variant;
 
@@ -44,6 +45,24 @@ class VariantsTest {
         .contains("{\"type\":\"sgd\",\"learning_rate\":1,\"nesterov\":true}");
     assertThat(canonical("training: {optimizer: sgd}", "{training: {optimizer: {nesterov: true}}}"))
         .contains("{\"type\":\"sgd\",\"learning_rate\":0.1,\"nesterov\":true}");
+  }
+
+  @Test
+  void an_alias_is_the_same_type() {
+    String bpr = "{type: bpr, l2: 0.5}";
+    String pairwise = "{type: pairwise, l2: 0.5}";
+
+    assertThat(loss(bpr, "pairwise")).isEqualTo(0.5);
+    assertThat(loss(bpr, "{type: pairwise}")).isEqualTo(0.5);
+    assertThat(loss(pairwise, "{type: bpr}")).isEqualTo(0.5);
+    assertThat(loss(pairwise, "{l2: 2}")).isEqualTo(2);
+  }
+
+  /** The weight of the L2 penalty of a variant. */
+  private double loss(String base, String variant) {
+    String spec = Specs.COMPLETE.replace("loss: bpr", "loss: " + base);
+    Experiment experiment = specs.load(spec + "variants: {a: {loss: " + variant + "}}\n");
+    return ((FakeComponents.Bpr) experiment.trials().get(0).spec().loss().orElseThrow()).l2();
   }
 
   @Test
