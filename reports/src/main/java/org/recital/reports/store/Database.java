@@ -39,6 +39,7 @@ final class Database implements AutoCloseable {
     if (!readOnly) {
       store.create();
     }
+    store.requireContent();
     this.jdbi = Jdbi.create(readOnly ? H2Connection.readOnly(file) : H2Connection.shared(file));
     this.handle = H2Connection.connect(jdbi, CONNECT_TIMEOUT);
     try {

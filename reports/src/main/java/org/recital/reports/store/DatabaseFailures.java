@@ -10,6 +10,9 @@ import org.h2.api.ErrorCode;
 /** Translates database errors into messages for users. */
 final class DatabaseFailures {
   private static final int WRONG_USER = 28000;
+  private static final String DAMAGED =
+      "cannot be read: the file is damaged or not a results store; restore a backup, or move the"
+          + " file away to start with an empty store";
 
   private DatabaseFailures() {}
 
@@ -35,6 +38,11 @@ final class DatabaseFailures {
     return code(failure) == ErrorCode.DATABASE_ALREADY_OPEN_1;
   }
 
+  /** The error for a file that is empty, truncated or corrupted. */
+  static StoreException damaged(Path file) {
+    return new StoreException(file + " " + DAMAGED);
+  }
+
   static StoreException explain(Path file, Throwable failure) {
     if (failure instanceof StoreException explained) {
       return explained;
@@ -50,8 +58,7 @@ final class DatabaseFailures {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
           "is locked by another program; close that program and try again";
       case ErrorCode.FILE_CORRUPTED_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
-          "cannot be read: the file is damaged or not a results store; restore a backup, or move"
-              + " the file away to start with an empty store";
+          DAMAGED;
       case ErrorCode.FILE_VERSION_ERROR_1 ->
           "was written by another version of H2; use the release of Recital that wrote it";
       case WRONG_USER ->

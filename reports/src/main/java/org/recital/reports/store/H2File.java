@@ -27,6 +27,7 @@ import org.jdbi.v3.core.Handle;
 record H2File(Path folder) {
   static final String NAME = "recital.mv.db";
   private static final String NEW = "recital.new.mv.db";
+  private static final int HEADER_BYTES = 8192; // two copies of H2's header, without any content
   private static final String BEFORE_RESTORE = "recital.before-restore%s.mv.db";
 
   Path path() {
@@ -49,6 +50,17 @@ record H2File(Path folder) {
               "there is no results store in '%s'; run an experiment first, or name the results"
                   + " folder with --results",
               folder));
+    }
+  }
+
+  /** Refuses an existing file without content, which H2 would open as a new database. */
+  void requireContent() {
+    try {
+      if (Files.size(path()) <= HEADER_BYTES) {
+        throw DatabaseFailures.damaged(path());
+      }
+    } catch (IOException failure) {
+      throw DatabaseFailures.explain(path(), failure);
     }
   }
 
@@ -112,14 +124,17 @@ record H2File(Path folder) {
   /**
    * Copies an outdated file to a backup.
    *
-   * @return the schema version; empty if the file contains no results because the process that
-   *     created it was killed
+   * @return the schema version; empty if the file contains only some of the tables and no results,
+   *     because an earlier release was killed while it created the file
+   * @throws StoreException if the file has no tables, or tables of another program
    */
   private OptionalInt backUpOutdated() throws IOException {
     try (Handle handle = H2Connection.exclusive(path())) {
       OptionalInt version = Migrations.version(handle);
       if (version.orElse(0) == 0) {
-        Migrations.requireNoOtherTables(handle, path());
+        if (Migrations.requireNoOtherTables(handle, path()).isEmpty()) {
+          throw DatabaseFailures.damaged(path());
+        }
         return OptionalInt.empty();
       }
       if (version.getAsInt() < Migrations.LATEST) { // otherwise another process has upgraded it
@@ -256,6 +271,7 @@ record H2File(Path folder) {
 
   void compact() {
     requireExisting();
+    requireContent();
     Path compacted = folder.resolve(NEW);
     try (H2FileLock lock = H2FileLock.take(folder)) {
       if (lock.isHeld()) {

@@ -64,9 +64,10 @@ final class Migrations {
   /**
    * Checks that the file has no tables except those of Recital.
    *
+   * @return the tables
    * @throws StoreException if there are other tables
    */
-  static void requireNoOtherTables(Handle handle, Path file) {
+  static List<String> requireNoOtherTables(Handle handle, Path file) {
     List<String> tables =
         handle
             .createQuery(
@@ -79,6 +80,7 @@ final class Migrations {
               + " is an H2 database but not a results store of Recital; choose another results"
               + " folder");
     }
+    return tables;
   }
 
   /** Upgrades a file that no other process uses, creating it if needed, and closes it. */

@@ -15,9 +15,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreFailuresTest {
   @TempDir Path folder;
@@ -106,6 +110,63 @@ class StoreFailuresTest {
             file
                 + " cannot be read: the file is damaged or not a results store; restore a backup,"
                 + " or move the file away to start with an empty store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4096, 8192})
+  void a_file_without_content_is_not_a_new_store(int bytes) throws IOException {
+    ResultsLocation results = new ResultsLocation(folder);
+    results.open().close();
+    byte[] truncated = Arrays.copyOf(Files.readAllBytes(file), bytes);
+    Files.write(file, truncated);
+
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            results::open,
+            results::openExisting,
+            results::compact,
+            () -> results.backUp(folder.resolve("backup.zip")))) {
+      assertThatThrownBy(use)
+          .isInstanceOf(StoreException.class)
+          .hasMessage(
+              file
+                  + " cannot be read: the file is damaged or not a results store; restore a backup, or move the"
+                  + " file away to start with an empty store");
+    }
+    assertThat(file).hasBinaryContent(truncated);
+    assertThat(folder.resolve("backup.zip")).doesNotExist();
+  }
+
+  @Test
+  void a_backup_replaces_a_file_without_content() throws IOException {
+    ResultsLocation results = new ResultsLocation(folder);
+    try (ResultsStore store = results.open()) {
+      StoreExamples.planOne(store);
+    }
+    results.backUp(folder.resolve("backup.zip"));
+    Files.write(file, new byte[0]);
+
+    results.restore(folder.resolve("backup.zip"));
+
+    try (ResultsStore store = results.openExisting()) {
+      assertThat(store.trials("small")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_database_without_tables_is_not_a_new_store() throws SQLException {
+    try (Connection other = DriverManager.getConnection(url(), "recital", "");
+        Statement statement = other.createStatement()) {
+      statement.execute("create table theirs (id integer)");
+      statement.execute("drop table theirs");
+    }
+
+    assertThatThrownBy(() -> new ResultsLocation(folder).open())
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            file
+                + " cannot be read: the file is damaged or not a results store; restore a backup, or move the"
+                + " file away to start with an empty store");
   }
 
   @Test

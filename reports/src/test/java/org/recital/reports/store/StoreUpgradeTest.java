@@ -80,7 +80,7 @@ class StoreUpgradeTest {
   @Test
   void a_partially_created_store_is_created_again() throws Exception {
     List<String> statements = statements(1);
-    for (int count = 0; count <= statements.size(); count++) {
+    for (int count = 1; count <= statements.size(); count++) {
       Path results = folder.resolve("created-" + count);
       Files.createDirectories(results);
       execute(results, statements.subList(0, count));
