@@ -207,6 +207,10 @@ record H2File(Path folder) {
   }
 
   Path restore(Path archive) {
+    if (!Files.exists(archive)) {
+      throw new StoreException(
+          archive + " does not exist; name an archive written by 'recital store backup'");
+    }
     createFolder();
     Path restored = folder.resolve(NEW);
     try (H2FileLock lock = H2FileLock.take(folder)) {

@@ -150,6 +150,17 @@ class StoreBackupTest {
   }
 
   @Test
+  void a_missing_archive_is_reported_and_no_folder_is_created() {
+    ResultsLocation results = new ResultsLocation(folder.resolve("results"));
+    Path archive = folder.resolve("missing.zip");
+
+    assertThatThrownBy(() -> results.restore(archive))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(archive + " does not exist; name an archive written by 'recital store backup'");
+    assertThat(results.folder()).doesNotExist();
+  }
+
+  @Test
   void a_store_in_use_is_neither_restored_nor_compacted() throws Exception {
     ResultsLocation results = new ResultsLocation(folder.resolve("results"));
     results.open().close();

@@ -27,7 +27,7 @@ final class DataListCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     for (Component<?, DatasetSource> component : console.registry().all(DatasetSource.KIND)) {
       console.out().println((component.name() + " " + usage(component)).stripTrailing());
     }
@@ -49,7 +49,7 @@ final class DataListCommand implements Callable<Integer> {
         .collect(Collectors.joining(" "));
   }
 
-  private static String contents(Path folder) throws IOException {
+  private static String contents(Path folder) {
     if (!Files.isDirectory(folder)) {
       return "(no such folder)";
     }
@@ -61,6 +61,8 @@ final class DataListCommand implements Callable<Integer> {
               .sorted()
               .collect(Collectors.joining(", "));
       return names.isEmpty() ? "(empty)" : names;
+    } catch (IOException e) {
+      return "(cannot be read: " + FileFailure.reason(e) + ")";
     }
   }
 }

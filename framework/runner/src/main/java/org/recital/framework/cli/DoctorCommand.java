@@ -85,8 +85,12 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void store() {
+    Optional<String> unusable = new ResultsFolderCheck(results.location()).problem();
+    unusable.ifPresent(why -> problem("results", "%s", why));
     if (!results.location().exists()) {
-      line("results", "none in '%s' yet", results.path());
+      if (unusable.isEmpty()) {
+        line("results", "none in '%s' yet", results.path());
+      }
       return;
     }
     try (ResultsStore store = results.location().openExisting()) {

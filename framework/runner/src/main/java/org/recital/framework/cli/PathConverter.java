@@ -10,6 +10,9 @@ import picocli.CommandLine.TypeConversionException;
 final class PathConverter implements ITypeConverter<Path> {
   @Override
   public Path convert(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("is empty; name a file or a folder"); // "." if it is meant
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -38,14 +39,16 @@ final class PlanCommand implements Callable<Integer> {
     Experiment experiment = spec.load(console);
     DataHome home = DataFolders.of(console, experiment.folder());
     Plan plan = Plan.of(experiment, home);
-    if (!results.location().exists()) {
+    if (results.location().exists()) {
+      try (ResultsStore store = results.location().openExisting()) {
+        print(plan, store.finished(fingerprints(plan)).keySet(), store.timings());
+      }
+    } else {
       print(plan, Set.of(), List.of());
-      return ExitStatus.OK;
     }
-    try (ResultsStore store = results.location().openExisting()) {
-      print(plan, store.finished(fingerprints(plan)).keySet(), store.timings());
-    }
-    return ExitStatus.OK;
+    Optional<String> unusable = new ResultsFolderCheck(results.location()).problem();
+    unusable.ifPresent(problem -> console.err().println("recital: " + problem));
+    return unusable.isPresent() ? ExitStatus.BAD_INPUT : ExitStatus.OK;
   }
 
   private static Set<String> fingerprints(Plan plan) {

@@ -3,6 +3,7 @@ package org.recital.framework.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.recital.framework.reference.MarkdownPages;
@@ -26,13 +27,26 @@ final class ReferenceCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    Files.createDirectories(folder);
+  public Integer call() {
     Map<String, String> pages = new MarkdownPages(new Reference(console.registry())).all();
-    for (Map.Entry<String, String> page : pages.entrySet()) {
-      Files.writeString(folder.resolve(page.getKey()), page.getValue());
+    try {
+      write(pages);
+    } catch (IOException e) {
+      throw new BadArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the pages cannot be written to '%s' (%s); choose another folder",
+              folder,
+              FileFailure.reason(e)));
     }
     console.info("wrote " + pages.size() + " pages to " + folder);
     return ExitStatus.OK;
+  }
+
+  private void write(Map<String, String> pages) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, String> page : pages.entrySet()) {
+      Files.writeString(folder.resolve(page.getKey()), page.getValue());
+    }
   }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,7 +176,7 @@ class MainTest {
             "key 'run'\n  Execution settings, such as device and number of workers; not part of a"
                 + " trial's identity.\n")
         .contains("    workers: text, or a whole number in [1, 9999], by default auto\n")
-        .contains("    retries: a whole number ≥ 0, by default 1\n");
+        .contains("    retries: a whole number in [0, 1000], by default 1\n");
     assertThat(run("describe")).isEqualTo(0);
     assertThat(out.toString()).contains("keys of a spec:\n").contains("kinds of components:\n");
   }
@@ -196,6 +199,31 @@ class MainTest {
     assertThat(Files.readString(folder.resolve("pages/loss.md")))
         .contains("## `bpr`\n", "Also called `pairwise`.\n", "| `l2` | a number | `1e-4` |");
     assertThat(Files.readString(folder.resolve("pages/README.md"))).contains("[model](model.md)");
+  }
+
+  @Test
+  void a_folder_that_reference_cannot_write_is_reported(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    assertThat(run("reference", file.toString())).isEqualTo(2);
+    assertThat(run("reference", file.resolve("pages").toString())).isEqualTo(2);
+    assertThat(err)
+        .hasToString(
+            "recital: the pages cannot be written to '"
+                + file
+                + "' (a file with that name exists); choose another folder\n"
+                + "recital: the pages cannot be written to '"
+                + file.resolve("pages")
+                + "' (Not a directory); choose another folder\n");
+  }
+
+  @Test
+  void reasons_of_failed_file_operations_name_no_exception() {
+    assertThat(FileFailure.reason(new AccessDeniedException("a"))).isEqualTo("permission denied");
+    assertThat(FileFailure.reason(new FileSystemException("a", null, "Read-only file system")))
+        .isEqualTo("Read-only file system");
+    assertThat(FileFailure.reason(new NoSuchFileException("a"))).isEqualTo("input/output error");
+    assertThat(FileFailure.reason(new IOException("a"))).isEqualTo("input/output error");
   }
 
   @Test

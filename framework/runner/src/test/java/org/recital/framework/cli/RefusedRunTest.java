@@ -81,6 +81,51 @@ class RefusedRunTest {
   }
 
   @Test
+  void plan_and_doctor_report_an_unusable_results_folder() throws Exception {
+    Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
+    Path file = Files.writeString(folder.resolve("pop.yaml"), "");
+    String message =
+        "the results folder '" + file + "' is a file; choose another folder with --results";
+
+    Recital.Answer plan = Recital.callPlain("plan", spec.toString(), "--results", file.toString());
+    assertThat(plan.status()).isEqualTo(2);
+    assertThat(plan.out()).contains("1 to run");
+    assertThat(plan.err()).isEqualTo("recital: " + message + "\n");
+    assertThat(Recital.callPlain("doctor", "--results", file.toString()).out())
+        .contains("results     PROBLEM: " + message + "\n");
+  }
+
+  @Test
+  void plan_and_doctor_report_a_damaged_store() throws Exception {
+    Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
+    Path store = Files.createDirectories(recital.results()).resolve("recital.mv.db");
+    Files.writeString(store, "");
+    String message =
+        store
+            + " cannot be read: the file is damaged or not a results store; restore a backup, or"
+            + " move the file away to start with an empty store";
+
+    assertThat(recital.call("plan", spec))
+        .isEqualTo(new Recital.Answer(1, "", "recital: " + message + "\n"));
+    assertThat(recital.call("doctor").out()).contains("results     PROBLEM: " + message + "\n");
+    assertThat(recital.call("status"))
+        .isEqualTo(new Recital.Answer(1, "", "recital: " + message + "\n"));
+  }
+
+  @Test
+  void an_empty_path_is_refused() {
+    assertThat(Recital.callPlain("status", "--results", ""))
+        .isEqualTo(
+            new Recital.Answer(
+                2,
+                "",
+                """
+                recital: Invalid value for option '--results': is empty; name a file or a folder
+                Run 'recital status --help' for usage.
+                """));
+  }
+
+  @Test
   void an_invalid_option_is_refused_with_the_expected_values() {
     Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
 

@@ -1,0 +1,26 @@
+package org.recital.framework.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+
+/** Reasons of failed file operations in the words of messages. */
+final class FileFailure {
+  private FileFailure() {}
+
+  /** The reason, such as "permission denied", without names of files and exceptions. */
+  static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "a file with that name exists";
+    }
+    return Optional.of(failure)
+        .filter(FileSystemException.class::isInstance)
+        .flatMap(file -> Optional.ofNullable(((FileSystemException) file).getReason()))
+        .orElse("input/output error");
+  }
+}
