@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.optimizer.Schedule;
+import org.recital.registry.param.OneOf;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.param.UpperBound;
@@ -28,6 +29,7 @@ public record TrainingConfig(
         Optional<EarlyStopping> earlyStopping) {
 
   /** The interval between validations, in epochs or in steps. */
+  @OneOf({"epochs", "steps"})
   public record Interval(
       @Param(value = "number of epochs", min = 1, max = UpperBound.COUNT) OptionalInt epochs,
       @Param(value = "number of training steps", min = 1, max = UpperBound.COUNT)

@@ -3,8 +3,10 @@ package org.recital.framework.spec;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
+import org.recital.framework.search.SearchMethod;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
@@ -16,6 +18,7 @@ import org.recital.registry.config.ParameterType;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
+import org.recital.registry.param.OneOf;
 
 /**
  * Rules of the JSON Schema that involve several keys: the required keys of a spec without {@code
@@ -50,8 +53,28 @@ final class SchemaConditions {
     withoutInclude.set("not", required("include"));
     return JSON.arrayNode()
         .add(when(withoutInclude, required("experiment")))
+        .add(when(withoutInclude.deepCopy(), searchMethods()))
         .add(when(incomplete, complete()))
         .add(when(unswept, variants));
+  }
+
+  /**
+   * Search methods of the spec and of its variants: the whole component, as sweeps are not merged.
+   */
+  private ObjectNode searchMethods() {
+    ObjectNode both = JSON.objectNode();
+    if (registry.all(SearchMethod.KIND).isEmpty()) {
+      return both;
+    }
+    ObjectNode sweep = JSON.objectNode();
+    sweep
+        .putObject("properties")
+        .putObject("sweep")
+        .putObject("properties")
+        .set("method", SpecSchema.reference(definition(SearchMethod.KIND)));
+    both.setAll(sweep.deepCopy());
+    ((ObjectNode) both.get("properties")).putObject("variants").set("additionalProperties", sweep);
+    return both;
   }
 
   /** A spec with one variant and no sweep: all keys that a trial needs are required. */
@@ -63,34 +86,71 @@ final class SchemaConditions {
       if (!key.isOptional()) {
         required.add(key.key());
       }
-      ParameterType.kind(key.type())
-          .ifPresent(kind -> properties.set(key.key(), SpecSchema.reference(definition(kind))));
+      ParameterType.kind(value(key.type()))
+          .ifPresent(kind -> properties.set(key.key(), complete(kind, key)));
     }
     return complete;
+  }
+
+  /** The complete component of a parameter; without a type, it is merged with the default. */
+  private static ObjectNode complete(Kind<?> kind, Parameter parameter) {
+    ObjectNode complete = SpecSchema.reference(definition(kind));
+    if (ParameterType.isOptional(parameter.type())) {
+      return SchemaTypes.anyOf(complete, JSON.objectNode().put("type", "null"));
+    }
+    if (parameter.byDefault().isEmpty()) {
+      return complete;
+    }
+    ObjectNode merged = JSON.objectNode().put("type", "object");
+    merged.set("not", required(Merge.TYPE));
+    return SchemaTypes.anyOf(complete, merged);
+  }
+
+  private static Type value(Type type) {
+    return ParameterType.isOptional(type) ? ParameterType.argument(type) : type;
+  }
+
+  /** Adds the condition of a record of which one of several parameters must be given. */
+  static ObjectNode oneOf(ObjectNode schema, Class<?> record) {
+    OneOf declared = record.getAnnotation(OneOf.class);
+    if (declared == null) {
+      return schema;
+    }
+    ArrayNode given = schema.putArray("anyOf");
+    List.of(declared.value()).forEach(key -> given.add(required(key)));
+    if (!declared.several()) {
+      ObjectNode all = required(declared.value());
+      ObjectNode properties = all.putObject("properties");
+      for (String key : declared.value()) {
+        properties.putObject(key).putObject("not").put("type", "null");
+      }
+      schema.set("not", all);
+    }
+    return schema;
   }
 
   /** A component with all of its required parameters. */
   ObjectNode complete(Kind<?> kind) {
     ArrayNode bare = JSON.arrayNode();
-    ObjectNode mapping = JSON.objectNode().put("type", "object");
+    ObjectNode mapping = required(Merge.TYPE).put("type", "object");
     ArrayNode cases = JSON.arrayNode();
     for (Component<?, ?> component : registry.all(kind)) {
-      ObjectNode then = JSON.objectNode();
+      ObjectNode then = oneOf(JSON.objectNode(), component.config());
+      boolean isBare = then.isEmpty();
       ArrayNode required = then.putArray("required");
       ObjectNode properties = then.putObject("properties");
       for (Parameter parameter : Parameter.of(component.config())) {
         if (!parameter.isOptional()) {
           required.add(parameter.key());
         }
-        ParameterType.kind(parameter.type())
-            .ifPresent(
-                inner -> properties.set(parameter.key(), SpecSchema.reference(definition(inner))));
+        ParameterType.kind(value(parameter.type()))
+            .ifPresent(inner -> properties.set(parameter.key(), complete(inner, parameter)));
       }
       List<String> names = SchemaTypes.names(component);
-      if (required.isEmpty()) {
+      if (isBare && required.isEmpty()) {
         names.forEach(bare::add);
       }
-      if (!required.isEmpty() || !properties.isEmpty()) {
+      if (!isBare || !required.isEmpty() || !properties.isEmpty()) {
         cases.add(when(isType(names), then));
       }
     }

@@ -28,6 +28,7 @@ import org.recital.registry.param.NumberText;
 final class SchemaTypes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String SELECT = "select";
+  private static final String REFERENCE = "\\$\\{";
 
   private final Registry registry;
 
@@ -53,7 +54,7 @@ final class SchemaTypes {
 
   /** The schema of a value of a type, without limits, or of a reference to such a value. */
   ObjectNode of(Type type) {
-    return interpolatable(plain(type, Limits.NONE));
+    return interpolatable(plain(type, Limits.NONE), type);
   }
 
   private ObjectNode of(Type type, Parameter parameter) {
@@ -66,7 +67,7 @@ final class SchemaTypes {
     if (ParameterType.raw(ParameterType.element(type)) == MetricName.class) {
       return metrics(type, parameter.key().equals(SELECT));
     }
-    return interpolatable(plain(type, parameter.limits()));
+    return interpolatable(plain(type, parameter.limits()), type);
   }
 
   private static ObjectNode patterned(Parameter parameter) {
@@ -76,13 +77,29 @@ final class SchemaTypes {
         : anyOf(text, interpolated());
   }
 
-  private static ObjectNode interpolatable(ObjectNode plain) {
-    return plain.path("type").isArray() ? plain : anyOf(plain, interpolated());
+  private static ObjectNode interpolatable(ObjectNode plain, Type type) {
+    return plain.path("type").isArray() ? plain : anyOf(plain, text(type));
+  }
+
+  /** Text that can become a value of a type: a reference, or a quoted number or boolean. */
+  private static ObjectNode text(Type type) {
+    return switch (ParameterType.expected(type)) {
+      case "a whole number" -> quoted(NumberParser.WHOLE_FORM);
+      case "a number" -> quoted(NumberParser.FORM);
+      case "true or false" -> quoted("true|false");
+      default -> interpolated();
+    };
+  }
+
+  private static ObjectNode quoted(String form) {
+    return typed("string").put("pattern", "^(" + form + ")$|" + REFERENCE);
   }
 
   private ObjectNode metrics(Type type, boolean select) {
-    ObjectNode name = interpolatable(SchemaMetrics.name(registry, select));
-    return ParameterType.isList(type) ? interpolatable(array(name)) : name;
+    ObjectNode name = anyOf(SchemaMetrics.name(registry, select), interpolated());
+    return ParameterType.isList(type)
+        ? anyOf(array(name).put("minItems", 1).put("uniqueItems", true), interpolated())
+        : name;
   }
 
   private ObjectNode plain(Type type, Limits limits) {
@@ -95,7 +112,7 @@ final class SchemaTypes {
       return SpecSchema.reference(definition(kind.get()));
     }
     if (ParameterType.isRecord(type)) {
-      return object(properties(raw.asSubclass(Record.class)));
+      return SchemaConditions.oneOf(object(properties(raw.asSubclass(Record.class))), raw);
     }
     if (raw.isEnum()) {
       ArrayNode constants = JSON.arrayNode();
@@ -105,7 +122,7 @@ final class SchemaTypes {
       return schema;
     }
     return switch (ParameterType.expected(type)) {
-      case "a whole number" -> limited(typed("integer"), limits);
+      case "a whole number" -> limited(typed("integer"), within(limits, raw));
       case "a number" -> limited(typed("number"), limits);
       case "true or false" -> typed("boolean");
       default -> typed("string", "number", "boolean");
@@ -115,7 +132,7 @@ final class SchemaTypes {
   /** The schema of a list. Merging replaces whole lists, so the elements must be complete. */
   private ObjectNode list(Type element, Limits limits) {
     Optional<Kind<?>> kind = ParameterType.kind(element);
-    ObjectNode item = interpolatable(plain(element, limits));
+    ObjectNode item = interpolatable(plain(element, limits), element);
     if (kind.isPresent()) {
       ObjectNode complete = SpecSchema.reference(SchemaConditions.definition(kind.get()));
       item = JSON.objectNode().set("allOf", JSON.arrayNode().add(item).add(complete));
@@ -136,6 +153,18 @@ final class SchemaTypes {
           .filter(parameter -> !parameter.isOptional())
           .forEach(parameter -> required.add(parameter.key()));
     }
+  }
+
+  /** The limits, and the range of the type where there are none. */
+  private static Limits within(Limits limits, Class<?> type) {
+    boolean isLong = type == long.class || type == Long.class;
+    return new Limits(
+        limits.hasLower() ? limits.lower() : isLong ? Long.MIN_VALUE : Integer.MIN_VALUE,
+        !limits.hasLower() || limits.lowerIncluded(),
+        limits.hasUpper() ? limits.upper() : isLong ? Long.MAX_VALUE : Integer.MAX_VALUE,
+        limits.hasUpper() ? limits.upperIncluded() : !isLong, // 2⁶³ − 1 is not a double
+        limits.minItems(),
+        limits.unique());
   }
 
   private static ObjectNode limited(ObjectNode number, Limits limits) {
@@ -218,7 +247,7 @@ final class SchemaTypes {
    * The schema of text with a reference such as {@code ${env:SEED}}, which can become any value.
    */
   static ObjectNode interpolated() {
-    return typed("string").put("pattern", "\\$\\{");
+    return typed("string").put("pattern", REFERENCE);
   }
 
   private static ObjectNode typed(String... types) {

@@ -11,7 +11,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,14 +21,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recital.framework.FakeComponents;
 import org.recital.registry.Registry;
+import org.recital.registry.config.ConfigException;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.NumberParser;
+import org.recital.registry.config.Problem;
 import org.recital.registry.config.Problems;
 
 class SpecSchemaTest {
@@ -170,6 +175,71 @@ class SpecSchemaTest {
     assertThat(errors(schema, "include: base.yaml\nexperiment: a\n" + invalid)).isNotEmpty();
   }
 
+  /** Values that the schema and the loader both accept, and values that both refuse. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          evaluation: {metrics: [nDCG], cutoffs: ['5']}           | evaluation: {metrics: [nDCG], cutoffs: ['five']}
+          evaluation: {metrics: [nDCG, Recall]}                   | evaluation: {metrics: []}
+          evaluation: {metrics: [nDCG, Recall]}                   | evaluation: {metrics: [nDCG, nDCG]}
+          evaluation: {cutoffs: [999999999]}                      | evaluation: {cutoffs: [1000000000]}
+          training: {epochs: '3'}                                 | training: {epochs: '3.5'}
+          training: {epochs: '+3'}                                | training: {epochs: ''}
+          training: {optimizer: {type: adam, learning_rate: '1e-3'}} | training: {optimizer: {type: adam, learning_rate: '1e-'}}
+          training: {optimizer: {type: adam, learning_rate: 1e30}} | training: {optimizer: {type: adam, learning_rate: 1e31}}
+          training: {optimizer: {type: sgd, momentum: 0.5, nesterov: 'true'}} | training: {optimizer: {type: sgd, momentum: 0.5, nesterov: 'yes'}}
+          training: {optimizer: {learning_rate: 0.1}}             | training: {optimizer: {type: adamw, learning_rat: 0.1}}
+          training: {validate_every: {steps: 3}}                  | training: {validate_every: {}}
+          training: {validate_every: {epochs: null, steps: 3}}    | training: {validate_every: {epochs: 1, steps: 3}}
+          model: {type: bpr-mf, embedding_size: 65536}            | model: {type: bpr-mf, embedding_size: 65537}
+          model: {type: bpr-mf}                                   | model: {}
+          model: {type: bpr-mf}                                   | model: {embedding_size: 8}
+          loss: {type: bpr}                                       | loss: {l2: 0.1}
+          seeds: [9223372036854775807]                            | seeds: [9223372036854775808]
+          dataset: {type: synthetic, seed: 2147483647}            | dataset: {type: synthetic, seed: 2147483648}
+          dataset: {type: synthetic, seed: -2147483648}           | dataset: {type: synthetic, seed: -2147483649}
+          filters: [{type: sample-users, count: 3}]               | filters: [sample-users]
+          filters: [{type: sample-users, share: 0.5}]             | filters: [{type: sample-users}]
+          filters: [{type: sample-users, share: 0.5}]             | filters: [{type: sample-users, share: 0.5, count: 3}]
+          filters: [{type: id-range, users: < 9, items: < 9}]     | filters: [id-range]
+          filters: [{type: k-core, users: 3}]                     | filters: [{users: 3}]
+          sweep: {method: {type: grid}, parameters: {model.embedding_size: {values: [8]}}} | sweep: {method: {}, parameters: {model.embedding_size: {values: [8]}}}
+          variants: {a: {sweep: {method: grid, parameters: {model.embedding_size: {values: [8]}}}}} | variants: {a: {sweep: {method: {}, parameters: {model.embedding_size: {values: [8]}}}}}
+          """)
+  void the_schema_agrees_with_the_loader(String valid, String invalid, @TempDir Path folder) {
+    JsonSchema schema = schema(Registry.load());
+
+    assertThat(errors(schema, complete(valid))).isEmpty();
+    assertThat(problems(complete(valid), folder)).isEmpty();
+    assertThat(errors(schema, complete(invalid))).isNotEmpty();
+    assertThat(problems(complete(invalid), folder)).isNotEmpty();
+  }
+
+  /** The complete spec with another value of one key. */
+  private static String complete(String change) {
+    String key = change.substring(0, change.indexOf(':') + 1);
+    return COMPLETE
+            .lines()
+            .filter(line -> !line.startsWith(key))
+            .collect(Collectors.joining("\n", "", "\n"))
+        + change
+        + "\n";
+  }
+
+  private static List<Problem> problems(String text, Path folder) {
+    try {
+      Path file = Files.writeString(folder.resolve("spec.yaml"), text);
+      new SpecLoader(Registry.load()).load(file, List.of());
+      return List.of();
+    } catch (ConfigException e) {
+      return e.problems();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void a_loss_that_the_model_does_not_support_is_invalid() {
     JsonSchema schema = schema(Registry.load());
@@ -226,8 +296,8 @@ class SpecSchemaTest {
     if (scalar.text().equals("true") || scalar.text().equals("false")) {
       return JSON.booleanNode(scalar.text().equals("true"));
     }
-    if (NumberParser.whole(scalar.text()).isPresent()) {
-      return JSON.numberNode(NumberParser.whole(scalar.text()).get());
+    if (scalar.text().matches(NumberParser.WHOLE_FORM)) {
+      return JSON.numberNode(new BigInteger(scalar.text()));
     }
     return NumberParser.any(scalar.text()).isPresent()
         ? JSON.numberNode(new BigDecimal(scalar.text()))

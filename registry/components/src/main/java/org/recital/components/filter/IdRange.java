@@ -10,6 +10,7 @@ import org.recital.registry.data.Filter;
 import org.recital.registry.data.Ids;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
+import org.recital.registry.param.OneOf;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -17,6 +18,9 @@ import org.recital.registry.param.ParameterException;
 @About("Keeps users and items whose ids are integers within the given ranges.")
 public record IdRange(Config config) implements Filter {
   /** Ranges of ids; at least one is required. */
+  @OneOf(
+      value = {"users", "items"},
+      several = true)
   public record Config(
       @Param(
               value = "range of user ids to keep, such as '< 1000', '>= 7' or '1..2999'",

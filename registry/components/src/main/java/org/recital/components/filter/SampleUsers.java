@@ -7,6 +7,7 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.param.About;
+import org.recital.registry.param.OneOf;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 import org.recital.registry.param.UpperBound;
@@ -18,6 +19,7 @@ import org.recital.registry.param.UpperBound;
 @About("Keeps a random sample of the users, with all of their interactions.")
 record SampleUsers(Config config) implements Filter {
   /** Sample size; exactly one of the two parameters is required. */
+  @OneOf({"count", "share"})
   public record Config(
       @Param(value = "number of users to keep", min = 1, max = UpperBound.ROWS)
           Optional<Integer> count,

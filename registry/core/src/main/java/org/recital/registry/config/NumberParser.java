@@ -6,9 +6,14 @@ import java.util.regex.Pattern;
 
 /** Parser for the numbers in specs. */
 public final class NumberParser {
-  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
-  private static final Pattern ANY =
-      Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
+  /** Regular expression of whole numbers. */
+  public static final String WHOLE_FORM = "[-+]?[0-9]+";
+
+  /** Regular expression of numbers. */
+  public static final String FORM = "[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
+
+  private static final Pattern WHOLE = Pattern.compile(WHOLE_FORM);
+  private static final Pattern ANY = Pattern.compile(FORM);
 
   private NumberParser() {}
 

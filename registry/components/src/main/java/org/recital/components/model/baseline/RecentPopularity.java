@@ -12,6 +12,7 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
+import org.recital.registry.param.OneOf;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
@@ -35,6 +36,7 @@ public record RecentPopularity(
     @Param(value = "window of recent interactions", byDefault = "{days: 30}") Window window)
     implements FittedModel {
   /** The most recent training data, limited by a number of days or of interactions. */
+  @OneOf({"days", "interactions"})
   public record Window(
       @Param(
               value = "length of the window, which ends at the latest training interaction",
