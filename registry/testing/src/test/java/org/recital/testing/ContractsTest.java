@@ -46,7 +46,7 @@ class ContractsTest {
 
   @Test
   void a_component_without_description_meaning_or_name_fails() {
-    assertThat(failures(Component.of(Loss.KIND, "Bare Loss", Bare.class)))
+    assertThat(failures(Component.of(Loss.KIND, "Bare_Loss", Bare.class)))
         .containsExactly(
             "has a name that specs can use",
             "has a description of one sentence",
