@@ -2,8 +2,8 @@ package org.example;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.recital.framework.search.Grid;
+import org.recital.framework.search.Search;
 import org.recital.framework.search.SearchMethod;
 import org.recital.framework.search.SearchSpace;
 import org.recital.framework.search.Space;
@@ -22,13 +22,18 @@ public record EveryNth(@Param(value = "distance of the configurations", byDefaul
   }
 
   @Override
-  public long size(SearchSpace space) {
-    return GRID.size(space) / n + 1;
+  public boolean isFinite() {
+    return true;
   }
 
   @Override
-  public List<Map<String, String>> configurations(SearchSpace space) {
-    List<Map<String, String>> all = GRID.configurations(space);
-    return IntStream.range(0, all.size()).filter(i -> i % n == 0).mapToObj(all::get).toList();
+  public boolean usesResults() {
+    return false;
+  }
+
+  @Override
+  public Search over(SearchSpace space) {
+    List<Map<String, String>> all = Grid.configurations(space);
+    return history -> all.stream().skip((long) history.size() * n).findFirst();
   }
 }

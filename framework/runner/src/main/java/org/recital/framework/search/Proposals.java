@@ -3,9 +3,11 @@ package org.recital.framework.search;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.recital.framework.search.History.Observation;
 import org.recital.framework.search.History.Result;
 
@@ -20,6 +22,7 @@ final class Proposals {
   private final Search search;
   private final List<Map<String, String>> recorded;
   private final List<Map<String, String>> proposed = new ArrayList<>();
+  private final Set<Map<String, String>> seen = new HashSet<>();
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Observation> pending = new ArrayList<>();
   private int accepted;
@@ -30,7 +33,7 @@ final class Proposals {
    */
   Proposals(Variant variant, List<Map<String, String>> recorded) {
     this.variant = variant;
-    this.search = variant.search().method().over(variant.space());
+    this.search = new CheckedSearch(variant.search().method(), variant.space());
     this.recorded = List.copyOf(recorded);
   }
 
@@ -104,6 +107,10 @@ final class Proposals {
   }
 
   private void add(Map<String, String> configuration) {
+    if (!seen.add(configuration)) {
+      throw new SearchException(
+          "search method " + variant.search().method() + " proposed " + configuration + " twice");
+    }
     proposed.add(configuration);
     candidates.add(variant.binder().apply(configuration));
     pending.add(new Observation(configuration, PENDING));

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.recital.framework.search.CheckedSearch;
 import org.recital.framework.search.Grid;
 import org.recital.framework.search.History;
+import org.recital.framework.search.Search;
+import org.recital.framework.search.SearchException;
 import org.recital.framework.search.SearchSpace;
 import org.recital.framework.search.Space;
 import org.recital.registry.Registry;
@@ -226,8 +229,19 @@ final class SweepReader {
   private void checkSize(SpecSweep sweep) {
     if (sweep.settings().method().isFinite() && Grid.size(sweep.space()) > MAX_CONFIGURATIONS) {
       problems.add(sweep.at(), "this sweep has more than %d configurations", MAX_CONFIGURATIONS);
-    } else if (sweep.settings().method().over(sweep.space()).next(History.EMPTY).isEmpty()) {
-      problems.add(sweep.at(), "'exclude' removes every configuration of the sweep");
+    } else {
+      checkFirst(sweep);
+    }
+  }
+
+  private void checkFirst(SpecSweep sweep) {
+    try {
+      Search search = new CheckedSearch(sweep.settings().method(), sweep.space());
+      if (search.next(History.EMPTY).isEmpty()) {
+        problems.add(sweep.at(), "'exclude' removes every configuration of the sweep");
+      }
+    } catch (SearchException e) {
+      problems.add(sweep.at("method"), "%s", e.getMessage());
     }
   }
 }

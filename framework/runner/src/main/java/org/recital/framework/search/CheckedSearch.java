@@ -1,0 +1,77 @@
+package org.recital.framework.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks the configurations of a search method, which may belong to a plug-in. */
+public final class CheckedSearch implements Search {
+  private final SearchMethod method;
+  private final SearchSpace space;
+  private final Search search;
+
+  /**
+   * @throws SearchException if the method fails
+   */
+  public CheckedSearch(SearchMethod method, SearchSpace space) {
+    this.method = method;
+    this.space = space;
+    try {
+      this.search = method.over(space);
+    } catch (RuntimeException e) {
+      throw failure("failed: " + e);
+    }
+  }
+
+  /**
+   * @throws SearchException if the method fails, or if its configuration is excluded, lacks an
+   *     active parameter, or has a value that is not in the search space
+   */
+  @Override
+  public Optional<Map<String, String>> next(History history) {
+    Optional<Map<String, String>> next = proposed(history);
+    next.ifPresent(this::check);
+    return next;
+  }
+
+  private Optional<Map<String, String>> proposed(History history) {
+    try {
+      return Objects.requireNonNull(search.next(history), "null instead of a configuration");
+    } catch (RuntimeException e) {
+      throw failure("failed: " + e);
+    }
+  }
+
+  private void check(Map<String, String> configuration) {
+    List<String> expected = new ArrayList<>();
+    for (Map.Entry<String, Space> parameter : space.spaces().entrySet()) {
+      String path = parameter.getKey();
+      if (space.isActive(path, configuration)) {
+        expected.add(path);
+        Optional<List<String>> listed = parameter.getValue().listed();
+        if (listed.isPresent() && !listed.get().contains(configuration.getOrDefault(path, ""))) {
+          throw failure(
+              "proposed "
+                  + configuration
+                  + ", but the values of '"
+                  + path
+                  + "' are "
+                  + String.join(", ", listed.get()));
+        }
+      }
+    }
+    if (!configuration.keySet().equals(Set.copyOf(expected))) {
+      throw failure("proposed " + configuration + ", but the active parameters are " + expected);
+    }
+    if (space.excludes(configuration)) {
+      throw failure("proposed " + configuration + ", which is excluded");
+    }
+  }
+
+  private SearchException failure(String what) {
+    return new SearchException("search method " + method + " " + what);
+  }
+}
