@@ -48,7 +48,8 @@ final class RunArguments {
         settings.retries(),
         settings.onFailure() == RunSettings.OnFailure.STOP,
         settings.checkpoint(),
-        settings.saveModel());
+        settings.saveModel(),
+        settings.timeout());
   }
 
   /** Converter of {@code --workers}. */

@@ -28,9 +28,26 @@ record JobRunner(BiConsumer<TrialJob, Consumer<TrialEvent>> trials) {
       return new WorkerMessage.Failed(String.valueOf(e.getMessage()), true);
     } catch (StopRequest e) {
       throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      LOG.error("the trial failed unexpectedly", e);
-      return new WorkerMessage.Failed("unexpected " + e, false);
+    } catch (Throwable e) {
+      log(e);
+      return new WorkerMessage.Failed("unexpected " + text(e), false);
+    }
+  }
+
+  private static void log(Throwable failure) {
+    try {
+      LOG.error("the trial failed unexpectedly", failure);
+    } catch (RuntimeException | Error e) {
+      LOG.error("the trial failed unexpectedly ({})", failure.getClass().getName());
+    }
+  }
+
+  /** Class and message; only the class if the message cannot be obtained. */
+  private static String text(Throwable failure) {
+    try {
+      return failure.toString();
+    } catch (RuntimeException | Error e) {
+      return failure.getClass().getName();
     }
   }
 

@@ -16,8 +16,9 @@ import org.recital.framework.trial.Extent;
 import org.recital.registry.data.DataHome;
 
 /**
- * Line protocol between a parent process and its worker. Lines from the worker begin with a mark,
- * the record separator, because native code prints to the same standard output.
+ * Line protocol between a parent process and its worker. Every line has the {@link JobId} of its
+ * job before the JSON. Lines from the worker begin with a mark, the record separator, because
+ * native code prints to the same standard output.
  */
 final class Pipe {
   static final char MARK = '\u001e';
@@ -73,24 +74,30 @@ final class Pipe {
         CheckpointInterval.parse(node.required("every").textValue()));
   }
 
-  /** Encodes a message as a line without the mark. */
+  /** Encodes a message as JSON, without the mark and the id. */
   static String line(WorkerMessage message) {
     ObjectNode node = JSON.createObjectNode();
     if (message instanceof WorkerMessage.Event reported) {
       EventJson.write(reported.event(), node);
     } else if (message instanceof WorkerMessage.Failed failed) {
       node.put("type", "failed").put("reason", failed.reason()).put("foreseen", failed.foreseen());
+    } else if (message instanceof WorkerMessage.Heartbeat heartbeat) {
+      node.put("type", "heartbeat").put("since_event", heartbeat.sinceEvent());
+      node.put("since_work", heartbeat.sinceWork());
     } else {
       node.put("type", "done");
     }
     return node.toString();
   }
 
-  /** Decodes a message from a line without the mark. */
+  /** Decodes a message from JSON. */
   static WorkerMessage message(String line) {
     JsonNode node = read(line);
     return switch (node.required("type").textValue()) {
       case "done" -> new WorkerMessage.Done();
+      case "heartbeat" ->
+          new WorkerMessage.Heartbeat(
+              node.required("since_event").longValue(), node.required("since_work").longValue());
       case "failed" ->
           new WorkerMessage.Failed(
               node.required("reason").textValue(), node.required("foreseen").booleanValue());

@@ -21,70 +21,44 @@ final class ProcessWorker implements Worker {
   private static final long SAME_SIGNAL_MILLIS = 500;
 
   private final WorkerCommand command;
+  private final TrialLimits limits;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Optional<WorkerProcess> current = Optional.empty();
 
-  ProcessWorker(WorkerCommand command) {
+  ProcessWorker(WorkerCommand command, TrialLimits limits) {
     this.command = command;
+    this.limits = limits;
   }
 
   @Override
   public Outcome run(TrialJob job, Consumer<TrialEvent> listener) {
+    Optional<Outcome> outcome = Optional.empty();
     try {
-      Optional<WorkerProcess> process = process(job);
-      if (process.isEmpty()) {
-        return new Outcome.Stopped();
+      while (outcome.isEmpty()) {
+        Optional<WorkerProcess> process = process(job);
+        if (process.isEmpty()) {
+          return new Outcome.Stopped();
+        }
+        outcome = new JobExecution(process.get(), limits, listener).run(job);
       }
-      Outcome outcome = execute(process.get(), job, listener);
-      return outcome instanceof Outcome.Died && awaitStop() ? new Outcome.Stopped() : outcome;
     } catch (IOException e) {
       return new Outcome.Died("the worker cannot be started: " + e.getMessage(), "");
     }
+    return outcome.get() instanceof Outcome.Died && awaitStop()
+        ? new Outcome.Stopped()
+        : outcome.get();
   }
 
+  /** A process that is ready for the job; empty if this worker has been stopped. */
   private synchronized Optional<WorkerProcess> process(TrialJob job) throws IOException {
     if (stopped.getCount() == 0) {
       return Optional.empty();
     }
-    if (current.filter(WorkerProcess::isAlive).isEmpty()) {
+    if (current.filter(WorkerProcess::isReady).isEmpty()) {
+      current.ifPresent(WorkerProcess::kill);
       current = Optional.of(WorkerProcess.start(command, job));
     }
     return current;
-  }
-
-  private static Outcome execute(
-      WorkerProcess process, TrialJob job, Consumer<TrialEvent> listener) {
-    try {
-      process.begin(job);
-      for (Optional<WorkerMessage> message = process.receive();
-          message.isPresent();
-          message = process.receive()) {
-        if (message.get() instanceof WorkerMessage.Done) {
-          return new Outcome.Finished();
-        }
-        if (message.get() instanceof WorkerMessage.Failed failed) {
-          return failed(process, failed);
-        }
-        if (message.get() instanceof WorkerMessage.Event reported) {
-          listener.accept(reported.event());
-        }
-      }
-      return process.death();
-    } catch (IOException e) {
-      process.kill(); // the worker may still be running the trial
-      return process.death();
-    } catch (RuntimeException e) {
-      process.kill();
-      throw e;
-    }
-  }
-
-  private static Outcome failed(WorkerProcess process, WorkerMessage.Failed failed) {
-    if (failed.foreseen()) {
-      return new Outcome.Failed(failed.reason(), "");
-    }
-    process.end();
-    return new Outcome.Failed(failed.reason(), process.lastLines());
   }
 
   private boolean awaitStop() {

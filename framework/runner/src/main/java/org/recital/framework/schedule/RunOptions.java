@@ -2,6 +2,7 @@ package org.recital.framework.schedule;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.recital.framework.spec.TrialTimeout;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.train.Checkpoints;
 import org.recital.registry.data.DataHome;
@@ -20,6 +21,7 @@ import org.recital.reports.store.Environment;
  * @param stopOnFailure whether no further trial begins after a failure
  * @param checkpoint interval between checkpoints of the training
  * @param saveModel whether the selected weights are saved
+ * @param timeout time limit of a trial
  */
 public record RunOptions(
     Path folder,
@@ -31,7 +33,8 @@ public record RunOptions(
     int retries,
     boolean stopOnFailure,
     CheckpointInterval checkpoint,
-    boolean saveModel) {
+    boolean saveModel,
+    TrialTimeout timeout) {
 
   /**
    * Number of threads per worker: {@code OMP_NUM_THREADS} if it is set, otherwise the number of
@@ -66,6 +69,10 @@ public record RunOptions(
   }
 
   Path checkpointFile(String fingerprint) {
-    return folder.resolve("checkpoints").resolve(fingerprint.substring(0, 16));
+    return checkpointFolder().resolve(fingerprint.substring(0, 16));
+  }
+
+  Path checkpointFolder() {
+    return folder.resolve("checkpoints");
   }
 }

@@ -86,8 +86,12 @@ public final class TrialScheduler {
         }
         run(worker, next.get(), source);
       }
-    } catch (RuntimeException e) {
-      broken = Optional.of(e);
+    } catch (RuntimeException | Error e) {
+      broken =
+          Optional.of(
+              e instanceof RuntimeException known
+                  ? known
+                  : new IllegalStateException("unexpected " + e, e));
       halted = true;
     }
   }
@@ -132,7 +136,7 @@ public final class TrialScheduler {
       return worker.run(job, attempt::onEvent);
     } catch (StoreException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return new Outcome.Failed("unexpected " + e, "");
     }
   }

@@ -1,16 +1,17 @@
 package org.recital.framework.schedule;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +19,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Writer of the output of a worker process to the log file of the running trial. Thread-safe.
  *
- * <p>A log that cannot be written does not affect the trial.
+ * <p>A log that cannot be written does not affect the trial. The output of an attempt is logged up
+ * to a limit; the last lines are always available for the report of a failure.
  */
 final class WorkerLog {
+  /** Maximum number of bytes of an attempt in its log file. */
+  static final int LIMIT = 10_000_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLog.class);
   private static final int TAIL_LINES = 20;
+  private static final int TAIL_LINE_LENGTH = 1000;
 
   /** Line that Java prints if an environment variable sets options for the JVM. */
   private static final Pattern OPTIONS_NOTICE =
@@ -30,7 +36,8 @@ final class WorkerLog {
 
   private final Deque<String> last = new ArrayDeque<>();
   private Path file;
-  private boolean broken;
+  private long written;
+  private boolean ended; // nothing more is written to the file
 
   WorkerLog(Path file) {
     this.file = file;
@@ -39,42 +46,83 @@ final class WorkerLog {
   /** Continues with the log of the next trial. */
   synchronized void moveTo(Path next) {
     file = next;
-    broken = false;
+    written = 0;
+    ended = false;
     last.clear();
   }
 
   /** Logs the output of the process until it ends, without Java's line about JVM options. */
-  void drain(InputStream printed) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(printed, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!OPTIONS_NOTICE.matcher(line).matches()) {
-          add(line);
+  void drain(InputStream output) {
+    PrintedLines printed =
+        new PrintedLines(
+            line -> {
+              if (!OPTIONS_NOTICE.matcher(line).matches()) {
+                add(line);
+              }
+            });
+    char[] buffer = new char[1 << 13];
+    try (Reader reader = new InputStreamReader(output, StandardCharsets.UTF_8)) {
+      for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+        for (int i = 0; i < count; i++) {
+          printed.add(buffer[i]);
         }
       }
-    } catch (IOException | UncheckedIOException e) {
+      printed.flush();
+    } catch (IOException e) {
       LOG.debug("the standard error of a worker cannot be read", e);
     }
   }
 
   synchronized void add(String line) {
-    last.addLast(line);
+    last.addLast(
+        line.length() <= TAIL_LINE_LENGTH ? line : line.substring(0, TAIL_LINE_LENGTH) + "…");
     if (last.size() > TAIL_LINES) {
       last.removeFirst();
     }
-    if (broken) {
-      return;
+    if (!ended) {
+      append(line);
     }
+  }
+
+  private void append(String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      if (written + bytes.length > LIMIT) {
+        ended = true;
+        write(cut());
+      } else {
+        write(bytes);
+        written += bytes.length;
+      }
     } catch (IOException e) {
-      broken = true;
+      ended = true;
       LOG.warn("cannot write {}: {}", file, e.toString());
     }
+  }
+
+  /** Writes to the file, which is created again if a component has deleted it or its folder. */
+  private void write(byte[] bytes) throws IOException {
+    try {
+      Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+  }
+
+  private static byte[] cut() {
+    return String.format(
+            Locale.ROOT, "[Recital: the log ends here, as its limit is %d MB]%n", LIMIT / 1_000_000)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Last lines of the log of the running trial. */
   synchronized String tail() {
     return String.join("\n", last);
+  }
+
+  /** Ignores all further output, such as that of a child process that has outlived the worker. */
+  synchronized void close() {
+    ended = true;
   }
 }

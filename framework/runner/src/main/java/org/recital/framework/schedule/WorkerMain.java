@@ -1,43 +1,50 @@
 package org.recital.framework.schedule;
 
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.recital.framework.trial.TrialEvent;
 
 /** Main class of a worker process. */
 public final class WorkerMain {
-  private final BlockingQueue<TrialJob> jobs = new LinkedBlockingQueue<>();
-  private final JobRunner runner;
-  private final Writer output;
+  /** Exit code after a line that is not a job, for example because a component has read a part. */
+  private static final int UNREADABLE_JOB = 1;
 
-  private WorkerMain(JobRunner runner, Writer output) {
-    this.runner = runner;
-    this.output = output;
+  private final BlockingQueue<TrialJob> jobs = new LinkedBlockingQueue<>();
+  private final ProcessState initial = ProcessState.current();
+  private final StandardStreams streams;
+  private final JobConnection connection;
+  private final Heartbeat heartbeat;
+
+  private WorkerMain(StandardStreams streams) {
+    this.streams = streams;
+    this.connection = new JobConnection(streams.messages());
+    this.heartbeat = new Heartbeat(connection);
   }
 
   /** Runs the trials that arrive on standard input until it is closed. */
-  public static void main(String[] arguments) throws InterruptedException {
-    serve(Workers.builtIn());
+  public static void main(String[] arguments) {
+    serve(Workers::builtIn);
   }
 
-  /** Never returns: the process exits at the end of its input. */
-  static void serve(JobRunner runner) throws InterruptedException {
-    Writer output =
-        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
-    System.setOut(System.err); // standard output is for messages; other output is logged
-    WorkerMain worker = new WorkerMain(runner, output);
+  /**
+   * Never returns: the process exits at the end of its input.
+   *
+   * @param runner supplier of the runner; the first heartbeat does not wait for it
+   */
+  static void serve(Supplier<JobRunner> runner) {
+    WorkerMain worker = new WorkerMain(StandardStreams.take());
+    worker.streams.reset();
+    worker.heartbeat.start();
     Thread reader = new Thread(worker::readJobs, "jobs");
     reader.setDaemon(true);
     reader.start();
-    worker.runJobs();
+    worker.runJobs(runner.get());
   }
 
   /**
@@ -46,29 +53,54 @@ public final class WorkerMain {
    */
   private void readJobs() {
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(streams.jobs(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        jobs.add(Pipe.job(line));
+        accept(line);
       }
     } catch (IOException e) {
       System.err.println("the pipe from the parent broke: " + e.getMessage());
+    } catch (RuntimeException e) {
+      System.err.println("the job cannot be read: " + e.getMessage());
+      Runtime.getRuntime().halt(UNREADABLE_JOB);
     }
     Runtime.getRuntime().halt(0);
   }
 
-  private void runJobs() throws InterruptedException {
+  private void accept(String line) {
+    JobId id = JobId.of(line);
+    TrialJob job = Pipe.job(JobId.json(line));
+    heartbeat.activity().begin();
+    connection.begin(id);
+    connection.sendHeartbeat(heartbeat.activity()::tick); // the job has arrived
+    jobs.add(job);
+  }
+
+  private void runJobs(JobRunner runner) {
     while (true) {
-      TrialJob job = jobs.take();
-      send(runner.run(job, new ThrottledProgress(event -> send(new WorkerMessage.Event(event)))));
+      TrialJob job = nextJob();
+      initial.restore();
+      streams.reset();
+      connection.end(runner.run(job, listener()));
     }
   }
 
-  private synchronized void send(WorkerMessage message) {
-    try {
-      output.write(Pipe.MARK + Pipe.line(message) + "\n");
-      output.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the pipe to the parent broke", e);
+  /** Waits for a job. A component that interrupts this thread does not end the wait. */
+  private TrialJob nextJob() {
+    while (true) {
+      try {
+        return jobs.take();
+      } catch (InterruptedException e) {
+        initial.restore();
+      }
     }
+  }
+
+  private Consumer<TrialEvent> listener() {
+    Consumer<TrialEvent> events =
+        new ThrottledProgress(event -> connection.send(new WorkerMessage.Event(event)));
+    return event -> {
+      heartbeat.activity().event();
+      events.accept(event);
+    };
   }
 }

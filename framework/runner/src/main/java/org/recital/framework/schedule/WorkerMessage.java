@@ -2,10 +2,21 @@ package org.recital.framework.schedule;
 
 import org.recital.framework.trial.TrialEvent;
 
-/** Message of a worker: any number of {@code Event}s, then {@code Done} or {@code Failed}. */
+/**
+ * Message of a worker: any number of {@code Event}s and {@code Heartbeat}s, then {@code Done} or
+ * {@code Failed}.
+ */
 sealed interface WorkerMessage {
   /** The trial reports an event. */
   record Event(TrialEvent event) implements WorkerMessage {}
+
+  /**
+   * The worker process is alive.
+   *
+   * @param sinceEvent milliseconds since the last event of the trial
+   * @param sinceWork milliseconds since the last event or use of CPU time
+   */
+  record Heartbeat(long sinceEvent, long sinceWork) implements WorkerMessage {}
 
   /** The trial has finished, and the worker is ready for the next one. */
   record Done() implements WorkerMessage {}

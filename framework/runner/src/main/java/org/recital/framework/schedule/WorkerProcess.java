@@ -1,32 +1,39 @@
 package org.recital.framework.schedule;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Child process of a worker with its pipes and its log. */
+/** Child process of a worker with its pipes and its log. Used by one thread, but for kill. */
 final class WorkerProcess {
   private static final long TIMEOUT_SECONDS = 5;
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** Wait for the rest of the output of a process that has ended. */
+  private static final Duration REST = Duration.ofSeconds(2);
 
   private final Process process;
   private final WorkerLog log;
   private final Thread drain;
-  private final BufferedReader output;
+  private final WorkerOutput output;
   private final BufferedWriter jobs;
+  private boolean used;
 
   private WorkerProcess(Process process, WorkerLog log) {
     this.process = process;
     this.log = log;
-    this.output = process.inputReader(StandardCharsets.UTF_8);
+    this.output = new WorkerOutput(process.inputReader(StandardCharsets.UTF_8), log);
     this.jobs = process.outputWriter(StandardCharsets.UTF_8);
     this.drain = new Thread(() -> log.drain(process.getErrorStream()), "worker-log");
     drain.setDaemon(true);
     drain.start();
+    output.start();
   }
 
   static WorkerProcess start(WorkerCommand command, TrialJob first) throws IOException {
@@ -35,54 +42,59 @@ final class WorkerProcess {
     return new WorkerProcess(command.builder(logs).start(), new WorkerLog(first.log()));
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** Whether the process has begun a job before. */
+  boolean isUsed() {
+    return used;
+  }
+
+  /** Whether the process is alive and has printed no message since its last job. */
+  boolean isReady() {
+    return process.isAlive() && output.isEmpty();
   }
 
   void begin(TrialJob job) throws IOException {
+    used = true;
+    JobId id = JobId.random();
     log.moveTo(job.log());
-    jobs.write(Pipe.line(job));
+    output.expect(id);
+    jobs.write(id.line(Pipe.line(job)));
     jobs.newLine();
     jobs.flush();
   }
 
-  /** Waits for the next message; empty if the process has ended. */
-  Optional<WorkerMessage> receive() throws IOException {
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      int mark = line.indexOf(Pipe.MARK);
-      String printed = mark < 0 ? line : line.substring(0, mark);
-      if (!printed.isEmpty()) {
-        log.add(printed);
-      }
-      if (mark >= 0) {
-        return Optional.of(message(line.substring(mark + 1)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** A worker that is killed while it writes leaves an incomplete line. */
-  private static WorkerMessage message(String line) throws IOException {
-    try {
-      return Pipe.message(line);
-    } catch (RuntimeException e) {
-      throw new IOException("the worker's message cannot be read: " + e.getMessage(), e);
-    }
+  /**
+   * Waits a short time for the next part of the output. A process that has ended, but whose output
+   * stays open because a child process uses it, has no further output.
+   */
+  Optional<WorkerOutput.Part> receive() throws InterruptedException {
+    boolean ended = !process.isAlive();
+    Optional<WorkerOutput.Part> part = output.next(ended ? REST : POLL);
+    return part.isEmpty() && ended ? Optional.of(new WorkerOutput.Part.End()) : part;
   }
 
   /** Waits for the process to end and returns the reason. */
-  Outcome.Died death() {
-    try {
-      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      int exitCode = process.waitFor();
-      drain.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
-      return new Outcome.Died(ExitReason.reason(exitCode, log.tail()), log.tail());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Outcome.Died("waiting for the end of the worker was interrupted", log.tail());
+  Outcome.Died death() throws InterruptedException {
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      kill();
     }
+    int exitCode = process.waitFor();
+    finishLog();
+    return new Outcome.Died(ExitReason.reason(exitCode, log.tail()), log.tail());
+  }
+
+  /** Kills the process and returns the last lines of its log. */
+  String terminate() throws InterruptedException {
+    kill();
+    process.waitFor();
+    finishLog();
+    return log.tail();
+  }
+
+  /** Waits for the rest of the log, but not for a child process that has outlived the worker. */
+  private void finishLog() throws InterruptedException {
+    drain.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
+    output.close();
+    log.close();
   }
 
   String lastLines() {
@@ -94,6 +106,7 @@ final class WorkerProcess {
     try {
       jobs.close();
       if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        finishLog();
         return;
       }
     } catch (IOException e) {
@@ -104,7 +117,10 @@ final class WorkerProcess {
     kill();
   }
 
+  /** Kills the process and its child processes. */
   void kill() {
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 }

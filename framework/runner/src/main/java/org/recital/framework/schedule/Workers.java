@@ -23,12 +23,13 @@ public final class Workers {
     if (options.inProcess()) {
       System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(options.threads()));
       System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-      return List.of(new InProcessWorker(builtIn()));
+      return List.of(new InProcessWorker(builtIn(), options.timeout()));
     }
     int heap = Math.max(1, HEAP_PERCENTAGE / options.workers());
     WorkerCommand command = new WorkerCommand(WorkerMain.class.getName(), options.threads(), heap);
+    TrialLimits limits = TrialLimits.of(options.timeout());
     return IntStream.range(0, options.workers())
-        .<Worker>mapToObj(i -> new ProcessWorker(command))
+        .<Worker>mapToObj(i -> new ProcessWorker(command, limits))
         .toList();
   }
 

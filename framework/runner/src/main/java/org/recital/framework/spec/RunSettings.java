@@ -43,7 +43,15 @@ public record RunSettings(
                 "whether the selected weights are saved with the ids of users and items; fitted"
                     + " models have no weights",
             byDefault = "false")
-        boolean saveModel) {
+        boolean saveModel,
+    @Param(
+            value =
+                "time limit of a trial, after which it fails: a number of hours, minutes or"
+                    + " seconds, or none; without it, a trial may take any time as long as it makes"
+                    + " progress",
+            byDefault = "none",
+            pattern = TrialTimeout.PATTERN)
+        TrialTimeout timeout) {
   private static final String DEVICE = "auto|cpu|cuda(:[0-9]{1,3})?";
 
   public RunSettings {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.recital.framework.spec.TrialTimeout;
 import org.recital.framework.tracking.Tracker;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.trial.Extent;
@@ -58,7 +59,8 @@ final class FakeScheduler {
         retries,
         stopOnFailure,
         CheckpointInterval.parse("never"),
-        false);
+        false,
+        TrialTimeout.NONE);
   }
 
   static Environment environment() {

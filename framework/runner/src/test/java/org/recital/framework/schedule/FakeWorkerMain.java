@@ -1,12 +1,5 @@
 package org.recital.framework.schedule;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.registry.data.DataException;
@@ -15,79 +8,40 @@ import org.recital.registry.data.DataException;
 final class FakeWorkerMain {
   private FakeWorkerMain() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
-    WorkerMain.serve(new JobRunner(FakeWorkerMain::run));
+  public static void main(String[] arguments) {
+    WorkerMain.serve(() -> new JobRunner(FakeWorkerMain::run));
   }
 
   static void run(TrialJob job, Consumer<TrialEvent> listener) {
-    listener.accept(new TrialEvent.MetricValue("process", 1, 1, ProcessHandle.current().pid()));
+    listener.accept(FakeTrials.metric("process", (double) ProcessHandle.current().pid()));
     switch (job.canonical()) {
-      case "print" -> print();
+      case "print" -> FakeTrials.print();
+      case "print 20 MB without line breaks" -> FakeTrials.printNatively("x".repeat(20_000_000));
       case "bad data" -> throw new DataException("ratings.csv:3: 'x' is no rating");
       case "bug" -> throw new IllegalStateException("a bug");
+      case "linkage error" -> throw new NoClassDefFoundError("org/example/Missing");
+      case "thrown memory error" -> throw new OutOfMemoryError("thrown by a component");
+      case "thread death" -> throw new ThreadDeath();
+      case "silent error" -> throw new FakeTrials.SilentError();
       case "exit" -> System.exit(7);
-      case "half a message" -> incompleteMessage();
-      case "memory" -> fillMemory();
-      case "sleep" -> sleep();
+      case "exit soon" -> FakeTrials.exitSoon();
+      case "child that outlives the worker" -> FakeTrials.startChildAndExit();
+      case "half a message" -> FakeTrials.printIncompleteMessage();
+      case "false result" ->
+          FakeTrials.printMessage(JobId.random().line(Pipe.line(new WorkerMessage.Done())));
+      case "false result soon" -> FakeTrials.printMessageSoon();
+      case "memory" -> FakeTrials.fillMemory();
+      case "sleep" -> FakeTrials.sleep(60);
+      case "compute" -> FakeTrials.compute(5);
+      case "loop" -> FakeTrials.compute(60);
+      case "change the process" -> FakeTrials.changeProcess();
+      case "print the state" -> FakeTrials.printState();
       default -> {
         if (job.canonical().startsWith("kill ")) {
-          kill(job.canonical().substring("kill ".length()));
+          FakeTrials.kill(job.canonical().substring("kill ".length()));
         }
       }
     }
     listener.accept(new TrialEvent.MetricValue("end", 1, 2, 1.0));
-  }
-
-  /** Prints like Java, and like native code that does not end its line. */
-  private static void print() {
-    System.out.println("from Java");
-    System.err.println("an error");
-    try {
-      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-      out.write("a line\nhalf a line".getBytes(StandardCharsets.UTF_8));
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Ends like a worker that is killed while it writes. */
-  private static void incompleteMessage() {
-    try {
-      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-      out.write((Pipe.MARK + "{\"type\": \"finis").getBytes(StandardCharsets.UTF_8));
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Runtime.getRuntime().halt(9);
-  }
-
-  private static void fillMemory() {
-    List<long[]> held = new ArrayList<>();
-    while (held.size() < Integer.MAX_VALUE) {
-      held.add(new long[1 << 27]);
-    }
-  }
-
-  private static void sleep() {
-    try {
-      Thread.sleep(60_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void kill(String signal) {
-    try {
-      String self = Long.toString(ProcessHandle.current().pid());
-      System.err.println("about to die");
-      new ProcessBuilder("kill", "-" + signal, self).start();
-      Thread.sleep(10_000);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

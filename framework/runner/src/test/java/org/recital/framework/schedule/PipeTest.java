@@ -106,6 +106,12 @@ class PipeTest {
         .isEqualTo(new WorkerMessage.Failed("no\ndata", true));
   }
 
+  @Test
+  void a_heartbeat_is_preserved() {
+    assertThat(Pipe.message(Pipe.line(new WorkerMessage.Heartbeat(1L << 40, 3))))
+        .isEqualTo(new WorkerMessage.Heartbeat(1L << 40, 3));
+  }
+
   private static TrialEvent progress(OptionalDouble loss, OptionalDouble selected) {
     return new TrialEvent.Progress("train", 3, 10, loss, selected);
   }

@@ -2,6 +2,7 @@ package org.recital.framework.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,17 +16,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.recital.framework.spec.TrialTimeout;
 import org.recital.framework.trial.Extent;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.registry.data.DataHome;
 
-@Timeout(60)
+@Timeout(120)
 class ProcessWorkerTest {
   @TempDir Path folder;
 
   private final List<TrialEvent> events = new ArrayList<>();
   private final WorkerCommand command = new WorkerCommand(FakeWorkerMain.class.getName(), 1, 1);
-  private final ProcessWorker worker = new ProcessWorker(command);
+  private final ProcessWorker worker =
+      new ProcessWorker(command, TrialLimits.of(TrialTimeout.NONE));
 
   @AfterEach
   void end() {
@@ -97,9 +100,82 @@ class ProcessWorkerTest {
     assertThat(run("fine")).isEqualTo(new Outcome.Finished());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          linkage error       | unexpected java.lang.NoClassDefFoundError: org/example/Missing
+          thrown memory error | unexpected java.lang.OutOfMemoryError: thrown by a component
+          thread death        | unexpected java.lang.ThreadDeath
+          silent error        | unexpected org.recital.framework.schedule.FakeTrials$SilentError
+          """)
+  void an_error_fails_the_trial_and_replaces_the_process(String trial, String reason) {
+    assertThat(((Outcome.Failed) run(trial)).reason()).isEqualTo(reason);
+    assertThat(run("fine")).isEqualTo(new Outcome.Finished());
+    assertThat(processes().get(0)).isNotEqualTo(processes().get(1));
+  }
+
+  @Test
+  void a_message_that_a_component_prints_does_not_finish_its_trial() {
+    Outcome.Died outcome = (Outcome.Died) run("false result");
+
+    assertThat(outcome.reason())
+        .matches(
+            "terminated by Recital: a component printed a line of the worker protocol to standard"
+                + " output: '[-0-9a-f]{36} \\{\"type\":\"done\"}'; it must not print the"
+                + " character U\\+001E");
+    assertThat(run("fine")).isEqualTo(new Outcome.Finished());
+  }
+
+  @Test
+  void a_message_or_an_exit_between_two_trials_does_not_affect_the_second() {
+    for (String trial : List.of("false result soon", "exit soon")) {
+      assertThat(run(trial)).isEqualTo(new Outcome.Finished());
+      FakeTrials.sleep(3);
+      assertThat(run("fine")).isEqualTo(new Outcome.Finished());
+    }
+  }
+
+  @Test
+  void a_child_process_that_holds_the_pipes_of_a_dead_worker_does_not_delay_the_sweep() {
+    Instant start = Instant.now();
+    Outcome.Died outcome = (Outcome.Died) run("child that outlives the worker");
+
+    assertThat(outcome.reason()).isEqualTo("the worker ended with exit code 5");
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    assertThat(run("fine")).isEqualTo(new Outcome.Finished());
+  }
+
+  @Test
+  void changes_of_a_component_to_the_process_do_not_affect_the_next_trial() throws Exception {
+    assertThat(run("print the state")).isEqualTo(new Outcome.Finished());
+    assertThat(run("change the process")).isEqualTo(new Outcome.Finished());
+    assertThat(run("print the state")).isEqualTo(new Outcome.Finished());
+    assertThat(processes().get(2)).isEqualTo(processes().get(0));
+    worker.close();
+
+    List<String> printed = Files.readAllLines(log("print the state"));
+    assertThat(printed).hasSize(4);
+    assertThat(printed.get(0))
+        .endsWith(" main AppClassLoader interrupted=false input=-1")
+        .doesNotContain("Tokyo");
+    assertThat(printed.subList(2, 4)).isEqualTo(printed.subList(0, 2));
+  }
+
+  @Test
+  void output_without_line_breaks_is_logged_up_to_a_limit() throws Exception {
+    assertThat(run("print 20 MB without line breaks")).isEqualTo(new Outcome.Finished());
+    worker.close();
+
+    assertThat(Files.size(log("print 20 MB without line breaks")))
+        .isBetween(WorkerLog.LIMIT / 2L, WorkerLog.LIMIT + 100L);
+  }
+
   @Test
   void an_incomplete_message_counts_as_the_death_of_the_worker() {
-    assertThat(run("half a message")).isInstanceOf(Outcome.Died.class);
+    assertThat(((Outcome.Died) run("half a message")).reason())
+        .isEqualTo("the worker ended with exit code 9");
     assertThat(run("fine")).isEqualTo(new Outcome.Finished());
   }
 
@@ -116,8 +192,12 @@ class ProcessWorkerTest {
   @Test
   void a_worker_whose_parent_dies_stops_in_the_middle_of_a_trial() throws Exception {
     Process process = command.builder(folder).start();
-    process.outputWriter().append(Pipe.line(job("sleep"))).append('\n').flush();
-    assertThat(process.inputReader().readLine()).contains("process");
+    process
+        .outputWriter()
+        .append(JobId.random().line(Pipe.line(job("sleep"))))
+        .append('\n')
+        .flush();
+    assertThat(process.inputReader().lines().anyMatch(line -> line.contains("process"))).isTrue();
 
     process.getOutputStream().close();
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.recital.framework.spec.TrialTimeout;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.Environment;
@@ -37,7 +38,8 @@ class RunOptionsTest {
             0,
             false,
             CheckpointInterval.parse("5 minutes"),
-            false);
+            false,
+            TrialTimeout.NONE);
     return options.checkpoints(FINGERPRINT, environment).orElseThrow().identity();
   }
 }

@@ -176,4 +176,27 @@ class TrialSchedulerTest {
             "closed");
     assertThat(result.count(State.FAILED)).isOne();
   }
+
+  @Test
+  void a_java_error_outside_of_a_trial_fails_only_that_trial() {
+    FakeScheduler.FakeWorker worker = fake.worker(FINISHED, FINISHED);
+    Deque<Error> errors = new ArrayDeque<>(List.of(new StackOverflowError("deep")));
+    worker.atStart =
+        () -> {
+          if (!errors.isEmpty()) {
+            throw errors.removeFirst();
+          }
+        };
+
+    SchedulerResult result = fake.scheduler(1, false, worker).run(trials("a", "b"));
+
+    assertThat(fake.recorded)
+        .containsExactly(
+            "a begun",
+            "a FAILED unexpected java.lang.StackOverflowError: deep",
+            "b begun",
+            "b finished",
+            "closed");
+    assertThat(result.count(State.FAILED)).isOne();
+  }
 }

@@ -3,12 +3,16 @@ package org.recital.framework.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerLogTest {
+  private static final String CUT = "[Recital: the log ends here, as its limit is 10 MB]\n";
+
   @TempDir Path folder;
 
   @Test
@@ -37,6 +41,61 @@ class WorkerLogTest {
 
     assertThat(file).content().isEqualTo("Picked up speed\n");
     assertThat(log.tail()).isEqualTo("Picked up speed");
+  }
+
+  @Test
+  void output_beyond_the_limit_is_cut_but_its_last_lines_are_available() {
+    Path file = folder.resolve("trial.log");
+    WorkerLog log = new WorkerLog(file);
+    String line = "x".repeat(999);
+
+    for (int i = 0; i < WorkerLog.LIMIT / 1000; i++) {
+      log.add(line);
+    }
+    log.add("one too many");
+    log.add("the last");
+
+    assertThat(file).hasSize(WorkerLog.LIMIT + CUT.length());
+    assertThat(file).content().endsWith("\n" + CUT);
+    assertThat(log.tail()).endsWith("x\none too many\nthe last");
+
+    log.moveTo(folder.resolve("next.log"));
+    log.add("another attempt");
+
+    assertThat(folder.resolve("next.log")).content().isEqualTo("another attempt\n");
+  }
+
+  @Test
+  void long_lines_are_cut_in_reports_of_failures() {
+    WorkerLog log = new WorkerLog(folder.resolve("trial.log"));
+
+    log.add("x".repeat(2000));
+
+    assertThat(log.tail()).isEqualTo("x".repeat(1000) + "…");
+  }
+
+  @Test
+  void a_deleted_folder_is_created_again() throws IOException {
+    Path file = folder.resolve("logs").resolve("trial.log");
+    WorkerLog log = new WorkerLog(file);
+    log.add("one");
+    Files.delete(file);
+    Files.delete(file.getParent());
+
+    log.add("two");
+
+    assertThat(file).content().isEqualTo("two\n");
+  }
+
+  @Test
+  void output_after_the_end_is_ignored() {
+    Path file = folder.resolve("trial.log");
+    WorkerLog log = new WorkerLog(file);
+
+    log.close();
+    log.add("from a child process");
+
+    assertThat(file).doesNotExist();
   }
 
   private static void drain(WorkerLog log, String printed) {

@@ -130,7 +130,8 @@ class SettingsReaderTest {
                 1,
                 RunSettings.OnFailure.CONTINUE,
                 CheckpointInterval.parse("5 minutes"),
-                false));
+                false,
+                TrialTimeout.NONE));
   }
 
   @Test

@@ -1,0 +1,56 @@
+package org.recital.framework.schedule;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Time since the running trial last reported an event and since it last did anything. Thread-safe.
+ *
+ * <p>Loading of data and fitting of a model report no events, so CPU time counts as work. Time in
+ * which this process was suspended does not count.
+ */
+final class TrialActivity {
+  /** Fraction of one processor from which the process counts as busy. */
+  private static final double BUSY = 0.02;
+
+  private final LongSupplier cpuNanos;
+  private final AwakeClock clock;
+  private long lastTick;
+  private long lastCpu;
+  private long sinceEvent;
+  private long sinceWork;
+
+  /**
+   * @param nanos current time in nanoseconds
+   * @param cpuNanos CPU time of the process in nanoseconds, without that of the observer
+   */
+  TrialActivity(LongSupplier nanos, LongSupplier cpuNanos) {
+    this.cpuNanos = cpuNanos;
+    this.clock = new AwakeClock(nanos);
+  }
+
+  /** Begins with a trial. */
+  synchronized void begin() {
+    lastTick = clock.nanos();
+    lastCpu = cpuNanos.getAsLong();
+    sinceEvent = 0;
+    sinceWork = 0;
+  }
+
+  /** The trial has reported an event. */
+  synchronized void event() {
+    sinceEvent = 0;
+    sinceWork = 0;
+  }
+
+  /** Current activity, as a heartbeat. Must be called every few seconds. */
+  synchronized WorkerMessage.Heartbeat tick() {
+    long now = clock.nanos();
+    long cpu = cpuNanos.getAsLong();
+    long elapsed = now - lastTick;
+    sinceEvent += elapsed;
+    sinceWork = cpu - lastCpu > BUSY * elapsed ? 0 : sinceWork + elapsed;
+    lastTick = now;
+    lastCpu = cpu;
+    return new WorkerMessage.Heartbeat(sinceEvent / 1_000_000, sinceWork / 1_000_000);
+  }
+}
