@@ -10,6 +10,8 @@ import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,15 +30,20 @@ import org.slf4j.LoggerFactory;
  */
 record CheckpointFile(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
+<<<<<<< HEAD
   private static final long FORMAT = 0x5265636974616c32L; // "Recital2"
+=======
+  private static final long FORMAT = 0x5265636974616c31L; // "Recital1"
+  private static final String PART = ".part";
+>>>>>>> 7e04245 (A checkpoint that cannot be written is a warning; incomplete checkpoints are deleted)
 
   /**
-   * Replaces the file.
+   * Replaces the file. If it cannot be written, the previous file stays.
    *
-   * @throws TrainingException if it cannot be written
+   * @throws IOException if it cannot be written
    */
-  void write(Checkpoint checkpoint, NDList arrays) {
-    Path part = path.resolveSibling(path.getFileName() + ".part");
+  void write(Checkpoint checkpoint, NDList arrays) throws IOException {
+    Path part = path.resolveSibling(path.getFileName() + PART);
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       try (FileOutputStream file = new FileOutputStream(part.toFile())) {
@@ -45,12 +52,32 @@ record CheckpointFile(Path path) {
       }
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new TrainingException(
-          "cannot write the checkpoint "
-              + path
-              + " ("
-              + e
-              + "); free disk space, or disable checkpoints with run: {checkpoint: never}");
+      delete(part); // on a full disk, its space is needed
+      throw e;
+    }
+  }
+
+  /**
+   * Deletes incomplete files of earlier processes.
+   *
+   * @param folder folder of checkpoints; must not be in use
+   */
+  static void deleteIncomplete(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART)) {
+      parts.forEach(CheckpointFile::delete);
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.debug("incomplete checkpoints in {} cannot be deleted", folder, e);
+    }
+  }
+
+  private static void delete(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      LOG.debug("the incomplete checkpoint {} cannot be deleted", part, e);
     }
   }
 

@@ -1,13 +1,19 @@
 package org.recital.framework.train;
 
 import ai.djl.ndarray.NDList;
+import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writer and reader of the checkpoints of one training run. */
 final class Checkpointer {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
+
   private final Checkpoints settings;
   private final CheckpointFile file;
   private long lastWritten = System.nanoTime();
+  private boolean warned;
 
   Checkpointer(Checkpoints settings) {
     this.settings = settings;
@@ -23,9 +29,25 @@ final class Checkpointer {
     return settings.every().due(step, System.nanoTime() - lastWritten);
   }
 
+  /** Writes a checkpoint. Failures are logged once per training run, which continues. */
   void write(Checkpoint checkpoint, NDList arrays) {
-    file.write(checkpoint, arrays);
+    try {
+      file.write(checkpoint, arrays);
+    } catch (IOException e) {
+      warn(e);
+    }
     lastWritten = System.nanoTime();
+  }
+
+  private void warn(IOException failure) {
+    if (!warned) {
+      LOG.warn(
+          "cannot write the checkpoint {} ({}); training continues, but cannot resume from here;"
+              + " free disk space, or disable checkpoints with run: {checkpoint: never}",
+          file.path(),
+          failure.toString());
+    }
+    warned = true;
   }
 
   /** Restores the arrays from the file, if it holds a checkpoint of this training run. */

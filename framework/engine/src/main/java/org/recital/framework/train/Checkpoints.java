@@ -10,4 +10,14 @@ import java.nio.file.Path;
  * @param identity hash of everything that the training depends on
  * @param every interval between checkpoints; must not be {@code never}
  */
-public record Checkpoints(Path file, String identity, CheckpointInterval every) {}
+public record Checkpoints(Path file, String identity, CheckpointInterval every) {
+
+  /**
+   * Deletes incomplete checkpoints that earlier processes have left behind.
+   *
+   * @param folder folder of checkpoints; must not be in use
+   */
+  public static void deleteIncomplete(Path folder) {
+    CheckpointFile.deleteIncomplete(folder);
+  }
+}

@@ -38,7 +38,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void a_checkpoint_is_restored_bit_for_bit() {
+  void a_checkpoint_is_restored_bit_for_bit() throws IOException {
     CheckpointFile file = new CheckpointFile(folder.resolve("new").resolve("one"));
     NDList written = new NDList(array(0.1f, Float.MIN_VALUE, -0f), manager.create(7f));
     file.write(CHECKPOINT, written);
@@ -57,7 +57,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void a_later_checkpoint_replaces_an_earlier_one() {
+  void a_later_checkpoint_replaces_an_earlier_one() throws IOException {
     CheckpointFile file = new CheckpointFile(folder.resolve("one"));
     file.write(CHECKPOINT, new NDList(array(1)));
     file.write(CHECKPOINT, new NDList(array(2)));
@@ -69,7 +69,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void a_checkpoint_of_another_training_run_is_ignored() {
+  void a_checkpoint_of_another_training_run_is_ignored() throws IOException {
     CheckpointFile file = new CheckpointFile(folder.resolve("one"));
     file.write(CHECKPOINT, new NDList(array(1)));
     NDArray untouched = array(5);
@@ -101,18 +101,24 @@ class CheckpointFileTest {
   }
 
   @Test
-  void a_checkpoint_that_cannot_be_written_is_an_error_with_advice() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "no folder");
-    CheckpointFile checkpoint = new CheckpointFile(file.resolve("one"));
+  void a_file_that_cannot_be_replaced_stays_without_an_incomplete_one() throws IOException {
+    CheckpointFile file = new CheckpointFile(folder.resolve("one"));
+    Files.createDirectories(file.path().resolve("a folder in its place"));
 
-    assertThatThrownBy(() -> checkpoint.write(CHECKPOINT, new NDList(array(1))))
-        .isInstanceOf(TrainingException.class)
-        .hasMessage(
-            "cannot write the checkpoint "
-                + checkpoint.path()
-                + " (java.nio.file.FileAlreadyExistsException: "
-                + file
-                + "); free disk space, or disable checkpoints with run: {checkpoint: never}");
+    assertThatThrownBy(() -> file.write(CHECKPOINT, new NDList(array(1))))
+        .isInstanceOf(IOException.class);
+    assertThat(folder.toFile().list()).containsExactly("one");
+  }
+
+  @Test
+  void incomplete_files_of_earlier_processes_are_deleted() throws IOException {
+    new CheckpointFile(folder.resolve("one")).write(CHECKPOINT, new NDList(array(1)));
+    Files.writeString(folder.resolve("two.part"), "half");
+
+    Checkpoints.deleteIncomplete(folder);
+    Checkpoints.deleteIncomplete(folder.resolve("none"));
+
+    assertThat(folder.toFile().list()).containsExactly("one");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.recital.framework.spec.Experiment;
 import org.recital.framework.spec.YamlWriter;
 import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.Tracker;
+import org.recital.framework.train.Checkpoints;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
@@ -175,6 +176,7 @@ public final class ExperimentRun implements AutoCloseable {
   /** Runs the waiting trials until all have ended or the process is asked to stop. */
   public SchedulerResult run(RunOptions options, SchedulerListener listener) {
     replication.ifPresent(Replication::begin);
+    Checkpoints.deleteIncomplete(options.checkpointFolder());
     try (Tracker tracker = tracker()) {
       Environment environment = ThisProcess.environment(options);
       TrialScheduler scheduler =
