@@ -8,6 +8,10 @@
  * each. The death of a worker affects only the trial that it is running. A worker whose parent dies
  * reaches the end of its input and exits.
  *
+ * <p>Components are not trusted: every message has the random id of its job, a heartbeat reports
+ * what the trial does, and {@link org.recital.framework.schedule.Watchdog} ends a process that
+ * exceeds a limit. The worker restores its streams and settings before every trial.
+ *
  * <p>The package uses {@code spec}, {@code search}, {@code trial}, {@code tracking} and {@code
  * mlflow} of {@code org.recital.framework}, and the results store. It is used by {@code
  * org.recital.framework.cli}.
