@@ -9,8 +9,11 @@ import java.util.function.LongSupplier;
  * which this process was suspended does not count.
  */
 final class TrialActivity {
-  /** Fraction of one processor from which the process counts as busy. */
-  private static final double BUSY = 0.02;
+  /**
+   * CPU time that counts as one second of work, in seconds. An idle Java process uses a tenth of
+   * it, with short peaks; every peak counts only for as long as it is.
+   */
+  private static final double BUSY = 0.05;
 
   private final LongSupplier cpuNanos;
   private final AwakeClock clock;
@@ -48,7 +51,7 @@ final class TrialActivity {
     long cpu = cpuNanos.getAsLong();
     long elapsed = now - lastTick;
     sinceEvent += elapsed;
-    sinceWork = cpu - lastCpu > BUSY * elapsed ? 0 : sinceWork + elapsed;
+    sinceWork = Math.max(0, sinceWork + elapsed - (long) ((cpu - lastCpu) / BUSY));
     lastTick = now;
     lastCpu = cpu;
     return new WorkerMessage.Heartbeat(sinceEvent / 1_000_000, sinceWork / 1_000_000);

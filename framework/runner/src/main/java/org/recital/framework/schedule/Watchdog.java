@@ -2,6 +2,7 @@ package org.recital.framework.schedule;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +24,7 @@ final class Watchdog {
 
   private final TrialLimits limits;
   private final AwakeClock clock;
+  private OptionalLong started = OptionalLong.empty();
   private long lastMessage;
   private Optional<WorkerMessage.Heartbeat> heartbeat = Optional.empty();
 
@@ -34,9 +36,10 @@ final class Watchdog {
     this.clock = new AwakeClock(nanos);
   }
 
-  /** A message of the worker has arrived. */
+  /** A message of the worker has arrived. The first one begins the time of the trial. */
   void received(WorkerMessage message) {
     lastMessage = clock.nanos();
+    started = OptionalLong.of(started.orElse(lastMessage));
     heartbeat =
         message instanceof WorkerMessage.Heartbeat beat ? Optional.of(beat) : Optional.empty();
   }
@@ -44,7 +47,8 @@ final class Watchdog {
   /** The limit that is exceeded, if any. */
   Optional<Excess> exceeded() {
     long now = clock.nanos();
-    if (limits.timeout().filter(limit -> now >= limit.toNanos()).isPresent()) {
+    long running = now - started.orElse(now);
+    if (limits.timeout().filter(limit -> running >= limit.toNanos()).isPresent()) {
       return Optional.of(new Excess(timeoutReason(limits.timeout().get()), false));
     }
     if (now - lastMessage >= limits.heartbeat().toNanos()) {

@@ -92,7 +92,7 @@ final class WorkerProcess {
 
   /** Waits for the rest of the log, but not for a child process that has outlived the worker. */
   private void finishLog() throws InterruptedException {
-    drain.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
+    drain.join(REST.toMillis());
     output.close();
     log.close();
   }
