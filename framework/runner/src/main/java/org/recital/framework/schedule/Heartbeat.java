@@ -13,6 +13,7 @@ final class Heartbeat {
 
   private final JobConnection connection;
   private final TrialActivity activity = new TrialActivity(System::nanoTime, this::cpuNanos);
+  private final ChildProcesses children = new ChildProcesses();
   private volatile long ownCpuNanos;
 
   Heartbeat(JobConnection connection) {
@@ -37,11 +38,13 @@ final class Heartbeat {
     }
   }
 
-  /** CPU time of this process; that of this thread is not work of the trial. */
+  /** CPU time of this process and its children; that of this thread is not work of the trial. */
   private long cpuNanos() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-        ? system.getProcessCpuTime() - ownCpuNanos
-        : 0;
+    long own =
+        ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+            ? system.getProcessCpuTime() - ownCpuNanos
+            : 0;
+    return own + children.cpuNanos();
   }
 
   /** Waits for the interval. A component that interrupts all threads does not end the heartbeat. */

@@ -22,6 +22,9 @@ final class Watchdog {
     }
   }
 
+  /** Limit of the start of a process, which takes seconds on a busy machine. */
+  private static final Duration START = Duration.ofMinutes(1);
+
   private final TrialLimits limits;
   private final AwakeClock clock;
   private OptionalLong started = OptionalLong.empty();
@@ -51,11 +54,10 @@ final class Watchdog {
     if (limits.timeout().filter(limit -> running >= limit.toNanos()).isPresent()) {
       return Optional.of(new Excess(timeoutReason(limits.timeout().get()), false));
     }
-    if (now - lastMessage >= limits.heartbeat().toNanos()) {
+    Duration silence = started.isPresent() ? limits.heartbeat() : START;
+    if (now - lastMessage >= silence.toNanos()) {
       return Optional.of(
-          new Excess(
-              "terminated by Recital: no heartbeat for " + TrialLimits.text(limits.heartbeat()),
-              true));
+          new Excess("terminated by Recital: no heartbeat for " + TrialLimits.text(silence), true));
     }
     if (heartbeat.filter(beat -> beat.sinceWork() >= limits.idle().toMillis()).isPresent()) {
       return Optional.of(new Excess(withoutProgress(limits.idle()), false));

@@ -78,6 +78,13 @@ final class FakeTrials {
     sleep(10);
   }
 
+  /** Leaves the work to a child process. */
+  static void computeInChild(long seconds) {
+    Process child = start("sh", "-c", "while :; do :; done");
+    sleep(seconds);
+    child.destroyForcibly();
+  }
+
   /** Starts a child process that holds the pipes of this process open for half a minute. */
   static void startChildAndExit() {
     start("sleep", "30");

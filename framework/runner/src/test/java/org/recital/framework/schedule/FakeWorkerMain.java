@@ -33,6 +33,7 @@ final class FakeWorkerMain {
       case "memory" -> FakeTrials.fillMemory();
       case "sleep" -> FakeTrials.sleep(60);
       case "compute" -> FakeTrials.compute(5);
+      case "compute in a child process" -> FakeTrials.computeInChild(20);
       case "loop" -> FakeTrials.compute(60);
       case "change the process" -> FakeTrials.changeProcess();
       case "print the state" -> FakeTrials.printState();

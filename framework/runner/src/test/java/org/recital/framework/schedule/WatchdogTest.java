@@ -63,6 +63,21 @@ class WatchdogTest {
   }
 
   @Test
+  void the_start_of_a_process_may_take_longer_than_the_interval_between_heartbeats() {
+    Duration hour = Duration.ofHours(1);
+    Watchdog watchdog =
+        new Watchdog(
+            new TrialLimits(Optional.empty(), hour, hour, Duration.ofSeconds(8)), nanos::get);
+
+    pass(watchdog, 59);
+    assertThat(watchdog.exceeded()).isEmpty();
+    watchdog.received(new WorkerMessage.Heartbeat(0, 0));
+    pass(watchdog, 8);
+    assertThat(watchdog.exceeded())
+        .hasValue(new Watchdog.Excess("terminated by Recital: no heartbeat for 8 s", true));
+  }
+
+  @Test
   void a_timeout_is_a_failure_of_the_trial() {
     Watchdog watchdog = watchdog("2 hours");
 

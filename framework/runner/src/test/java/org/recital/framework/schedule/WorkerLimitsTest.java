@@ -36,6 +36,14 @@ class WorkerLimitsTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no sh")
+  void a_trial_whose_child_process_computes_is_not_idle() {
+    TrialLimits limits = new TrialLimits(Optional.empty(), Duration.ofSeconds(12), LONG, LONG);
+
+    assertThat(reason(limits, "compute in a child process")).isEqualTo("Finished");
+  }
+
+  @Test
   void a_trial_that_computes_too_long_without_events_fails() {
     TrialLimits limits = new TrialLimits(Optional.empty(), LONG, Duration.ofSeconds(2), LONG);
 
