@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.model.Cases;
@@ -125,16 +125,15 @@ public final class MisbehavingComponents implements ComponentProvider {
       TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
     }
 
-    /** Deletes the logs of all trials while its own is written. */
+    /** Deletes the log of its own trial, and writes to it again. */
     private static void deleteLog() throws IOException {
       System.out.println("before");
       Path logs = Path.of(System.getProperty(RESULTS), "bad", "logs");
-      try (Stream<Path> files = Files.list(logs)) {
-        for (Path file : files.toList()) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(logs, "delete-log*")) {
+        for (Path file : files) {
           Files.deleteIfExists(file);
         }
       }
-      boolean ignored = logs.toFile().delete(); // another worker may have written to it
       System.out.println("after");
     }
 
