@@ -30,12 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 record CheckpointFile(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
-<<<<<<< HEAD
   private static final long FORMAT = 0x5265636974616c32L; // "Recital2"
-=======
-  private static final long FORMAT = 0x5265636974616c31L; // "Recital1"
   private static final String PART = ".part";
->>>>>>> 7e04245 (A checkpoint that cannot be written is a warning; incomplete checkpoints are deleted)
 
   /**
    * Replaces the file. If it cannot be written, the previous file stays.

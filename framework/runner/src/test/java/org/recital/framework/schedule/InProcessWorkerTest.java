@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.spec.TrialTimeout;
+import org.recital.framework.trial.Extent;
 import org.recital.registry.data.DataHome;
 
 class InProcessWorkerTest {
@@ -46,7 +47,8 @@ class InProcessWorkerTest {
               "cpu",
               folder,
               Optional.empty(),
-              Optional.empty()),
+              Optional.empty(),
+              Extent.FULL),
           event -> {});
     }
   }

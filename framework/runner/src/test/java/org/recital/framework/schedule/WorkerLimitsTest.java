@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.trial.Extent;
 import org.recital.registry.data.DataHome;
 
 /** Worker processes that exceed a limit. */
@@ -95,6 +96,7 @@ class WorkerLimitsTest {
         "cpu",
         folder.resolve("trial.log"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Extent.FULL);
   }
 }
