@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.recital.framework.schedule.Estimate;
 import org.recital.framework.schedule.Plan;
+import org.recital.framework.search.SearchSettings;
+import org.recital.framework.search.Variant;
 import org.recital.framework.spec.Experiment;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.PlannedTrial;
@@ -39,12 +42,14 @@ final class PlanCommand implements Callable<Integer> {
     Experiment experiment = spec.load(console);
     DataHome home = DataFolders.of(console, experiment.folder());
     Plan plan = Plan.of(experiment, home);
+    List<String> searches =
+        experiment.variants().stream().flatMap(variant -> search(variant).stream()).toList();
     if (results.location().exists()) {
       try (ResultsStore store = results.location().openExisting()) {
-        print(plan, store.finished(fingerprints(plan)).keySet(), store.timings());
+        print(plan, store.finished(fingerprints(plan)).keySet(), store.timings(), searches);
       }
     } else {
-      print(plan, Set.of(), List.of());
+      print(plan, Set.of(), List.of(), searches);
     }
     Optional<String> unusable = new ResultsFolderCheck(results.location()).problem();
     unusable.ifPresent(problem -> console.err().println("recital: " + problem));
@@ -55,7 +60,43 @@ final class PlanCommand implements Callable<Integer> {
     return plan.trials().stream().map(PlannedTrial::fingerprint).collect(Collectors.toSet());
   }
 
-  private void print(Plan plan, Set<String> finished, List<Timing> timings) {
+  /** What the search of a variant adds to the known trials; empty without a search. */
+  private static Optional<String> search(Variant variant) {
+    SearchSettings search = variant.search();
+    if (variant.space().spaces().isEmpty()) {
+      return Optional.empty();
+    }
+    String proposed =
+        search.usesResults()
+            ? search.trials().isPresent()
+                ? "up to " + Plurals.count(search.trials().getAsInt(), "configuration")
+                : "all configurations"
+            : "the configurations above";
+    String halved =
+        search
+            .halving()
+            .map(
+                halving ->
+                    ", halved by "
+                        + halving.factor()
+                        + " from "
+                        + Plurals.count(halving.epochs(), "epoch"))
+            .orElse("");
+    return Optional.of(
+        variant.name()
+            + ": "
+            + proposed
+            + " on "
+            + Plurals.count(search.seeds().size(), "seed")
+            + halved
+            + "; then the best "
+            + search.finalists()
+            + " on "
+            + Plurals.count(variant.seeds().size(), "seed"));
+  }
+
+  private void print(
+      Plan plan, Set<String> finished, List<Timing> timings, List<String> searches) {
     PrintWriter out = console.out();
     Map<String, String> first = new TreeMap<>();
     for (PlannedTrial trial : plan.trials()) {
@@ -74,6 +115,7 @@ final class PlanCommand implements Callable<Integer> {
         Plurals.count(plan.duplicates(), "duplicate"),
         plan.distinct().size() - waiting.size(),
         waiting.size());
+    searches.forEach(out::println);
     if (!waiting.isEmpty()) {
       out.println(text(Estimate.of(waiting, timings)));
     }

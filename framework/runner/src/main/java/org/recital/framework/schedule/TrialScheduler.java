@@ -105,7 +105,10 @@ public final class TrialScheduler {
       ending = attempt(worker, queued);
     }
     TrialEnd end = ending.end();
-    source.ended(queued, end).forEach(this::deleteCheckpoint);
+    // a search must not take a result that could not be recorded for a failure of the trial
+    source
+        .ended(queued, ending.lost() ? TrialEnd.INTERRUPTED : end)
+        .forEach(this::deleteCheckpoint);
     ended.add(new SchedulerResult.Ended(trial, end));
     halted |= options.stopOnFailure() && end.state() == State.FAILED;
     listener.trialEnded(trial, end, Duration.ofNanos(System.nanoTime() - start));
@@ -141,8 +144,12 @@ public final class TrialScheduler {
     }
   }
 
-  /** Outcome of an attempt as reported by its worker, and as recorded. */
-  private record Ending(Outcome outcome, TrialEnd end) {}
+  /**
+   * Outcome of an attempt as reported by its worker, and as recorded.
+   *
+   * @param lost whether the attempt could not be recorded
+   */
+  private record Ending(Outcome outcome, TrialEnd end, boolean lost) {}
 
   /** Records the outcome. A result that was received counts even if the worker died afterwards. */
   private static Ending recorded(Attempt attempt, Outcome outcome) {
@@ -161,8 +168,8 @@ public final class TrialScheduler {
         .recording
         .lost()
         .map(lost -> new Outcome.Failed("the attempt cannot be recorded: " + lost, ""))
-        .map(lost -> new Ending(lost, TrialEnd.failed(lost.reason(), "")))
-        .orElse(new Ending(actual, end));
+        .map(lost -> new Ending(lost, TrialEnd.failed(lost.reason(), ""), true))
+        .orElse(new Ending(actual, end, false));
   }
 
   private TrialJob job(QueuedTrial queued, Environment environment) {
