@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -95,8 +94,7 @@ final class PlanCommand implements Callable<Integer> {
             + Plurals.count(variant.seeds().size(), "seed"));
   }
 
-  private void print(
-      Plan plan, Set<String> finished, List<Timing> timings, List<String> searches) {
+  private void print(Plan plan, Set<String> finished, List<Timing> timings, List<String> searches) {
     PrintWriter out = console.out();
     Map<String, String> first = new TreeMap<>();
     for (PlannedTrial trial : plan.trials()) {

@@ -37,7 +37,10 @@ final class RunArguments {
    */
   RunOptions options(Experiment experiment, DataHome home, Path folder) {
     RunSettings settings = experiment.run();
-    int count = inProcess ? 1 : workers.orElse(settings.workers()).count().orElseGet(RunOptions::autoWorkers);
+    int count =
+        inProcess
+            ? 1
+            : workers.orElse(settings.workers()).count().orElseGet(RunOptions::autoWorkers);
     return new RunOptions(
         folder,
         home,

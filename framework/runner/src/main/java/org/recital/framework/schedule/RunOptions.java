@@ -37,8 +37,8 @@ public record RunOptions(
     TrialTimeout timeout) {
 
   /**
-   * Number of workers by default: as many as the processors allow if {@code OMP_NUM_THREADS} sets the
-   * number of threads of each, otherwise one.
+   * Number of workers by default: as many as the processors allow if {@code OMP_NUM_THREADS} sets
+   * the number of threads of each, otherwise one.
    */
   public static int autoWorkers() {
     return Math.max(1, Runtime.getRuntime().availableProcessors() / threads(1));

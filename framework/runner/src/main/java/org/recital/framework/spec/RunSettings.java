@@ -17,7 +17,8 @@ public record RunSettings(
             pattern = RunSettings.DEVICE)
         String device,
     @Param(
-            value = "number of trials run in parallel; auto: number of processors divided by"
+            value =
+                "number of trials run in parallel; auto: number of processors divided by"
                     + " OMP_NUM_THREADS if that is set, otherwise 1",
             byDefault = "auto",
             pattern = "auto|[1-9][0-9]{0,3}",

@@ -74,10 +74,16 @@ record Recital(Path folder) {
 
   /** Starts a command in a new process with additional jars on the class path. */
   Process start(List<Path> jars, Object... arguments) {
+    return start(List.of(), jars, arguments);
+  }
+
+  /** Starts a command in a new process with options of the JVM. */
+  Process start(List<String> options, List<Path> jars, Object... arguments) {
     List<String> classPath = new ArrayList<>(List.of(System.getProperty("java.class.path")));
     jars.forEach(jar -> classPath.add(jar.toString()));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(
         List.of("-cp", String.join(File.pathSeparator, classPath), Main.class.getName()));
     command.addAll(withResults(arguments));
