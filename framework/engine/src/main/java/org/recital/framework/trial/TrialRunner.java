@@ -11,6 +11,7 @@ import org.recital.registry.text.TextCache;
 /** Trial execution in the current process, one trial at a time. Not thread-safe. */
 public final class TrialRunner implements Trials {
   private final Registry registry;
+  private final DataCache cache = new DataCache();
 
   public TrialRunner(Registry registry) {
     this.registry = registry;
@@ -22,7 +23,7 @@ public final class TrialRunner implements Trials {
     Stopwatch watch = new Stopwatch();
     try {
       TrialSpec spec = request.trial().spec();
-      PreparedData data = watch.time("load", () -> PreparedData.of(spec, request.home()));
+      PreparedData data = watch.time("load", () -> cache.get(request));
       Protocol protocol = Protocol.of(request.trial(), data);
       listener.accept(new TrialEvent.DataPrepared(data.sha256(), protocol));
       Device device = Devices.find(request.device());
