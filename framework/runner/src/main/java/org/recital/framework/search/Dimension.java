@@ -98,7 +98,9 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
     }
     if (values instanceof Space.LogUniform log) {
       return number(
-          Math.exp(Math.log(log.from()) + encoded * (Math.log(log.to()) - Math.log(log.from()))),
+          StrictMath.exp(
+              StrictMath.log(log.from())
+                  + encoded * (StrictMath.log(log.to()) - StrictMath.log(log.from()))),
           log.from(),
           log.to());
     }
@@ -107,9 +109,9 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
       return Long.toString(Math.min(whole.to(), whole.from() + (long) Math.floor(encoded * size)));
     }
     if (values instanceof Space.IntLogUniform whole) {
-      double low = Math.log(whole.from() - 0.5);
-      double high = Math.log(whole.to() + 0.5);
-      long rounded = Math.round(Math.exp(low + encoded * (high - low)));
+      double low = StrictMath.log(whole.from() - 0.5);
+      double high = StrictMath.log(whole.to() + 0.5);
+      long rounded = Math.round(StrictMath.exp(low + encoded * (high - low)));
       return Long.toString(Math.max(whole.from(), Math.min(whole.to(), rounded)));
     }
     List<String> listed = values.listed().orElseThrow();
@@ -133,15 +135,16 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
       return (Double.parseDouble(text) - uniform.from()) / (uniform.to() - uniform.from());
     }
     if (values instanceof Space.LogUniform log) {
-      return (Math.log(Double.parseDouble(text)) - Math.log(log.from()))
-          / (Math.log(log.to()) - Math.log(log.from()));
+      return (StrictMath.log(Double.parseDouble(text)) - StrictMath.log(log.from()))
+          / (StrictMath.log(log.to()) - StrictMath.log(log.from()));
     }
     if (values instanceof Space.IntUniform whole) {
       return (Long.parseLong(text) - whole.from() + 0.5) / ((double) whole.to() - whole.from() + 1);
     }
     if (values instanceof Space.IntLogUniform whole) {
-      double low = Math.log(whole.from() - 0.5);
-      return (Math.log((double) Long.parseLong(text)) - low) / (Math.log(whole.to() + 0.5) - low);
+      double low = StrictMath.log(whole.from() - 0.5);
+      return (StrictMath.log((double) Long.parseLong(text)) - low)
+          / (StrictMath.log(whole.to() + 0.5) - low);
     }
     List<String> listed = values.listed().orElseThrow();
     return (listed.indexOf(text) + 0.5) / listed.size();
@@ -154,11 +157,11 @@ record Dimension(List<String> paths, SearchSpace space, int choices) {
   double[] cell(double encoded) {
     Space values = values(space, paths.get(0));
     if (values instanceof Space.IntLogUniform whole) {
-      double low = Math.log(whole.from() - 0.5);
-      double width = Math.log(whole.to() + 0.5) - low;
+      double low = StrictMath.log(whole.from() - 0.5);
+      double width = StrictMath.log(whole.to() + 0.5) - low;
       long value = Long.parseLong(decoded(values, encoded));
       return new double[] {
-        (Math.log(value - 0.5) - low) / width, (Math.log(value + 0.5) - low) / width
+        (StrictMath.log(value - 0.5) - low) / width, (StrictMath.log(value + 0.5) - low) / width
       };
     }
     OptionalDouble size = size(values);

@@ -1,11 +1,11 @@
 package org.recital.framework.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -16,14 +16,17 @@ import org.recital.registry.param.Param;
  * of the others, and proposes the candidate with the greatest ratio.
  *
  * <p>Parameters that are active under the same condition are modelled jointly, as in the
- * multivariate variant. Configurations without a result yet count as bad, so that parallel trials
- * differ; failed and refused configurations count as bad too.
+ * multivariate variant, and from the configurations in which they are active: the good ones are the
+ * best of these, so that the parameters of a model are searched although another model is better so
+ * far. Configurations without a result yet do not count as good, so that parallel trials differ;
+ * neither do failed and refused configurations.
  */
 @About(
     value =
         "Tree-structured Parzen estimator: random configurations at first, then those that resemble"
             + " the best results so far.",
-    formula = "argmax_x l(x) / g(x); l: density of the best tenth of the results, g: of the others",
+    formula =
+        "argmax_x l(x) / g(x); l: density of the best 0.4 sqrt(n) of n results, g: of the others",
     papers = {
       @Paper(
           value = "Bergstra et al. Algorithms for Hyper-Parameter Optimization. NeurIPS 2011",
@@ -32,7 +35,12 @@ import org.recital.registry.param.Param;
           value =
               "Falkner et al. BOHB: Robust and Efficient Hyperparameter Optimization at Scale."
                   + " ICML 2018",
-          doi = "10.48550/arXiv.1807.01774")
+          doi = "10.48550/arXiv.1807.01774"),
+      @Paper(
+          value =
+              "Watanabe. Tree-Structured Parzen Estimator: Understanding Its Algorithm Components"
+                  + " and Their Roles for Better Empirical Performance. 2023",
+          doi = "10.48550/arXiv.2304.11127")
     })
 public record Tpe(
     @Param(
@@ -47,8 +55,6 @@ public record Tpe(
         int candidates,
     @Param(value = "seed of the draws", byDefault = "1") long seed)
     implements SearchMethod {
-  private static final double GOOD_SHARE = 0.1;
-  private static final int MAX_GOOD = 25;
   private static final int MAX_PROPOSALS = 20;
 
   @Override
@@ -92,14 +98,17 @@ public record Tpe(
 
     @Override
     public Optional<Map<String, String>> next(History history) {
-      Ranking ranking = Ranking.of(history);
-      if (ranking.evaluated() < settings.startup()) {
+      if (evaluated(history) < settings.startup()) {
         return draws.next(history);
       }
+      List<DensityRatio> ratios =
+          groups.stream().map(group -> DensityRatio.of(group, history)).toList();
       RandomGenerator random = draws.stream(history);
-      var seen = history.configurations();
+      Set<Map<String, String>> seen = history.configurations();
       for (int proposal = 0; proposal < MAX_PROPOSALS; proposal++) {
-        Map<String, String> configuration = Dimension.inOrder(propose(ranking, random), space);
+        int candidates = Math.max(1, settings.candidates() / (1 + proposal)); // varies them more
+        Map<String, String> configuration =
+            Dimension.inOrder(propose(ratios, candidates, random), space);
         if (draws.isNew(configuration, seen)) {
           return Optional.of(configuration);
         }
@@ -107,88 +116,25 @@ public record Tpe(
       return draws.next(seen, random);
     }
 
-    private Map<String, String> propose(Ranking ranking, RandomGenerator random) {
+    private static long evaluated(History history) {
+      return history.observations().stream()
+          .filter(one -> one.result() instanceof History.Result.Evaluated)
+          .count();
+    }
+
+    private Map<String, String> propose(
+        List<DensityRatio> ratios, int candidates, RandomGenerator random) {
       Map<String, String> configuration = new LinkedHashMap<>();
-      for (List<Dimension> group : groups) {
+      for (int i = 0; i < groups.size(); i++) {
+        List<Dimension> group = groups.get(i);
         if (group.get(0).isActive(configuration)) {
-          ParzenEstimator good = estimator(group, ranking.good());
-          ParzenEstimator bad = estimator(group, ranking.bad());
-          double[] best = best(good, bad, random);
-          for (int i = 0; i < best.length; i++) {
-            group.get(i).decode(best[i], configuration);
+          double[] best = ratios.get(i).best(candidates, random);
+          for (int d = 0; d < best.length; d++) {
+            group.get(d).decode(best[d], configuration);
           }
         }
       }
       return configuration;
-    }
-
-    private double[] best(ParzenEstimator good, ParzenEstimator bad, RandomGenerator random) {
-      double[] best = good.sample(random);
-      double bestRatio = good.logDensity(best) - bad.logDensity(best);
-      for (int i = 1; i < settings.candidates(); i++) {
-        double[] candidate = good.sample(random);
-        double ratio = good.logDensity(candidate) - bad.logDensity(candidate);
-        if (ratio > bestRatio) {
-          best = candidate;
-          bestRatio = ratio;
-        }
-      }
-      return best;
-    }
-
-    private static ParzenEstimator estimator(
-        List<Dimension> group, List<Map<String, String>> configurations) {
-      return new ParzenEstimator(
-          group,
-          configurations.stream()
-              .filter(configuration -> group.get(0).isIn(configuration))
-              .map(
-                  configuration ->
-                      group.stream()
-                          .mapToDouble(dimension -> dimension.encode(configuration))
-                          .toArray())
-              .toList());
-    }
-  }
-
-  /**
-   * Good and bad configurations, in the order of their proposal.
-   *
-   * @param evaluated number of configurations with a result
-   */
-  private record Ranking(
-      List<Map<String, String>> good, List<Map<String, String>> bad, int evaluated) {
-    /** Later rungs first, as their results are from more epochs; then lower costs. */
-    private static final Comparator<History.Result.Evaluated> BEST_FIRST =
-        Comparator.comparing(History.Result.Evaluated::rung, Comparator.reverseOrder())
-            .thenComparing(History.Result.Evaluated::cost);
-
-    static Ranking of(History history) {
-      List<History.Observation> evaluated =
-          history.observations().stream()
-              .filter(one -> one.result() instanceof History.Result.Evaluated)
-              .toList();
-      long failed =
-          history.observations().stream()
-              .filter(one -> one.result() instanceof History.Result.Failed)
-              .count();
-      int count = (int) Math.min(MAX_GOOD, Math.ceil(GOOD_SHARE * (evaluated.size() + failed)));
-      List<History.Observation> best =
-          evaluated.stream()
-              .sorted(
-                  Comparator.comparing(one -> (History.Result.Evaluated) one.result(), BEST_FIRST))
-              .limit(count)
-              .toList();
-      return new Ranking(
-          configurations(history.observations().stream().filter(best::contains).toList()),
-          configurations(
-              history.observations().stream().filter(one -> !best.contains(one)).toList()),
-          evaluated.size());
-    }
-
-    private static List<Map<String, String>> configurations(
-        List<History.Observation> observations) {
-      return observations.stream().map(History.Observation::configuration).toList();
     }
   }
 }
