@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 import org.recital.framework.train.Seed;
 
 /**
- * Configurations in which every listed value and both ends of every distribution occur, to check a
- * search space before it is searched.
+ * Configurations in which every listed value and both ends of every distribution and range occur,
+ * to check a search space before it is searched.
  *
  * @param refused for each value that no configuration with it is accepted, these configurations
  */
