@@ -1,6 +1,7 @@
 package org.recital.framework.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -54,6 +55,36 @@ class GridTest {
     }
 
     assertThat(Grid.size(new SearchSpace(spaces, List.of(), List.of()))).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void a_grid_is_finite_uses_no_results_and_supports_listed_values_only() {
+    assertThat(new Grid().isFinite()).isTrue();
+    assertThat(new Grid().usesResults()).isFalse();
+    assertThat(new Grid().supports(range("1", "2", "1"))).isTrue();
+    assertThat(new Grid().supports(Spaces.values("x"))).isTrue();
+    assertThat(new Grid().supports(Spaces.uniform())).isFalse();
+  }
+
+  @Test
+  void the_configurations_are_proposed_in_order_until_none_is_left() {
+    SearchSpace space = new SearchSpace(spaces(), List.of(), List.of());
+    List<Map<String, String>> all = Grid.configurations(space);
+    Search search = new Grid().over(space);
+
+    assertThat(search.next(History.EMPTY)).contains(all.get(0));
+    assertThat(search.next(Spaces.pending(all.subList(0, 3)))).contains(all.get(3));
+    assertThat(search.next(Spaces.pending(all))).isEmpty();
+  }
+
+  @Test
+  void a_distribution_cannot_be_enumerated() {
+    SearchSpace space = Spaces.of(Spaces.uniform());
+
+    assertThat(Grid.size(space)).isEqualTo(Long.MAX_VALUE);
+    assertThatThrownBy(() -> new Grid().over(space))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a grid search cannot enumerate 'a'");
   }
 
   private static Map<String, Space> spaces() {

@@ -279,6 +279,33 @@ class VariantSearchTest {
   }
 
   @Test
+  void a_search_receives_the_results_of_all_configurations_before() {
+    Variants variants = new Variants().method(new Tpe(3, 8, 1)).trials(12);
+    Search search = variants.search().method().over(variants.space());
+    List<History.Observation> observations = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      Map<String, String> next = search.next(new History(observations)).orElseThrow();
+      observations.add(Spaces.evaluated(next, cost(NOISY, next, 1)));
+    }
+
+    assertThat(proposed(run(variants, NOISY)))
+        .containsExactlyElementsOf(
+            observations.stream().map(History.Observation::configuration).toList());
+  }
+
+  @Test
+  void of_equal_configurations_the_first_ones_are_finalists() {
+    SearchedTrials trials =
+        run(
+            new Variants().trials(6).finalists(3),
+            (configuration, seed, extent) -> evaluated(extent, 1));
+
+    assertThat(trials.search().finalists()).isEqualTo(proposed(trials).subList(0, 3));
+    assertThat(trials.runs(Extent.FULL))
+        .containsExactlyElementsOf(runs(proposed(trials).get(0), Extent.FULL, 1, 2, 3));
+  }
+
+  @Test
   void a_search_ends_after_a_thousand_refused_configurations() {
     VariantSearch search =
         new VariantSearch(new Variants().refusing(one -> true).variant(), List.of());
@@ -345,7 +372,10 @@ class VariantSearchTest {
         .extracting(trial -> search.mayContinue(trial.trial().configuration()))
         .containsExactly(false, true, true);
     finals.forEach(trial -> search.ended(trial, new TrialOutcome.Evaluated(1, true)));
-    search.available().forEach(trial -> search.ended(trial, new TrialOutcome.Evaluated(1, true)));
+    List<ScheduledTrial> tests = search.available();
+    assertThat(search.available()).isEmpty();
+    assertThat(search.isDone()).isFalse();
+    tests.forEach(trial -> search.ended(trial, new TrialOutcome.Evaluated(1, true)));
     search.available();
     assertThat(trials)
         .extracting(trial -> search.mayContinue(trial.trial().configuration()))
