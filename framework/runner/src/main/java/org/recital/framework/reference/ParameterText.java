@@ -2,6 +2,7 @@ package org.recital.framework.reference;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import org.recital.framework.spec.SpecKeys;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.config.ParameterType;
 
@@ -41,6 +42,9 @@ final class ParameterText {
   /** The nested parameters, if the type of a parameter or of its elements is a record. */
   static List<Parameter> nested(Parameter parameter) {
     Type element = ParameterType.element(parameter.type());
+    if (element == SpecKeys.Sweep.class) {
+      return SpecKeys.sweepKeys();
+    }
     return ParameterType.isRecord(element) && ParameterType.kind(element).isEmpty()
         ? Parameter.of(ParameterType.raw(element).asSubclass(Record.class))
         : List.of();

@@ -26,9 +26,10 @@ public record Halving(
     @Param(
             value = "one in this many configurations of a rung continues to the next",
             byDefault = "3",
-            min = 2)
+            min = 2,
+            max = 1000)
         int factor,
-    @Param(value = "number of epochs of the first rung", min = 1) int epochs) {
+    @Param(value = "number of epochs of the first rung", min = 1, max = 1_000_000) int epochs) {
 
   /**
    * The number of epochs of each rung; the last rung is empty, which stands for all epochs.

@@ -46,12 +46,14 @@ public record Tpe(
     @Param(
             value = "number of random configurations with a result before the densities are used",
             byDefault = "10",
-            min = 2)
+            min = 2,
+            max = 100_000)
         int startup,
     @Param(
             value = "number of candidates that are drawn from the density of good configurations",
             byDefault = "24",
-            min = 1)
+            min = 1,
+            max = 10_000)
         int candidates,
     @Param(value = "seed of the draws", byDefault = "1") long seed)
     implements SearchMethod {

@@ -32,7 +32,9 @@ public record SpecKeys(
                 + " the variant")
         Optional<Sweep> sweep,
     @Param(
-            value = "random seeds; every configuration is run once per seed",
+            value =
+                "random seeds; a variant without a sweep, and the best configurations of a sweep, are run"
+                    + " once per seed",
             byDefault = "[1]",
             minItems = 1,
             unique = true)
@@ -50,7 +52,7 @@ public record SpecKeys(
     @Param(value = "experiment tracking servers", byDefault = "{}") TrackingSettings tracking) {
 
   /** The keys of {@code sweep} that define its search space. */
-  record Sweep(
+  public record Sweep(
       @Param("search spaces by dotted parameter path, such as model.layers")
           Map<String, Space> parameters,
       @Param(
@@ -90,7 +92,7 @@ public record SpecKeys(
           double step) {}
 
   /** The keys of {@code sweep}, in the order of the documentation. */
-  static List<Parameter> sweepKeys() {
+  public static List<Parameter> sweepKeys() {
     return Stream.of(Sweep.class, SweepSettings.class)
         .flatMap(keys -> Parameter.of(keys).stream())
         .toList();

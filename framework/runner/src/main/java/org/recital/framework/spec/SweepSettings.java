@@ -30,14 +30,16 @@ record SweepSettings(
                 "number of best configurations that are run with all 'seeds'; the one with the best"
                     + " mean on validation is the winner",
             byDefault = "3",
-            min = 1)
+            min = 1,
+            max = 100_000)
         int finalists,
     @Param(
             value =
                 "maximum number of configurations that are evaluated at the same time, by default"
                     + " 4; decisions do not use the results of the latest concurrency - 1"
                     + " evaluations, so that they do not depend on the number of workers",
-            min = 1)
+            min = 1,
+            max = 10_000)
         OptionalInt concurrency) {
   private static final int DEFAULT_CONCURRENCY = 4;
 
