@@ -1,0 +1,63 @@
+package org.recital.framework.trial;
+
+import java.util.Arrays;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.split.Split;
+
+/**
+ * Check that a split assigns every interaction to at most one part, as an interaction in training
+ * and test would make the test result meaningless. Splits may belong to plug-ins.
+ */
+final class DisjointParts {
+  private DisjointParts() {}
+
+  /**
+   * @throws TrialException if the parts together have an interaction more often than the data set
+   */
+  static void require(Dataset dataset, Split split) {
+    Interactions all = dataset.interactions();
+    for (int user = 0; user < all.users(); user++) {
+      long[] available = keys(user, all);
+      long[] used = keys(user, split.train(), split.validation(), split.test());
+      int next = 0;
+      for (long key : used) {
+        while (next < available.length && available[next] < key) {
+          next++;
+        }
+        if (next == available.length || available[next] != key) {
+          throw overlap(dataset, user);
+        }
+        next++;
+      }
+    }
+  }
+
+  /** Sorted keys of a user's interactions, which are equal for equal items and times. */
+  private static long[] keys(int user, Interactions... parts) {
+    int count = 0;
+    for (Interactions part : parts) {
+      count += part.count(user);
+    }
+    long[] keys = new long[count];
+    int next = 0;
+    for (Interactions part : parts) {
+      for (int position = part.from(user); position < part.to(user); position++) {
+        long time = part.hasTimestamps() ? part.timestamp(position) : 0;
+        // multiplication by an odd number is a bijection, so only items and times that collide
+        // in the sum have equal keys
+        keys[next++] = part.item(position) + time * 0x9E3779B97F4A7C15L;
+      }
+    }
+    Arrays.sort(keys);
+    return keys;
+  }
+
+  private static TrialException overlap(Dataset dataset, int user) {
+    return new TrialException(
+        "the split assigns interactions of user '"
+            + dataset.users().original(user)
+            + "' to several parts, or has interactions that are not in the data set; a split must"
+            + " assign every interaction to at most one of training, validation and test");
+  }
+}
