@@ -74,13 +74,18 @@ final class Steps {
     return first <= ended;
   }
 
-  /** Results of the first steps by configuration; of several rungs, the last one. */
-  Map<Integer, Result> results(int first) {
+  /**
+   * Results of the first steps by configuration; of several rungs, the last one. A complete
+   * training has reached the last rung.
+   */
+  Map<Integer, Result> results(int first, int lastRung) {
     Map<Integer, Result> results = new HashMap<>();
     for (Step step : steps.subList(0, first)) {
       results.put(
           step.configuration,
-          step.failed() ? new Result.Failed() : new Result.Evaluated(step.cost(), step.rung));
+          step.failed()
+              ? new Result.Failed()
+              : new Result.Evaluated(step.cost(), step.complete() ? lastRung : step.rung));
     }
     return results;
   }

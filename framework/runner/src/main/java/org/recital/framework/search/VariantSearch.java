@@ -184,7 +184,9 @@ public final class VariantSearch {
   }
 
   private Map<Integer, History.Result> results(int visible) {
-    return variant.search().method().usesResults() ? steps.results(visible) : Map.of();
+    return variant.search().method().usesResults()
+        ? steps.results(visible, rungs.size() - 1)
+        : Map.of();
   }
 
   private Optional<Steps.Promotion> promotion(int visible) {
