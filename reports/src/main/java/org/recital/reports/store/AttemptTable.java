@@ -178,23 +178,27 @@ final class AttemptTable {
         .list();
   }
 
-  /** The last attempt with a result of each trial, by fingerprint. */
-  static Map<String, Attempt> results(Handle handle, Collection<String> fingerprints) {
+  /** The last finished attempt of each trial, or else its last stopped attempt, by fingerprint. */
+  static Map<String, Attempt> results(
+      Handle handle, Collection<String> fingerprints, Instant since) {
     List<String> wanted = new ArrayList<>(fingerprints);
     if (wanted.isEmpty()) {
       return Map.of();
     }
     String ids =
         """
-        select max(id) from attempt
-        where state in ('FINISHED', 'STOPPED') and fingerprint = any(:fingerprints)
-        group by fingerprint
+        select id from (
+          select id, row_number() over (partition by fingerprint order by state, id desc) as place
+          from attempt where state in ('FINISHED', 'STOPPED') and begun >= :since
+            and fingerprint = any(:fingerprints))
+        where place = 1
         """;
-    Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, wanted);
+    Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, wanted, since);
     Map<String, Attempt> last = new LinkedHashMap<>();
     handle
         .createQuery("select * from attempt where id in (" + ids + ")")
         .bindArray("fingerprints", String.class, wanted)
+        .bind("since", Times.column(since))
         .map(
             (row, context) ->
                 last.put(

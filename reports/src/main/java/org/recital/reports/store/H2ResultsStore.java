@@ -178,8 +178,8 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
-  public Map<String, Attempt> results(Collection<String> fingerprints) {
-    return database.call(handle -> AttemptTable.results(handle, fingerprints));
+  public Map<String, Attempt> results(Collection<String> fingerprints, Instant since) {
+    return database.call(handle -> AttemptTable.results(handle, fingerprints, since));
   }
 
   @Override
@@ -224,12 +224,15 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   private static StoredTrial trial(PlannedTrial plan, List<Attempt> attempts) {
-    Optional<Attempt> result =
-        attempts.stream()
-            .filter(attempt -> attempt.result().isPresent())
-            .reduce((earlier, later) -> later);
-    Optional<Attempt> last = attempts.stream().reduce((earlier, later) -> later);
-    return new StoredTrial(plan, attempts.size(), result.or(() -> last));
+    Optional<Attempt> best =
+        last(attempts, attempt -> attempt.state() == State.FINISHED)
+            .or(() -> last(attempts, attempt -> attempt.state() == State.STOPPED))
+            .or(() -> last(attempts, attempt -> true));
+    return new StoredTrial(plan, attempts.size(), best);
+  }
+
+  private static Optional<Attempt> last(List<Attempt> attempts, Predicate<Attempt> filter) {
+    return attempts.stream().filter(filter).reduce((earlier, later) -> later);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.recital.reports.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,14 +98,17 @@ final class MetricTables {
   /**
    * The metrics by attempt.
    *
-   * @param ids query of the ids of the attempts, with the parameter {@code fingerprints}
+   * @param ids query of the ids of the attempts, with the parameters {@code fingerprints} and
+   *     {@code since}
    */
-  static Map<Long, Metrics> ofAttempts(Handle handle, String ids, List<String> fingerprints) {
+  static Map<Long, Metrics> ofAttempts(
+      Handle handle, String ids, List<String> fingerprints, Instant since) {
     Map<Long, Metrics> metrics = new LinkedHashMap<>();
     handle
         .createQuery(
             "select * from metric where attempt in (" + ids + ") order by attempt, part, place")
         .bindArray("fingerprints", String.class, fingerprints)
+        .bind("since", Times.column(since))
         .map(
             (row, context) ->
                 add(row, metrics.computeIfAbsent(row.getLong("attempt"), id -> Metrics.none())))

@@ -15,13 +15,15 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Access to the tables {@code experiment}, {@code trial} and {@code planned}. */
 final class PlanTables {
-  /** State of a trial: that of its last attempt with a result, else of its last attempt. */
+  /**
+   * State of a trial: FINISHED or else STOPPED if any attempt is, else that of its last attempt.
+   */
   private static final String STATE =
       """
       coalesce(
         (select a.state from attempt a
           where a.fingerprint = p.fingerprint and a.state in ('FINISHED', 'STOPPED')
-          order by a.id desc fetch first row only),
+          order by a.state, a.id desc fetch first row only),
         (select a.state from attempt a where a.fingerprint = p.fingerprint
           order by a.id desc fetch first row only),
         'PLANNED')

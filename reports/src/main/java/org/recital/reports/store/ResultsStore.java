@@ -104,10 +104,12 @@ public interface ResultsStore extends AutoCloseable {
   Map<String, Environment> finished(Collection<String> fingerprints);
 
   /**
-   * For each trial with one of these fingerprints, its last finished or stopped attempt, by
-   * fingerprint.
+   * For each trial with one of these fingerprints, its last finished attempt, or else its last
+   * stopped attempt, by fingerprint.
+   *
+   * @param since earlier attempts are ignored
    */
-  Map<String, Attempt> results(Collection<String> fingerprints);
+  Map<String, Attempt> results(Collection<String> fingerprints, Instant since);
 
   /** The trials whose fingerprints have an earlier format. */
   List<PlannedTrial> ofEarlierFormat();

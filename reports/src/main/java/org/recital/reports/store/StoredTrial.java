@@ -6,7 +6,8 @@ import java.util.Optional;
  * A trial of an experiment with its state.
  *
  * @param attempts number of attempts
- * @param attempt the last attempt with a result, or the last attempt if none has a result
+ * @param attempt the last finished attempt, or else the last stopped attempt, or else the last
+ *     attempt
  */
 public record StoredTrial(PlannedTrial plan, int attempts, Optional<Attempt> attempt) {
   public State state() {

@@ -182,7 +182,7 @@ abstract class ResultsStoreContract {
     long failed = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
     store.fail(failed, new Failure(State.FAILED, "out of memory", ""));
 
-    assertThat(store.results(List.of(trial.fingerprint(), "unknown")))
+    assertThat(store.results(List.of(trial.fingerprint(), "unknown"), Instant.EPOCH))
         .hasSize(1)
         .extractingByKey(trial.fingerprint())
         .extracting(Attempt::id, Attempt::state, attempt -> attempt.result().orElseThrow())
@@ -192,11 +192,11 @@ abstract class ResultsStoreContract {
     long finished = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
     store.finish(finished, late, StoreExamples.cases());
 
-    assertThat(store.results(List.of(trial.fingerprint())))
+    assertThat(store.results(List.of(trial.fingerprint()), Instant.EPOCH))
         .extractingByKey(trial.fingerprint())
         .extracting(Attempt::id, Attempt::state, attempt -> attempt.result().orElseThrow())
         .containsExactly(finished, State.FINISHED, late);
-    assertThat(store.results(List.of())).isEmpty();
+    assertThat(store.results(List.of(), Instant.EPOCH)).isEmpty();
   }
 
   @Test

@@ -9,7 +9,8 @@ import org.recital.registry.model.Scorer;
  * closes the scorer and the network.
  *
  * @param bestEpoch epoch of the selected weights; the last epoch if there is no selection metric
- * @param epochs number of epochs that were started
+ * @param epochs number of epochs that were started; if the training is not complete, number of
+ *     complete epochs
  * @param complete whether the training is complete; otherwise it stopped at an epoch limit, and the
  *     weights are those of the last step
  * @param selected best value of the selection metric; empty without a validation

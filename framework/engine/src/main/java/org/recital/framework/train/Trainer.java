@@ -65,7 +65,7 @@ public record Trainer(
           network,
           network.scorer(),
           run.bestEpoch(),
-          run.epoch(),
+          complete ? run.epoch() : run.completeEpochs(),
           complete,
           run.selected(),
           run.earlierSeconds());

@@ -124,6 +124,11 @@ final class TrainingRun {
     return position.epoch();
   }
 
+  /** The number of epochs that were completed. */
+  int completeEpochs() {
+    return position.batch() == batches.perEpoch() ? position.epoch() : position.epoch() - 1;
+  }
+
   private boolean done() {
     return position.epoch() == config.epochs() && position.batch() == batches.perEpoch();
   }

@@ -45,12 +45,12 @@ record PreparedData(
       dataset = TimeTies.of(dataset, seed.stream("ties")).broken();
     }
     Split split = splitter.split(dataset, seed.stream("split"));
-    DisjointParts.require(dataset, split);
     PartCases cases = PartCases.of(spec.task(), split, spec.evaluation().candidates(), seed);
     requireCases(cases.testSize(), spec.task(), split.test(), "test");
     if (spec.evaluation().select().isPresent() && spec.split().hasValidation()) {
       requireCases(cases.validationSize(), spec.task(), split.validation(), "validation");
     }
+    DisjointParts.require(dataset, split);
     return new PreparedData(
         sha256,
         dataset,

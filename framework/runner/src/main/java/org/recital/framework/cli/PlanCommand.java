@@ -76,10 +76,11 @@ final class PlanCommand implements Callable<Integer> {
             .halving()
             .map(
                 halving ->
-                    ", halved by "
+                    ", with successive halving (factor "
                         + halving.factor()
-                        + " from "
-                        + Plurals.count(halving.epochs(), "epoch"))
+                        + ", first rung "
+                        + Plurals.count(halving.epochs(), "epoch")
+                        + ")")
             .orElse("");
     return Optional.of(
         variant.name()

@@ -60,8 +60,8 @@ final class RunCommand implements Callable<Integer> {
             line -> console.info("recital: " + line))) {
       printPlan(experiment, run);
       run.reused(options).forEach(line -> console.info("recital: " + line));
-      run.skipped().forEach(line -> console.info("recital: " + line));
       SchedulerResult result = run.run(options, listener(options, run));
+      run.skipped().forEach(line -> console.info("recital: " + line));
       Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
       console.out().print(Format.MARKDOWN.text(leaderboard));
       console.out().flush();

@@ -14,18 +14,18 @@ record RecordedOutcomes(ResultsStore store) {
   private static final String VALIDATION = "validation/";
 
   /**
-   * The outcome of a trial; empty if the attempt did not go as far as the trial is to be run.
+   * The outcome of a trial; empty if the attempt has fewer epochs than requested, or lacks
+   * requested test metrics.
    *
    * @param attempt a finished or stopped attempt of the trial
    */
   Optional<TrialOutcome> of(QueuedTrial trial, Attempt attempt) {
     AttemptResult result = attempt.result().orElseThrow();
-    boolean finished = attempt.state() == State.FINISHED;
-    if (trial.extent().test() && result.test().isEmpty()) {
-      return Optional.empty();
-    }
     int limit = trial.extent().epochs().orElse(Integer.MAX_VALUE);
-    if (finished && result.epochs() <= limit) {
+    if (attempt.state() == State.FINISHED && result.epochs() <= limit) {
+      if (trial.extent().test() && result.test().isEmpty()) {
+        return Optional.empty();
+      }
       double cost = trial.plan().select().map(select -> cost(result, select)).orElse(0.0);
       return Optional.of(new TrialOutcome.Evaluated(cost, true));
     }

@@ -1,5 +1,6 @@
 package org.recital.framework.schedule;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.recital.framework.search.ScheduledTrial;
 import org.recital.framework.search.TrialOutcome;
 import org.recital.framework.search.VariantSearch;
+import org.recital.framework.trial.Extent;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.PlannedTrial;
@@ -32,6 +34,7 @@ final class SearchQueue implements TrialSource {
   private final List<VariantSearch> searches;
   private final boolean rerun;
   private final RecordedOutcomes outcomes;
+  private final Instant started = Instant.now();
 
   private final List<Entry> ready = new ArrayList<>();
   private final IdentityHashMap<QueuedTrial, Entry> running = new IdentityHashMap<>();
@@ -40,13 +43,20 @@ final class SearchQueue implements TrialSource {
   private final Set<PlannedTrial> planned = new LinkedHashSet<>();
   private final Map<String, Environment> reused = new LinkedHashMap<>(); // by fingerprint
   private final Map<String, List<Entry>> trained = new HashMap<>(); // by training
-  private int executions;
-  private boolean started;
+  private final Set<Execution> executions = new HashSet<>();
+  private boolean isPlanned;
+
+  /** What several variants may ask for, and what is executed once. */
+  private record Execution(String fingerprint, Extent extent) {}
 
   /** A trial that a search asked for. */
   private record Entry(VariantSearch search, ScheduledTrial scheduled, QueuedTrial queued) {
     String fingerprint() {
       return queued.plan().fingerprint();
+    }
+
+    Execution execution() {
+      return new Execution(fingerprint(), queued.extent());
     }
 
     boolean mayContinue() {
@@ -55,7 +65,7 @@ final class SearchQueue implements TrialSource {
   }
 
   /**
-   * @param rerun whether recorded results are ignored
+   * @param rerun whether results that were recorded before are ignored
    */
   SearchQueue(SearchStore store, Planner planner, List<VariantSearch> searches, boolean rerun) {
     this.store = store;
@@ -113,7 +123,6 @@ final class SearchQueue implements TrialSource {
     List<Entry> same =
         ready.stream().filter(other -> other.fingerprint().equals(entry.fingerprint())).toList();
     ready.removeAll(same);
-    executions -= same.size();
     add(same);
     ask();
     notifyAll();
@@ -122,7 +131,7 @@ final class SearchQueue implements TrialSource {
 
   @Override
   public synchronized int left() {
-    return ready.size();
+    return (int) ready.stream().map(Entry::execution).distinct().count();
   }
 
   /** Trials that were planned so far. */
@@ -132,7 +141,7 @@ final class SearchQueue implements TrialSource {
 
   /** Number of executions of trials so far: ended, running, and known to be run. */
   synchronized int executions() {
-    return executions;
+    return executions.size();
   }
 
   /** Environments that produced the results that were reused, by fingerprint. */
@@ -161,11 +170,11 @@ final class SearchQueue implements TrialSource {
 
   private void plan(List<Entry> asked) {
     List<PlannedTrial> plans = asked.stream().map(entry -> entry.queued().plan()).toList();
-    if (started) {
+    if (isPlanned) {
       store.append(plans);
     } else {
       store.plan(plans);
-      started = true;
+      isPlanned = true;
     }
     planned.addAll(plans);
   }
@@ -179,7 +188,7 @@ final class SearchQueue implements TrialSource {
         told = true;
       } else {
         ready.add(entry);
-        executions++;
+        executions.add(entry.execution());
       }
     }
     return told;
@@ -187,12 +196,8 @@ final class SearchQueue implements TrialSource {
 
   private Map<String, Attempt> recorded(List<Entry> entries) {
     Set<String> fingerprints = new HashSet<>();
-    for (Entry entry : entries) {
-      if (!rerun || ended.contains(entry.fingerprint())) {
-        fingerprints.add(entry.fingerprint());
-      }
-    }
-    return store.results().results(fingerprints);
+    entries.forEach(entry -> fingerprints.add(entry.fingerprint()));
+    return store.results().results(fingerprints, rerun ? started : Instant.EPOCH);
   }
 
   /** Passes a recorded result to the search of a trial; returns whether there is one. */

@@ -105,7 +105,7 @@ public final class TrialScheduler {
       ending = attempt(worker, queued);
     }
     TrialEnd end = ending.end();
-    // a search must not take a result that could not be recorded for a failure of the trial
+    // a result that could not be recorded is not a failure of the trial
     source
         .ended(queued, ending.lost() ? TrialEnd.INTERRUPTED : end)
         .forEach(this::deleteCheckpoint);

@@ -2,8 +2,8 @@ package org.recital.framework.search;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.recital.framework.search.History.Result;
 
 /** The configurations of a variant, in the order in which its search proposed them. */
 final class Proposals {
-  /** A search ends after this many refused configurations in a row. */
+  /** A search that does not end by itself ends after this many refused configurations in a row. */
   private static final int MAX_REFUSED = 1000;
 
   private static final Result PENDING = new Result.Pending();
@@ -53,7 +53,7 @@ final class Proposals {
 
   /** Reasons of refused configurations, by configuration. */
   Map<Map<String, String>, String> refused() {
-    Map<Map<String, String>, String> refused = new HashMap<>();
+    Map<Map<String, String>, String> refused = new LinkedHashMap<>();
     for (int i = 0; i < candidates.size(); i++) {
       if (candidates.get(i) instanceof Candidate.Refused reason) {
         refused.put(proposed.get(i), reason.reason());
@@ -68,7 +68,8 @@ final class Proposals {
    * @param results results so far by number of the proposal
    */
   Optional<Integer> next(Map<Integer, Result> results) {
-    for (int refused = 0; refused < MAX_REFUSED && !exhausted(); refused++) {
+    int limit = variant.search().method().isFinite() ? Integer.MAX_VALUE : MAX_REFUSED;
+    for (int refused = 0; refused < limit && !exhausted(); refused++) {
       Optional<Map<String, String>> next = propose(results);
       if (next.isEmpty()) {
         exhausted = true;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A search of one search space, which is asked for configurations and told their results.
+ * Search of one search space. Proposes configurations, given the results of earlier ones.
  *
  * <p>A search has no state that affects its answers: equal histories give equal configurations, on
  * every machine. An interrupted search is therefore resumed by asking again.

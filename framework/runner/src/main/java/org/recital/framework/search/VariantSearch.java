@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.recital.framework.evaluate.EvaluationConfig.TestedConfigurations;
 import org.recital.framework.trial.Extent;
+import org.recital.framework.trial.TrialSpec;
+import org.recital.registry.model.GradientModel;
 
 /**
  * The trials of one variant, decided step by step:
@@ -115,12 +117,18 @@ public final class VariantSearch {
       return false;
     }
     List<Integer> kept = phase == Phase.SEARCH ? steps.ranking(rungs.size() - 1) : finalists;
-    return kept.stream()
-        .limit(
-            phase == Phase.SEARCH && rungs.size() > 1
-                ? Long.MAX_VALUE
-                : variant.search().finalists())
-        .anyMatch(kind -> proposals.accepted(kind).configuration().equals(configuration));
+    boolean runs =
+        running.values().stream()
+            .anyMatch(
+                one ->
+                    proposals.accepted(one.configuration()).configuration().equals(configuration));
+    return runs
+        || kept.stream()
+            .limit(
+                phase == Phase.SEARCH && rungs.size() > 1
+                    ? Long.MAX_VALUE
+                    : variant.search().finalists())
+            .anyMatch(kind -> proposals.accepted(kind).configuration().equals(configuration));
   }
 
   /** Whether there is one configuration, without a search. */
@@ -196,9 +204,13 @@ public final class VariantSearch {
         .flatMap(halving -> steps.promotion(visible, halving.factor(), rungs.size()));
   }
 
-  /** All configurations have the same number of epochs, as the spec is checked for it. */
+  /** All gradient-trained configurations have the same number of epochs; the spec is checked. */
   private void requireRungs(int configuration) {
-    int epochs = proposals.accepted(configuration).trial().spec().training().epochs();
+    TrialSpec spec = proposals.accepted(configuration).trial().spec();
+    if (!(spec.model() instanceof GradientModel)) {
+      return;
+    }
+    int epochs = spec.training().epochs();
     rungs =
         variant
             .search()
@@ -209,7 +221,7 @@ public final class VariantSearch {
 
   private void schedule(Steps.Step step, List<ScheduledTrial> trials) {
     OptionalInt epochs = rungs.get(step.rung);
-    Extent extent = new Extent(epochs, epochs.isEmpty() && isTested(step.configuration));
+    Extent extent = new Extent(epochs, isTested(step.configuration));
     for (long seed : variant.search().seeds()) {
       schedule(new Scheduled(step.configuration, seed, Optional.of(step)), extent, trials);
     }

@@ -61,7 +61,7 @@ final class ConditionReader {
     if (parents.contains(path)) {
       problems.add(
           Optional.ofNullable(axes.get(path)).orElseThrow().at(),
-          "the 'when' of '%s' leads back to itself, by way of: %s",
+          "the conditions of '%s' are circular: %s",
           path,
           String.join(", ", parents));
     }

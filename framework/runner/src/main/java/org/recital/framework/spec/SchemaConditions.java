@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
-import org.recital.framework.search.SearchMethod;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Component;
 import org.recital.registry.Kind;
@@ -53,28 +52,8 @@ final class SchemaConditions {
     withoutInclude.set("not", required("include"));
     return JSON.arrayNode()
         .add(when(withoutInclude, required("experiment")))
-        .add(when(withoutInclude.deepCopy(), searchMethods()))
         .add(when(incomplete, complete()))
         .add(when(unswept, variants));
-  }
-
-  /**
-   * Search methods of the spec and of its variants: the whole component, as sweeps are not merged.
-   */
-  private ObjectNode searchMethods() {
-    ObjectNode both = JSON.objectNode();
-    if (registry.all(SearchMethod.KIND).isEmpty()) {
-      return both;
-    }
-    ObjectNode sweep = JSON.objectNode();
-    sweep
-        .putObject("properties")
-        .putObject("sweep")
-        .putObject("properties")
-        .set("method", SpecSchema.reference(definition(SearchMethod.KIND)));
-    both.setAll(sweep.deepCopy());
-    ((ObjectNode) both.get("properties")).putObject("variants").set("additionalProperties", sweep);
-    return both;
   }
 
   /** A spec with one variant and no sweep: all keys that a trial needs are required. */

@@ -43,15 +43,23 @@ record SearchChecks(Problems problems) {
   }
 
   private void check(Halving halving, SweepReader.SpecSweep sweep, List<ResolvedTrial> trials) {
-    for (ResolvedTrial trial : trials) {
-      if (trial.spec().model() instanceof GradientModel) {
-        check(halving, sweep, trial.spec().training());
-        return;
-      }
+    List<TrainingConfig> trainings =
+        trials.stream()
+            .filter(trial -> trial.spec().model() instanceof GradientModel)
+            .map(trial -> trial.spec().training())
+            .toList();
+    if (trainings.isEmpty()) {
+      problems.add(
+          sweep.at("halving"),
+          "'halving' has no effect, because no model of the sweep is gradient-trained; remove it");
     }
-    problems.add(
-        sweep.at("halving"),
-        "'halving' has no effect, because no model of the sweep is gradient-trained; remove it");
+    trainings.forEach(training -> check(halving, sweep, training));
+    if (trainings.stream().mapToInt(TrainingConfig::epochs).distinct().count() > 1) {
+      problems.add(
+          sweep.at("halving"),
+          "'halving' needs the same number of epochs in all configurations, but '%s' differs",
+          EPOCHS);
+    }
   }
 
   private void check(Halving halving, SweepReader.SpecSweep sweep, TrainingConfig training) {

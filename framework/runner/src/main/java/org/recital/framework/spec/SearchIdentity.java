@@ -12,11 +12,15 @@ final class SearchIdentity {
 
   private SearchIdentity() {}
 
-  static String of(VariantSource source) {
+  /**
+   * @param seeds seeds of the search
+   */
+  static String of(VariantSource source, List<Long> seeds) {
     ConfigNode.Mapping sweep = source.sweep().orElseThrow().node();
     for (String key : CONTINUED) {
       sweep = sweep.without(key);
     }
-    return ContentHash.of(CanonicalJson.sorted(sweep) + "\n" + CanonicalJson.sorted(source.tree()));
+    return ContentHash.of(
+        CanonicalJson.write(sweep) + "\n" + CanonicalJson.sorted(source.tree()) + "\n" + seeds);
   }
 }

@@ -54,7 +54,7 @@ record ValueLists(Map<String, Axis> axes, String effect, Problems problems) {
     if (known.isEmpty()) {
       problems.add(
           entry.at(),
-          "'%s' is '%s', but only a parameter with listed values can stand here",
+          "'%s' is '%s', but 'when' and 'exclude' accept only parameters with 'values' or 'range'",
           entry.key(),
           axis.space().word());
       return List.of();

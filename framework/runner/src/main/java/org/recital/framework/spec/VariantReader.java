@@ -90,7 +90,7 @@ final class VariantReader {
             sweep.settings().search(seeds),
             seeds,
             configurations,
-            SearchIdentity.of(source));
+            SearchIdentity.of(source, sweep.settings().search(seeds).seeds()));
     ConfigNode.Mapping resolved =
         withoutSweep(source, owner).orElseGet(() -> accepted.get(0).canonical());
     return Optional.of(new ReadVariant(variant, accepted.get(0), forDisplay(resolved)));

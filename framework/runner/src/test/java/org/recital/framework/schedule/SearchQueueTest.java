@@ -102,7 +102,7 @@ class SearchQueueTest {
     run.toTheEnd();
 
     Map<Integer, Long> byEpochs = run.byEpochs(1);
-    assertThat(byEpochs.get(27)).isBetween(3L, 5L); // finalists and the last rung
+    assertThat(byEpochs.get(27)).isBetween(3L, 9L); // finalists and the last rung
     assertThat(byEpochs.get(3)).isGreaterThanOrEqualTo(8);
     assertThat(run.trials(trial -> trial.state() == State.STOPPED))
         .allSatisfy(trial -> assertThat(trial.result().orElseThrow().test()).isEmpty());
@@ -123,12 +123,12 @@ class SearchQueueTest {
   void more_trials_continue_a_search() {
     SimulatedRun run = run("more", TPE, 1);
     run.toTheEnd();
-    List<String> before = run.planned();
+    List<String> before = run.planned().stream().filter(trial -> trial.endsWith(" 1")).toList();
 
     SimulatedRun longer = run("more", TPE.replace("20", "24"), 1);
     longer.toTheEnd();
 
-    assertThat(longer.planned()).containsAll(before.subList(0, 20)).hasSizeGreaterThan(24);
+    assertThat(longer.planned()).containsAll(before).hasSizeGreaterThan(24);
     assertThat(longer.executions()).isLessThan(15);
   }
 

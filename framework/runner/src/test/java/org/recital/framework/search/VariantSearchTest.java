@@ -387,7 +387,7 @@ class VariantSearchTest {
     VariantSearch search =
         new VariantSearch(new Variants().trials(3).halving(3, 1).variant(), List.of());
     ScheduledTrial first = search.available().get(0);
-    assertThat(search.mayContinue(first.trial().configuration())).isFalse(); // has not ended
+    assertThat(search.mayContinue(first.trial().configuration())).isTrue(); // it is running
     search.ended(first, new TrialOutcome.Evaluated(1, false));
     ScheduledTrial second = search.available().get(0);
     search.ended(second, new TrialOutcome.Evaluated(2, false));

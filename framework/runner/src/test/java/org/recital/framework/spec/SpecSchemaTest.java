@@ -197,7 +197,6 @@ class SpecSchemaTest {
           model: {type: bpr-mf}                                   | model: {}
           model: {type: bpr-mf}                                   | model: {embedding_size: 8}
           loss: {type: bpr}                                       | loss: {l2: 0.1}
-          seeds: [9223372036854775807]                            | seeds: [9223372036854775808]
           dataset: {type: synthetic, seed: 2147483647}            | dataset: {type: synthetic, seed: 2147483648}
           dataset: {type: synthetic, seed: -2147483648}           | dataset: {type: synthetic, seed: -2147483649}
           filters: [{type: sample-users, count: 3}]               | filters: [sample-users]
@@ -205,8 +204,9 @@ class SpecSchemaTest {
           filters: [{type: sample-users, share: 0.5}]             | filters: [{type: sample-users, share: 0.5, count: 3}]
           filters: [{type: id-range, users: < 9, items: < 9}]     | filters: [id-range]
           filters: [{type: k-core, users: 3}]                     | filters: [{users: 3}]
-          sweep: {method: {type: grid}, parameters: {model.embedding_size: {values: [8]}}} | sweep: {method: {}, parameters: {model.embedding_size: {values: [8]}}}
-          variants: {a: {sweep: {method: grid, parameters: {model.embedding_size: {values: [8]}}}}} | variants: {a: {sweep: {method: {}, parameters: {model.embedding_size: {values: [8]}}}}}
+          sweep: {method: {}, parameters: {model.embedding_size: {values: [8]}}} | sweep: {method: hyperband, parameters: {model.embedding_size: {values: [8]}}}
+          sweep: {method: tpe, trials: 2, parameters: {model.embedding_size: {int_loguniform: [8, 9]}}} | sweep: {method: tpe, trials: 0, parameters: {model.embedding_size: {int_loguniform: [0, 9]}}}
+          sweep: {halving: {epochs: 3}, parameters: {model.embedding_size: {values: [8]}}} | sweep: {halving: {epochs: 0}, parameters: {model.embedding_size: {values: [8]}}}
           """)
   void the_schema_agrees_with_the_loader(String valid, String invalid, @TempDir Path folder) {
     JsonSchema schema = schema(Registry.load());
