@@ -11,7 +11,9 @@ public sealed interface Space {
   String word();
 
   /** Values in order; empty for a distribution. */
-  Optional<List<String>> listed();
+  default Optional<List<String>> listed() {
+    return Optional.empty();
+  }
 
   /** Explicit list of values, or a single value. */
   record Values(List<String> values) implements Space {
@@ -53,11 +55,6 @@ public sealed interface Space {
     public String word() {
       return "uniform";
     }
-
-    @Override
-    public Optional<List<String>> listed() {
-      return Optional.empty();
-    }
   }
 
   /** Log-uniform distribution between two bounds, which are values and not exponents. */
@@ -65,11 +62,6 @@ public sealed interface Space {
     @Override
     public String word() {
       return "loguniform";
-    }
-
-    @Override
-    public Optional<List<String>> listed() {
-      return Optional.empty();
     }
   }
 
@@ -79,11 +71,6 @@ public sealed interface Space {
     public String word() {
       return "int_uniform";
     }
-
-    @Override
-    public Optional<List<String>> listed() {
-      return Optional.empty();
-    }
   }
 
   /** Log-uniform distribution over the positive integers between two bounds, both included. */
@@ -91,11 +78,6 @@ public sealed interface Space {
     @Override
     public String word() {
       return "int_loguniform";
-    }
-
-    @Override
-    public Optional<List<String>> listed() {
-      return Optional.empty();
     }
   }
 }
