@@ -13,6 +13,14 @@ import org.jdbi.v3.core.Jdbi;
 /** Opens connections to an H2 file. */
 final class H2Connection {
   private static final String BIND_ADDRESS = "h2.bindAddress";
+
+  /**
+   * Milliseconds after which a background thread writes commits. {@code checkpoint sync} writes
+   * them at once, but may return early while that thread is writing, which is likely with the
+   * default of half a second: a process that has just opened the file often writes then.
+   */
+  private static final String WRITE_DELAY = ";WRITE_DELAY=5000";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -23,7 +31,7 @@ final class H2Connection {
     if (System.getProperty(BIND_ADDRESS) == null) {
       System.setProperty(BIND_ADDRESS, "127.0.0.1"); // H2 would listen on all interfaces
     }
-    return source(file, ";AUTO_SERVER=TRUE");
+    return source(file, ";AUTO_SERVER=TRUE" + WRITE_DELAY);
   }
 
   /** Access to a file without write permission: through the serving process, or read-only. */
