@@ -246,10 +246,10 @@ class BinderTest {
             "[spec.yaml:1:9: 'method' must be the name of a component, or a mapping with its 'type',"
                 + " but is a list]");
     assertThat(searching("method: {}"))
-        .isEqualTo("[spec.yaml:1:9: 'method' needs 'type'. Known searches: grid]");
+        .isEqualTo("[spec.yaml:1:9: 'method' needs 'type'. Known searches: grid, random, tpe]");
     assertThat(searching("method: gird"))
         .isEqualTo(
-            "[spec.yaml:1:9: unknown search 'gird'. Did you mean 'grid'? Known searches: grid]");
+            "[spec.yaml:1:9: unknown search 'gird'. Did you mean 'grid'? Known searches: grid, random, tpe]");
   }
 
   private static String searching(String yaml) {
