@@ -94,7 +94,9 @@ public final class ExperimentRun implements AutoCloseable {
                 YamlWriter.write(experiment.resolved())));
         SearchStore searchStore = new SearchStore(store, experiment.name());
         List<VariantSearch> searches =
-            experiment.variants().stream().map(searchStore::search).toList();
+            experiment.variants().stream()
+                .map(variant -> searchStore.search(variant, planner.dataHash(variant)))
+                .toList();
         SearchQueue queue = new SearchQueue(searchStore, planner, searches, rerun);
         queue.start();
         return new ExperimentRun(lock, store, registry, searches, queue, replication);

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.recital.framework.search.ScheduledTrial;
 import org.recital.framework.search.Trial;
+import org.recital.framework.search.Variant;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.data.DataHome;
@@ -30,9 +31,15 @@ final class Planner {
    * @throws org.recital.registry.data.DataException if data is missing
    */
   void hashData(Experiment experiment) {
-    experiment
-        .variants()
-        .forEach(variant -> variant.trials().stream().findFirst().ifPresent(this::planned));
+    experiment.variants().forEach(this::dataHash);
+  }
+
+  /** The hash of the data of a variant, which all its trials share; empty without a trial. */
+  String dataHash(Variant variant) {
+    return variant.trials().stream()
+        .findFirst()
+        .map(trial -> planned(trial).datasetSha256())
+        .orElse("");
   }
 
   /**

@@ -2,6 +2,7 @@ package org.recital.framework.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -42,12 +43,16 @@ final class SearchQueue implements TrialSource {
   private final Set<String> ended = new HashSet<>(); // fingerprints of trials run in this process
   private final Set<PlannedTrial> planned = new LinkedHashSet<>();
   private final Map<String, Environment> reused = new LinkedHashMap<>(); // by fingerprint
-  private final Map<String, List<Entry>> trained = new HashMap<>(); // by training
+  private final Map<String, Set<Continuable>> trained = new HashMap<>(); // by training
+  private final Set<String> begun = new HashSet<>(); // trainings in this process
   private final Set<Execution> executions = new HashSet<>();
   private boolean isPlanned;
 
   /** What several variants may ask for, and what is executed once. */
   private record Execution(String fingerprint, Extent extent) {}
+
+  /** A configuration of a search that may ask for it again. */
+  private record Continuable(VariantSearch search, Map<String, String> configuration) {}
 
   /** A trial that a search asked for. */
   private record Entry(VariantSearch search, ScheduledTrial scheduled, QueuedTrial queued) {
@@ -59,8 +64,8 @@ final class SearchQueue implements TrialSource {
       return new Execution(fingerprint(), queued.extent());
     }
 
-    boolean mayContinue() {
-      return search.mayContinue(scheduled.trial().configuration());
+    Continuable continuable() {
+      return new Continuable(search, scheduled.trial().configuration());
     }
   }
 
@@ -88,8 +93,7 @@ final class SearchQueue implements TrialSource {
               .filter(entry -> !runningTrainings.contains(entry.queued().training()))
               .findFirst();
       if (next.isPresent()) {
-        begin(next.get());
-        return Optional.of(next.get().queued());
+        return Optional.of(begin(next.get()));
       }
       try {
         wait(POLL_MILLIS);
@@ -101,22 +105,26 @@ final class SearchQueue implements TrialSource {
     return Optional.empty();
   }
 
-  private void begin(Entry entry) {
+  private QueuedTrial begin(Entry entry) {
     ready.remove(entry);
-    running.put(entry.queued(), entry);
-    runningTrainings.add(entry.queued().training());
+    String training = entry.queued().training();
+    boolean isFirst = begun.add(training);
+    QueuedTrial queued = rerun && isFirst ? entry.queued().fromTheStart() : entry.queued();
+    running.put(queued, entry);
+    runningTrainings.add(training);
+    return queued;
   }
 
   @Override
-  public synchronized List<String> ended(QueuedTrial trial, TrialEnd end) {
+  public synchronized void ended(QueuedTrial trial, TrialEnd end) {
     Entry entry = Optional.ofNullable(running.remove(trial)).orElseThrow();
     runningTrainings.remove(trial.training());
     if (end.state() == State.INTERRUPTED) {
       notifyAll();
-      return List.of();
+      return;
     }
     ended.add(entry.fingerprint());
-    trained.computeIfAbsent(trial.training(), training -> new ArrayList<>()).add(entry);
+    trained(entry);
     if (end.state() == State.FAILED || !tell(entry, recorded(List.of(entry)))) {
       entry.search().ended(entry.scheduled(), new TrialOutcome.Failed());
     }
@@ -126,7 +134,12 @@ final class SearchQueue implements TrialSource {
     add(same);
     ask();
     notifyAll();
-    return released();
+  }
+
+  private void trained(Entry entry) {
+    trained
+        .computeIfAbsent(entry.queued().training(), training -> new HashSet<>())
+        .add(entry.continuable());
   }
 
   @Override
@@ -209,19 +222,24 @@ final class SearchQueue implements TrialSource {
     }
     if (!ended.contains(entry.fingerprint())) {
       reused.put(entry.fingerprint(), attempt.get().environment());
+      trained(entry); // a process that was killed may have left its checkpoint
     }
     entry.search().ended(entry.scheduled(), outcome.get());
     return true;
   }
 
-  /** Trainings that no waiting or running trial shares and no search may continue. */
-  private List<String> released() {
+  @Override
+  public synchronized List<String> released() {
     Set<String> needed = new HashSet<>(runningTrainings);
     ready.forEach(entry -> needed.add(entry.queued().training()));
+    Set<Continuable> continuable = new HashSet<>();
+    for (VariantSearch search : searches) {
+      search.mayContinue().forEach(one -> continuable.add(new Continuable(search, one)));
+    }
     List<String> released =
         trained.entrySet().stream()
             .filter(entry -> !needed.contains(entry.getKey()))
-            .filter(entry -> entry.getValue().stream().noneMatch(Entry::mayContinue))
+            .filter(entry -> Collections.disjoint(entry.getValue(), continuable))
             .map(Map.Entry::getKey)
             .toList();
     released.forEach(trained::remove);

@@ -9,6 +9,7 @@ import org.recital.framework.search.Space;
 import org.recital.framework.search.Variant;
 import org.recital.framework.search.VariantSearch;
 import org.recital.registry.config.NumberParser;
+import org.recital.registry.data.ContentHash;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.SearchRecord;
@@ -36,13 +37,17 @@ final class SearchStore {
     store.append(experiment, trials);
   }
 
-  /** Records the search of a variant and resumes it with its recorded proposals. */
-  VariantSearch search(Variant variant) {
+  /**
+   * Records the search of a variant and resumes it with its recorded proposals.
+   *
+   * @param data hash of the data of the variant; a search on other data is another search
+   */
+  VariantSearch search(Variant variant, String data) {
     if (variant.space().spaces().isEmpty()) {
       return new VariantSearch(variant, List.of());
     }
-    store.record(
-        new SearchRecord(experiment, variant.name(), variant.identity(), bounds(variant.space())));
+    String identity = ContentHash.of(variant.identity() + "\n" + data);
+    store.record(new SearchRecord(experiment, variant.name(), identity, bounds(variant.space())));
     List<Map<String, String>> recorded = store.proposals(experiment, variant.name());
     proposals.put(variant.name(), recorded.size());
     return new VariantSearch(variant, recorded);

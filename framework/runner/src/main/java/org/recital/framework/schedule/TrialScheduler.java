@@ -57,6 +57,7 @@ public final class TrialScheduler {
    * @throws StoreException if attempts cannot be recorded
    */
   public SchedulerResult run(TrialSource source) {
+    source.released().forEach(this::deleteCheckpoint);
     List<Thread> threads = new ArrayList<>();
     for (Worker worker : workers) {
       Thread thread = new Thread(() -> work(worker, source), "worker-" + threads.size());
@@ -99,6 +100,9 @@ public final class TrialScheduler {
   private void run(Worker worker, QueuedTrial queued, TrialSource source) {
     PlannedTrial trial = queued.plan();
     long start = System.nanoTime();
+    if (!queued.resumes()) {
+      deleteCheckpoint(queued.training());
+    }
     Ending ending = attempt(worker, queued);
     for (int i = 0; i < options.retries() && ending.outcome() instanceof Outcome.Died died; i++) {
       listener.workerDied(trial, died.reason());
@@ -106,9 +110,8 @@ public final class TrialScheduler {
     }
     TrialEnd end = ending.end();
     // a result that could not be recorded is not a failure of the trial
-    source
-        .ended(queued, ending.lost() ? TrialEnd.INTERRUPTED : end)
-        .forEach(this::deleteCheckpoint);
+    source.ended(queued, ending.lost() ? TrialEnd.INTERRUPTED : end);
+    source.released().forEach(this::deleteCheckpoint);
     ended.add(new SchedulerResult.Ended(trial, end));
     halted |= options.stopOnFailure() && end.state() == State.FAILED;
     listener.trialEnded(trial, end, Duration.ofNanos(System.nanoTime() - start));

@@ -12,12 +12,14 @@ public interface TrialSource {
    */
   Optional<QueuedTrial> next(BooleanSupplier stop);
 
+  /** Takes the end of a trial that {@link #next} returned. */
+  void ended(QueuedTrial trial, TrialEnd end);
+
   /**
-   * Takes the end of a trial that {@link #next} returned.
-   *
-   * @return fingerprints of trainings whose checkpoints are no longer needed
+   * Fingerprints of ended trainings whose checkpoints are no longer needed, without those of
+   * earlier calls.
    */
-  List<String> ended(QueuedTrial trial, TrialEnd end);
+  List<String> released();
 
   /** Number of known trials that have not begun. */
   int left();

@@ -1,12 +1,8 @@
 package org.recital.framework.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.recital.framework.search.History.Result;
 
 /**
  * Evaluations of configurations in the order in which they were decided. Each step evaluates one
@@ -74,68 +70,13 @@ final class Steps {
     return first <= ended;
   }
 
-  /**
-   * Results of the first steps by configuration; of several rungs, the last one. A complete
-   * training has reached the last rung.
-   */
-  Map<Integer, Result> results(int first, int lastRung) {
-    Map<Integer, Result> results = new HashMap<>();
-    for (Step step : steps.subList(0, first)) {
-      results.put(
-          step.configuration,
-          step.failed()
-              ? new Result.Failed()
-              : new Result.Evaluated(step.cost(), step.complete() ? lastRung : step.rung));
-    }
-    return results;
+  /** All steps, including those that have not ended. */
+  List<Step> decided() {
+    return Collections.unmodifiableList(steps);
   }
 
-  /**
-   * The configuration that is to be promoted, given the results of the first steps, and its new
-   * rung. Higher rungs come first.
-   */
-  Optional<Promotion> promotion(int first, int factor, int rungs) {
-    for (int rung = rungs - 2; rung >= 0; rung--) {
-      List<Step> results = at(rung, first);
-      int best = results.size() / factor;
-      for (Step step : results.subList(0, best)) {
-        if (!step.failed() && !step.complete() && !isPromoted(step.configuration, rung)) {
-          return Optional.of(new Promotion(step.configuration, rung + 1));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  record Promotion(int configuration, int rung) {}
-
-  /** The ended steps at a rung, best first; a training that ended before the rung counts too. */
-  private List<Step> at(int rung, int first) {
-    return steps.subList(0, first).stream()
-        .filter(step -> step.rung == rung || (step.rung < rung && step.complete()))
-        .sorted(Comparator.comparingDouble(Step::cost))
-        .toList();
-  }
-
-  private boolean isPromoted(int configuration, int rung) {
-    return steps.stream()
-        .anyMatch(step -> step.configuration == configuration && step.rung == rung + 1);
-  }
-
-  /**
-   * The configurations without a failure, best first: those of later rungs, then those with lower
-   * costs. A complete training has reached the last rung.
-   */
-  List<Integer> ranking(int lastRung) {
-    Map<Integer, Step> last = new HashMap<>();
-    steps.stream().filter(Step::hasEnded).forEach(step -> last.put(step.configuration, step));
-    return last.values().stream()
-        .filter(step -> !step.failed())
-        .sorted(
-            Comparator.comparingInt((Step step) -> step.complete() ? -lastRung : -step.rung)
-                .thenComparingDouble(Step::cost)
-                .thenComparingInt(step -> step.configuration))
-        .map(step -> step.configuration)
-        .toList();
+  /** The steps that have ended. */
+  List<Step> ended() {
+    return steps.stream().filter(Step::hasEnded).toList();
   }
 }

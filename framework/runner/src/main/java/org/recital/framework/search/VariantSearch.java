@@ -2,14 +2,14 @@ package org.recital.framework.search;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.recital.framework.evaluate.EvaluationConfig.TestedConfigurations;
 import org.recital.framework.trial.Extent;
 import org.recital.framework.trial.TrialSpec;
@@ -37,7 +37,7 @@ public final class VariantSearch {
   private final Proposals proposals;
   private final Steps steps = new Steps();
   private final IdentityHashMap<ScheduledTrial, Scheduled> running = new IdentityHashMap<>();
-  private final Map<Integer, Map<Long, TrialOutcome>> complete = new HashMap<>();
+  private final CompleteTrials complete;
   private List<OptionalInt> rungs = List.of(OptionalInt.empty());
   private List<Integer> finalists = List.of();
   private Phase phase = Phase.SEARCH;
@@ -58,6 +58,7 @@ public final class VariantSearch {
   public VariantSearch(Variant variant, List<Map<String, String>> recorded) {
     this.variant = variant;
     this.proposals = new Proposals(variant, recorded);
+    this.complete = new CompleteTrials(variant.seeds());
   }
 
   public Variant variant() {
@@ -82,9 +83,7 @@ public final class VariantSearch {
         outcome instanceof TrialOutcome.Failed
             || (outcome instanceof TrialOutcome.Evaluated evaluated && evaluated.complete());
     if (isComplete) {
-      complete
-          .computeIfAbsent(scheduled.configuration(), configuration -> new LinkedHashMap<>())
-          .put(scheduled.seed(), outcome);
+      complete.add(scheduled.configuration(), scheduled.seed(), outcome);
     }
     scheduled.step().ifPresent(step -> step.add(outcome));
   }
@@ -109,26 +108,29 @@ public final class VariantSearch {
   }
 
   /**
-   * Whether an ended trial may be continued or evaluated on the test part, so that its checkpoint
-   * is needed.
+   * The configurations whose ended trials may be continued or evaluated on the test part, so that
+   * their checkpoints are needed.
    */
-  public boolean mayContinue(Map<String, String> configuration) {
+  public Set<Map<String, String>> mayContinue() {
     if (phase == Phase.DONE || isSingle()) {
-      return false;
+      return Set.of();
     }
-    List<Integer> kept = phase == Phase.SEARCH ? steps.ranking(rungs.size() - 1) : finalists;
-    boolean runs =
-        running.values().stream()
-            .anyMatch(
-                one ->
-                    proposals.accepted(one.configuration()).configuration().equals(configuration));
-    return runs
-        || kept.stream()
-            .limit(
-                phase == Phase.SEARCH && rungs.size() > 1
-                    ? Long.MAX_VALUE
-                    : variant.search().finalists())
-            .anyMatch(kind -> proposals.accepted(kind).configuration().equals(configuration));
+    Set<Integer> kept = new HashSet<>();
+    running.values().forEach(one -> kept.add(one.configuration()));
+    if (phase == Phase.SEARCH) {
+      List<Integer> ranking = onRungs(steps.ended()).ranking();
+      boolean anyContinues = rungs.size() > 1;
+      kept.addAll(anyContinues ? ranking : firstFinalists(ranking));
+    } else {
+      kept.addAll(finalists);
+    }
+    return kept.stream()
+        .map(number -> proposals.accepted(number).configuration())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private List<Integer> firstFinalists(List<Integer> ranking) {
+    return ranking.subList(0, Math.min(ranking.size(), variant.search().finalists()));
   }
 
   /** Whether there is one configuration, without a search. */
@@ -181,7 +183,7 @@ public final class VariantSearch {
 
   private Optional<Steps.Step> decide(int visible) {
     int seeds = variant.search().seeds().size();
-    Optional<Steps.Promotion> promotion = promotion(visible);
+    Optional<RungResults.Promotion> promotion = promotion(visible);
     if (promotion.isPresent()) {
       return Optional.of(steps.add(promotion.get().configuration(), promotion.get().rung(), seeds));
     }
@@ -193,15 +195,19 @@ public final class VariantSearch {
 
   private Map<Integer, History.Result> results(int visible) {
     return variant.search().method().usesResults()
-        ? steps.results(visible, rungs.size() - 1)
+        ? onRungs(steps.decided().subList(0, visible)).byConfiguration()
         : Map.of();
   }
 
-  private Optional<Steps.Promotion> promotion(int visible) {
-    return variant
-        .search()
-        .halving()
-        .flatMap(halving -> steps.promotion(visible, halving.factor(), rungs.size()));
+  private Optional<RungResults.Promotion> promotion(int visible) {
+    return variant.search().halving().isEmpty()
+        ? Optional.empty()
+        : onRungs(steps.decided().subList(0, visible)).promotion(steps.decided());
+  }
+
+  private RungResults onRungs(List<Steps.Step> ended) {
+    int factor = variant.search().halving().map(Halving::factor).orElse(1);
+    return new RungResults(ended, factor, rungs.size());
   }
 
   /** All gradient-trained configurations have the same number of epochs; the spec is checked. */
@@ -240,16 +246,11 @@ public final class VariantSearch {
   /** Runs the finalists with the seeds for which they are not complete. */
   private boolean beginFinals(List<ScheduledTrial> trials) {
     phase = Phase.FINALS;
-    finalists =
-        steps.ranking(rungs.size() - 1).stream().limit(variant.search().finalists()).toList();
+    finalists = List.copyOf(firstFinalists(onRungs(steps.ended()).ranking()));
     for (int configuration : finalists) {
-      for (long seed : variant.seeds()) {
-        if (!outcomes(configuration).containsKey(seed)) {
-          schedule(
-              new Scheduled(configuration, seed, Optional.empty()),
-              isTested(configuration) ? Extent.FULL : Extent.VALIDATION,
-              trials);
-        }
+      Extent extent = isTested(configuration) ? Extent.FULL : Extent.VALIDATION;
+      for (long seed : complete.missing(configuration)) {
+        schedule(new Scheduled(configuration, seed, Optional.empty()), extent, trials);
       }
     }
     return true;
@@ -258,21 +259,12 @@ public final class VariantSearch {
   /** Evaluates the winner on the test part. */
   private boolean beginTest(List<ScheduledTrial> trials) {
     phase = Phase.TEST;
-    finalists.stream()
-        .min(
-            Comparator.comparingInt((Integer configuration) -> -evaluated(configuration).size())
-                .thenComparingDouble(this::meanCost)
-                .thenComparingInt(configuration -> configuration))
-        .filter(winner -> !isTested(winner))
-        .ifPresent(
-            winner ->
-                evaluated(winner)
-                    .forEach(
-                        seed ->
-                            schedule(
-                                new Scheduled(winner, seed, Optional.empty()),
-                                Extent.FULL,
-                                trials)));
+    Optional<Integer> winner = complete.winner(finalists).filter(one -> !isTested(one));
+    if (winner.isPresent()) {
+      for (long seed : complete.evaluated(winner.get())) {
+        schedule(new Scheduled(winner.get(), seed, Optional.empty()), Extent.FULL, trials);
+      }
+    }
     return true;
   }
 
@@ -283,30 +275,9 @@ public final class VariantSearch {
             == TestedConfigurations.ALL;
   }
 
-  private Map<Long, TrialOutcome> outcomes(int configuration) {
-    return complete.getOrDefault(configuration, Map.of());
-  }
-
-  /** The seeds of the experiment for which a configuration was evaluated. */
-  private List<Long> evaluated(int configuration) {
-    return variant.seeds().stream()
-        .filter(seed -> outcomes(configuration).get(seed) instanceof TrialOutcome.Evaluated)
-        .toList();
-  }
-
-  private double meanCost(int configuration) {
-    return outcomes(configuration).entrySet().stream()
-        .filter(outcome -> variant.seeds().contains(outcome.getKey()))
-        .map(Map.Entry::getValue)
-        .filter(TrialOutcome.Evaluated.class::isInstance)
-        .mapToDouble(outcome -> ((TrialOutcome.Evaluated) outcome).cost())
-        .average()
-        .orElse(Double.POSITIVE_INFINITY);
-  }
-
   /** The configurations of the finalists, best first; empty before the search has ended. */
   public List<Map<String, String>> finalists() {
     return Collections.unmodifiableList(
-        finalists.stream().map(kind -> proposals.accepted(kind).configuration()).toList());
+        finalists.stream().map(number -> proposals.accepted(number).configuration()).toList());
   }
 }

@@ -93,7 +93,8 @@ final class VariantReader {
             SearchIdentity.of(source, sweep.settings().search(seeds).seeds()));
     ConfigNode.Mapping resolved =
         withoutSweep(source, owner).orElseGet(() -> accepted.get(0).canonical());
-    return Optional.of(new ReadVariant(variant, accepted.get(0), forDisplay(resolved)));
+    ConfigNode.Mapping displayed = new DisplayedVariant(source, resolved).tree();
+    return Optional.of(new ReadVariant(variant, accepted.get(0), forDisplay(displayed)));
   }
 
   private static ConfigNode.Mapping forDisplay(ConfigNode.Mapping canonical) {

@@ -88,7 +88,10 @@ final class FakeScheduler {
     }
 
     @Override
-    public List<String> ended(QueuedTrial trial, TrialEnd end) {
+    public void ended(QueuedTrial trial, TrialEnd end) {}
+
+    @Override
+    public List<String> released() {
       return List.of();
     }
 

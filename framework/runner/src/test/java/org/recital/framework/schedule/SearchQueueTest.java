@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +18,7 @@ import org.recital.framework.spec.SpecLoader;
 import org.recital.registry.Registry;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.State;
+import org.recital.reports.store.StoredTrial;
 
 /** Searches on a results store, with simulated trials instead of workers. */
 class SearchQueueTest {
@@ -101,11 +102,26 @@ class SearchQueueTest {
 
     run.toTheEnd();
 
-    Map<Integer, Long> byEpochs = run.byEpochs(1);
-    assertThat(byEpochs.get(27)).isBetween(3L, 9L); // finalists and the last rung
-    assertThat(byEpochs.get(3)).isGreaterThanOrEqualTo(5);
+    List<StoredTrial> firstSeed = run.trials(trial -> trial.plan().seed() == 1);
+    assertThat(firstSeed).hasSize(20);
+    assertThat(bestAfter(3, firstSeed, run).subList(0, 20 / 3)).allMatch(epochs -> epochs > 3);
+    List<StoredTrial> second = run.trials(t -> t.plan().seed() == 1 && epochs(t) > 3);
+    assertThat(bestAfter(9, second, run).subList(0, second.size() / 3)).containsOnly(27);
+    assertThat(bestAfter(3, firstSeed, run)).contains(3);
     assertThat(run.trials(trial -> trial.state() == State.STOPPED))
         .allSatisfy(trial -> assertThat(trial.result().orElseThrow().test()).isEmpty());
+  }
+
+  /** The epochs of trials, those with the best result after some epochs first. */
+  private static List<Integer> bestAfter(int epochs, List<StoredTrial> trials, SimulatedRun run) {
+    return trials.stream()
+        .sorted(Comparator.comparingDouble(trial -> -run.best(trial.plan(), epochs)))
+        .map(SearchQueueTest::epochs)
+        .toList();
+  }
+
+  private static int epochs(StoredTrial trial) {
+    return trial.result().orElseThrow().epochs();
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.Experiment;
 import org.recital.registry.data.DataHome;
@@ -87,8 +87,11 @@ final class SimulatedRun {
     store.record(
         new org.recital.reports.store.Experiment(experiment.name(), "", experiment.name()));
     SearchStore searchStore = new SearchStore(store, experiment.name());
-    List<VariantSearch> searches = experiment.variants().stream().map(searchStore::search).toList();
     Planner planner = new Planner(new DataHome(List.of(), results, results));
+    List<VariantSearch> searches =
+        experiment.variants().stream()
+            .map(variant -> searchStore.search(variant, planner.dataHash(variant)))
+            .toList();
     SearchQueue queue = new SearchQueue(searchStore, planner, searches, rerun);
     queue.start();
     List<QueuedTrial> running = new ArrayList<>();
@@ -202,12 +205,9 @@ final class SimulatedRun {
         .toList();
   }
 
-  /** Number of trials with a seed by the epochs that they were trained. */
-  Map<Integer, Long> byEpochs(long seed) {
-    Map<Integer, Long> counts = new LinkedHashMap<>();
-    trials(trial -> trial.plan().seed() == seed)
-        .forEach(trial -> counts.merge(trial.result().orElseThrow().epochs(), 1L, Long::sum));
-    return counts;
+  /** The best value of the selection metric until an epoch. */
+  double best(PlannedTrial trial, int epochs) {
+    return IntStream.rangeClosed(1, epochs).mapToDouble(e -> value(trial, e)).max().orElseThrow();
   }
 
   /** The trial of the leaderboard's first row. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.recital.framework.search.Trial;
 import org.recital.registry.Registry;
 
@@ -119,6 +121,47 @@ class SpecLoaderTest {
                 .map(
                     trial -> tuple(trial.variant(), trial.configuration(), trial.resolved().json()))
                 .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model: {type: bpr-mf}",
+        "model: ease",
+        "model: ease\nloss: full-softmax\ntraining: {epochs: 7, optimizer: sgd}",
+        "model: {type: item-knn, neighbours: 7}"
+      })
+  void the_resolved_form_of_a_spec_that_sweeps_the_model_has_the_same_trials(String base) {
+    String swept =
+        base.contains("neighbours")
+            ? "model.aggregate: {values: [average, sum]}"
+            : "model.type: {values: [ease, bpr-mf, item-knn]}, loss: {values: [bpr, bce]}";
+    String spec =
+        "experiment: swept\ntask: ranking\ndataset: {type: synthetic, users: 9, items: 9,"
+            + " interactions: 40}\nsplit: {type: random, test: 0.2, validation: 0.2}\nevaluation:"
+            + " {metrics: [nDCG], cutoffs: [2], select: nDCG@2}\n"
+            + (base.contains("loss") || base.contains("neighbours") ? "" : "loss: bpr\n")
+            + base
+            + "\nsweep: {parameters: {"
+            + swept
+            + "}}\n";
+
+    Experiment experiment = load(spec);
+    Experiment shown = load(YamlWriter.write(experiment.resolved()));
+
+    assertThat(shown.trials())
+        .extracting(trial -> trial.resolved().json())
+        .hasSizeGreaterThan(1)
+        .isEqualTo(experiment.trials().stream().map(trial -> trial.resolved().json()).toList());
+  }
+
+  private Experiment load(String text) {
+    try {
+      Path file = Files.writeString(folder.resolve("swept.yaml"), text);
+      return new SpecLoader(Registry.load()).load(file, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
