@@ -2,6 +2,7 @@ package org.recital.reports.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,11 +27,13 @@ import org.jdbi.v3.core.Jdbi;
 final class Database implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration RECONNECT_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration MAX_UNSAVED = Duration.ofSeconds(1);
 
   private final Path file;
   private final Jdbi jdbi;
   private final ExecutorService thread;
   private Handle handle;
+  private long saved = System.nanoTime();
 
   private Database(H2File store, ExecutorService thread) {
     this.file = store.path();
@@ -83,35 +86,57 @@ final class Database implements AutoCloseable {
                 .execute());
   }
 
-  /** Runs a transaction whose writes may be lost if the process is killed. */
+  /** Runs a transaction that reads. */
   <T> T call(Function<Handle, T> work) {
-    try {
-      return await(thread.submit(() -> perform(work)));
-    } catch (RejectedExecutionException closed) {
-      throw new StoreException(file + " is already closed", closed);
-    }
+    return submit(() -> perform(work));
   }
 
-  /** Runs a transaction whose writes are on disk when the method returns. */
-  void save(Consumer<Handle> work) {
-    saveAndReturn(
-        connected -> {
-          work.accept(connected);
+  /**
+   * Runs a transaction whose writes are lost if the process is killed before the next transaction
+   * that is saved; this is at the latest the first one after a second.
+   */
+  void write(Consumer<Handle> work) {
+    submit(
+        () -> {
+          perform(returning(work));
+          if (System.nanoTime() - saved > MAX_UNSAVED.toNanos()) {
+            save();
+          }
           return true;
         });
   }
 
+  /** Runs a transaction whose writes are on disk when the method returns. */
+  void save(Consumer<Handle> work) {
+    saveAndReturn(returning(work));
+  }
+
   /** Like {@link #save}, with a return value. */
   <T> T saveAndReturn(Function<Handle, T> work) {
+    return submit(
+        () -> {
+          T result = perform(work);
+          save();
+          return result;
+        });
+  }
+
+  /** Writes all commits to disk; H2 does so only when it is asked to. */
+  private void save() {
+    perform(connected -> connected.execute("checkpoint sync"));
+    saved = System.nanoTime();
+  }
+
+  private static Function<Handle, Boolean> returning(Consumer<Handle> work) {
+    return connected -> {
+      work.accept(connected);
+      return true;
+    };
+  }
+
+  private <T> T submit(Callable<T> task) {
     try {
-      return await(
-          thread.submit(
-              () -> {
-                T result = perform(work);
-                // otherwise, H2 writes commits to disk up to half a second later
-                perform(connected -> connected.execute("checkpoint sync"));
-                return result;
-              }));
+      return await(thread.submit(task));
     } catch (RejectedExecutionException closed) {
       throw new StoreException(file + " is already closed", closed);
     }

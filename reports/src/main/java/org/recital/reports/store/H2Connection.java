@@ -15,11 +15,10 @@ final class H2Connection {
   private static final String BIND_ADDRESS = "h2.bindAddress";
 
   /**
-   * Milliseconds after which a background thread writes commits. {@code checkpoint sync} writes
-   * them at once, but may return early while that thread is writing, which is likely with the
-   * default of half a second: a process that has just opened the file often writes then.
+   * No background thread that writes commits: while one is writing, {@code checkpoint sync} returns
+   * before they are on disk.
    */
-  private static final String WRITE_DELAY = ";WRITE_DELAY=5000";
+  private static final String WRITE_DELAY = ";WRITE_DELAY=0";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(100);

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 
 /** Upload queue in the H2 file of the results store. */
 final class H2Outbox implements Outbox {
@@ -66,7 +64,7 @@ final class H2Outbox implements Outbox {
 
   @Override
   public void again(Replica replica) {
-    write(handle -> OutboxTables.requeue(handle, List.of(replica.id())));
+    database.write(handle -> OutboxTables.requeue(handle, List.of(replica.id())));
   }
 
   @Override
@@ -163,7 +161,7 @@ final class H2Outbox implements Outbox {
 
   @Override
   public void located(Replica replica) {
-    write(
+    database.write(
         handle ->
             handle
                 .createUpdate(
@@ -181,7 +179,7 @@ final class H2Outbox implements Outbox {
 
   @Override
   public void valuesUploaded(Replica replica, long lastValueId) {
-    write(
+    database.write(
         handle ->
             handle
                 .createUpdate(
@@ -194,7 +192,7 @@ final class H2Outbox implements Outbox {
 
   @Override
   public void sent(Replica replica, Change change, long lastEntry) {
-    write(
+    database.write(
         handle ->
             handle
                 .createUpdate(
@@ -207,7 +205,7 @@ final class H2Outbox implements Outbox {
 
   @Override
   public void problem(Replica replica, String message, boolean blocked) {
-    write(
+    database.write(
         handle ->
             handle
                 .createUpdate(
@@ -220,16 +218,8 @@ final class H2Outbox implements Outbox {
 
   @Override
   public void unblock() {
-    write(
+    database.write(
         handle ->
             handle.execute("update replica set blocked = false, problem = null where blocked"));
-  }
-
-  private void write(Consumer<Handle> work) {
-    database.call(
-        handle -> {
-          work.accept(handle);
-          return true;
-        });
   }
 }

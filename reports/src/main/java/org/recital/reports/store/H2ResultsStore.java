@@ -73,11 +73,7 @@ final class H2ResultsStore implements ResultsStore {
 
   @Override
   public void heartbeat(long attempt) {
-    database.call(
-        handle -> {
-          AttemptTable.heartbeat(handle, attempt, clock.instant());
-          return true;
-        });
+    database.write(handle -> AttemptTable.heartbeat(handle, attempt, clock.instant()));
   }
 
   @Override
@@ -99,12 +95,11 @@ final class H2ResultsStore implements ResultsStore {
     if (values.isEmpty()) {
       return;
     }
-    database.call(
+    database.write(
         handle -> {
           AttemptTable.requireRunning(handle, attempt);
           MetricTables.addMetricValues(handle, attempt, values);
           OutboxTables.enqueue(handle, attempt, Change.POINTS);
-          return true;
         });
   }
 

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  *
  * <p>Thread-safe. Calling threads may be interrupted at any time and keep their interrupted status.
  * Writes are on disk when a method returns, except for {@link #heartbeat} and {@link #points(long,
- * List)}. Every method throws {@link StoreException} if the store cannot be read or written.
+ * List)}, whose latest writes are lost if the process is killed. Every method throws {@link
+ * StoreException} if the store cannot be read or written.
  */
 public interface ResultsStore extends AutoCloseable {
   /**
