@@ -147,50 +147,58 @@ FUNCTIONS = (
 
 @dataclass(frozen=True)
 class NearestRow:
-    """The cost of the row of a table that is nearest to a configuration."""
+    """The cost of the row of a table that is nearest to a configuration, among the rows with the same choices."""
 
     parameters: tuple
-    points: tuple
-    costs: tuple
+    rows: dict  # (point, cost) pairs by choices
 
     def __call__(self, configuration):
-        point = [scaled(p, configuration[p.name]) for p in self.parameters]
-        return self.costs[min(range(len(self.points)), key=lambda i: distance(point, self.points[i]))]
+        choices, point = position(self.parameters, configuration)
+        return min(self.rows[choices], key=lambda row: sum((a - b) ** 2 for a, b in zip(point, row[0])))[1]
 
 
 def table(path):
     """
     The function of a CSV file with a column for each parameter and, last, a column of costs. A configuration has the cost of
-    the nearest row. Columns of numbers are ranges, in log scale if their name ends in ':log'; others are choices.
+    the nearest row. Columns of numbers are ranges, in log scale if their name ends in ':log'; others are choices. A column
+    whose name ends in '?CHOICE=VALUE' is a parameter only where the column CHOICE has this value, and empty elsewhere.
     """
     with open(path, newline="", encoding="utf-8") as file:
-        header, *rows = csv.reader(file)
-    parameters = tuple(column(name, [row[i] for row in rows]) for i, name in enumerate(header[:-1]))
-    points = tuple(tuple(scaled(p, p.parse(text)) for p, text in zip(parameters, row)) for row in rows)
-    costs = tuple(float(row[-1]) for row in rows)
-    return Function(pathlib.Path(path).stem, parameters, NearestRow(parameters, points, costs), min(costs))
+        header, *lines = csv.reader(file)
+    parameters = tuple(column(name, [line[i] for line in lines if line[i]]) for i, name in enumerate(header[:-1]))
+    rows = {}
+    for line in lines:
+        configuration = {p.name: p.parse(text) for p, text in zip(parameters, line) if text}
+        choices, point = position(parameters, configuration)
+        rows.setdefault(choices, []).append((point, float(line[-1])))
+    optimum = min(float(line[-1]) for line in lines)
+    return Function(pathlib.Path(path).stem, parameters, NearestRow(parameters, rows), optimum)
 
 
-def column(name, texts):
+def column(header, texts):
+    name, _, condition = header.partition("?")
     name, _, scale = name.partition(":")
+    parent, _, parent_value = condition.partition("=")
+    parents = (parent, (parent_value,)) if condition else ("", ())
     try:
         values = [float(text) for text in texts]
     except ValueError:
-        return Parameter(name, "values", tuple(sorted(set(texts))))
+        return Parameter(name, "values", tuple(sorted(set(texts))), *parents)
     whole = all(text.lstrip("-").isdigit() for text in texts)
     space = ("int_" if whole else "") + ("loguniform" if scale == "log" else "uniform")
     low, high = min(values), max(values)
-    return Parameter(name, space, (int(low), int(high)) if whole else (low, high))
+    return Parameter(name, space, (int(low), int(high)) if whole else (low, high), *parents)
+
+
+def position(parameters, configuration):
+    """The choices of a configuration, and its active numbers, scaled to 0 to 1."""
+    active = [p for p in parameters if p.is_active(configuration)]
+    choices = tuple(configuration[p.name] for p in active if p.space not in NUMERIC)
+    return choices, tuple(scaled(p, configuration[p.name]) for p in active if p.space in NUMERIC)
 
 
 def scaled(parameter, value):
-    """A number from 0 to 1, or the choice itself."""
-    if parameter.space not in NUMERIC:
-        return value
+    """A number from 0 to 1."""
     scale = math.log if "log" in parameter.space else float
     low, high = (scale(bound) for bound in parameter.values)
     return (scale(value) - low) / (high - low)
-
-
-def distance(point, other):
-    return sum(float(a != b) if isinstance(a, str) else (a - b) ** 2 for a, b in zip(point, other))

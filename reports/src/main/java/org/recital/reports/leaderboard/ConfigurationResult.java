@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param epochs greatest number of epochs over seeds; 0 for fitted models
  * @param complete whether every training is complete; otherwise successive halving stopped it, and
  *     the validation values are those of the epochs until then
- * @param trainingSeconds mean training time over seeds
+ * @param cost time and memory of its trials
  * @param parameters parameters of the resolved trial by dotted path, without the seed
  */
 public record ConfigurationResult(
@@ -30,7 +30,7 @@ public record ConfigurationResult(
     Map<String, Summary> test,
     int epochs,
     boolean complete,
-    double trainingSeconds,
+    Cost cost,
     Map<String, String> parameters) {
   public ConfigurationResult {
     configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
@@ -50,7 +50,7 @@ public record ConfigurationResult(
         Map.of(),
         epochs,
         complete,
-        trainingSeconds,
+        cost,
         parameters);
   }
 

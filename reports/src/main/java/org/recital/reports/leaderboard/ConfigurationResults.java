@@ -93,10 +93,7 @@ final class ConfigurationResults {
         test,
         results.stream().mapToInt(AttemptResult::epochs).max().orElse(0),
         trials.stream().allMatch(trial -> trial.state() == State.FINISHED),
-        results.stream()
-            .mapToDouble(result -> result.seconds().getOrDefault("train", 0.0))
-            .average()
-            .orElse(0),
+        Cost.of(trials),
         Parameters.of(plan.specJson()));
   }
 

@@ -3,12 +3,20 @@ package org.recital.reports.render;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.document.Document;
 
 /** File format of a report. */
 public enum Format {
   /** Markdown with tables that are aligned as plain text too, for files and terminals. */
-  MARKDOWN("leaderboard.md");
+  MARKDOWN("leaderboard.md"),
+  /** One page that needs no network, with sortable tables and interactive plots. */
+  HTML("leaderboard.html"),
+  /** Tables for papers. */
+  LATEX("leaderboard.tex"),
+  /** One line per cell, for programs. */
+  CSV("leaderboard.csv"),
+  /** The whole content, for programs. */
+  JSON("leaderboard.json");
 
   private final String fileName;
 
@@ -37,10 +45,14 @@ public enum Format {
                             .collect(Collectors.joining(", ")))));
   }
 
-  /** Writes a leaderboard as a document. */
-  public String text(Leaderboard leaderboard) {
+  /** Writes a report. */
+  public String text(Document document) {
     return switch (this) {
-      case MARKDOWN -> MarkdownReport.text(leaderboard);
+      case MARKDOWN -> MarkdownWriter.text(document);
+      case HTML -> HtmlWriter.text(document);
+      case LATEX -> LatexWriter.text(document);
+      case CSV -> CsvTables.text(document);
+      case JSON -> JsonWriter.text(document);
     };
   }
 

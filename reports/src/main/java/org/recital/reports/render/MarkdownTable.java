@@ -73,6 +73,6 @@ final class MarkdownTable {
 
   /** Escapes Markdown syntax and line breaks in the text of a cell. */
   static String escape(String text) {
-    return text.replaceAll("\\R", " ").replaceAll("[\\\\|*`<]", "\\\\$0");
+    return text.replaceAll("\\R", " ").replaceAll("[\\\\|*`]|<(?! )", "\\\\$0");
   }
 }

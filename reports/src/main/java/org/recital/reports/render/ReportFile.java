@@ -6,8 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
-import org.recital.reports.leaderboard.Leaderboard;
-import org.recital.reports.plot.TradeOff;
+import org.recital.reports.document.Document;
 import org.recital.reports.store.StoreException;
 
 /** Writes reports to files. */
@@ -15,25 +14,22 @@ public final class ReportFile {
   private ReportFile() {}
 
   /**
-   * Writes a report and its plots to a folder, which is created if needed. Existing files are
-   * replaced atomically.
+   * Writes a report; for Markdown, also its plots, beside it. Folders are created if needed, and
+   * existing files are replaced atomically.
    *
+   * @param target the file, or an existing folder
    * @return the report file
    * @throws StoreException if a file cannot be written
    */
-  public static Path write(Leaderboard leaderboard, Format format, Path folder) {
-    for (int i = 0; i < leaderboard.boards().size(); i++) {
-      Path image = folder.resolve(plotName(i));
-      TradeOff.of(leaderboard.boards().get(i)).ifPresent(plot -> replace(image, plot.svg()));
+  public static Path write(Document document, Format format, Path target) {
+    Path file = Files.isDirectory(target) ? target.resolve(format.fileName()) : target;
+    if (format == Format.MARKDOWN) {
+      document
+          .plots()
+          .forEach(plot -> replace(file.resolveSibling(plot.name() + ".svg"), plot.chart().svg()));
     }
-    Path file = folder.resolve(format.fileName());
-    replace(file, format.text(leaderboard));
+    replace(file, format.text(document));
     return file;
-  }
-
-  /** File name of the trade-off plot of a board. */
-  static String plotName(int board) {
-    return board == 0 ? "trade-off.svg" : "trade-off-" + (board + 1) + ".svg";
   }
 
   private static void replace(Path file, String text) {

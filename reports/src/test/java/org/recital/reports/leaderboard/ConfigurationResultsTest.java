@@ -40,7 +40,7 @@ class ConfigurationResultsTest {
         Map.of(),
         0,
         true,
-        0,
+        new Cost(0, 0, 0, List.of()),
         Map.of());
   }
 }

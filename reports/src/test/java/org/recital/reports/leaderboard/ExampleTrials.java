@@ -1,5 +1,6 @@
 package org.recital.reports.leaderboard;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -174,7 +175,7 @@ public final class ExampleTrials {
   }
 
   private PlannedTrial plan(String variant, Map<String, String> configuration, long seed) {
-    StringBuilder spec = new StringBuilder("{\"model\":{\"type\":\"" + variant + "\"");
+    StringBuilder spec = new StringBuilder("{\"model\":{\"type\":" + TextNode.valueOf(variant));
     configuration.forEach(
         (path, value) -> spec.append(",\"" + path.replace("model.", "") + "\":" + value));
     spec.append("},\"split\":{\"type\":\"random\",\"parts\":[0.9,0.1]},\"seed\":" + seed + "}");

@@ -246,7 +246,7 @@ class LeaderboardTest {
     // the example trials train for 75 seconds times their test value
     example.finished("a", NONE, 1, 0.9, 0.25f).finished("a", NONE, 2, 0.9, 0.75f);
 
-    assertThat(onlyBoard().rows().get(0).trainingSeconds()).isCloseTo(37.5, within(1e-9));
+    assertThat(onlyBoard().rows().get(0).cost().trainingSeconds()).isCloseTo(37.5, within(1e-9));
   }
 
   @Test

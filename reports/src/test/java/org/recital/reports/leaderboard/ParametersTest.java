@@ -95,7 +95,7 @@ class ParametersTest {
         Map.of(),
         0,
         true,
-        0,
+        new Cost(0, 0, 0, List.of()),
         Map.of(path, value));
   }
 }

@@ -1,9 +1,10 @@
 package org.recital.framework.mlflow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.content.Report;
 import org.recital.reports.render.Format;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.ResultsStore;
@@ -26,7 +27,7 @@ final class ExperimentRunContent {
 
   /** Current leaderboard in Markdown. */
   static String board(ResultsStore store, String experiment) {
-    return Format.MARKDOWN.text(Leaderboard.load(store, experiment, Optional.empty()));
+    return Format.MARKDOWN.text(Report.load(store, experiment, Optional.empty(), List.of()));
   }
 
   /**

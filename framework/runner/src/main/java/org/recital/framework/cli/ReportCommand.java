@@ -1,10 +1,12 @@
 package org.recital.framework.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.registry.error.RecitalException;
-import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.content.Report;
+import org.recital.reports.document.Document;
 import org.recital.reports.render.Format;
 import org.recital.reports.render.ReportFile;
 import org.recital.reports.store.ResultsStore;
@@ -15,10 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code recital report}: prints and writes the leaderboard of an experiment. */
+/** {@code recital report}: prints and writes the report of an experiment. */
 @Command(
     name = "report",
-    description = "Print the leaderboard of an experiment and write it to a file.")
+    description =
+        "Print the leaderboard of an experiment with all details, and write it to a file.")
 final class ReportCommand implements Callable<Integer> {
   private final Console console;
 
@@ -32,14 +35,24 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
-      description = "Output format: markdown.")
+      description = "Format: markdown (default), html, latex, csv or json.")
   private Format format = Format.MARKDOWN;
 
   @Option(
       names = "--output",
-      paramLabel = "FOLDER",
-      description = "Folder to write to; by default, the experiment's results folder.")
+      paramLabel = "FILE",
+      description =
+          "File or existing folder to write to, without printing; by default, the experiment's"
+              + " results folder.")
   private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "METRICS",
+      split = ",",
+      description =
+          "Test metrics of the main table, such as nDCG@10,Recall@20; by default, at most four.")
+  private List<String> metrics = List.of();
 
   @Option(
       names = "--baseline",
@@ -58,11 +71,13 @@ final class ReportCommand implements Callable<Integer> {
     try (ResultsStore store = results.location().openExisting()) {
       String name = Experiments.find(store, experiment).name();
       baseline.ifPresent(variant -> Experiments.requireVariant(store, name, variant));
-      Leaderboard leaderboard = Leaderboard.load(store, name, baseline);
-      console.out().print(format.text(leaderboard));
-      console.out().flush();
-      Path folder = output.orElseGet(() -> results.path().resolve(name));
-      console.info("wrote " + ReportFile.write(leaderboard, format, folder));
+      Document report = Report.load(store, name, baseline, metrics);
+      if (output.isEmpty() && format != Format.HTML) {
+        console.out().print(format.text(report));
+        console.out().flush();
+      }
+      Path target = output.orElseGet(() -> results.path().resolve(name).resolve(format.fileName()));
+      console.info("wrote " + ReportFile.write(report, format, target));
     }
     return ExitStatus.OK;
   }

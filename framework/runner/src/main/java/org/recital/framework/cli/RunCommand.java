@@ -12,6 +12,8 @@ import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.SchedulerResult;
 import org.recital.framework.spec.Experiment;
 import org.recital.registry.data.DataHome;
+import org.recital.reports.content.Report;
+import org.recital.reports.document.Document;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.render.Format;
 import org.recital.reports.render.ReportFile;
@@ -63,10 +65,14 @@ final class RunCommand implements Callable<Integer> {
       SchedulerResult result = run.run(options, listener(options, run));
       run.skipped().forEach(line -> console.info("recital: " + line));
       Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
-      console.out().print(Format.MARKDOWN.text(leaderboard));
+      Document report = new Report(leaderboard, List.of(), run.store()::points).document();
+      console.out().print(Format.MARKDOWN.text(report));
       console.out().flush();
       console.info("");
-      console.info("wrote " + ReportFile.write(leaderboard, Format.MARKDOWN, folder));
+      for (Format format : List.of(Format.MARKDOWN, Format.HTML)) {
+        console.info(
+            "wrote " + ReportFile.write(report, format, folder.resolve(format.fileName())));
+      }
       console.info("wrote " + results.location().store());
       run.deliver(result)
           .map(UploadStatusLines::of)

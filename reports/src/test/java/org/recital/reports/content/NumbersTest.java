@@ -1,4 +1,4 @@
-package org.recital.reports.render;
+package org.recital.reports.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

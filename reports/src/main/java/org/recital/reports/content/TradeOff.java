@@ -1,4 +1,4 @@
-package org.recital.reports.plot;
+package org.recital.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,25 +7,15 @@ import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.Summary;
+import org.recital.reports.plot.ScatterChart;
+import org.recital.reports.plot.ScatterChart.Mark;
 import org.recital.reports.store.Direction;
 
-/**
- * Trade-off between accuracy and popularity: one mark per variant, with standard deviations over
- * seeds on both axes.
- *
- * @param popularity metric on the horizontal axis
- * @param accuracy metric on the vertical axis
- * @param marks marks in the order of the rows, at least two
- */
-public record TradeOff(String popularity, String accuracy, List<Mark> marks) {
+/** Trade-off between accuracy and popularity. */
+final class TradeOff {
   private static final String POPULARITY = "AveragePopularity";
 
-  public TradeOff {
-    marks = List.copyOf(marks);
-  }
-
-  /** Values of a variant on both axes. */
-  public record Mark(String name, Summary popularity, Summary accuracy) {}
+  private TradeOff() {}
 
   /**
    * The trade-off of a board. The accuracy metric is the selection metric if higher values are
@@ -33,7 +23,7 @@ public record TradeOff(String popularity, String accuracy, List<Mark> marks) {
    * has the same cut-off if it was measured at that cut-off. Empty if either metric was not
    * measured or fewer than two rows have finite values of both metrics.
    */
-  public static Optional<TradeOff> of(Board board) {
+  static Optional<ScatterChart> of(Board board) {
     Optional<String> accuracy = accuracy(board);
     Optional<String> popularity = accuracy.flatMap(metric -> popularity(board, metric));
     if (popularity.isEmpty()) {
@@ -49,7 +39,7 @@ public record TradeOff(String popularity, String accuracy, List<Mark> marks) {
     }
     return marks.size() < 2
         ? Optional.empty()
-        : Optional.of(new TradeOff(popularity.get(), accuracy.get(), marks));
+        : Optional.of(new ScatterChart(popularity.get(), accuracy.get(), marks));
   }
 
   private static Optional<String> accuracy(Board board) {
@@ -70,10 +60,5 @@ public record TradeOff(String popularity, String accuracy, List<Mark> marks) {
     int cutoff = accuracy.indexOf('@');
     String same = POPULARITY + (cutoff < 0 ? "" : accuracy.substring(cutoff));
     return measured.contains(same) ? Optional.of(same) : measured.stream().findFirst();
-  }
-
-  /** The plot as an SVG document. */
-  public String svg() {
-    return new SvgScatter(this).text();
   }
 }

@@ -1,8 +1,9 @@
-package org.recital.reports.render;
+package org.recital.reports.content;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,24 +12,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.recital.reports.document.Cell;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.document.TableColumn;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.StoredTrial;
 
-/** Renders the provenance section: code, versions and machine that produced the results. */
-final class MarkdownProvenance {
+/** Code, versions and machine that produced the results. */
+final class ProvenanceTable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private static final int MAX_LENGTH = 500;
 
-  private MarkdownProvenance() {}
+  private ProvenanceTable() {}
 
-  static List<String> parts(List<StoredTrial> finished) {
-    if (finished.isEmpty()) {
-      return List.of();
-    }
+  static ReportTable of(List<StoredTrial> finished) {
     List<Attempt> attempts = finished.stream().flatMap(trial -> trial.attempt().stream()).toList();
     Map<String, Set<String>> facts = new LinkedHashMap<>();
     BiConsumer<String, String> add =
@@ -44,22 +45,24 @@ final class MarkdownProvenance {
         .max(Instant::compareTo)
         .ifPresent(last -> add.accept("last trial finished", TIME.format(last)));
 
-    MarkdownTable table = new MarkdownTable().left("property").left("value");
+    List<List<Cell>> rows = new ArrayList<>();
     facts.forEach(
         (name, values) ->
-            table.row(
+            rows.add(
                 List.of(
-                    MarkdownTable.escape(name),
-                    values.stream()
-                        .map(MarkdownProvenance::shown)
-                        .distinct()
-                        .collect(Collectors.joining(", ")))));
-    return List.of("## Provenance\n", table.text());
+                    Cell.of(name),
+                    Cell.of(
+                        values.stream()
+                            .map(ProvenanceTable::shown)
+                            .distinct()
+                            .collect(Collectors.joining(", "))))));
+    return new ReportTable(
+        "provenance", List.of(TableColumn.text("property"), TableColumn.text("value")), rows);
   }
 
   /** Long values are meant for programs and appear only in the results store. */
   private static String shown(String value) {
-    return value.length() > MAX_LENGTH ? "in the results store" : MarkdownTable.escape(value);
+    return value.length() > MAX_LENGTH ? "in the results store" : value;
   }
 
   private static void describe(Attempt attempt, BiConsumer<String, String> add) {

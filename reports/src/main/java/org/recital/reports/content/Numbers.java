@@ -1,12 +1,16 @@
-package org.recital.reports.render;
+package org.recital.reports.content;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.recital.reports.leaderboard.Summary;
 
 /** Formats numbers for reports. */
 final class Numbers {
   private static final int MAX_DECIMALS = 4;
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
   private Numbers() {}
 
@@ -45,6 +49,13 @@ final class Numbers {
 
   static String fixed(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** The number of a text such as {@code 1e-3}; empty for other texts. */
+  static OptionalDouble parse(String text) {
+    return NUMBER.matcher(text).matches()
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
   }
 
   static String probability(double p) {

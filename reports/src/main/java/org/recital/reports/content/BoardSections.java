@@ -1,0 +1,139 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.recital.reports.document.Block;
+import org.recital.reports.document.Paragraph;
+import org.recital.reports.document.Plot;
+import org.recital.reports.document.Section;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
+import org.recital.reports.store.MetricValue;
+
+/** The sections of a report on one board. */
+final class BoardSections {
+  private final Board board;
+  private final List<Column> mainMetrics;
+  private final LongFunction<List<MetricValue>> curves;
+  private final int index;
+  private final BoardTables tables;
+
+  /**
+   * @param metrics test metrics of the main table; if empty, a selection
+   * @param curves metric values of an attempt, by its id
+   * @param index number of the board in the report
+   */
+  BoardSections(
+      Board board, List<String> metrics, LongFunction<List<MetricValue>> curves, int index) {
+    this.board = board;
+    this.mainMetrics = MainMetrics.of(board, metrics);
+    this.curves = curves;
+    this.index = index;
+    this.tables = new BoardTables(board);
+  }
+
+  List<Section> sections(String title) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.of(title, tables.main(mainMetrics), new Paragraph(legend())));
+    if (mainMetrics.size() < board.columns().size() || board.select().isPresent()) {
+      sections.add(Section.below("All metrics", tables.metrics()).fold());
+    }
+    sections.add(Section.below("Settings", SettingsTable.of(board)));
+    board
+        .comparisons()
+        .flatMap(comparisons -> SignificanceTables.section(comparisons, tables.cells()))
+        .ifPresent(sections::add);
+    sections.addAll(plots());
+    if (!board.otherConfigurations().isEmpty()) {
+      sections.add(configurations());
+    }
+    sections.add(Section.below("Time and memory", tables.cost()).fold());
+    sections.add(Section.below("Protocol", tables.protocol()));
+    return sections;
+  }
+
+  private List<Section> plots() {
+    List<Section> sections = new ArrayList<>();
+    TradeOff.of(board)
+        .ifPresent(
+            chart ->
+                sections.add(
+                    Section.below(
+                        "Trade-off",
+                        new Plot(
+                            name("trade-off"),
+                            chart.y()
+                                + " against "
+                                + chart.x()
+                                + ", mean ± standard deviation over seeds",
+                            chart))));
+    List<Block> curvePlots = new ArrayList<>();
+    Curves rows = new Curves(board, curves);
+    rows.validation()
+        .ifPresent(
+            chart ->
+                curvePlots.add(
+                    new Plot(name("validation"), chart.y() + ", one line per seed", chart)));
+    rows.loss()
+        .ifPresent(
+            chart -> curvePlots.add(new Plot(name("loss"), "Loss, one line per seed", chart)));
+    if (!curvePlots.isEmpty()) {
+      sections.add(new Section(2, "Learning curves", false, curvePlots));
+    }
+    return sections;
+  }
+
+  private String name(String plot) {
+    return index == 0 ? plot : plot + "-" + (index + 1);
+  }
+
+  private Section configurations() {
+    String sentence =
+        "The configurations in bold are the rows of the leaderboard: for each variant the best on"
+            + " validation among those with the most finished seeds."
+            + (isHalved()
+                ? " Successive halving stopped the configurations with a number of epochs in"
+                    + " parentheses; their validation values are those of these epochs."
+                : "");
+    List<Block> blocks = new ArrayList<>(List.of(tables.configurations(), new Paragraph(sentence)));
+    Curves.bestSoFar(board)
+        .ifPresent(
+            chart ->
+                blocks.add(
+                    new Plot(name("best-so-far"), "Best value on validation so far", chart)));
+    return new Section(2, "Configurations", false, blocks).fold();
+  }
+
+  /** Whether successive halving stopped any configuration. */
+  private boolean isHalved() {
+    return board.otherConfigurations().stream().anyMatch(result -> !result.complete());
+  }
+
+  private String legend() {
+    List<String> sentences = new ArrayList<>();
+    boolean severalSeeds = board.rows().stream().anyMatch(row -> row.seeds() > 1);
+    sentences.add(
+        severalSeeds
+            ? "Test metrics: mean ± sample standard deviation over seeds."
+            : "Test metrics with one seed.");
+    if (board.rows().size() > 1) {
+      sentences.add("Best mean in bold, second best underlined.");
+    }
+    board
+        .select()
+        .ifPresent(
+            metric ->
+                sentences.add("Rows are selected and ordered by " + metric + " on validation."));
+    board
+        .comparisons()
+        .filter(comparisons -> !comparisons.all().isEmpty())
+        .ifPresent(
+            comparisons ->
+                sentences.add(
+                    "▲ significantly better, ▼ significantly worse than "
+                        + comparisons.baseline()
+                        + "."));
+    return String.join(" ", sentences);
+  }
+}

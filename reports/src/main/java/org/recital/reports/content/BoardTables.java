@@ -1,0 +1,200 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.recital.reports.document.Cell;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.document.TableColumn;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
+import org.recital.reports.leaderboard.ConfigurationResult;
+
+/** Tables with one row per variant or configuration of a board. */
+final class BoardTables {
+  private static final int FINGERPRINT_DIGITS = 12;
+
+  private final Board board;
+  private final MetricCells cells;
+
+  BoardTables(Board board) {
+    this.board = board;
+    this.cells = new MetricCells(board);
+  }
+
+  MetricCells cells() {
+    return cells;
+  }
+
+  /** A column and its cells. */
+  private record Part(TableColumn column, Function<ConfigurationResult, Cell> cell) {}
+
+  /** The rows with some test metrics. */
+  ReportTable main(List<Column> metrics) {
+    List<Part> parts = new ArrayList<>(List.of(variant()));
+    if (!allSeedsFinished()) {
+      parts.add(seeds());
+    }
+    metrics.forEach(metric -> parts.add(test(metric)));
+    parts.add(training());
+    return table("leaderboard", parts, board.rows());
+  }
+
+  /** The rows with the selection metric and all test metrics. */
+  ReportTable metrics() {
+    List<Part> parts = new ArrayList<>(List.of(variant(), seeds()));
+    validation().ifPresent(parts::add);
+    board.columns().forEach(metric -> parts.add(test(metric)));
+    return table("metrics", parts, board.rows());
+  }
+
+  /** The rows with time, memory and device. */
+  ReportTable cost() {
+    return table(
+        "cost",
+        List.of(
+            variant(),
+            training(),
+            new Part(
+                TableColumn.number("test evaluation"), row -> duration(row.cost().testSeconds())),
+            new Part(
+                TableColumn.number("peak memory"),
+                row ->
+                    Cell.of(
+                        Numbers.bytes(row.cost().peakBytes()), (double) row.cost().peakBytes())),
+            new Part(
+                TableColumn.text("device"),
+                row -> Cell.of(String.join(", ", row.cost().devices())))),
+        board.rows());
+  }
+
+  /** Whether every row has all its seeds. */
+  boolean allSeedsFinished() {
+    return board.rows().stream().allMatch(row -> row.seeds() == row.plannedSeeds());
+  }
+
+  /** All configurations of the searched variants, with one column for each searched parameter. */
+  ReportTable configurations() {
+    List<ConfigurationResult> all = new ArrayList<>();
+    for (ConfigurationResult row : board.rows()) {
+      List<ConfigurationResult> others =
+          board.otherConfigurations().stream()
+              .filter(other -> other.variant().equals(row.variant()))
+              .toList();
+      if (!others.isEmpty()) {
+        all.add(row);
+        all.addAll(others);
+      }
+    }
+    Set<String> paths = new LinkedHashSet<>();
+    all.forEach(result -> paths.addAll(result.configuration().keySet()));
+    List<Part> parts = new ArrayList<>(List.of(variant()));
+    paths.forEach(path -> parts.add(parameter(path, all)));
+    parts.add(seeds());
+    if (all.stream().anyMatch(result -> result.epochs() > 0)) {
+      parts.add(new Part(TableColumn.number("epochs"), BoardTables::epochs));
+    }
+    validation().ifPresent(parts::add);
+    parts.add(training());
+    ReportTable table = table("configurations", parts, all);
+    return new ReportTable(table.name(), table.columns(), bestInBold(table, all));
+  }
+
+  private List<List<Cell>> bestInBold(ReportTable table, List<ConfigurationResult> all) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      boolean isRow = board.rows().contains(all.get(i));
+      rows.add(
+          table.rows().get(i).stream()
+              .map(cell -> isRow ? cell.with(Cell.Rank.BEST) : cell)
+              .toList());
+    }
+    return rows;
+  }
+
+  ReportTable protocol() {
+    String fingerprint = board.protocol().fingerprint();
+    List<List<Cell>> rows =
+        Stream.of(board.protocol().rules(), board.protocol().facts())
+            .flatMap(entries -> entries.entrySet().stream())
+            .map(entry -> List.of(Cell.of(entry.getKey()), Cell.of(entry.getValue())))
+            .toList();
+    String digits = fingerprint.substring(0, Math.min(FINGERPRINT_DIGITS, fingerprint.length()));
+    return new ReportTable(
+        "protocol", List.of(TableColumn.text("protocol"), TableColumn.text(digits)), rows);
+  }
+
+  private static ReportTable table(
+      String name, List<Part> parts, List<ConfigurationResult> results) {
+    return new ReportTable(
+        name,
+        parts.stream().map(Part::column).toList(),
+        results.stream()
+            .map(result -> parts.stream().map(part -> part.cell().apply(result)).toList())
+            .toList());
+  }
+
+  private static Part variant() {
+    return new Part(TableColumn.text("variant"), result -> Cell.of(result.variant()));
+  }
+
+  private static Part seeds() {
+    return new Part(
+        TableColumn.number("seeds"),
+        result ->
+            result.seeds() == result.plannedSeeds()
+                ? Cell.of(result.seeds())
+                : Cell.of(result.seeds() + " of " + result.plannedSeeds(), result.seeds()));
+  }
+
+  private Part test(Column metric) {
+    return new Part(
+        TableColumn.metric(metric.metric(), metric.direction()), row -> cells.test(row, metric));
+  }
+
+  private Optional<Part> validation() {
+    return board
+        .select()
+        .map(
+            metric ->
+                new Part(
+                    TableColumn.metric(metric + " on validation", board.selectDirection()),
+                    cells::validation));
+  }
+
+  private static Part training() {
+    return new Part(
+        TableColumn.number("training"), result -> duration(result.cost().trainingSeconds()));
+  }
+
+  private static Cell duration(double seconds) {
+    return Cell.of(Numbers.duration(seconds), seconds);
+  }
+
+  /** The epochs of a training; in parentheses if successive halving stopped it. */
+  private static Cell epochs(ConfigurationResult result) {
+    String text = Integer.toString(result.epochs());
+    return Cell.of(result.complete() ? text : "(" + text + ")", result.epochs());
+  }
+
+  private static Part parameter(String path, List<ConfigurationResult> results) {
+    List<String> values =
+        results.stream()
+            .flatMap(result -> Optional.ofNullable(result.configuration().get(path)).stream())
+            .collect(Collectors.toList());
+    boolean numeric = values.stream().allMatch(text -> Numbers.parse(text).isPresent());
+    return new Part(
+        numeric ? TableColumn.number(path) : TableColumn.text(path),
+        result -> {
+          String text = result.configuration().getOrDefault(path, "");
+          return text.isEmpty()
+              ? Cell.MISSING
+              : numeric ? Cell.of(text, Numbers.parse(text).orElseThrow()) : Cell.of(text);
+        });
+  }
+}

@@ -1,0 +1,125 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.Summary;
+import org.recital.reports.plot.LineChart;
+import org.recital.reports.plot.LineChart.Line;
+import org.recital.reports.plot.LineChart.Point;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.MetricValue;
+
+/** Learning curves of the rows of a board, one line per seed, and the course of its searches. */
+final class Curves {
+  private static final String LOSS = "loss";
+  private static final String VALIDATION = "validation/";
+
+  private final Board board;
+  private final Map<ConfigurationResult, Map<Long, List<MetricValue>>> values =
+      new LinkedHashMap<>();
+
+  /**
+   * @param curves metric values of an attempt, by its id
+   */
+  Curves(Board board, LongFunction<List<MetricValue>> curves) {
+    this.board = board;
+    for (ConfigurationResult row : board.rows()) {
+      Map<Long, List<MetricValue>> bySeed = new LinkedHashMap<>();
+      if (row.epochs() > 1) {
+        row.attempts().forEach((seed, attempt) -> bySeed.put(seed, curves.apply(attempt)));
+      }
+      values.put(row, bySeed);
+    }
+  }
+
+  /** The selection metric on validation by epoch; empty without gradient-trained rows. */
+  Optional<LineChart> validation() {
+    return board.select().flatMap(metric -> chart(VALIDATION + metric, metric + " on validation"));
+  }
+
+  /** The loss by epoch; empty without gradient-trained rows. */
+  Optional<LineChart> loss() {
+    return chart(LOSS, "loss");
+  }
+
+  private Optional<LineChart> chart(String name, String title) {
+    List<Line> lines = new ArrayList<>();
+    values.forEach(
+        (row, bySeed) ->
+            bySeed.forEach(
+                (seed, all) -> {
+                  List<Point> points = byEpoch(all, name);
+                  if (!points.isEmpty()) {
+                    lines.add(new Line(row.variant(), "seed " + seed, points));
+                  }
+                }));
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new LineChart("epoch", title, lines));
+  }
+
+  /** The finite values of a metric, averaged over the measurements of an epoch. */
+  private static List<Point> byEpoch(List<MetricValue> all, String name) {
+    Map<Integer, List<Double>> byEpoch = new TreeMap<>();
+    for (MetricValue value : all) {
+      if (value.name().equals(name) && Double.isFinite(value.value())) {
+        byEpoch.computeIfAbsent(value.epoch(), epoch -> new ArrayList<>()).add(value.value());
+      }
+    }
+    List<Point> points = new ArrayList<>();
+    byEpoch.forEach(
+        (epoch, found) ->
+            points.add(
+                new Point(
+                    epoch,
+                    found.stream().mapToDouble(Double::doubleValue).average().orElseThrow())));
+    return points;
+  }
+
+  /**
+   * The best validation value so far of every searched variant, in the order in which its complete
+   * configurations ended; empty without a selection metric or search.
+   */
+  static Optional<LineChart> bestSoFar(Board board) {
+    List<Line> lines = new ArrayList<>();
+    for (ConfigurationResult row : board.rows()) {
+      List<ConfigurationResult> all = new ArrayList<>(List.of(row));
+      board.otherConfigurations().stream()
+          .filter(other -> other.variant().equals(row.variant()))
+          .forEach(all::add);
+      all.sort((a, b) -> Long.compare(firstAttempt(a), firstAttempt(b)));
+      List<Point> points = bestSoFar(all, board.selectDirection());
+      if (points.size() > 1) {
+        lines.add(new Line(row.variant(), "", points));
+      }
+    }
+    return lines.isEmpty() || board.select().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new LineChart(
+                "configurations", board.select().orElseThrow() + " on validation", lines));
+  }
+
+  private static long firstAttempt(ConfigurationResult result) {
+    return result.attempts().values().stream().mapToLong(Long::longValue).min().orElseThrow();
+  }
+
+  private static List<Point> bestSoFar(List<ConfigurationResult> all, Direction direction) {
+    List<Point> points = new ArrayList<>();
+    double sign = direction == Direction.LOWER ? -1 : 1;
+    double best = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < all.size(); i++) {
+      double value = all.get(i).validation().map(Summary::mean).orElse(Double.NaN);
+      best = Double.isFinite(value) ? Math.max(best, sign * value) : best;
+      if (Double.isFinite(best)) {
+        points.add(new Point(i + 1.0, sign * best));
+      }
+    }
+    return points;
+  }
+}

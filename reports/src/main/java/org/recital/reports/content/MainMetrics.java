@@ -1,0 +1,93 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
+import org.recital.reports.store.StoreException;
+
+/** Chooses the metrics of the main table, which fits the width of a page. */
+final class MainMetrics {
+  private static final int MAX = 4;
+
+  /** Names of metrics of accuracy; all others describe the lists of recommendations. */
+  private static final Set<String> ACCURACY =
+      Set.of(
+          "nDCG",
+          "DCG",
+          "Recall",
+          "Precision",
+          "HitRate",
+          "MRR",
+          "MAP",
+          "AUC",
+          "RMSE",
+          "MAE",
+          "MSE",
+          "R2");
+
+  private MainMetrics() {}
+
+  /**
+   * The given metrics in the given order; by default, the selection metric, further metrics of
+   * accuracy with the same cutoff, and one other metric.
+   *
+   * @throws StoreException if the board lacks a given metric
+   */
+  static List<Column> of(Board board, List<String> metrics) {
+    return metrics.isEmpty()
+        ? byDefault(board)
+        : metrics.stream().map(metric -> find(board, metric)).toList();
+  }
+
+  private static Column find(Board board, String metric) {
+    return board.columns().stream()
+        .filter(column -> column.metric().equals(metric))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StoreException(
+                    String.format(
+                        Locale.ROOT,
+                        "the experiment has no test metric '%s'. Known metrics: %s",
+                        metric,
+                        String.join(", ", board.columns().stream().map(Column::metric).toList()))));
+  }
+
+  private static List<Column> byDefault(Board board) {
+    List<Column> all = board.columns();
+    Optional<Column> first =
+        all.stream()
+            .filter(column -> board.select().equals(Optional.of(column.metric())))
+            .findFirst()
+            .or(() -> all.stream().filter(MainMetrics::isAccuracy).findFirst())
+            .or(() -> all.stream().findFirst());
+    if (first.isEmpty()) {
+      return List.of();
+    }
+    String cutoff = cutoff(first.get());
+    List<Column> same = all.stream().filter(column -> cutoff(column).equals(cutoff)).toList();
+    Optional<Column> other = same.stream().filter(column -> !isAccuracy(column)).findFirst();
+    List<Column> main = new ArrayList<>(List.of(first.get()));
+    same.stream()
+        .filter(column -> isAccuracy(column) && !main.contains(column))
+        .limit(MAX - 1L - other.stream().count())
+        .forEach(main::add);
+    other.filter(column -> !main.contains(column)).ifPresent(main::add);
+    return main;
+  }
+
+  /** Whether a metric measures accuracy, also for a part of the items or cases. */
+  private static boolean isAccuracy(Column column) {
+    return ACCURACY.contains(column.metric().split("[@\\[]", 2)[0]);
+  }
+
+  /** The cutoff with what follows it, such as {@code @10} or {@code @10[tail]}; may be empty. */
+  private static String cutoff(Column column) {
+    int at = column.metric().indexOf('@');
+    return at < 0 ? "" : column.metric().substring(at);
+  }
+}

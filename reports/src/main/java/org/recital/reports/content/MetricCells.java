@@ -1,0 +1,105 @@
+package org.recital.reports.content;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.recital.reports.document.Cell;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
+import org.recital.reports.leaderboard.Comparisons.Comparison;
+import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.Summary;
+import org.recital.reports.store.Direction;
+
+/** Cells with metrics: formatted with as many decimals as their column, ranked and marked. */
+final class MetricCells {
+  private final Board board;
+  private final Map<String, Integer> decimals = new HashMap<>();
+  private final int validationDecimals;
+
+  MetricCells(Board board) {
+    this.board = board;
+    board
+        .columns()
+        .forEach(column -> decimals.put(column.metric(), Numbers.decimals(values(column))));
+    this.validationDecimals =
+        Numbers.decimals(
+            Stream.concat(board.rows().stream(), board.otherConfigurations().stream())
+                .flatMap(result -> result.validation().stream())
+                .toList());
+  }
+
+  private List<Summary> values(Column column) {
+    return board.rows().stream()
+        .flatMap(row -> Optional.ofNullable(row.test().get(column.metric())).stream())
+        .toList();
+  }
+
+  int decimals(Column column) {
+    return decimals.getOrDefault(column.metric(), 0);
+  }
+
+  /** The test metric of a row. */
+  Cell test(ConfigurationResult row, Column column) {
+    Summary value = row.test().get(column.metric());
+    if (value == null) {
+      return Cell.MISSING;
+    }
+    return cell(value, decimals(column))
+        .with(rank(value, column))
+        .with(
+            board
+                .comparisons()
+                .flatMap(comparisons -> comparisons.of(row.variant(), column.metric()))
+                .map(MetricCells::mark)
+                .orElse(Cell.Mark.NONE));
+  }
+
+  Cell validation(ConfigurationResult result) {
+    return result.validation().map(value -> cell(value, validationDecimals)).orElse(Cell.MISSING);
+  }
+
+  private static Cell cell(Summary value, int decimals) {
+    Cell cell = Cell.of(Numbers.summary(value, decimals), value.mean());
+    return Double.isNaN(value.deviation())
+        ? cell
+        : new Cell(
+            cell.text(),
+            cell.value(),
+            OptionalDouble.of(value.deviation()),
+            cell.rank(),
+            cell.mark());
+  }
+
+  /**
+   * The place among the different means of the column. There is no best value if all are equal, and
+   * a second one only with three different means.
+   */
+  private Cell.Rank rank(Summary value, Column column) {
+    Comparator<Double> order = Comparator.naturalOrder();
+    List<Double> bestFirst =
+        values(column).stream()
+            .map(Summary::mean)
+            .filter(mean -> !Double.isNaN(mean))
+            .distinct()
+            .sorted(column.direction() == Direction.HIGHER ? order.reversed() : order)
+            .toList();
+    int place = bestFirst.indexOf(value.mean());
+    if (column.direction() == Direction.NEITHER || bestFirst.size() < 2) {
+      return Cell.Rank.OTHER;
+    }
+    return place == 0
+        ? Cell.Rank.BEST
+        : place == 1 && bestFirst.size() > 2 ? Cell.Rank.SECOND : Cell.Rank.OTHER;
+  }
+
+  private static Cell.Mark mark(Comparison comparison) {
+    return comparison.isBetter()
+        ? Cell.Mark.BETTER
+        : comparison.isWorse() ? Cell.Mark.WORSE : Cell.Mark.NONE;
+  }
+}

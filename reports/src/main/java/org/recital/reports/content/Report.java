@@ -1,0 +1,64 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.recital.reports.document.Document;
+import org.recital.reports.document.Section;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.store.MetricValue;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.StoreException;
+
+/**
+ * What the report of an experiment shows.
+ *
+ * @param leaderboard results of the experiment
+ * @param metrics test metrics of the main table; if empty, a selection of at most four
+ * @param curves metric values of an attempt, by its id
+ */
+public record Report(
+    Leaderboard leaderboard, List<String> metrics, LongFunction<List<MetricValue>> curves) {
+  public Report {
+    metrics = List.copyOf(metrics);
+  }
+
+  /**
+   * The content of the report of a stored experiment.
+   *
+   * @param baseline variant that the others are compared with, as for {@link Leaderboard#load}
+   * @param metrics test metrics of the main table; if empty, a selection of at most four
+   * @throws StoreException if the experiment is unknown, or has no such variant or metric
+   */
+  public static Document load(
+      ResultsStore store, String experiment, Optional<String> baseline, List<String> metrics) {
+    Leaderboard leaderboard = Leaderboard.load(store, experiment, baseline);
+    return new Report(leaderboard, metrics, store::points).document();
+  }
+
+  /**
+   * The content of the report.
+   *
+   * @throws StoreException if no board has one of the metrics
+   */
+  public Document document() {
+    List<Section> sections = new ArrayList<>();
+    List<Board> boards = leaderboard.boards();
+    for (int i = 0; i < boards.size(); i++) {
+      sections.addAll(
+          new BoardSections(boards.get(i), metrics, curves, i).sections(title(i, boards.size())));
+    }
+    sections.addAll(RunSections.of(leaderboard));
+    return new Document(
+        leaderboard.experiment().name(), leaderboard.experiment().description().strip(), sections);
+  }
+
+  private static String title(int index, int boards) {
+    return boards == 1
+        ? "Leaderboard"
+        : String.format(Locale.ROOT, "Leaderboard, protocol %d of %d", index + 1, boards);
+  }
+}

@@ -1,0 +1,138 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.recital.reports.document.Block;
+import org.recital.reports.document.Cell;
+import org.recital.reports.document.Paragraph;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.document.Section;
+import org.recital.reports.document.TableColumn;
+import org.recital.reports.leaderboard.BoundaryValue;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoredTrial;
+import org.recital.reports.store.TestEvaluation;
+
+/** The sections of a report on the experiment as a whole. */
+final class RunSections {
+  private RunSections() {}
+
+  static List<Section> of(Leaderboard leaderboard) {
+    List<Section> sections = new ArrayList<>();
+    if (leaderboard.boards().isEmpty()) {
+      sections.add(Section.of("Leaderboard", new Paragraph("No trial has finished yet.")));
+    }
+    if (!leaderboard.boundaries().isEmpty()) {
+      sections.add(boundaries(leaderboard.boundaries()));
+    }
+    if (!leaderboard.unfinished().isEmpty()) {
+      sections.add(unfinished(leaderboard.unfinished()));
+    }
+    sections.add(testEvaluations(leaderboard.testEvaluations()));
+    if (!leaderboard.finished().isEmpty()) {
+      sections.add(Section.of("Provenance", ProvenanceTable.of(leaderboard.finished())).fold());
+    }
+    return sections;
+  }
+
+  private static Section boundaries(List<BoundaryValue> boundaries) {
+    ReportTable table =
+        new ReportTable(
+            "boundaries",
+            List.of(
+                TableColumn.text("variant"),
+                TableColumn.text("parameter"),
+                TableColumn.text("value"),
+                TableColumn.text("end")),
+            boundaries.stream()
+                .map(
+                    one ->
+                        List.of(
+                            Cell.of(one.variant()),
+                            Cell.of(one.path()),
+                            Cell.of(one.value()),
+                            Cell.of(one.upper() ? "upper" : "lower")))
+                .toList());
+    return Section.of(
+        "Winners at the boundary of their search space",
+        table,
+        new Paragraph("A wider search space may have better configurations."));
+  }
+
+  private static Section unfinished(List<StoredTrial> trials) {
+    List<Block> blocks = new ArrayList<>();
+    List<StoredTrial> ended =
+        trials.stream()
+            .filter(trial -> trial.attempt().flatMap(a -> a.failure()).isPresent())
+            .toList();
+    if (!ended.isEmpty()) {
+      blocks.add(
+          new ReportTable(
+              "unfinished",
+              List.of(
+                  TableColumn.text("variant"),
+                  TableColumn.text("configuration"),
+                  TableColumn.number("seed"),
+                  TableColumn.text("state"),
+                  TableColumn.number("attempts"),
+                  TableColumn.text("cause")),
+              ended.stream().map(RunSections::unfinished).toList()));
+    }
+    long running = trials.stream().filter(trial -> trial.state() == State.RUNNING).count();
+    long planned = trials.stream().filter(trial -> trial.state() == State.PLANNED).count();
+    if (running + planned > 0) {
+      blocks.add(
+          new Paragraph(
+              String.format(Locale.ROOT, "Running: %d. Not started: %d.", running, planned)));
+    }
+    return new Section(1, "Unfinished trials", false, blocks);
+  }
+
+  private static List<Cell> unfinished(StoredTrial trial) {
+    return List.of(
+        Cell.of(trial.plan().variant()),
+        configuration(trial.plan().configuration()),
+        Cell.of(trial.plan().seed()),
+        Cell.of(trial.state().name()),
+        Cell.of(trial.attempts()),
+        Cell.of(trial.attempt().flatMap(attempt -> attempt.failure()).orElseThrow().reason()));
+  }
+
+  /** A configuration as {@code model.layers = 3, …}. */
+  private static Cell configuration(Map<String, String> configuration) {
+    return configuration.isEmpty()
+        ? Cell.MISSING
+        : Cell.of(
+            configuration.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static Section testEvaluations(List<TestEvaluation> evaluations) {
+    String title = "Test evaluations";
+    if (evaluations.isEmpty()) {
+      return Section.of(title, new Paragraph("The test part has not been evaluated yet."));
+    }
+    Map<String, Integer> reasons = new LinkedHashMap<>();
+    evaluations.forEach(evaluation -> reasons.merge(evaluation.reason(), 1, Integer::sum));
+    List<List<Cell>> rows = new ArrayList<>();
+    reasons.forEach((reason, times) -> rows.add(List.of(Cell.of(reason), Cell.of(times))));
+    return Section.of(
+        title,
+        new Paragraph(
+            String.format(
+                Locale.ROOT,
+                "The test part was evaluated %d %s.",
+                evaluations.size(),
+                evaluations.size() == 1 ? "time" : "times")),
+        new ReportTable(
+            "test-evaluations",
+            List.of(TableColumn.text("reason"), TableColumn.number("times")),
+            rows));
+  }
+}

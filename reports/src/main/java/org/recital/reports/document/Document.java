@@ -1,0 +1,23 @@
+package org.recital.reports.document;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The content of a report.
+ *
+ * @param description text of the user; empty if there is none
+ */
+public record Document(String title, String description, List<Section> sections) {
+  public Document {
+    sections = List.copyOf(sections);
+  }
+
+  /** All plots, in reading order. */
+  public Stream<Plot> plots() {
+    return sections.stream()
+        .flatMap(section -> section.blocks().stream())
+        .filter(Plot.class::isInstance)
+        .map(Plot.class::cast);
+  }
+}

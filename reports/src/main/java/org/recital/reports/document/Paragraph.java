@@ -1,0 +1,4 @@
+package org.recital.reports.document;
+
+/** Text without markup; may contain text of the user. */
+public record Paragraph(String text) implements Block {}

@@ -1,0 +1,11 @@
+package org.recital.reports.document;
+
+import org.recital.reports.plot.Chart;
+
+/**
+ * A plot.
+ *
+ * @param name name of its file, without extension; unique in the report
+ * @param caption what the plot shows
+ */
+public record Plot(String name, String caption, Chart chart) implements Block {}

@@ -1,0 +1,27 @@
+package org.recital.reports.document;
+
+import java.util.List;
+
+/**
+ * A table with its numbers, formatted texts and emphasis.
+ *
+ * @param name stable name for programs, such as {@code leaderboard}; several tables of a report may
+ *     have the same name
+ * @param rows rows of as many cells as there are columns
+ */
+public record ReportTable(String name, List<TableColumn> columns, List<List<Cell>> rows)
+    implements Block {
+  /**
+   * @throws IllegalArgumentException if a row has another number of cells than there are columns
+   */
+  public ReportTable {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    for (List<Cell> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            row.size() + " cells in a table of " + columns.size() + " columns");
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.recital.reports.plot;
+
+import java.util.List;
+
+/**
+ * Lines over epochs or trials.
+ *
+ * @param x title of the horizontal axis
+ * @param y title of the vertical axis
+ */
+public record LineChart(String x, String y, List<Line> lines) implements Chart {
+  public LineChart {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * A line. Lines with the same name have the same colour.
+   *
+   * @param name entry of the legend
+   * @param detail what distinguishes the line from others of the same name, such as the seed
+   */
+  public record Line(String name, String detail, List<Point> points) {
+    public Line {
+      points = List.copyOf(points);
+    }
+  }
+
+  /** A point; both values are finite. */
+  public record Point(double x, double y) {}
+
+  @Override
+  public String svg() {
+    return new SvgLines(this).text();
+  }
+}

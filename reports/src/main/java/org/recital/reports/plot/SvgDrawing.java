@@ -1,0 +1,95 @@
+package org.recital.reports.plot;
+
+import java.util.List;
+import java.util.Locale;
+
+/** An SVG document with two linear axes and room for labels at the right. */
+final class SvgDrawing {
+  static final int LEFT = 80;
+  static final int RIGHT = 560;
+  static final int TOP = 24;
+  static final int BOTTOM = 420;
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 480;
+
+  /** Palette for readers with colour vision deficiency: Okabe and Ito, 2008. */
+  private static final List<String> COLOURS =
+      List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000");
+
+  private final Scale x;
+  private final Scale y;
+  private final StringBuilder svg = new StringBuilder();
+
+  /**
+   * A drawing with its axes.
+   *
+   * @param xTitle title of the horizontal axis
+   * @param yTitle title of the vertical axis
+   */
+  SvgDrawing(String xTitle, Scale x, String yTitle, Scale y) {
+    this.x = x;
+    this.y = y;
+    add(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
+            + " font-size=\"12\">",
+        WIDTH, HEIGHT);
+    add("<title>%s against %s</title>", escaped(yTitle), escaped(xTitle));
+    add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, HEIGHT);
+    for (double tick : x.ticks()) {
+      line(pixelX(tick), TOP, pixelX(tick), BOTTOM, "#e0e0e0", 1);
+      text(pixelX(tick), BOTTOM + 18.0, "middle", x.label(tick));
+    }
+    for (double tick : y.ticks()) {
+      line(LEFT, pixelY(tick), RIGHT, pixelY(tick), "#e0e0e0", 1);
+      text(LEFT - 8.0, pixelY(tick) + 4, "end", y.label(tick));
+    }
+    line(LEFT, BOTTOM, RIGHT, BOTTOM, "#404040", 1);
+    line(LEFT, TOP, LEFT, BOTTOM, "#404040", 1);
+    text((LEFT + RIGHT) / 2.0, BOTTOM + 42.0, "middle", xTitle);
+    add(
+        "<text transform=\"translate(20 %s) rotate(-90)\" text-anchor=\"middle\">%s</text>",
+        number((TOP + BOTTOM) / 2.0), escaped(yTitle));
+  }
+
+  static String colour(int index) {
+    return COLOURS.get(index % COLOURS.size());
+  }
+
+  double pixelX(double value) {
+    return LEFT + x.position(value) * (RIGHT - LEFT);
+  }
+
+  double pixelY(double value) {
+    return BOTTOM - y.position(value) * (BOTTOM - TOP);
+  }
+
+  void line(double x1, double y1, double x2, double y2, String colour, double width) {
+    add(
+        "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"/>",
+        number(x1), number(y1), number(x2), number(y2), colour, number(width));
+  }
+
+  void text(double left, double top, String anchor, String text) {
+    add(
+        "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>",
+        number(left), number(top), anchor, escaped(text));
+  }
+
+  static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  void add(String format, Object... values) {
+    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  /** The complete document. */
+  String end() {
+    add("</svg>");
+    return svg.toString();
+  }
+}

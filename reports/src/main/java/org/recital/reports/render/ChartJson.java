@@ -1,0 +1,50 @@
+package org.recital.reports.render;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.recital.reports.leaderboard.Summary;
+import org.recital.reports.plot.Chart;
+import org.recital.reports.plot.LineChart;
+import org.recital.reports.plot.ScatterChart;
+
+/** The data of charts as JSON. */
+final class ChartJson {
+  private ChartJson() {}
+
+  static String text(Chart chart) {
+    return node(chart).toString();
+  }
+
+  static ObjectNode node(Chart chart) {
+    return chart instanceof ScatterChart scatter ? scatter(scatter) : lines((LineChart) chart);
+  }
+
+  private static ObjectNode scatter(ScatterChart chart) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("type", "scatter").put("x", chart.x()).put("y", chart.y());
+    ArrayNode marks = node.putArray("marks");
+    for (ScatterChart.Mark mark : chart.marks()) {
+      ObjectNode one = marks.addObject().put("name", mark.name());
+      one.put("x", mark.x().mean()).put("xDeviation", deviation(mark.x()));
+      one.put("y", mark.y().mean()).put("yDeviation", deviation(mark.y()));
+    }
+    return node;
+  }
+
+  private static double deviation(Summary value) {
+    return Double.isFinite(value.deviation()) ? value.deviation() : 0;
+  }
+
+  private static ObjectNode lines(LineChart chart) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("type", "lines").put("x", chart.x()).put("y", chart.y());
+    ArrayNode lines = node.putArray("lines");
+    for (LineChart.Line line : chart.lines()) {
+      ObjectNode one = lines.addObject().put("name", line.name()).put("detail", line.detail());
+      ArrayNode points = one.putArray("points");
+      line.points().forEach(point -> points.addArray().add(point.x()).add(point.y()));
+    }
+    return node;
+  }
+}

@@ -1,0 +1,77 @@
+package org.recital.reports.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.recital.reports.document.Block;
+import org.recital.reports.document.Cell;
+import org.recital.reports.document.Document;
+import org.recital.reports.document.Paragraph;
+import org.recital.reports.document.Plot;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.document.Section;
+import org.recital.reports.document.TableColumn;
+
+/** Writes a report as Markdown as GitHub shows it; plots are SVG files beside it. */
+final class MarkdownWriter {
+  private MarkdownWriter() {}
+
+  static String text(Document document) {
+    List<String> parts = new ArrayList<>();
+    parts.add("# " + MarkdownTable.escape(document.title()) + "\n");
+    if (!document.description().isEmpty()) {
+      parts.add(paragraph(document.description()));
+    }
+    for (Section section : document.sections()) {
+      if (section.folded()) {
+        parts.add("<details>\n<summary>" + Html.escape(section.title()) + "</summary>\n");
+      } else {
+        parts.add(
+            "#".repeat(section.level() + 1) + " " + MarkdownTable.escape(section.title()) + "\n");
+      }
+      section.blocks().forEach(block -> parts.add(block(block)));
+      if (section.folded()) {
+        parts.add("</details>\n");
+      }
+    }
+    return String.join("\n", parts);
+  }
+
+  private static String block(Block block) {
+    if (block instanceof Paragraph paragraph) {
+      return paragraph(paragraph.text());
+    }
+    if (block instanceof Plot plot) {
+      return "![" + MarkdownTable.escape(plot.caption()) + "](" + plot.name() + ".svg)\n";
+    }
+    return table((ReportTable) block);
+  }
+
+  private static String paragraph(String text) {
+    return String.join("\n", text.lines().map(MarkdownTable::escape).toList()) + "\n";
+  }
+
+  private static String table(ReportTable table) {
+    MarkdownTable markdown = new MarkdownTable();
+    for (TableColumn column : table.columns()) {
+      String header = MarkdownTable.escape(column.title()) + Arrows.suffix(column.direction());
+      if (column.isNumeric()) {
+        markdown.right(header);
+      } else {
+        markdown.left(header);
+      }
+    }
+    table.rows().forEach(row -> markdown.row(row.stream().map(MarkdownWriter::cell).toList()));
+    return markdown.text();
+  }
+
+  private static String cell(Cell cell) {
+    String text = MarkdownTable.escape(cell.text());
+    String emphasised =
+        switch (cell.rank()) {
+          case BEST -> "**" + text + "**";
+          case SECOND -> "<ins>" + text + "</ins>";
+          case OTHER -> text;
+        };
+    return emphasised + Arrows.suffix(cell.mark());
+  }
+}

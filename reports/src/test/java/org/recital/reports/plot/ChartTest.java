@@ -1,0 +1,96 @@
+package org.recital.reports.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.recital.reports.leaderboard.Summary;
+import org.recital.reports.plot.LineChart.Line;
+import org.recital.reports.plot.LineChart.Point;
+import org.recital.reports.plot.ScatterChart.Mark;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class ChartTest {
+  private static final ScatterChart SCATTER =
+      new ScatterChart(
+          "AveragePopularity@10",
+          "nDCG@10",
+          List.of(
+              new Mark("a", new Summary(350, 50, 2), new Summary(0.35, 0.05, 2)),
+              new Mark(
+                  "b & <b>", new Summary(100, Double.NaN, 1), new Summary(0.1, Double.NaN, 1))));
+  private static final LineChart LINES =
+      new LineChart(
+          "epoch",
+          "loss",
+          List.of(
+              new Line("a & b", "seed 1", List.of(new Point(1, 0.5), new Point(2, 0.25))),
+              new Line("a & b", "seed 2", List.of(new Point(1, 0.6), new Point(2, 0.3))),
+              new Line("c", "", List.of(new Point(1, 0.1)))));
+
+  private static Document parsed(Chart chart) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(chart.svg())));
+  }
+
+  @Test
+  void a_scatter_chart_has_error_bars_over_seeds() throws Exception {
+    Document image = parsed(SCATTER);
+
+    assertThat(image.getElementsByTagName("circle").getLength()).isEqualTo(2);
+    assertThat(image.getElementsByTagName("circle").item(1).getTextContent())
+        .isEqualTo("b & <b>: nDCG@10 0.1000, AveragePopularity@10 100.0");
+    // a has two seeds and so two error bars: 1.5 wide
+    assertThat(SCATTER.svg().split("stroke-width=\"1.5\"", -1)).hasSize(3);
+    assertThat(SCATTER.svg()).doesNotContain("NaN");
+  }
+
+  @Test
+  void lines_of_the_same_name_have_one_entry_in_the_legend_and_one_colour() throws Exception {
+    Document image = parsed(LINES);
+
+    assertThat(image.getElementsByTagName("polyline").getLength()).isEqualTo(3);
+    assertThat(image.getElementsByTagName("polyline").item(1).getTextContent())
+        .isEqualTo("a & b seed 2");
+    assertThat(colour(image, 0)).isEqualTo(colour(image, 1)).isNotEqualTo(colour(image, 2));
+    assertThat(LINES.svg().split(">a &amp; b</text>", -1)).hasSize(2);
+  }
+
+  private static String colour(Document image, int line) {
+    return image
+        .getElementsByTagName("polyline")
+        .item(line)
+        .getAttributes()
+        .getNamedItem("stroke")
+        .getTextContent();
+  }
+
+  @Test
+  void a_greater_value_is_drawn_higher_and_a_later_epoch_further_right() throws Exception {
+    String[] points =
+        parsed(LINES)
+            .getElementsByTagName("polyline")
+            .item(0)
+            .getAttributes()
+            .getNamedItem("points")
+            .getTextContent()
+            .split("[ ,]", -1);
+
+    assertThat(Double.parseDouble(points[2])).isGreaterThan(Double.parseDouble(points[0]));
+    assertThat(Double.parseDouble(points[3])).isGreaterThan(Double.parseDouble(points[1]));
+  }
+
+  @Test
+  void ticks_are_round_numbers_within_the_scale() {
+    Scale scale = Scale.around(List.of(0.113, 0.187));
+
+    assertThat(scale.ticks().stream().map(scale::label))
+        .containsExactly("0.12", "0.14", "0.16", "0.18");
+    assertThat(Scale.around(List.of(5.0, 5.0)).ticks()).isNotEmpty();
+    assertThat(Scale.around(List.of(0.0, 1900.0)).label(500)).isEqualTo("500");
+  }
+}

@@ -1,0 +1,254 @@
+package org.recital.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.recital.reports.content.Report;
+import org.recital.reports.document.Document;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.store.MetricValue;
+
+/** All formats of a report, parsed again. */
+class FormatsTest {
+  private static final String NAME = "a|b <i>*c*</i> & 50 % of $x_1$ \\ {y} \"z\"";
+  private static final Map<String, String> NONE = Map.of();
+
+  private static Document document() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished(NAME, NONE, 1, 0.41, 0.5f, 0.6f, 0.4f, 0.6f, 0.8f)
+            .finished(NAME, NONE, 2, 0.43, 0.6f, 0.6f, 0.4f, 0.5f, 0.9f)
+            .finished("popularity", NONE, 1, 0.11, 0.1f, 0.2f, 0.0f, 0.1f, 0.25f)
+            .finished("popularity", NONE, 2, 0.13, 0.1f, 0.1f, 0.1f, 0.1f, 0.3f)
+            .finished("random", NONE, 1, 0.01, 0.1f, 0.0f, 0.0f, 0.1f, 0.1f);
+    List<MetricValue> curve =
+        List.of(
+            new MetricValue("loss", 1, 10, 0.7, Instant.EPOCH),
+            new MetricValue("loss", 2, 20, 0.5, Instant.EPOCH),
+            new MetricValue("validation/nDCG@10", 1, 10, 0.2, Instant.EPOCH),
+            new MetricValue("validation/nDCG@10", 2, 20, 0.3, Instant.EPOCH));
+    return new Report(
+            example
+                .leaderboard("formats " + NAME, "Text " + NAME)
+                .comparedWith(Optional.empty(), example::cases),
+            List.of(),
+            attempt -> curve)
+        .document();
+  }
+
+  /** The texts of the main table, row by row, without the names of the variants. */
+  private static List<List<String>> expected() {
+    ReportTable table =
+        document().sections().stream()
+            .flatMap(section -> section.blocks().stream())
+            .filter(ReportTable.class::isInstance)
+            .map(ReportTable.class::cast)
+            .filter(one -> one.name().equals("leaderboard"))
+            .findFirst()
+            .orElseThrow();
+    return table.rows().stream()
+        .map(row -> row.stream().skip(1).map(cell -> cell.text()).toList())
+        .toList();
+  }
+
+  @Test
+  void all_formats_have_the_same_numbers_in_the_main_table() throws IOException {
+    assertThat(expected()).hasSize(3).allSatisfy(row -> assertThat(row).hasSize(3));
+    assertThat(expected().get(0)).contains("0.5900 ± 0.0141");
+    for (Format format : Format.values()) {
+      assertThat(mainTable(format)).as(format.toString()).isEqualTo(expected());
+    }
+  }
+
+  private static List<List<String>> mainTable(Format format) throws IOException {
+    String text = format.text(document());
+    return switch (format) {
+      case MARKDOWN -> markdown(text);
+      case HTML -> html(text);
+      case LATEX -> latex(text);
+      case CSV -> csv(text);
+      case JSON -> json(text);
+    };
+  }
+
+  private static List<List<String>> markdown(String text) {
+    String table = text.substring(text.indexOf("| variant"));
+    return table
+        .substring(0, table.indexOf("\n\n"))
+        .lines()
+        .skip(2)
+        .map(line -> line.replaceAll("\\\\\\|", ""))
+        .map(line -> cells(line.substring(1).split("\\|", -1)))
+        .toList();
+  }
+
+  private static List<List<String>> html(String text) {
+    Matcher table =
+        Pattern.compile("data-name=\"leaderboard\">.*?<tbody>(.*?)</tbody>", Pattern.DOTALL)
+            .matcher(text);
+    assertThat(table.find()).isTrue();
+    List<List<String>> rows = new ArrayList<>();
+    for (String row : table.group(1).split("</tr>", -1)) {
+      if (!row.isBlank()) {
+        rows.add(cells(row.split("</t[hd]>", -1)));
+      }
+    }
+    return rows;
+  }
+
+  private static List<List<String>> latex(String text) {
+    String table = text.substring(text.indexOf("\\midrule\n") + "\\midrule\n".length());
+    return table
+        .substring(0, table.indexOf("\\bottomrule"))
+        .lines()
+        .map(line -> line.replace("\\&", "").replace(" \\\\", ""))
+        .map(line -> line.replaceAll("\\$\\^\\{.blacktriangle(down)?}\\$", ""))
+        .map(line -> line.replaceAll("\\\\(textbf|underline)\\{([^}]*)}", "$2"))
+        .map(line -> cells(line.replace("$\\pm$", "±").split(" & ", -1)))
+        .toList();
+  }
+
+  private static List<List<String>> csv(String text) throws IOException {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
+      reader.stream()
+          .filter(one -> one.getField("table").equals("leaderboard"))
+          .forEach(
+              one ->
+                  rows.computeIfAbsent(one.getField("row"), row -> new ArrayList<>())
+                      .add(one.getField("text")));
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private static List<List<String>> json(String text) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode section : new ObjectMapper().readTree(text).get("sections")) {
+      for (JsonNode block : section.get("blocks")) {
+        if (block.path("table").asText().equals("leaderboard")) {
+          for (JsonNode row : block.get("rows")) {
+            List<String> cells = new ArrayList<>();
+            row.forEach(cell -> cells.add(cell.get("text").asText()));
+            rows.add(cells.subList(1, cells.size()));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** The texts of cells without the first, without markup, arrows and padding. */
+  private static List<String> cells(String[] cells) {
+    return Arrays.stream(cells)
+        .skip(1)
+        .map(cell -> cell.replaceAll("<[^>]*>", "").replaceAll("[▲▼*]", "").strip())
+        .filter(cell -> !cell.isEmpty())
+        .toList();
+  }
+
+  @Test
+  void programs_get_numbers_in_full_precision() throws IOException {
+    JsonNode cell = first(new ObjectMapper().readTree(Format.JSON.text(document())), NAME);
+
+    assertThat(cell.get("value").asDouble()).isCloseTo(0.59, within(1e-7));
+    assertThat(cell.get("deviation").asDouble()).isCloseTo(0.0141421, within(1e-6));
+    assertThat(cell.get("rank").asText()).isEqualTo("best");
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().ofNamedCsvRecord(Format.CSV.text(document()))) {
+      NamedCsvRecord popularity =
+          reader.stream()
+              .filter(one -> one.getField("table").equals("leaderboard"))
+              .filter(one -> one.getField("name").equals("popularity"))
+              .filter(one -> one.getField("column").equals("nDCG@10"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(Double.parseDouble(popularity.getField("value"))).isCloseTo(0.135, within(1e-7));
+      assertThat(popularity.getField("rank")).isEqualTo("second");
+      assertThat(popularity.getField("significance")).isEqualTo("worse");
+      assertThat(popularity.getField("experiment")).isEqualTo("formats " + NAME);
+    }
+  }
+
+  private static JsonNode first(JsonNode root, String variant) {
+    for (JsonNode section : root.get("sections")) {
+      for (JsonNode block : section.get("blocks")) {
+        for (JsonNode row : block.path("rows")) {
+          if (row.get(0).get("text").asText().equals(variant)) {
+            return row.get(1);
+          }
+        }
+      }
+    }
+    throw new AssertionError(variant);
+  }
+
+  @Test
+  void text_of_the_user_is_escaped() {
+    assertThat(Format.MARKDOWN.text(document()))
+        .contains("# formats a\\|b \\<i>\\*c\\*\\</i> & 50 % of $x_1$ \\\\ {y} \"z\"\n");
+    assertThat(withoutScripts(Format.HTML.text(document())))
+        .contains("<h1>formats a|b &lt;i&gt;*c*&lt;/i&gt; &amp; 50 % of $x_1$ \\ {y} &quot;z&quot;")
+        .doesNotContain("<i>*c*")
+        .doesNotContain("</i>");
+    assertThat(Format.LATEX.text(document()))
+        .contains(
+            "a\\textbar{}b \\textless{}i\\textgreater{}*c*\\textless{}/i\\textgreater{} \\& 50 \\% of"
+                + " \\$x\\_1\\$ \\textbackslash{} \\{y\\} \\textquotedbl{}z\\textquotedbl{}");
+  }
+
+  @Test
+  void a_page_needs_no_network() {
+    String html = Format.HTML.text(document());
+
+    assertThat(withoutScripts(html))
+        .doesNotContain(" src=")
+        .doesNotContain("<link")
+        .doesNotContain("@import")
+        .doesNotContain("url(");
+    assertThat(html).contains("<noscript><svg ").contains("echarts");
+    assertThat(Stream.of(html.split("<script type=\"application/json\">", -1)).skip(1))
+        .hasSize(3)
+        .allSatisfy(
+            part ->
+                assertThat(
+                        new ObjectMapper().readTree(part.substring(0, part.indexOf("</script>"))))
+                    .isNotEmpty());
+  }
+
+  private static String withoutScripts(String html) {
+    return html.replaceAll("(?s)<script>.*?</script>", "");
+  }
+
+  @Test
+  void learning_curves_have_one_line_per_seed() throws IOException {
+    JsonNode chart =
+        new ObjectMapper()
+            .readTree(Format.JSON.text(document())).findParents("plot").stream()
+                .filter(plot -> plot.get("plot").asText().equals("validation"))
+                .findFirst()
+                .orElseThrow()
+                .get("chart");
+
+    assertThat(chart.get("lines")).hasSize(5);
+    assertThat(chart.get("lines").get(1).get("detail").asText()).isEqualTo("seed 2");
+    assertThat(chart.get("lines").get(1).get("points").toString())
+        .isEqualTo("[[1.0,0.2],[2.0,0.3]]");
+  }
+}

@@ -1,0 +1,115 @@
+package org.recital.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.recital.reports.content.Report;
+import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.store.SearchRecord;
+import org.recital.reports.store.State;
+
+class MarkdownWriterTest {
+  private static final Map<String, String> NONE = Map.of();
+  private static final Map<String, String> ONE = Map.of("model.layers", "1");
+  private static final Map<String, String> TWO = Map.of("model.layers", "2");
+
+  @Test
+  void a_search_with_seeds_a_failure_and_a_baseline() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("popularity", NONE, 1, 0.11, 0.1f, 0.2f, 0.0f, 0.1f, 0.25f)
+            .finished("popularity", NONE, 2, 0.13, 0.1f, 0.1f, 0.1f, 0.1f, 0.3f)
+            .finished("lightgcn", ONE, 1, 0.41, 0.5f, 0.6f, 0.4f, 0.6f, 0.8f)
+            .finished("lightgcn", ONE, 2, 0.43, 0.6f, 0.6f, 0.4f, 0.5f, 0.9f)
+            .finished("lightgcn", TWO, 1, 0.40, 0.5f, 0.5f, 0.5f, 0.5f, 0.9f)
+            .planned("lightgcn", TWO, 2)
+            .finished("random", NONE, 1, 0.01, 0.1f, 0.0f, 0.0f, 0.1f, 0.1f)
+            .unfinished("random", 2, State.FAILED, "the worker was killed by signal 9 | no memory")
+            .unfinished("ease", 1, State.RUNNING, "");
+
+    assertThat(text(example.leaderboard("tiny-baselines", "Which is hard to beat?\n"), example))
+        .isEqualTo(golden("sweep.md"));
+  }
+
+  @Test
+  void several_protocols_without_selection() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .selectNothing()
+            .finished("a|b *c*", NONE, 1, 0.5, 0.5f)
+            .protocol("0ther")
+            .finished("a|b *c*", NONE, 1, 0.5, Float.NaN);
+
+    assertThat(text(example.leaderboard("odd | names", ""), example))
+        .isEqualTo(golden("protocols.md"));
+  }
+
+  @Test
+  void an_experiment_without_finished_trials() {
+    ExampleTrials example = new ExampleTrials().planned("a", NONE, 1).planned("a", NONE, 2);
+
+    assertThat(text(example.leaderboard("empty", ""), example)).isEqualTo(golden("empty.md"));
+  }
+
+  @Test
+  void a_search_with_halving_shows_epochs_and_the_boundary_of_its_space() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("lightgcn", TWO, 1, 0.4, 0.1f)
+            .stopped("lightgcn", ONE, 1, 0.9, 3);
+    SearchRecord search =
+        new SearchRecord(
+            "halved", "lightgcn", "id", Map.of("model.layers", new SearchRecord.Bounds(1, 2)));
+
+    assertThat(text(example.leaderboard("halved", "").searchedIn(List.of(search)), example))
+        .contains(
+            """
+            | variant      | model.layers | seeds | epochs | nDCG@10 on validation ↑ |  training |
+            | ------------ | -----------: | ----: | -----: | ----------------------: | --------: |
+            | **lightgcn** |        **2** | **1** |  **4** |              **0.4000** | **7.5 s** |
+            | lightgcn     |            1 |     1 |    (3) |                  0.9000 |     0.0 s |
+
+            The configurations in bold are the rows of the leaderboard: for each variant the best on\
+             validation among those with the most finished seeds. Successive halving stopped the\
+             configurations with a number of epochs in parentheses; their validation values are\
+             those of these epochs.
+            """)
+        .contains(
+            """
+            ## Winners at the boundary of their search space
+
+            | variant  | parameter    | value | end   |
+            | -------- | ------------ | ----- | ----- |
+            | lightgcn | model.layers | 2     | upper |
+
+            A wider search space may have better configurations.
+            """)
+        .doesNotContain("Unfinished trials");
+  }
+
+  private static String text(Leaderboard leaderboard, ExampleTrials example) {
+    return Format.MARKDOWN.text(
+        new Report(
+                leaderboard.comparedWith(Optional.empty(), example::cases),
+                List.of(),
+                attempt -> List.of())
+            .document());
+  }
+
+  private static String golden(String name) {
+    try (InputStream file =
+        Objects.requireNonNull(MarkdownWriterTest.class.getResourceAsStream(name))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+}
