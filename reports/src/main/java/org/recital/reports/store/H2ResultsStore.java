@@ -178,6 +178,11 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public Map<Long, List<String>> experimentsOf(Collection<Long> attempts) {
+    return database.call(handle -> PlanTables.experimentsOf(handle, attempts));
+  }
+
+  @Override
   public List<PlannedTrial> ofEarlierFormat() {
     return database.call(PlanTables::ofEarlierFormat);
   }

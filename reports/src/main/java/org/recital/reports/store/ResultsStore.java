@@ -112,6 +112,12 @@ public interface ResultsStore extends AutoCloseable {
    */
   Map<String, Attempt> results(Collection<String> fingerprints, Instant since);
 
+  /**
+   * The experiment that ran each attempt, by attempt id. If attempts were not queued for upload,
+   * this is not recorded; then, all experiments that plan or planned the trial, by name.
+   */
+  Map<Long, List<String>> experimentsOf(Collection<Long> attempts);
+
   /** The trials whose fingerprints have an earlier format. */
   List<PlannedTrial> ofEarlierFormat();
 

@@ -139,6 +139,20 @@ abstract class ResultsStoreContract {
   }
 
   @Test
+  void the_experiment_of_an_attempt_is_the_one_that_ran_it_or_else_those_that_plan_its_trial() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    store.record(new Experiment("other", "", ""));
+    store.plan("other", List.of(trial));
+    long unknown = store.begin(trial.fingerprint(), ENVIRONMENT);
+    store.outbox().beginRun("other", Optional.empty(), StoreExamples.OWNER);
+    long replicated = store.outbox().begin("other", trial, ENVIRONMENT);
+
+    assertThat(store.experimentsOf(List.of(unknown, replicated, 99L)))
+        .isEqualTo(Map.of(unknown, List.of("other", "small"), replicated, List.of("other")));
+    assertThat(store.experimentsOf(List.of())).isEmpty();
+  }
+
+  @Test
   void a_new_plan_replaces_the_old_one_and_keeps_all_results() {
     PlannedTrial trial = StoreExamples.planOne(store);
     long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);

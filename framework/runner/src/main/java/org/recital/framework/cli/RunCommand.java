@@ -84,7 +84,8 @@ final class RunCommand implements Callable<Integer> {
             + ": "
             + Plurals.count(plan.trials().size(), "trial")
             + (plan.duplicates() == 0 ? "" : ", " + Plurals.count(plan.duplicates(), "duplicate"))
-            + (run.reusedTrials() == 0 ? "" : ", " + run.reusedTrials() + " already finished")
+            + (run.finishedTrials() == 0 ? "" : ", " + run.finishedTrials() + " already finished")
+            + (run.stoppedTrials() == 0 ? "" : ", " + run.stoppedTrials() + " stopped")
             + ", "
             + run.waiting()
             + " to run"

@@ -2,10 +2,12 @@ package org.recital.framework.schedule;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.search.VariantSearch;
@@ -123,9 +125,21 @@ public final class ExperimentRun implements AutoCloseable {
     return new Plan(queue.planned());
   }
 
-  /** Number of trials with recorded results that are not run. */
-  public int reusedTrials() {
-    return queue.reused().size();
+  /** Number of finished trials that are not run. */
+  public int finishedTrials() {
+    return store.finished(settled()).size();
+  }
+
+  /** Number of trials that successive halving has stopped and does not continue. */
+  public int stoppedTrials() {
+    return settled().size() - finishedTrials();
+  }
+
+  /** Fingerprints of trials with recorded results that are not run. */
+  private Set<String> settled() {
+    Set<String> settled = new HashSet<>(queue.reused().keySet());
+    queue.waiting().forEach(trial -> settled.remove(trial.plan().fingerprint()));
+    return settled;
   }
 
   /** Number of known trials that are still to be run. */
