@@ -223,6 +223,11 @@ final class H2ResultsStore implements ResultsStore {
         });
   }
 
+  @Override
+  public List<PlannedTrial> planned(String experiment) {
+    return database.call(handle -> PlanTables.planned(handle, experiment));
+  }
+
   private static StoredTrial trial(PlannedTrial plan, List<Attempt> attempts) {
     Optional<Attempt> best =
         last(attempts, attempt -> attempt.state() == State.FINISHED)

@@ -141,6 +141,9 @@ public interface ResultsStore extends AutoCloseable {
   /** The planned trials of an experiment in plan order; empty if the experiment is unknown. */
   List<StoredTrial> trials(String experiment);
 
+  /** Like {@link #trials}, without attempts; faster. */
+  List<PlannedTrial> planned(String experiment);
+
   /** The metric values of an attempt, in the order recorded. */
   List<MetricValue> points(long attempt);
 

@@ -59,6 +59,8 @@ abstract class ResultsStoreContract {
     assertThat(trials.get(0).plan().configuration().keySet())
         .containsExactly("model.layers", "an.other");
     assertThat(trials.get(0).state()).isEqualTo(State.PLANNED);
+    assertThat(store.planned("small")).containsExactly(first, second);
+    assertThat(store.planned("unknown")).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.schedule.ExperimentRun;
 import org.recital.framework.schedule.Plan;
+import org.recital.framework.schedule.RunMode;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.SchedulerResult;
@@ -39,6 +40,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--rerun", description = "Rerun finished trials.")
   private boolean rerun;
 
+  @Option(
+      names = "--replace",
+      description =
+          "Replace a recorded experiment with the same name and another evaluation protocol. Its"
+              + " results stay in the store, and its leaderboard is copied.")
+  private boolean replace;
+
   RunCommand(Console console) {
     this.console = console;
   }
@@ -56,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
             home,
             console.registry(),
             noMlflow ? Optional.empty() : Optional.of(System.getenv()),
-            rerun,
+            new RunMode(rerun, replace),
             line -> console.info("recital: " + line))) {
       printPlan(experiment, run);
       run.reused(options).forEach(line -> console.info("recital: " + line));

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.SpecLoader;
 import org.recital.framework.spec.YamlWriter;
 import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.Tracker;
@@ -57,13 +58,14 @@ public final class ExperimentRun implements AutoCloseable {
    * are recorded as interrupted.
    *
    * @param mlflow environment variables with the settings of MLflow; empty to disable uploads
-   * @param rerun whether finished trials are run again
    * @param messages receives messages for the user, one line each
    * @throws ResultsFolderException if the results folder cannot be created
    * @throws StoreException if the results folder cannot be used, for example because another run is
    *     using it
    * @throws org.recital.registry.data.DataException if data is missing; in this case, nothing is
    *     recorded
+   * @throws ProtocolChangeException if an experiment with the same name and another evaluation
+   *     protocol has results and is not replaced; in this case, nothing is recorded
    * @throws org.recital.framework.mlflow.MlflowSettingsException if a setting of MLflow is invalid
    */
   public static ExperimentRun prepare(
@@ -72,7 +74,7 @@ public final class ExperimentRun implements AutoCloseable {
       DataHome home,
       Registry registry,
       Optional<Map<String, String>> mlflow,
-      boolean rerun,
+      RunMode mode,
       Consumer<String> messages) {
     Planner planner = new Planner(home);
     planner.hashData(experiment);
@@ -89,6 +91,11 @@ public final class ExperimentRun implements AutoCloseable {
         if (refiled > 0) {
           messages.accept("reused trials of an earlier release: " + refiled);
         }
+        RecordedExperiment before = RecordedExperiment.of(store, experiment.name());
+        before
+            .conflict(experiment, planner, new SpecLoader(registry))
+            .ifPresent(
+                conflict -> replace(conflict, mode, results.resolve(experiment.name()), messages));
         store.record(
             new org.recital.reports.store.Experiment(
                 experiment.name(),
@@ -99,8 +106,9 @@ public final class ExperimentRun implements AutoCloseable {
             experiment.variants().stream()
                 .map(variant -> searchStore.search(variant, planner.dataHash(variant)))
                 .toList();
-        SearchQueue queue = new SearchQueue(searchStore, planner, searches, rerun);
+        SearchQueue queue = new SearchQueue(searchStore, planner, searches, mode.rerun());
         queue.start();
+        before.changes(experiment, queue.planned()).forEach(messages);
         return new ExperimentRun(lock, store, registry, searches, queue, replication);
       } catch (RuntimeException e) {
         store.close();
@@ -110,6 +118,15 @@ public final class ExperimentRun implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  private static void replace(
+      String conflict, RunMode mode, Path folder, Consumer<String> messages) {
+    if (!mode.replace()) {
+      throw new ProtocolChangeException(conflict);
+    }
+    ReplacedReport.keep(folder)
+        .ifPresent(kept -> messages.accept("the previous leaderboard is kept in " + kept));
   }
 
   private static String taken(Path results) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.SpecLoader;
 import org.recital.framework.trial.Extent;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
@@ -22,9 +23,16 @@ import org.recital.reports.store.ResultsStore;
  *
  * @param trials the trials that are known so far, in the order of the plan
  * @param searches the searches of the variants, after their recorded decisions
+ * @param conflict the reason for which a run would end at once; empty if there is none
+ * @param changes what has changed in the spec since the last run, as lines
  */
-public record Preview(List<Forecast> trials, List<VariantSearch> searches) {
+public record Preview(
+    List<Forecast> trials,
+    List<VariantSearch> searches,
+    Optional<String> conflict,
+    List<String> changes) {
   public Preview {
+    changes = List.copyOf(changes);
     trials = List.copyOf(trials);
     searches = List.copyOf(searches);
   }
@@ -64,7 +72,13 @@ public record Preview(List<Forecast> trials, List<VariantSearch> searches) {
               attempt,
               attempt.map(one -> origins.of(plan, one)).orElse(List.of())));
     }
-    return new Preview(trials, searches);
+    Optional<RecordedExperiment> before =
+        store.map(open -> RecordedExperiment.of(open, experiment.name()));
+    return new Preview(
+        trials,
+        searches,
+        before.flatMap(one -> one.conflict(experiment, planner, new SpecLoader(registry))),
+        before.map(one -> one.changes(experiment, plans)).orElse(List.of()));
   }
 
   /** The longer of two trainings of one trial; a complete training is the longest. */

@@ -160,7 +160,8 @@ public final class TrialScheduler {
     if (attempt.dataChanged) {
       actual =
           new Outcome.Failed(
-              "the data has changed since the experiment was planned; run it again", "");
+              "the data has changed since the experiment was planned; run it again, with --replace",
+              "");
     } else if (attempt.result.isPresent()) {
       actual = new Outcome.Finished();
     } else if (outcome instanceof Outcome.Finished) {

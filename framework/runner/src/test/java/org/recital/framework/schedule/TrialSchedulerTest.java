@@ -146,7 +146,8 @@ class TrialSchedulerTest {
     assertThat(result.ended().get(0).end())
         .isEqualTo(
             TrialEnd.failed(
-                "the data has changed since the experiment was planned; run it again", ""));
+                "the data has changed since the experiment was planned; run it again, with --replace",
+                ""));
     assertThat(fake.recorded).doesNotContain("a finished");
   }
 
