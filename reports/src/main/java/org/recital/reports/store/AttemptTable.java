@@ -272,7 +272,7 @@ final class AttemptTable {
         Json.texts(row.getString("versions")));
   }
 
-  private static Owner owner(ResultSet row) throws SQLException {
+  static Owner owner(ResultSet row) throws SQLException {
     return new Owner(
         row.getString("host"), row.getLong("process"), Times.instant(row, "process_started"));
   }

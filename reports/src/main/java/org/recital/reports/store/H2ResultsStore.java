@@ -224,6 +224,14 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public Optional<ExperimentStatus> status(String experiment, int limit) {
+    return database.call(
+        handle ->
+            PlanTables.experiment(handle, experiment)
+                .map(known -> StatusTables.of(handle, experiment, limit)));
+  }
+
+  @Override
   public List<PlannedTrial> planned(String experiment) {
     return database.call(handle -> PlanTables.planned(handle, experiment));
   }

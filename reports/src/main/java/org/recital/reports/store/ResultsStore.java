@@ -141,6 +141,14 @@ public interface ResultsStore extends AutoCloseable {
   /** The planned trials of an experiment in plan order; empty if the experiment is unknown. */
   List<StoredTrial> trials(String experiment);
 
+  /**
+   * A summary of the trials of an experiment, which is fast for thousands of trials; empty if the
+   * experiment is unknown.
+   *
+   * @param limit maximum number of unfinished trials in the summary, apart from running ones
+   */
+  Optional<ExperimentStatus> status(String experiment, int limit);
+
   /** Like {@link #trials}, without attempts; faster. */
   List<PlannedTrial> planned(String experiment);
 

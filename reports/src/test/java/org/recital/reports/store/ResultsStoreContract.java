@@ -7,6 +7,7 @@ import static org.recital.reports.store.StoreExamples.EXPERIMENT;
 import static org.recital.reports.store.StoreExamples.NOON;
 import static org.recital.reports.store.StoreExamples.trial;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -263,6 +264,107 @@ abstract class ResultsStoreContract {
     assertThat(store.experiments().get(1).count()).isEqualTo(5);
     assertThat(store.experiment("small")).contains(EXPERIMENT);
     assertThat(store.experiment("unknown")).isEmpty();
+  }
+
+  @Test
+  void a_status_summarises_the_trials_of_an_experiment() {
+    PlannedTrial searched =
+        new PlannedTrial(
+            "a-2", "a", Map.of("x", "1"), 2, "{}", "tiny", "d00d", Optional.of("nDCG@10"));
+    store.record(EXPERIMENT);
+    store.plan(
+        "small",
+        List.of(
+            trial("a", 1),
+            searched,
+            trial("b", 1),
+            trial("c", 1),
+            trial("d", 1),
+            trial("e", 1),
+            trial("f", 1)));
+    Environment other = new Environment(new Owner("tuba", 7, NOON), "cpu", "", Map.of());
+    store.fail(store.begin("a-2", other), new Failure(State.FAILED, "an earlier failure", ""));
+    now = NOON.plusSeconds(100);
+    store.finish(store.begin("a-1", ENVIRONMENT), StoreExamples.result(0.1, 1), CaseValues.none());
+    store.stop(store.begin("a-2", ENVIRONMENT), StoreExamples.result(0.3, 1));
+    store.fail(store.begin("b-1", ENVIRONMENT), new Failure(State.FAILED, "no memory", ""));
+    store.fail(store.begin("c-1", ENVIRONMENT), new Failure(State.FAILED, "no data", ""));
+    now = NOON.plusSeconds(160);
+    store.fail(store.begin("d-1", ENVIRONMENT), new Failure(State.FAILED, "no data", ""));
+    store.begin("e-1", ENVIRONMENT);
+
+    ExperimentStatus status = store.status("small", 2).orElseThrow();
+
+    assertThat(status.trials())
+        .isEqualTo(
+            Map.of(
+                State.FINISHED,
+                1,
+                State.STOPPED,
+                1,
+                State.FAILED,
+                3,
+                State.RUNNING,
+                1,
+                State.PLANNED,
+                1));
+    assertThat(status.open()).isEqualTo(2);
+    assertThat(status.best())
+        .containsExactly(
+            new ExperimentStatus.Best(
+                new ExperimentStatus.Name("a", Map.of("x", "1"), 2),
+                "nDCG@10",
+                Direction.HIGHER,
+                0.3));
+    assertThat(status.failures())
+        .containsExactly(
+            new ExperimentStatus.FailureCount("no data", 2),
+            new ExperimentStatus.FailureCount("no memory", 1));
+    assertThat(status.rate()).contains(new ExperimentStatus.Rate(5, Duration.ofSeconds(60)));
+    assertThat(status.unfinished())
+        .containsExactly(
+            new ExperimentStatus.Unfinished(
+                new ExperimentStatus.Name("e", Map.of(), 1),
+                Optional.of(
+                    new ExperimentStatus.LastAttempt(
+                        State.RUNNING, now, StoreExamples.OWNER, Optional.empty()))),
+            new ExperimentStatus.Unfinished(
+                new ExperimentStatus.Name("b", Map.of(), 1),
+                Optional.of(
+                    new ExperimentStatus.LastAttempt(
+                        State.FAILED,
+                        NOON.plusSeconds(100),
+                        StoreExamples.OWNER,
+                        Optional.of("no memory")))));
+    assertThat(store.status("small", 9).orElseThrow().unfinished())
+        .extracting(ExperimentStatus.Unfinished::state)
+        .containsExactly(State.RUNNING, State.FAILED, State.FAILED, State.FAILED, State.PLANNED);
+    assertThat(store.status("unknown", 2)).isEmpty();
+  }
+
+  @Test
+  void the_best_trial_of_a_status_has_the_lowest_value_of_a_metric_that_is_lower_if_better() {
+    store.record(EXPERIMENT);
+    store.plan("small", List.of(trial("a", 1), trial("a", 2), trial("a", 3)));
+    double[] values = {Double.NaN, 0.2, 0.3};
+    for (int i = 0; i < values.length; i++) {
+      store.finish(
+          store.begin("a-" + (i + 1), ENVIRONMENT),
+          new AttemptResult(
+              0,
+              0,
+              Map.of("nDCG@10", values[i]),
+              Map.of(),
+              Map.of("nDCG@10", Direction.LOWER),
+              Map.of(),
+              0,
+              Map.of()),
+          CaseValues.none());
+    }
+
+    assertThat(store.status("small", 0).orElseThrow().best())
+        .extracting(best -> best.trial().seed())
+        .containsExactly(2L);
   }
 
   @Test

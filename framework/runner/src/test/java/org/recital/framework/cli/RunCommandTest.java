@@ -110,8 +110,8 @@ class RunCommandTest {
     assertThat(trial.attempt().flatMap(Attempt::failure).orElseThrow().reason())
         .contains("bad.csv:3:", "'five'");
     assertThat(recital.call("status", "bad").out())
-        .startsWith("bad: 1 trial, 1 failed\n  failed      ")
-        .contains("bad.csv:3:");
+        .startsWith(
+            "bad: 1 trial, 1 failed\nfailures:\n  1 trial: " + folder.resolve("bad.csv:3:"));
   }
 
   @Test
