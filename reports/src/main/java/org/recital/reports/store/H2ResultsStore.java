@@ -36,6 +36,16 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public Deletion delete(String experiment) {
+    return database.saveAndReturn(handle -> ExperimentTables.delete(handle, experiment));
+  }
+
+  @Override
+  public void rename(String experiment, String renamed) {
+    database.save(handle -> ExperimentTables.rename(handle, experiment, renamed));
+  }
+
+  @Override
   public void plan(String experiment, List<PlannedTrial> trials) {
     database.save(handle -> PlanTables.plan(handle, experiment, trials));
   }

@@ -22,6 +22,21 @@ public interface ResultsStore extends AutoCloseable {
   void record(Experiment experiment);
 
   /**
+   * Deletes an experiment with its plan, searches and replicas, and with the trials, attempts and
+   * results that belong to no other experiment, atomically.
+   *
+   * @throws StoreException if the experiment is not recorded
+   */
+  Deletion delete(String experiment);
+
+  /**
+   * Renames an experiment, including its replicas and the folders of its saved weights, atomically.
+   *
+   * @throws StoreException if the experiment is not recorded, or the new name is in use
+   */
+  void rename(String experiment, String renamed);
+
+  /**
    * Replaces the planned trials of a recorded experiment. Trials of an earlier plan stay in the
    * store with their results, but no longer belong to the experiment.
    *

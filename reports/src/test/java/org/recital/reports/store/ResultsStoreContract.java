@@ -368,6 +368,96 @@ abstract class ResultsStoreContract {
   }
 
   @Test
+  void a_deleted_experiment_leaves_the_trials_of_other_experiments() {
+    PlannedTrial shared = StoreExamples.planOne(store);
+    store.plan("small", List.of(shared, trial("former", 1)));
+    long own = store.begin("former-1", ENVIRONMENT);
+    store.points(own, List.of(new MetricValue("loss", 1, 1, 0.5, NOON)));
+    store.testEvaluated(own, "final", NOON);
+    store.finish(own, StoreExamples.result(1, 1), StoreExamples.cases());
+    store.fail(store.begin("former-1", ENVIRONMENT), new Failure(State.FAILED, "no", ""));
+    long kept = store.begin(shared.fingerprint(), ENVIRONMENT);
+    store.modelSaved(kept, "small/models/kept");
+    store.finish(kept, StoreExamples.result(1, 1), StoreExamples.cases());
+    store.plan("small", List.of(shared));
+    store.record(new SearchRecord("small", "former", "id", Map.of()));
+    store.propose("small", "former", List.of(Map.of("x", "1")));
+    store.record(new Experiment("other", "", ""));
+    store.plan("other", List.of(shared));
+    store.plan("other", List.of());
+
+    assertThat(store.delete("small")).isEqualTo(new Deletion(1, 2, List.of("small/models/kept")));
+
+    assertThat(store.experiment("small")).isEmpty();
+    assertThat(store.searches("small")).isEmpty();
+    assertThat(store.proposals("small", "former")).isEmpty();
+    assertThat(store.points(own)).isEmpty();
+    assertThat(store.results(List.of("former-1"), Instant.EPOCH)).isEmpty();
+    assertThat(store.testCases(kept).users()).hasSize(3);
+    assertThatThrownBy(() -> store.begin("former-1", ENVIRONMENT))
+        .hasMessage("trial former-1 is not planned by any experiment");
+    store.record(EXPERIMENT);
+    store.plan("small", List.of(shared, trial("former", 1)));
+    assertThat(store.trials("small"))
+        .extracting(StoredTrial::state)
+        .containsExactly(State.FINISHED, State.PLANNED);
+    assertThat(store.testEvaluations("small")).isEmpty();
+  }
+
+  @Test
+  void a_renamed_experiment_keeps_everything() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    SearchRecord search = new SearchRecord("small", "popularity", "id", Map.of());
+    store.record(search);
+    store.propose("small", "popularity", List.of(Map.of("x", "1"), Map.of("x", "2")));
+    long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
+    store.modelSaved(attempt, "small/models/one");
+    store.testEvaluated(attempt, "final", NOON);
+    store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
+    store.record(new Experiment("small-2", "", ""));
+    store.plan("small-2", List.of(trial("ease", 1)));
+    long other = store.begin("ease-1", ENVIRONMENT);
+    store.modelSaved(other, "small-2/models/one");
+
+    store.rename("small", "renamed");
+
+    assertThat(store.experiments())
+        .extracting(ExperimentSummary::name)
+        .containsExactly("renamed", "small-2");
+    assertThat(store.experiment("renamed"))
+        .contains(new Experiment("renamed", EXPERIMENT.description(), EXPERIMENT.specText()));
+    assertThat(store.trials("renamed")).extracting(StoredTrial::plan).containsExactly(trial);
+    assertThat(store.trials("renamed").get(0).attempt().flatMap(Attempt::model))
+        .contains("renamed/models/one");
+    assertThat(store.trials("small-2").get(0).attempt().flatMap(Attempt::model))
+        .contains("small-2/models/one");
+    assertThat(store.searches("renamed"))
+        .containsExactly(new SearchRecord("renamed", "popularity", "id", Map.of()));
+    assertThat(store.proposals("renamed", "popularity"))
+        .containsExactly(Map.of("x", "1"), Map.of("x", "2"));
+    assertThat(store.testEvaluations("renamed")).hasSize(1);
+    assertThat(store.experiment("small")).isEmpty();
+    assertThat(store.trials("small")).isEmpty();
+  }
+
+  @Test
+  void an_experiment_that_is_deleted_or_renamed_must_exist_and_a_new_name_must_be_unused() {
+    StoreExamples.planOne(store);
+    store.record(new Experiment("other", "", ""));
+
+    assertThatThrownBy(() -> store.delete("unknown"))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("experiment 'unknown' is not recorded");
+    assertThatThrownBy(() -> store.rename("unknown", "new"))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("experiment 'unknown' is not recorded");
+    assertThatThrownBy(() -> store.rename("small", "other"))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("experiment 'other' already exists");
+    assertThat(store.trials("small")).hasSize(1);
+  }
+
+  @Test
   void metric_values_keep_their_order_including_nan_and_infinities() {
     long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
     List<MetricValue> values =
