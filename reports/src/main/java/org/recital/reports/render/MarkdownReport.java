@@ -10,6 +10,8 @@ import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.BoundaryValue;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.plot.TradeOff;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.Failure;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 
@@ -95,11 +97,15 @@ final class MarkdownReport {
             .left("state")
             .right("attempts")
             .left("cause");
-    List<StoredTrial> ended =
-        trials.stream()
-            .filter(trial -> trial.attempt().flatMap(a -> a.failure()).isPresent())
-            .toList();
-    ended.forEach(trial -> table.row(unfinishedRow(trial)));
+    Map<Failure, List<StoredTrial>> ended = new LinkedHashMap<>();
+    for (StoredTrial trial : trials) {
+      trial
+          .attempt()
+          .flatMap(Attempt::failure)
+          .map(failure -> new Failure(failure.state(), failure.reason(), ""))
+          .ifPresent(cause -> ended.computeIfAbsent(cause, same -> new ArrayList<>()).add(trial));
+    }
+    ended.forEach((cause, same) -> table.row(unfinishedRow(same.get(0), cause, same.size() - 1)));
     if (!ended.isEmpty()) {
       parts.add(table.text());
     }
@@ -111,15 +117,25 @@ final class MarkdownReport {
     return parts;
   }
 
-  private static List<String> unfinishedRow(StoredTrial trial) {
+  /**
+   * @param others number of further trials with the same cause
+   */
+  private static List<String> unfinishedRow(StoredTrial trial, Failure cause, int others) {
     return List.of(
         MarkdownTable.escape(trial.plan().variant()),
         configuration(trial.plan().configuration()),
         Long.toString(trial.plan().seed()),
         trial.state().name(),
         Integer.toString(trial.attempts()),
-        MarkdownTable.escape(
-            trial.attempt().flatMap(attempt -> attempt.failure()).orElseThrow().reason()));
+        MarkdownTable.escape(cause.reason()) + same(others));
+  }
+
+  private static String same(int others) {
+    return switch (others) {
+      case 0 -> "";
+      case 1 -> " (the same in 1 other trial)";
+      default -> " (the same in " + others + " other trials)";
+    };
   }
 
   /** Formats a configuration as {@code model.layers = 3, …}. */

@@ -116,8 +116,11 @@ final class RunCommand implements Callable<Integer> {
     if (console.quiet()) {
       return new NoProgress();
     }
+    ProgressSummary summary =
+        new ProgressSummary(run.bestSoFar(), run::direction, System::nanoTime);
     ProgressLines lines =
-        new ProgressLines(console.err(), () -> run.executions() + (run.isOpen() ? "+" : ""));
+        new ProgressLines(
+            console.err(), new ProgressLines.Known(run::executions, run::isOpen), summary);
     // set by the launcher: Java cannot detect whether standard error is a terminal
     return Boolean.getBoolean("recital.terminal") && options.workers() == 1
         ? new ProgressBars(System.err, lines)
@@ -133,7 +136,9 @@ final class RunCommand implements Callable<Integer> {
     if (failed == 0) {
       return ExitStatus.OK;
     }
-    String left = result.left() == 0 ? "" : ", " + result.left() + " not run (on_failure: stop)";
+    String left =
+        (result.skipped() == 0 ? "" : skipped(result.skipped()))
+            + (result.left() == 0 ? "" : ", " + result.left() + " not run (on_failure: stop)");
     console
         .err()
         .printf(
@@ -144,6 +149,14 @@ final class RunCommand implements Callable<Integer> {
             folder.resolve("leaderboard.md"),
             logs(folder));
     return ExitStatus.FAILED;
+  }
+
+  private static String skipped(int trials) {
+    return "; the same error in "
+        + Plurals.count(trials, "other trial")
+        + " with the same data, which "
+        + (trials == 1 ? "was" : "were")
+        + " not run: correct the data and run the same command again";
   }
 
   /** Text that refers to the worker logs; empty if there are no logs. */

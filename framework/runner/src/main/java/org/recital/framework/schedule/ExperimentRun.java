@@ -22,6 +22,7 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
+import org.recital.reports.store.ExperimentStatus;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
@@ -31,6 +32,7 @@ import org.recital.reports.store.StoreException;
 public final class ExperimentRun implements AutoCloseable {
   private final ResultsLock lock;
   private final ResultsStore store;
+  private final String name;
   private final Registry registry;
   private final SearchQueue queue;
   private final List<VariantSearch> searches;
@@ -40,12 +42,14 @@ public final class ExperimentRun implements AutoCloseable {
   private ExperimentRun(
       ResultsLock lock,
       ResultsStore store,
+      String name,
       Registry registry,
       List<VariantSearch> searches,
       SearchQueue queue,
       Optional<Replication> replication) {
     this.lock = lock;
     this.store = store;
+    this.name = name;
     this.registry = registry;
     this.searches = List.copyOf(searches);
     this.queue = queue;
@@ -109,7 +113,8 @@ public final class ExperimentRun implements AutoCloseable {
         SearchQueue queue = new SearchQueue(searchStore, planner, searches, mode.rerun());
         queue.start();
         before.changes(experiment, queue.planned()).forEach(messages);
-        return new ExperimentRun(lock, store, registry, searches, queue, replication);
+        return new ExperimentRun(
+            lock, store, experiment.name(), registry, searches, queue, replication);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -202,6 +207,11 @@ public final class ExperimentRun implements AutoCloseable {
         plan().distinct(), queue.reused(), ThisProcess.environment(options), plugIns);
   }
 
+  /** The best recorded trial of each variant, by the selection metric on validation. */
+  public List<ExperimentStatus.Best> bestSoFar() {
+    return store.status(name, 0).map(ExperimentStatus::best).orElse(List.of());
+  }
+
   public ResultsStore store() {
     return store;
   }
@@ -245,7 +255,8 @@ public final class ExperimentRun implements AutoCloseable {
     return result.count(State.FAILED) > 0 ? State.FAILED : State.FINISHED;
   }
 
-  private Direction direction(MetricName name) {
+  /** Whether higher or lower values of a metric are better. */
+  public Direction direction(MetricName name) {
     return switch (MetricSet.find(name, registry).direction()) {
       case HIGHER -> Direction.HIGHER;
       case LOWER -> Direction.LOWER;
