@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
             console.registry(),
             noMlflow ? Optional.empty() : Optional.of(System.getenv()),
             new RunMode(rerun, replace),
-            line -> console.info("recital: " + line))) {
+            console::message)) {
       printPlan(experiment, run);
       run.reused(options).forEach(line -> console.info("recital: " + line));
       SchedulerResult result = run.run(options, listener(options, run));

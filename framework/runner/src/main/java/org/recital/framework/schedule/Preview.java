@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.Experiment;
@@ -51,19 +52,28 @@ public record Preview(
             .toList();
     SearchQueue queue = new SearchQueue(records, planner, searches, false);
     queue.start();
+    Optional<RecordedExperiment> before =
+        store.map(open -> RecordedExperiment.of(open, experiment.name()));
+    return new Preview(
+        forecasts(queue, records, PlugIns.of(registry)),
+        searches,
+        before.flatMap(one -> one.conflict(experiment, planner, new SpecLoader(registry))),
+        before.map(one -> one.changes(experiment, queue.planned())).orElse(List.of()));
+  }
+
+  private static List<Forecast> forecasts(
+      SearchQueue queue, ReadOnlyRecords records, PlugIns plugIns) {
     Map<String, Extent> next = new LinkedHashMap<>();
     queue
         .waiting()
         .forEach(trial -> next.merge(trial.plan().fingerprint(), trial.extent(), Preview::further));
-    List<PlannedTrial> plans = queue.planned();
-    Map<String, Attempt> recorded =
-        records.results(
-            plans.stream().map(PlannedTrial::fingerprint).collect(Collectors.toSet()),
-            Instant.EPOCH);
+    Set<String> fingerprints =
+        queue.planned().stream().map(PlannedTrial::fingerprint).collect(Collectors.toSet());
+    Map<String, Attempt> recorded = records.results(fingerprints, Instant.EPOCH);
     Origins origins =
-        new Origins(store, experiment.name(), recorded.values(), PlugIns.of(registry));
+        new Origins(records.store(), records.experiment(), recorded.values(), plugIns);
     List<Forecast> trials = new ArrayList<>();
-    for (PlannedTrial plan : plans) {
+    for (PlannedTrial plan : queue.planned()) {
       Optional<Attempt> attempt = Optional.ofNullable(recorded.get(plan.fingerprint()));
       trials.add(
           new Forecast(
@@ -72,13 +82,7 @@ public record Preview(
               attempt,
               attempt.map(one -> origins.of(plan, one)).orElse(List.of())));
     }
-    Optional<RecordedExperiment> before =
-        store.map(open -> RecordedExperiment.of(open, experiment.name()));
-    return new Preview(
-        trials,
-        searches,
-        before.flatMap(one -> one.conflict(experiment, planner, new SpecLoader(registry))),
-        before.map(one -> one.changes(experiment, plans)).orElse(List.of()));
+    return trials;
   }
 
   /** The longer of two trainings of one trial; a complete training is the longest. */

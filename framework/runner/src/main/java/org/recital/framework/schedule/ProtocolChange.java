@@ -1,5 +1,6 @@
 package org.recital.framework.schedule;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,13 +34,13 @@ final class ProtocolChange {
   Set<String> between(List<PlannedTrial> recorded, List<PlannedTrial> planned) {
     Map<String, Protocol> before = protocols(recorded);
     Map<String, Protocol> now = protocols(planned);
-    Set<String> common = new LinkedHashSet<>(now.keySet());
-    common.retainAll(before.keySet());
     Set<String> differences = new LinkedHashSet<>();
-    for (String variant : common) {
-      differences.addAll(differences(before.get(variant), now.get(variant)));
-    }
-    if (common.isEmpty() && !before.isEmpty() && !now.isEmpty() && isDisjoint(before, now)) {
+    now.forEach(
+        (variant, protocol) ->
+            Optional.ofNullable(before.get(variant))
+                .ifPresent(old -> differences.addAll(differences(old, protocol))));
+    boolean nothingInCommon = Collections.disjoint(before.keySet(), now.keySet());
+    if (nothingInCommon && !before.isEmpty() && !now.isEmpty() && isDisjoint(before, now)) {
       differences.addAll(
           differences(before.values().iterator().next(), now.values().iterator().next()));
     }

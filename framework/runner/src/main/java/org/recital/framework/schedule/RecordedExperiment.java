@@ -1,17 +1,17 @@
 package org.recital.framework.schedule;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.spec.SpecChanges;
 import org.recital.framework.spec.SpecLoader;
+import org.recital.reports.store.ExperimentStatus;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
 
 /**
  * An experiment as its last run recorded it, for comparison with the current spec.
@@ -29,13 +29,14 @@ record RecordedExperiment(
   }
 
   static RecordedExperiment of(ResultsStore store, String name) {
-    List<PlannedTrial> trials = store.planned(name);
-    Set<String> fingerprints =
-        trials.stream().map(PlannedTrial::fingerprint).collect(Collectors.toSet());
     return new RecordedExperiment(
         store.experiment(name).map(org.recital.reports.store.Experiment::specText),
-        trials,
-        !store.results(fingerprints, Instant.EPOCH).isEmpty());
+        store.planned(name),
+        store.status(name, 0).filter(RecordedExperiment::hasResults).isPresent());
+  }
+
+  private static boolean hasResults(ExperimentStatus status) {
+    return status.count(State.FINISHED) + status.count(State.STOPPED) > 0;
   }
 
   /**

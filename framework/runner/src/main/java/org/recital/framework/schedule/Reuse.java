@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.PlannedTrial;
@@ -54,7 +55,7 @@ final class Reuse {
   }
 
   private static String difference(Environment then, Environment now) {
-    TreeSet<String> differences = changedPlugIns(then, now);
+    Set<String> differences = changedPlugIns(then, now);
     if (isOtherCode(then, now)) {
       differences.add(code(then) + ", now " + code(now));
     }
@@ -75,7 +76,7 @@ final class Reuse {
     return !then.commit().equals(now.commit()) || !version(then).equals(version(now));
   }
 
-  private static TreeSet<String> changedPlugIns(Environment then, Environment now) {
+  private static Set<String> changedPlugIns(Environment then, Environment now) {
     TreeSet<String> changed = new TreeSet<>();
     TreeSet<String> names = new TreeSet<>(then.versions().keySet());
     names.addAll(now.versions().keySet());

@@ -21,10 +21,12 @@ class ChangedSpecTest {
           + " experiment in the spec, or replace the recorded experiment with 'recital run"
           + " --replace', which keeps its results in the store\n";
   private static final String CHANGE =
-      "recital: the spec has changed since the last run:\n"
-          + "  variants.popularity.split.test: 0.2 -> 0.3\n"
-          + "  variants.item-knn.split.test: 0.2 -> 0.3\n"
-          + "  2 recorded trials are no longer part of the experiment\n";
+      """
+      recital: the spec has changed since the last run:
+        variants.popularity.split.test: 0.2 -> 0.3
+        variants.item-knn.split.test: 0.2 -> 0.3
+        2 recorded trials are no longer part of the experiment
+      """;
 
   @TempDir Path folder;
 
@@ -48,7 +50,7 @@ class ChangedSpecTest {
 
     assertThat(recital.call("status", "small").out()).isEqualTo(status);
     assertThat(board()).hasContent(first.out());
-    assertThat(plan.err()).isEqualTo(prefixed(CHANGE) + "recital: warning: " + CONFLICT);
+    assertThat(plan.err()).isEqualTo(CHANGE + "recital: warning: " + CONFLICT);
     assertThat(plan.out())
         .contains("\n2 trials, 0 duplicates, 0 already finished, 2 to run\nabout ");
     assertThat(plan.status()).isZero();
@@ -64,8 +66,7 @@ class ChangedSpecTest {
 
     Path kept = board().resolveSibling("before-replace").resolve("leaderboard.md");
     assertThat(second.err())
-        .startsWith(
-            "recital: the previous leaderboard is kept in " + kept + "\n" + prefixed(CHANGE));
+        .startsWith("recital: the previous leaderboard is kept in " + kept + "\n" + CHANGE);
     assertThat(kept).hasContent(first);
     assertThat(board().resolveSibling("before-replace-2").resolve("leaderboard.md"))
         .hasContent(second.out());
@@ -141,9 +142,11 @@ class ChangedSpecTest {
 
     assertThat(err)
         .startsWith(
-            "recital: the spec has changed since the last run:\n"
-                + "recital:   variants.v0.model.neighbours: 5 -> 15\n")
-        .contains("recital:   variants.v9.model.neighbours: 14 -> 114\nrecital:   and 4 more\n")
+            """
+            recital: the spec has changed since the last run:
+              variants.v0.model.neighbours: 5 -> 15
+            """)
+        .contains("  variants.v9.model.neighbours: 14 -> 114\n  and 4 more\n")
         .doesNotContain("v10");
   }
 
@@ -153,13 +156,6 @@ class ChangedSpecTest {
 
     assertThat(recital.call("plan", spec, "--set", "run.retries=5", "--set", "description=x").err())
         .isEmpty();
-  }
-
-  private static String prefixed(String lines) {
-    return lines
-        .lines()
-        .map(l -> l.startsWith("recital: ") ? l : "recital: " + l)
-        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private Path board() {

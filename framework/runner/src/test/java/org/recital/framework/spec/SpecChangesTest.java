@@ -11,10 +11,22 @@ class SpecChangesTest {
   @Test
   void changed_added_and_removed_values_are_listed_with_their_paths() {
     String before =
-        "experiment: a\nmodel: {type: x, size: 3, gone: 1}\nseeds: [1]\nsplit: {test: 0.10}\nloss: {l: 1}\n";
+        """
+        experiment: a
+        model: {type: x, size: 3, gone: 1}
+        seeds: [1]
+        split: {test: 0.10}
+        loss: {l: 1}
+        """;
     String now =
-        "experiment: b\nmodel: {type: x, size: 4, new: '3'}\nseeds: [1, 2]\nsplit: {test: 0.10}\n"
-            + "sweep: {trials: 3}\nrun: {device: cpu}\n";
+        """
+        experiment: b
+        model: {type: x, size: 4, new: '3'}
+        seeds: [1, 2]
+        split: {test: 0.10}
+        sweep: {trials: 3}
+        run: {device: cpu}
+        """;
 
     assertThat(SpecChanges.between(before, tree(now)))
         .containsExactly(
