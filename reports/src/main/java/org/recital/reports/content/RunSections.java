@@ -14,6 +14,8 @@ import org.recital.reports.document.Section;
 import org.recital.reports.document.TableColumn;
 import org.recital.reports.leaderboard.BoundaryValue;
 import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.Failure;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 import org.recital.reports.store.TestEvaluation;
@@ -65,11 +67,15 @@ final class RunSections {
   }
 
   private static Section unfinished(List<StoredTrial> trials) {
+    Map<Failure, List<StoredTrial>> ended = new LinkedHashMap<>();
+    for (StoredTrial trial : trials) {
+      trial
+          .attempt()
+          .flatMap(Attempt::failure)
+          .map(failure -> new Failure(failure.state(), failure.reason(), ""))
+          .ifPresent(cause -> ended.computeIfAbsent(cause, same -> new ArrayList<>()).add(trial));
+    }
     List<Block> blocks = new ArrayList<>();
-    List<StoredTrial> ended =
-        trials.stream()
-            .filter(trial -> trial.attempt().flatMap(a -> a.failure()).isPresent())
-            .toList();
     if (!ended.isEmpty()) {
       blocks.add(
           new ReportTable(
@@ -81,7 +87,9 @@ final class RunSections {
                   TableColumn.text("state"),
                   TableColumn.number("attempts"),
                   TableColumn.text("cause")),
-              ended.stream().map(RunSections::unfinished).toList()));
+              ended.entrySet().stream()
+                  .map(same -> unfinished(same.getKey(), same.getValue()))
+                  .toList()));
     }
     long running = trials.stream().filter(trial -> trial.state() == State.RUNNING).count();
     long planned = trials.stream().filter(trial -> trial.state() == State.PLANNED).count();
@@ -93,14 +101,26 @@ final class RunSections {
     return new Section(1, "Unfinished trials", false, blocks);
   }
 
-  private static List<Cell> unfinished(StoredTrial trial) {
+  /**
+   * @param trials trials that ended for the same cause
+   */
+  private static List<Cell> unfinished(Failure cause, List<StoredTrial> trials) {
+    StoredTrial first = trials.get(0);
     return List.of(
-        Cell.of(trial.plan().variant()),
-        configuration(trial.plan().configuration()),
-        Cell.of(trial.plan().seed()),
-        Cell.of(trial.state().name()),
-        Cell.of(trial.attempts()),
-        Cell.of(trial.attempt().flatMap(attempt -> attempt.failure()).orElseThrow().reason()));
+        Cell.of(first.plan().variant()),
+        configuration(first.plan().configuration()),
+        Cell.of(first.plan().seed()),
+        Cell.of(first.state().name()),
+        Cell.of(first.attempts()),
+        Cell.of(cause.reason() + others(trials.size() - 1)));
+  }
+
+  private static String others(int others) {
+    return switch (others) {
+      case 0 -> "";
+      case 1 -> " (the same in 1 other trial)";
+      default -> " (the same in " + others + " other trials)";
+    };
   }
 
   /** A configuration as {@code model.layers = 3, …}. */

@@ -229,7 +229,7 @@ final class AttemptTable {
     return handle
         .createQuery(
             """
-            select t.*, a.device, a.begun, a.ended from attempt a join trial t using (fingerprint)
+            select t.*, a.device, a.epochs, a.begun, a.ended from attempt a join trial t using (fingerprint)
             where a.state = 'FINISHED' order by a.ended, a.id
             """)
         .map(
@@ -239,6 +239,7 @@ final class AttemptTable {
                     row.getString("dataset"),
                     row.getString("spec_json"),
                     row.getString("device"),
+                    row.getInt("epochs"),
                     Duration.between(Times.instant(row, "begun"), Times.instant(row, "ended"))))
         .list();
   }
@@ -271,7 +272,7 @@ final class AttemptTable {
         Json.texts(row.getString("versions")));
   }
 
-  private static Owner owner(ResultSet row) throws SQLException {
+  static Owner owner(ResultSet row) throws SQLException {
     return new Owner(
         row.getString("host"), row.getLong("process"), Times.instant(row, "process_started"));
   }

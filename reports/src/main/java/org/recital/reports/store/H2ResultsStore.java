@@ -36,6 +36,16 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public Deletion delete(String experiment) {
+    return database.saveAndReturn(handle -> ExperimentTables.delete(handle, experiment));
+  }
+
+  @Override
+  public void rename(String experiment, String renamed) {
+    database.save(handle -> ExperimentTables.rename(handle, experiment, renamed));
+  }
+
+  @Override
   public void plan(String experiment, List<PlannedTrial> trials) {
     database.save(handle -> PlanTables.plan(handle, experiment, trials));
   }
@@ -178,6 +188,11 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public Map<Long, List<String>> experimentsOf(Collection<Long> attempts) {
+    return database.call(handle -> PlanTables.experimentsOf(handle, attempts));
+  }
+
+  @Override
   public List<PlannedTrial> ofEarlierFormat() {
     return database.call(PlanTables::ofEarlierFormat);
   }
@@ -216,6 +231,19 @@ final class H2ResultsStore implements ResultsStore {
               .map(plan -> trial(plan, attempts.getOrDefault(plan.fingerprint(), List.of())))
               .toList();
         });
+  }
+
+  @Override
+  public Optional<ExperimentStatus> status(String experiment, int limit) {
+    return database.call(
+        handle ->
+            PlanTables.experiment(handle, experiment)
+                .map(known -> StatusTables.of(handle, experiment, limit)));
+  }
+
+  @Override
+  public List<PlannedTrial> planned(String experiment) {
+    return database.call(handle -> PlanTables.planned(handle, experiment));
   }
 
   private static StoredTrial trial(PlannedTrial plan, List<Attempt> attempts) {

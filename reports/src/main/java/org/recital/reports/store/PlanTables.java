@@ -170,6 +170,30 @@ final class PlanTables {
         .list();
   }
 
+  static Map<Long, List<String>> experimentsOf(Handle handle, Collection<Long> attempts) {
+    Map<Long, List<String>> experiments = new LinkedHashMap<>();
+    if (attempts.isEmpty()) {
+      return experiments;
+    }
+    handle
+        .createQuery(
+            """
+            select attempt, experiment from replica where attempt = any(:attempts)
+            union select a.id, p.experiment from attempt a join planned p using (fingerprint)
+              where a.id = any(:attempts)
+                and not exists (select 1 from replica r where r.attempt = a.id)
+            order by attempt, experiment
+            """)
+        .bindArray("attempts", Long.class, List.copyOf(attempts))
+        .map(
+            (row, context) ->
+                experiments
+                    .computeIfAbsent(row.getLong("attempt"), id -> new ArrayList<>())
+                    .add(row.getString("experiment")))
+        .list();
+    return experiments;
+  }
+
   static List<PlannedTrial> ofEarlierFormat(Handle handle) {
     return handle
         .createQuery(

@@ -22,6 +22,21 @@ public interface ResultsStore extends AutoCloseable {
   void record(Experiment experiment);
 
   /**
+   * Deletes an experiment with its plan, searches and replicas, and with the trials, attempts and
+   * results that belong to no other experiment, atomically.
+   *
+   * @throws StoreException if the experiment is not recorded
+   */
+  Deletion delete(String experiment);
+
+  /**
+   * Renames an experiment, including its replicas and the folders of its saved weights, atomically.
+   *
+   * @throws StoreException if the experiment is not recorded, or the new name is in use
+   */
+  void rename(String experiment, String renamed);
+
+  /**
    * Replaces the planned trials of a recorded experiment. Trials of an earlier plan stay in the
    * store with their results, but no longer belong to the experiment.
    *
@@ -112,6 +127,12 @@ public interface ResultsStore extends AutoCloseable {
    */
   Map<String, Attempt> results(Collection<String> fingerprints, Instant since);
 
+  /**
+   * The experiment that ran each attempt, by attempt id. If attempts were not queued for upload,
+   * this is not recorded; then, all experiments that plan or planned the trial, by name.
+   */
+  Map<Long, List<String>> experimentsOf(Collection<Long> attempts);
+
   /** The trials whose fingerprints have an earlier format. */
   List<PlannedTrial> ofEarlierFormat();
 
@@ -134,6 +155,17 @@ public interface ResultsStore extends AutoCloseable {
 
   /** The planned trials of an experiment in plan order; empty if the experiment is unknown. */
   List<StoredTrial> trials(String experiment);
+
+  /**
+   * A summary of the trials of an experiment, which is fast for thousands of trials; empty if the
+   * experiment is unknown.
+   *
+   * @param limit maximum number of unfinished trials in the summary, apart from running ones
+   */
+  Optional<ExperimentStatus> status(String experiment, int limit);
+
+  /** Like {@link #trials}, without attempts; faster. */
+  List<PlannedTrial> planned(String experiment);
 
   /** The metric values of an attempt, in the order recorded. */
   List<MetricValue> points(long attempt);

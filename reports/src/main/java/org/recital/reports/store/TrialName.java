@@ -13,14 +13,25 @@ public final class TrialName {
 
   /** The name for messages, such as {@code lightgcn, model.layers=3, seed 1}. */
   public static String of(PlannedTrial trial) {
-    String configuration =
-        trial.configuration().entrySet().stream()
+    return of(trial.variant(), trial.configuration(), trial.seed());
+  }
+
+  /** The name for messages of a trial in a summary. */
+  public static String of(ExperimentStatus.Name trial) {
+    return of(trial.variant(), trial.configuration(), trial.seed());
+  }
+
+  /** The name for messages without the variant, such as {@code model.layers=3, seed 1}. */
+  public static String withoutVariant(ExperimentStatus.Name trial) {
+    return of("", trial.configuration(), trial.seed()).substring(", ".length());
+  }
+
+  private static String of(String variant, Map<String, String> configuration, long seed) {
+    String values =
+        configuration.entrySet().stream()
             .map(TrialName::parameter)
             .collect(Collectors.joining(", "));
-    return trial.variant()
-        + (configuration.isEmpty() ? "" : ", " + configuration)
-        + ", seed "
-        + trial.seed();
+    return variant + (values.isEmpty() ? "" : ", " + values) + ", seed " + seed;
   }
 
   /**

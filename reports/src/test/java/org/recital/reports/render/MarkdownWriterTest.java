@@ -60,6 +60,28 @@ class MarkdownWriterTest {
   }
 
   @Test
+  void equal_causes_of_failures_are_grouped() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .unfinished("a", 1, State.FAILED, "no data")
+            .unfinished("b", 1, State.FAILED, "no memory")
+            .unfinished("c", 1, State.FAILED, "no data")
+            .unfinished("d", 1, State.INTERRUPTED, "no data")
+            .unfinished("e", 1, State.FAILED, "no data")
+            .unfinished("f", 1, State.FAILED, "no memory");
+
+    assertThat(text(example.leaderboard("failing", ""), example))
+        .contains(
+            """
+            | variant | configuration | seed | state       | attempts | cause                                 |
+            | ------- | ------------- | ---: | ----------- | -------: | ------------------------------------- |
+            | a       | –             |    1 | FAILED      |        1 | no data (the same in 2 other trials)  |
+            | b       | –             |    1 | FAILED      |        1 | no memory (the same in 1 other trial) |
+            | d       | –             |    1 | INTERRUPTED |        1 | no data                               |
+            """);
+  }
+
+  @Test
   void a_search_with_halving_shows_epochs_and_the_boundary_of_its_space() {
     ExampleTrials example =
         new ExampleTrials()

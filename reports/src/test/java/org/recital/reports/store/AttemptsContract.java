@@ -106,6 +106,6 @@ abstract class AttemptsContract {
     assertThat(store.timings())
         .containsExactly(
             new Timing(
-                trial.fingerprint(), "tiny", trial.specJson(), "cpu", Duration.ofMillis(1500)));
+                trial.fingerprint(), "tiny", trial.specJson(), "cpu", 5, Duration.ofMillis(1500)));
   }
 }

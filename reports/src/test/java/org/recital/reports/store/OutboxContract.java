@@ -2,6 +2,7 @@ package org.recital.reports.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,51 @@ abstract class OutboxContract {
     outbox.valuesUploaded(located, 5);
 
     assertThat(ofTrial().lastValueId()).isZero();
+  }
+
+  @Test
+  void pending_uploads_follow_a_renamed_experiment() {
+    outbox.beginRun(SMALL, Optional.of("http://host"), StoreExamples.OWNER);
+    long attempt = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+    Replica located = ofTrial().sentTo("http://host", "run", "");
+    outbox.located(located);
+
+    store.rename(SMALL, "renamed");
+
+    assertThat(outbox.waiting())
+        .extracting(PendingUploads::experiment, PendingUploads::server, PendingUploads::runs)
+        .containsExactly(tuple("renamed", Optional.of("http://host"), 2));
+    assertThat(outbox.replicas(Set.of(SMALL), 10)).isEmpty();
+    assertThat(outbox.replicas(Set.of("renamed"), 10))
+        .extracting(Replica::run)
+        .containsExactly(Optional.empty(), Optional.of("run"));
+    assertThat(outbox.sweep("renamed").state()).isEqualTo(State.RUNNING);
+    store.points(attempt, List.of(metricValue(1)));
+    assertThat(outbox.changes(outbox.replicas(Set.of("renamed"), 10).get(1)))
+        .containsKey(Change.POINTS);
+    outbox.endRun("renamed", State.FINISHED);
+    assertThat(outbox.sweeps()).hasSize(1);
+  }
+
+  @Test
+  void pending_uploads_of_a_deleted_experiment_are_deleted() {
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
+    outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+    store.record(new Experiment("other", "", ""));
+    PlannedTrial second = StoreExamples.trial("ease", 1);
+    store.plan("other", List.of(trial, second));
+    outbox.beginRun("other", Optional.empty(), StoreExamples.OWNER);
+    outbox.begin("other", second, StoreExamples.ENVIRONMENT);
+
+    store.delete(SMALL);
+
+    assertThat(outbox.waiting()).extracting(PendingUploads::experiment).containsExactly("other");
+    assertThat(outbox.sweeps())
+        .extracting(ExperimentRunRecord::experiment)
+        .containsExactly("other");
+    store.delete("other");
+    assertThat(outbox.waiting()).isEmpty();
+    assertThat(outbox.sweeps()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.recital.reports.store.StoreExamples.EXPERIMENT;
 import static org.recital.reports.store.StoreExamples.NOON;
 import static org.recital.reports.store.StoreExamples.trial;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,6 +60,8 @@ abstract class ResultsStoreContract {
     assertThat(trials.get(0).plan().configuration().keySet())
         .containsExactly("model.layers", "an.other");
     assertThat(trials.get(0).state()).isEqualTo(State.PLANNED);
+    assertThat(store.planned("small")).containsExactly(first, second);
+    assertThat(store.planned("unknown")).isEmpty();
   }
 
   @Test
@@ -136,6 +139,20 @@ abstract class ResultsStoreContract {
         .containsExactly(State.FINISHED, State.PLANNED);
     assertThat(store.trials("other").get(0).plan()).isEqualTo(same);
     assertThat(store.trials("small").get(0).plan()).isEqualTo(trial);
+  }
+
+  @Test
+  void the_experiment_of_an_attempt_is_the_one_that_ran_it_or_else_those_that_plan_its_trial() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    store.record(new Experiment("other", "", ""));
+    store.plan("other", List.of(trial));
+    long unknown = store.begin(trial.fingerprint(), ENVIRONMENT);
+    store.outbox().beginRun("other", Optional.empty(), StoreExamples.OWNER);
+    long replicated = store.outbox().begin("other", trial, ENVIRONMENT);
+
+    assertThat(store.experimentsOf(List.of(unknown, replicated, 99L)))
+        .isEqualTo(Map.of(unknown, List.of("other", "small"), replicated, List.of("other")));
+    assertThat(store.experimentsOf(List.of())).isEmpty();
   }
 
   @Test
@@ -247,6 +264,197 @@ abstract class ResultsStoreContract {
     assertThat(store.experiments().get(1).count()).isEqualTo(5);
     assertThat(store.experiment("small")).contains(EXPERIMENT);
     assertThat(store.experiment("unknown")).isEmpty();
+  }
+
+  @Test
+  void a_status_summarises_the_trials_of_an_experiment() {
+    PlannedTrial searched =
+        new PlannedTrial(
+            "a-2", "a", Map.of("x", "1"), 2, "{}", "tiny", "d00d", Optional.of("nDCG@10"));
+    store.record(EXPERIMENT);
+    store.plan(
+        "small",
+        List.of(
+            trial("a", 1),
+            searched,
+            trial("b", 1),
+            trial("c", 1),
+            trial("d", 1),
+            trial("e", 1),
+            trial("f", 1)));
+    Environment other = new Environment(new Owner("tuba", 7, NOON), "cpu", "", Map.of());
+    store.fail(store.begin("a-2", other), new Failure(State.FAILED, "an earlier failure", ""));
+    now = NOON.plusSeconds(100);
+    store.finish(store.begin("a-1", ENVIRONMENT), StoreExamples.result(0.1, 1), CaseValues.none());
+    store.stop(store.begin("a-2", ENVIRONMENT), StoreExamples.result(0.3, 1));
+    store.fail(store.begin("b-1", ENVIRONMENT), new Failure(State.FAILED, "no memory", ""));
+    store.fail(store.begin("c-1", ENVIRONMENT), new Failure(State.FAILED, "no data", ""));
+    now = NOON.plusSeconds(160);
+    store.fail(store.begin("d-1", ENVIRONMENT), new Failure(State.FAILED, "no data", ""));
+    store.begin("e-1", ENVIRONMENT);
+
+    ExperimentStatus status = store.status("small", 2).orElseThrow();
+
+    assertThat(status.trials())
+        .isEqualTo(
+            Map.of(
+                State.FINISHED,
+                1,
+                State.STOPPED,
+                1,
+                State.FAILED,
+                3,
+                State.RUNNING,
+                1,
+                State.PLANNED,
+                1));
+    assertThat(status.open()).isEqualTo(2);
+    assertThat(status.best())
+        .containsExactly(
+            new ExperimentStatus.Best(
+                new ExperimentStatus.Name("a", Map.of("x", "1"), 2),
+                "nDCG@10",
+                Direction.HIGHER,
+                0.3));
+    assertThat(status.failures())
+        .containsExactly(
+            new ExperimentStatus.FailureCount("no data", 2),
+            new ExperimentStatus.FailureCount("no memory", 1));
+    assertThat(status.rate()).contains(new ExperimentStatus.Rate(5, Duration.ofSeconds(60)));
+    assertThat(status.unfinished())
+        .containsExactly(
+            new ExperimentStatus.Unfinished(
+                new ExperimentStatus.Name("e", Map.of(), 1),
+                Optional.of(
+                    new ExperimentStatus.LastAttempt(
+                        State.RUNNING, now, StoreExamples.OWNER, Optional.empty()))),
+            new ExperimentStatus.Unfinished(
+                new ExperimentStatus.Name("b", Map.of(), 1),
+                Optional.of(
+                    new ExperimentStatus.LastAttempt(
+                        State.FAILED,
+                        NOON.plusSeconds(100),
+                        StoreExamples.OWNER,
+                        Optional.of("no memory")))));
+    assertThat(store.status("small", 9).orElseThrow().unfinished())
+        .extracting(ExperimentStatus.Unfinished::state)
+        .containsExactly(State.RUNNING, State.FAILED, State.FAILED, State.FAILED, State.PLANNED);
+    assertThat(store.status("unknown", 2)).isEmpty();
+  }
+
+  @Test
+  void the_best_trial_of_a_status_has_the_lowest_value_of_a_metric_that_is_lower_if_better() {
+    store.record(EXPERIMENT);
+    store.plan("small", List.of(trial("a", 1), trial("a", 2), trial("a", 3)));
+    double[] values = {Double.NaN, 0.2, 0.3};
+    for (int i = 0; i < values.length; i++) {
+      store.finish(
+          store.begin("a-" + (i + 1), ENVIRONMENT),
+          new AttemptResult(
+              0,
+              0,
+              Map.of("nDCG@10", values[i]),
+              Map.of(),
+              Map.of("nDCG@10", Direction.LOWER),
+              Map.of(),
+              0,
+              Map.of()),
+          CaseValues.none());
+    }
+
+    assertThat(store.status("small", 0).orElseThrow().best())
+        .extracting(best -> best.trial().seed())
+        .containsExactly(2L);
+  }
+
+  @Test
+  void a_deleted_experiment_leaves_the_trials_of_other_experiments() {
+    PlannedTrial shared = StoreExamples.planOne(store);
+    store.plan("small", List.of(shared, trial("former", 1)));
+    long own = store.begin("former-1", ENVIRONMENT);
+    store.points(own, List.of(new MetricValue("loss", 1, 1, 0.5, NOON)));
+    store.testEvaluated(own, "final", NOON);
+    store.finish(own, StoreExamples.result(1, 1), StoreExamples.cases());
+    store.fail(store.begin("former-1", ENVIRONMENT), new Failure(State.FAILED, "no", ""));
+    long kept = store.begin(shared.fingerprint(), ENVIRONMENT);
+    store.modelSaved(kept, "small/models/kept");
+    store.finish(kept, StoreExamples.result(1, 1), StoreExamples.cases());
+    store.plan("small", List.of(shared));
+    store.record(new SearchRecord("small", "former", "id", Map.of()));
+    store.propose("small", "former", List.of(Map.of("x", "1")));
+    store.record(new Experiment("other", "", ""));
+    store.plan("other", List.of(shared));
+    store.plan("other", List.of());
+
+    assertThat(store.delete("small")).isEqualTo(new Deletion(1, 2, List.of("small/models/kept")));
+
+    assertThat(store.experiment("small")).isEmpty();
+    assertThat(store.searches("small")).isEmpty();
+    assertThat(store.proposals("small", "former")).isEmpty();
+    assertThat(store.points(own)).isEmpty();
+    assertThat(store.results(List.of("former-1"), Instant.EPOCH)).isEmpty();
+    assertThat(store.testCases(kept).users()).hasSize(3);
+    assertThatThrownBy(() -> store.begin("former-1", ENVIRONMENT))
+        .hasMessage("trial former-1 is not planned by any experiment");
+    store.record(EXPERIMENT);
+    store.plan("small", List.of(shared, trial("former", 1)));
+    assertThat(store.trials("small"))
+        .extracting(StoredTrial::state)
+        .containsExactly(State.FINISHED, State.PLANNED);
+    assertThat(store.testEvaluations("small")).isEmpty();
+  }
+
+  @Test
+  void a_renamed_experiment_keeps_everything() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    SearchRecord search = new SearchRecord("small", "popularity", "id", Map.of());
+    store.record(search);
+    store.propose("small", "popularity", List.of(Map.of("x", "1"), Map.of("x", "2")));
+    long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
+    store.modelSaved(attempt, "small/models/one");
+    store.testEvaluated(attempt, "final", NOON);
+    store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
+    store.record(new Experiment("small-2", "", ""));
+    store.plan("small-2", List.of(trial("ease", 1)));
+    long other = store.begin("ease-1", ENVIRONMENT);
+    store.modelSaved(other, "small-2/models/one");
+
+    store.rename("small", "renamed");
+
+    assertThat(store.experiments())
+        .extracting(ExperimentSummary::name)
+        .containsExactly("renamed", "small-2");
+    assertThat(store.experiment("renamed"))
+        .contains(new Experiment("renamed", EXPERIMENT.description(), EXPERIMENT.specText()));
+    assertThat(store.trials("renamed")).extracting(StoredTrial::plan).containsExactly(trial);
+    assertThat(store.trials("renamed").get(0).attempt().flatMap(Attempt::model))
+        .contains("renamed/models/one");
+    assertThat(store.trials("small-2").get(0).attempt().flatMap(Attempt::model))
+        .contains("small-2/models/one");
+    assertThat(store.searches("renamed"))
+        .containsExactly(new SearchRecord("renamed", "popularity", "id", Map.of()));
+    assertThat(store.proposals("renamed", "popularity"))
+        .containsExactly(Map.of("x", "1"), Map.of("x", "2"));
+    assertThat(store.testEvaluations("renamed")).hasSize(1);
+    assertThat(store.experiment("small")).isEmpty();
+    assertThat(store.trials("small")).isEmpty();
+  }
+
+  @Test
+  void an_experiment_that_is_deleted_or_renamed_must_exist_and_a_new_name_must_be_unused() {
+    StoreExamples.planOne(store);
+    store.record(new Experiment("other", "", ""));
+
+    assertThatThrownBy(() -> store.delete("unknown"))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("experiment 'unknown' is not recorded");
+    assertThatThrownBy(() -> store.rename("unknown", "new"))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("experiment 'unknown' is not recorded");
+    assertThatThrownBy(() -> store.rename("small", "other"))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("experiment 'other' already exists");
+    assertThat(store.trials("small")).hasSize(1);
   }
 
   @Test

@@ -36,6 +36,14 @@ final class Console {
     }
   }
 
+  /**
+   * Prints a message during a command, unless {@code --quiet} is given; indented lines continue the
+   * message before.
+   */
+  void message(String line) {
+    info(line.startsWith(" ") ? line : "recital: " + line);
+  }
+
   boolean quiet() {
     return quiet;
   }

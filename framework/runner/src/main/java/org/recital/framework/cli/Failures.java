@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
 import org.recital.framework.mlflow.MlflowSettingsException;
+import org.recital.framework.schedule.ProtocolChangeException;
 import org.recital.framework.schedule.ResultsFolderException;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.config.Suggestions;
@@ -36,6 +37,7 @@ final class Failures {
     }
     boolean isUserError =
         failure instanceof BadArgumentException
+            || failure instanceof ProtocolChangeException
             || failure instanceof ResultsFolderException
             || failure instanceof InvalidPathException
             || failure instanceof MlflowSettingsException;

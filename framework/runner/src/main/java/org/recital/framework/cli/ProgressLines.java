@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.TrialEnd;
 import org.recital.framework.trial.TrialEvent;
@@ -20,26 +20,40 @@ final class ProgressLines implements SchedulerListener {
   private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final PrintWriter out;
-  private final Supplier<String> executions;
-  private final AtomicInteger ended = new AtomicInteger();
+  private final Known known;
+  private final ProgressSummary summary;
+  private final Map<String, String> failed = new HashMap<>(); // first trial by reason
+  private int ended;
   private final Map<String, Long> printed = new HashMap<>();
 
   /**
-   * @param executions the number of executions of trials that are known so far
+   * What is known of a run.
+   *
+   * @param executions the number of executions of trials so far
+   * @param isOpen whether a search may add trials
    */
-  ProgressLines(PrintWriter out, Supplier<String> executions) {
+  record Known(IntSupplier executions, BooleanSupplier isOpen) {}
+
+  ProgressLines(PrintWriter out, Known known, ProgressSummary summary) {
     this.out = out;
-    this.executions = executions;
+    this.known = known;
+    this.summary = summary;
   }
 
   @Override
   public synchronized void trialStarted(PlannedTrial trial) {
     printed.put(trial.fingerprint(), System.nanoTime());
+    summary.started();
   }
 
   @Override
   public synchronized void onEvent(PlannedTrial trial, TrialEvent event) {
     long now = System.nanoTime();
+    if (event instanceof TrialEvent.Finished finished) {
+      summary.evaluated(trial, finished.result());
+    } else if (event instanceof TrialEvent.Stopped stopped) {
+      summary.evaluated(trial, stopped.result());
+    }
     if (event instanceof TrialEvent.Resumed resumed) {
       out.printf(
           Locale.ROOT,
@@ -56,18 +70,36 @@ final class ProgressLines implements SchedulerListener {
   }
 
   @Override
-  public void workerDied(PlannedTrial trial, String reason) {
+  public synchronized void workerDied(PlannedTrial trial, String reason) {
+    summary.retried();
     out.printf(Locale.ROOT, "      %s: %s; retrying%n", TrialName.of(trial), reason);
   }
 
   @Override
-  public void trialEnded(PlannedTrial trial, TrialEnd end, Duration took) {
+  public synchronized void trialEnded(PlannedTrial trial, TrialEnd end, Duration took) {
+    int executions = known.executions().getAsInt();
+    boolean open = known.isOpen().getAsBoolean();
+    summary.ended(end.state());
     out.printf(
         Locale.ROOT,
-        "[%d/%s] %s%n",
-        ended.incrementAndGet(),
-        executions.get(),
-        TrialName.of(trial) + text(end, took));
+        "[%d/%d%s] %s%n",
+        ++ended,
+        executions,
+        open ? "+" : "",
+        TrialName.of(trial) + text(withoutRepetition(trial, end), took));
+    summary.next(executions, open).ifPresent(line -> out.println("      " + line));
+  }
+
+  /** The end of a trial, which refers to an earlier trial that failed for the same reason. */
+  private TrialEnd withoutRepetition(PlannedTrial trial, TrialEnd end) {
+    if (end.state() != State.FAILED) {
+      return end;
+    }
+    String name = TrialName.of(trial);
+    String first = failed.merge(end.reason(), name, (before, now) -> before);
+    return first.equals(name)
+        ? end
+        : new TrialEnd(end.state(), "the same error as " + first, end.log());
   }
 
   /** The end of a trial: {@code : 3.2 s}, or {@code : FAILED after 3.2 s: the reason}. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.schedule.ExperimentRun;
 import org.recital.framework.schedule.Plan;
+import org.recital.framework.schedule.RunMode;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.SchedulerResult;
@@ -41,6 +42,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--rerun", description = "Rerun finished trials.")
   private boolean rerun;
 
+  @Option(
+      names = "--replace",
+      description =
+          "Replace a recorded experiment with the same name and another evaluation protocol. Its"
+              + " results stay in the store, and its leaderboard is copied.")
+  private boolean replace;
+
   RunCommand(Console console) {
     this.console = console;
   }
@@ -58,8 +66,8 @@ final class RunCommand implements Callable<Integer> {
             home,
             console.registry(),
             noMlflow ? Optional.empty() : Optional.of(System.getenv()),
-            rerun,
-            line -> console.info("recital: " + line))) {
+            new RunMode(rerun, replace),
+            console::message)) {
       printPlan(experiment, run);
       run.reused(options).forEach(line -> console.info("recital: " + line));
       SchedulerResult result = run.run(options, listener(options, run));
@@ -90,7 +98,8 @@ final class RunCommand implements Callable<Integer> {
             + ": "
             + Plurals.count(plan.trials().size(), "trial")
             + (plan.duplicates() == 0 ? "" : ", " + Plurals.count(plan.duplicates(), "duplicate"))
-            + (run.reusedTrials() == 0 ? "" : ", " + run.reusedTrials() + " already finished")
+            + (run.finishedTrials() == 0 ? "" : ", " + run.finishedTrials() + " already finished")
+            + (run.stoppedTrials() == 0 ? "" : ", " + run.stoppedTrials() + " stopped")
             + ", "
             + run.waiting()
             + " to run"
@@ -113,8 +122,11 @@ final class RunCommand implements Callable<Integer> {
     if (console.quiet()) {
       return new NoProgress();
     }
+    ProgressSummary summary =
+        new ProgressSummary(run.bestSoFar(), run::direction, System::nanoTime);
     ProgressLines lines =
-        new ProgressLines(console.err(), () -> run.executions() + (run.isOpen() ? "+" : ""));
+        new ProgressLines(
+            console.err(), new ProgressLines.Known(run::executions, run::isOpen), summary);
     // set by the launcher: Java cannot detect whether standard error is a terminal
     return Boolean.getBoolean("recital.terminal") && options.workers() == 1
         ? new ProgressBars(System.err, lines)
@@ -130,7 +142,9 @@ final class RunCommand implements Callable<Integer> {
     if (failed == 0) {
       return ExitStatus.OK;
     }
-    String left = result.left() == 0 ? "" : ", " + result.left() + " not run (on_failure: stop)";
+    String left =
+        (result.skipped() == 0 ? "" : skipped(result.skipped()))
+            + (result.left() == 0 ? "" : ", " + result.left() + " not run (on_failure: stop)");
     console
         .err()
         .printf(
@@ -141,6 +155,14 @@ final class RunCommand implements Callable<Integer> {
             folder.resolve("leaderboard.md"),
             logs(folder));
     return ExitStatus.FAILED;
+  }
+
+  private static String skipped(int trials) {
+    return "; the same error in "
+        + Plurals.count(trials, "other trial")
+        + " with the same data, which "
+        + (trials == 1 ? "was" : "were")
+        + " not run: correct the data and run the same command again";
   }
 
   /** Text that refers to the worker logs; empty if there are no logs. */

@@ -1,14 +1,9 @@
 package org.recital.framework.cli;
 
-import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.recital.framework.schedule.ThisProcess;
 import org.recital.reports.store.Attempt;
-import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.Failure;
 import org.recital.reports.store.PendingUploads;
 import org.recital.reports.store.ResultsStore;
@@ -17,6 +12,7 @@ import org.recital.reports.store.StoredTrial;
 import org.recital.reports.store.TrialName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code recital status}: prints the states of experiments and trials. */
@@ -29,8 +25,26 @@ final class StatusCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EXPERIMENT",
       arity = "0..1",
-      description = "Experiment whose trials are listed; by default, a summary of all experiments.")
+      description =
+          "Experiment to summarise with its best trials, rate and failures; by default, the states"
+              + " of all experiments.")
   private Optional<String> experiment = Optional.empty();
+
+  @Option(names = "--trials", description = "List all trials, not only up to 20 unfinished ones.")
+  private boolean trials;
+
+  @Option(
+      names = "--watch",
+      description =
+          "Repeat the summary until the run of the experiment has ended; by default, the most"
+              + " recently run experiment.")
+  private boolean watch;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "SECONDS",
+      description = "Seconds between the summaries of --watch (default: ${DEFAULT-VALUE}).")
+  private int interval = 2;
 
   @Mixin private ResultsFolder results = new ResultsFolder();
 
@@ -40,32 +54,39 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (interval < 1) {
+      throw new BadArgumentException(
+          "--interval must be a whole number of seconds, at least 1, but is " + interval);
+    }
+    if (watch) {
+      new StatusWatch(console, results.location(), interval).run(experiment);
+      return ExitStatus.OK;
+    }
     try (ResultsStore store = results.location().openExisting()) {
-      if (experiment.isEmpty()) {
-        Experiments.find(store, experiment); // throws if the store has no experiments
-        store.experiments().forEach(this::print);
-        store.outbox().waiting().forEach(this::print);
-        return ExitStatus.OK;
-      }
-      ExperimentSummary summary = Experiments.find(store, experiment);
-      print(summary);
-      store.trials(summary.name()).forEach(this::print);
-      store.outbox().waiting().stream()
-          .filter(waiting -> waiting.experiment().equals(summary.name()))
-          .forEach(this::print);
+      experiment.ifPresentOrElse(name -> print(store, name), () -> print(store));
     }
     return ExitStatus.OK;
   }
 
-  private void print(ExperimentSummary summary) {
-    StringBuilder line = new StringBuilder(summary.name()).append(": ");
-    line.append(Plurals.count(summary.count(), "trial"));
-    for (State state : State.values()) {
-      if (summary.count(state) > 0) {
-        line.append(", ").append(summary.count(state)).append(' ').append(word(state));
-      }
+  private void print(ResultsStore store) {
+    Experiments.find(store, experiment); // throws if the store has no experiments
+    store
+        .experiments()
+        .forEach(one -> console.out().println(StatusText.states(one.name(), one.trials())));
+    store.outbox().waiting().forEach(this::print);
+  }
+
+  private void print(ResultsStore store, String name) {
+    StatusReport.of(store, name, trials ? 0 : StatusReport.UNFINISHED)
+        .lines(!trials)
+        .forEach(console.out()::println);
+    if (trials) {
+      console.out().println("trials:");
+      store.trials(name).forEach(this::print);
     }
-    console.out().println(line);
+    store.outbox().waiting().stream()
+        .filter(waiting -> waiting.experiment().equals(name))
+        .forEach(this::print);
   }
 
   private void print(PendingUploads waiting) {
@@ -81,36 +102,19 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void print(StoredTrial trial) {
-    PrintWriter out = console.out();
-    out.printf(
-        Locale.ROOT,
-        "  %-11s %s%s%n",
-        word(trial.state()),
-        TrialName.of(trial.plan()),
-        trial.attempt().map(StatusCommand::detail).orElse(""));
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "  %-11s %s%s%n",
+            StatusText.word(trial.state()),
+            TrialName.of(trial.plan()),
+            trial.attempt().map(StatusCommand::detail).orElse(""));
   }
 
   private static String detail(Attempt attempt) {
-    if (attempt.state() == State.RUNNING) {
-      String since = Durations.text(Duration.between(attempt.begun(), Instant.now()));
-      return isOwnerGone(attempt) ? ": its process has ended" : ": for " + since;
-    }
-    return attempt.failure().map(Failure::reason).map(reason -> ": " + reason).orElse("");
-  }
-
-  private static boolean isOwnerGone(Attempt attempt) {
-    return attempt.environment().owner().host().equals(ThisProcess.host())
-        && !ThisProcess.isAlive(attempt.environment().owner());
-  }
-
-  private static String word(State state) {
-    return switch (state) {
-      case PLANNED -> "waiting";
-      case RUNNING -> "running";
-      case FINISHED -> "finished";
-      case STOPPED -> "stopped";
-      case FAILED -> "failed";
-      case INTERRUPTED -> "interrupted";
-    };
+    return attempt.state() == State.RUNNING
+        ? StatusText.running(attempt.environment().owner(), attempt.begun())
+        : attempt.failure().map(Failure::reason).map(reason -> ": " + reason).orElse("");
   }
 }

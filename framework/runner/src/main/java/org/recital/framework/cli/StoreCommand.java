@@ -1,12 +1,8 @@
 package org.recital.framework.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.recital.framework.schedule.ResultsLock;
 import org.recital.reports.store.ResultsLocation;
-import org.recital.reports.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,11 +82,15 @@ final class StoreCommand implements Callable<Integer> {
     public Integer call() {
       ResultsLocation location = results.location();
       boolean replaces = location.exists();
-      Path kept = withLock(location, () -> location.restore(archive));
-      console.info("restored " + location.store());
-      if (replaces) {
-        console.info("the previous store is " + kept);
-      }
+      FreeResults.locked(
+          location,
+          () -> {
+            Path kept = location.restore(archive);
+            console.info("restored " + location.store());
+            if (replaces) {
+              console.info("the previous store is " + kept);
+            }
+          });
       return ExitStatus.OK;
     }
   }
@@ -109,31 +109,9 @@ final class StoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       ResultsLocation location = results.location();
-      withLock(
-          location,
-          () -> {
-            location.compact();
-            return location.folder();
-          });
+      FreeResults.locked(location, location::compact);
       console.info("compacted " + location.store());
       return ExitStatus.OK;
-    }
-  }
-
-  private static Path withLock(ResultsLocation location, Supplier<Path> work) {
-    Optional<ResultsLock> lock = ResultsLock.take(location.folder());
-    if (lock.isEmpty()) {
-      throw new StoreException(
-          "a run ("
-              + ResultsLock.holder(location.folder())
-              + ") is using the results folder '"
-              + location
-              + "'; try again when it has ended");
-    }
-    try {
-      return work.get();
-    } finally {
-      lock.get().close();
     }
   }
 }

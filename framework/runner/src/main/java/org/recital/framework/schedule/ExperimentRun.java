@@ -2,14 +2,17 @@ package org.recital.framework.schedule;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.SpecLoader;
 import org.recital.framework.spec.YamlWriter;
 import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.Tracker;
@@ -19,6 +22,7 @@ import org.recital.registry.data.DataHome;
 import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
+import org.recital.reports.store.ExperimentStatus;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
@@ -28,6 +32,7 @@ import org.recital.reports.store.StoreException;
 public final class ExperimentRun implements AutoCloseable {
   private final ResultsLock lock;
   private final ResultsStore store;
+  private final String name;
   private final Registry registry;
   private final SearchQueue queue;
   private final List<VariantSearch> searches;
@@ -37,12 +42,14 @@ public final class ExperimentRun implements AutoCloseable {
   private ExperimentRun(
       ResultsLock lock,
       ResultsStore store,
+      String name,
       Registry registry,
       List<VariantSearch> searches,
       SearchQueue queue,
       Optional<Replication> replication) {
     this.lock = lock;
     this.store = store;
+    this.name = name;
     this.registry = registry;
     this.searches = List.copyOf(searches);
     this.queue = queue;
@@ -55,13 +62,14 @@ public final class ExperimentRun implements AutoCloseable {
    * are recorded as interrupted.
    *
    * @param mlflow environment variables with the settings of MLflow; empty to disable uploads
-   * @param rerun whether finished trials are run again
    * @param messages receives messages for the user, one line each
    * @throws ResultsFolderException if the results folder cannot be created
    * @throws StoreException if the results folder cannot be used, for example because another run is
    *     using it
    * @throws org.recital.registry.data.DataException if data is missing; in this case, nothing is
    *     recorded
+   * @throws ProtocolChangeException if an experiment with the same name and another evaluation
+   *     protocol has results and is not replaced; in this case, nothing is recorded
    * @throws org.recital.framework.mlflow.MlflowSettingsException if a setting of MLflow is invalid
    */
   public static ExperimentRun prepare(
@@ -70,7 +78,7 @@ public final class ExperimentRun implements AutoCloseable {
       DataHome home,
       Registry registry,
       Optional<Map<String, String>> mlflow,
-      boolean rerun,
+      RunMode mode,
       Consumer<String> messages) {
     Planner planner = new Planner(home);
     planner.hashData(experiment);
@@ -87,6 +95,11 @@ public final class ExperimentRun implements AutoCloseable {
         if (refiled > 0) {
           messages.accept("reused trials of an earlier release: " + refiled);
         }
+        RecordedExperiment before = RecordedExperiment.of(store, experiment.name());
+        before
+            .conflict(experiment, planner, new SpecLoader(registry))
+            .ifPresent(
+                conflict -> replace(conflict, mode, results.resolve(experiment.name()), messages));
         store.record(
             new org.recital.reports.store.Experiment(
                 experiment.name(),
@@ -97,9 +110,11 @@ public final class ExperimentRun implements AutoCloseable {
             experiment.variants().stream()
                 .map(variant -> searchStore.search(variant, planner.dataHash(variant)))
                 .toList();
-        SearchQueue queue = new SearchQueue(searchStore, planner, searches, rerun);
+        SearchQueue queue = new SearchQueue(searchStore, planner, searches, mode.rerun());
         queue.start();
-        return new ExperimentRun(lock, store, registry, searches, queue, replication);
+        before.changes(experiment, queue.planned()).forEach(messages);
+        return new ExperimentRun(
+            lock, store, experiment.name(), registry, searches, queue, replication);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -108,6 +123,15 @@ public final class ExperimentRun implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  private static void replace(
+      String conflict, RunMode mode, Path folder, Consumer<String> messages) {
+    if (!mode.replace()) {
+      throw new ProtocolChangeException(conflict);
+    }
+    ReplacedReport.keep(folder)
+        .ifPresent(kept -> messages.accept("the previous leaderboard is kept in " + kept));
   }
 
   private static String taken(Path results) {
@@ -123,9 +147,21 @@ public final class ExperimentRun implements AutoCloseable {
     return new Plan(queue.planned());
   }
 
-  /** Number of trials with recorded results that are not run. */
-  public int reusedTrials() {
-    return queue.reused().size();
+  /** Number of finished trials that are not run. */
+  public int finishedTrials() {
+    return store.finished(settled()).size();
+  }
+
+  /** Number of trials that successive halving has stopped and does not continue. */
+  public int stoppedTrials() {
+    return settled().size() - finishedTrials();
+  }
+
+  /** Fingerprints of trials with recorded results that are not run. */
+  private Set<String> settled() {
+    Set<String> settled = new HashSet<>(queue.reused().keySet());
+    queue.waiting().forEach(trial -> settled.remove(trial.plan().fingerprint()));
+    return settled;
   }
 
   /** Number of known trials that are still to be run. */
@@ -171,6 +207,11 @@ public final class ExperimentRun implements AutoCloseable {
         plan().distinct(), queue.reused(), ThisProcess.environment(options), plugIns);
   }
 
+  /** The best recorded trial of each variant, by the selection metric on validation. */
+  public List<ExperimentStatus.Best> bestSoFar() {
+    return store.status(name, 0).map(ExperimentStatus::best).orElse(List.of());
+  }
+
   public ResultsStore store() {
     return store;
   }
@@ -214,7 +255,8 @@ public final class ExperimentRun implements AutoCloseable {
     return result.count(State.FAILED) > 0 ? State.FAILED : State.FINISHED;
   }
 
-  private Direction direction(MetricName name) {
+  /** Whether higher or lower values of a metric are better. */
+  public Direction direction(MetricName name) {
     return switch (MetricSet.find(name, registry).direction()) {
       case HIGHER -> Direction.HIGHER;
       case LOWER -> Direction.LOWER;

@@ -34,7 +34,7 @@ final class InProcessWorker implements Worker {
                 throttled.accept(event);
               });
       return end instanceof WorkerMessage.Failed failed
-          ? new Outcome.Failed(failed.reason(), "")
+          ? new Outcome.Failed(failed.reason(), "", failed.data())
           : new Outcome.Finished();
     } catch (JobRunner.StopRequest e) {
       return new Outcome.Stopped();

@@ -87,7 +87,7 @@ final class JobExecution {
 
   private Outcome failed(WorkerMessage.Failed failed) {
     if (failed.foreseen()) {
-      return new Outcome.Failed(failed.reason(), "");
+      return new Outcome.Failed(failed.reason(), "", failed.data());
     }
     process.end();
     return new Outcome.Failed(failed.reason(), process.lastLines());

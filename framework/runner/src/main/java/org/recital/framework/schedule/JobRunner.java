@@ -1,5 +1,6 @@
 package org.recital.framework.schedule;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.recital.framework.trial.TrialEvent;
@@ -20,17 +21,25 @@ record JobRunner(BiConsumer<TrialJob, Consumer<TrialEvent>> trials) {
    * @throws StopRequest if the listener throws it
    */
   WorkerMessage run(TrialJob job, Consumer<TrialEvent> listener) {
+    AtomicBoolean prepared = new AtomicBoolean();
     try {
-      trials.accept(job, listener);
+      trials.accept(
+          job,
+          event -> {
+            prepared.compareAndSet(false, event instanceof TrialEvent.DataPrepared);
+            listener.accept(event);
+          });
       return new WorkerMessage.Done();
     } catch (TrialException | DataException | ParameterException e) {
       LOG.debug("the trial failed", e);
-      return new WorkerMessage.Failed(String.valueOf(e.getMessage()), true);
+      // later data, such as the texts of items, belongs to the model
+      boolean data = e instanceof DataException && !prepared.get();
+      return new WorkerMessage.Failed(String.valueOf(e.getMessage()), true, data);
     } catch (StopRequest e) {
       throw e;
     } catch (Throwable e) {
       log(e);
-      return new WorkerMessage.Failed("unexpected " + text(e), false);
+      return new WorkerMessage.Failed("unexpected " + text(e), false, false);
     }
   }
 

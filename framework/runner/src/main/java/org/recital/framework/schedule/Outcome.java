@@ -10,8 +10,14 @@ public sealed interface Outcome {
    *
    * @param reason reason in one line
    * @param log last lines of the log; empty if the error was expected
+   * @param data whether the data cannot be read or prepared, so that no trial with the same data
+   *     can succeed
    */
-  record Failed(String reason, String log) implements Outcome {}
+  record Failed(String reason, String log, boolean data) implements Outcome {
+    Failed(String reason, String log) {
+      this(reason, log, false);
+    }
+  }
 
   /**
    * The worker died. A retry may succeed.

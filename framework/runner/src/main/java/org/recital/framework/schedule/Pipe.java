@@ -81,6 +81,7 @@ final class Pipe {
       EventJson.write(reported.event(), node);
     } else if (message instanceof WorkerMessage.Failed failed) {
       node.put("type", "failed").put("reason", failed.reason()).put("foreseen", failed.foreseen());
+      node.put("data", failed.data());
     } else if (message instanceof WorkerMessage.Heartbeat heartbeat) {
       node.put("type", "heartbeat").put("since_event", heartbeat.sinceEvent());
       node.put("since_work", heartbeat.sinceWork());
@@ -100,7 +101,9 @@ final class Pipe {
               node.required("since_event").longValue(), node.required("since_work").longValue());
       case "failed" ->
           new WorkerMessage.Failed(
-              node.required("reason").textValue(), node.required("foreseen").booleanValue());
+              node.required("reason").textValue(),
+              node.required("foreseen").booleanValue(),
+              node.required("data").booleanValue());
       default -> new WorkerMessage.Event(EventJson.read(node));
     };
   }

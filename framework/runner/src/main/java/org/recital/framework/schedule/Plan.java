@@ -3,8 +3,6 @@ package org.recital.framework.schedule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.recital.framework.spec.Experiment;
-import org.recital.registry.data.DataHome;
 import org.recital.reports.store.PlannedTrial;
 
 /**
@@ -15,16 +13,6 @@ import org.recital.reports.store.PlannedTrial;
 public record Plan(List<PlannedTrial> trials) {
   public Plan {
     trials = List.copyOf(trials);
-  }
-
-  /**
-   * The trials that are known before any result.
-   *
-   * @throws org.recital.registry.data.DataException if data is missing
-   */
-  public static Plan of(Experiment experiment, DataHome home) {
-    Planner planner = new Planner(home);
-    return new Plan(experiment.trials().stream().map(planner::planned).toList());
   }
 
   /** Trials with distinct fingerprints: the first trial with each fingerprint. */

@@ -6,11 +6,10 @@ import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.MetricValue;
-import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
 /** Outcomes of trials as recorded in the store, for searches. */
-record RecordedOutcomes(ResultsStore store) {
+record RecordedOutcomes(SearchRecords store) {
   private static final String VALIDATION = "validation/";
 
   /**

@@ -93,6 +93,31 @@ public final class ResultsLock implements AutoCloseable {
     }
   }
 
+  /** Whether a run holds the lock, as far as this host can know. Changes nothing. */
+  public static boolean isHeld(Path results) {
+    Optional<Long> holder = holderProcess(results);
+    if (holder.isEmpty() || ProcessHandle.of(holder.get()).isEmpty()) {
+      return false;
+    }
+    if (holder.get() == ProcessHandle.current().pid()) {
+      return true; // closing the file would release the lock of this process
+    }
+    try (FileChannel channel = FileChannel.open(file(results), StandardOpenOption.READ);
+        FileLock probe = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return probe == null;
+    } catch (IOException | OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  private static Optional<Long> holderProcess(Path results) {
+    try {
+      return Optional.of(Long.valueOf(Files.readString(file(results)).strip()));
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<FileLock> lock(FileChannel channel) throws IOException {
     try {
       return Optional.ofNullable(channel.tryLock());
@@ -107,8 +132,8 @@ public final class ResultsLock implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      channel.close();
+    try (channel) {
+      channel.truncate(0); // no process holds the lock any more
     } catch (IOException e) {
       throw new UncheckedIOException("the lock of the results folder cannot be released", e);
     }

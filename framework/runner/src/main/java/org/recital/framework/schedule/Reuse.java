@@ -1,8 +1,10 @@
 package org.recital.framework.schedule;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.PlannedTrial;
@@ -53,19 +55,38 @@ final class Reuse {
   }
 
   private static String difference(Environment then, Environment now) {
-    TreeSet<String> differences = new TreeSet<>();
-    if (!then.commit().equals(now.commit()) || !version(then).equals(version(now))) {
+    Set<String> differences = changedPlugIns(then, now);
+    if (isOtherCode(then, now)) {
       differences.add(code(then) + ", now " + code(now));
     }
+    return String.join("; ", differences);
+  }
+
+  /** Code that differs from the current code, such as "commit 1a2b3c". */
+  static List<String> origins(Environment then, Environment now) {
+    List<String> origins = new ArrayList<>();
+    if (isOtherCode(then, now)) {
+      origins.add(code(then));
+    }
+    origins.addAll(changedPlugIns(then, now));
+    return origins;
+  }
+
+  private static boolean isOtherCode(Environment then, Environment now) {
+    return !then.commit().equals(now.commit()) || !version(then).equals(version(now));
+  }
+
+  private static Set<String> changedPlugIns(Environment then, Environment now) {
+    TreeSet<String> changed = new TreeSet<>();
     TreeSet<String> names = new TreeSet<>(then.versions().keySet());
     names.addAll(now.versions().keySet());
     for (String name : names) {
       String before = then.versions().getOrDefault(name, "");
       if (name.startsWith(PlugIns.TITLE) && !before.equals(now.versions().getOrDefault(name, ""))) {
-        differences.add(name + " has changed");
+        changed.add(name + " has changed");
       }
     }
-    return String.join("; ", differences);
+    return changed;
   }
 
   private static String version(Environment environment) {

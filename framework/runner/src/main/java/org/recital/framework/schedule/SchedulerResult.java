@@ -9,9 +9,11 @@ import org.recital.reports.store.State;
  *
  * @param ended trials that were run, in the order in which they ended
  * @param left number of trials that were not run because of a stop or a failure
+ * @param skipped number of trials that were not run because a trial with the same data has failed
+ *     with an error in the data
  * @param stopped whether {@link TrialScheduler#stop} was called
  */
-public record SchedulerResult(List<Ended> ended, int left, boolean stopped) {
+public record SchedulerResult(List<Ended> ended, int left, int skipped, boolean stopped) {
   public SchedulerResult {
     ended = List.copyOf(ended);
   }

@@ -30,7 +30,7 @@ import org.recital.reports.store.State;
 final class SearchQueue implements TrialSource {
   private static final long POLL_MILLIS = 200; // a stop does not notify waiting threads
 
-  private final SearchStore store;
+  private final SearchRecords store;
   private final Planner planner;
   private final List<VariantSearch> searches;
   private final boolean rerun;
@@ -72,12 +72,12 @@ final class SearchQueue implements TrialSource {
   /**
    * @param rerun whether results that were recorded before are ignored
    */
-  SearchQueue(SearchStore store, Planner planner, List<VariantSearch> searches, boolean rerun) {
+  SearchQueue(SearchRecords store, Planner planner, List<VariantSearch> searches, boolean rerun) {
     this.store = store;
     this.planner = planner;
     this.searches = List.copyOf(searches);
     this.rerun = rerun;
-    this.outcomes = new RecordedOutcomes(store.results());
+    this.outcomes = new RecordedOutcomes(store);
   }
 
   /** Replaces the plan of the experiment with the trials that can run now. */
@@ -152,6 +152,11 @@ final class SearchQueue implements TrialSource {
     return List.copyOf(planned);
   }
 
+  /** The known trials that are still to be run. */
+  synchronized List<QueuedTrial> waiting() {
+    return ready.stream().map(Entry::queued).toList();
+  }
+
   /** Number of executions of trials so far: ended, running, and known to be run. */
   synchronized int executions() {
     return executions.size();
@@ -210,7 +215,7 @@ final class SearchQueue implements TrialSource {
   private Map<String, Attempt> recorded(List<Entry> entries) {
     Set<String> fingerprints = new HashSet<>();
     entries.forEach(entry -> fingerprints.add(entry.fingerprint()));
-    return store.results().results(fingerprints, rerun ? started : Instant.EPOCH);
+    return store.results(fingerprints, rerun ? started : Instant.EPOCH);
   }
 
   /** Passes a recorded result to the search of a trial; returns whether there is one. */

@@ -1,5 +1,7 @@
 package org.recital.framework.schedule;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +12,14 @@ import org.recital.framework.search.Variant;
 import org.recital.framework.search.VariantSearch;
 import org.recital.registry.config.NumberParser;
 import org.recital.registry.data.ContentHash;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.SearchRecord;
 
 /** The plan and the proposals of one experiment in the results store. */
-final class SearchStore {
+final class SearchStore implements SearchRecords {
   private final ResultsStore store;
   private final String experiment;
   private final Map<String, Integer> proposals = new HashMap<>(); // recorded, by variant
@@ -25,36 +29,46 @@ final class SearchStore {
     this.experiment = experiment;
   }
 
-  ResultsStore results() {
-    return store;
+  @Override
+  public Map<String, Attempt> results(Collection<String> fingerprints, Instant since) {
+    return store.results(fingerprints, since);
   }
 
-  void plan(List<PlannedTrial> trials) {
+  @Override
+  public List<MetricValue> points(long attempt) {
+    return store.points(attempt);
+  }
+
+  @Override
+  public void plan(List<PlannedTrial> trials) {
     store.plan(experiment, trials);
   }
 
-  void append(List<PlannedTrial> trials) {
+  @Override
+  public void append(List<PlannedTrial> trials) {
     store.append(experiment, trials);
   }
 
-  /**
-   * Records the search of a variant and resumes it with its recorded proposals.
-   *
-   * @param data hash of the data of the variant; a search on other data is another search
-   */
-  VariantSearch search(Variant variant, String data) {
+  /** Records the search too. */
+  @Override
+  public VariantSearch search(Variant variant, String data) {
     if (variant.space().spaces().isEmpty()) {
       return new VariantSearch(variant, List.of());
     }
-    String identity = ContentHash.of(variant.identity() + "\n" + data);
-    store.record(new SearchRecord(experiment, variant.name(), identity, bounds(variant.space())));
+    store.record(
+        new SearchRecord(
+            experiment, variant.name(), identity(variant, data), bounds(variant.space())));
     List<Map<String, String>> recorded = store.proposals(experiment, variant.name());
     proposals.put(variant.name(), recorded.size());
     return new VariantSearch(variant, recorded);
   }
 
-  /** Records the proposals that a search made since the last call, if they depend on results. */
-  void recordProposals(VariantSearch search) {
+  static String identity(Variant variant, String data) {
+    return ContentHash.of(variant.identity() + "\n" + data);
+  }
+
+  @Override
+  public void recordProposals(VariantSearch search) {
     Variant variant = search.variant();
     int recorded = proposals.getOrDefault(variant.name(), 0);
     List<Map<String, String>> proposed = search.proposed();

@@ -36,6 +36,12 @@ public final class ThisProcess {
         owner(), options.device(), System.getProperty("recital.commit", ""), versions);
   }
 
+  /** Version and commit of the program; other properties of an environment are empty. */
+  static Environment code() {
+    return new Environment(
+        owner(), "", System.getProperty("recital.commit", ""), Map.of("Recital", version()));
+  }
+
   /** This process as the owner of attempts. */
   public static Owner owner() {
     ProcessHandle self = ProcessHandle.current();

@@ -34,6 +34,7 @@ public final class TrialScheduler {
   private final List<Worker> workers;
 
   private final List<SchedulerResult.Ended> ended = Collections.synchronizedList(new ArrayList<>());
+  private final DataErrors dataErrors = new DataErrors();
   private volatile Optional<RuntimeException> broken = Optional.empty();
   private volatile boolean stopped;
   private volatile boolean halted;
@@ -69,7 +70,7 @@ public final class TrialScheduler {
     if (broken.isPresent()) {
       throw broken.get();
     }
-    return new SchedulerResult(ended, source.left(), stopped);
+    return new SchedulerResult(ended, source.left(), dataErrors.skipped(), stopped);
   }
 
   /** Aborts the running trials and starts no further trials. May be called by any thread. */
@@ -99,6 +100,10 @@ public final class TrialScheduler {
 
   private void run(Worker worker, QueuedTrial queued, TrialSource source) {
     PlannedTrial trial = queued.plan();
+    if (dataErrors.skips(trial)) {
+      source.ended(queued, TrialEnd.INTERRUPTED); // a failure would mislead the search
+      return;
+    }
     long start = System.nanoTime();
     if (!queued.resumes()) {
       deleteCheckpoint(queued.training());
@@ -109,6 +114,9 @@ public final class TrialScheduler {
       ending = attempt(worker, queued);
     }
     TrialEnd end = ending.end();
+    if (ending.outcome() instanceof Outcome.Failed failed && failed.data()) {
+      dataErrors.add(trial);
+    }
     // a result that could not be recorded is not a failure of the trial
     source.ended(queued, ending.lost() ? TrialEnd.INTERRUPTED : end);
     source.released().forEach(this::deleteCheckpoint);
@@ -160,7 +168,8 @@ public final class TrialScheduler {
     if (attempt.dataChanged) {
       actual =
           new Outcome.Failed(
-              "the data has changed since the experiment was planned; run it again", "");
+              "the data has changed since the experiment was planned; run it again, with --replace",
+              "");
     } else if (attempt.result.isPresent()) {
       actual = new Outcome.Finished();
     } else if (outcome instanceof Outcome.Finished) {

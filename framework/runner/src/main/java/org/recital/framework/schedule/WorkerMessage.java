@@ -27,6 +27,8 @@ sealed interface WorkerMessage {
    * @param reason error message
    * @param foreseen whether the error was expected and its message is meant for the user; otherwise
    *     the log has a stack trace and the worker should not be used again
+   * @param data whether the data cannot be read or prepared, so that no trial with the same data
+   *     can succeed
    */
-  record Failed(String reason, boolean foreseen) implements WorkerMessage {}
+  record Failed(String reason, boolean foreseen, boolean data) implements WorkerMessage {}
 }

@@ -57,18 +57,22 @@ final class SettingsReader {
 
   /** Checks that the name can be used for a folder in the results folder. */
   private void checkName(String name, SourceLocation at) {
+    nameProblem(name).ifPresent(problem -> problems.add(at, "%s", "'experiment'" + problem));
+  }
+
+  /** The reason that a name cannot be used, to be preceded by what it names; empty if it can. */
+  static Optional<String> nameProblem(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      problems.add(
-          at,
-          "'experiment' names a folder and must be up to 100 letters, digits, '-', '_' and '.',"
-              + " starting with a letter or digit, but is '%s'",
-          name);
-    } else if (RESERVED.matcher(name).matches()) {
-      problems.add(
-          at,
-          "'experiment' cannot be '%s', a reserved name in the results folder; choose another name",
-          name);
+      return Optional.of(
+          " names a folder and must be up to 100 letters, digits, '-', '_' and '.', starting with a"
+              + " letter or digit, but is '"
+              + name
+              + "'");
     }
+    return RESERVED.matcher(name).matches()
+        ? Optional.of(
+            " cannot be '" + name + "', a reserved name in the results folder; choose another name")
+        : Optional.empty();
   }
 
   Optional<String> description() {

@@ -73,4 +73,12 @@ public final class SpecLoader {
     problems.throwIfAny();
     return trial.orElseThrow();
   }
+
+  /**
+   * The reason that an experiment cannot have a name, to be preceded by what is named; empty if it
+   * can.
+   */
+  public static Optional<String> nameProblem(String name) {
+    return SettingsReader.nameProblem(name);
+  }
 }

@@ -80,6 +80,7 @@ class KilledRunTest {
         .startsWith(
             """
             small: 2 trials, 1 waiting, 1 running
+            unfinished trials:
               running     slow, seed 1: its process has ended
               waiting     fast, seed 1
             """);

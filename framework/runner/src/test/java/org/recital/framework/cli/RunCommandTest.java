@@ -110,8 +110,45 @@ class RunCommandTest {
     assertThat(trial.attempt().flatMap(Attempt::failure).orElseThrow().reason())
         .contains("bad.csv:3:", "'five'");
     assertThat(recital.call("status", "bad").out())
-        .startsWith("bad: 1 trial, 1 failed\n  failed      ")
-        .contains("bad.csv:3:");
+        .startsWith(
+            "bad: 1 trial, 1 failed\nfailures:\n  1 trial: " + folder.resolve("bad.csv:3:"));
+  }
+
+  @Test
+  void a_data_error_fails_one_trial_and_no_other_trial_with_the_same_data_is_run()
+      throws Exception {
+    Files.writeString(folder.resolve("bad.csv"), "user,item,rating\n1,2,5\n1,3,five\n");
+    Path spec =
+        recital.file(
+            "bad",
+            """
+            experiment: bad
+            dataset: {type: csv, path: bad.csv, rating: rating}
+            split: {type: random, validation: 0.1, test: 0.1}
+            variants:
+              popularity: {model: popularity}
+              item-knn: {model: item-knn}
+              synthetic: {model: popularity, dataset: {type: synthetic, users: 60, items: 80, interactions: 1500}}
+            seeds: [1, 2]
+            """);
+
+    Recital.Answer run = recital.call("run", spec, "--in-process");
+
+    String reason = folder.resolve("bad.csv") + ":3: rating must be a finite number, but is 'five'";
+    assertThat(run.err())
+        .startsWith("bad: 6 trials, 6 to run\n[1/6] popularity, seed 1: FAILED after ")
+        .containsOnlyOnce(reason)
+        .contains("\n[3/6] synthetic, seed 2: ")
+        .doesNotContain("item-knn")
+        .contains(
+            "recital: 1 trial failed; the same error in 3 other trials with the same data, which"
+                + " were not run: correct the data and run the same command again; see ");
+    assertThat(recital.call("status", "bad").out())
+        .startsWith("bad: 6 trials, 3 waiting, 2 finished, 1 failed\n");
+
+    Files.writeString(folder.resolve("bad.csv"), "user,item,rating\n1,2,5\n");
+    assertThat(recital.call("run", spec, "--in-process", "--replace").err())
+        .contains("bad: 6 trials, 2 already finished, 4 to run\n");
   }
 
   @Test

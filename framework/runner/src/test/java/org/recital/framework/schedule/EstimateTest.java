@@ -3,12 +3,17 @@ package org.recital.framework.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.recital.framework.trial.Extent;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.State;
 import org.recital.reports.store.Timing;
 
 class EstimateTest {
@@ -34,13 +39,57 @@ class EstimateTest {
     assertThat(estimate).isEqualTo(new Estimate(Duration.ofSeconds(25), 3, 1));
   }
 
-  private static PlannedTrial trial(String dataset, String model) {
+  @Test
+  void the_time_of_a_training_is_proportional_to_its_epochs() {
+    List<Timing> timings = List.of(timing("movielens", "bpr-mf", 270, 27));
+    Optional<Attempt> none = Optional.empty();
+
+    assertThat(seconds(Extent.upTo(3), none, timings)).isEqualTo(30);
+    assertThat(seconds(Extent.upTo(9), Optional.of(stoppedAfter(3)), timings)).isEqualTo(60);
+    assertThat(seconds(Extent.VALIDATION, Optional.of(stoppedAfter(9)), timings)).isEqualTo(180);
+    assertThat(seconds(Extent.upTo(81), none, timings)).isEqualTo(270);
+    assertThat(seconds(Extent.FULL, none, timings)).isEqualTo(270);
+  }
+
+  private static long seconds(Extent next, Optional<Attempt> recorded, List<Timing> timings) {
+    Forecast trial =
+        new Forecast(plan("movielens", "bpr-mf"), Optional.of(next), recorded, List.of());
+    return Estimate.of(List.of(trial), timings).time().toSeconds();
+  }
+
+  private static Attempt stoppedAfter(int epochs) {
+    AttemptResult result =
+        new AttemptResult(epochs, epochs, Map.of(), Map.of(), Map.of(), Map.of(), 0, Map.of());
+    return new Attempt(
+        1,
+        State.STOPPED,
+        Instant.EPOCH,
+        Optional.of(Instant.EPOCH),
+        Instant.EPOCH,
+        FakeScheduler.environment(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(result),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Forecast trial(String dataset, String model) {
+    return new Forecast(
+        plan(dataset, model), Optional.of(Extent.FULL), Optional.empty(), List.of());
+  }
+
+  private static PlannedTrial plan(String dataset, String model) {
     return new PlannedTrial(
         "f", model, Map.of(), 1, canonical(model), dataset, "d00d", Optional.empty());
   }
 
   private static Timing timing(String dataset, String model, int seconds) {
-    return new Timing("f", dataset, canonical(model), "cpu", Duration.ofSeconds(seconds));
+    return timing(dataset, model, seconds, 0);
+  }
+
+  private static Timing timing(String dataset, String model, int seconds, int epochs) {
+    return new Timing("f", dataset, canonical(model), "cpu", epochs, Duration.ofSeconds(seconds));
   }
 
   private static String canonical(String model) {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.recital.framework.spec.TrialTimeout;
@@ -71,9 +72,28 @@ final class FakeScheduler {
     return new FixedTrials(planned(variants));
   }
 
+  /** Trials with the given canonical JSON by variant, in the order of the variants. */
+  static FixedTrials trialsOf(Map<String, String> canonical) {
+    return new FixedTrials(
+        planned(canonical.keySet().stream().sorted().toArray(String[]::new)).stream()
+            .map(
+                trial ->
+                    new PlannedTrial(
+                        trial.fingerprint(),
+                        trial.variant(),
+                        Map.of(),
+                        1,
+                        canonical.getOrDefault(trial.variant(), ""),
+                        "data",
+                        "d00d",
+                        Optional.empty()))
+            .toList());
+  }
+
   /** The given trials, in order; each is run completely. */
   static final class FixedTrials implements TrialSource {
     private final Deque<PlannedTrial> waiting;
+    final Map<String, TrialEnd> ends = new ConcurrentHashMap<>(); // by variant
 
     private FixedTrials(List<PlannedTrial> trials) {
       this.waiting = new ArrayDeque<>(trials);
@@ -88,7 +108,9 @@ final class FakeScheduler {
     }
 
     @Override
-    public void ended(QueuedTrial trial, TrialEnd end) {}
+    public void ended(QueuedTrial trial, TrialEnd end) {
+      ends.put(trial.plan().variant(), end);
+    }
 
     @Override
     public List<String> released() {

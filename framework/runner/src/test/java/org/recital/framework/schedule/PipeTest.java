@@ -102,8 +102,10 @@ class PipeTest {
   void the_end_of_a_trial_is_preserved() {
     assertThat(Pipe.message(Pipe.line(new WorkerMessage.Done())))
         .isEqualTo(new WorkerMessage.Done());
-    assertThat(Pipe.message(Pipe.line(new WorkerMessage.Failed("no\ndata", true))))
-        .isEqualTo(new WorkerMessage.Failed("no\ndata", true));
+    assertThat(Pipe.message(Pipe.line(new WorkerMessage.Failed("no\ndata", true, false))))
+        .isEqualTo(new WorkerMessage.Failed("no\ndata", true, false));
+    assertThat(Pipe.message(Pipe.line(new WorkerMessage.Failed("a bug", false, true))))
+        .isEqualTo(new WorkerMessage.Failed("a bug", false, true));
   }
 
   @Test

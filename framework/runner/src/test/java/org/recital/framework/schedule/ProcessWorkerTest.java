@@ -61,7 +61,7 @@ class ProcessWorkerTest {
   @Test
   void an_expected_error_has_no_stack_trace_and_keeps_the_process() {
     assertThat(run("bad data"))
-        .isEqualTo(new Outcome.Failed("ratings.csv:3: 'x' is no rating", ""));
+        .isEqualTo(new Outcome.Failed("ratings.csv:3: 'x' is no rating", "", true));
     assertThat(run("fine")).isEqualTo(new Outcome.Finished());
 
     assertThat(processes().get(0)).isEqualTo(processes().get(1));

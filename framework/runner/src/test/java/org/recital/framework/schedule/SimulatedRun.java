@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.Experiment;
+import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.store.AttemptResult;
@@ -63,6 +64,22 @@ final class SimulatedRun {
     run(new Random(0), Integer.MAX_VALUE);
   }
 
+  /** Runs some trials and is then interrupted. */
+  void upTo(int trials) {
+    run(new Random(0), trials);
+  }
+
+  /** What a run would do now. */
+  Preview preview() {
+    try (ResultsStore store = new ResultsLocation(results).openExisting()) {
+      return Preview.of(
+          experiment,
+          new DataHome(List.of(), results, results),
+          Registry.load(),
+          Optional.of(store));
+    }
+  }
+
   /**
    * Runs in pieces of a few trials, each in a new process; the running trials of a piece are lost.
    */
@@ -83,17 +100,30 @@ final class SimulatedRun {
     }
   }
 
+  /** Fingerprints and extents of the trials that the next run begins with. */
+  List<String> next() {
+    try (ResultsStore store = new ResultsLocation(results).openExisting()) {
+      return queue(new SearchStore(store, experiment.name()), new ArrayList<>()).waiting().stream()
+          .map(trial -> trial.plan().fingerprint() + trial.extent())
+          .toList();
+    }
+  }
+
+  private SearchQueue queue(SearchStore records, List<VariantSearch> searches) {
+    Planner planner = new Planner(new DataHome(List.of(), results, results));
+    experiment
+        .variants()
+        .forEach(variant -> searches.add(records.search(variant, planner.dataHash(variant))));
+    SearchQueue queue = new SearchQueue(records, planner, searches, rerun);
+    queue.start();
+    return queue;
+  }
+
   private boolean run(ResultsStore store, Random random, int limit) {
     store.record(
         new org.recital.reports.store.Experiment(experiment.name(), "", experiment.name()));
-    SearchStore searchStore = new SearchStore(store, experiment.name());
-    Planner planner = new Planner(new DataHome(List.of(), results, results));
-    List<VariantSearch> searches =
-        experiment.variants().stream()
-            .map(variant -> searchStore.search(variant, planner.dataHash(variant)))
-            .toList();
-    SearchQueue queue = new SearchQueue(searchStore, planner, searches, rerun);
-    queue.start();
+    List<VariantSearch> searches = new ArrayList<>();
+    SearchQueue queue = queue(new SearchStore(store, experiment.name()), searches);
     List<QueuedTrial> running = new ArrayList<>();
     int ended = 0;
     while (ended < limit) {

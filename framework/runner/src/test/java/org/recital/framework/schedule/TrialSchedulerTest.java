@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.tracking.Tracker;
@@ -65,6 +66,34 @@ class TrialSchedulerTest {
         .containsExactly("a begun", "a FAILED diverged", "b begun", "b finished", "closed");
     assertThat(result.count(State.FAILED)).isOne();
     assertThat(result.count(State.FINISHED)).isOne();
+  }
+
+  @Test
+  void trials_with_the_data_of_a_failed_trial_are_not_run() {
+    Outcome badData = new Outcome.Failed("ratings.csv:3: 'x' is no rating", "", true);
+    FakeScheduler.FixedTrials trials =
+        FakeScheduler.trialsOf(
+            Map.of(
+                "a", "{\"dataset\":\"one\",\"model\":1,\"seed\":1}",
+                "b", "{\"dataset\":\"two\",\"model\":1}",
+                "c", "{\"dataset\":\"one\",\"model\":2,\"seed\":2}",
+                "d", "{\"dataset\":\"one\",\"split\":{}}"));
+
+    SchedulerResult result =
+        fake.scheduler(0, false, fake.worker(badData, FINISHED, FINISHED)).run(trials);
+
+    assertThat(fake.recorded)
+        .containsExactly(
+            "a begun",
+            "a FAILED ratings.csv:3: 'x' is no rating",
+            "b begun",
+            "b finished",
+            "d begun",
+            "d finished",
+            "closed");
+    assertThat(result.skipped()).isOne();
+    assertThat(result.ended()).hasSize(3);
+    assertThat(trials.ends).containsEntry("c", TrialEnd.INTERRUPTED);
   }
 
   @Test
@@ -146,7 +175,8 @@ class TrialSchedulerTest {
     assertThat(result.ended().get(0).end())
         .isEqualTo(
             TrialEnd.failed(
-                "the data has changed since the experiment was planned; run it again", ""));
+                "the data has changed since the experiment was planned; run it again, with --replace",
+                ""));
     assertThat(fake.recorded).doesNotContain("a finished");
   }
 

@@ -1,0 +1,46 @@
+package org.recital.framework.cli;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.recital.framework.schedule.ResultsLock;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.StoreException;
+
+/** Use of a results folder that excludes runs. */
+final class FreeResults {
+  private FreeResults() {}
+
+  /**
+   * Calls work with the existing store while no run can use the results folder.
+   *
+   * @throws StoreException if a run is using the folder, or there is no store
+   */
+  static void with(ResultsLocation location, Consumer<ResultsStore> work) {
+    try (ResultsStore store = location.openExisting()) {
+      locked(location, () -> work.accept(store));
+    }
+  }
+
+  /**
+   * Calls work while no run can use the results folder.
+   *
+   * @throws StoreException if a run is using the folder
+   */
+  static void locked(ResultsLocation location, Runnable work) {
+    Optional<ResultsLock> lock = ResultsLock.take(location.folder());
+    if (lock.isEmpty()) {
+      throw new StoreException(
+          "a run ("
+              + ResultsLock.holder(location.folder())
+              + ") is using the results folder '"
+              + location
+              + "'; try again when it has ended");
+    }
+    try {
+      work.run();
+    } finally {
+      lock.get().close();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.recital.framework.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.recital.framework.spec.SpecLoader;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.render.Format;
+import org.recital.reports.render.ReportFile;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.StoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code recital rename}: renames an experiment. */
+@Command(
+    name = "rename",
+    description = "Rename an experiment and its folder. Runs in MLflow keep their names.")
+final class RenameCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "OLD", description = "Name of the experiment.")
+  private String experiment = "";
+
+  @Parameters(index = "1", paramLabel = "NEW", description = "New name of the experiment.")
+  private String renamed = "";
+
+  @Mixin private ResultsFolder results = new ResultsFolder();
+
+  RenameCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    SpecLoader.nameProblem(renamed)
+        .ifPresent(
+            problem -> {
+              throw new BadArgumentException("the new name" + problem);
+            });
+    FreeResults.with(results.location(), this::rename);
+    return ExitStatus.OK;
+  }
+
+  private void rename(ResultsStore store) {
+    String name = Experiments.find(store, Optional.of(experiment)).name();
+    Path from = results.path().resolve(name);
+    Path to = results.path().resolve(renamed);
+    if (store.experiment(renamed).isPresent() || Files.exists(to)) {
+      throw new BadArgumentException(
+          "the new name '"
+              + renamed
+              + "' is already in use in the results folder '"
+              + results.path()
+              + "'; choose another name");
+    }
+    move(from, to);
+    try {
+      store.rename(name, renamed);
+    } catch (RuntimeException e) {
+      move(to, from);
+      throw e;
+    }
+    if (Files.exists(to.resolve(Format.MARKDOWN.fileName()))) {
+      ReportFile.write(Leaderboard.load(store, renamed, Optional.empty()), Format.MARKDOWN, to);
+    }
+    console.info("renamed experiment '" + name + "' to '" + renamed + "'");
+    console.info(
+        "change 'experiment: "
+            + name
+            + "' in its spec too; a run of the unchanged spec records a new experiment. Runs in"
+            + " MLflow keep their names");
+  }
+
+  /** Moves the folder of an experiment, if it has one. */
+  private static void move(Path from, Path to) {
+    if (!Files.exists(from)) {
+      return;
+    }
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new StoreException(
+          "the folder '" + from + "' cannot be renamed (" + FileFailure.reason(e) + ")", e);
+    }
+  }
+}

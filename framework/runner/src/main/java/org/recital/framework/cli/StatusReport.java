@@ -1,0 +1,46 @@
+package org.recital.framework.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.recital.reports.store.ExperimentStatus;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+
+/** Summary of one experiment. */
+record StatusReport(String experiment, ExperimentStatus status) {
+  /** Maximum number of unfinished trials that are listed. */
+  static final int UNFINISHED = 20;
+
+  /**
+   * @throws BadArgumentException if no experiment has this name
+   */
+  static StatusReport of(ResultsStore store, String experiment, int limit) {
+    ExperimentStatus status =
+        store
+            .status(experiment, limit)
+            .orElseGet(
+                () -> {
+                  String known = Experiments.find(store, Optional.of(experiment)).name();
+                  return store.status(known, limit).orElseThrow();
+                });
+    return new StatusReport(experiment, status);
+  }
+
+  List<String> lines(boolean withUnfinished) {
+    List<String> lines = new ArrayList<>(StatusText.summary(experiment, status));
+    lines.addAll(StatusText.rate(status));
+    if (withUnfinished) {
+      lines.addAll(StatusText.unfinished(status));
+    }
+    return lines;
+  }
+
+  /** Whether an attempt is running whose process has not ended, as far as this host can know. */
+  boolean isRunning() {
+    return status.unfinished().stream()
+        .flatMap(trial -> trial.attempt().stream())
+        .anyMatch(
+            attempt -> attempt.state() == State.RUNNING && !StatusText.isGone(attempt.owner()));
+  }
+}

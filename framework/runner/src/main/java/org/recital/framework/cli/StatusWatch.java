@@ -1,0 +1,82 @@
+package org.recital.framework.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.recital.framework.schedule.ResultsLock;
+import org.recital.framework.schedule.StopSignals;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
+
+/**
+ * Repeated summary of an experiment until its run has ended or a signal arrives. On a terminal, it
+ * is repainted; otherwise, only changes are printed.
+ *
+ * <p>The store is opened for every summary: an open store would be served by this process if it
+ * opened the file first, and a run would lose its connection when this process ends.
+ */
+record StatusWatch(Console console, ResultsLocation results, int seconds) {
+  private static final String CLEAR = "\u001b[H\u001b[J";
+
+  /** A summary, and whether the run of the experiment is in progress. */
+  private record Snapshot(StatusReport report, boolean isActive) {}
+
+  /**
+   * @param experiment the most recently run experiment by default
+   */
+  void run(Optional<String> experiment) {
+    CountDownLatch stopped = new CountDownLatch(1);
+    StopSignals.call(stopped::countDown);
+    // set by the launcher: Java cannot detect whether standard output is a terminal
+    boolean repaints = Boolean.getBoolean("recital.terminal.output");
+    List<String> printed = List.of();
+    while (true) {
+      Snapshot now = snapshot(experiment);
+      List<String> summary = StatusText.summary(now.report().experiment(), now.report().status());
+      if (repaints || !summary.equals(printed)) {
+        print(now.report(), repaints);
+        printed = summary;
+      }
+      if (!now.isActive() || await(stopped)) {
+        return;
+      }
+    }
+  }
+
+  private void print(StatusReport report, boolean repaints) {
+    if (repaints) {
+      console.out().print(CLEAR);
+    }
+    report.lines(true).forEach(console.out()::println);
+    if (!repaints) {
+      console.out().println();
+    }
+    console.out().flush();
+  }
+
+  private boolean await(CountDownLatch stopped) {
+    try {
+      return stopped.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private Snapshot snapshot(Optional<String> experiment) {
+    try (ResultsStore store = results.openExisting()) {
+      String name = experiment.orElseGet(() -> latest(store));
+      StatusReport report = StatusReport.of(store, name, StatusReport.UNFINISHED);
+      return new Snapshot(
+          report,
+          report.isRunning()
+              || (ResultsLock.isHeld(results.folder()) && latest(store).equals(name)));
+    }
+  }
+
+  /** The experiment of the run that holds the lock, if there is such a run. */
+  private static String latest(ResultsStore store) {
+    return Experiments.find(store, Optional.empty()).name();
+  }
+}

@@ -1,0 +1,34 @@
+package org.recital.framework.schedule;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.recital.framework.search.Variant;
+import org.recital.framework.search.VariantSearch;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.MetricValue;
+import org.recital.reports.store.PlannedTrial;
+
+/** Records that searches resume from, and to which a search queue adds its plan and proposals. */
+interface SearchRecords {
+  /** As in the results store. */
+  Map<String, Attempt> results(Collection<String> fingerprints, Instant since);
+
+  /** As in the results store. */
+  List<MetricValue> points(long attempt);
+
+  void plan(List<PlannedTrial> trials);
+
+  void append(List<PlannedTrial> trials);
+
+  /**
+   * The search of a variant, resumed with its recorded proposals.
+   *
+   * @param data hash of the data of the variant; a search on other data is another search
+   */
+  VariantSearch search(Variant variant, String data);
+
+  /** Records the proposals that a search made since the last call, if they depend on results. */
+  void recordProposals(VariantSearch search);
+}

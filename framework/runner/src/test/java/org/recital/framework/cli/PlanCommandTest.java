@@ -1,0 +1,84 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanCommandTest {
+  private static final String HALVED =
+      """
+      variants:
+        popularity: {model: popularity}
+        halved:
+          model: bpr-mf
+          training: {epochs: 4}
+          sweep:
+            halving: {factor: 2, epochs: 1}
+            finalists: 1
+            concurrency: 1
+            parameters: {model.embedding_size: {values: [2, 4, 8]}}
+      """;
+
+  @TempDir Path folder;
+
+  private Recital recital = new Recital(Path.of(""));
+
+  @BeforeEach
+  void start() {
+    recital = new Recital(folder);
+  }
+
+  @Test
+  void the_plan_of_a_search_shows_what_it_will_add() {
+    assertThat(recital.call("plan", recital.spec("searched", HALVED)).out())
+        .isEqualTo(
+            """
+            popularity, seed 1                                           to run
+            halved, model.embedding_size=2, seed 1                       to run (up to epoch 1)
+
+            2 trials, 0 duplicates, 0 already finished, 2 to run
+            halved: all configurations (1 so far) on 1 seed, with successive halving (factor 2, \
+            first rung 1 epoch); then the best 1 on 1 seed
+            no time estimate: no trial with the same data set and model has finished here
+            """);
+  }
+
+  @Test
+  void the_plan_of_a_complete_search_has_nothing_to_run() {
+    Path spec = recital.spec("searched", HALVED);
+    recital.call("run", spec, "--in-process");
+
+    String plan = recital.call("plan", spec).out();
+
+    assertThat(plan)
+        .contains("popularity, seed 1                                           already finished\n")
+        .contains(" seed 1                       stopped after 1 epoch\n")
+        .doesNotContain("to run\nabout", "(up to epoch")
+        .endsWith(" 0 to run\nhalved: the search is complete, with 3 configurations\n");
+    assertThat(plan.lines().filter(line -> line.contains("already finished"))).hasSize(3);
+    assertThat(plan).contains("4 trials, 0 duplicates, 2 already finished, 2 stopped, 0 to run\n");
+    assertThat(recital.call("run", spec).err())
+        .startsWith("searched: 4 trials, 2 already finished, 2 stopped, 0 to run\n");
+  }
+
+  @Test
+  void results_of_another_experiment_are_listed_with_their_origin() {
+    String variants = "variants: {popularity: {model: popularity}}\n";
+    recital.call("run", recital.spec("saved", variants), "--in-process");
+    String commit = System.getProperty("recital.commit", "");
+    System.setProperty("recital.commit", "0123456789abcdef");
+    try {
+      recital.call("run", recital.spec("saved", variants), "--in-process", "--rerun");
+    } finally {
+      System.setProperty("recital.commit", commit);
+    }
+
+    assertThat(recital.call("plan", recital.spec("new", variants)).out())
+        .startsWith(
+            "popularity, seed 1                                           already finished (from"
+                + " experiment 'saved', commit 0123456789ab)\n");
+  }
+}

@@ -1,0 +1,17 @@
+package org.recital.reports.store;
+
+import java.util.List;
+
+/**
+ * What was deleted with an experiment.
+ *
+ * @param trials number of trials that no other experiment plans or planned
+ * @param attempts number of their attempts
+ * @param keptModels folders of saved weights, relative to the results folder, that the experiment
+ *     wrote and that trials of other experiments still refer to
+ */
+public record Deletion(int trials, int attempts, List<String> keptModels) {
+  public Deletion {
+    keptModels = List.copyOf(keptModels);
+  }
+}
