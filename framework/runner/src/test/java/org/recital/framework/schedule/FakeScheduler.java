@@ -54,6 +54,7 @@ final class FakeScheduler {
         home,
         "cpu",
         1,
+        DeviceSlots.NONE,
         1,
         false,
         retries,
