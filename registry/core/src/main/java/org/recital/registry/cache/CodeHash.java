@@ -2,6 +2,7 @@ package org.recital.registry.cache;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +25,14 @@ final class CodeHash {
   private CodeHash() {}
 
   /** The hash of the code of a data set source; empty if it is not in a jar or a folder. */
-  static Optional<String> of(Class<?> source) {
+  static Optional<String> of(Class<?> source, FileHashes hashes) {
     return location(Dataset.class)
-        .flatMap(CodeHash::hash)
-        .flatMap(core -> location(source).flatMap(CodeHash::hash).map(own -> core + " " + own));
+        .flatMap(location -> hash(location, hashes))
+        .flatMap(
+            core ->
+                location(source)
+                    .flatMap(location -> hash(location, hashes))
+                    .map(own -> core + " " + own));
   }
 
   private static Optional<Path> location(Class<?> type) {
@@ -42,23 +47,33 @@ final class CodeHash {
     }
   }
 
-  private static Optional<String> hash(Path location) {
-    return KNOWN.computeIfAbsent(location, CodeHash::computed);
+  private static Optional<String> hash(Path location, FileHashes hashes) {
+    return KNOWN.computeIfAbsent(location, code -> computed(code, hashes));
   }
 
-  private static Optional<String> computed(Path location) {
+  private static Optional<String> computed(Path location, FileHashes known) {
     try (Stream<Path> walk = Files.walk(location)) {
       List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
       StringBuilder hashes = new StringBuilder();
       for (Path file : files) {
-        try (InputStream in = Files.newInputStream(file)) {
-          hashes.append(location.relativize(file)).append(' ').append(ContentHash.of(in));
-        }
+        hashes.append(location.relativize(file)).append(' ');
+        hashes.append(
+            file.equals(location) // a jar
+                ? known.of(file, String.valueOf(file.getFileName()), () -> hash(file))
+                : hash(file));
         hashes.append('\n');
       }
       return Optional.of(ContentHash.of(hashes.toString()));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
+    }
+  }
+
+  private static String hash(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return ContentHash.of(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -58,7 +58,9 @@ public final class DatasetCache {
    */
   public Dataset get(DatasetSource source, String settings, DataHome home) {
     Optional<String> code =
-        source.hasTruePreferences() ? Optional.empty() : CodeHash.of(source.getClass());
+        source.hasTruePreferences()
+            ? Optional.empty()
+            : CodeHash.of(source.getClass(), new FileHashes(home));
     if (code.isEmpty()) {
       return source.load(home);
     }
