@@ -67,8 +67,14 @@ public final class Evaluator implements PartEvaluator {
     int rows = (int) Math.max(1, Math.min(cases.size(), BLOCK_SCORES / training.items()));
     try (NDManager own = manager.newSubManager()) {
       NDArray order = own.create(priority); // [items]
+      Optional<CommonRanking> common = common(scorer, own);
       for (int from = 0; from < cases.size(); from += rows) {
         int to = Math.min(from + rows, cases.size());
+        if (common.isPresent()) {
+          common.get().addLists(cases, from, to, length, accumulator);
+          progress.accept(to);
+          continue;
+        }
         try (NDManager block = own.newSubManager()) {
           evaluate(scorer, from, to, order, block, accumulator);
         }
@@ -76,6 +82,20 @@ public final class Evaluator implements PartEvaluator {
       }
     }
     return accumulator.evaluation();
+  }
+
+  /** The ranking that all lists are taken from, if scores do not depend on the case. */
+  private Optional<CommonRanking> common(Scorer scorer, NDManager manager) {
+    if (!scorer.isSameForAllCases()
+        || cases.sampled()
+        || metrics.hasOrderMetric()
+        || length == 0
+        || cases.size() == 0) {
+      return Optional.empty();
+    }
+    try (NDArray scores = scorer.score(cases.cases().slice(0, 1), manager)) { // [1, items]
+      return Optional.of(CommonRanking.of(scores.toFloatArray(), priority));
+    }
   }
 
   private void evaluate(
