@@ -2,7 +2,7 @@ package org.recital.framework.evaluate;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
@@ -67,8 +67,14 @@ public final class Evaluator implements PartEvaluator {
     int rows = (int) Math.max(1, Math.min(cases.size(), BLOCK_SCORES / training.items()));
     try (NDManager own = manager.newSubManager()) {
       NDArray order = own.create(priority); // [items]
+      Optional<CommonRanking> common = common(scorer, own);
       for (int from = 0; from < cases.size(); from += rows) {
         int to = Math.min(from + rows, cases.size());
+        if (common.isPresent()) {
+          common.get().addLists(cases, from, to, length, accumulator);
+          progress.accept(to);
+          continue;
+        }
         try (NDManager block = own.newSubManager()) {
           evaluate(scorer, from, to, order, block, accumulator);
         }
@@ -76,6 +82,20 @@ public final class Evaluator implements PartEvaluator {
       }
     }
     return accumulator.evaluation();
+  }
+
+  /** The ranking that all lists are taken from, if scores do not depend on the case. */
+  private Optional<CommonRanking> common(Scorer scorer, NDManager manager) {
+    if (!scorer.isSameForAllCases()
+        || cases.sampled()
+        || metrics.hasOrderMetric()
+        || length == 0
+        || cases.size() == 0) {
+      return Optional.empty();
+    }
+    try (NDArray scores = scorer.score(cases.cases().slice(0, 1), manager)) { // [1, items]
+      return Optional.of(CommonRanking.of(scores.toFloatArray(), priority));
+    }
   }
 
   private void evaluate(
@@ -107,20 +127,24 @@ public final class Evaluator implements PartEvaluator {
 
   /** The scores, with −∞ for items that are not candidates, {@code [cases, items]}. */
   private NDArray maskScores(NDArray scores, int from, int to) {
-    LongArrayList rows = new LongArrayList();
-    LongArrayList columns = new LongArrayList();
-    for (int c = from; c < to; c++) {
-      for (int item : cases.listedItems(c)) {
-        rows.add((long) c - from);
-        columns.add(item);
+    int[][] listed = new int[to - from][];
+    Arrays.setAll(listed, number -> cases.listedItems(from + number));
+    int count = Arrays.stream(listed).mapToInt(items -> items.length).sum();
+    long[] rows = new long[count];
+    long[] columns = new long[count];
+    int end = 0;
+    for (int number = 0; number < listed.length; number++) {
+      Arrays.fill(rows, end, end + listed[number].length, number);
+      for (int item : listed[number]) {
+        columns[end++] = item;
       }
     }
-    NDArray row = scores.getManager().create(rows.toLongArray()); // [listed items]
-    NDArray column = scores.getManager().create(columns.toLongArray()); // [listed items]
+    NDArray row = scores.getManager().create(rows); // [listed items]
+    NDArray column = scores.getManager().create(columns); // [listed items]
     if (cases.sampled()) {
       return Ranking.keep(scores, row, column);
     }
-    if (!rows.isEmpty()) {
+    if (count > 0) {
       Ranking.mask(scores, row, column);
     }
     return scores;

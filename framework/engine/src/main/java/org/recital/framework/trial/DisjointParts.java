@@ -18,6 +18,9 @@ final class DisjointParts {
   static void require(Dataset dataset, Split split) {
     Interactions all = dataset.interactions();
     for (int user = 0; user < all.users(); user++) {
+      if (merge(user, all, split.train(), split.validation(), split.test())) {
+        continue;
+      }
       long[] available = keys(user, all);
       long[] used = keys(user, split.train(), split.validation(), split.test());
       int next = 0;
@@ -31,6 +34,34 @@ final class DisjointParts {
         next++;
       }
     }
+  }
+
+  /**
+   * Whether the interactions of the parts can be found in the data set one after the other, as is
+   * usual: splits keep the order of a user's interactions. Takes no sorting.
+   */
+  private static boolean merge(int user, Interactions all, Interactions... parts) {
+    int[] next = new int[parts.length];
+    int left = 0;
+    for (int part = 0; part < parts.length; part++) {
+      next[part] = parts[part].from(user);
+      left += parts[part].count(user);
+    }
+    for (int position = all.from(user); position < all.to(user) && left > 0; position++) {
+      for (int part = 0; part < parts.length; part++) {
+        if (next[part] < parts[part].to(user) && same(all, position, parts[part], next[part])) {
+          next[part]++;
+          left--;
+          break;
+        }
+      }
+    }
+    return left == 0;
+  }
+
+  private static boolean same(Interactions all, int one, Interactions part, int other) {
+    return all.item(one) == part.item(other)
+        && (!part.hasTimestamps() || all.timestamp(one) == part.timestamp(other));
   }
 
   /** Sorted keys of a user's interactions, which are equal for equal items and times. */

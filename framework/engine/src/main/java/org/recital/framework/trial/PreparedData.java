@@ -1,13 +1,9 @@
 package org.recital.framework.trial;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.recital.framework.train.Seed;
-import org.recital.registry.data.DataHome;
+import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.Dataset;
-import org.recital.registry.data.Filter;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.TimeTies;
 import org.recital.registry.split.Split;
@@ -18,46 +14,47 @@ import org.recital.registry.task.Task;
  * The data of a trial: loaded, filtered and split, with the evaluation instances of validation and
  * test.
  *
- * @param sha256 hash of the data set before filters
  * @param dataset filtered data set
- * @param unfiltered size before filters; empty if there are none
- * @param filtered size after each filter
+ * @param facts properties of the data, as JSON: see {@link ProtocolFacts}
+ * @param seeded whether ties, split or evaluation instances depend on the seed
  */
-record PreparedData(
-    String sha256,
-    Dataset dataset,
-    Split split,
-    PartCases cases,
-    Optional<DataSize> unfiltered,
-    List<DataSize> filtered) {
-  static PreparedData of(TrialSpec spec, DataHome home) {
+record PreparedData(Dataset dataset, Split split, PartCases cases, String facts, boolean seeded) {
+  static PreparedData of(TrialSpec spec, FilteredData filtered) {
     Seed seed = new Seed(spec.seed());
-    Dataset dataset = spec.dataset().load(home);
-    String sha256 = dataset.sha256();
-    DataSize unfiltered = DataSize.of(dataset.interactions());
-    List<DataSize> filtered = new ArrayList<>();
-    for (Filter filter : spec.filters()) {
-      dataset = filter.apply(dataset, seed.stream("filter/" + filtered.size()));
-      filtered.add(DataSize.of(dataset.interactions()));
-    }
+    Dataset dataset = filtered.dataset();
     Splitter splitter = spec.split();
     if (splitter.isChronological() && !splitter.keepsGivenOrder()) {
       dataset = TimeTies.of(dataset, seed.stream("ties")).broken();
     }
-    Split split = splitter.split(dataset, seed.stream("split"));
-    PartCases cases = PartCases.of(spec.task(), split, spec.evaluation().candidates(), seed);
+    Dataset ordered = dataset;
+    Draws draws = new Draws(seed);
+    Split split = draws.with("split", random -> splitter.split(ordered, random));
+    Candidates candidates = spec.evaluation().candidates();
+    PartCases cases = PartCases.of(spec.task(), split, candidates, seed);
     requireCases(cases.testSize(), spec.task(), split.test(), "test");
     if (spec.evaluation().select().isPresent() && spec.split().hasValidation()) {
       requireCases(cases.validationSize(), spec.task(), split.validation(), "validation");
     }
-    DisjointParts.require(dataset, split);
+    DisjointParts.require(ordered, split);
     return new PreparedData(
-        sha256,
-        dataset,
+        ordered,
         split,
         cases,
-        filtered.isEmpty() ? Optional.empty() : Optional.of(unfiltered),
-        filtered);
+        ProtocolFacts.json(filtered, split, cases, spec),
+        isAnother(ordered, filtered.dataset())
+            || draws.any()
+            || candidates instanceof Candidates.Sampled);
+  }
+
+  /** Whether ties were broken; another seed might have given the same order by chance. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isAnother(Dataset ordered, Dataset filtered) {
+    return ordered != filtered;
+  }
+
+  /** Hash of the data set. */
+  String sha256() {
+    return dataset.sha256();
   }
 
   private static void requireCases(int cases, Task task, Interactions part, String name) {

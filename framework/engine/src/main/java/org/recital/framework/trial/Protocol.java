@@ -13,8 +13,6 @@ package org.recital.framework.trial;
 public record Protocol(String rules, String facts, String fingerprint) {
   static Protocol of(ResolvedTrial trial, PreparedData data) {
     return new Protocol(
-        trial.protocolRules(data.sha256()),
-        ProtocolFacts.json(data, trial.spec()),
-        trial.protocol(data.sha256()));
+        trial.protocolRules(data.sha256()), data.facts(), trial.protocol(data.sha256()));
   }
 }

@@ -7,6 +7,7 @@ import org.recital.framework.evaluate.RatingCases;
 import org.recital.registry.data.DatasetStatistics;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.UserSegment;
+import org.recital.registry.split.Split;
 import org.recital.registry.split.SplitFacts;
 import org.recital.registry.task.Task;
 
@@ -21,19 +22,19 @@ final class ProtocolFacts {
 
   private ProtocolFacts() {}
 
-  static String json(PreparedData data, TrialSpec spec) {
+  static String json(FilteredData data, Split split, PartCases cases, TrialSpec spec) {
     ProtocolFacts all = new ProtocolFacts();
     all.facts.put("format", TrialIdentity.FORMAT);
     all.facts.put("next_item", spec.task() == Task.NEXT_ITEM);
     all.facts.set("data", size(data.dataset().interactions()));
     data.unfiltered().ifPresent(before -> all.facts.set("unfiltered", before.json()));
     all.facts.set(
-        "filtered", JSON.arrayNode().addAll(data.filtered().stream().map(DataSize::json).toList()));
-    all.facts.set("training", part(data.split().train()));
-    all.facts.set("validation", part(data.split().validation()));
-    all.facts.set("test", part(data.split().test()));
-    all.cases(data.cases());
-    all.split(SplitFacts.of(data.split()), spec);
+        "filtered", JSON.arrayNode().addAll(data.sizes().stream().map(DataSize::json).toList()));
+    all.facts.set("training", part(split.train()));
+    all.facts.set("validation", part(split.validation()));
+    all.facts.set("test", part(split.test()));
+    all.cases(cases);
+    all.split(SplitFacts.of(split), spec);
     return all.facts.toString();
   }
 

@@ -12,6 +12,7 @@ import org.recital.registry.text.TextCache;
 public final class TrialRunner implements Trials {
   private final Registry registry;
   private final DataCache cache = new DataCache();
+  private final TensorLibrary library = TensorLibrary.load();
 
   public TrialRunner(Registry registry) {
     this.registry = registry;
@@ -26,6 +27,7 @@ public final class TrialRunner implements Trials {
       PreparedData data = watch.time("load", () -> cache.get(request));
       Protocol protocol = Protocol.of(request.trial(), data);
       listener.accept(new TrialEvent.DataPrepared(data.sha256(), protocol));
+      library.await();
       Device device = Devices.find(request.device());
       try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
         listener.accept(

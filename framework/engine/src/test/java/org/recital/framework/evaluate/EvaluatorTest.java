@@ -127,6 +127,62 @@ class EvaluatorTest {
         .isEqualTo(evaluate(equal, cases, "Recall@5").values());
   }
 
+  @ParameterizedTest
+  @MethodSource("candidates")
+  void scores_that_are_the_same_for_all_cases_give_the_same_results(Candidates candidates) {
+    Random random = new Random(4);
+    CaseSet cases = cases(candidates);
+    for (int seed = 0; seed < 20; seed++) {
+      float[] common = new float[ITEMS];
+      for (int item = 0; item < ITEMS; item++) {
+        common[item] = new float[] {-0.0f, 0, 1, 2.5f, -1}[random.nextInt(5)];
+      }
+      common[random.nextInt(ITEMS)] = Float.NEGATIVE_INFINITY;
+      float[][] scores = new float[USERS][];
+      Arrays.fill(scores, common);
+      Evaluator evaluator = evaluator(cases, seed, "Recall@5", "nDCG@25", "Coverage@5");
+
+      Evaluation each = evaluator.evaluate(scorer(scores), manager, done -> {});
+      Evaluation once = evaluator.evaluate(same(scorer(scores)), manager, done -> {});
+
+      assertThat(once.values()).isEqualTo(each.values());
+      each.cases().forEach((name, values) -> assertThat(once.cases().get(name)).isEqualTo(values));
+    }
+  }
+
+  @Test
+  void a_nan_score_for_all_cases_is_an_error() {
+    float[] common = new float[ITEMS];
+    common[3] = Float.NaN;
+    float[][] scores = new float[USERS][];
+    Arrays.fill(scores, common);
+
+    Evaluator evaluator = evaluator(cases(new Candidates.All()), 1, "Recall@5");
+    assertThatThrownBy(() -> evaluator.evaluate(same(scorer(scores)), manager, done -> {}))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessage("the model's score of an item is NaN; its weights have diverged");
+  }
+
+  /** A scorer whose scores are the same for all cases. */
+  private static Scorer same(Scorer scorer) {
+    return new Scorer() {
+      @Override
+      public NDArray score(Cases cases, NDManager manager) {
+        return scorer.score(cases, manager);
+      }
+
+      @Override
+      public boolean isSameForAllCases() {
+        return true;
+      }
+
+      @Override
+      public void close() {
+        scorer.close();
+      }
+    };
+  }
+
   @Test
   void a_nan_score_is_an_error() {
     float[][] scores = scores(3);

@@ -11,6 +11,7 @@ import org.recital.components.split.RandomSplit;
 import org.recital.framework.train.Seed;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.split.Split;
 
 class DisjointPartsTest {
@@ -29,6 +30,34 @@ class DisjointPartsTest {
                 DisjointParts.require(
                     dataset, new Split(split.validation(), split.test(), split.train())))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void parts_that_change_the_order_of_interactions_pass_if_they_are_disjoint() {
+    Split reversed = new Split(reversed(split.train()), reversed(split.validation()), split.test());
+
+    assertThatCode(() -> DisjointParts.require(dataset, reversed)).doesNotThrowAnyException();
+    assertThatThrownBy(
+            () ->
+                DisjointParts.require(
+                    dataset, new Split(reversed(split.train()), split.train(), split.test())))
+        .isInstanceOf(TrialException.class);
+  }
+
+  /** The interactions of each user, latest first. */
+  private static Interactions reversed(Interactions part) {
+    int[] items = new int[part.size()];
+    float[] ratings = new float[part.size()];
+    long[] timestamps = new long[part.size()];
+    for (int user = 0; user < part.users(); user++) {
+      for (int i = 0; i < part.count(user); i++) {
+        int from = part.to(user) - 1 - i;
+        items[part.from(user) + i] = part.item(from);
+        ratings[part.from(user) + i] = part.rating(from);
+        timestamps[part.from(user) + i] = part.timestamp(from);
+      }
+    }
+    return new Interactions(part.items(), part.offsetColumn(), items, ratings, timestamps);
   }
 
   @Test

@@ -6,10 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code recital data}: lists, describes and downloads data sets. */
+/** {@code recital data}: lists, describes, downloads and caches data sets. */
 @Command(
     name = "data",
-    description = "List, describe and download data sets.",
+    description = "List, describe, download and cache data sets.",
     synopsisSubcommandLabel = "COMMAND")
 final class DataCommand implements Callable<Integer> {
   private final Console console;
@@ -24,7 +24,8 @@ final class DataCommand implements Callable<Integer> {
     return new CommandLine(new DataCommand(console))
         .addSubcommand(new DataListCommand(console))
         .addSubcommand(new DataDescribeCommand(console))
-        .addSubcommand(new DataFetchCommand(console));
+        .addSubcommand(new DataFetchCommand(console))
+        .addSubcommand(new DataCacheCommand(console));
   }
 
   /** Prints the help, as no subcommand is given. */

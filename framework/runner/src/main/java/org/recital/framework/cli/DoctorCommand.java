@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.concurrent.Callable;
 import org.recital.framework.mlflow.MlflowCheck;
 import org.recital.framework.mlflow.MlflowServer;
 import org.recital.framework.mlflow.MlflowSettingsException;
+import org.recital.framework.schedule.DeviceSlots;
 import org.recital.framework.schedule.RunOptions;
+import org.recital.registry.cache.DatasetCache;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.PendingUploads;
@@ -78,9 +81,22 @@ final class DoctorCommand implements Callable<Integer> {
       for (int gpu = 0; gpu < engine.getGpuCount(); gpu++) {
         line("device", "cuda:%d", gpu);
       }
+      slots(DeviceSlots.find("auto", 1));
     } catch (RuntimeException | LinkageError e) {
       problem(
           "engine", "cannot be started: %s; on a machine with a GPU, try RECITAL_NATIVE=cpu", e);
+    }
+  }
+
+  private void slots(DeviceSlots slots) {
+    if (slots.gpus().isEmpty()) {
+      line("slots", "no GPUs; 'workers: auto' is %d", RunOptions.autoWorkers());
+    } else {
+      line(
+          "slots",
+          "%s (CUDA_VISIBLE_DEVICES %s); 'workers: auto' is run.trials_per_gpu for each",
+          Plurals.count(slots.gpus().size(), "GPU"),
+          String.join(", ", slots.gpus()));
     }
   }
 
@@ -147,6 +163,15 @@ final class DoctorCommand implements Callable<Integer> {
       line("data", "downloads go to %s", cache);
     } else {
       problem("data", "downloads go to %s, which is not writable; set RECITAL_CACHE", cache);
+    }
+    parsed(new DatasetCache(home));
+  }
+
+  private void parsed(DatasetCache parsed) {
+    try {
+      line("cache", "%s of parsed data sets in %s", Bytes.text(parsed.size()), parsed.folder());
+    } catch (IOException e) {
+      problem("cache", "%s cannot be read: %s", parsed.folder(), FileFailure.reason(e));
     }
   }
 

@@ -2,6 +2,7 @@ package org.recital.framework.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.recital.framework.schedule.DeviceSlots;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.spec.Experiment;
 import org.recital.framework.spec.RunSettings;
@@ -37,15 +38,15 @@ final class RunArguments {
    */
   RunOptions options(Experiment experiment, DataHome home, Path folder) {
     RunSettings settings = experiment.run();
-    int count =
-        inProcess
-            ? 1
-            : workers.orElse(settings.workers()).count().orElseGet(RunOptions::autoWorkers);
+    String trialDevice = device.orElse(settings.device());
+    DeviceSlots slots = DeviceSlots.find(trialDevice, settings.trialsPerGpu());
+    int count = inProcess ? 1 : count(workers.orElse(settings.workers()), slots);
     return new RunOptions(
         folder,
         home,
-        device.orElse(settings.device()),
+        trialDevice,
         count,
+        slots,
         RunOptions.threads(count),
         inProcess,
         settings.retries(),
@@ -53,6 +54,11 @@ final class RunArguments {
         settings.checkpoint(),
         settings.saveModel(),
         settings.timeout());
+  }
+
+  /** The given number of workers; by default one per slot of the GPUs, or as on the CPU. */
+  private static int count(RunSettings.Workers workers, DeviceSlots slots) {
+    return workers.count().orElseGet(() -> slots.count().orElseGet(RunOptions::autoWorkers));
   }
 
   /** Converter of {@code --workers}. */

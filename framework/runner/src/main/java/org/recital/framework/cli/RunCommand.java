@@ -69,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
             new RunMode(rerun, replace),
             console::message)) {
       printPlan(experiment, run);
+      options.slots().excess(options.workers()).ifPresent(console::info);
       run.reused(options).forEach(line -> console.info("recital: " + line));
       SchedulerResult result = run.run(options, listener(options, run));
       run.skipped().forEach(line -> console.info("recital: " + line));

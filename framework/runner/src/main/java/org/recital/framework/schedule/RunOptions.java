@@ -15,6 +15,7 @@ import org.recital.reports.store.Environment;
  * @param home folders that are searched for data
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
  * @param workers number of trials that run at the same time
+ * @param slots slots of the GPUs
  * @param threads number of threads for tensor operations per worker
  * @param inProcess whether trials run in this process, one at a time
  * @param retries maximum number of retries of a trial whose worker died
@@ -28,6 +29,7 @@ public record RunOptions(
     DataHome home,
     String device,
     int workers,
+    DeviceSlots slots,
     int threads,
     boolean inProcess,
     int retries,
@@ -37,8 +39,8 @@ public record RunOptions(
     TrialTimeout timeout) {
 
   /**
-   * Number of workers by default: as many as the processors allow if {@code OMP_NUM_THREADS} sets
-   * the number of threads of each, otherwise one.
+   * Number of workers by default without GPUs: as many as the processors allow if {@code
+   * OMP_NUM_THREADS} sets the number of threads of each, otherwise one.
    */
   public static int autoWorkers() {
     return Math.max(1, Runtime.getRuntime().availableProcessors() / threads(1));

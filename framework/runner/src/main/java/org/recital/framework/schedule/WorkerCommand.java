@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Command that starts a worker process.
@@ -13,8 +14,10 @@ import java.util.Map;
  *     same number
  * @param memoryPercentage maximum share of the machine's memory for the Java heap; the rest is for
  *     tensors
+ * @param gpu the only GPU that the process can see, an entry of {@code CUDA_VISIBLE_DEVICES}; empty
+ *     if the process can see the same GPUs as this one
  */
-record WorkerCommand(String mainClass, int threads, int memoryPercentage) {
+record WorkerCommand(String mainClass, int threads, int memoryPercentage, Optional<String> gpu) {
   private static final List<String> FORWARDED_PREFIXES = List.of("ai.djl.", "recital.", "PYTORCH_");
 
   /**
@@ -30,6 +33,11 @@ record WorkerCommand(String mainClass, int threads, int memoryPercentage) {
     command.add("-XX:+DisplayVMOutputToStderr");
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add("-XX:ErrorFile=" + logs.toAbsolutePath().resolve("crash-%p.log"));
+    String archive = System.getProperty("recital.classes", ""); // set by the launcher
+    if (!archive.isEmpty()) {
+      command.add("-XX:SharedArchiveFile=" + archive);
+      command.add("-Xlog:cds*=off"); // an archive of another JDK is ignored
+    }
     for (String name : System.getProperties().stringPropertyNames()) {
       if (FORWARDED_PREFIXES.stream().anyMatch(name::startsWith)) {
         command.add("-D" + name + "=" + System.getProperty(name));
@@ -45,6 +53,7 @@ record WorkerCommand(String mainClass, int threads, int memoryPercentage) {
     environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     environment.put("OMP_NUM_THREADS", Integer.toString(threads));
     environment.put("MKL_NUM_THREADS", Integer.toString(threads));
+    gpu.ifPresent(id -> environment.put(VisibleGpus.VARIABLE, id));
     return builder;
   }
 }

@@ -26,11 +26,15 @@ public final class Workers {
       return List.of(new InProcessWorker(builtIn(), options.timeout()));
     }
     int heap = Math.max(1, HEAP_PERCENTAGE / options.workers());
-    WorkerCommand command = new WorkerCommand(WorkerMain.class.getName(), options.threads(), heap);
     TrialLimits limits = TrialLimits.of(options.timeout());
     return IntStream.range(0, options.workers())
-        .<Worker>mapToObj(i -> new ProcessWorker(command, limits))
+        .<Worker>mapToObj(worker -> new ProcessWorker(command(options, worker, heap), limits))
         .toList();
+  }
+
+  private static WorkerCommand command(RunOptions options, int worker, int heap) {
+    return new WorkerCommand(
+        WorkerMain.class.getName(), options.threads(), heap, options.slots().gpuOf(worker));
   }
 
   /** Runner of trials with the components on the class path. */

@@ -18,13 +18,22 @@ public record RunSettings(
         String device,
     @Param(
             value =
-                "number of trials run in parallel; auto: number of processors divided by"
-                    + " OMP_NUM_THREADS if that is set, otherwise 1",
+                "number of trials run in parallel; auto: trials_per_gpu for each visible GPU or,"
+                    + " without GPUs, the number of processors divided by OMP_NUM_THREADS if that"
+                    + " is set, otherwise 1",
             byDefault = "auto",
             pattern = "auto|[1-9][0-9]{0,3}",
             min = 1,
             max = 9999)
         Workers workers,
+    @Param(
+            value =
+                "number of trials that share a GPU if the number of workers is auto; each worker"
+                    + " process sees one GPU",
+            byDefault = "1",
+            min = 1,
+            max = RunSettings.MAX_TRIALS_PER_GPU)
+        int trialsPerGpu,
     @Param(
             value = "maximum number of retries of a trial whose worker process died",
             byDefault = "1",
@@ -54,6 +63,7 @@ public record RunSettings(
             byDefault = "none",
             pattern = TrialTimeout.PATTERN)
         TrialTimeout timeout) {
+  static final int MAX_TRIALS_PER_GPU = 100;
   private static final String DEVICE = "auto|cpu|cuda(:[0-9]{1,3})?";
 
   public RunSettings {

@@ -134,6 +134,13 @@ class DataCommandTest {
   }
 
   @Test
+  void sizes_are_printed_in_units() {
+    assertThat(List.of(0L, 1L, 999L, 1000L, 12_096_080L, 2_000_000_000L))
+        .map(Bytes::text)
+        .containsExactly("0 bytes", "1 byte", "999 bytes", "1.0 kB", "12.1 MB", "2.0 GB");
+  }
+
+  @Test
   void downloads_print_progress_lines() {
     DownloadProgress lines =
         new Downloads.Lines(

@@ -55,6 +55,7 @@ final class FakeScheduler {
         home,
         "cpu",
         1,
+        DeviceSlots.NONE,
         1,
         false,
         retries,

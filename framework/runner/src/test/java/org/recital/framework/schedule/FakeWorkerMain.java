@@ -17,6 +17,8 @@ final class FakeWorkerMain {
     switch (job.canonical()) {
       case "print" -> FakeTrials.print();
       case "print 20 MB without line breaks" -> FakeTrials.printNatively("x".repeat(20_000_000));
+      case "print the GPU" ->
+          System.err.println("GPU " + System.getenv("CUDA_VISIBLE_DEVICES") + " " + job.device());
       case "bad data" -> throw new DataException("ratings.csv:3: 'x' is no rating");
       case "bug" -> throw new IllegalStateException("a bug");
       case "linkage error" -> throw new NoClassDefFoundError("org/example/Missing");

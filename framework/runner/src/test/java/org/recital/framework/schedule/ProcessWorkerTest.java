@@ -26,7 +26,8 @@ class ProcessWorkerTest {
   @TempDir Path folder;
 
   private final List<TrialEvent> events = new ArrayList<>();
-  private final WorkerCommand command = new WorkerCommand(FakeWorkerMain.class.getName(), 1, 1);
+  private final WorkerCommand command =
+      new WorkerCommand(FakeWorkerMain.class.getName(), 1, 1, Optional.empty());
   private final ProcessWorker worker =
       new ProcessWorker(command, TrialLimits.of(TrialTimeout.NONE));
 
@@ -44,6 +45,22 @@ class ProcessWorkerTest {
     assertThat(processes().get(0)).isEqualTo(processes().get(1));
     assertThat(processes().get(0)).isNotEqualTo(ProcessHandle.current().pid());
     assertThat(log("fine")).doesNotExist();
+  }
+
+  @Test
+  void a_process_sees_the_gpu_of_its_worker_only() {
+    DeviceSlots slots = DeviceSlots.of("auto", List.of("GPU-aa", "3"), 1);
+    for (int number = 0; number < 3; number++) {
+      WorkerCommand own =
+          new WorkerCommand(FakeWorkerMain.class.getName(), 1, 1, slots.gpuOf(number));
+      ProcessWorker assigned = new ProcessWorker(own, TrialLimits.of(TrialTimeout.NONE));
+      assigned.run(job("print the GPU"), event -> {});
+      assigned.close();
+    }
+
+    assertThat(log("print the GPU"))
+        .content()
+        .isEqualTo("GPU GPU-aa cpu\nGPU 3 cpu\nGPU GPU-aa cpu\n");
   }
 
   @Test

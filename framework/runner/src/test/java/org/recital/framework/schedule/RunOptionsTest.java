@@ -33,6 +33,7 @@ class RunOptionsTest {
             home,
             "cpu",
             1,
+            DeviceSlots.NONE,
             1,
             false,
             0,

@@ -74,7 +74,8 @@ class WorkerLimitsTest {
   /** Outcome of a trial, after which the worker must be able to run another one. */
   private String reason(TrialLimits limits, String trial) {
     ProcessWorker worker =
-        new ProcessWorker(new WorkerCommand(FakeWorkerMain.class.getName(), 1, 1), limits);
+        new ProcessWorker(
+            new WorkerCommand(FakeWorkerMain.class.getName(), 1, 1, Optional.empty()), limits);
     try {
       Outcome outcome = worker.run(job(trial), event -> {});
       assertThat(worker.run(job("fine"), event -> {})).isEqualTo(new Outcome.Finished());

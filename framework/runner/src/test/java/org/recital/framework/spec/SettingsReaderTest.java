@@ -122,11 +122,21 @@ class SettingsReaderTest {
     assertThat(specs.problems(Specs.COMPLETE + "run: {device: gpu}\n"))
         .containsExactly(
             "spec.yaml:6:15: 'device' must be auto, cpu, cuda or cuda:N, but is 'gpu'");
-    assertThat(specs.load(Specs.COMPLETE + "run: {device: 'cuda:1', workers: 2}\n").run())
+    assertThat(specs.problems(Specs.COMPLETE + "run: {trials_per_gpu: 0}\n"))
+        .containsExactly(
+            "spec.yaml:6:23: 'trials_per_gpu' must be at least 1 and at most 100, but is 0");
+    assertThat(specs.problems(Specs.COMPLETE + "run: {trials_per_gpu: 101}\n"))
+        .containsExactly(
+            "spec.yaml:6:23: 'trials_per_gpu' must be at least 1 and at most 100, but is 101");
+    assertThat(
+            specs
+                .load(Specs.COMPLETE + "run: {device: 'cuda:1', workers: 2, trials_per_gpu: 4}\n")
+                .run())
         .isEqualTo(
             new RunSettings(
                 "cuda:1",
                 RunSettings.Workers.parse("2"),
+                4,
                 1,
                 RunSettings.OnFailure.CONTINUE,
                 CheckpointInterval.parse("5 minutes"),

@@ -11,6 +11,7 @@ import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionRows;
 import org.recital.components.file.TimestampUnit;
 import org.recital.components.file.Timestamps;
+import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
@@ -57,11 +58,7 @@ public record Csv(Config config) implements DatasetSource {
 
   @Override
   public String sha256(DataHome home) {
-    return hash(DataFile.require(home, config.path(), config.member()));
-  }
-
-  private static String hash(DataFile file) {
-    return file.folder().sha256(List.of(file.member()));
+    return DataFile.require(home, config.path(), config.member()).sha256(new FileHashes(home));
   }
 
   @Override
@@ -86,7 +83,7 @@ public record Csv(Config config) implements DatasetSource {
     InteractionsBuilder.Built built = rows.build();
     return new Dataset(
         config.member().map(member -> config.path() + " " + member).orElse(config.path()),
-        hash(file),
+        file.sha256(),
         built.interactions(),
         rows.users().ids(),
         rows.items().ids(),

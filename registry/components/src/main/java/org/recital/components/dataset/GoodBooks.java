@@ -14,6 +14,7 @@ import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionFile.Format;
 import org.recital.components.file.InteractionRows;
+import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
@@ -66,7 +67,7 @@ record GoodBooks(Config config) implements DatasetSource {
   @Override
   public String sha256(DataHome home) {
     DataFolder folder = folder(home);
-    return folder.sha256(members(folder));
+    return folder.sha256(members(folder), new FileHashes(home));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionFile.Format;
 import org.recital.components.file.InteractionRows;
 import org.recital.components.file.Timestamps;
+import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
@@ -108,7 +109,7 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
   @Override
   public String sha256(DataHome home) {
     DataFolder folder = folder(home);
-    return folder.sha256(members(folder));
+    return folder.sha256(members(folder), new FileHashes(home));
   }
 
   @Override

@@ -1,12 +1,12 @@
 package org.recital.components.dataset;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.components.file.DataFile;
 import org.recital.components.file.Encoding;
 import org.recital.components.file.IdIndex;
 import org.recital.components.file.Lines;
+import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
@@ -38,11 +38,7 @@ record Sequences(Config config) implements DatasetSource {
 
   @Override
   public String sha256(DataHome home) {
-    return hash(DataFile.require(home, config.path(), config.member()));
-  }
-
-  private static String hash(DataFile file) {
-    return file.folder().sha256(List.of(file.member()));
+    return DataFile.require(home, config.path(), config.member()).sha256(new FileHashes(home));
   }
 
   @Override
@@ -69,7 +65,7 @@ record Sequences(Config config) implements DatasetSource {
     InteractionsBuilder.Built built = builder.build(users.size(), items.size());
     return new Dataset(
         config.member().map(member -> config.path() + " " + member).orElse(config.path()),
-        hash(file),
+        file.sha256(),
         built.interactions(),
         users.ids(),
         items.ids(),

@@ -15,6 +15,7 @@ import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionFile.Format;
 import org.recital.components.file.InteractionRows;
+import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
@@ -91,7 +92,7 @@ record TheMovies(Config config) implements DatasetSource {
 
   @Override
   public String sha256(DataHome home) {
-    return folder(home).sha256(members());
+    return folder(home).sha256(members(), new FileHashes(home));
   }
 
   @Override

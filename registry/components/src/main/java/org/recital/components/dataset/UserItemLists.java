@@ -8,6 +8,7 @@ import org.recital.components.file.DataFolder;
 import org.recital.components.file.DataFolders;
 import org.recital.components.file.Encoding;
 import org.recital.components.file.Lines;
+import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
@@ -42,7 +43,7 @@ record UserItemLists(Config config) implements DatasetSource {
 
   @Override
   public String sha256(DataHome home) {
-    return DataFolders.require(home, config.path()).sha256(members());
+    return DataFolders.require(home, config.path()).sha256(members(), new FileHashes(home));
   }
 
   private List<String> members() {

@@ -67,6 +67,11 @@ record Archive(Path zip, List<String> members) implements DataFolder {
   }
 
   @Override
+  public Path location(String member) {
+    return zip;
+  }
+
+  @Override
   public String nameOf(String member) {
     return zip + "!" + find(member).orElse(member);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 
@@ -30,6 +31,22 @@ public record DataFile(DataFolder folder, String member) {
                 new DataException(
                     String.format(
                         Locale.ROOT, "no file '%s'. %s", path, DataFolders.searchHint(home))));
+  }
+
+  /**
+   * The SHA-256 of the content.
+   *
+   * @throws DataException if the file cannot be read
+   */
+  public String sha256() {
+    return folder.sha256(List.of(member));
+  }
+
+  /**
+   * The SHA-256 of the content; a file that has not changed since its hash was stored is not read.
+   */
+  public String sha256(FileHashes hashes) {
+    return folder.sha256(List.of(member), hashes);
   }
 
   private static DataFile in(DataFolder folder, String member) {

@@ -2,7 +2,10 @@ package org.recital.components.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.ContentHash;
 import org.recital.registry.data.DataException;
 
@@ -17,6 +20,9 @@ public interface DataFolder {
    * @throws DataException if the file is missing or cannot be read
    */
   InputStream open(String member);
+
+  /** The file in the file system that has the content of a member: itself, or the archive. */
+  Path location(String member);
 
   /** The name of a file in error messages. */
   String nameOf(String member);
@@ -49,12 +55,26 @@ public interface DataFolder {
    * @throws DataException if a file is missing or cannot be read
    */
   default String sha256(List<String> members) {
+    return sha256(members, this::sha256);
+  }
+
+  /**
+   * The SHA-256 of files, as {@link #sha256(List)}; files that have not changed since their hash
+   * was stored are not read.
+   *
+   * @throws DataException if a file is missing or cannot be read
+   */
+  default String sha256(List<String> members, FileHashes hashes) {
+    return sha256(members, member -> hashes.of(location(member), member, () -> sha256(member)));
+  }
+
+  private static String sha256(List<String> members, UnaryOperator<String> hash) {
     if (members.size() == 1) {
-      return sha256(members.get(0));
+      return hash.apply(members.get(0));
     }
     StringBuilder lines = new StringBuilder();
     for (String member : members) {
-      lines.append(sha256(member)).append("  ").append(member).append('\n');
+      lines.append(hash.apply(member)).append("  ").append(member).append('\n');
     }
     return ContentHash.of(lines.toString());
   }

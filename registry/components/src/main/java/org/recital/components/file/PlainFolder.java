@@ -26,6 +26,11 @@ public record PlainFolder(Path folder) implements DataFolder {
   }
 
   @Override
+  public Path location(String member) {
+    return folder.resolve(member);
+  }
+
+  @Override
   public String nameOf(String member) {
     return folder.resolve(member).toString();
   }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.recital.components.file.DataFolder;
 import org.recital.components.file.DataFolders;
+import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.error.ArraySizeException;
@@ -110,7 +111,7 @@ record SentenceTransformer(
         maxTokens,
         lowerCase,
         tokenTypes,
-        files(home).sha256(List.of(NETWORK, VOCABULARY)));
+        files(home).sha256(List.of(NETWORK, VOCABULARY), new FileHashes(home)));
   }
 
   @Override

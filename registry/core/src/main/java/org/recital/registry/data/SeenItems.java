@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Seen items: the distinct items that each user has interacted with, ascending. Immutable. */
 public final class SeenItems {
+  /** Sorting an item takes about as long as reading this number of words of marks. */
+  private static final int WORDS_PER_ITEM = 8;
+
   private final int[] offsets; // [users + 1]
   private final int[] items; // [offsets[users]]
 
@@ -22,16 +25,35 @@ public final class SeenItems {
     int[] offsets = new int[users + 1];
     int[] items = new int[size];
     int end = 0;
+    long[] marks = new long[parts.length == 0 ? 0 : (parts[0].items() + 63) / 64];
     for (int user = 0; user < users; user++) {
       int begin = end;
       for (Interactions part : parts) {
         System.arraycopy(part.itemColumn(), part.from(user), items, end, part.count(user));
         end += part.count(user);
       }
-      end = sortDistinct(items, begin, end);
+      end =
+          end - begin > marks.length / WORDS_PER_ITEM
+              ? markDistinct(items, begin, end, marks)
+              : sortDistinct(items, begin, end);
       offsets[user + 1] = end;
     }
     return new SeenItems(offsets, Arrays.copyOf(items, end));
+  }
+
+  /** Sorts by marking the items of the catalogue. Marks are zero before and after. */
+  private static int markDistinct(int[] items, int from, int to, long[] marks) {
+    for (int i = from; i < to; i++) {
+      marks[items[i] >>> 6] |= 1L << items[i];
+    }
+    int end = from;
+    for (int word = 0; word < marks.length; word++) {
+      for (long rest = marks[word]; rest != 0; rest &= rest - 1) {
+        items[end++] = (word << 6) + Long.numberOfTrailingZeros(rest);
+      }
+      marks[word] = 0;
+    }
+    return end;
   }
 
   private static int sortDistinct(int[] items, int from, int to) {

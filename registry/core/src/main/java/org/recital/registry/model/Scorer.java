@@ -16,6 +16,11 @@ public interface Scorer extends AutoCloseable {
    */
   NDArray score(Cases cases, NDManager manager);
 
+  /** Whether the scores are the same for all cases, so that one case is scored for all. */
+  default boolean isSameForAllCases() {
+    return false;
+  }
+
   /**
    * Provenance of the model, by name, as reported by the libraries that trained it. Stored with the
    * run.

@@ -2,6 +2,8 @@ package org.recital.registry.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SeenItemsTest {
@@ -19,6 +21,23 @@ class SeenItemsTest {
     assertThat(seen.contains(0, 5)).isTrue();
     assertThat(seen.contains(0, 0)).isFalse();
     assertThat(seen.contains(1, 0)).isTrue();
+  }
+
+  @Test
+  void users_with_few_and_with_many_items_are_sorted_alike() {
+    Random random = new Random(1);
+    int catalogue = 2_000;
+    int[] offsets = {0, 1, 5, 300, 300, 2_300};
+    int[] items = random.ints(2_300, 0, catalogue).toArray();
+
+    SeenItems seen =
+        SeenItems.of(new Interactions(catalogue, offsets, items, new float[0], new long[0]));
+
+    for (int user = 0; user < 5; user++) {
+      assertThat(Arrays.copyOfRange(seen.itemColumn(), seen.from(user), seen.to(user)))
+          .isEqualTo(
+              Arrays.stream(items, offsets[user], offsets[user + 1]).sorted().distinct().toArray());
+    }
   }
 
   private static Interactions interactions(int[] offsets, int... items) {

@@ -28,6 +28,11 @@ record PopularityScorer(NDArray scores) implements Scorer {
   }
 
   @Override
+  public boolean isSameForAllCases() {
+    return true;
+  }
+
+  @Override
   public void close() {
     scores.getManager().close();
   }

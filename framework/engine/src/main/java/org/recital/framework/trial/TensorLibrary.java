@@ -1,0 +1,51 @@
+package org.recital.framework.trial;
+
+import ai.djl.pytorch.jni.LibUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The native libraries of libtorch, loaded by a thread of its own while the first trial is bound
+ * and its data is prepared. Loading takes about half a second. Settings of the engine belong to the
+ * thread that creates it, so the engine is created later, by the thread of the trial.
+ */
+final class TensorLibrary {
+  private static final Logger LOG = LoggerFactory.getLogger(TensorLibrary.class);
+
+  private final Thread loading;
+
+  private TensorLibrary(Thread loading) {
+    this.loading = loading;
+  }
+
+  /** Begins to load the libraries. */
+  static TensorLibrary load() {
+    Thread loading = new Thread(TensorLibrary::loadNow, "libtorch");
+    loading.setDaemon(true);
+    loading.start();
+    return new TensorLibrary(loading);
+  }
+
+  private static void loadNow() {
+    try {
+      LibUtils.loadLibrary();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.debug("libtorch cannot be loaded; the engine reports the error", e);
+    }
+  }
+
+  /** Waits until the libraries are loaded or cannot be loaded. */
+  void await() {
+    boolean interrupted = false;
+    while (loading.isAlive()) {
+      try {
+        loading.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
