@@ -3,10 +3,12 @@ package org.recital.framework.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.spec.SpecLoader;
-import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.content.Report;
+import org.recital.reports.document.Document;
 import org.recital.reports.render.Format;
 import org.recital.reports.render.ReportFile;
 import org.recital.reports.store.ResultsStore;
@@ -64,15 +66,23 @@ final class RenameCommand implements Callable<Integer> {
       move(to, from);
       throw e;
     }
-    if (Files.exists(to.resolve(Format.MARKDOWN.fileName()))) {
-      ReportFile.write(Leaderboard.load(store, renamed, Optional.empty()), Format.MARKDOWN, to);
-    }
+    writeReports(store, to);
     console.info("renamed experiment '" + name + "' to '" + renamed + "'");
     console.info(
         "change 'experiment: "
             + name
             + "' in its spec too; a run of the unchanged spec records a new experiment. Runs in"
             + " MLflow keep their names");
+  }
+
+  /** Writes the reports in a folder again, in which the experiment has its old name. */
+  private void writeReports(ResultsStore store, Path folder) {
+    for (Format format : Format.values()) {
+      if (Files.exists(folder.resolve(format.fileName()))) {
+        Document report = Report.load(store, renamed, Optional.empty(), List.of());
+        ReportFile.write(report, format, folder);
+      }
+    }
   }
 
   /** Moves the folder of an experiment, if it has one. */
