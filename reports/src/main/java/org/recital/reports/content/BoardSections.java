@@ -3,7 +3,10 @@ package org.recital.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.recital.reports.document.Block;
+import org.recital.reports.document.Cell;
 import org.recital.reports.document.Paragraph;
 import org.recital.reports.document.Plot;
 import org.recital.reports.document.Section;
@@ -117,8 +120,11 @@ final class BoardSections {
         severalSeeds
             ? "Test metrics: mean ± sample standard deviation over seeds."
             : "Test metrics with one seed.");
-    if (board.rows().size() > 1) {
-      sentences.add("Best mean in bold, second best underlined.");
+    if (has(cell -> cell.rank() == Cell.Rank.BEST)) {
+      sentences.add(
+          has(cell -> cell.rank() == Cell.Rank.SECOND)
+              ? "Best mean in bold, second best underlined."
+              : "Best mean in bold.");
     }
     board
         .select()
@@ -127,7 +133,7 @@ final class BoardSections {
                 sentences.add("Rows are selected and ordered by " + metric + " on validation."));
     board
         .comparisons()
-        .filter(comparisons -> !comparisons.all().isEmpty())
+        .filter(comparisons -> has(cell -> cell.mark() != Cell.Mark.NONE))
         .ifPresent(
             comparisons ->
                 sentences.add(
@@ -135,5 +141,13 @@ final class BoardSections {
                         + comparisons.baseline()
                         + "."));
     return String.join(" ", sentences);
+  }
+
+  /** Whether any cell of the main table or the table of all metrics satisfies a condition. */
+  private boolean has(Predicate<Cell> condition) {
+    return Stream.of(tables.main(mainMetrics), tables.metrics())
+        .flatMap(table -> table.rows().stream())
+        .flatMap(List::stream)
+        .anyMatch(condition);
   }
 }

@@ -74,7 +74,7 @@ function base(data, colours) {
     textStyle: { color: colours.text },
     grid: { left: 70, right: 24, top: 64, bottom: 56 },
     legend: { type: "scroll", top: 4, textStyle: { color: colours.text } },
-    xAxis: { ...axis(data.x, colours), nameGap: 30 },
+    xAxis: { ...axis(data.x, colours), nameGap: 30, minInterval: data.type === "lines" ? 1 : 0 },
     yAxis: axis(data.y, colours),
     toolbox: { right: 0, top: 24, feature: { dataZoom: {}, restore: {}, saveAsImage: {} }, iconStyle: { borderColor: colours.text } },
   };
@@ -115,16 +115,18 @@ function draw(element, data) {
   const style = getComputedStyle(document.documentElement);
   const colours = { text: style.getPropertyValue("--text").trim(), line: style.getPropertyValue("--soft").trim() };
   const chart = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: "svg" });
+  chart.resize();
   chart.setOption(data.type === "scatter" ? scatter(data, colours) : lines(data, colours), true);
-  return chart;
+  chart.getZr().flush();
 }
 
 for (const element of document.querySelectorAll(".chart")) {
   const data = JSON.parse(element.querySelector("script").textContent);
   element.replaceChildren();
   // a chart in a folded section has no size until it is shown
-  const show = () => { if (element.clientWidth > 0) draw(element, data).resize(); };
+  const show = () => { if (element.clientWidth > 0) draw(element, data); };
   show();
   new ResizeObserver(show).observe(element);
+  element.closest("details")?.addEventListener("toggle", show);
   dark.addEventListener("change", show);
 }

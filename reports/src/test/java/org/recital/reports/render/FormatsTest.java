@@ -8,49 +8,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.recital.reports.content.Report;
 import org.recital.reports.document.Document;
 import org.recital.reports.document.ReportTable;
-import org.recital.reports.leaderboard.ExampleTrials;
-import org.recital.reports.store.MetricValue;
 
 /** All formats of a report, parsed again. */
 class FormatsTest {
   private static final String NAME = "a|b <i>*c*</i> & 50 % of $x_1$ \\ {y} \"z\"";
-  private static final Map<String, String> NONE = Map.of();
 
   private static Document document() {
-    ExampleTrials example =
-        new ExampleTrials()
-            .finished(NAME, NONE, 1, 0.41, 0.5f, 0.6f, 0.4f, 0.6f, 0.8f)
-            .finished(NAME, NONE, 2, 0.43, 0.6f, 0.6f, 0.4f, 0.5f, 0.9f)
-            .finished("popularity", NONE, 1, 0.11, 0.1f, 0.2f, 0.0f, 0.1f, 0.25f)
-            .finished("popularity", NONE, 2, 0.13, 0.1f, 0.1f, 0.1f, 0.1f, 0.3f)
-            .finished("random", NONE, 1, 0.01, 0.1f, 0.0f, 0.0f, 0.1f, 0.1f);
-    List<MetricValue> curve =
-        List.of(
-            new MetricValue("loss", 1, 10, 0.7, Instant.EPOCH),
-            new MetricValue("loss", 2, 20, 0.5, Instant.EPOCH),
-            new MetricValue("validation/nDCG@10", 1, 10, 0.2, Instant.EPOCH),
-            new MetricValue("validation/nDCG@10", 2, 20, 0.3, Instant.EPOCH));
-    return new Report(
-            example
-                .leaderboard("formats " + NAME, "Text " + NAME)
-                .comparedWith(Optional.empty(), example::cases),
-            List.of(),
-            attempt -> curve)
-        .document();
+    return ReportExamples.named(NAME);
   }
 
   /** The texts of the main table, row by row, without the names of the variants. */

@@ -1,0 +1,148 @@
+package org.recital.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The page in a headless Chromium: the one of {@code RECITAL_TEST_CHROMIUM}, or {@code chromium} on
+ * the path; skipped without one.
+ */
+class HtmlPageTest {
+  /** Uses the page as a reader would, and writes what it finds into the page. */
+  private static final String USE =
+      """
+      <script>
+      window.addEventListener("load", () => setTimeout(() => {
+        document.querySelectorAll("details").forEach((details) => { details.open = true; });
+        setTimeout(() => {
+          const table = document.querySelector("table[data-name=configurations]");
+          const names = () => [...table.tBodies[0].rows].filter((row) => !row.hidden)
+              .map((row) => row.cells[1].textContent);
+          const header = [...table.tHead.rows[0].cells].find((cell) => cell.textContent.startsWith("model.layers"));
+          const before = names();
+          header.querySelector("button").click();
+          const descending = names();
+          header.querySelector("button").click();
+          const ascending = names();
+          const sorted = header.ariaSort;
+          const filter = table.parentElement.previousElementSibling;
+          filter.value = "7";
+          filter.dispatchEvent(new Event("input"));
+          const result = {
+            before, descending, ascending, sorted, filtered: names(),
+            charts: [...document.querySelectorAll(".chart")].map((chart) => chart.querySelectorAll("svg path").length),
+            requests: performance.getEntriesByType("resource").map((entry) => entry.name),
+            errors: window.reportErrors,
+            wide: document.documentElement.scrollWidth > window.innerWidth,
+          };
+          const element = document.createElement("pre");
+          element.id = "result";
+          element.textContent = encodeURIComponent(JSON.stringify(result));
+          document.body.append(element);
+        }, 500);
+      }, 100));
+      </script>
+      """;
+
+  private static final String ERRORS =
+      """
+      <script>
+      window.reportErrors = [];
+      window.addEventListener("error", (event) => window.reportErrors.push(event.message));
+      const report = console.error;
+      console.error = (...all) => { window.reportErrors.push(all.join(" ")); report(...all); };
+      </script>
+      """;
+
+  @TempDir Path folder;
+
+  private static Optional<String> chromium() {
+    String given = System.getenv().getOrDefault("RECITAL_TEST_CHROMIUM", "");
+    return given.isEmpty()
+        ? Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+            .map(path -> Path.of(path, "chromium"))
+            .filter(Files::isExecutable)
+            .map(Path::toString)
+            .findFirst()
+        : Optional.of(given);
+  }
+
+  @Test
+  @Timeout(120)
+  void tables_sort_and_filter_and_charts_are_drawn_without_network() throws Exception {
+    assumeTrue(chromium().isPresent(), "there is no Chromium");
+    String html = Format.HTML.text(ReportExamples.search(12));
+    Path page = folder.resolve("page.html");
+    int head = html.indexOf("<head>") + "<head>".length();
+    int end = html.lastIndexOf("</body>");
+    Files.writeString(
+        page,
+        html.substring(0, head) + ERRORS + html.substring(head, end) + USE + "</body></html>");
+
+    for (int width : List.of(1280, 390)) {
+      JsonNode result = open(page, width);
+      assertThat(result.get("errors")).isEmpty();
+
+      assertThat(texts(result, "before")).hasSize(12).startsWith("12", "11");
+      assertThat(texts(result, "descending")).startsWith("12", "11", "10", "9").endsWith("1");
+      assertThat(texts(result, "ascending")).startsWith("1", "2", "3").endsWith("12");
+      assertThat(result.get("sorted").asText()).isEqualTo("ascending");
+      assertThat(texts(result, "filtered")).containsExactly("7");
+      assertThat(result.get("charts")).hasSize(4).allMatch(paths -> paths.asInt() > 5);
+      assertThat(result.get("requests")).isEmpty();
+      assertThat(result.get("wide").asBoolean()).isFalse(); // tables scroll, the page does not
+    }
+  }
+
+  private static List<String> texts(JsonNode result, String name) {
+    return result.get(name).valueStream().map(JsonNode::asText).toList();
+  }
+
+  private JsonNode open(Path page, int width) throws IOException, InterruptedException {
+    Path output = folder.resolve("dom-" + width);
+    Process process =
+        new ProcessBuilder(
+                chromium().orElseThrow(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + folder.resolve("profile-" + width),
+                "--window-size=" + width + ",900",
+                "--virtual-time-budget=10000",
+                "--dump-dom",
+                page.toUri().toString())
+            .redirectOutput(output.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String dom = Files.readString(output);
+    String mark = "<pre id=\"result\">";
+    assertThat(dom).contains(mark);
+    String encoded = dom.substring(dom.lastIndexOf(mark) + mark.length());
+    return new ObjectMapper()
+        .readTree(
+            URLDecoder.decode(
+                encoded.substring(0, encoded.indexOf("</pre>")).replace("+", "%2B"),
+                StandardCharsets.UTF_8));
+  }
+}
