@@ -38,7 +38,7 @@ final class LatexWriter {
           Map.entry('<', "\\textless{}"),
           Map.entry('>', "\\textgreater{}"),
           Map.entry('|', "\\textbar{}"),
-          Map.entry('"', "\\textquotedbl{}"),
+          Map.entry('"', "''"),
           Map.entry('±', "$\\pm$"),
           Map.entry('–', "--"),
           Map.entry('▲', "$\\blacktriangle$"),

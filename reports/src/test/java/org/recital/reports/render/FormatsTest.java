@@ -185,7 +185,7 @@ class FormatsTest {
     assertThat(Format.LATEX.text(document()))
         .contains(
             "a\\textbar{}b \\textless{}i\\textgreater{}*c*\\textless{}/i\\textgreater{} \\& 50 \\% of"
-                + " \\$x\\_1\\$ \\textbackslash{} \\{y\\} \\textquotedbl{}z\\textquotedbl{}");
+                + " \\$x\\_1\\$ \\textbackslash{} \\{y\\} ''z''");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Reasons of failed file operations in the words of messages. */
@@ -14,6 +15,9 @@ final class FileFailure {
   static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "no such folder";
     }
     if (failure instanceof FileAlreadyExistsException) {
       return "a file with that name exists";

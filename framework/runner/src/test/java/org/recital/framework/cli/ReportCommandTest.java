@@ -3,6 +3,7 @@ package org.recital.framework.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,13 +27,13 @@ class ReportCommandTest {
         recital.spec(
             "small", "variants: {popularity: {model: popularity}, item-knn: {model: item-knn}}\n"));
 
-    Recital.Answer report =
-        recital.call("report", "--baseline", "popularity", "--output", folder.resolve("board"));
+    Path experiment = recital.results().resolve("small");
+    Recital.Answer report = recital.call("report", "--baseline", "popularity");
 
     assertThat(report.out()).contains("### Significance against popularity");
-    assertThat(report.err())
-        .isEqualTo("wrote " + folder.resolve("board").resolve("leaderboard.md") + "\n");
-    assertThat(folder.resolve("board").resolve("leaderboard.md")).hasContent(report.out());
+    assertThat(report.err()).isEqualTo("wrote " + experiment.resolve("leaderboard.md") + "\n");
+    assertThat(experiment.resolve("leaderboard.md")).hasContent(report.out());
+    assertThat(experiment.resolve("leaderboard.html")).isRegularFile(); // by run
     assertThat(recital.call("report", "smal"))
         .isEqualTo(
             Recital.badArgument(
@@ -47,14 +48,70 @@ class ReportCommandTest {
   }
 
   @Test
+  void every_format_is_written_to_the_given_file_with_the_given_metrics() {
+    recital.call("run", recital.spec("small", "model: popularity\n"));
+    for (String format : List.of("markdown", "html", "latex", "csv", "json")) {
+      Path file = folder.resolve("written." + format);
+
+      Recital.Answer report =
+          recital.call("report", "--format", format, "--metrics", "Recall@10", "--output", file);
+
+      assertThat(report).isEqualTo(new Recital.Answer(ExitStatus.OK, "", "wrote " + file + "\n"));
+      assertThat(file).content().contains("Recall@10");
+    }
+    assertThat(folder.resolve("written.markdown"))
+        .content()
+        .contains("| variant    | Recall@10 ↑ | training |");
+    assertThat(recital.call("report", "--format", "html").out()).isEmpty();
+    assertThat(recital.call("report", "--format", "csv").out()).startsWith("experiment,section,");
+    assertThat(recital.call("report", "--metrics", "Recal@10").err())
+        .startsWith(
+            "recital: the experiment has no test metric 'Recal@10'. Known metrics: nDCG@10,"
+                + " Recall@10");
+  }
+
+  @Test
   void an_unknown_format_is_refused() {
-    assertThat(Recital.callPlain("report", "--format", "html").err())
+    assertThat(Recital.callPlain("report", "--format", "pdf").err())
         .isEqualTo(
             """
-            recital: Invalid value for option '--format': unknown report format 'html'; known \
-            formats: markdown
+            recital: Invalid value for option '--format': unknown report format 'pdf'; known \
+            formats: markdown, html, latex, csv, json
             Run 'recital report --help' for usage.
             """);
+  }
+
+  @Test
+  void trials_and_curves_are_exported() {
+    recital.call(
+        "run",
+        recital.spec("small", "model: bpr-mf\nloss: bpr\ntraining: {epochs: 2}\nseeds: [1, 2]\n"));
+    Path file = folder.resolve("trials.csv");
+
+    assertThat(recital.call("export", "trials", "--output", file))
+        .isEqualTo(new Recital.Answer(ExitStatus.OK, "", "wrote " + file + "\n"));
+    assertThat(file)
+        .content()
+        .startsWith("experiment,variant,seed,state,")
+        .contains("test/nDCG@10");
+    assertThat(file).content().hasLineCount(3);
+    assertThat(recital.call("export", "curves", "small").out())
+        .startsWith("experiment,variant,configuration,seed,metric,epoch,step,value,time")
+        .contains(",loss,2,");
+    assertThat(recital.call("export", "curves", "smal"))
+        .isEqualTo(
+            Recital.badArgument(
+                "unknown experiment 'smal'. Did you mean 'small'? Known experiments: small"));
+    assertThat(Recital.callPlain("export", "lists").err())
+        .isEqualTo(
+            """
+            recital: Invalid value for positional parameter at index 0 (CONTENT): unknown content \
+            'lists'; known contents: trials, curves
+            Run 'recital export --help' for usage.
+            """);
+    Path unwritable = folder.resolve("missing").resolve("trials.csv");
+    assertThat(recital.call("export", "trials", "--output", unwritable).err())
+        .isEqualTo("recital: '" + unwritable + "' cannot be written (no such folder)\n");
   }
 
   @Test

@@ -1,0 +1,86 @@
+package org.recital.framework.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.recital.reports.export.Export;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.StoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code recital export}: writes recorded results as CSV. */
+@Command(name = "export", description = "Write the recorded results of an experiment as CSV.")
+final class ExportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "CONTENT",
+      converter = ContentConverter.class,
+      description = "trials: one line per trial; curves: one line per metric value of a training.")
+  private Export content = Export.TRIALS;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "EXPERIMENT",
+      arity = "0..1",
+      description = "Name of the experiment; by default, the most recently run experiment.")
+  private Optional<String> experiment = Optional.empty();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "File to write to; by default, standard output.")
+  private Optional<Path> output = Optional.empty();
+
+  @Mixin private ResultsFolder results = new ResultsFolder();
+
+  ExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (ResultsStore store = results.location().openExisting()) {
+      String csv = content.csv(store, Experiments.find(store, experiment).name());
+      if (output.isPresent()) {
+        write(output.get(), csv);
+        console.info("wrote " + output.get());
+      } else {
+        console.out().print(csv);
+        console.out().flush();
+      }
+    }
+    return ExitStatus.OK;
+  }
+
+  private static void write(Path file, String csv) {
+    try {
+      Files.writeString(file, csv);
+    } catch (IOException e) {
+      throw new StoreException(
+          "'" + file + "' cannot be written (" + FileFailure.reason(e) + ")", e);
+    }
+  }
+
+  /** Converter of the content. */
+  static final class ContentConverter implements ITypeConverter<Export> {
+    @Override
+    public Export convert(String text) {
+      return switch (text) {
+        case "trials" -> Export.TRIALS;
+        case "curves" -> Export.CURVES;
+        default ->
+            throw new TypeConversionException(
+                "unknown content '" + text + "'; known contents: trials, curves");
+      };
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.recital.reports.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.MetricValue;
+import org.recital.reports.store.StoredTrial;
+
+/**
+ * One line per metric value of the trainings.
+ *
+ * @param points metric values of an attempt, by its id
+ */
+record CurvesTable(
+    String experiment, List<StoredTrial> trials, LongFunction<List<MetricValue>> points) {
+  private static final List<String> COLUMNS =
+      List.of(
+          "experiment",
+          "variant",
+          "configuration",
+          "seed",
+          "metric",
+          "epoch",
+          "step",
+          "value",
+          "time");
+
+  void write(CsvWriter csv) {
+    csv.writeRecord(COLUMNS);
+    for (StoredTrial trial : trials) {
+      trial.attempt().map(Attempt::id).ifPresent(attempt -> write(trial, attempt, csv));
+    }
+  }
+
+  private void write(StoredTrial trial, long attempt, CsvWriter csv) {
+    String configuration =
+        trial.plan().configuration().entrySet().stream()
+            .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+            .collect(Collectors.joining(", "));
+    for (MetricValue value : points.apply(attempt)) {
+      csv.writeRecord(
+          experiment,
+          trial.plan().variant(),
+          configuration,
+          Long.toString(trial.plan().seed()),
+          value.name(),
+          Integer.toString(value.epoch()),
+          Long.toString(value.step()),
+          Double.toString(value.value()),
+          value.time().toString());
+    }
+  }
+}
