@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.recital.reports.render.Format;
 import org.recital.reports.store.Change;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.ExperimentRunRecord;
@@ -110,7 +111,10 @@ final class ExperimentSync {
           artifacts.put(replica, "spec.yaml", experiment(replica).specText());
           artifacts.put(
               replica, "leaderboard.md", ExperimentRunContent.board(store, replica.experiment()));
-          artifacts.putPlots(replica, results.resolve(replica.experiment()));
+          Path folder = results.resolve(replica.experiment());
+          String page = Format.HTML.fileName();
+          artifacts.put(replica, page, folder.resolve(page));
+          artifacts.putPlots(replica, folder);
         });
   }
 

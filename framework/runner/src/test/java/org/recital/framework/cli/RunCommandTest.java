@@ -51,10 +51,12 @@ class RunCommandTest {
                 """
             wrote %s
             wrote %s
+            wrote %s
             5 runs pending upload to MLflow: start a server with 'scripts/mlflow-server', or set \
             MLFLOW_TRACKING_URI and run 'recital sync'
             """,
                 recital.results().resolve("small").resolve("leaderboard.md"),
+                recital.results().resolve("small").resolve("leaderboard.html"),
                 recital.results().resolve("recital.mv.db")));
     assertThat(first.status()).isZero();
     assertThat(first.out()).startsWith("# small\n").contains("| popularity ", "| item-knn ");
