@@ -49,7 +49,7 @@ class ReportCommandTest {
 
   @Test
   void every_format_is_written_to_the_given_file_with_the_given_metrics() {
-    recital.call("run", recital.spec("small", "model: popularity\n"));
+    recital.call("run", recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
     for (String format : List.of("markdown", "html", "latex", "csv", "json")) {
       Path file = folder.resolve("written." + format);
 
@@ -85,7 +85,9 @@ class ReportCommandTest {
   void trials_and_curves_are_exported() {
     recital.call(
         "run",
-        recital.spec("small", "model: bpr-mf\nloss: bpr\ntraining: {epochs: 2}\nseeds: [1, 2]\n"));
+        recital.spec(
+            "small",
+            "variants: {bpr: {model: {type: bpr-mf, embedding_size: 4}}}\nseeds: [1, 2]\n"));
     Path file = folder.resolve("trials.csv");
 
     assertThat(recital.call("export", "trials", "--output", file))
