@@ -27,15 +27,19 @@ public record Report(
   }
 
   /**
-   * The content of the report of a stored experiment.
+   * The content of the report of stored experiments.
    *
+   * @param experiments names of the experiments, which share the tables of their protocols
    * @param baseline variant that the others are compared with, as for {@link Leaderboard#load}
    * @param metrics test metrics of the main table; if empty, a selection of at most four
-   * @throws StoreException if the experiment is unknown, or has no such variant or metric
+   * @throws StoreException if an experiment is unknown, or there is no such variant or metric
    */
   public static Document load(
-      ResultsStore store, String experiment, Optional<String> baseline, List<String> metrics) {
-    Leaderboard leaderboard = Leaderboard.load(store, experiment, baseline);
+      ResultsStore store,
+      List<String> experiments,
+      Optional<String> baseline,
+      List<String> metrics) {
+    Leaderboard leaderboard = Leaderboard.load(store, experiments, baseline);
     return new Report(leaderboard, metrics, store::points).document();
   }
 

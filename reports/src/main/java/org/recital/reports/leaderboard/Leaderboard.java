@@ -58,6 +58,27 @@ public record Leaderboard(
         .searchedIn(store.searches(experiment));
   }
 
+  /**
+   * The leaderboard of several stored experiments. Results with the same protocol share a table.
+   *
+   * @param experiments names of the experiments; variants with the same name in several of them are
+   *     named {@code experiment: variant}
+   * @param baseline as for {@link #load(ResultsStore, String, Optional)}
+   * @throws StoreException if an experiment is unknown, or no experiment has such a variant
+   */
+  public static Leaderboard load(
+      ResultsStore store, List<String> experiments, Optional<String> baseline) {
+    if (experiments.size() == 1) {
+      return load(store, experiments.get(0), baseline);
+    }
+    for (String experiment : experiments) {
+      if (store.experiment(experiment).isEmpty()) {
+        throw new StoreException(unknown(store, experiment));
+      }
+    }
+    return new CombinedExperiments(store, experiments).leaderboard(baseline);
+  }
+
   /** This leaderboard with the parameters whose value is at an end of their search space. */
   public Leaderboard searchedIn(List<SearchRecord> searches) {
     return new Leaderboard(

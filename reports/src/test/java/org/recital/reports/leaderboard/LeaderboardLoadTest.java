@@ -52,6 +52,37 @@ class LeaderboardLoadTest {
   }
 
   @Test
+  void several_experiments_share_the_tables_of_their_protocols() {
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
+      store.record(new Experiment("small", "why", ""));
+      store.record(new Experiment("large", "", ""));
+      store.plan("small", List.of(trial("popularity"), trial("ease")));
+      store.plan("large", List.of(trial("ease"), trial("random"), trial("other")));
+      run(store, "popularity", 0.1, 0.1f, 0.2f, 0.15f);
+      run(store, "ease", 0.4, 0.5f, 0.65f, 0.5f);
+      run(store, "random", 0.01, 0.1f, 0.1f, 0.1f);
+      run(store, "other", "another protocol", 0.9, 0.1f);
+
+      Leaderboard combined =
+          Leaderboard.load(store, List.of("small", "large"), Optional.of("popularity"));
+
+      assertThat(combined.experiment().name()).isEqualTo("small, large");
+      assertThat(combined.boards()).hasSize(2);
+      Board board = combined.boards().get(0);
+      assertThat(board.rows())
+          .extracting(ConfigurationResult::variant)
+          .containsExactly("small: ease", "large: ease", "popularity", "random");
+      assertThat(board.comparisons().orElseThrow().baseline()).isEqualTo("popularity");
+      assertThat(combined.boards().get(1).rows())
+          .extracting(ConfigurationResult::variant)
+          .containsExactly("other");
+      assertThat(combined.testEvaluations()).hasSize(4); // that of 'ease' once
+      assertThatThrownBy(() -> Leaderboard.load(store, List.of("small", "x"), Optional.empty()))
+          .hasMessage("unknown experiment 'x'. Known experiments: large, small");
+    }
+  }
+
+  @Test
   void an_unknown_experiment_is_an_error_that_lists_the_known_ones() {
     try (ResultsStore store = new ResultsLocation(folder).open()) {
       assertThatThrownBy(() -> Leaderboard.load(store, "x", Optional.empty()))
@@ -72,10 +103,15 @@ class LeaderboardLoadTest {
 
   private static void run(
       ResultsStore store, String fingerprint, double validation, float... values) {
+    run(store, fingerprint, "f00d", validation, values);
+  }
+
+  private static void run(
+      ResultsStore store, String fingerprint, String protocol, double validation, float... values) {
     Environment environment =
         new Environment(new Owner("tuba", 1, TIME), "cpu", "", Map.of("recital", "0.1.0"));
     long attempt = store.begin(fingerprint, environment);
-    store.prepared(attempt, "d00d", new StoredProtocol("{}", "{}", "f00d"));
+    store.prepared(attempt, "d00d", new StoredProtocol("{}", "{}", protocol));
     store.testEvaluated(attempt, "final measurement", TIME);
     int[] users = new int[values.length];
     Arrays.setAll(users, user -> user);

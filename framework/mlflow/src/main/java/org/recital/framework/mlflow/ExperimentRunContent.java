@@ -27,7 +27,8 @@ final class ExperimentRunContent {
 
   /** Current leaderboard in Markdown. */
   static String board(ResultsStore store, String experiment) {
-    return Format.MARKDOWN.text(Report.load(store, experiment, Optional.empty(), List.of()));
+    return Format.MARKDOWN.text(
+        Report.load(store, List.of(experiment), Optional.empty(), List.of()));
   }
 
   /**

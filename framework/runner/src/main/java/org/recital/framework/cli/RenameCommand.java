@@ -79,7 +79,7 @@ final class RenameCommand implements Callable<Integer> {
   private void writeReports(ResultsStore store, Path folder) {
     for (Format format : Format.values()) {
       if (Files.exists(folder.resolve(format.fileName()))) {
-        Document report = Report.load(store, renamed, Optional.empty(), List.of());
+        Document report = Report.load(store, List.of(renamed), Optional.empty(), List.of());
         ReportFile.write(report, format, folder);
       }
     }

@@ -27,9 +27,11 @@ final class ReportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "EXPERIMENT",
-      arity = "0..1",
-      description = "Name of the experiment; by default, the most recently run experiment.")
-  private Optional<String> experiment = Optional.empty();
+      arity = "0..*",
+      description =
+          "Names of experiments, whose results with the same protocol share a table; by default,"
+              + " the most recently run experiment.")
+  private List<String> experiments = List.of();
 
   @Option(
       names = "--format",
@@ -42,8 +44,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE",
       description =
-          "File or existing folder to write to, without printing; by default, the experiment's"
-              + " results folder.")
+          "File or existing folder to write to, without printing; by default, the folder of the"
+              + " experiment, or the results folder for several experiments.")
   private Optional<Path> output = Optional.empty();
 
   @Option(
@@ -69,17 +71,33 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ResultsStore store = results.location().openExisting()) {
-      String name = Experiments.find(store, experiment).name();
-      baseline.ifPresent(variant -> Experiments.requireVariant(store, name, variant));
-      Document report = Report.load(store, name, baseline, metrics);
+      List<String> names = names(store);
+      baseline
+          .filter(variant -> names.size() == 1)
+          .ifPresent(variant -> Experiments.requireVariant(store, names.get(0), variant));
+      Document report = Report.load(store, names, baseline, metrics);
       if (output.isEmpty() && format != Format.HTML) {
         console.out().print(format.text(report));
         console.out().flush();
       }
-      Path target = output.orElseGet(() -> results.path().resolve(name).resolve(format.fileName()));
+      Path folder = results.path();
+      Path target =
+          output.orElseGet(
+              () ->
+                  (names.size() == 1 ? folder.resolve(names.get(0)) : folder)
+                      .resolve(format.fileName()));
       console.info("wrote " + ReportFile.write(report, format, target));
     }
     return ExitStatus.OK;
+  }
+
+  private List<String> names(ResultsStore store) {
+    return experiments.isEmpty()
+        ? List.of(Experiments.find(store, Optional.empty()).name())
+        : experiments.stream()
+            .map(name -> Experiments.find(store, Optional.of(name)).name())
+            .distinct()
+            .toList();
   }
 
   /** Converter of {@code --format}. */

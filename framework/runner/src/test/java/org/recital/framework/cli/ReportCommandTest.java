@@ -71,6 +71,23 @@ class ReportCommandTest {
   }
 
   @Test
+  void several_experiments_are_reported_together() {
+    recital.call("run", recital.spec("first", "variants: {popularity: {model: popularity}}\n"));
+    recital.call(
+        "run",
+        recital.spec(
+            "second", "variants: {popularity: {model: popularity}, knn: {model: item-knn}}\n"));
+
+    Recital.Answer report = recital.call("report", "first", "second", "first");
+
+    assertThat(report.out())
+        .startsWith("# first, second\n")
+        .contains("| first: popularity ", "| second: popularity ", "| knn ");
+    assertThat(report.err())
+        .isEqualTo("wrote " + recital.results().resolve("leaderboard.md") + "\n");
+  }
+
+  @Test
   void an_unknown_format_is_refused() {
     assertThat(Recital.callPlain("report", "--format", "pdf").err())
         .isEqualTo(

@@ -1,0 +1,79 @@
+package org.recital.reports.leaderboard;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.recital.reports.store.Experiment;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.SearchRecord;
+import org.recital.reports.store.StoredTrial;
+import org.recital.reports.store.TestEvaluation;
+
+/**
+ * Several experiments as one, whose variants share the tables of their protocols. Variants with the
+ * same name in several experiments are named {@code experiment: variant}.
+ */
+final class CombinedExperiments {
+  private final ResultsStore store;
+  private final Map<String, List<StoredTrial>> trials = new LinkedHashMap<>(); // by experiment
+  private final Set<String> shared = new HashSet<>(); // names of variants
+
+  CombinedExperiments(ResultsStore store, List<String> experiments) {
+    this.store = store;
+    Set<String> seen = new HashSet<>();
+    for (String experiment : experiments) {
+      List<StoredTrial> planned = store.trials(experiment);
+      trials.put(experiment, planned);
+      Set<String> variants = new LinkedHashSet<>();
+      planned.forEach(trial -> variants.add(trial.plan().variant()));
+      variants.stream().filter(variant -> !seen.add(variant)).forEach(shared::add);
+    }
+  }
+
+  Leaderboard leaderboard(Optional<String> baseline) {
+    List<StoredTrial> all = new ArrayList<>();
+    Set<TestEvaluation> evaluations = new LinkedHashSet<>();
+    List<SearchRecord> searches = new ArrayList<>();
+    trials.forEach(
+        (experiment, planned) -> {
+          planned.forEach(trial -> all.add(renamed(experiment, trial)));
+          evaluations.addAll(store.testEvaluations(experiment));
+          store.searches(experiment).forEach(one -> searches.add(renamed(experiment, one)));
+        });
+    Experiment combined = new Experiment(String.join(", ", trials.keySet()), "", "");
+    return Leaderboard.of(combined, all, List.copyOf(evaluations))
+        .comparedWith(baseline, store::testCases)
+        .searchedIn(searches);
+  }
+
+  private String name(String experiment, String variant) {
+    return shared.contains(variant) ? experiment + ": " + variant : variant;
+  }
+
+  private StoredTrial renamed(String experiment, StoredTrial trial) {
+    PlannedTrial plan = trial.plan();
+    return new StoredTrial(
+        new PlannedTrial(
+            plan.fingerprint(),
+            name(experiment, plan.variant()),
+            plan.configuration(),
+            plan.seed(),
+            plan.specJson(),
+            plan.dataset(),
+            plan.datasetSha256(),
+            plan.select()),
+        trial.attempts(),
+        trial.attempt());
+  }
+
+  private SearchRecord renamed(String experiment, SearchRecord search) {
+    return new SearchRecord(
+        experiment, name(experiment, search.variant()), search.identity(), search.bounds());
+  }
+}
