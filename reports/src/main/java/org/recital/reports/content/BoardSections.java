@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.Paragraph;
 import org.recital.reports.document.Plot;
+import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
@@ -19,40 +19,46 @@ final class BoardSections {
   private final Board board;
   private final List<Column> mainMetrics;
   private final LongFunction<List<MetricValue>> curves;
-  private final int index;
+  private final BoardNumber number;
   private final BoardTables tables;
+  private final ReportTable all;
 
   /**
    * @param metrics test metrics of the main table; if empty, a selection
    * @param curves metric values of an attempt, by its id
-   * @param index number of the board in the report
+   * @param number number of the board in the report
    */
   BoardSections(
-      Board board, List<String> metrics, LongFunction<List<MetricValue>> curves, int index) {
+      Board board,
+      List<String> metrics,
+      LongFunction<List<MetricValue>> curves,
+      BoardNumber number) {
     this.board = board;
     this.mainMetrics = MainMetrics.of(board, metrics);
     this.curves = curves;
-    this.index = index;
+    this.number = number;
     this.tables = new BoardTables(board);
+    this.all = tables.metrics();
   }
 
-  List<Section> sections(String title) {
+  List<Section> sections() {
     List<Section> sections = new ArrayList<>();
-    sections.add(Section.of(title, tables.main(mainMetrics), new Paragraph(legend())));
+    sections.add(
+        Section.of(number.title("Leaderboard"), tables.main(mainMetrics), new Paragraph(legend())));
     if (mainMetrics.size() < board.columns().size() || board.select().isPresent()) {
-      sections.add(Section.below("All metrics", tables.metrics()).fold());
+      sections.add(Section.below(number.title("All metrics"), all).fold());
     }
-    sections.add(Section.below("Settings", SettingsTable.of(board)));
+    sections.add(Section.below(number.title("Settings"), SettingsTable.of(board)));
     board
         .comparisons()
-        .flatMap(comparisons -> SignificanceTables.section(comparisons, tables.cells()))
+        .flatMap(comparisons -> SignificanceTables.section(comparisons, tables.cells(), number))
         .ifPresent(sections::add);
     sections.addAll(plots());
     if (!board.otherConfigurations().isEmpty()) {
       sections.add(configurations());
     }
-    sections.add(Section.below("Time and memory", tables.cost()).fold());
-    sections.add(Section.below("Protocol", tables.protocol()));
+    sections.add(Section.below(number.title("Time and memory"), tables.cost()).fold());
+    sections.add(Section.below(number.title("Protocol"), tables.protocol()));
     return sections;
   }
 
@@ -63,9 +69,9 @@ final class BoardSections {
             chart ->
                 sections.add(
                     Section.below(
-                        "Trade-off",
+                        number.title("Trade-off"),
                         new Plot(
-                            name("trade-off"),
+                            number.plot("trade-off"),
                             chart.y()
                                 + " against "
                                 + chart.x()
@@ -77,18 +83,15 @@ final class BoardSections {
         .ifPresent(
             chart ->
                 curvePlots.add(
-                    new Plot(name("validation"), chart.y() + ", one line per seed", chart)));
+                    new Plot(number.plot("validation"), chart.y() + ", one line per seed", chart)));
     rows.loss()
         .ifPresent(
-            chart -> curvePlots.add(new Plot(name("loss"), "Loss, one line per seed", chart)));
+            chart ->
+                curvePlots.add(new Plot(number.plot("loss"), "Loss, one line per seed", chart)));
     if (!curvePlots.isEmpty()) {
-      sections.add(new Section(2, "Learning curves", false, curvePlots));
+      sections.add(new Section(2, number.title("Learning curves"), false, curvePlots));
     }
     return sections;
-  }
-
-  private String name(String plot) {
-    return index == 0 ? plot : plot + "-" + (index + 1);
   }
 
   private Section configurations() {
@@ -104,8 +107,9 @@ final class BoardSections {
         .ifPresent(
             chart ->
                 blocks.add(
-                    new Plot(name("best-so-far"), "Best value on validation so far", chart)));
-    return new Section(2, "Configurations", false, blocks).fold();
+                    new Plot(
+                        number.plot("best-so-far"), "Best value on validation so far", chart)));
+    return new Section(2, number.title("Configurations"), false, blocks).fold();
   }
 
   /** Whether successive halving stopped any configuration. */
@@ -116,10 +120,14 @@ final class BoardSections {
   private String legend() {
     List<String> sentences = new ArrayList<>();
     boolean severalSeeds = board.rows().stream().anyMatch(row -> row.seeds() > 1);
-    sentences.add(
-        severalSeeds
-            ? "Test metrics: mean ± sample standard deviation over seeds."
-            : "Test metrics with one seed.");
+    if (board.columns().isEmpty()) {
+      sentences.add("No row has been evaluated on the test part yet.");
+    } else {
+      sentences.add(
+          severalSeeds
+              ? "Test metrics: mean ± sample standard deviation over seeds."
+              : "Test metrics with one seed.");
+    }
     if (has(cell -> cell.rank() == Cell.Rank.BEST)) {
       sentences.add(
           has(cell -> cell.rank() == Cell.Rank.SECOND)
@@ -143,11 +151,8 @@ final class BoardSections {
     return String.join(" ", sentences);
   }
 
-  /** Whether any cell of the main table or the table of all metrics satisfies a condition. */
+  /** Whether any cell of the table of all metrics satisfies a condition. */
   private boolean has(Predicate<Cell> condition) {
-    return Stream.of(tables.main(mainMetrics), tables.metrics())
-        .flatMap(table -> table.rows().stream())
-        .flatMap(List::stream)
-        .anyMatch(condition);
+    return all.rows().stream().flatMap(List::stream).anyMatch(condition);
   }
 }

@@ -1,6 +1,7 @@
 package org.recital.reports.content;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -102,19 +103,19 @@ final class BoardTables {
     validation().ifPresent(parts::add);
     parts.add(training());
     ReportTable table = table("configurations", parts, all);
-    return new ReportTable(table.name(), table.columns(), bestInBold(table, all));
+    return new ReportTable(table.name(), table.columns(), table.rows(), rowsOfBoard(all));
   }
 
-  private List<List<Cell>> bestInBold(ReportTable table, List<ConfigurationResult> all) {
-    List<List<Cell>> rows = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      boolean isRow = board.rows().contains(all.get(i));
-      rows.add(
-          table.rows().get(i).stream()
-              .map(cell -> isRow ? cell.with(Cell.Rank.BEST) : cell)
-              .toList());
+  /** Indices of the results that are rows of the board. */
+  private Set<Integer> rowsOfBoard(List<ConfigurationResult> results) {
+    Set<ConfigurationResult> rows = Set.copyOf(board.rows());
+    Set<Integer> indices = new HashSet<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (rows.contains(results.get(i))) {
+        indices.add(i);
+      }
     }
-    return rows;
+    return indices;
   }
 
   ReportTable protocol() {

@@ -1,6 +1,7 @@
 package org.recital.reports.content;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,17 +83,17 @@ final class Curves {
   }
 
   /**
-   * The best validation value so far of every searched variant, in the order in which its complete
-   * configurations ended; empty without a selection metric or search.
+   * The best validation value so far of the complete configurations of every searched variant, in
+   * the order of the plan; empty without a selection metric or search.
    */
   static Optional<LineChart> bestSoFar(Board board) {
     List<Line> lines = new ArrayList<>();
     for (ConfigurationResult row : board.rows()) {
       List<ConfigurationResult> all = new ArrayList<>(List.of(row));
       board.otherConfigurations().stream()
-          .filter(other -> other.variant().equals(row.variant()))
+          .filter(other -> other.variant().equals(row.variant()) && other.complete())
           .forEach(all::add);
-      all.sort((a, b) -> Long.compare(firstAttempt(a), firstAttempt(b)));
+      all.sort(Comparator.comparingInt(ConfigurationResult::place));
       List<Point> points = bestSoFar(all, board.selectDirection());
       if (points.size() > 1) {
         lines.add(new Line(row.variant(), "", points));
@@ -102,11 +103,7 @@ final class Curves {
         ? Optional.empty()
         : Optional.of(
             new LineChart(
-                "configurations", board.select().orElseThrow() + " on validation", lines));
-  }
-
-  private static long firstAttempt(ConfigurationResult result) {
-    return result.attempts().values().stream().mapToLong(Long::longValue).min().orElseThrow();
+                "complete configurations", board.select().orElseThrow() + " on validation", lines));
   }
 
   private static List<Point> bestSoFar(List<ConfigurationResult> all, Direction direction) {

@@ -32,29 +32,42 @@ final class MainMetrics {
   private MainMetrics() {}
 
   /**
-   * The given metrics in the given order; by default, the selection metric, further metrics of
-   * accuracy with the same cutoff, and one other metric.
-   *
-   * @throws StoreException if the board lacks a given metric
+   * The given metrics that the board has, in the given order; by default, the selection metric,
+   * further metrics of accuracy with the same cutoff, and one other metric.
    */
   static List<Column> of(Board board, List<String> metrics) {
     return metrics.isEmpty()
         ? byDefault(board)
-        : metrics.stream().map(metric -> find(board, metric)).toList();
+        : metrics.stream()
+            .distinct()
+            .flatMap(
+                metric -> board.columns().stream().filter(column -> column.metric().equals(metric)))
+            .toList();
   }
 
-  private static Column find(Board board, String metric) {
-    return board.columns().stream()
-        .filter(column -> column.metric().equals(metric))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new StoreException(
-                    String.format(
-                        Locale.ROOT,
-                        "the experiment has no test metric '%s'. Known metrics: %s",
-                        metric,
-                        String.join(", ", board.columns().stream().map(Column::metric).toList()))));
+  /**
+   * @throws StoreException if no board has one of the metrics
+   */
+  static void requireKnown(List<Board> boards, List<String> metrics) {
+    List<String> known =
+        boards.stream()
+            .flatMap(board -> board.columns().stream())
+            .map(Column::metric)
+            .distinct()
+            .toList();
+    for (String metric : metrics) {
+      if (!known.contains(metric)) {
+        throw new StoreException(
+            known.isEmpty()
+                ? String.format(
+                    Locale.ROOT, "there is no test metric '%s', as no trial has finished", metric)
+                : String.format(
+                    Locale.ROOT,
+                    "there is no test metric '%s'. Known metrics: %s",
+                    metric,
+                    String.join(", ", known)));
+      }
+    }
   }
 
   private static List<Column> byDefault(Board board) {

@@ -2,7 +2,6 @@ package org.recital.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.recital.reports.document.Document;
@@ -23,7 +22,7 @@ import org.recital.reports.store.StoreException;
 public record Report(
     Leaderboard leaderboard, List<String> metrics, LongFunction<List<MetricValue>> curves) {
   public Report {
-    metrics = List.copyOf(metrics);
+    metrics = metrics.stream().map(String::strip).toList();
   }
 
   /**
@@ -51,18 +50,14 @@ public record Report(
   public Document document() {
     List<Section> sections = new ArrayList<>();
     List<Board> boards = leaderboard.boards();
+    MainMetrics.requireKnown(boards, metrics);
     for (int i = 0; i < boards.size(); i++) {
       sections.addAll(
-          new BoardSections(boards.get(i), metrics, curves, i).sections(title(i, boards.size())));
+          new BoardSections(boards.get(i), metrics, curves, new BoardNumber(i, boards.size()))
+              .sections());
     }
     sections.addAll(RunSections.of(leaderboard));
     return new Document(
         leaderboard.experiment().name(), leaderboard.experiment().description().strip(), sections);
-  }
-
-  private static String title(int index, int boards) {
-    return boards == 1
-        ? "Leaderboard"
-        : String.format(Locale.ROOT, "Leaderboard, protocol %d of %d", index + 1, boards);
   }
 }

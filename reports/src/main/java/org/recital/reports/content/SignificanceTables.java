@@ -17,11 +17,11 @@ final class SignificanceTables {
   private SignificanceTables() {}
 
   /** The section on significance; empty if nothing was compared. */
-  static Optional<Section> section(Comparisons comparisons, MetricCells cells) {
+  static Optional<Section> section(Comparisons comparisons, MetricCells cells, BoardNumber number) {
     if (comparisons.all().isEmpty()) {
       return Optional.empty();
     }
-    String title = "Significance against " + comparisons.baseline();
+    String title = number.title("Significance against " + comparisons.baseline());
     List<Comparison> detailed =
         comparisons.all().stream().filter(one -> one.interval().isPresent()).toList();
     Paragraph explanation = new Paragraph(explanation(comparisons));
@@ -58,7 +58,8 @@ final class SignificanceTables {
                 Locale.ROOT,
                 "%s to %s",
                 Numbers.signed(interval.low(), places),
-                Numbers.signed(interval.high(), places))),
+                Numbers.signed(interval.high(), places)),
+            interval.low()),
         Cell.of(Numbers.probability(one.studentP()), one.studentP()),
         Cell.of(Numbers.probability(one.wilcoxonP()), one.wilcoxonP()),
         Cell.of(one.better()),

@@ -13,6 +13,12 @@ public record Document(String title, String description, List<Section> sections)
     sections = List.copyOf(sections);
   }
 
+  /** The same document, with a prefix before the names of its plots. */
+  public Document withPlots(String prefix) {
+    return new Document(
+        title, description, sections.stream().map(one -> one.withPlots(prefix)).toList());
+  }
+
   /** All plots, in reading order. */
   public Stream<Plot> plots() {
     return sections.stream()

@@ -1,6 +1,7 @@
 package org.recital.reports.document;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table with its numbers, formatted texts and emphasis.
@@ -8,15 +9,23 @@ import java.util.List;
  * @param name stable name for programs, such as {@code leaderboard}; several tables of a report may
  *     have the same name
  * @param rows rows of as many cells as there are columns
+ * @param selected indices of rows that are emphasised
  */
-public record ReportTable(String name, List<TableColumn> columns, List<List<Cell>> rows)
+public record ReportTable(
+    String name, List<TableColumn> columns, List<List<Cell>> rows, Set<Integer> selected)
     implements Block {
+  /** A table without selected rows. */
+  public ReportTable(String name, List<TableColumn> columns, List<List<Cell>> rows) {
+    this(name, columns, rows, Set.of());
+  }
+
   /**
    * @throws IllegalArgumentException if a row has another number of cells than there are columns
    */
   public ReportTable {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
+    selected = Set.copyOf(selected);
     for (List<Cell> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(

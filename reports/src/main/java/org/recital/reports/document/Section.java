@@ -25,4 +25,18 @@ public record Section(int level, String title, boolean folded, List<Block> block
   public Section fold() {
     return new Section(level, title, true, blocks);
   }
+
+  Section withPlots(String prefix) {
+    return new Section(
+        level,
+        title,
+        folded,
+        blocks.stream()
+            .map(
+                block ->
+                    block instanceof Plot plot
+                        ? new Plot(prefix + plot.name(), plot.caption(), plot.chart())
+                        : block)
+            .toList());
+  }
 }

@@ -2,8 +2,7 @@ package org.recital.reports.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
@@ -17,25 +16,21 @@ public enum Export {
   CURVES;
 
   /**
-   * The table as CSV with a header.
+   * Writes the table as CSV with a header.
    *
    * @param experiment name of an experiment
    * @throws StoreException if the experiment is unknown
    */
-  public String csv(ResultsStore store, String experiment) {
+  public void write(ResultsStore store, String experiment, Writer to) throws IOException {
     if (store.experiment(experiment).isEmpty()) {
       throw new StoreException("unknown experiment '" + experiment + "'");
     }
     List<StoredTrial> trials = store.trials(experiment);
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      switch (this) {
-        case TRIALS -> new TrialsTable(experiment, trials).write(csv);
-        case CURVES -> new CurvesTable(experiment, trials, store::points).write(csv);
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    CsvWriter csv = CsvWriter.builder().build(to);
+    switch (this) {
+      case TRIALS -> new TrialsTable(experiment, trials).write(csv);
+      case CURVES -> new CurvesTable(experiment, trials, store::points).write(csv);
     }
-    return text.toString();
+    csv.flush();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param configuration values of the searched parameters by dotted path; empty without a search
  * @param attempts ids of the finished attempts by seed, at least one
  * @param plannedSeeds number of planned seeds
+ * @param place place of the configuration in the plan, among those with a result
  * @param validation values of the selection metric on validation; empty without a selection metric
  *     or validation part
  * @param test test metrics by name
@@ -26,6 +27,7 @@ public record ConfigurationResult(
     Map<String, String> configuration,
     Map<Long, Long> attempts,
     int plannedSeeds,
+    int place,
     Optional<Summary> validation,
     Map<String, Summary> test,
     int epochs,
@@ -46,6 +48,7 @@ public record ConfigurationResult(
         configuration,
         attempts,
         plannedSeeds,
+        place,
         validation,
         Map.of(),
         epochs,

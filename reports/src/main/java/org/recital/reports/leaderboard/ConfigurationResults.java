@@ -2,6 +2,7 @@ package org.recital.reports.leaderboard;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +27,15 @@ final class ConfigurationResults {
     for (StoredTrial trial : finished) {
       byKey.computeIfAbsent(Key.of(trial.plan()), key -> new ArrayList<>()).add(trial);
     }
+    Map<Key, Integer> planned = new HashMap<>();
+    all.forEach(trial -> planned.merge(Key.of(trial.plan()), 1, Integer::sum));
     Map<String, List<ConfigurationResult>> results = new LinkedHashMap<>();
-    byKey.forEach(
-        (key, trials) ->
-            results
-                .computeIfAbsent(key.variant(), variant -> new ArrayList<>())
-                .add(result(trials, plannedSeeds(key, all))));
+    int place = 0;
+    for (Map.Entry<Key, List<StoredTrial>> one : byKey.entrySet()) {
+      results
+          .computeIfAbsent(one.getKey().variant(), variant -> new ArrayList<>())
+          .add(result(one.getValue(), planned.getOrDefault(one.getKey(), 0), place++));
+    }
     return results;
   }
 
@@ -70,11 +74,7 @@ final class ConfigurationResults {
     };
   }
 
-  private static int plannedSeeds(Key key, List<StoredTrial> all) {
-    return (int) all.stream().filter(trial -> Key.of(trial.plan()).equals(key)).count();
-  }
-
-  private static ConfigurationResult result(List<StoredTrial> trials, int plannedSeeds) {
+  private static ConfigurationResult result(List<StoredTrial> trials, int plannedSeeds, int place) {
     PlannedTrial plan = trials.get(0).plan();
     List<AttemptResult> results =
         trials.stream().map(trial -> trial.result().orElseThrow()).toList();
@@ -89,6 +89,7 @@ final class ConfigurationResults {
         plan.configuration(),
         attempts,
         plannedSeeds,
+        place,
         plan.select().flatMap(metric -> summary(results, AttemptResult::validation, metric)),
         test,
         results.stream().mapToInt(AttemptResult::epochs).max().orElse(0),

@@ -14,11 +14,17 @@ import java.util.Locale;
 record Scale(double low, double high, double step) {
   private static final int TICKS = 6; // approximate number
 
+  /** Relative difference up to which values count as the same. */
+  private static final double SAME = 1e-9;
+
   /** A scale that contains all values, with a margin on both sides. */
   static Scale around(List<Double> values) {
     double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
-    double margin = most > least ? 0.08 * (most - least) : Math.max(1e-3, 0.1 * Math.abs(most));
+    double margin =
+        most - least > SAME * Math.max(Math.abs(least), Math.abs(most))
+            ? 0.08 * (most - least)
+            : Math.max(1e-3, 0.1 * Math.abs(most));
     double low = least >= 0 ? Math.max(0, least - margin) : least - margin;
     double high = most + margin;
     return new Scale(low, high, step((high - low) / TICKS));
@@ -37,8 +43,10 @@ record Scale(double low, double high, double step) {
 
   List<Double> ticks() {
     List<Double> ticks = new ArrayList<>();
-    for (double tick = Math.ceil(low / step); tick * step <= high; tick++) {
-      ticks.add(tick * step);
+    double first = Math.ceil(low / step);
+    int count = (int) Math.floor(high / step - first) + 1;
+    for (int i = 0; i < count; i++) {
+      ticks.add((first + i) * step);
     }
     return ticks;
   }

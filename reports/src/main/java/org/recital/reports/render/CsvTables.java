@@ -29,7 +29,8 @@ final class CsvTables {
           "value",
           "deviation",
           "rank",
-          "significance");
+          "significance",
+          "selected");
 
   private CsvTables() {}
 
@@ -65,7 +66,8 @@ final class CsvTables {
                 number(cell.value()),
                 number(cell.deviation()),
                 cell.rank() == Cell.Rank.OTHER ? "" : lower(cell.rank().name()),
-                cell.mark() == Cell.Mark.NONE ? "" : lower(cell.mark().name())));
+                cell.mark() == Cell.Mark.NONE ? "" : lower(cell.mark().name()),
+                table.selected().contains(row) ? "true" : ""));
       }
     }
   }

@@ -3,6 +3,7 @@ package org.recital.reports.render;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Cell;
@@ -97,8 +98,9 @@ final class HtmlWriter {
               + "</button></th>");
     }
     add("</tr>\n</thead>\n<tbody>");
-    for (var row : table.rows()) {
-      add("<tr>");
+    for (int r = 0; r < table.rows().size(); r++) {
+      List<Cell> row = table.rows().get(r);
+      add(table.selected().contains(r) ? "<tr class=\"selected\">" : "<tr>");
       for (int i = 0; i < row.size(); i++) {
         cell(row.get(i), table.columns().get(i), i == 0);
       }

@@ -64,6 +64,10 @@ final class JsonWriter {
       ArrayNode cells = rows.addArray();
       row.forEach(cell -> cells.add(cell(cell)));
     }
+    if (!table.selected().isEmpty()) {
+      ArrayNode selected = node.putArray("selected");
+      table.selected().stream().sorted().forEach(selected::add);
+    }
     return node;
   }
 

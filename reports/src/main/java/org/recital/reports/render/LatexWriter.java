@@ -111,7 +111,7 @@ final class LatexWriter {
   }
 
   private static String line(List<String> cells) {
-    return String.join(" & ", cells) + " \\\\\n";
+    return "{}" + String.join(" & ", cells) + " \\\\\n"; // a name may start with [ or *
   }
 
   private static String header(TableColumn column) {

@@ -2,6 +2,7 @@ package org.recital.reports.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Markdown table whose columns are aligned as plain text. The caller escapes the cells. */
 final class MarkdownTable {
@@ -39,23 +40,24 @@ final class MarkdownTable {
   /** The lines of the table, each with a line end. */
   String text() {
     StringBuilder text = new StringBuilder();
-    line(text, rows.get(0));
+    int[] widths = IntStream.range(0, rightAligned.size()).map(this::width).toArray();
+    line(text, rows.get(0), widths);
     text.append('|');
     for (int column = 0; column < rightAligned.size(); column++) {
-      String dashes = "-".repeat(width(column));
+      String dashes = "-".repeat(widths[column]);
       text.append(
           rightAligned.get(column) ? " " + dashes.substring(1) + ": |" : " " + dashes + " |");
     }
     text.append('\n');
-    rows.subList(1, rows.size()).forEach(row -> line(text, row));
+    rows.subList(1, rows.size()).forEach(row -> line(text, row, widths));
     return text.toString();
   }
 
-  private void line(StringBuilder text, List<String> cells) {
+  private void line(StringBuilder text, List<String> cells, int[] widths) {
     text.append('|');
     for (int column = 0; column < cells.size(); column++) {
       String cell = cells.get(column);
-      String padding = " ".repeat(width(column) - length(cell));
+      String padding = " ".repeat(widths[column] - length(cell));
       text.append(' ')
           .append(rightAligned.get(column) ? padding + cell : cell + padding)
           .append(" |");

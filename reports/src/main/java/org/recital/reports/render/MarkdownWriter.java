@@ -60,12 +60,18 @@ final class MarkdownWriter {
         markdown.left(header);
       }
     }
-    table.rows().forEach(row -> markdown.row(row.stream().map(MarkdownWriter::cell).toList()));
+    for (int i = 0; i < table.rows().size(); i++) {
+      boolean selected = table.selected().contains(i);
+      markdown.row(table.rows().get(i).stream().map(cell -> cell(cell, selected)).toList());
+    }
     return markdown.text();
   }
 
-  private static String cell(Cell cell) {
+  private static String cell(Cell cell, boolean selected) {
     String text = MarkdownTable.escape(cell.text());
+    if (selected) {
+      return "**" + text + "**";
+    }
     String emphasised =
         switch (cell.rank()) {
           case BEST -> "**" + text + "**";

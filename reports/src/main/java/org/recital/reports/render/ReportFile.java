@@ -23,13 +23,20 @@ public final class ReportFile {
    */
   public static Path write(Document document, Format format, Path target) {
     Path file = Files.isDirectory(target) ? target.resolve(format.fileName()) : target;
+    Document named = document.withPlots(plotPrefix(file, format));
     if (format == Format.MARKDOWN) {
-      document
+      named
           .plots()
           .forEach(plot -> replace(file.resolveSibling(plot.name() + ".svg"), plot.chart().svg()));
     }
-    replace(file, format.text(document));
+    replace(file, format.text(named));
     return file;
+  }
+
+  /** Prefix of plots, so that those of several reports in a folder differ. */
+  private static String plotPrefix(Path file, Format format) {
+    String name = file.getFileName().toString();
+    return name.equals(format.fileName()) ? "" : name.replaceFirst("\\.[^.]*$", "") + "-";
   }
 
   private static void replace(Path file, String text) {

@@ -229,19 +229,27 @@ final class AttemptTable {
     return handle
         .createQuery(
             """
-            select t.*, a.device, a.epochs, a.begun, a.ended from attempt a join trial t using (fingerprint)
+            select t.*, a.device, a.epochs, a.seconds from attempt a join trial t using (fingerprint)
             where a.state = 'FINISHED' order by a.ended, a.id
             """)
-        .map(
-            (row, context) ->
-                new Timing(
-                    row.getString("fingerprint"),
-                    row.getString("dataset"),
-                    row.getString("spec_json"),
-                    row.getString("device"),
-                    row.getInt("epochs"),
-                    Duration.between(Times.instant(row, "begun"), Times.instant(row, "ended"))))
+        .map((row, context) -> timing(row))
         .list();
+  }
+
+  private static Timing timing(ResultSet row) throws SQLException {
+    Map<String, Double> seconds = Json.numbers(row.getString("seconds"));
+    return new Timing(
+        row.getString("fingerprint"),
+        row.getString("dataset"),
+        row.getString("spec_json"),
+        row.getString("device"),
+        row.getInt("epochs"),
+        duration(seconds.getOrDefault("train", 0.0)),
+        duration(seconds.values().stream().mapToDouble(Double::doubleValue).sum()));
+  }
+
+  private static Duration duration(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
   private static Attempt attempt(ResultSet row, Metrics metrics) throws SQLException {

@@ -3,11 +3,12 @@ package org.recital.reports.store;
 import java.time.Duration;
 
 /**
- * Duration of a finished attempt.
+ * Duration of a finished trial, including the parts of its training in earlier attempts.
  *
  * @param specJson canonical JSON of the trial
  * @param epochs number of epochs trained; 0 for fitted models
- * @param took time from the start to the end of the attempt
+ * @param training time of the training
+ * @param took time of all stages
  */
 public record Timing(
     String fingerprint,
@@ -15,4 +16,5 @@ public record Timing(
     String specJson,
     String device,
     int epochs,
+    Duration training,
     Duration took) {}

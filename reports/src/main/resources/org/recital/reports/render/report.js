@@ -49,7 +49,7 @@ for (const table of document.querySelectorAll("table")) {
 }
 
 // Charts: palette for readers with colour vision deficiency (Okabe and Ito, 2008).
-const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
+const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#888888"];
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 function number(value) {
@@ -104,7 +104,7 @@ function scatter(data, colours) {
 function lines(data, colours) {
   const names = [...new Set(data.lines.map((line) => line.name))];
   const series = data.lines.map((line) => ({
-    type: "line", name: line.name, data: line.points, showSymbol: line.points.length < 30, symbolSize: 5,
+    type: "line", name: line.name, data: line.points, symbolSize: line.points.length < 30 ? 5 : 2,
     lineStyle: { color: colourOf(names, line.name), width: 1.5 }, itemStyle: { color: colourOf(names, line.name) },
     tooltip: { formatter: (point) => `<b>${escaped(line.name)}</b> ${escaped(line.detail)}<br>${escaped(data.x)} ${point.value[0]}: ${number(point.value[1])}` },
   }));

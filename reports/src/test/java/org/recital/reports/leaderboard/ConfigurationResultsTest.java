@@ -36,6 +36,7 @@ class ConfigurationResultsTest {
         Map.of(),
         Map.of(1L, 1L),
         1,
+        0,
         validation.map(mean -> new Summary(mean, Double.NaN, 1)),
         Map.of(),
         0,

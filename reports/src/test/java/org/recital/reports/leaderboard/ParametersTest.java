@@ -91,6 +91,7 @@ class ParametersTest {
         configuration,
         Map.of(1L, 1L),
         1,
+        0,
         Optional.empty(),
         Map.of(),
         0,

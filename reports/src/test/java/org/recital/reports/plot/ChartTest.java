@@ -93,4 +93,14 @@ class ChartTest {
     assertThat(Scale.around(List.of(5.0, 5.0)).ticks()).isNotEmpty();
     assertThat(Scale.around(List.of(0.0, 1900.0)).label(500)).isEqualTo("500");
   }
+
+  @Test
+  void values_that_differ_only_by_rounding_have_few_ticks() {
+    for (double value : List.of(0.3, 1.0, 0.1, 1e9)) {
+      Scale scale = Scale.around(List.of(value, Math.nextUp(value)));
+
+      assertThat(scale.ticks()).hasSizeBetween(2, 12);
+      assertThat(scale.position(value)).isBetween(0.0, 1.0);
+    }
+  }
 }

@@ -175,6 +175,25 @@ class FormatsTest {
   }
 
   @Test
+  void rows_of_the_leaderboard_are_selected_in_the_table_of_configurations() throws IOException {
+    Document search = ReportExamples.search(4);
+
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().ofNamedCsvRecord(Format.CSV.text(search))) {
+      assertThat(reader.stream().filter(one -> one.getField("table").equals("configurations")))
+          .isNotEmpty()
+          .allSatisfy(
+              one -> {
+                assertThat(one.getField("selected"))
+                    .isEqualTo(one.getField("row").equals("1") ? "true" : "");
+                assertThat(one.getField("rank")).isEmpty();
+              });
+    }
+    assertThat(Format.JSON.text(search)).contains("\"selected\" : [ 0 ]");
+    assertThat(Format.HTML.text(search)).contains("<tr class=\"selected\">");
+  }
+
+  @Test
   void text_of_the_user_is_escaped() {
     assertThat(Format.MARKDOWN.text(document()))
         .contains("# formats a\\|b \\<i>\\*c\\*\\</i> & 50 % of $x_1$ \\\\ {y} \"z\"\n");

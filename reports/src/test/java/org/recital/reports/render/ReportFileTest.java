@@ -54,6 +54,21 @@ class ReportFileTest {
   }
 
   @Test
+  void the_plots_of_several_reports_in_a_folder_differ() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("popularity", NONE, 1, 0.1, 0.1f)
+            .finished("lightgcn", NONE, 1, 0.4, 0.4f);
+    Path target = folder.resolve("other.md");
+
+    ReportFile.write(document(example.leaderboard("two", "")), Format.MARKDOWN, target);
+
+    assertThat(target).content().contains("](other-trade-off.svg)");
+    assertThat(folder.resolve("other-trade-off.svg")).content().startsWith("<svg ");
+    assertThat(folder.resolve("trade-off.svg")).doesNotExist();
+  }
+
+  @Test
   void a_report_has_the_permissions_of_other_new_files() throws IOException {
     Leaderboard leaderboard = new ExampleTrials().leaderboard("empty", "");
     Path other = Files.createFile(folder.resolve("other"));

@@ -100,12 +100,17 @@ abstract class AttemptsContract {
   void the_duration_of_finished_trials_is_recorded() {
     PlannedTrial trial = StoreExamples.planOne(store);
     long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
-    now = NOON.plusMillis(1500);
     store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
 
     assertThat(store.timings())
         .containsExactly(
             new Timing(
-                trial.fingerprint(), "tiny", trial.specJson(), "cpu", 5, Duration.ofMillis(1500)));
+                trial.fingerprint(),
+                "tiny",
+                trial.specJson(),
+                "cpu",
+                5,
+                Duration.ofMillis(1500),
+                Duration.ofMillis(1750)));
   }
 }

@@ -64,7 +64,7 @@ final class DataCache {
     if (same.isPresent()) {
       return same.get();
     }
-    prepared = Optional.empty(); // so that two data sets are never in memory
+    prepared = Optional.empty(); // before the next data is loaded, to save memory
     FilteredData from = filtered(request, sha256);
     PreparedData data = PreparedData.of(request.trial().spec(), from);
     prepared =

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.recital.reports.content.Report;
+import org.recital.reports.document.Document;
 import org.recital.reports.render.Format;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.ResultsStore;
@@ -25,10 +26,14 @@ final class ExperimentRunContent {
             "recital.state", State.RUNNING.name(), "recital.description", experiment.description());
   }
 
-  /** Current leaderboard in Markdown. */
+  /** Current report. */
+  static Document report(ResultsStore store, String experiment) {
+    return Report.load(store, List.of(experiment), Optional.empty(), List.of());
+  }
+
+  /** Current report in Markdown. */
   static String board(ResultsStore store, String experiment) {
-    return Format.MARKDOWN.text(
-        Report.load(store, List.of(experiment), Optional.empty(), List.of()));
+    return Format.MARKDOWN.text(report(store, experiment));
   }
 
   /**

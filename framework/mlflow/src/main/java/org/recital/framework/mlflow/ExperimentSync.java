@@ -2,8 +2,10 @@ package org.recital.framework.mlflow;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.recital.reports.document.Document;
 import org.recital.reports.render.Format;
 import org.recital.reports.store.Change;
 import org.recital.reports.store.Experiment;
@@ -109,11 +111,11 @@ final class ExperimentSync {
     artifacts.upload(
         () -> {
           artifacts.put(replica, "spec.yaml", experiment(replica).specText());
-          artifacts.put(
-              replica, "leaderboard.md", ExperimentRunContent.board(store, replica.experiment()));
+          Document report = ExperimentRunContent.report(store, replica.experiment());
+          for (Format format : List.of(Format.MARKDOWN, Format.HTML)) {
+            artifacts.put(replica, format.fileName(), format.text(report));
+          }
           Path folder = results.resolve(replica.experiment());
-          String page = Format.HTML.fileName();
-          artifacts.put(replica, page, folder.resolve(page));
           artifacts.putPlots(replica, folder);
         });
   }

@@ -1,9 +1,13 @@
 package org.recital.framework.cli;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.recital.reports.export.Export;
 import org.recital.reports.store.ResultsStore;
@@ -47,23 +51,31 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     try (ResultsStore store = results.location().openExisting()) {
-      String csv = content.csv(store, Experiments.find(store, experiment).name());
+      String name = Experiments.find(store, experiment).name();
       if (output.isPresent()) {
-        write(output.get(), csv);
+        write(store, name, output.get());
         console.info("wrote " + output.get());
       } else {
-        console.out().print(csv);
+        content.write(store, name, console.out());
         console.out().flush();
       }
     }
     return ExitStatus.OK;
   }
 
-  private static void write(Path file, String csv) {
+  /** Writes a file, which gets its name once it is complete. */
+  private void write(ResultsStore store, String name, Path file) {
+    Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      Files.writeString(file, csv);
+      try (Writer writer = Files.newBufferedWriter(part, StandardOpenOption.CREATE_NEW)) {
+        content.write(store, name, writer);
+        writer.flush();
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
     } catch (IOException e) {
       throw new StoreException(
           "'" + file + "' cannot be written (" + FileFailure.reason(e) + ")", e);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.recital.framework.spec.SpecLoader;
 import org.recital.reports.content.Report;
 import org.recital.reports.document.Document;
@@ -77,11 +78,13 @@ final class RenameCommand implements Callable<Integer> {
 
   /** Writes the reports in a folder again, in which the experiment has its old name. */
   private void writeReports(ResultsStore store, Path folder) {
-    for (Format format : Format.values()) {
-      if (Files.exists(folder.resolve(format.fileName()))) {
-        Document report = Report.load(store, List.of(renamed), Optional.empty(), List.of());
-        ReportFile.write(report, format, folder);
-      }
+    List<Format> written =
+        Stream.of(Format.values())
+            .filter(format -> Files.exists(folder.resolve(format.fileName())))
+            .toList();
+    if (!written.isEmpty()) {
+      Document report = Report.load(store, List.of(renamed), Optional.empty(), List.of());
+      written.forEach(format -> ReportFile.write(report, format, folder));
     }
   }
 

@@ -94,13 +94,14 @@ final class RunCommand implements Callable<Integer> {
 
   private void printPlan(Experiment experiment, ExperimentRun run) {
     Plan plan = run.plan();
+    ExperimentRun.Settled settled = run.settled();
     console.info(
         experiment.name()
             + ": "
             + Plurals.count(plan.trials().size(), "trial")
             + (plan.duplicates() == 0 ? "" : ", " + Plurals.count(plan.duplicates(), "duplicate"))
-            + (run.finishedTrials() == 0 ? "" : ", " + run.finishedTrials() + " already finished")
-            + (run.stoppedTrials() == 0 ? "" : ", " + run.stoppedTrials() + " stopped")
+            + (settled.finished() == 0 ? "" : ", " + settled.finished() + " already finished")
+            + (settled.stopped() == 0 ? "" : ", " + settled.stopped() + " stopped")
             + ", "
             + run.waiting()
             + " to run"

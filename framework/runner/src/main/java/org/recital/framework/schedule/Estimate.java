@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.recital.reports.store.Timing;
 
 /**
@@ -22,48 +22,80 @@ import org.recital.reports.store.Timing;
 public record Estimate(Duration time, int known, int unknown) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /**
+   * What the duration of a trial depends on.
+   *
+   * @param kind data set and type of model
+   * @param planned planned number of epochs; 0 without training
+   * @param limit number of epochs after which training stops
+   * @param trained number of epochs that are trained already
+   */
+  private record Work(String kind, int planned, OptionalInt limit, int trained) {
+    static Work of(Forecast trial) {
+      JsonNode spec = spec(trial.plan().specJson());
+      int planned = Estimate.planned(spec);
+      return new Work(
+          Estimate.kind(trial.plan().dataset(), spec),
+          planned,
+          trial.limit(),
+          trial.isTrained() ? planned : trial.trainedEpochs());
+    }
+  }
+
   public static Estimate of(List<Forecast> trials, List<Timing> timings) {
     Map<String, List<Timing>> byKind = new HashMap<>();
     for (Timing timing : timings) {
       byKind
-          .computeIfAbsent(kind(timing.dataset(), timing.specJson()), kind -> new ArrayList<>())
+          .computeIfAbsent(
+              kind(timing.dataset(), spec(timing.specJson())), kind -> new ArrayList<>())
           .add(timing);
     }
+    Map<Work, Duration> durations = new HashMap<>();
     Duration time = Duration.ZERO;
     int known = 0;
     for (Forecast trial : trials) {
-      String kind = kind(trial.plan().dataset(), trial.plan().specJson());
-      List<Timing> same = byKind.getOrDefault(kind, List.of());
+      Work work = Work.of(trial);
+      List<Timing> same = byKind.getOrDefault(work.kind(), List.of());
       if (!same.isEmpty()) {
-        time = time.plus(median(same.stream().map(timing -> scaled(trial, timing)).toList()));
+        time = time.plus(durations.computeIfAbsent(work, one -> median(one, same)));
         known++;
       }
     }
     return new Estimate(time, known, trials.size() - known);
   }
 
-  /** The duration of the epochs that are still to be trained. */
-  private static Duration scaled(Forecast trial, Timing timing) {
+  /** The duration of the other stages, and of the epochs that are still to be trained. */
+  private static Duration scaled(Work work, Timing timing) {
     if (timing.epochs() == 0) {
       return timing.took();
     }
-    int last = Math.min(timing.epochs(), trial.limit().orElse(timing.epochs()));
-    int epochs = Math.max(0, last - trial.trainedEpochs());
-    return timing.took().multipliedBy(epochs).dividedBy(timing.epochs());
+    boolean endedEarly = timing.epochs() < planned(spec(timing.specJson()));
+    int all = endedEarly || work.planned() == 0 ? timing.epochs() : work.planned();
+    int epochs = Math.max(0, Math.min(all, work.limit().orElse(all)) - work.trained());
+    return timing
+        .took()
+        .minus(timing.training())
+        .plus(timing.training().multipliedBy(epochs).dividedBy(timing.epochs()));
   }
 
-  private static String kind(String dataset, String canonical) {
+  private static String kind(String dataset, JsonNode spec) {
+    return dataset + " " + spec.path("model").path("type").asText();
+  }
+
+  private static int planned(JsonNode spec) {
+    return spec.path("training").path("epochs").asInt();
+  }
+
+  private static JsonNode spec(String canonical) {
     try {
-      JsonNode model = JSON.readTree(canonical).path("model");
-      return dataset + " " + model.path("type").asText();
+      return JSON.readTree(canonical);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not canonical JSON: " + canonical, e);
     }
   }
 
-  private static Duration median(List<Duration> durations) {
-    List<Duration> sorted = new ArrayList<>(durations);
-    Collections.sort(sorted);
+  private static Duration median(Work work, List<Timing> timings) {
+    List<Duration> sorted = timings.stream().map(timing -> scaled(work, timing)).sorted().toList();
     return sorted.get(sorted.size() / 2);
   }
 }

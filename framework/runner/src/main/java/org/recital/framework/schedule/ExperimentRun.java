@@ -147,21 +147,18 @@ public final class ExperimentRun implements AutoCloseable {
     return new Plan(queue.planned());
   }
 
-  /** Number of finished trials that are not run. */
-  public int finishedTrials() {
-    return store.finished(settled()).size();
-  }
+  /**
+   * Numbers of trials with recorded results that are not run.
+   *
+   * @param stopped trials that successive halving has stopped and does not continue
+   */
+  public record Settled(int finished, int stopped) {}
 
-  /** Number of trials that successive halving has stopped and does not continue. */
-  public int stoppedTrials() {
-    return settled().size() - finishedTrials();
-  }
-
-  /** Fingerprints of trials with recorded results that are not run. */
-  private Set<String> settled() {
+  public Settled settled() {
     Set<String> settled = new HashSet<>(queue.reused().keySet());
     queue.waiting().forEach(trial -> settled.remove(trial.plan().fingerprint()));
-    return settled;
+    int finished = store.finished(settled).size();
+    return new Settled(finished, settled.size() - finished);
   }
 
   /** Number of known trials that are still to be run. */

@@ -121,7 +121,9 @@ public final class TrialScheduler {
     source.ended(queued, ending.lost() ? TrialEnd.INTERRUPTED : end);
     source.released().forEach(this::deleteCheckpoint);
     ended.add(new SchedulerResult.Ended(trial, end));
-    halted |= options.stopOnFailure() && end.state() == State.FAILED;
+    if (options.stopOnFailure() && end.state() == State.FAILED) {
+      halted = true;
+    }
     listener.trialEnded(trial, end, Duration.ofNanos(System.nanoTime() - start));
   }
 

@@ -65,9 +65,9 @@ class ReportCommandTest {
     assertThat(recital.call("report", "--format", "html").out()).isEmpty();
     assertThat(recital.call("report", "--format", "csv").out()).startsWith("experiment,section,");
     assertThat(recital.call("report", "--metrics", "Recal@10").err())
-        .startsWith(
-            "recital: the experiment has no test metric 'Recal@10'. Known metrics: nDCG@10,"
-                + " Recall@10");
+        .isEqualTo(
+            "recital: there is no test metric 'Recal@10'. Known metrics: nDCG@10, Recall@10
+");
   }
 
   @Test

@@ -51,6 +51,40 @@ class EstimateTest {
     assertThat(seconds(Extent.FULL, none, timings)).isEqualTo(270);
   }
 
+  @Test
+  void more_epochs_take_longer_unless_trainings_end_early() {
+    String twice = "{\"model\":{\"type\":\"bpr-mf\"},\"training\":{\"epochs\":54}}";
+    Timing complete = timing("movielens", "bpr-mf", 270, 27);
+    Timing early =
+        new Timing(
+            "f", "movielens", twice, "cpu", 10, Duration.ofSeconds(90), Duration.ofSeconds(100));
+    Forecast longer =
+        new Forecast(
+            new PlannedTrial("f", "m", Map.of(), 1, twice, "movielens", "d00d", Optional.empty()),
+            Optional.of(Extent.FULL),
+            Optional.empty(),
+            List.of());
+
+    assertThat(Estimate.of(List.of(longer), List.of(complete)).time().toSeconds()).isEqualTo(540);
+    assertThat(Estimate.of(List.of(longer), List.of(early)).time().toSeconds()).isEqualTo(100);
+  }
+
+  @Test
+  void a_trained_trial_takes_only_the_time_of_the_other_stages() {
+    Timing timing =
+        new Timing(
+            "f",
+            "movielens",
+            canonical("bpr-mf"),
+            "cpu",
+            27,
+            Duration.ofSeconds(250),
+            Duration.ofSeconds(270));
+    Attempt trained = attempt(State.FINISHED, 27);
+
+    assertThat(seconds(Extent.FULL, Optional.of(trained), List.of(timing))).isEqualTo(20);
+  }
+
   private static long seconds(Extent next, Optional<Attempt> recorded, List<Timing> timings) {
     Forecast trial =
         new Forecast(plan("movielens", "bpr-mf"), Optional.of(next), recorded, List.of());
@@ -58,11 +92,15 @@ class EstimateTest {
   }
 
   private static Attempt stoppedAfter(int epochs) {
+    return attempt(State.STOPPED, epochs);
+  }
+
+  private static Attempt attempt(State state, int epochs) {
     AttemptResult result =
         new AttemptResult(epochs, epochs, Map.of(), Map.of(), Map.of(), Map.of(), 0, Map.of());
     return new Attempt(
         1,
-        State.STOPPED,
+        state,
         Instant.EPOCH,
         Optional.of(Instant.EPOCH),
         Instant.EPOCH,
@@ -89,10 +127,12 @@ class EstimateTest {
   }
 
   private static Timing timing(String dataset, String model, int seconds, int epochs) {
-    return new Timing("f", dataset, canonical(model), "cpu", epochs, Duration.ofSeconds(seconds));
+    Duration took = Duration.ofSeconds(seconds);
+    return new Timing("f", dataset, canonical(model), "cpu", epochs, took, took);
   }
 
   private static String canonical(String model) {
-    return String.format(Locale.ROOT, "{\"model\":{\"type\":\"%s\"}}", model);
+    return String.format(
+        Locale.ROOT, "{\"model\":{\"type\":\"%s\"},\"training\":{\"epochs\":27}}", model);
   }
 }
