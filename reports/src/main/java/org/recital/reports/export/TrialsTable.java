@@ -48,7 +48,7 @@ record TrialsTable(String experiment, List<StoredTrial> trials) {
     }
     columns.put("training_seconds", trial -> result(trial, r -> r.seconds().get("train")));
     columns.put("peak_bytes", trial -> result(trial, result -> result.peakBytes()));
-    columns.put("device", trial -> attempt(trial, a -> Optional.of(a.environment().device())));
+    columns.put("device", trial -> attempt(trial, a -> Optional.of(a.device())));
     columns.put("commit", trial -> attempt(trial, a -> Optional.of(a.environment().commit())));
     columns.put(
         "protocol", trial -> attempt(trial, a -> a.protocol().map(StoredProtocol::fingerprint)));

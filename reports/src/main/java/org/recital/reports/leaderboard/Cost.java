@@ -3,6 +3,7 @@ package org.recital.reports.leaderboard;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.StoredTrial;
 
@@ -34,7 +35,7 @@ public record Cost(
         results.stream().mapToLong(AttemptResult::peakBytes).max().orElse(0),
         trials.stream()
             .flatMap(trial -> trial.attempt().stream())
-            .map(attempt -> attempt.environment().device())
+            .map(Attempt::device)
             .distinct()
             .toList());
   }

@@ -28,4 +28,11 @@ public record Attempt(
     Optional<StoredProtocol> protocol,
     Optional<AttemptResult> result,
     Optional<Failure> failure,
-    Optional<String> model) {}
+    Optional<String> model) {
+  /** The device that was used if it is recorded, or else the requested one. */
+  public String device() {
+    return result
+        .flatMap(one -> Optional.ofNullable(one.provenance().get("device")))
+        .orElse(environment.device());
+  }
+}

@@ -66,8 +66,7 @@ class ReportCommandTest {
     assertThat(recital.call("report", "--format", "csv").out()).startsWith("experiment,section,");
     assertThat(recital.call("report", "--metrics", "Recal@10").err())
         .isEqualTo(
-            "recital: there is no test metric 'Recal@10'. Known metrics: nDCG@10, Recall@10
-");
+            "recital: there is no test metric 'Recal@10'. Known metrics: nDCG@10, Recall@10\n");
   }
 
   @Test
