@@ -62,7 +62,7 @@ class RefusedFilesTest {
     assertThat(server.held().run("bpr, model.size=8, seed 1").status).isEqualTo("FINISHED");
     server.recover();
     assertThat(send()).isEmpty();
-    assertThat(server.held().artifacts()).hasSize(4);
+    assertThat(server.held().artifacts()).hasSize(5);
   }
 
   @Test
@@ -81,7 +81,7 @@ class RefusedFilesTest {
         .startsWith("MLflow at " + server.address() + " did not return JSON");
     server.recover();
     assertThat(send()).isEmpty();
-    assertThat(server.held().artifacts()).hasSize(4);
+    assertThat(server.held().artifacts()).hasSize(5);
   }
 
   @Test
