@@ -17,7 +17,7 @@ final class FileFailure {
       return "permission denied";
     }
     if (failure instanceof NoSuchFileException) {
-      return "no such folder";
+      return "no such file or folder";
     }
     if (failure instanceof FileAlreadyExistsException) {
       return "a file with that name exists";

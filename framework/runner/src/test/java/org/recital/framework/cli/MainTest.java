@@ -222,7 +222,8 @@ class MainTest {
     assertThat(FileFailure.reason(new AccessDeniedException("a"))).isEqualTo("permission denied");
     assertThat(FileFailure.reason(new FileSystemException("a", null, "Read-only file system")))
         .isEqualTo("Read-only file system");
-    assertThat(FileFailure.reason(new NoSuchFileException("a"))).isEqualTo("input/output error");
+    assertThat(FileFailure.reason(new NoSuchFileException("a")))
+        .isEqualTo("no such file or folder");
     assertThat(FileFailure.reason(new IOException("a"))).isEqualTo("input/output error");
   }
 

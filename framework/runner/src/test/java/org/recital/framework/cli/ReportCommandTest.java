@@ -129,7 +129,7 @@ class ReportCommandTest {
             """);
     Path unwritable = folder.resolve("missing").resolve("trials.csv");
     assertThat(recital.call("export", "trials", "--output", unwritable).err())
-        .isEqualTo("recital: '" + unwritable + "' cannot be written (no such folder)\n");
+        .isEqualTo("recital: '" + unwritable + "' cannot be written (no such file or folder)\n");
   }
 
   @Test
