@@ -1,6 +1,13 @@
 package org.recital.framework.trial;
 
 import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.Utils;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +33,22 @@ final class TensorLibrary {
     return new TensorLibrary(loading);
   }
 
-  private static void loadNow() {
+  private static synchronized void loadNow() {
     try {
-      LibUtils.loadLibrary();
-    } catch (RuntimeException | LinkageError e) {
-      LOG.debug("libtorch cannot be loaded; the engine reports the error", e);
+      Files.createDirectories(Utils.getCacheDir());
+      Path file = Utils.getCacheDir().resolve("recital.lock");
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileLock lock =
+            channel.lock(); // DJL unpacks the libraries, but not safely in two processes
+        try {
+          LibUtils.loadLibrary();
+        } finally {
+          lock.release();
+        }
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      LOG.debug("libtorch cannot be loaded; the engine tries again and reports the error", e);
     }
   }
 
