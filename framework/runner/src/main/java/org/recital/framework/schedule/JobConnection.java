@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Messages from a worker process to its parent, with the id of the running job. Thread-safe. */
@@ -26,8 +27,13 @@ final class JobConnection {
     running.ifPresent(id -> write(id, message));
   }
 
-  /** Sends the last message of the job; nothing is sent until the next one begins. */
-  synchronized void end(WorkerMessage message) {
+  /**
+   * Sends the last message of the job; nothing is sent until the next one begins.
+   *
+   * @param before receives the id of the job before the message is sent
+   */
+  synchronized void end(WorkerMessage message, Consumer<JobId> before) {
+    running.ifPresent(before);
     send(message);
     running = Optional.empty();
   }

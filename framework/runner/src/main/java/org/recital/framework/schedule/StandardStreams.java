@@ -34,6 +34,18 @@ record StandardStreams(InputStream jobs, OutputStream messages, OutputStream log
     System.setErr(logged);
   }
 
+  /**
+   * Marks the end of the logged output of a job, so that the parent does not take the rest for
+   * output of the next one.
+   */
+  void endLog(JobId id) {
+    try {
+      log.write((Pipe.MARK + id.value() + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      System.err.println("the log cannot be written: " + e.getMessage());
+    }
+  }
+
   private static InputStream input() {
     try {
       return new FileInputStream("/dev/fd/0");

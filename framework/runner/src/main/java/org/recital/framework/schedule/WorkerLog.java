@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ final class WorkerLog {
   private Path file;
   private long written;
   private boolean ended; // nothing more is written to the file
+  private Optional<JobId> drained = Optional.empty(); // the last job whose output has been read
 
   WorkerLog(Path file) {
     this.file = file;
@@ -53,23 +56,42 @@ final class WorkerLog {
 
   /** Logs the output of the process until it ends, without Java's line about JVM options. */
   void drain(InputStream output) {
-    PrintedLines printed =
-        new PrintedLines(
-            line -> {
-              if (!OPTIONS_NOTICE.matcher(line).matches()) {
-                add(line);
-              }
-            });
+    PrintedLines printed = new PrintedLines(this::addPrinted);
     char[] buffer = new char[1 << 13];
     try (Reader reader = new InputStreamReader(output, StandardCharsets.UTF_8)) {
       for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
         for (int i = 0; i < count; i++) {
+          if (buffer[i] == Pipe.MARK) {
+            printed.flush();
+          }
           printed.add(buffer[i]);
         }
       }
       printed.flush();
     } catch (IOException e) {
       LOG.debug("the standard error of a worker cannot be read", e);
+    }
+  }
+
+  private void addPrinted(String line) {
+    if (line.length() == 1 + JobId.LENGTH && line.charAt(0) == Pipe.MARK) {
+      endJob(new JobId(line.substring(1)));
+    } else if (!OPTIONS_NOTICE.matcher(line).matches()) {
+      add(line);
+    }
+  }
+
+  private synchronized void endJob(JobId id) {
+    drained = Optional.of(id);
+    notifyAll();
+  }
+
+  /** Waits until all output of a job has been logged, but not longer than the given time. */
+  synchronized void awaitEnd(JobId job, Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    for (long left = atMost.toMillis(); left > 0 && !drained.equals(Optional.of(job)); ) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
     }
   }
 

@@ -80,7 +80,7 @@ public final class WorkerMain {
       TrialJob job = nextJob();
       initial.restore();
       streams.reset();
-      connection.end(runner.run(job, listener()));
+      connection.end(runner.run(job, listener()), streams::endLog);
     }
   }
 

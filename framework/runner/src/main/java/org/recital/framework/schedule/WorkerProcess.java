@@ -23,7 +23,7 @@ final class WorkerProcess {
   private final Thread drain;
   private final WorkerOutput output;
   private final BufferedWriter jobs;
-  private boolean used;
+  private Optional<JobId> previous = Optional.empty();
 
   private WorkerProcess(Process process, WorkerLog log) {
     this.process = process;
@@ -44,7 +44,7 @@ final class WorkerProcess {
 
   /** Whether the process has begun a job before. */
   boolean isUsed() {
-    return used;
+    return previous.isPresent();
   }
 
   /** Whether the process is alive and has printed no message since its last job. */
@@ -52,9 +52,13 @@ final class WorkerProcess {
     return process.isAlive() && output.isEmpty();
   }
 
-  void begin(TrialJob job) throws IOException {
-    used = true;
+  /** Begins a job when the output of the job before it has been logged. */
+  void begin(TrialJob job) throws IOException, InterruptedException {
+    if (previous.isPresent()) {
+      log.awaitEnd(previous.get(), REST);
+    }
     JobId id = JobId.random();
+    previous = Optional.of(id);
     log.moveTo(job.log());
     output.expect(id);
     jobs.write(id.line(Pipe.line(job)));

@@ -181,6 +181,18 @@ class ProcessWorkerTest {
   }
 
   @Test
+  void the_output_of_a_trial_is_not_logged_with_the_next() {
+    for (int trial = 0; trial < 50; trial++) {
+      assertThat(run("print")).isEqualTo(new Outcome.Finished());
+      assertThat(run("fine")).isEqualTo(new Outcome.Finished());
+    }
+    worker.close();
+
+    assertThat(log("fine")).doesNotExist();
+    assertThat(log("print")).content().hasLineCount(4 * 50);
+  }
+
+  @Test
   void output_without_line_breaks_is_logged_up_to_a_limit() throws Exception {
     assertThat(run("print 20 MB without line breaks")).isEqualTo(new Outcome.Finished());
     worker.close();

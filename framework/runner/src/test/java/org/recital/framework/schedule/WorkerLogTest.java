@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,20 @@ class WorkerLogTest {
     log.add("from a child process");
 
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void the_end_of_the_output_of_a_job_is_awaited_and_not_logged() throws Exception {
+    Path file = folder.resolve("trial.log");
+    WorkerLog log = new WorkerLog(file);
+    JobId first = JobId.random();
+    JobId second = JobId.random();
+
+    drain(log, "half a line" + Pipe.MARK + first.value() + "\n" + Pipe.MARK + "by a component\n");
+
+    log.awaitEnd(first, Duration.ofDays(1));
+    log.awaitEnd(second, Duration.ofMillis(1));
+    assertThat(file).content().isEqualTo("half a line\n" + Pipe.MARK + "by a component\n");
   }
 
   private static void drain(WorkerLog log, String printed) {
