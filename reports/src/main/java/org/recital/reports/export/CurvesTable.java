@@ -3,7 +3,6 @@ package org.recital.reports.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.StoredTrial;
@@ -35,10 +34,7 @@ record CurvesTable(
   }
 
   private void write(StoredTrial trial, long attempt, CsvWriter csv) {
-    String configuration =
-        trial.plan().configuration().entrySet().stream()
-            .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-            .collect(Collectors.joining(", "));
+    String configuration = Configuration.text(trial.plan());
     for (MetricValue value : points.apply(attempt)) {
       csv.writeRecord(
           experiment,

@@ -13,7 +13,9 @@ public enum Export {
   /** One line per trial. */
   TRIALS,
   /** One line per metric value of a training. */
-  CURVES;
+  CURVES,
+  /** One line per test case of a trial. */
+  CASES;
 
   /**
    * Writes the table as CSV with a header.
@@ -30,6 +32,7 @@ public enum Export {
     switch (this) {
       case TRIALS -> new TrialsTable(experiment, trials).write(csv);
       case CURVES -> new CurvesTable(experiment, trials, store::points).write(csv);
+      case CASES -> new CasesTable(experiment, trials, store::testCases).write(csv);
     }
     csv.flush();
   }

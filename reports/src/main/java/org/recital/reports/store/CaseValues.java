@@ -1,5 +1,6 @@
 package org.recital.reports.store;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +9,15 @@ import java.util.Optional;
  * Metric values per case. The arrays are not copied and must not be modified.
  *
  * @param users user of each case, {@code [cases]}; a user may have several cases
+ * @param ids id of the user of each case in the data set, {@code [cases]}; empty if not recorded
  * @param values values by metric name, {@code [cases]} each; NaN if a case has no value
  */
-public record CaseValues(int[] users, Map<String, float[]> values) {
+public record CaseValues(int[] users, List<String> ids, Map<String, float[]> values) {
   public CaseValues {
+    ids = List.copyOf(ids);
+    if (!ids.isEmpty() && ids.size() != users.length) {
+      throw new IllegalArgumentException(ids.size() + " ids for " + users.length + " cases");
+    }
     values = Ordered.copy(values);
     for (Map.Entry<String, float[]> metric : values.entrySet()) {
       if (metric.getValue().length != users.length) {
@@ -33,6 +39,6 @@ public record CaseValues(int[] users, Map<String, float[]> values) {
 
   /** Values without cases. */
   public static CaseValues none() {
-    return new CaseValues(new int[0], Map.of());
+    return new CaseValues(new int[0], List.of(), Map.of());
   }
 }

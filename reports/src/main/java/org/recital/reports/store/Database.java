@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -30,6 +31,7 @@ final class Database implements AutoCloseable {
   private static final Duration MAX_UNSAVED = Duration.ofSeconds(1);
 
   private final Path file;
+  private final JdbcDataSource source;
   private final Jdbi jdbi;
   private final ExecutorService thread;
   private Handle handle;
@@ -43,7 +45,8 @@ final class Database implements AutoCloseable {
       store.create();
     }
     store.requireContent();
-    this.jdbi = Jdbi.create(readOnly ? H2Connection.readOnly(file) : H2Connection.shared(file));
+    this.source = readOnly ? H2Connection.readOnly(file) : H2Connection.shared(file);
+    this.jdbi = Jdbi.create(source);
     this.handle = H2Connection.connect(jdbi, CONNECT_TIMEOUT);
     try {
       if (Migrations.isOutdated(handle, file)) {
@@ -84,6 +87,15 @@ final class Database implements AutoCloseable {
                 .createUpdate("backup to :archive")
                 .bind("archive", archive.toAbsolutePath().toString())
                 .execute());
+  }
+
+  /** Runs a query as a user who can only read. */
+  void query(String sql, QueryRows rows) {
+    call(
+        connected -> {
+          new SqlQuery(H2Connection.ofReader(source), sql).run(rows);
+          return true;
+        });
   }
 
   /** Runs a transaction that reads. */

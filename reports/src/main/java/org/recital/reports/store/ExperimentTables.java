@@ -34,6 +34,7 @@ final class ExperimentTables {
         List.of("metric", "case_user", "case_value", "metric_value", "test_evaluation")) {
       update(handle, name, "delete from " + table + " where attempt in (" + OWN_ATTEMPTS + ")");
     }
+    CaseTables.deleteUnused(handle);
     List<String> own = handle.createQuery(OWN_TRIALS).bind("name", name).mapTo(String.class).list();
     List<String> trials = own.stream().distinct().toList();
     int attempts =

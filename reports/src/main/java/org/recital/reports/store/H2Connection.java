@@ -20,6 +20,8 @@ final class H2Connection {
    */
   private static final String WRITE_DELAY = ";WRITE_DELAY=0";
 
+  private static final String TRACE = ";TRACE_LEVEL_FILE=0";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -37,6 +39,15 @@ final class H2Connection {
   static JdbcDataSource readOnly(Path file) {
     boolean served = Files.exists(Path.of(name(file) + ".lock.db"));
     return served ? shared(file) : source(file, ";ACCESS_MODE_DATA=r;FILE_LOCK=NO");
+  }
+
+  /** The same access as a user who can only read, and must not set options of the database. */
+  static JdbcDataSource ofReader(JdbcDataSource access) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(access.getURL().replace(WRITE_DELAY, "").replace(TRACE, ""));
+    source.setUser("reader");
+    source.setPassword("");
+    return source;
   }
 
   /** Access by this process only. */
@@ -108,7 +119,7 @@ final class H2Connection {
               + file.toAbsolutePath().getParent());
     }
     JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + name(file) + options + ";TRACE_LEVEL_FILE=0");
+    source.setURL("jdbc:h2:file:" + name(file) + options + TRACE);
     source.setUser("recital");
     source.setPassword("");
     return source;

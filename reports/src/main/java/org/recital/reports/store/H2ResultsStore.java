@@ -265,12 +265,17 @@ final class H2ResultsStore implements ResultsStore {
 
   @Override
   public CaseValues testCases(long attempt) {
-    return database.call(handle -> MetricTables.testCases(handle, attempt));
+    return database.call(handle -> CaseTables.testCases(handle, attempt));
   }
 
   @Override
   public List<TestEvaluation> testEvaluations(String experiment) {
     return database.call(handle -> MetricTables.testEvaluations(handle, experiment));
+  }
+
+  @Override
+  public void query(String sql, QueryRows rows) {
+    database.query(sql, rows);
   }
 
   @Override

@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Access to the tables of metrics, metric values, values per case and test evaluations. */
+/** Access to the tables of metrics, metric values and test evaluations. */
 final class MetricTables {
   private static final String VALIDATION = "VALIDATION";
   private static final String TEST = "TEST";
@@ -20,7 +19,7 @@ final class MetricTables {
   static void finish(Handle handle, long attempt, AttemptResult result, CaseValues testCases) {
     addMetrics(handle, attempt, VALIDATION, result.validation(), result.directions());
     addMetrics(handle, attempt, TEST, result.test(), result.directions());
-    addCases(handle, attempt, testCases);
+    CaseTables.add(handle, attempt, testCases);
   }
 
   private static void addMetrics(
@@ -50,32 +49,6 @@ final class MetricTables {
           .add();
     }
     batch.execute();
-  }
-
-  private static void addCases(Handle handle, long attempt, CaseValues cases) {
-    if (cases.users().length == 0) {
-      return;
-    }
-    handle
-        .createUpdate(
-            "insert into case_user (attempt, part, users) values (:attempt, 'TEST', :users)")
-        .bind("attempt", attempt)
-        .bind("users", PackedArray.pack(cases.users()))
-        .execute();
-    int place = 0;
-    for (Map.Entry<String, float[]> metric : cases.values().entrySet()) {
-      handle
-          .createUpdate(
-              """
-              insert into case_value (attempt, part, name, place, numbers)
-              values (:attempt, 'TEST', :name, :place, :numbers)
-              """)
-          .bind("attempt", attempt)
-          .bind("name", metric.getKey())
-          .bind("place", place++)
-          .bind("numbers", PackedArray.pack(metric.getValue()))
-          .execute();
-    }
   }
 
   static Map<Long, Metrics> ofExperiment(Handle handle, String experiment) {
@@ -132,31 +105,6 @@ final class MetricTables {
     (test ? to.test() : to.validation()).put(name, row.getDouble("number"));
     to.directions().put(name, Direction.valueOf(row.getString("direction")));
     return true;
-  }
-
-  static CaseValues testCases(Handle handle, long attempt) {
-    Optional<int[]> users =
-        handle
-            .createQuery("select users from case_user where attempt = :attempt and part = 'TEST'")
-            .bind("attempt", attempt)
-            .map((row, context) -> PackedArray.ints(row.getBytes("users")))
-            .findOne();
-    if (users.isEmpty()) {
-      return CaseValues.none();
-    }
-    Map<String, float[]> values = new LinkedHashMap<>();
-    handle
-        .createQuery(
-            """
-            select name, numbers from case_value
-            where attempt = :attempt and part = 'TEST' order by place
-            """)
-        .bind("attempt", attempt)
-        .map(
-            (row, context) ->
-                values.put(row.getString("name"), PackedArray.floats(row.getBytes("numbers"))))
-        .list();
-    return new CaseValues(users.get(), values);
   }
 
   static void addMetricValues(Handle handle, long attempt, List<MetricValue> values) {

@@ -179,6 +179,13 @@ public interface ResultsStore extends AutoCloseable {
   /** The durations of all finished attempts, oldest first. */
   List<Timing> timings();
 
+  /**
+   * Runs an SQL query, for example of the views that docs/store.md describes. It can only read.
+   *
+   * @throws StoreException if the text is not a query, or not one that only reads
+   */
+  void query(String sql, QueryRows rows);
+
   /** The upload queue for tracking servers. */
   Outbox outbox();
 

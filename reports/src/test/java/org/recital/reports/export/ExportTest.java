@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.State;
 
@@ -95,5 +96,48 @@ class ExportTest {
             "20",
             "NaN",
             "1970-01-01T00:00:00Z");
+  }
+
+  @Test
+  void every_case_has_a_line_with_its_user() throws IOException {
+    StringWriter text = new StringWriter();
+    CaseValues cases =
+        new CaseValues(
+            new int[] {3, 5},
+            List.of("u 3", "u\"5"),
+            Map.of("nDCG@10", new float[] {0.1f, Float.NaN}));
+    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+      new CasesTable("tiny", EXAMPLE.trials(), id -> id == 1 ? cases : CaseValues.none())
+          .write(csv);
+    }
+
+    List<NamedCsvRecord> lines = parsed(text.toString());
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).getHeader())
+        .containsExactly(
+            "experiment",
+            "variant",
+            "configuration",
+            "seed",
+            "case",
+            "user",
+            "nDCG@10",
+            "AveragePopularity@10",
+            "Error");
+    assertThat(lines.get(1).getFields())
+        .containsExactly(
+            "tiny", "light, \"gcn\"", "model.layers=1", "1", "2", "u\"5", "NaN", "", "");
+  }
+
+  @Test
+  void the_user_of_a_case_is_empty_if_it_was_not_recorded() throws IOException {
+    StringWriter text = new StringWriter();
+    CaseValues cases = new CaseValues(new int[] {3}, List.of(), Map.of());
+    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+      new CasesTable("tiny", EXAMPLE.trials(), id -> cases).write(csv);
+    }
+
+    assertThat(parsed(text.toString()).get(0).getField("user")).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package org.recital.reports.leaderboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class ComparisonsTest {
     CaseValues cases =
         new CaseValues(
             new int[] {1, 2},
+            List.of(),
             Map.of(METRIC, new float[2], "AveragePopularity@10", new float[] {1, 2}));
 
     Comparisons comparisons = Comparisons.of(board, board.rows().get(0), attempt -> cases);

@@ -72,7 +72,7 @@ public final class ExampleTrials {
     for (int i = 0; i < users.length; i++) {
       users[i] = i;
     }
-    cases.put(id, new CaseValues(users, Map.of("nDCG@10", values)));
+    cases.put(id, new CaseValues(users, List.of(), Map.of("nDCG@10", values)));
     testEvaluations.add(new TestEvaluation(id, "final measurement", START));
     AttemptResult result = result(validation, sum / values.length);
     add(variant, configuration, seed, State.FINISHED, Optional.of(result), Optional.empty());

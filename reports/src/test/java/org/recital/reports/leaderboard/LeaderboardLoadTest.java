@@ -125,6 +125,6 @@ class LeaderboardLoadTest {
             Map.of("train", 1.0),
             1,
             Map.of());
-    store.finish(attempt, result, new CaseValues(users, Map.of(METRIC, values)));
+    store.finish(attempt, result, new CaseValues(users, List.of(), Map.of(METRIC, values)));
   }
 }

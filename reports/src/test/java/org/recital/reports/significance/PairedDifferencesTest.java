@@ -2,6 +2,7 @@ package org.recital.reports.significance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.store.CaseValues;
@@ -58,7 +59,7 @@ class PairedDifferencesTest {
   @Test
   void a_metric_that_only_one_system_has_gives_no_differences() {
     Map<Long, CaseValues> with = Map.of(1L, of(users(1, 2), 0.5f, 1f));
-    Map<Long, CaseValues> without = Map.of(1L, new CaseValues(users(1, 2), Map.of()));
+    Map<Long, CaseValues> without = Map.of(1L, new CaseValues(users(1, 2), List.of(), Map.of()));
 
     assertThat(PairedDifferences.of(with, without, "nDCG@10")).isEmpty();
     assertThat(PairedDifferences.of(without, with, "nDCG@10")).isEmpty();
@@ -69,6 +70,6 @@ class PairedDifferencesTest {
   }
 
   private static CaseValues of(int[] users, float... values) {
-    return new CaseValues(users, Map.of("nDCG@10", values));
+    return new CaseValues(users, List.of(), Map.of("nDCG@10", values));
   }
 }

@@ -51,7 +51,9 @@ final class StoreExamples {
 
   static CaseValues cases() {
     return new CaseValues(
-        new int[] {2, 0, 2}, Map.of("nDCG@10", new float[] {0.1f, Float.NaN, -0.0f}));
+        new int[] {2, 0, 2},
+        List.of("c", "a", "c"),
+        Map.of("nDCG@10", new float[] {0.1f, Float.NaN, -0.0f}));
   }
 
   /** Records the experiment and plans one trial. */

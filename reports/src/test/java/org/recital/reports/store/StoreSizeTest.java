@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,7 @@ class StoreSizeTest {
     for (int user = 0; user < users; user++) {
       numbers[user] = user;
     }
-    return new CaseValues(numbers, values);
+    List<String> ids = Arrays.stream(numbers).mapToObj(user -> "user-" + user).toList();
+    return new CaseValues(numbers, ids, values);
   }
 }

@@ -3,6 +3,7 @@ package org.recital.framework.trial;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,7 @@ final class TrialExecution {
         Map.of(spec.evaluation().select().orElseThrow(), selected),
         Map.of(),
         new int[0],
+        List.of(),
         Map.of(),
         watch.seconds(),
         Memory.peak(),
@@ -219,6 +221,8 @@ final class TrialExecution {
         validation,
         test.map(Evaluation::values).orElse(Map.of()),
         test.map(Evaluation::users).orElse(new int[0]),
+        test.map(evaluation -> data.dataset().users().originals(evaluation.users()))
+            .orElse(List.of()),
         test.map(Evaluation::cases).orElse(Map.of()),
         watch.seconds(),
         Memory.peak(),

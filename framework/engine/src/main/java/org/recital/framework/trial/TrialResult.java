@@ -2,6 +2,7 @@ package org.recital.framework.trial;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.recital.registry.metric.MetricName;
 
@@ -13,6 +14,7 @@ import org.recital.registry.metric.MetricName;
  * @param validation validation metrics of the selected weights; empty without a validation part
  * @param test test metrics of the selected weights
  * @param testUsers user of each test case, {@code [cases]}
+ * @param testUserIds id of the user of each test case in the data set, {@code [cases]}
  * @param testCases per-case test values of each metric that has them, {@code [cases]}
  * @param seconds seconds by stage: load, train, validate, test
  * @param peakBytes peak memory of the process in bytes
@@ -25,11 +27,13 @@ public record TrialResult(
     Map<MetricName, Double> validation,
     Map<MetricName, Double> test,
     int[] testUsers,
+    List<String> testUserIds,
     Map<MetricName, float[]> testCases,
     Map<String, Double> seconds,
     long peakBytes,
     Map<String, String> provenance) {
   public TrialResult {
+    testUserIds = List.copyOf(testUserIds);
     validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
     test = Collections.unmodifiableMap(new LinkedHashMap<>(test));
     testCases = Collections.unmodifiableMap(new LinkedHashMap<>(testCases));

@@ -28,7 +28,9 @@ final class ExportCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "CONTENT",
       converter = ContentConverter.class,
-      description = "trials: one line per trial; curves: one line per metric value of a training.")
+      description =
+          "trials: one line per trial; curves: one line per metric value of a training; cases: one"
+              + " line per test case of a trial.")
   private Export content = Export.TRIALS;
 
   @Parameters(
@@ -89,9 +91,10 @@ final class ExportCommand implements Callable<Integer> {
       return switch (text) {
         case "trials" -> Export.TRIALS;
         case "curves" -> Export.CURVES;
+        case "cases" -> Export.CASES;
         default ->
             throw new TypeConversionException(
-                "unknown content '" + text + "'; known contents: trials, curves");
+                "unknown content '" + text + "'; known contents: trials, curves, cases");
       };
     }
   }

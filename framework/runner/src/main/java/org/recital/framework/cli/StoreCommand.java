@@ -10,10 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code recital store}: backs up, restores and compacts the results store. */
+/** {@code recital store}: backs up, restores, compacts and queries the results store. */
 @Command(
     name = "store",
-    description = "Back up, restore and compact the results store.",
+    description = "Back up, restore, compact and query the results store.",
     synopsisSubcommandLabel = "COMMAND")
 final class StoreCommand implements Callable<Integer> {
   private final Console console;
@@ -28,7 +28,8 @@ final class StoreCommand implements Callable<Integer> {
     return new CommandLine(new StoreCommand(console))
         .addSubcommand(new Backup(console))
         .addSubcommand(new Restore(console))
-        .addSubcommand(new Compact(console));
+        .addSubcommand(new Compact(console))
+        .addSubcommand(new StoreSqlCommand(console));
   }
 
   /** Prints the help, as no subcommand is given. */

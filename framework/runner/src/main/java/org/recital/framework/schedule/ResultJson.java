@@ -1,8 +1,11 @@
 package org.recital.framework.schedule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.recital.framework.trial.TrialResult;
@@ -17,6 +20,8 @@ final class ResultJson {
     writeNumbers(result.validation(), to.putObject("validation"));
     writeNumbers(result.test(), to.putObject("test"));
     to.put("test_users", Columns.text(result.testUsers()));
+    ArrayNode ids = to.putArray("test_user_ids");
+    result.testUserIds().forEach(ids::add);
     ObjectNode cases = to.putObject("test_cases");
     result
         .testCases()
@@ -33,6 +38,7 @@ final class ResultJson {
         byKey(from.required("validation"), MetricName::parse, Columns::number),
         byKey(from.required("test"), MetricName::parse, Columns::number),
         Columns.ints(from.required("test_users").textValue()),
+        ids(from.required("test_user_ids")),
         byKey(
             from.required("test_cases"),
             MetricName::parse,
@@ -40,6 +46,12 @@ final class ResultJson {
         byKey(from.required("seconds"), stage -> stage, Columns::number),
         from.required("peak_bytes").longValue(),
         Columns.texts(from.required("provenance")));
+  }
+
+  private static List<String> ids(JsonNode from) {
+    List<String> ids = new ArrayList<>(from.size());
+    from.forEach(id -> ids.add(id.textValue()));
+    return ids;
   }
 
   private static void writeNumbers(Map<?, Double> numbers, ObjectNode to) {

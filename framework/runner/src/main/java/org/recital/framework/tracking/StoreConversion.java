@@ -41,7 +41,7 @@ final class StoreConversion {
   }
 
   static CaseValues cases(TrialResult result) {
-    return new CaseValues(result.testUsers(), byText(result.testCases()));
+    return new CaseValues(result.testUsers(), result.testUserIds(), byText(result.testCases()));
   }
 
   private static <V> Map<String, V> byText(Map<MetricName, V> byName) {

@@ -140,6 +140,7 @@ class ProgressLinesTest {
         Map.of(MetricName.parse("nDCG@10"), validation, MetricName.parse("Recall@10"), 0.99),
         Map.of(),
         new int[0],
+        List.of(),
         Map.of(),
         Map.of(),
         0,

@@ -124,7 +124,7 @@ class ReportCommandTest {
         .isEqualTo(
             """
             recital: Invalid value for positional parameter at index 0 (CONTENT): unknown content \
-            'lists'; known contents: trials, curves
+            'lists'; known contents: trials, curves, cases
             Run 'recital export --help' for usage.
             """);
     Path unwritable = folder.resolve("missing").resolve("trials.csv");

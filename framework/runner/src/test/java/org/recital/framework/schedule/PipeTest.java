@@ -83,6 +83,7 @@ class PipeTest {
             Map.of(MetricName.parse("nDCG@10"), 0.25),
             Map.of(MetricName.parse("Recall@10[tail]"), -0.0),
             new int[] {0, -1, Integer.MAX_VALUE, 4, 5},
+            List.of("0", "a \"b\"", "ü", "", "\n"),
             Map.of(MetricName.parse("nDCG@10"), values),
             Map.of("load", 0.5),
             1L << 40,

@@ -47,6 +47,7 @@ final class Examples {
         Map.of(MetricName.parse("nDCG@10"), 0.2),
         test,
         new int[] {4, 7},
+        List.of("u4", "u7"),
         Map.of(MetricName.parse("nDCG@10"), new float[] {0.5f, 0}),
         Map.of("train", 0.1),
         1000,

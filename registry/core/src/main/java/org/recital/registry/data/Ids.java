@@ -1,5 +1,6 @@
 package org.recital.registry.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Original ids of the users, or items, of a data set, by index from 0. */
@@ -9,6 +10,11 @@ public interface Ids {
 
   /** The id at an index, as written in the data. */
   String original(int index);
+
+  /** The ids at the given indices, in that order. */
+  default List<String> originals(int[] indices) {
+    return Arrays.stream(indices).mapToObj(this::original).toList();
+  }
 
   /** Integer ids, 8 bytes each. */
   static Ids numbers(long[] values) {
@@ -25,7 +31,7 @@ public interface Ids {
     return new RangeIds(size);
   }
 
-  /** The ids at the given indices, in that order. */
+  /** Like {@link #originals}, as ids with an index of their own. */
   default Ids select(int[] indices) {
     return new SelectedIds(this, indices.clone());
   }

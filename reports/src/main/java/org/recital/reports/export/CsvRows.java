@@ -1,0 +1,26 @@
+package org.recital.reports.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+import org.recital.reports.store.QueryRows;
+
+/** Writes the result of a query as CSV with a header; null is an empty field. */
+public final class CsvRows implements QueryRows {
+  private final CsvWriter csv;
+
+  public CsvRows(Writer to) {
+    this.csv = CsvWriter.builder().build(to);
+  }
+
+  @Override
+  public void columns(List<String> names) {
+    csv.writeRecord(names);
+  }
+
+  @Override
+  public void row(List<Optional<String>> values) {
+    csv.writeRecord(values.stream().map(value -> value.orElse("")).toList());
+  }
+}

@@ -1,0 +1,136 @@
+package org.recital.reports.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Access to the tables of values per case. The ids of equal lists of cases are stored once. */
+final class CaseTables {
+  private CaseTables() {}
+
+  static void add(Handle handle, long attempt, CaseValues cases) {
+    if (cases.users().length == 0) {
+      return;
+    }
+    handle
+        .createUpdate(
+            """
+            insert into case_user (attempt, part, users, list)
+            values (:attempt, 'TEST', :users, :list)
+            """)
+        .bind("attempt", attempt)
+        .bind("users", PackedArray.pack(cases.users()))
+        .bind("list", cases.ids().isEmpty() ? null : list(handle, cases.ids()))
+        .execute();
+    int place = 0;
+    for (Map.Entry<String, float[]> metric : cases.values().entrySet()) {
+      handle
+          .createUpdate(
+              """
+              insert into case_value (attempt, part, name, place, numbers)
+              values (:attempt, 'TEST', :name, :place, :numbers)
+              """)
+          .bind("attempt", attempt)
+          .bind("name", metric.getKey())
+          .bind("place", place++)
+          .bind("numbers", PackedArray.pack(metric.getValue()))
+          .execute();
+    }
+  }
+
+  /** The stored list of these ids, which is added if there is none. */
+  private static Long list(Handle handle, List<String> ids) {
+    String sha256 = sha256(ids);
+    return handle
+        .createQuery("select id from case_list where sha256 = :sha256")
+        .bind("sha256", sha256)
+        .mapTo(Long.class)
+        .findOne()
+        .orElseGet(() -> addList(handle, sha256, ids));
+  }
+
+  private static String sha256(List<String> ids) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String id : ids) {
+        digest.update(id.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0xff); // not in UTF-8
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static Long addList(Handle handle, String sha256, List<String> ids) {
+    Long list =
+        handle
+            .createUpdate("insert into case_list (sha256) values (:sha256)")
+            .bind("sha256", sha256)
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into case_id (list, place, user_id) values (:list, :place, :user)");
+    for (int place = 1; place <= ids.size(); place++) {
+      batch.bind("list", list).bind("place", place).bind("user", ids.get(place - 1)).add();
+    }
+    batch.execute();
+    return list;
+  }
+
+  static CaseValues testCases(Handle handle, long attempt) {
+    Optional<int[]> users =
+        handle
+            .createQuery("select users from case_user where attempt = :attempt and part = 'TEST'")
+            .bind("attempt", attempt)
+            .map((row, context) -> PackedArray.ints(row.getBytes("users")))
+            .findOne();
+    if (users.isEmpty()) {
+      return CaseValues.none();
+    }
+    Map<String, float[]> values = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            """
+            select name, numbers from case_value
+            where attempt = :attempt and part = 'TEST' order by place
+            """)
+        .bind("attempt", attempt)
+        .map(
+            (row, context) ->
+                values.put(row.getString("name"), PackedArray.floats(row.getBytes("numbers"))))
+        .list();
+    return new CaseValues(users.get(), ids(handle, attempt), values);
+  }
+
+  private static List<String> ids(Handle handle, long attempt) {
+    return handle
+        .createQuery(
+            """
+            select i.user_id from case_user u join case_id i on i.list = u.list
+            where u.attempt = :attempt and u.part = 'TEST' order by i.place
+            """)
+        .bind("attempt", attempt)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Deletes the lists that no attempt has. */
+  static void deleteUnused(Handle handle) {
+    handle.execute(
+        "delete from case_id where list not in"
+            + " (select list from case_user where list is not null)");
+    handle.execute(
+        "delete from case_list where id not in"
+            + " (select list from case_user where list is not null)");
+  }
+}
