@@ -1,6 +1,7 @@
 package org.recital.reports.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,11 @@ public final class CsvRows implements QueryRows {
   private final CsvWriter csv;
 
   public CsvRows(Writer to) {
-    this.csv = CsvWriter.builder().build(to);
+    this.csv =
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.LF)
+            .bufferSize(0)
+            .build(to); // the writer has a buffer
   }
 
   @Override

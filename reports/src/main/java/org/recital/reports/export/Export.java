@@ -1,6 +1,7 @@
 package org.recital.reports.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -28,7 +29,7 @@ public enum Export {
       throw new StoreException("unknown experiment '" + experiment + "'");
     }
     List<StoredTrial> trials = store.trials(experiment);
-    CsvWriter csv = CsvWriter.builder().build(to);
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(to);
     switch (this) {
       case TRIALS -> new TrialsTable(experiment, trials).write(csv);
       case CURVES -> new CurvesTable(experiment, trials, store::points).write(csv);

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param failure reason of a failed or interrupted attempt
  * @param model folder of the saved weights, relative to the results folder; empty if none were
  *     saved
+ * @param lists file of the ranked lists of the test evaluation, relative to the results folder;
+ *     empty if none were saved
  */
 public record Attempt(
     long id,
@@ -28,7 +30,8 @@ public record Attempt(
     Optional<StoredProtocol> protocol,
     Optional<AttemptResult> result,
     Optional<Failure> failure,
-    Optional<String> model) {
+    Optional<String> model,
+    Optional<String> lists) {
   /** The device that was used if it is recorded, or else the requested one. */
   public String device() {
     return result

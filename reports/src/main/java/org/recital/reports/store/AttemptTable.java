@@ -67,6 +67,10 @@ final class AttemptTable {
             "facts", protocol.facts()));
   }
 
+  static void listsSaved(Handle handle, long attempt, String file) {
+    changeRunning(handle, attempt, "lists = :lists", Map.of("lists", file));
+  }
+
   static void modelSaved(Handle handle, long attempt, String folder) {
     changeRunning(handle, attempt, "model = :model", Map.of("model", folder));
   }
@@ -269,7 +273,8 @@ final class AttemptTable {
         state == State.FAILED || state == State.INTERRUPTED
             ? Optional.of(new Failure(state, row.getString("reason"), row.getString("log")))
             : Optional.empty(),
-        Optional.ofNullable(row.getString("model")));
+        Optional.ofNullable(row.getString("model")),
+        Optional.ofNullable(row.getString("lists")));
   }
 
   static Environment environment(ResultSet row) throws SQLException {

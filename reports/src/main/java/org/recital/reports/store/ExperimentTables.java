@@ -16,9 +16,6 @@ final class ExperimentTables {
   private static final String OWN_ATTEMPTS =
       "select id from attempt where fingerprint in (" + OWN_TRIALS + ")";
 
-  /** Saved weights in the folder of an experiment. */
-  private static final String IN_FOLDER = "substring(model, 1, length(:name) + 1) = :name || '/'";
-
   /** Replicas of the experiment and of its attempts, which may be replicas of another one. */
   private static final String REPLICAS =
       "select id from replica where experiment = :name or attempt in (" + OWN_ATTEMPTS + ")";
@@ -49,12 +46,17 @@ final class ExperimentTables {
           .execute();
     }
     update(handle, name, "delete from experiment where name = :name");
-    return new Deletion(trials.size(), attempts, keptModels(handle, name));
+    return new Deletion(trials.size(), attempts, keptFiles(handle, name));
   }
 
-  private static List<String> keptModels(Handle handle, String name) {
+  private static List<String> keptFiles(Handle handle, String name) {
     return handle
-        .createQuery("select distinct model from attempt where " + IN_FOLDER + " order by model")
+        .createQuery(
+            "select model from attempt where "
+                + inFolder("model")
+                + " union select lists from attempt where "
+                + inFolder("lists")
+                + " order by 1")
         .bind("name", name)
         .mapTo(String.class)
         .list();
@@ -89,7 +91,9 @@ final class ExperimentTables {
             "delete from sweep where experiment = :name",
             "delete from experiment where name = :name",
             "update attempt set model = :new || substring(model, length(:name) + 1) where "
-                + IN_FOLDER)) {
+                + inFolder("model"),
+            "update attempt set lists = :new || substring(lists, length(:name) + 1) where "
+                + inFolder("lists"))) {
       handle
           .createUpdate(change)
           .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
@@ -97,6 +101,11 @@ final class ExperimentTables {
           .bind("new", renamed)
           .execute();
     }
+  }
+
+  /** Saved weights or lists in the folder of an experiment. */
+  private static String inFolder(String column) {
+    return "substring(" + column + ", 1, length(:name) + 1) = :name || '/'";
   }
 
   private static void require(Handle handle, String name) {

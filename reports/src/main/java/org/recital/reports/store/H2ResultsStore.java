@@ -96,6 +96,11 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public void listsSaved(long attempt, String file) {
+    database.save(handle -> AttemptTable.listsSaved(handle, attempt, file));
+  }
+
+  @Override
   public void modelSaved(long attempt, String folder) {
     database.save(handle -> AttemptTable.modelSaved(handle, attempt, folder));
   }

@@ -83,6 +83,13 @@ public interface ResultsStore extends AutoCloseable {
    */
   void modelSaved(long attempt, String folder);
 
+  /**
+   * Records that the ranked lists of the test evaluation of an attempt were saved.
+   *
+   * @param file file of the lists, relative to the results folder
+   */
+  void listsSaved(long attempt, String file);
+
   /** Adds metric values to an attempt. */
   void points(long attempt, List<MetricValue> values);
 

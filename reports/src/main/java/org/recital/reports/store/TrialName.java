@@ -52,6 +52,15 @@ public final class TrialName {
     return folder.resolve("models").resolve(file(trial));
   }
 
+  /**
+   * The file of the ranked lists of a trial.
+   *
+   * @param folder folder of the experiment in the results folder
+   */
+  public static Path lists(Path folder, PlannedTrial trial) {
+    return folder.resolve("lists").resolve(file(trial) + ".csv.gz");
+  }
+
   private static String file(PlannedTrial trial) {
     String readable = trial.variant().replaceAll("[^A-Za-z0-9._-]", "-");
     return String.format(

@@ -170,6 +170,7 @@ public final class ExampleTrials {
             result.map(finished -> stored),
             result,
             failure,
+            Optional.empty(),
             Optional.empty());
     trials.add(new StoredTrial(plan(variant, configuration, seed), 1, Optional.of(attempt)));
   }

@@ -69,6 +69,7 @@ abstract class ResultsStoreContract {
     PlannedTrial trial = StoreExamples.planOne(store);
     long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
     store.prepared(attempt, "d00d", StoreExamples.protocol());
+    store.listsSaved(attempt, "small/lists/one.csv.gz");
     now = NOON.plusSeconds(90);
     store.finish(attempt, StoreExamples.result(0.25, 0.125), StoreExamples.cases());
     store.close();
@@ -90,7 +91,8 @@ abstract class ResultsStoreContract {
                 Optional.of(StoreExamples.protocol()),
                 Optional.of(StoreExamples.result(0.25, 0.125)),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.of("small/lists/one.csv.gz")));
     assertThat(stored.result().orElseThrow().test().keySet())
         .containsExactly("nDCG@10", "Recall@10[tail]");
     CaseValues cases = store.testCases(attempt);
@@ -378,6 +380,7 @@ abstract class ResultsStoreContract {
     store.fail(store.begin("former-1", ENVIRONMENT), new Failure(State.FAILED, "no", ""));
     long kept = store.begin(shared.fingerprint(), ENVIRONMENT);
     store.modelSaved(kept, "small/models/kept");
+    store.listsSaved(kept, "small/lists/kept.csv.gz");
     store.finish(kept, StoreExamples.result(1, 1), StoreExamples.cases());
     store.plan("small", List.of(shared));
     store.record(new SearchRecord("small", "former", "id", Map.of()));
@@ -386,7 +389,8 @@ abstract class ResultsStoreContract {
     store.plan("other", List.of(shared));
     store.plan("other", List.of());
 
-    assertThat(store.delete("small")).isEqualTo(new Deletion(1, 2, List.of("small/models/kept")));
+    assertThat(store.delete("small"))
+        .isEqualTo(new Deletion(1, 2, List.of("small/lists/kept.csv.gz", "small/models/kept")));
 
     assertThat(store.experiment("small")).isEmpty();
     assertThat(store.searches("small")).isEmpty();
@@ -412,6 +416,7 @@ abstract class ResultsStoreContract {
     store.propose("small", "popularity", List.of(Map.of("x", "1"), Map.of("x", "2")));
     long attempt = store.begin(trial.fingerprint(), ENVIRONMENT);
     store.modelSaved(attempt, "small/models/one");
+    store.listsSaved(attempt, "small/lists/one.csv.gz");
     store.testEvaluated(attempt, "final", NOON);
     store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
     store.record(new Experiment("small-2", "", ""));
@@ -429,6 +434,8 @@ abstract class ResultsStoreContract {
     assertThat(store.trials("renamed")).extracting(StoredTrial::plan).containsExactly(trial);
     assertThat(store.trials("renamed").get(0).attempt().flatMap(Attempt::model))
         .contains("renamed/models/one");
+    assertThat(store.trials("renamed").get(0).attempt().flatMap(Attempt::lists))
+        .contains("renamed/lists/one.csv.gz");
     assertThat(store.trials("small-2").get(0).attempt().flatMap(Attempt::model))
         .contains("small-2/models/one");
     assertThat(store.searches("renamed"))

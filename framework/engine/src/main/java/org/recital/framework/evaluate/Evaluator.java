@@ -22,6 +22,7 @@ public final class Evaluator implements PartEvaluator {
   private final MetricSet metrics;
   private final CaseSet cases;
   private final TrainingPopularity training;
+  private final ListListener listener;
   private final float[] priority; // [items], order of items with equal scores
   private final int length; // of the ranked lists
   private final Optional<SimulatedRelevance> simulated;
@@ -29,12 +30,13 @@ public final class Evaluator implements PartEvaluator {
   /** An evaluator for data sets without known user preferences. */
   public Evaluator(
       MetricSet metrics, CaseSet cases, TrainingPopularity training, RandomGenerator ties) {
-    this(metrics, cases, training, Optional.empty(), ties);
+    this(metrics, cases, training, Optional.empty(), ListListener.NONE, ties);
   }
 
   /**
    * @param training item popularity in the training part
    * @param truth true preferences of the users, for simulated data sets
+   * @param listener receiver of the ranked lists
    * @param ties random stream for the order of items with equal scores
    * @throws EvaluationException if a cut-off exceeds the catalogue size
    */
@@ -43,11 +45,13 @@ public final class Evaluator implements PartEvaluator {
       CaseSet cases,
       TrainingPopularity training,
       Optional<TruePreferences> truth,
+      ListListener listener,
       RandomGenerator ties) {
     this.metrics = metrics;
     this.cases = cases;
     this.training = training;
     this.priority = permutation(training.items(), ties);
+    this.listener = listener;
     this.length = metrics.maxCutoff();
     this.simulated = truth.map(known -> new SimulatedRelevance(known, cases, training.items()));
     metrics.requireWithin(training.items());
@@ -63,7 +67,8 @@ public final class Evaluator implements PartEvaluator {
    */
   @Override
   public Evaluation evaluate(Scorer scorer, NDManager manager, LongConsumer progress) {
-    MetricAccumulator accumulator = new MetricAccumulator(metrics, cases, training, simulated);
+    MetricAccumulator accumulator =
+        new MetricAccumulator(metrics, cases, training, simulated, listener);
     int rows = (int) Math.max(1, Math.min(cases.size(), BLOCK_SCORES / training.items()));
     try (NDManager own = manager.newSubManager()) {
       NDArray order = own.create(priority); // [items]

@@ -32,6 +32,7 @@ final class MetricAccumulator {
 
   private final MetricSet metrics;
   private final CaseSet cases;
+  private final ListListener listener;
   private final List<OfLists> ofLists = new ArrayList<>();
   private final Optional<SimulatedRelevance> simulated;
   private final List<OfTruth> ofTruth = new ArrayList<>();
@@ -42,7 +43,9 @@ final class MetricAccumulator {
       MetricSet metrics,
       CaseSet cases,
       TrainingPopularity training,
-      Optional<SimulatedRelevance> simulated) {
+      Optional<SimulatedRelevance> simulated,
+      ListListener listener) {
+    this.listener = listener;
     this.metrics = metrics;
     this.cases = cases;
     this.simulated = simulated;
@@ -94,6 +97,7 @@ final class MetricAccumulator {
       int[] ranking = new int[places];
       Arrays.setAll(ranking, place -> (int) items[begin + place]);
       addList(c, ranking);
+      listener.list(c, ranking, Arrays.copyOfRange(scores, begin, begin + places));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.evaluate.EvaluationConfig;
 import org.recital.framework.evaluate.Evaluator;
+import org.recital.framework.evaluate.ListListener;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.evaluate.PartEvaluator;
 import org.recital.framework.evaluate.RatingCases;
@@ -36,26 +37,31 @@ final class Evaluators {
     if (data.cases() instanceof PartCases.Lists lists && config.maxCases().isPresent()) {
       int maxCases = config.maxCases().getAsInt();
       CaseSet sample = lists.validation().sample(maxCases, seed.stream("validation-cases"));
-      return ofLists(sample, "validation");
+      return ofLists(sample, "validation", ListListener.NONE);
     }
     return validation();
   }
 
   PartEvaluator validation() {
     return data.cases() instanceof PartCases.Lists lists
-        ? ofLists(lists.validation(), "validation")
+        ? ofLists(lists.validation(), "validation", ListListener.NONE)
         : ofRatings(((PartCases.Ratings) data.cases()).validation());
   }
 
-  PartEvaluator test() {
+  /**
+   * The evaluator for the test part.
+   *
+   * @param listener receiver of the ranked lists; there are none in the rating task
+   */
+  PartEvaluator test(ListListener listener) {
     return data.cases() instanceof PartCases.Lists lists
-        ? ofLists(lists.test(), "test")
+        ? ofLists(lists.test(), "test", listener)
         : ofRatings(((PartCases.Ratings) data.cases()).test());
   }
 
-  private PartEvaluator ofLists(CaseSet cases, String part) {
+  private PartEvaluator ofLists(CaseSet cases, String part, ListListener listener) {
     return new Evaluator(
-        metrics, cases, popularity, data.dataset().truth(), seed.stream("ties/" + part));
+        metrics, cases, popularity, data.dataset().truth(), listener, seed.stream("ties/" + part));
   }
 
   private PartEvaluator ofRatings(RatingCases cases) {

@@ -59,14 +59,9 @@ record ModelFolder(Path path) {
     try (Writer out = Files.newBufferedWriter(file)) {
       out.write("number,id\n");
       for (int number = 0; number < ids.size(); number++) {
-        out.write(number + "," + cell(ids.original(number)) + "\n");
+        out.write(number + "," + CsvField.of(ids.original(number)) + "\n");
       }
     }
-  }
-
-  /** A CSV field, quoted according to RFC 4180 if necessary. */
-  private static String cell(String text) {
-    return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
   private static void delete(Path folder) throws IOException {

@@ -35,6 +35,9 @@ public sealed interface TrialEvent {
   /** The selected weights were saved to a folder. */
   record ModelSaved(Path folder) implements TrialEvent {}
 
+  /** The ranked lists of the test evaluation were saved to a file. */
+  record ListsSaved(Path file) implements TrialEvent {}
+
   /**
    * A test evaluation is about to start.
    *

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.recital.framework.evaluate.Evaluation;
+import org.recital.framework.evaluate.ListListener;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.evaluate.PartEvaluator;
 import org.recital.framework.train.Seed;
@@ -88,7 +89,7 @@ final class TrialExecution {
       if (!trained.complete()) {
         return new TrialEvent.Stopped(stopped(trained));
       }
-      request.model().ifPresent(folder -> save(trained, folder));
+      request.saved().model().ifPresent(folder -> save(trained, folder));
       return new TrialEvent.Finished(
           evaluate(trained.scorer(), trained.bestEpoch(), trained.epochs()));
     }
@@ -231,8 +232,23 @@ final class TrialExecution {
 
   private Evaluation test(Scorer scorer, String evaluated) {
     listener.accept(new TrialEvent.TestEvaluated("final measurement of " + evaluated));
-    return watch.time(
-        "test", () -> evaluate(evaluators.test(), scorer, "test", data.cases().testSize()));
+    return watch.time("test", () -> evaluateTest(scorer));
+  }
+
+  private Evaluation evaluateTest(Scorer scorer) {
+    Optional<Path> saved = request.saved().lists();
+    int cases = data.cases().testSize();
+    if (saved.isEmpty() || !(data.cases() instanceof PartCases.Lists lists)) {
+      return evaluate(evaluators.test(ListListener.NONE), scorer, "test", cases);
+    }
+    try (ListsFile file =
+        new ListsFile(
+            saved.get(), lists.test().users(), data.dataset().users(), data.dataset().items())) {
+      Evaluation evaluation = evaluate(evaluators.test(file), scorer, "test", cases);
+      file.complete();
+      listener.accept(new TrialEvent.ListsSaved(saved.get()));
+      return evaluation;
+    }
   }
 
   private Map<String, String> provenance(Scorer scorer) {

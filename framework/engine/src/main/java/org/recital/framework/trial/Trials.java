@@ -1,6 +1,5 @@
 package org.recital.framework.trial;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.recital.framework.train.Checkpoints;
@@ -24,7 +23,7 @@ public interface Trials {
    * @param home folders that are searched for data
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
    * @param checkpoints checkpoint settings; empty for training without checkpoints
-   * @param model folder for the selected weights; empty if they are not saved
+   * @param saved files that the trial saves besides its result
    * @param extent how far the trial is run
    */
   record Request(
@@ -32,6 +31,6 @@ public interface Trials {
       DataHome home,
       String device,
       Optional<Checkpoints> checkpoints,
-      Optional<Path> model,
+      SavedFiles saved,
       Extent extent) {}
 }

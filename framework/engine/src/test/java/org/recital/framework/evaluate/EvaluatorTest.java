@@ -269,6 +269,7 @@ class EvaluatorTest {
         cases,
         new TrainingPopularity(train),
         truth,
+        ListListener.NONE,
         new SplittableRandom(seed));
   }
 

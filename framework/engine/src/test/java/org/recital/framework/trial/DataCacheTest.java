@@ -149,7 +149,7 @@ class DataCacheTest {
         new DataHome(List.of(), Path.of(""), Path.of("")),
         "cpu",
         Optional.empty(),
-        Optional.empty(),
+        SavedFiles.NONE,
         Extent.FULL);
   }
 

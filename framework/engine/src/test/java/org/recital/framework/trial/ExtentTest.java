@@ -109,7 +109,7 @@ class ExtentTest {
                 home,
                 "cpu",
                 checkpoints,
-                Optional.empty(),
+                SavedFiles.NONE,
                 extent),
             events::add);
     return events;

@@ -38,7 +38,7 @@ final class TrialExamples {
     new TrialRunner(Registry.load())
         .run(
             new Trials.Request(
-                resolved(spec, "{}"), home, "cpu", checkpoints, Optional.empty(), Extent.FULL),
+                resolved(spec, "{}"), home, "cpu", checkpoints, SavedFiles.NONE, Extent.FULL),
             events::add);
     return events;
   }

@@ -43,7 +43,7 @@ class TrialRefusalsTest {
                             home(),
                             "cuda:99",
                             Optional.empty(),
-                            Optional.empty(),
+                            SavedFiles.NONE,
                             Extent.FULL),
                         event -> {}))
         .isInstanceOf(TrialException.class)

@@ -112,7 +112,7 @@ class TrialRunnerTest {
                 home(),
                 "cpu",
                 Optional.empty(),
-                Optional.of(models.resolve("bpr")),
+                new SavedFiles(Optional.of(models.resolve("bpr")), Optional.empty()),
                 Extent.FULL),
             events::add);
 
@@ -173,7 +173,7 @@ class TrialRunnerTest {
                 home(),
                 "cpu",
                 Optional.empty(),
-                Optional.empty(),
+                SavedFiles.NONE,
                 Extent.FULL),
             events::add);
 

@@ -58,7 +58,7 @@ final class DeleteCommand implements Callable<Integer> {
     Deletion deletion = store.delete(name);
     Path folder = results.path().resolve(name);
     List<Path> kept =
-        deletion.keptModels().stream().map(model -> results.path().resolve(model)).toList();
+        deletion.keptFiles().stream().map(file -> results.path().resolve(file)).toList();
     deleteFolder(folder, kept);
     console.info(
         "deleted experiment '"

@@ -48,7 +48,7 @@ final class Experiments {
       throw new BadArgumentException(
           String.format(
               Locale.ROOT,
-              "experiment '%s' has no variant '%s' for the baseline.%s Known variants: %s",
+              "experiment '%s' has no variant '%s'.%s Known variants: %s",
               experiment,
               variant,
               Suggestions.didYouMean(variant, variants),

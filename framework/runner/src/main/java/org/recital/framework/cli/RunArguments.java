@@ -53,6 +53,7 @@ final class RunArguments {
         settings.onFailure() == RunSettings.OnFailure.STOP,
         settings.checkpoint(),
         settings.saveModel(),
+        settings.saveLists(),
         settings.timeout());
   }
 

@@ -27,6 +27,8 @@ final class EventJson {
       to.put("epoch", metric.epoch()).put("step", metric.step()).put("value", metric.value());
     } else if (event instanceof TrialEvent.ModelSaved saved) {
       to.put("type", "model-saved").put("folder", saved.folder().toString());
+    } else if (event instanceof TrialEvent.ListsSaved saved) {
+      to.put("type", "lists-saved").put("file", saved.file().toString());
     } else if (event instanceof TrialEvent.TestEvaluated evaluation) {
       to.put("type", "test-looked-at").put("reason", evaluation.reason());
     } else if (event instanceof TrialEvent.Stopped stopped) {
@@ -61,6 +63,7 @@ final class EventJson {
               from.required("step").longValue(),
               Columns.number(from.required("value")));
       case "model-saved" -> new TrialEvent.ModelSaved(Path.of(from.required("folder").textValue()));
+      case "lists-saved" -> new TrialEvent.ListsSaved(Path.of(from.required("file").textValue()));
       case "test-looked-at" -> new TrialEvent.TestEvaluated(from.required("reason").textValue());
       case "stopped" -> new TrialEvent.Stopped(ResultJson.read(from.required("result")));
       case "finished" -> new TrialEvent.Finished(ResultJson.read(from.required("result")));

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.train.Checkpoints;
 import org.recital.framework.trial.Extent;
+import org.recital.framework.trial.SavedFiles;
 import org.recital.registry.data.DataHome;
 
 /**
@@ -43,7 +44,8 @@ final class Pipe {
                     .put("file", checkpoints.file().toString())
                     .put("identity", checkpoints.identity())
                     .put("every", checkpoints.every().toString()));
-    job.model().ifPresent(folder -> node.put("model", folder.toString()));
+    job.saved().model().ifPresent(folder -> node.put("model", folder.toString()));
+    job.saved().lists().ifPresent(file -> node.put("lists", file.toString()));
     job.extent().epochs().ifPresent(epochs -> node.put("epochs", epochs));
     node.put("test", job.extent().test());
     return node.toString();
@@ -59,7 +61,7 @@ final class Pipe {
         node.required("device").textValue(),
         path(node, "log"),
         Optional.ofNullable(node.get("checkpoints")).map(Pipe::checkpoints),
-        Optional.ofNullable(node.get("model")).map(folder -> Path.of(folder.textValue())),
+        new SavedFiles(optionalPath(node, "model"), optionalPath(node, "lists")),
         new Extent(
             node.has("epochs")
                 ? OptionalInt.of(node.required("epochs").intValue())
@@ -106,6 +108,10 @@ final class Pipe {
               node.required("data").booleanValue());
       default -> new WorkerMessage.Event(EventJson.read(node));
     };
+  }
+
+  private static Optional<Path> optionalPath(JsonNode node, String key) {
+    return Optional.ofNullable(node.get(key)).map(path -> Path.of(path.textValue()));
   }
 
   private static Path path(JsonNode node, String key) {

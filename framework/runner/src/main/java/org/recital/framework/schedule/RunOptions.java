@@ -5,8 +5,11 @@ import java.util.Optional;
 import org.recital.framework.spec.TrialTimeout;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.train.Checkpoints;
+import org.recital.framework.trial.SavedFiles;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.Environment;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.TrialName;
 
 /**
  * Options of a run.
@@ -22,6 +25,7 @@ import org.recital.reports.store.Environment;
  * @param stopOnFailure whether no further trial begins after a failure
  * @param checkpoint interval between checkpoints of the training
  * @param saveModel whether the selected weights are saved
+ * @param saveLists whether the ranked lists of the test evaluation are saved
  * @param timeout time limit of a trial
  */
 public record RunOptions(
@@ -36,6 +40,7 @@ public record RunOptions(
     boolean stopOnFailure,
     CheckpointInterval checkpoint,
     boolean saveModel,
+    boolean saveLists,
     TrialTimeout timeout) {
 
   /**
@@ -76,6 +81,13 @@ public record RunOptions(
             threads + " threads",
             PlugIns.hashes(environment));
     return Optional.of(new Checkpoints(checkpointFile(fingerprint), identity, checkpoint));
+  }
+
+  /** The files that a trial saves. */
+  SavedFiles saved(PlannedTrial trial) {
+    return new SavedFiles(
+        saveModel ? Optional.of(TrialName.model(folder, trial)) : Optional.empty(),
+        saveLists ? Optional.of(TrialName.lists(folder, trial)) : Optional.empty());
   }
 
   Path checkpointFile(String fingerprint) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.recital.framework.train.Checkpoints;
 import org.recital.framework.trial.Extent;
+import org.recital.framework.trial.SavedFiles;
 import org.recital.registry.data.DataHome;
 
 /**
@@ -14,7 +15,7 @@ import org.recital.registry.data.DataHome;
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:1}
  * @param log file for the output of the worker process; not created if there is no output
  * @param checkpoints checkpoints of the training; empty if they are disabled
- * @param model folder for the selected weights; empty if they are not saved
+ * @param saved files that the trial saves besides its result
  * @param extent how far the trial is run
  */
 public record TrialJob(
@@ -23,5 +24,5 @@ public record TrialJob(
     String device,
     Path log,
     Optional<Checkpoints> checkpoints,
-    Optional<Path> model,
+    SavedFiles saved,
     Extent extent) {}

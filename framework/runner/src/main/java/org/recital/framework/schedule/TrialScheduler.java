@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.recital.framework.tracking.GuardedRecording;
 import org.recital.framework.tracking.Tracker;
+import org.recital.framework.trial.SavedFiles;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
 import org.recital.reports.store.Environment;
@@ -194,9 +195,7 @@ public final class TrialScheduler {
         options.device(),
         TrialName.log(options.folder(), trial),
         options.checkpoints(queued.training(), environment),
-        options.saveModel() && queued.extent().test()
-            ? Optional.of(TrialName.model(options.folder(), trial))
-            : Optional.empty(),
+        queued.extent().test() ? options.saved(trial) : SavedFiles.NONE,
         queued.extent());
   }
 

@@ -53,7 +53,7 @@ public final class Workers {
             job.home(),
             job.device(),
             job.checkpoints(),
-            job.model(),
+            job.saved(),
             job.extent()),
         listener);
   }

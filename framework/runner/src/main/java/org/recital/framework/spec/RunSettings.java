@@ -57,6 +57,12 @@ public record RunSettings(
         boolean saveModel,
     @Param(
             value =
+                "whether the ranked lists of the test evaluation are saved, for 'recital export"
+                    + " lists'; the rating task has no lists",
+            byDefault = "false")
+        boolean saveLists,
+    @Param(
+            value =
                 "time limit of a trial, after which it fails: a number of hours, minutes or"
                     + " seconds, or none; without it, a trial may take any time as long as it makes"
                     + " progress",

@@ -136,6 +136,8 @@ public final class StoreTracker implements Tracker {
         store.prepared(id, prepared.datasetSha256(), StoreConversion.of(prepared.protocol()));
       } else if (event instanceof TrialEvent.ModelSaved saved) {
         store.modelSaved(id, relativeToResults(saved.folder()));
+      } else if (event instanceof TrialEvent.ListsSaved saved) {
+        store.listsSaved(id, relativeToResults(saved.file()));
       } else if (event instanceof TrialEvent.TestEvaluated evaluation) {
         values.flush();
         store.testEvaluated(id, evaluation.reason(), Instant.now());
@@ -163,10 +165,10 @@ public final class StoreTracker implements Tracker {
       store.fail(id, failure);
     }
 
-    /** Path of a model below the results folder: {@code EXPERIMENT/models/NAME}. */
-    private static String relativeToResults(Path folder) {
-      int names = folder.getNameCount();
-      return folder.subpath(Math.max(0, names - 3), names).toString().replace('\\', '/');
+    /** Path of a model or of lists below the results folder: {@code EXPERIMENT/models/NAME}. */
+    private static String relativeToResults(Path path) {
+      int names = path.getNameCount();
+      return path.subpath(Math.max(0, names - 3), names).toString().replace('\\', '/');
     }
 
     private synchronized void tick() {

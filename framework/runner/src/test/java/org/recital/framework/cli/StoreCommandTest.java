@@ -41,6 +41,25 @@ class StoreCommandTest {
   }
 
   @Test
+  void the_result_of_a_query_is_printed_as_csv() {
+    Recital recital = new Recital(folder);
+    record(recital, "a, \"b\"");
+
+    assertThat(recital.call("store", "sql", "select 'a, \"b\"' as text, null as nothing, 1 as one"))
+        .isEqualTo(new Recital.Answer(0, "text,nothing,one\n\"a, \"\"b\"\"\",,1\n", ""));
+    assertThat(recital.call("store", "sql", "select * from trials").out())
+        .startsWith("experiment,variant,configuration,seed,state,attempt,")
+        .hasLineCount(1);
+    assertThat(recital.call("store", "sql", "drop table trial"))
+        .isEqualTo(
+            new Recital.Answer(
+                1,
+                "",
+                "recital: the query was refused: it can only read; the views are leaderboard,"
+                    + " trials, metrics, curves and cases\n"));
+  }
+
+  @Test
   void a_store_in_use_by_a_run_is_not_changed() {
     Recital recital = new Recital(folder);
     record(recital, "first");

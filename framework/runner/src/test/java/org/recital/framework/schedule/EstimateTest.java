@@ -109,6 +109,7 @@ class EstimateTest {
         Optional.empty(),
         Optional.of(result),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

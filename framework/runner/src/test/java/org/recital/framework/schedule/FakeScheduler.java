@@ -63,6 +63,7 @@ final class FakeScheduler {
         stopOnFailure,
         CheckpointInterval.parse("never"),
         false,
+        false,
         TrialTimeout.NONE);
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.spec.TrialTimeout;
 import org.recital.framework.trial.Extent;
+import org.recital.framework.trial.SavedFiles;
 import org.recital.registry.data.DataHome;
 
 class InProcessWorkerTest {
@@ -47,7 +48,7 @@ class InProcessWorkerTest {
               "cpu",
               folder,
               Optional.empty(),
-              Optional.empty(),
+              SavedFiles.NONE,
               Extent.FULL),
           event -> {});
     }

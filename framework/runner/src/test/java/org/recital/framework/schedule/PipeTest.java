@@ -14,6 +14,7 @@ import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.train.Checkpoints;
 import org.recital.framework.trial.Extent;
 import org.recital.framework.trial.Protocol;
+import org.recital.framework.trial.SavedFiles;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
 import org.recital.registry.data.DataHome;
@@ -29,7 +30,7 @@ class PipeTest {
             "cuda:1",
             Path.of("logs", "a.log"),
             Optional.of(new Checkpoints(Path.of("c"), "me", CheckpointInterval.parse("64 steps"))),
-            Optional.of(Path.of("models", "a")),
+            new SavedFiles(Optional.of(Path.of("models", "a")), Optional.of(Path.of("l.csv.gz"))),
             Extent.FULL);
 
     assertThat(Pipe.job(Pipe.line(job))).isEqualTo(job);

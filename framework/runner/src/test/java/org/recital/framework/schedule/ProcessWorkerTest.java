@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.recital.framework.spec.TrialTimeout;
 import org.recital.framework.trial.Extent;
+import org.recital.framework.trial.SavedFiles;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.registry.data.DataHome;
 
@@ -241,7 +242,7 @@ class ProcessWorkerTest {
   private TrialJob job(String trial) {
     DataHome home = new DataHome(List.of(), folder, folder);
     return new TrialJob(
-        trial, home, "cpu", log(trial), Optional.empty(), Optional.empty(), Extent.FULL);
+        trial, home, "cpu", log(trial), Optional.empty(), SavedFiles.NONE, Extent.FULL);
   }
 
   private Path log(String trial) {

@@ -40,6 +40,7 @@ class RunOptionsTest {
             false,
             CheckpointInterval.parse("5 minutes"),
             false,
+            false,
             TrialTimeout.NONE);
     return options.checkpoints(FINGERPRINT, environment).orElseThrow().identity();
   }

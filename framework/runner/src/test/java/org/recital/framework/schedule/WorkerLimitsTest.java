@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.trial.Extent;
+import org.recital.framework.trial.SavedFiles;
 import org.recital.registry.data.DataHome;
 
 /** Worker processes that exceed a limit. */
@@ -97,7 +98,7 @@ class WorkerLimitsTest {
         "cpu",
         folder.resolve("trial.log"),
         Optional.empty(),
-        Optional.empty(),
+        SavedFiles.NONE,
         Extent.FULL);
   }
 }

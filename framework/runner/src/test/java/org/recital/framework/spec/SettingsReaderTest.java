@@ -141,6 +141,7 @@ class SettingsReaderTest {
                 RunSettings.OnFailure.CONTINUE,
                 CheckpointInterval.parse("5 minutes"),
                 false,
+                false,
                 TrialTimeout.NONE));
   }
 

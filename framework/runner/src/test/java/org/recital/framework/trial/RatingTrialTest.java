@@ -117,7 +117,7 @@ class RatingTrialTest {
       new TrialRunner(Registry.load())
           .run(
               new Trials.Request(
-                  trial.resolved(), home, "cpu", Optional.empty(), Optional.empty(), Extent.FULL),
+                  trial.resolved(), home, "cpu", Optional.empty(), SavedFiles.NONE, Extent.FULL),
               events::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

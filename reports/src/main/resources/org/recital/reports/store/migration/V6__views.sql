@@ -11,6 +11,9 @@ create table case_id (
 );
 alter table case_user add column list bigint references case_list;
 
+-- The file of the ranked lists of an attempt's test evaluation, below the results folder.
+alter table attempt add column lists varchar;
+
 -- The views below are documented for users, in docs/store.md.
 
 -- The planned trials of every experiment with their last finished, stopped or other attempt.

@@ -1,0 +1,71 @@
+package org.recital.framework.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.recital.framework.search.Trial;
+import org.recital.framework.spec.Experiment;
+import org.recital.registry.config.Suggestions;
+import picocli.CommandLine.Option;
+
+/** Options that choose one evaluation protocol of a spec, and the seed of its split. */
+final class ProtocolArguments {
+  @Option(
+      names = "--variant",
+      paramLabel = "VARIANT",
+      description = "Variant whose protocol is used, if the variants have different ones.")
+  private Optional<String> variant = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "Seed of the split; by default, the first seed of the spec.")
+  private Optional<Long> seed = Optional.empty();
+
+  /**
+   * A trial with the protocol and the seed.
+   *
+   * @throws BadArgumentException if the variant is unknown, or none is given and the variants have
+   *     different protocols
+   */
+  Trial trial(Experiment experiment) {
+    List<Trial> trials = experiment.trials();
+    Trial chosen =
+        trials.stream()
+            .filter(trial -> variant.isEmpty() || trial.variant().equals(variant.get()))
+            .findFirst()
+            .orElseThrow(() -> unknown(experiment));
+    if (variant.isEmpty() && differ(trials)) {
+      throw new BadArgumentException(
+          "the variants of '"
+              + experiment.name()
+              + "' have different protocols; choose one with --variant. "
+              + known(experiment));
+    }
+    long seeded = seed.orElse(experiment.seeds().get(0));
+    return new Trial(chosen.variant(), chosen.configuration(), chosen.resolved().withSeed(seeded));
+  }
+
+  /** Whether protocols differ, whatever the data set contains. */
+  private static boolean differ(List<Trial> trials) {
+    return trials.stream().map(trial -> trial.resolved().protocol("")).distinct().count() > 1;
+  }
+
+  private BadArgumentException unknown(Experiment experiment) {
+    String name = variant.orElse("");
+    List<String> names = experiment.variants().stream().map(one -> one.name()).toList();
+    return new BadArgumentException(
+        String.format(
+            Locale.ROOT,
+            "experiment '%s' has no variant '%s'.%s %s",
+            experiment.name(),
+            name,
+            Suggestions.didYouMean(name, names),
+            known(experiment)));
+  }
+
+  private static String known(Experiment experiment) {
+    return "Known variants: "
+        + Suggestions.known(experiment.variants().stream().map(one -> one.name()).toList());
+  }
+}

@@ -1,0 +1,16 @@
+package org.recital.framework.exchange;
+
+import org.recital.registry.error.RecitalException;
+
+/** A file for or of another program cannot be written or read. The message is for the user. */
+public final class ExchangeException extends RecitalException {
+  private static final long serialVersionUID = 1L;
+
+  ExchangeException(String message) {
+    super(message);
+  }
+
+  ExchangeException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,134 @@
+package org.recital.framework.exchange;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.recital.framework.evaluate.CaseSet;
+import org.recital.framework.trial.ProtocolData;
+import org.recital.registry.data.Ids;
+import org.recital.registry.data.Interactions;
+
+/**
+ * Writes the parts of a split with the original ids, so that other programs can train and be
+ * evaluated on the same data:
+ *
+ * <ul>
+ *   <li>{@code train.csv}, {@code validation.csv}, {@code test.csv}: user, item and, if the data
+ *       has them, rating and timestamp in seconds since 1970;
+ *   <li>{@code validation.qrels}, {@code test.qrels}: the relevant items of every evaluation
+ *       instance in TREC format; not in the rating task;
+ *   <li>{@code protocol.json}: the evaluation protocol.
+ * </ul>
+ */
+public final class SplitFolder {
+  private static final int NANOSECOND_DIGITS = 9;
+
+  private final ProtocolData data;
+
+  public SplitFolder(ProtocolData data) {
+    this.data = data;
+  }
+
+  /**
+   * Writes the folder, which gets its name once it is complete.
+   *
+   * @throws ExchangeException if the folder exists or cannot be written
+   */
+  public void write(Path folder) {
+    if (Files.exists(folder)) {
+      throw new ExchangeException("'" + folder + "' exists already; choose another folder");
+    }
+    Path part = folder.resolveSibling(folder.getFileName() + ".part");
+    try {
+      Files.createDirectories(part);
+      write(data.split().train(), part.resolve("train.csv"));
+      write(data.split().validation(), part.resolve("validation.csv"));
+      write(data.split().test(), part.resolve("test.csv"));
+      if (data.lists().isPresent()) {
+        write(data.lists().get().validation(), part.resolve("validation.qrels"));
+        write(data.lists().get().test(), part.resolve("test.qrels"));
+      }
+      Files.writeString(part.resolve("protocol.json"), protocol());
+      Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new ExchangeException(
+          "'"
+              + folder
+              + "' cannot be written ("
+              + e.getClass().getSimpleName()
+              + ": "
+              + e.getMessage()
+              + ")",
+          e);
+    }
+  }
+
+  private void write(Interactions part, Path file) throws IOException {
+    List<String> header = new ArrayList<>(List.of("user", "item"));
+    if (part.hasRatings()) {
+      header.add("rating");
+    }
+    if (part.hasTimestamps()) {
+      header.add("timestamp");
+    }
+    try (CsvWriter csv =
+        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8)) {
+      csv.writeRecord(header);
+      for (int user = 0; user < part.users(); user++) {
+        for (int position = part.from(user); position < part.to(user); position++) {
+          csv.writeRecord(line(part, user, position));
+        }
+      }
+    }
+  }
+
+  private List<String> line(Interactions part, int user, int position) {
+    List<String> line = new ArrayList<>();
+    line.add(data.users().original(user));
+    line.add(data.items().original(part.item(position)));
+    if (part.hasRatings()) {
+      line.add(Float.toString(part.rating(position)));
+    }
+    if (part.hasTimestamps()) {
+      line.add(seconds(part.timestamp(position)));
+    }
+    return line;
+  }
+
+  private static String seconds(long nanoseconds) {
+    BigDecimal seconds = BigDecimal.valueOf(nanoseconds, NANOSECOND_DIGITS);
+    return (seconds.signum() == 0 ? BigDecimal.ZERO : seconds.stripTrailingZeros()).toPlainString();
+  }
+
+  private void write(CaseSet cases, Path file) throws IOException {
+    List<String> keys = CaseKeys.of(data.users().originals(cases.users()));
+    Ids items = data.items();
+    try (Writer out = Files.newBufferedWriter(file)) {
+      for (int number = 0; number < cases.size(); number++) {
+        String key = Trec.field(keys.get(number));
+        for (int item : cases.relevant().get(number)) {
+          out.write(key + " 0 " + Trec.field(items.original(item)) + " 1\n");
+        }
+      }
+    }
+  }
+
+  private String protocol() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode node = json.createObjectNode();
+    node.put("fingerprint", data.protocol().fingerprint()).put("dataset_sha256", data.sha256());
+    node.set("rules", json.readTree(data.protocol().rules()));
+    node.set("facts", json.readTree(data.protocol().facts()));
+    return json.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+  }
+}

@@ -1,0 +1,25 @@
+package org.recital.framework.exchange;
+
+import java.util.Locale;
+
+/** The TREC formats of runs and relevance judgements, whose fields are separated by white space. */
+final class Trec {
+  private Trec() {}
+
+  /**
+   * An id as a field.
+   *
+   * @throws ExchangeException if it is empty or has white space
+   */
+  static String field(String id) {
+    if (id.isEmpty() || id.chars().anyMatch(Character::isWhitespace)) {
+      throw new ExchangeException(
+          String.format(
+              Locale.ROOT,
+              "the id '%s' cannot be written in TREC format, whose fields are separated by white"
+                  + " space; use CSV",
+              id));
+    }
+    return id;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Files for other programs, and of other programs: splits, relevant items and ranked lists.
+ *
+ * <p>{@link org.recital.framework.exchange.SplitFolder} writes the parts of a split; {@link
+ * org.recital.framework.exchange.ExternalLists} evaluates ranked lists of another program. Uses
+ * {@code trial} and {@code evaluate}.
+ */
+@org.jspecify.annotations.NullMarked
+package org.recital.framework.exchange;
