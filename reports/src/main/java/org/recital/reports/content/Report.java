@@ -82,6 +82,7 @@ public record Report(
                   boards.get(i), metrics, curves, pairs, new BoardNumber(i, boards.size()))
               .sections());
     }
+    RankSection.of(leaderboard, metrics).ifPresent(sections::add);
     sections.addAll(RunSections.of(leaderboard));
     return new Document(
         leaderboard.experiment().name(), leaderboard.experiment().description().strip(), sections);
