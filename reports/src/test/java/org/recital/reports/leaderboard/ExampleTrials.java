@@ -206,7 +206,7 @@ public final class ExampleTrials {
         Map.of("nDCG@10", validation),
         metrics,
         Map.of("nDCG@10", Direction.HIGHER, "Error", Direction.LOWER),
-        ordered("load", 0.5, "train", 75 * test),
+        ordered("train", 75 * test, "test", 20 * test),
         1_610_612_736L,
         ordered("threads", "1", "libtorch", "2.7.1"));
   }
