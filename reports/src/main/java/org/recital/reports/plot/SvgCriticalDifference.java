@@ -12,12 +12,13 @@ import org.recital.reports.plot.CriticalDifferenceChart.Mark;
  */
 final class SvgCriticalDifference {
   private static final String COLOUR = "currentColor";
-  private static final double LEFT = 200;
-  private static final double RIGHT = 560;
+  private static final double LEFT = 230;
+  private static final double RIGHT = 530;
   private static final double AXIS = 64;
   private static final double LINE = 18; // distance between names
   private static final double BAR = 8; // distance between bars
   private static final int MARGIN = 24;
+  private static final int LONGEST_NAME = 26; // code points with enough room at both sides
 
   private final CriticalDifferenceChart chart;
   private final SvgDrawing svg;
@@ -83,7 +84,13 @@ final class SvgCriticalDifference {
         end + (anchor.equals("end") ? -6 : 6),
         y + 4,
         anchor,
-        String.format(Locale.ROOT, "%s (%.2f)", mark.name(), mark.rank()));
+        String.format(Locale.ROOT, "%s (%.2f)", shortened(mark.name()), mark.rank()));
+  }
+
+  private static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
   }
 
   private double pixel(double rank) {

@@ -112,11 +112,11 @@ class ChartTest {
             "c (2.00)",
             "d (3.00)",
             "e (3.50)");
-    // the axis is from 200 to 560, so a rank is 120 wide; a bar is 3 longer at both ends
+    // the axis is from 230 to 530, so a rank is 100 wide; a bar is 3 longer at both ends
     assertThat(RANKS.svg())
-        .contains("<line x1=\"257.0\" y1=\"72.0\" x2=\"443.0\" y2=\"72.0\"")
-        .contains("<line x1=\"377.0\" y1=\"80.0\" x2=\"503.0\" y2=\"80.0\"")
-        .contains("<line x1=\"200.0\" y1=\"30.0\" x2=\"350.0\" y2=\"30.0\"")
+        .contains("<line x1=\"277.0\" y1=\"72.0\" x2=\"433.0\" y2=\"72.0\"")
+        .contains("<line x1=\"377.0\" y1=\"80.0\" x2=\"483.0\" y2=\"80.0\"")
+        .contains("<line x1=\"230.0\" y1=\"30.0\" x2=\"355.0\" y2=\"30.0\"")
         .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 166\"");
     assertThat(image.getElementsByTagName("title").item(0).getTextContent())
         .isEqualTo("Critical-difference diagram");
@@ -125,7 +125,21 @@ class ChartTest {
   @Test
   void a_critical_difference_is_not_longer_than_the_axis() {
     assertThat(new CriticalDifferenceChart(9, RANKS.marks(), List.of()).svg())
-        .contains("<line x1=\"200.0\" y1=\"30.0\" x2=\"560.0\" y2=\"30.0\"");
+        .contains("<line x1=\"230.0\" y1=\"30.0\" x2=\"530.0\" y2=\"30.0\"");
+  }
+
+  @Test
+  void long_names_are_shortened_in_a_critical_difference_diagram() throws Exception {
+    CriticalDifferenceChart chart =
+        new CriticalDifferenceChart(
+            1,
+            List.of(
+                new CriticalDifferenceChart.Mark("a".repeat(26), 1),
+                new CriticalDifferenceChart.Mark("🙂".repeat(27), 2)),
+            List.of());
+
+    assertThat(texts(parsed(chart)))
+        .contains("a".repeat(26) + " (1.00)", "🙂".repeat(25) + "… (2.00)");
   }
 
   private static List<String> texts(Document image) {
