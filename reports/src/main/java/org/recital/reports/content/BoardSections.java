@@ -2,6 +2,7 @@ package org.recital.reports.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.recital.reports.document.Block;
@@ -12,13 +13,16 @@ import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
+import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.MetricValue;
 
 /** The sections of a report on one board. */
 final class BoardSections {
   private final Board board;
   private final List<Column> mainMetrics;
+  private final List<Column> pairMetrics;
   private final LongFunction<List<MetricValue>> curves;
+  private final Optional<LongFunction<CaseValues>> pairs;
   private final BoardNumber number;
   private final BoardTables tables;
   private final ReportTable all;
@@ -26,16 +30,21 @@ final class BoardSections {
   /**
    * @param metrics test metrics of the main table; if empty, a selection
    * @param curves metric values of an attempt, by its id
+   * @param pairs test values per case, by attempt id, to compare all pairs of rows; empty if these
+   *     are not compared
    * @param number number of the board in the report
    */
   BoardSections(
       Board board,
       List<String> metrics,
       LongFunction<List<MetricValue>> curves,
+      Optional<LongFunction<CaseValues>> pairs,
       BoardNumber number) {
     this.board = board;
     this.mainMetrics = MainMetrics.of(board, metrics);
     this.curves = curves;
+    this.pairs = pairs;
+    this.pairMetrics = metrics.isEmpty() ? mainMetrics.stream().limit(1).toList() : mainMetrics;
     this.number = number;
     this.tables = new BoardTables(board);
     this.all = tables.metrics();
@@ -52,6 +61,10 @@ final class BoardSections {
     board
         .comparisons()
         .flatMap(comparisons -> SignificanceTables.section(comparisons, tables.cells(), number))
+        .ifPresent(sections::add);
+    pairs
+        .filter(cases -> board.rows().size() > 1)
+        .map(cases -> PairTables.section(board, pairMetrics, cases, tables.cells(), number))
         .ifPresent(sections::add);
     sections.addAll(plots());
     if (!board.otherConfigurations().isEmpty()) {

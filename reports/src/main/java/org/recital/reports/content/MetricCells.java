@@ -97,7 +97,7 @@ final class MetricCells {
         : place == 1 && bestFirst.size() > 2 ? Cell.Rank.SECOND : Cell.Rank.OTHER;
   }
 
-  private static Cell.Mark mark(Comparison comparison) {
+  static Cell.Mark mark(Comparison comparison) {
     return comparison.isBetter()
         ? Cell.Mark.BETTER
         : comparison.isWorse() ? Cell.Mark.WORSE : Cell.Mark.NONE;

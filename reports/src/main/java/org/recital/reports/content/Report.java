@@ -8,6 +8,7 @@ import org.recital.reports.document.Document;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
@@ -18,11 +19,22 @@ import org.recital.reports.store.StoreException;
  * @param leaderboard results of the experiment
  * @param metrics test metrics of the main table; if empty, a selection of at most four
  * @param curves metric values of an attempt, by its id
+ * @param pairs test values per case, by attempt id, to compare all pairs of rows; empty if the rows
+ *     are compared with the baseline only
  */
 public record Report(
-    Leaderboard leaderboard, List<String> metrics, LongFunction<List<MetricValue>> curves) {
+    Leaderboard leaderboard,
+    List<String> metrics,
+    LongFunction<List<MetricValue>> curves,
+    Optional<LongFunction<CaseValues>> pairs) {
   public Report {
     metrics = metrics.stream().map(String::strip).toList();
+  }
+
+  /** A report without comparisons of all pairs of rows. */
+  public Report(
+      Leaderboard leaderboard, List<String> metrics, LongFunction<List<MetricValue>> curves) {
+    this(leaderboard, metrics, curves, Optional.empty());
   }
 
   /**
@@ -38,8 +50,21 @@ public record Report(
       List<String> experiments,
       Optional<String> baseline,
       List<String> metrics) {
-    Leaderboard leaderboard = Leaderboard.load(store, experiments, baseline);
-    return new Report(leaderboard, metrics, store::points).document();
+    return of(store, experiments, baseline, metrics).document();
+  }
+
+  /** The report of stored experiments; parameters and exceptions are those of {@link #load}. */
+  public static Report of(
+      ResultsStore store,
+      List<String> experiments,
+      Optional<String> baseline,
+      List<String> metrics) {
+    return new Report(Leaderboard.load(store, experiments, baseline), metrics, store::points);
+  }
+
+  /** The same report, with comparisons of all pairs of rows. */
+  public Report withPairs(LongFunction<CaseValues> testCases) {
+    return new Report(leaderboard, metrics, curves, Optional.of(testCases));
   }
 
   /**
@@ -53,9 +78,11 @@ public record Report(
     MainMetrics.requireKnown(boards, metrics);
     for (int i = 0; i < boards.size(); i++) {
       sections.addAll(
-          new BoardSections(boards.get(i), metrics, curves, new BoardNumber(i, boards.size()))
+          new BoardSections(
+                  boards.get(i), metrics, curves, pairs, new BoardNumber(i, boards.size()))
               .sections());
     }
+    RankSection.of(leaderboard, metrics).ifPresent(sections::add);
     sections.addAll(RunSections.of(leaderboard));
     return new Document(
         leaderboard.experiment().name(), leaderboard.experiment().description().strip(), sections);

@@ -1,16 +1,13 @@
 package org.recital.reports.content;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.recital.reports.document.Cell;
 import org.recital.reports.document.Paragraph;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
-import org.recital.reports.document.TableColumn;
 import org.recital.reports.leaderboard.Comparisons;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
-import org.recital.reports.significance.Bootstrap;
 
 /** Comparisons of the rows of a board with its baseline. */
 final class SignificanceTables {
@@ -28,43 +25,22 @@ final class SignificanceTables {
     return Optional.of(
         detailed.isEmpty()
             ? Section.below(title, explanation)
-            : Section.below(title, table(detailed, cells), explanation));
+            : Section.below(
+                title,
+                table(detailed, cells),
+                explanation,
+                new Paragraph(ComparisonColumn.EFFECTS)));
   }
 
   private static ReportTable table(List<Comparison> comparisons, MetricCells cells) {
-    String metric = comparisons.get(0).column().metric();
-    return new ReportTable(
-        "significance",
-        List.of(
-            TableColumn.text("variant"),
-            TableColumn.number(metric + " difference"),
-            TableColumn.number("95 % interval"),
-            TableColumn.number("p (t)"),
-            TableColumn.number("p (Wilcoxon)"),
-            TableColumn.number("better"),
-            TableColumn.number("worse"),
-            TableColumn.number("equal")),
-        comparisons.stream().map(one -> row(one, cells.decimals(one.column()))).toList());
-  }
-
-  private static List<Cell> row(Comparison one, int places) {
-    double difference = one.test().meanDifference();
-    Bootstrap interval = one.interval().orElseThrow();
-    return List.of(
-        Cell.of(one.variant()),
-        Cell.of(Numbers.signed(difference, places), difference),
-        Cell.of(
-            String.format(
-                Locale.ROOT,
-                "%s to %s",
-                Numbers.signed(interval.low(), places),
-                Numbers.signed(interval.high(), places)),
-            interval.low()),
-        Cell.of(Numbers.probability(one.studentP()), one.studentP()),
-        Cell.of(Numbers.probability(one.wilcoxonP()), one.wilcoxonP()),
-        Cell.of(one.better()),
-        Cell.of(one.worse()),
-        Cell.of(one.test().equal()));
+    int places = cells.decimals(comparisons.get(0).column());
+    List<ComparisonColumn> columns = new ArrayList<>();
+    columns.add(ComparisonColumn.variant());
+    columns.add(ComparisonColumn.difference(comparisons.get(0).column().metric(), places));
+    columns.add(ComparisonColumn.interval(places));
+    columns.addAll(ComparisonColumn.effects());
+    columns.addAll(ComparisonColumn.tests());
+    return ComparisonColumn.table("significance", columns, comparisons);
   }
 
   private static String explanation(Comparisons comparisons) {

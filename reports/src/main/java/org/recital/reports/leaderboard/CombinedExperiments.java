@@ -1,6 +1,7 @@
 package org.recital.reports.leaderboard;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,16 +41,21 @@ final class CombinedExperiments {
     List<StoredTrial> all = new ArrayList<>();
     Set<TestEvaluation> evaluations = new LinkedHashSet<>();
     List<SearchRecord> searches = new ArrayList<>();
+    Map<String, String> names = new HashMap<>();
     trials.forEach(
         (experiment, planned) -> {
           planned.forEach(trial -> all.add(renamed(experiment, trial)));
+          planned.stream()
+              .map(trial -> trial.plan().variant())
+              .forEach(variant -> names.put(name(experiment, variant), variant));
           evaluations.addAll(store.testEvaluations(experiment));
           store.searches(experiment).forEach(one -> searches.add(renamed(experiment, one)));
         });
     Experiment combined = new Experiment(String.join(", ", trials.keySet()), "", "");
     return Leaderboard.of(combined, all, List.copyOf(evaluations))
         .comparedWith(baseline, store::testCases)
-        .searchedIn(searches);
+        .searchedIn(searches)
+        .named(names);
   }
 
   private String name(String experiment, String variant) {

@@ -1,13 +1,10 @@
 package org.recital.reports.leaderboard;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.recital.reports.significance.Bootstrap;
-import org.recital.reports.significance.Holm;
 import org.recital.reports.significance.PairedComparison;
 import org.recital.reports.significance.PairedDifferences;
 import org.recital.reports.store.CaseValues;
@@ -23,7 +20,6 @@ import org.recital.reports.store.Direction;
  */
 public record Comparisons(String baseline, List<Comparison> all) {
   private static final double SIGNIFICANCE_LEVEL = 0.05;
-  private static final long BOOTSTRAP_SEED = 1;
 
   public Comparisons {
     all = List.copyOf(all);
@@ -38,61 +34,30 @@ public record Comparisons(String baseline, List<Comparison> all) {
 
   static Comparisons of(
       Board board, ConfigurationResult baseline, LongFunction<CaseValues> testCases) {
-    Map<Long, CaseValues> reference = cases(baseline, testCases);
-    List<Tested> tested = new ArrayList<>();
+    Map<Long, CaseValues> reference = ComparisonFamily.cases(baseline, testCases);
+    ComparisonFamily family = new ComparisonFamily();
     for (ConfigurationResult row : board.rows()) {
       if (!row.variant().equals(baseline.variant())) {
-        Map<Long, CaseValues> values = cases(row, testCases);
+        Map<Long, CaseValues> values = ComparisonFamily.cases(row, testCases);
         for (Column column : board.columns()) {
-          double[] differences = PairedDifferences.of(values, reference, column.metric());
-          if (differences.length > 0 && column.direction() != Direction.NEITHER) {
-            boolean selects = board.select().equals(Optional.of(column.metric()));
-            tested.add(Tested.of(row.variant(), column, differences, selects));
+          if (column.direction() != Direction.NEITHER) {
+            family.add(
+                row.variant(),
+                baseline.variant(),
+                column,
+                PairedDifferences.of(values, reference, column.metric()),
+                board.select().equals(Optional.of(column.metric())));
           }
         }
       }
     }
-    return new Comparisons(baseline.variant(), corrected(tested));
-  }
-
-  private static List<Comparison> corrected(List<Tested> tested) {
-    double[] student =
-        Holm.correct(tested.stream().mapToDouble(t -> t.test().studentP()).toArray());
-    double[] wilcoxon =
-        Holm.correct(tested.stream().mapToDouble(t -> t.test().wilcoxonP()).toArray());
-    List<Comparison> comparisons = new ArrayList<>();
-    for (int i = 0; i < student.length; i++) {
-      Tested one = tested.get(i);
-      comparisons.add(
-          new Comparison(
-              one.variant(), one.column(), one.test(), one.interval(), student[i], wilcoxon[i]));
-    }
-    return comparisons;
-  }
-
-  private static Map<Long, CaseValues> cases(
-      ConfigurationResult row, LongFunction<CaseValues> testCases) {
-    Map<Long, CaseValues> cases = new LinkedHashMap<>();
-    row.attempts().forEach((seed, attempt) -> cases.put(seed, testCases.apply(attempt)));
-    return cases;
-  }
-
-  private record Tested(
-      String variant, Column column, PairedComparison test, Optional<Bootstrap> interval) {
-    static Tested of(String variant, Column column, double[] differences, boolean withInterval) {
-      return new Tested(
-          variant,
-          column,
-          PairedComparison.of(differences),
-          withInterval
-              ? Optional.of(Bootstrap.interval(differences, BOOTSTRAP_SEED))
-              : Optional.empty());
-    }
+    return new Comparisons(baseline.variant(), family.corrected());
   }
 
   /**
-   * Comparison of one row with the baseline on one metric.
+   * Comparison of one row with another on one metric.
    *
+   * @param baseline variant that the row is compared with
    * @param test the tests with uncorrected p-values
    * @param interval confidence interval of the mean difference; for the selection metric only
    * @param studentP corrected p-value of the paired t-test
@@ -100,6 +65,7 @@ public record Comparisons(String baseline, List<Comparison> all) {
    */
   public record Comparison(
       String variant,
+      String baseline,
       Column column,
       PairedComparison test,
       Optional<Bootstrap> interval,

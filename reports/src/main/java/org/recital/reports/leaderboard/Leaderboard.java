@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -25,6 +26,8 @@ import org.recital.reports.store.TestEvaluation;
  * @param unfinished trials without a result
  * @param testEvaluations all test evaluations, oldest first
  * @param boundaries parameters whose value in a row is at an end of the search space
+ * @param names names of variants in their experiments, by their names here; a variant that is
+ *     missing has the same name
  */
 public record Leaderboard(
     Experiment experiment,
@@ -32,13 +35,15 @@ public record Leaderboard(
     List<StoredTrial> finished,
     List<StoredTrial> unfinished,
     List<TestEvaluation> testEvaluations,
-    List<BoundaryValue> boundaries) {
+    List<BoundaryValue> boundaries,
+    Map<String, String> names) {
   public Leaderboard {
     boards = List.copyOf(boards);
     finished = List.copyOf(finished);
     unfinished = List.copyOf(unfinished);
     testEvaluations = List.copyOf(testEvaluations);
     boundaries = List.copyOf(boundaries);
+    names = Map.copyOf(names);
   }
 
   /**
@@ -87,7 +92,8 @@ public record Leaderboard(
         finished,
         unfinished,
         testEvaluations,
-        BoundaryValue.of(boards, searches));
+        BoundaryValue.of(boards, searches),
+        names);
   }
 
   /**
@@ -103,7 +109,8 @@ public record Leaderboard(
         trials.stream().filter(trial -> trial.state() == State.FINISHED).toList(),
         trials.stream().filter(trial -> trial.result().isEmpty()).toList(),
         testEvaluations,
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /**
@@ -124,7 +131,19 @@ public record Leaderboard(
               .map(board::withComparisons)
               .orElse(board));
     }
-    return new Leaderboard(experiment, compared, finished, unfinished, testEvaluations, boundaries);
+    return new Leaderboard(
+        experiment, compared, finished, unfinished, testEvaluations, boundaries, names);
+  }
+
+  /** This leaderboard with the names of variants in their experiments. */
+  Leaderboard named(Map<String, String> variants) {
+    return new Leaderboard(
+        experiment, boards, finished, unfinished, testEvaluations, boundaries, variants);
+  }
+
+  /** The name of a variant in its experiment. */
+  String nameOf(String variant) {
+    return names.getOrDefault(variant, variant);
   }
 
   private static Optional<ConfigurationResult> baseline(Board board, Optional<String> variant) {

@@ -4,7 +4,9 @@
  * <p>{@link org.recital.reports.leaderboard.Leaderboard} is the entry point. It has one {@link
  * org.recital.reports.leaderboard.Board} per protocol: results under different protocols are never
  * in the same table. Configurations and the order of the rows are selected on validation; test
- * values are only displayed.
+ * values are only displayed. {@link org.recital.reports.leaderboard.PairComparisons} compares all
+ * pairs of rows of a board, and {@link org.recital.reports.leaderboard.RankAnalysis} ranks the
+ * variants of several boards.
  *
  * <p>The package reads trials from {@code store} and tests differences with {@code significance};
  * {@code render} and {@code plot} write leaderboards as documents and plots.

@@ -3,7 +3,7 @@ package org.recital.reports.plot;
 import java.util.List;
 import java.util.Locale;
 
-/** An SVG document with two linear axes and room for labels at the right. */
+/** An SVG document, with two linear axes and room for labels at the right or without axes. */
 final class SvgDrawing {
   static final int LEFT = 80;
   static final int RIGHT = 560;
@@ -11,6 +11,7 @@ final class SvgDrawing {
   static final int BOTTOM = 420;
   private static final int WIDTH = 760;
   private static final int HEIGHT = 480;
+  private static final Scale UNIT = new Scale(0, 1, 1);
 
   /** Palette for readers with colour vision deficiency: Okabe and Ito, 2008. */
   private static final List<String> COLOURS =
@@ -19,6 +20,13 @@ final class SvgDrawing {
   private final Scale x;
   private final Scale y;
   private final StringBuilder svg = new StringBuilder();
+
+  /** A drawing without axes. */
+  SvgDrawing(String title, int height) {
+    this.x = UNIT;
+    this.y = UNIT;
+    start(title, height);
+  }
 
   /**
    * A drawing with its axes.
@@ -29,12 +37,7 @@ final class SvgDrawing {
   SvgDrawing(String xTitle, Scale x, String yTitle, Scale y) {
     this.x = x;
     this.y = y;
-    add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
-            + " font-size=\"12\">",
-        WIDTH, HEIGHT);
-    add("<title>%s against %s</title>", escaped(yTitle), escaped(xTitle));
-    add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, HEIGHT);
+    start(yTitle + " against " + xTitle, HEIGHT);
     for (double tick : x.ticks()) {
       line(pixelX(tick), TOP, pixelX(tick), BOTTOM, "#e0e0e0", 1);
       text(pixelX(tick), BOTTOM + 18.0, "middle", x.label(tick));
@@ -49,6 +52,15 @@ final class SvgDrawing {
     add(
         "<text transform=\"translate(20 %s) rotate(-90)\" text-anchor=\"middle\">%s</text>",
         number((TOP + BOTTOM) / 2.0), escaped(yTitle));
+  }
+
+  private void start(String title, int height) {
+    add(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
+            + " font-size=\"12\">",
+        WIDTH, height);
+    add("<title>%s</title>", escaped(title));
+    add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, height);
   }
 
   static String colour(int index) {

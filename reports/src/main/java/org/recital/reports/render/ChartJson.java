@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.plot.Chart;
+import org.recital.reports.plot.CriticalDifferenceChart;
 import org.recital.reports.plot.LineChart;
 import org.recital.reports.plot.ScatterChart;
 
@@ -17,7 +18,20 @@ final class ChartJson {
   }
 
   static ObjectNode node(Chart chart) {
+    if (chart instanceof CriticalDifferenceChart ranks) {
+      return criticalDifference(ranks);
+    }
     return chart instanceof ScatterChart scatter ? scatter(scatter) : lines((LineChart) chart);
+  }
+
+  private static ObjectNode criticalDifference(CriticalDifferenceChart chart) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("type", "critical-difference").put("criticalDifference", chart.criticalDifference());
+    ArrayNode marks = node.putArray("marks");
+    chart.marks().forEach(one -> marks.addObject().put("name", one.name()).put("rank", one.rank()));
+    ArrayNode bars = node.putArray("bars");
+    chart.bars().forEach(bar -> bars.addArray().add(bar.from()).add(bar.to()));
+    return node;
   }
 
   private static ObjectNode scatter(ScatterChart chart) {

@@ -13,6 +13,7 @@ import org.recital.reports.document.Plot;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.document.TableColumn;
+import org.recital.reports.plot.CriticalDifferenceChart;
 
 /**
  * Writes a report as one HTML page that needs no network: style, script and the plotting library
@@ -73,6 +74,10 @@ final class HtmlWriter {
   }
 
   private void plot(Plot plot) {
+    if (plot.chart() instanceof CriticalDifferenceChart) {
+      drawing(plot);
+      return;
+    }
     String data = ChartJson.text(plot.chart()).replace("<", "\\u003c"); // may contain </script>
     add(
         "<figure>\n<div class=\"chart\" role=\"img\" aria-label=\""
@@ -80,6 +85,12 @@ final class HtmlWriter {
             + "\">");
     add("<script type=\"application/json\">" + data + "</script>");
     add("<noscript>" + plot.chart().svg() + "</noscript>\n</div>");
+    add("<figcaption>" + Html.escape(plot.caption()) + "</figcaption>\n</figure>");
+  }
+
+  /** A plot that is the same with and without scripts. */
+  private void drawing(Plot plot) {
+    add("<figure>\n<div class=\"drawing\">\n" + plot.chart().svg() + "</div>");
     add("<figcaption>" + Html.escape(plot.caption()) + "</figcaption>\n</figure>");
   }
 

@@ -18,7 +18,14 @@ import org.recital.reports.store.Direction;
 final class LatexWriter {
   /** Tables that belong in a paper, in the order of the report. */
   private static final Set<String> TABLES =
-      Set.of("leaderboard", "metrics", "settings", "significance");
+      Set.of(
+          "leaderboard",
+          "metrics",
+          "settings",
+          "significance",
+          "pairs",
+          "ranks",
+          "rank-differences");
 
   /** Number of columns from which a table spans both columns of a page. */
   private static final int WIDE = 6;

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.recital.reports.store.CaseValues;
 
-/** Per-case differences between two systems. */
-public final class PairedDifferences {
-  private PairedDifferences() {}
+/**
+ * Per-case differences between two systems. The array is not copied and must not be modified.
+ *
+ * @param values differences {@code system − baseline}, {@code [cases]}
+ * @param baselineMean mean of the baseline over the same cases; 0 without cases
+ */
+public record PairedDifferences(double[] values, double baselineMean) {
 
   /**
    * The differences {@code system − baseline}, one per case, averaged over the seeds for which both
@@ -20,17 +24,23 @@ public final class PairedDifferences {
    * @param system values by seed
    * @param baseline values by seed
    * @param metric name of the metric
-   * @return differences, {@code [cases]}, in order of first appearance; empty if no case has a
-   *     value in both systems
+   * @return differences in order of first appearance; none if no case has a value in both systems
    */
-  public static double[] of(
+  public static PairedDifferences of(
       Map<Long, CaseValues> system, Map<Long, CaseValues> baseline, String metric) {
     Map<Long, Mean> means = new LinkedHashMap<>();
     for (Map.Entry<Long, CaseValues> seed : system.entrySet()) {
       Optional<CaseValues> other = Optional.ofNullable(baseline.get(seed.getKey()));
       other.ifPresent(values -> addSeed(means, seed.getValue(), values, metric));
     }
-    return means.values().stream().mapToDouble(Mean::value).toArray();
+    return new PairedDifferences(
+        means.values().stream().mapToDouble(Mean::difference).toArray(),
+        means.values().stream().mapToDouble(Mean::baseline).average().orElse(0));
+  }
+
+  /** Whether there is no case. */
+  public boolean isEmpty() {
+    return values.length == 0;
   }
 
   private static void addSeed(
@@ -46,7 +56,9 @@ public final class PairedDifferences {
       if (indices[i] >= 0) {
         double difference = (double) values.get()[i] - reference.get()[indices[i]];
         if (!Double.isNaN(difference)) {
-          means.computeIfAbsent(keys[i], key -> new Mean()).add(difference);
+          means
+              .computeIfAbsent(keys[i], key -> new Mean())
+              .add(difference, reference.get()[indices[i]]);
         }
       }
     }
@@ -79,17 +91,24 @@ public final class PairedDifferences {
     return keys;
   }
 
+  /** Mean of a case over seeds. */
   private static final class Mean {
-    private double sum;
+    private double difference;
+    private double baseline;
     private int count;
 
-    void add(double value) {
-      sum += value;
+    void add(double differenceOfSeed, double baselineOfSeed) {
+      difference += differenceOfSeed;
+      baseline += baselineOfSeed;
       count++;
     }
 
-    double value() {
-      return sum / count;
+    double difference() {
+      return difference / count;
+    }
+
+    double baseline() {
+      return baseline / count;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.significance.PairedComparison;
+import org.recital.reports.significance.PairedDifferences;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
 
@@ -38,6 +39,7 @@ class ComparisonsTest {
 
     assertThat(comparisons.baseline()).isEqualTo("baseline");
     assertThat(comparisons.of("second", METRIC).map(Comparison::variant)).contains("second");
+    assertThat(comparisons.of("second", METRIC).map(Comparison::baseline)).contains("baseline");
     assertThat(comparisons.of("baseline", METRIC)).isEmpty();
     assertThat(comparisons.of("first", "AveragePopularity@10")).isEmpty();
   }
@@ -98,6 +100,12 @@ class ComparisonsTest {
 
   private static Comparison comparison(Column column, double studentP, double... differences) {
     return new Comparison(
-        "a", column, PairedComparison.of(differences), Optional.empty(), studentP, 1);
+        "a",
+        "b",
+        column,
+        PairedComparison.of(new PairedDifferences(differences, 1)),
+        Optional.empty(),
+        studentP,
+        1);
   }
 }

@@ -37,11 +37,18 @@ public final class ExampleTrials {
   private final Map<Long, CaseValues> cases = new HashMap<>();
   private Optional<String> select = Optional.of("nDCG@10");
   private String protocol = "5eed5eed5eed5eed";
+  private String dataset = "tiny";
 
   /** Sets the protocol fingerprint of the trials that are added next. */
   public ExampleTrials protocol(String fingerprint) {
     protocol = fingerprint;
     return this;
+  }
+
+  /** Sets the data set of the trials that are added next, and their protocol fingerprint to it. */
+  public ExampleTrials dataset(String name) {
+    dataset = name;
+    return protocol(name);
   }
 
   /** Sets the selection metric of the trials that are added next; only nDCG@10 has values. */
@@ -152,10 +159,10 @@ public final class ExampleTrials {
     StoredProtocol stored =
         new StoredProtocol(
             """
-            {"format": 1, "task": "ranking", "dataset": {"type": "tiny"}, "sha256": "d00d",
+            {"format": 1, "task": "ranking", "dataset": {"type": "%s"}, "sha256": "d00d",
              "filters": [], "split": {"type": "random", "test": 0.1}%s}
             """
-                .formatted(select.map(", \"select\": \"%s\""::formatted).orElse("")),
+                .formatted(dataset, select.map(", \"select\": \"%s\""::formatted).orElse("")),
             "{\"parts\": \"" + (90 + seed) + " training, 10 test\"}",
             protocol);
     Attempt attempt =
@@ -200,7 +207,7 @@ public final class ExampleTrials {
         Map.of("nDCG@10", validation),
         metrics,
         Map.of("nDCG@10", Direction.HIGHER, "Error", Direction.LOWER),
-        ordered("load", 0.5, "train", 75 * test),
+        ordered("train", 75 * test, "test", 20 * test),
         1_610_612_736L,
         ordered("threads", "1", "libtorch", "2.7.1"));
   }

@@ -73,6 +73,10 @@ class LeaderboardLoadTest {
           .extracting(ConfigurationResult::variant)
           .containsExactly("small: ease", "large: ease", "popularity", "random");
       assertThat(board.comparisons().orElseThrow().baseline()).isEqualTo("popularity");
+      assertThat(combined.names())
+          .containsEntry("small: ease", "ease")
+          .containsEntry("large: ease", "ease")
+          .containsEntry("random", "random");
       assertThat(combined.boards().get(1).rows())
           .extracting(ConfigurationResult::variant)
           .containsExactly("other");

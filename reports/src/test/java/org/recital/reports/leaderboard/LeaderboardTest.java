@@ -250,6 +250,18 @@ class LeaderboardTest {
   }
 
   @Test
+  void the_time_of_the_test_evaluation_is_the_mean_over_the_seeds_that_have_one() {
+    // the example trials are evaluated for 20 seconds times their test value
+    example
+        .finished("a", NONE, 1, 0.9, 0.25f)
+        .finished("a", NONE, 2, 0.9, 0.75f)
+        .validated("a", NONE, 3, 0.9);
+
+    assertThat(onlyBoard().rows().get(0).cost().testSeconds()).isCloseTo(10, within(1e-9));
+    assertThat(onlyBoard().rows().get(0).cost().devices()).containsExactly("cpu");
+  }
+
+  @Test
   void a_column_with_one_value_that_is_not_nan_has_no_best_value() {
     example.finished("a", NONE, 1, 0.1, 0.5f).finished("b", NONE, 1, 0.1, Float.NaN);
     assertThat(best(onlyBoard())).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Summary;
@@ -11,6 +12,7 @@ import org.recital.reports.plot.LineChart.Line;
 import org.recital.reports.plot.LineChart.Point;
 import org.recital.reports.plot.ScatterChart.Mark;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class ChartTest {
@@ -30,6 +32,17 @@ class ChartTest {
               new Line("a & b", "seed 1", List.of(new Point(1, 0.5), new Point(2, 0.25))),
               new Line("a & b", "seed 2", List.of(new Point(1, 0.6), new Point(2, 0.3))),
               new Line("c", "", List.of(new Point(1, 0.1)))));
+
+  private static final CriticalDifferenceChart RANKS =
+      new CriticalDifferenceChart(
+          1.25,
+          List.of(
+              new CriticalDifferenceChart.Mark("a & b", 1.5),
+              new CriticalDifferenceChart.Mark("c", 2),
+              new CriticalDifferenceChart.Mark("d", 3),
+              new CriticalDifferenceChart.Mark("e", 3.5)),
+          List.of(
+              new CriticalDifferenceChart.Bar(1.5, 3), new CriticalDifferenceChart.Bar(2.5, 3.5)));
 
   private static Document parsed(Chart chart) throws Exception {
     return DocumentBuilderFactory.newInstance()
@@ -82,6 +95,58 @@ class ChartTest {
 
     assertThat(Double.parseDouble(points[2])).isGreaterThan(Double.parseDouble(points[0]));
     assertThat(Double.parseDouble(points[3])).isGreaterThan(Double.parseDouble(points[1]));
+  }
+
+  @Test
+  void a_critical_difference_diagram_joins_names_to_their_ranks() throws Exception {
+    Document image = parsed(RANKS);
+
+    assertThat(texts(image))
+        .containsExactly(
+            "1",
+            "2",
+            "3",
+            "4",
+            "critical difference 1.25",
+            "a & b (1.50)",
+            "c (2.00)",
+            "d (3.00)",
+            "e (3.50)");
+    // the axis is from 230 to 530, so a rank is 100 wide; a bar is 3 longer at both ends
+    assertThat(RANKS.svg())
+        .contains("<line x1=\"277.0\" y1=\"72.0\" x2=\"433.0\" y2=\"72.0\"")
+        .contains("<line x1=\"377.0\" y1=\"80.0\" x2=\"483.0\" y2=\"80.0\"")
+        .contains("<line x1=\"230.0\" y1=\"30.0\" x2=\"355.0\" y2=\"30.0\"")
+        .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 166\"");
+    assertThat(image.getElementsByTagName("title").item(0).getTextContent())
+        .isEqualTo("Critical-difference diagram");
+  }
+
+  @Test
+  void a_critical_difference_is_not_longer_than_the_axis() {
+    assertThat(new CriticalDifferenceChart(9, RANKS.marks(), List.of()).svg())
+        .contains("<line x1=\"230.0\" y1=\"30.0\" x2=\"530.0\" y2=\"30.0\"");
+  }
+
+  @Test
+  void long_names_are_shortened_in_a_critical_difference_diagram() throws Exception {
+    CriticalDifferenceChart chart =
+        new CriticalDifferenceChart(
+            1,
+            List.of(
+                new CriticalDifferenceChart.Mark("a".repeat(26), 1),
+                new CriticalDifferenceChart.Mark("🙂".repeat(27), 2)),
+            List.of());
+
+    assertThat(texts(parsed(chart)))
+        .contains("a".repeat(26) + " (1.00)", "🙂".repeat(25) + "… (2.00)");
+  }
+
+  private static List<String> texts(Document image) {
+    NodeList texts = image.getElementsByTagName("text");
+    return IntStream.range(0, texts.getLength())
+        .mapToObj(i -> texts.item(i).getTextContent())
+        .toList();
   }
 
   @Test

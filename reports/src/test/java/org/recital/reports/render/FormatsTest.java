@@ -231,6 +231,42 @@ class FormatsTest {
   }
 
   @Test
+  void a_critical_difference_diagram_is_drawn_in_a_page_and_is_data_in_json() throws IOException {
+    Document ranks = ReportExamples.ranks();
+
+    assertThat(withoutScripts(Format.HTML.text(ranks)))
+        .contains(
+            """
+            <figure>
+            <div class="drawing">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 166"\
+            """)
+        .contains(
+            """
+            </svg>
+            </div>
+            <figcaption>Average ranks by nDCG@10; bars join variants without a significant\
+             difference</figcaption>
+            </figure>
+            """);
+    JsonNode chart =
+        new ObjectMapper()
+            .readTree(Format.JSON.text(ranks)).findParents("plot").stream()
+                .filter(plot -> plot.get("plot").asText().equals("critical-difference"))
+                .findFirst()
+                .orElseThrow()
+                .get("chart");
+    assertThat(chart.get("type").asText()).isEqualTo("critical-difference");
+    assertThat(chart.get("criticalDifference").asDouble()).isCloseTo(1.9136, within(1e-4));
+    assertThat(chart.get("marks").toString())
+        .isEqualTo(
+            "[{\"name\":\"a & b\",\"rank\":1.0},{\"name\":\"c\",\"rank\":2.0},"
+                + "{\"name\":\"d\",\"rank\":3.0}]");
+    assertThat(chart.get("bars").toString()).isEqualTo("[[1.0,2.0],[2.0,3.0]]");
+    assertThat(Format.LATEX.text(ranks)).contains("Ranks over data sets of ranks", "p (Nemenyi)");
+  }
+
+  @Test
   void learning_curves_have_one_line_per_seed() throws IOException {
     JsonNode chart =
         new ObjectMapper()

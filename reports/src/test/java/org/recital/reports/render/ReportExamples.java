@@ -44,6 +44,19 @@ final class ReportExamples {
     return document(example, "search", "");
   }
 
+  /** Three variants on three data sets, in the same order on each. */
+  static Document ranks() {
+    ExampleTrials example = new ExampleTrials();
+    for (String dataset : List.of("x", "y", "z")) {
+      example
+          .dataset(dataset)
+          .finished("a & b", NONE, 1, 0.5, 0.5f)
+          .finished("c", NONE, 1, 0.4, 0.4f)
+          .finished("d", NONE, 1, 0.3, 0.3f);
+    }
+    return document(example, "ranks", "");
+  }
+
   private static Map<String, String> layers(int layers) {
     return Map.of("model.layers", Integer.toString(layers));
   }

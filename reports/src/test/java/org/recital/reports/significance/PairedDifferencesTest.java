@@ -15,7 +15,7 @@ class PairedDifferencesTest {
     Map<Long, CaseValues> baseline =
         Map.of(1L, of(users(7, 8), 0f, 0.5f), 2L, of(users(7, 8), 0f, 0.25f));
 
-    assertThat(PairedDifferences.of(system, baseline, "nDCG@10"))
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10").values())
         .containsExactlyInAnyOrder(0.75, 0.125);
   }
 
@@ -24,7 +24,7 @@ class PairedDifferencesTest {
     Map<Long, CaseValues> system = Map.of(1L, of(users(3, 1, 2), 0.5f, 1f, 0.25f));
     Map<Long, CaseValues> baseline = Map.of(1L, of(users(1, 2, 4), 0.5f, 0.25f, 1f));
 
-    assertThat(PairedDifferences.of(system, baseline, "nDCG@10")).containsExactly(0.5, 0);
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10").values()).containsExactly(0.5, 0);
   }
 
   @Test
@@ -32,7 +32,8 @@ class PairedDifferencesTest {
     Map<Long, CaseValues> system = Map.of(1L, of(users(1, 1, 2), 1f, 0.5f, 0f));
     Map<Long, CaseValues> baseline = Map.of(1L, of(users(2, 1, 1), 0.25f, 0f, 0f));
 
-    assertThat(PairedDifferences.of(system, baseline, "nDCG@10")).containsExactly(1, 0.5, -0.25);
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10").values())
+        .containsExactly(1, 0.5, -0.25);
   }
 
   @Test
@@ -42,7 +43,7 @@ class PairedDifferencesTest {
     Map<Long, CaseValues> baseline =
         Map.of(1L, of(users(1), 0f), 2L, of(users(1, 2), 0.5f, 0.25f), 4L, of(users(3), 0f));
 
-    assertThat(PairedDifferences.of(system, baseline, "nDCG@10"))
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10").values())
         .containsExactlyInAnyOrder(0.5, 0.25);
   }
 
@@ -51,9 +52,9 @@ class PairedDifferencesTest {
     Map<Long, CaseValues> system = Map.of(1L, of(users(1, 2), Float.NaN, 1f));
     Map<Long, CaseValues> baseline = Map.of(1L, of(users(1, 2), 1f, 0f));
 
-    assertThat(PairedDifferences.of(system, baseline, "nDCG@10")).containsExactly(1);
-    assertThat(PairedDifferences.of(system, baseline, "Recall@10")).isEmpty();
-    assertThat(PairedDifferences.of(system, Map.of(), "nDCG@10")).isEmpty();
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10").values()).containsExactly(1);
+    assertThat(PairedDifferences.of(system, baseline, "Recall@10").isEmpty()).isTrue();
+    assertThat(PairedDifferences.of(system, Map.of(), "nDCG@10").isEmpty()).isTrue();
   }
 
   @Test
@@ -61,8 +62,20 @@ class PairedDifferencesTest {
     Map<Long, CaseValues> with = Map.of(1L, of(users(1, 2), 0.5f, 1f));
     Map<Long, CaseValues> without = Map.of(1L, new CaseValues(users(1, 2), List.of(), Map.of()));
 
-    assertThat(PairedDifferences.of(with, without, "nDCG@10")).isEmpty();
-    assertThat(PairedDifferences.of(without, with, "nDCG@10")).isEmpty();
+    assertThat(PairedDifferences.of(with, without, "nDCG@10").isEmpty()).isTrue();
+    assertThat(PairedDifferences.of(without, with, "nDCG@10").isEmpty()).isTrue();
+  }
+
+  @Test
+  void the_mean_of_the_baseline_is_that_of_the_paired_cases_averaged_over_seeds() {
+    Map<Long, CaseValues> system = Map.of(1L, of(users(1, 2), 1f, 1f), 2L, of(users(1), 1f));
+    Map<Long, CaseValues> baseline =
+        Map.of(1L, of(users(1, 2, 3), 0.5f, 0.25f, 9f), 2L, of(users(1), 1f));
+
+    // user 1: (0.5 + 1) / 2, user 2: 0.25, user 3 is not paired
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10").baselineMean()).isEqualTo(0.5);
+    assertThat(PairedDifferences.of(system, Map.of(), "nDCG@10").baselineMean()).isZero();
+    assertThat(PairedDifferences.of(system, baseline, "nDCG@10").isEmpty()).isFalse();
   }
 
   private static int[] users(int... users) {

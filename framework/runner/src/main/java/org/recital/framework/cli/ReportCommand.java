@@ -62,6 +62,12 @@ final class ReportCommand implements Callable<Integer> {
       description = "Variant that the others are compared with; by default, the best one.")
   private Optional<String> baseline = Optional.empty();
 
+  @Option(
+      names = "--pairs",
+      description =
+          "Also compare all pairs of rows, on the selection metric or those of --metrics.")
+  private boolean pairs;
+
   @Mixin private ResultsFolder results = new ResultsFolder();
 
   ReportCommand(Console console) {
@@ -75,7 +81,8 @@ final class ReportCommand implements Callable<Integer> {
       baseline
           .filter(variant -> names.size() == 1)
           .ifPresent(variant -> Experiments.requireVariant(store, names.get(0), variant));
-      Document report = Report.load(store, names, baseline, metrics);
+      Report content = Report.of(store, names, baseline, metrics);
+      Document report = (pairs ? content.withPairs(store::testCases) : content).document();
       if (output.isEmpty() && format != Format.HTML) {
         console.out().print(format.text(report));
         console.out().flush();

@@ -87,6 +87,34 @@ class ReportCommandTest {
   }
 
   @Test
+  void all_pairs_are_compared_on_request() {
+    recital.call(
+        "run",
+        recital.spec(
+            "small", "variants: {popularity: {model: popularity}, item-knn: {model: item-knn}}\n"));
+
+    assertThat(recital.call("report").out()).doesNotContain("Significance of all pairs");
+    assertThat(recital.call("report", "--pairs", "--metrics", "nDCG@10,Recall@10").out())
+        .contains("### Significance of all pairs\n", "| Recall@10 difference |")
+        .contains("Paired tests of every two rows on Recall@10.");
+  }
+
+  @Test
+  void variants_with_equal_names_are_ranked_over_three_experiments() {
+    String variants =
+        "variants: {popularity: {model: popularity}, knn: {model: item-knn}, random: {model:"
+            + " random}}\n";
+    for (int seed = 1; seed <= 3; seed++) {
+      recital.call("run", recital.spec("data-" + seed, variants), "--set", "dataset.seed=" + seed);
+    }
+
+    assertThat(recital.call("report", "data-1", "data-2", "data-3").out())
+        .contains("## Ranks over data sets\n", "| average rank ↓ |", "| p (Nemenyi) |");
+    assertThat(recital.results().resolve("critical-difference.svg")).isRegularFile();
+    assertThat(recital.call("report", "data-1", "data-2").out()).doesNotContain("## Ranks");
+  }
+
+  @Test
   void an_unknown_format_is_refused() {
     assertThat(Recital.callPlain("report", "--format", "pdf").err())
         .isEqualTo(

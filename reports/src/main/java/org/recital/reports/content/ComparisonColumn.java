@@ -1,0 +1,106 @@
+package org.recital.reports.content;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.recital.reports.document.Cell;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.document.TableColumn;
+import org.recital.reports.leaderboard.Comparisons.Comparison;
+import org.recital.reports.significance.Bootstrap;
+import org.recital.reports.significance.EffectSizes;
+
+/** A column of a table of comparisons, with its cells. */
+record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
+  private static final int EFFECT_DECIMALS = 2;
+
+  /** What the columns on effect sizes mean. */
+  static final String EFFECTS =
+      "Effect sizes have the sign of the difference: the difference in % of the mean of the variant"
+          + " compared with; d_z, the mean difference divided by the standard deviation of the"
+          + " differences; and the rank-biserial correlation of the Wilcoxon test, from -1 to 1.";
+
+  static ReportTable table(
+      String name, List<ComparisonColumn> columns, List<Comparison> comparisons) {
+    return new ReportTable(
+        name,
+        columns.stream().map(ComparisonColumn::column).toList(),
+        comparisons.stream()
+            .map(one -> columns.stream().map(column -> column.cell().apply(one)).toList())
+            .toList());
+  }
+
+  static ComparisonColumn variant() {
+    return new ComparisonColumn(TableColumn.text("variant"), one -> Cell.of(one.variant()));
+  }
+
+  static ComparisonColumn baseline() {
+    return new ComparisonColumn(TableColumn.text("compared with"), one -> Cell.of(one.baseline()));
+  }
+
+  static ComparisonColumn difference(String metric, int places) {
+    return new ComparisonColumn(
+        TableColumn.number(metric + " difference"),
+        one -> {
+          double difference = one.test().meanDifference();
+          return Cell.of(Numbers.signed(difference, places), difference);
+        });
+  }
+
+  static ComparisonColumn interval(int places) {
+    return new ComparisonColumn(
+        TableColumn.number("95 % interval"),
+        one -> {
+          Bootstrap interval = one.interval().orElseThrow();
+          return Cell.of(
+              String.format(
+                  Locale.ROOT,
+                  "%s to %s",
+                  Numbers.signed(interval.low(), places),
+                  Numbers.signed(interval.high(), places)),
+              interval.low());
+        });
+  }
+
+  /** The effect sizes. */
+  static List<ComparisonColumn> effects() {
+    return List.of(
+        effect("difference in %", 1, effects -> percent(effects.relative())),
+        effect("d_z", EFFECT_DECIMALS, EffectSizes::cohensD),
+        effect("rank-biserial", EFFECT_DECIMALS, EffectSizes::rankBiserial));
+  }
+
+  private static ComparisonColumn effect(
+      String title, int places, Function<EffectSizes, OptionalDouble> effect) {
+    return new ComparisonColumn(
+        TableColumn.number(title),
+        one -> {
+          OptionalDouble value = effect.apply(one.test().effects());
+          return value.isEmpty()
+              ? Cell.MISSING
+              : Cell.of(Numbers.signed(value.getAsDouble(), places), value.getAsDouble());
+        });
+  }
+
+  private static OptionalDouble percent(OptionalDouble share) {
+    return share.isEmpty() ? share : OptionalDouble.of(100 * share.getAsDouble());
+  }
+
+  /** The p-values, and the numbers of cases that are better, worse and equal. */
+  static List<ComparisonColumn> tests() {
+    return List.of(
+        probability("p (t)", Comparison::studentP),
+        probability("p (Wilcoxon)", Comparison::wilcoxonP),
+        new ComparisonColumn(TableColumn.number("better"), one -> Cell.of(one.better())),
+        new ComparisonColumn(TableColumn.number("worse"), one -> Cell.of(one.worse())),
+        new ComparisonColumn(TableColumn.number("equal"), one -> Cell.of(one.test().equal())));
+  }
+
+  private static ComparisonColumn probability(String title, ToDoubleFunction<Comparison> p) {
+    return new ComparisonColumn(
+        TableColumn.number(title),
+        one -> Cell.of(Numbers.probability(p.applyAsDouble(one)), p.applyAsDouble(one)));
+  }
+}

@@ -1,0 +1,75 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.recital.reports.document.Block;
+import org.recital.reports.document.Cell;
+import org.recital.reports.document.Paragraph;
+import org.recital.reports.document.Section;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
+import org.recital.reports.leaderboard.Comparisons.Comparison;
+import org.recital.reports.leaderboard.PairComparisons;
+import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Direction;
+
+/** Comparisons of all pairs of rows of a board. */
+final class PairTables {
+  private PairTables() {}
+
+  /**
+   * The section on all pairs, with one table for each metric.
+   *
+   * @param metrics metrics to compare by; those without a direction are left out
+   */
+  static Section section(
+      Board board,
+      List<Column> metrics,
+      LongFunction<CaseValues> testCases,
+      MetricCells cells,
+      BoardNumber number) {
+    List<Block> blocks = new ArrayList<>();
+    for (Column metric : metrics) {
+      if (metric.direction() != Direction.NEITHER) {
+        blocks.addAll(blocks(PairComparisons.of(board, metric, testCases), cells));
+      }
+    }
+    return new Section(2, number.title("Significance of all pairs"), false, blocks);
+  }
+
+  private static List<Block> blocks(PairComparisons pairs, MetricCells cells) {
+    String metric = pairs.column().metric();
+    if (pairs.all().isEmpty()) {
+      return List.of(
+          new Paragraph("No two rows have values of " + metric + " for the same test cases."));
+    }
+    List<ComparisonColumn> columns = new ArrayList<>();
+    columns.add(ComparisonColumn.variant());
+    columns.add(ComparisonColumn.baseline());
+    columns.add(marked(ComparisonColumn.difference(metric, cells.decimals(pairs.column()))));
+    columns.addAll(ComparisonColumn.effects());
+    columns.addAll(ComparisonColumn.tests());
+    return List.of(
+        ComparisonColumn.table("pairs", columns, pairs.all()),
+        new Paragraph(explanation(pairs) + " " + ComparisonColumn.EFFECTS));
+  }
+
+  private static ComparisonColumn marked(ComparisonColumn differences) {
+    return new ComparisonColumn(
+        differences.column(),
+        one -> {
+          Cell cell = differences.cell().apply(one);
+          return cell.with(MetricCells.mark(one));
+        });
+  }
+
+  private static String explanation(PairComparisons pairs) {
+    List<Comparison> all = pairs.all();
+    return "Paired tests of every two rows on "
+        + pairs.column().metric()
+        + ". p-values are Holm-corrected over the "
+        + (all.size() == 1 ? "1 pair" : all.size() + " pairs")
+        + " of this table; ▲ and ▼ mark p (t) < 0.05.";
+  }
+}
