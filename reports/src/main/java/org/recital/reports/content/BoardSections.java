@@ -13,6 +13,7 @@ import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.store.MetricValue;
+import org.recital.reports.store.SearchRecord;
 
 /** The sections of a report on one board. */
 final class BoardSections {
@@ -20,6 +21,7 @@ final class BoardSections {
   private final List<Column> mainMetrics;
   private final LongFunction<List<MetricValue>> curves;
   private final BoardNumber number;
+  private final List<SearchRecord> searches;
   private final BoardTables tables;
   private final ReportTable all;
 
@@ -27,16 +29,19 @@ final class BoardSections {
    * @param metrics test metrics of the main table; if empty, a selection
    * @param curves metric values of an attempt, by its id
    * @param number number of the board in the report
+   * @param searches searches of the variants
    */
   BoardSections(
       Board board,
       List<String> metrics,
       LongFunction<List<MetricValue>> curves,
-      BoardNumber number) {
+      BoardNumber number,
+      List<SearchRecord> searches) {
     this.board = board;
     this.mainMetrics = MainMetrics.of(board, metrics);
     this.curves = curves;
     this.number = number;
+    this.searches = List.copyOf(searches);
     this.tables = new BoardTables(board);
     this.all = tables.metrics();
   }
@@ -56,6 +61,7 @@ final class BoardSections {
     sections.addAll(plots());
     if (!board.otherConfigurations().isEmpty()) {
       sections.add(configurations());
+      sections.addAll(SearchSections.of(board, searches, number));
     }
     sections.add(Section.below(number.title("Time and memory"), tables.cost()).fold());
     sections.add(Section.below(number.title("Protocol"), tables.protocol()));

@@ -53,7 +53,12 @@ public record Report(
     MainMetrics.requireKnown(boards, metrics);
     for (int i = 0; i < boards.size(); i++) {
       sections.addAll(
-          new BoardSections(boards.get(i), metrics, curves, new BoardNumber(i, boards.size()))
+          new BoardSections(
+                  boards.get(i),
+                  metrics,
+                  curves,
+                  new BoardNumber(i, boards.size()),
+                  leaderboard.searches())
               .sections());
     }
     sections.addAll(RunSections.of(leaderboard));

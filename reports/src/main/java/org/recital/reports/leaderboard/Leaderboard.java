@@ -25,6 +25,7 @@ import org.recital.reports.store.TestEvaluation;
  * @param unfinished trials without a result
  * @param testEvaluations all test evaluations, oldest first
  * @param boundaries parameters whose value in a row is at an end of the search space
+ * @param searches the searches of the variants
  */
 public record Leaderboard(
     Experiment experiment,
@@ -32,13 +33,15 @@ public record Leaderboard(
     List<StoredTrial> finished,
     List<StoredTrial> unfinished,
     List<TestEvaluation> testEvaluations,
-    List<BoundaryValue> boundaries) {
+    List<BoundaryValue> boundaries,
+    List<SearchRecord> searches) {
   public Leaderboard {
     boards = List.copyOf(boards);
     finished = List.copyOf(finished);
     unfinished = List.copyOf(unfinished);
     testEvaluations = List.copyOf(testEvaluations);
     boundaries = List.copyOf(boundaries);
+    searches = List.copyOf(searches);
   }
 
   /**
@@ -79,15 +82,16 @@ public record Leaderboard(
     return new CombinedExperiments(store, experiments).leaderboard(baseline);
   }
 
-  /** This leaderboard with the parameters whose value is at an end of their search space. */
-  public Leaderboard searchedIn(List<SearchRecord> searches) {
+  /** This leaderboard with the searches of its variants, and values at an end of their spaces. */
+  public Leaderboard searchedIn(List<SearchRecord> recorded) {
     return new Leaderboard(
         experiment,
         boards,
         finished,
         unfinished,
         testEvaluations,
-        BoundaryValue.of(boards, searches));
+        BoundaryValue.of(boards, recorded),
+        recorded);
   }
 
   /**
@@ -103,6 +107,7 @@ public record Leaderboard(
         trials.stream().filter(trial -> trial.state() == State.FINISHED).toList(),
         trials.stream().filter(trial -> trial.result().isEmpty()).toList(),
         testEvaluations,
+        List.of(),
         List.of());
   }
 
@@ -124,7 +129,8 @@ public record Leaderboard(
               .map(board::withComparisons)
               .orElse(board));
     }
-    return new Leaderboard(experiment, compared, finished, unfinished, testEvaluations, boundaries);
+    return new Leaderboard(
+        experiment, compared, finished, unfinished, testEvaluations, boundaries, searches);
   }
 
   private static Optional<ConfigurationResult> baseline(Board board, Optional<String> variant) {

@@ -1,7 +1,7 @@
 package org.recital.reports.plot;
 
 /** The data of a plot, which formats draw in their own way. */
-public sealed interface Chart permits LineChart, ScatterChart {
+public sealed interface Chart permits LineChart, ParallelChart, ScatterChart, SliceChart {
   /** The plot as an SVG document. */
   String svg();
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.plot.Chart;
 import org.recital.reports.plot.LineChart;
+import org.recital.reports.plot.ParallelChart;
 import org.recital.reports.plot.ScatterChart;
+import org.recital.reports.plot.SliceChart;
 
 /** The data of charts as JSON. */
 final class ChartJson {
@@ -17,7 +19,16 @@ final class ChartJson {
   }
 
   static ObjectNode node(Chart chart) {
-    return chart instanceof ScatterChart scatter ? scatter(scatter) : lines((LineChart) chart);
+    if (chart instanceof ScatterChart scatter) {
+      return scatter(scatter);
+    }
+    if (chart instanceof SliceChart slice) {
+      return SearchChartJson.slice(slice);
+    }
+    if (chart instanceof ParallelChart parallel) {
+      return SearchChartJson.parallel(parallel);
+    }
+    return lines((LineChart) chart);
   }
 
   private static ObjectNode scatter(ScatterChart chart) {
