@@ -51,8 +51,9 @@ final class ImportanceTable {
   private void add(SearchedVariant variant) {
     List<ConfigurationResult> complete = variant.complete();
     List<Factor> factors = Factor.of(variant.parametersOf(complete), complete);
-    if (variant.parameters().size() < 2) {
-      return; // the only parameter explains all variance
+    boolean isTooFew = complete.size() < Importance.MIN_CONFIGURATIONS;
+    if (variant.parameters().size() < 2 || (factors.isEmpty() && !isTooFew)) {
+      return; // the only parameter, or none, explains all variance
     }
     List<Observation> observations =
         IntStream.range(0, complete.size())
