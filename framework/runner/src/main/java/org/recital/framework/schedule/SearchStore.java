@@ -53,7 +53,10 @@ final class SearchStore implements SearchRecords {
     }
     store.record(
         new SearchRecord(
-            experiment, variant.name(), identity(variant, data), RecordedBounds.of(variant.space())));
+            experiment,
+            variant.name(),
+            identity(variant, data),
+            RecordedBounds.of(variant.space())));
     List<Map<String, String>> recorded = store.proposals(experiment, variant.name());
     proposals.put(variant.name(), recorded.size());
     return new VariantSearch(variant, recorded);
