@@ -91,8 +91,14 @@ class ArchitectureTest {
       only(MLFLOW, "org.mlflow..", "org.mlflow_project..");
 
   @ArchTest
-  static final ArchRule only_one_package_uses_tribuo =
-      only("org.recital.components.model.tribuo..", "org.tribuo..", "com.oracle..");
+  static final ArchRule only_models_and_parameter_importance_use_tribuo =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.recital.components.model.tribuo..", "org.recital.reports.importance..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.tribuo..", "com.oracle..");
 
   @ArchTest
   static final ArchRule only_one_package_uses_ejml =

@@ -15,6 +15,7 @@ import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.MetricValue;
+import org.recital.reports.store.SearchRecord;
 
 /** The sections of a report on one board. */
 final class BoardSections {
@@ -24,6 +25,7 @@ final class BoardSections {
   private final LongFunction<List<MetricValue>> curves;
   private final Optional<LongFunction<CaseValues>> pairs;
   private final BoardNumber number;
+  private final List<SearchRecord> searches;
   private final BoardTables tables;
   private final ReportTable all;
 
@@ -33,19 +35,22 @@ final class BoardSections {
    * @param pairs test values per case, by attempt id, to compare all pairs of rows; empty if these
    *     are not compared
    * @param number number of the board in the report
+   * @param searches searches of the variants
    */
   BoardSections(
       Board board,
       List<String> metrics,
       LongFunction<List<MetricValue>> curves,
       Optional<LongFunction<CaseValues>> pairs,
-      BoardNumber number) {
+      BoardNumber number,
+      List<SearchRecord> searches) {
     this.board = board;
     this.mainMetrics = MainMetrics.of(board, metrics);
     this.curves = curves;
     this.pairs = pairs;
     this.pairMetrics = metrics.isEmpty() ? mainMetrics.stream().limit(1).toList() : mainMetrics;
     this.number = number;
+    this.searches = List.copyOf(searches);
     this.tables = new BoardTables(board);
     this.all = tables.metrics();
   }
@@ -69,6 +74,7 @@ final class BoardSections {
     sections.addAll(plots());
     if (!board.otherConfigurations().isEmpty()) {
       sections.add(configurations());
+      sections.addAll(SearchSections.of(board, searches, number));
     }
     sections.add(Section.below(number.title("Time and memory"), tables.cost()).fold());
     sections.add(Section.below(number.title("Protocol"), tables.protocol()));

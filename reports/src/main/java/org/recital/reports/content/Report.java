@@ -79,7 +79,12 @@ public record Report(
     for (int i = 0; i < boards.size(); i++) {
       sections.addAll(
           new BoardSections(
-                  boards.get(i), metrics, curves, pairs, new BoardNumber(i, boards.size()))
+                  boards.get(i),
+                  metrics,
+                  curves,
+                  pairs,
+                  new BoardNumber(i, boards.size()),
+                  leaderboard.searches())
               .sections());
     }
     RankSection.of(leaderboard, metrics).ifPresent(sections::add);

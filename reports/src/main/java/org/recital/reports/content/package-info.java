@@ -3,7 +3,7 @@
  * emphasis.
  *
  * <p>{@link org.recital.reports.content.Report} is the entry point. Uses {@code leaderboard},
- * {@code plot} and {@code document}.
+ * {@code importance}, {@code plot} and {@code document}.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.reports.content;

@@ -17,9 +17,6 @@ public record BoundaryValue(String variant, String path, String value, boolean u
   /** Share of the range at each end that counts as the end. */
   private static final double MARGIN = 0.02;
 
-  /** Ratio of the bounds from which distances are measured on a logarithmic scale. */
-  private static final double LOG_RATIO = 10;
-
   static List<BoundaryValue> of(List<Board> boards, List<SearchRecord> searches) {
     List<BoundaryValue> found = new ArrayList<>();
     for (Board board : boards) {
@@ -49,8 +46,7 @@ public record BoundaryValue(String variant, String path, String value, boolean u
 
   /** Position between the bounds, from 0 to 1. */
   private static double position(double value, Bounds bounds) {
-    boolean log = bounds.low() > 0 && bounds.high() / bounds.low() >= LOG_RATIO;
-    return log
+    return bounds.logarithmic()
         ? Math.log(value / bounds.low()) / Math.log(bounds.high() / bounds.low())
         : (value - bounds.low()) / (bounds.high() - bounds.low());
   }

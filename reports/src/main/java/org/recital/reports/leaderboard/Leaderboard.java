@@ -26,6 +26,7 @@ import org.recital.reports.store.TestEvaluation;
  * @param unfinished trials without a result
  * @param testEvaluations all test evaluations, oldest first
  * @param boundaries parameters whose value in a row is at an end of the search space
+ * @param searches the searches of the variants
  * @param names names of variants in their experiments, by their names here; a variant that is
  *     missing has the same name
  */
@@ -36,6 +37,7 @@ public record Leaderboard(
     List<StoredTrial> unfinished,
     List<TestEvaluation> testEvaluations,
     List<BoundaryValue> boundaries,
+    List<SearchRecord> searches,
     Map<String, String> names) {
   public Leaderboard {
     boards = List.copyOf(boards);
@@ -43,6 +45,7 @@ public record Leaderboard(
     unfinished = List.copyOf(unfinished);
     testEvaluations = List.copyOf(testEvaluations);
     boundaries = List.copyOf(boundaries);
+    searches = List.copyOf(searches);
     names = Map.copyOf(names);
   }
 
@@ -84,15 +87,16 @@ public record Leaderboard(
     return new CombinedExperiments(store, experiments).leaderboard(baseline);
   }
 
-  /** This leaderboard with the parameters whose value is at an end of their search space. */
-  public Leaderboard searchedIn(List<SearchRecord> searches) {
+  /** This leaderboard with the searches of its variants, and values at an end of their spaces. */
+  public Leaderboard searchedIn(List<SearchRecord> recorded) {
     return new Leaderboard(
         experiment,
         boards,
         finished,
         unfinished,
         testEvaluations,
-        BoundaryValue.of(boards, searches),
+        BoundaryValue.of(boards, recorded),
+        recorded,
         names);
   }
 
@@ -109,6 +113,7 @@ public record Leaderboard(
         trials.stream().filter(trial -> trial.state() == State.FINISHED).toList(),
         trials.stream().filter(trial -> trial.result().isEmpty()).toList(),
         testEvaluations,
+        List.of(),
         List.of(),
         Map.of());
   }
@@ -132,13 +137,13 @@ public record Leaderboard(
               .orElse(board));
     }
     return new Leaderboard(
-        experiment, compared, finished, unfinished, testEvaluations, boundaries, names);
+        experiment, compared, finished, unfinished, testEvaluations, boundaries, searches, names);
   }
 
   /** This leaderboard with the names of variants in their experiments. */
   Leaderboard named(Map<String, String> variants) {
     return new Leaderboard(
-        experiment, boards, finished, unfinished, testEvaluations, boundaries, variants);
+        experiment, boards, finished, unfinished, testEvaluations, boundaries, searches, variants);
   }
 
   /** The name of a variant in its experiment. */

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param high upper bound, greater than {@code low}
  * @param step distance between ticks: 1, 2 or 5 times a power of ten
  */
-record Scale(double low, double high, double step) {
+record Scale(double low, double high, double step) implements AxisScale {
   private static final int TICKS = 6; // approximate number
 
   /** Relative difference up to which values count as the same. */
@@ -36,12 +36,13 @@ record Scale(double low, double high, double step) {
     return power * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
   }
 
-  /** The position of a value on the axis, from 0 at the lower bound to 1 at the upper bound. */
-  double position(double value) {
+  @Override
+  public double position(double value) {
     return (value - low) / (high - low);
   }
 
-  List<Double> ticks() {
+  @Override
+  public List<Double> ticks() {
     List<Double> ticks = new ArrayList<>();
     double first = Math.ceil(low / step);
     int count = (int) Math.floor(high / step - first) + 1;
@@ -52,7 +53,8 @@ record Scale(double low, double high, double step) {
   }
 
   /** Formats a tick with as many decimals as the step has. */
-  String label(double tick) {
+  @Override
+  public String label(double tick) {
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     return String.format(Locale.ROOT, "%." + decimals + "f", tick);
   }

@@ -3,7 +3,7 @@ package org.recital.reports.plot;
 import java.util.List;
 import java.util.Locale;
 
-/** An SVG document, with two linear axes and room for labels at the right or without axes. */
+/** An SVG document, with two axes and room for labels at the right or without axes. */
 final class SvgDrawing {
   static final int LEFT = 80;
   static final int RIGHT = 560;
@@ -17,8 +17,8 @@ final class SvgDrawing {
   private static final List<String> COLOURS =
       List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000");
 
-  private final Scale x;
-  private final Scale y;
+  private final AxisScale x;
+  private final AxisScale y;
   private final StringBuilder svg = new StringBuilder();
 
   /** A drawing without axes. */
@@ -34,7 +34,7 @@ final class SvgDrawing {
    * @param xTitle title of the horizontal axis
    * @param yTitle title of the vertical axis
    */
-  SvgDrawing(String xTitle, Scale x, String yTitle, Scale y) {
+  SvgDrawing(String xTitle, AxisScale x, String yTitle, AxisScale y) {
     this.x = x;
     this.y = y;
     start(yTitle + " against " + xTitle, HEIGHT);

@@ -7,7 +7,9 @@ import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.plot.Chart;
 import org.recital.reports.plot.CriticalDifferenceChart;
 import org.recital.reports.plot.LineChart;
+import org.recital.reports.plot.ParallelChart;
 import org.recital.reports.plot.ScatterChart;
+import org.recital.reports.plot.SliceChart;
 
 /** The data of charts as JSON. */
 final class ChartJson {
@@ -21,7 +23,16 @@ final class ChartJson {
     if (chart instanceof CriticalDifferenceChart ranks) {
       return criticalDifference(ranks);
     }
-    return chart instanceof ScatterChart scatter ? scatter(scatter) : lines((LineChart) chart);
+    if (chart instanceof ScatterChart scatter) {
+      return scatter(scatter);
+    }
+    if (chart instanceof SliceChart slice) {
+      return SearchChartJson.slice(slice);
+    }
+    if (chart instanceof ParallelChart parallel) {
+      return SearchChartJson.parallel(parallel);
+    }
+    return lines((LineChart) chart);
   }
 
   private static ObjectNode criticalDifference(CriticalDifferenceChart chart) {

@@ -13,7 +13,10 @@ import org.recital.reports.document.Plot;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.document.TableColumn;
+import org.recital.reports.plot.Chart;
 import org.recital.reports.plot.CriticalDifferenceChart;
+import org.recital.reports.plot.ParallelChart;
+import org.recital.reports.plot.SliceChart;
 
 /**
  * Writes a report as one HTML page that needs no network: style, script and the plotting library
@@ -80,7 +83,10 @@ final class HtmlWriter {
     }
     String data = ChartJson.text(plot.chart()).replace("<", "\\u003c"); // may contain </script>
     add(
-        "<figure>\n<div class=\"chart\" role=\"img\" aria-label=\""
+        "<figure"
+            + size(plot.chart())
+            + ">"
+            + "\n<div class=\"chart\" role=\"img\" aria-label=\""
             + Html.escape(plot.caption())
             + "\">");
     add("<script type=\"application/json\">" + data + "</script>");
@@ -92,6 +98,13 @@ final class HtmlWriter {
   private void drawing(Plot plot) {
     add("<figure>\n<div class=\"drawing\">\n" + plot.chart().svg() + "</div>");
     add("<figcaption>" + Html.escape(plot.caption()) + "</figcaption>\n</figure>");
+  }
+
+  /** The class of figures that do not have the width of a column. */
+  private static String size(Chart chart) {
+    return chart instanceof SliceChart
+        ? " class=\"half\""
+        : chart instanceof ParallelChart ? " class=\"wide\"" : "";
   }
 
   private void table(ReportTable table) {

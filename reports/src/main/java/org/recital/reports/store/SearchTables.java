@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.recital.reports.store.SearchRecord.Bounds;
 
 /** Access to the tables {@code search} and {@code proposal}. */
 final class SearchTables {
@@ -88,21 +89,33 @@ final class SearchTables {
         .list();
   }
 
-  private static Map<String, String> encoded(Map<String, SearchRecord.Bounds> bounds) {
+  private static Map<String, String> encoded(Map<String, Bounds> bounds) {
     Map<String, String> encoded = new LinkedHashMap<>();
-    bounds.forEach((path, ends) -> encoded.put(path, ends.low() + " " + ends.high()));
+    bounds.forEach(
+        (path, ends) ->
+            encoded.put(
+                path,
+                ends.low()
+                    + " "
+                    + ends.high()
+                    + (ends.logarithmic() ? " log" : " linear")
+                    + (ends.listed() ? " listed" : "")));
     return encoded;
   }
 
-  private static Map<String, SearchRecord.Bounds> decoded(Map<String, String> encoded) {
-    Map<String, SearchRecord.Bounds> bounds = new LinkedHashMap<>();
-    encoded.forEach(
-        (path, text) -> {
-          String[] ends = text.split(" ", -1);
-          bounds.put(
-              path,
-              new SearchRecord.Bounds(Double.parseDouble(ends[0]), Double.parseDouble(ends[1])));
-        });
+  private static Map<String, Bounds> decoded(Map<String, String> encoded) {
+    Map<String, Bounds> bounds = new LinkedHashMap<>();
+    encoded.forEach((path, text) -> bounds.put(path, bounds(text)));
     return bounds;
+  }
+
+  /** Earlier versions recorded only the lowest and the highest value. */
+  static Bounds bounds(String text) {
+    List<String> words = List.of(text.split(" ", -1));
+    double low = Double.parseDouble(words.get(0));
+    double high = Double.parseDouble(words.get(1));
+    return words.size() == 2
+        ? new Bounds(low, high)
+        : new Bounds(low, high, words.contains("log"), words.contains("listed"));
   }
 }

@@ -111,12 +111,118 @@ function lines(data, colours) {
   return { ...base(data, colours), legend: { ...base(data, colours).legend, data: names }, tooltip: { trigger: "item" }, series };
 }
 
+// Charts of searches. Configurations are in the order of their kinds: later ones are on top.
+function kinds() {
+  return {
+    "stopped by halving": { symbol: "circle", symbolSize: 8, itemStyle: { color: "transparent", borderColor: "#888888", borderWidth: 1.5 } },
+    "complete": { symbol: "circle", symbolSize: 9, itemStyle: { color: dark.matches ? "#56b4e9" : "#0072b2", opacity: .65 } },
+    "row of the leaderboard": { symbol: "diamond", symbolSize: 15, itemStyle: { color: "#d55e00" } },
+  };
+}
+
+function tick(value) {
+  return value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e5)
+    ? Number(value.toPrecision(4)).toExponential().replace("+", "") : number(value);
+}
+
+function valueText(axis, value) {
+  return value === null ? "–" : axis.categories ? axis.categories[value] : tick(value);
+}
+
+// Type and ends of the axis of a parameter; the margins are shares of its length.
+function parameterAxis(axis, below, above) {
+  if (axis.categories) return { type: "category", data: axis.categories };
+  const ratio = axis.high / axis.low;
+  if (axis.logarithmic && ratio >= (axis.whole ? 4 : 10)) { // ticks are powers of the base
+    return { type: "log", logBase: axis.whole && ratio < 100 ? 2 : 10, min: axis.low / ratio ** below, max: axis.high * ratio ** above };
+  }
+  const width = axis.high > axis.low ? axis.high - axis.low : 1;
+  return { type: "value", minInterval: axis.whole ? 1 : 0, min: axis.low - below * width, max: axis.high + above * width };
+}
+
+function slice(data, colours, width) {
+  const x = parameterAxis(data.axis, .04, .04);
+  const series = Object.entries(kinds()).map(([kind, style]) => ({
+    type: "scatter", name: kind, ...style,
+    data: data.marks.filter((mark) => mark.kind === kind).map((mark) => [mark.value, mark.result]),
+    tooltip: { formatter: (point) => `<b>${escaped(kind)}</b><br>${escaped(data.y)}: ${number(point.value[1])}<br>${escaped(data.x)}: ${escaped(valueText(data.axis, point.value[0]))}` },
+  })).filter((one) => one.data.length > 0);
+  const label = x.data ? { interval: 0, width: (width - 94) / x.data.length - 6, overflow: "truncate" }
+    : { formatter: tick, showMinLabel: false, showMaxLabel: false, hideOverlap: true };
+  const common = base(data, colours);
+  return {
+    ...common, tooltip: { trigger: "item" }, series,
+    xAxis: { ...common.xAxis, ...x, axisLabel: { ...common.xAxis.axisLabel, ...label } },
+  };
+}
+
+// An axis of parallel coordinates; below its values, a place for configurations without one.
+function parallelAxis(axis, dim, missing, colours, layout) {
+  const own = parameterAxis(axis, missing ? .12 : 0, 0);
+  // ticks below the least value: only the one at the end has a label
+  const numberLabel = (value) => value >= axis.low - 1e-9 * Math.abs(axis.low) ? tick(value)
+    : Math.abs(value - own.min) <= 1e-6 * Math.abs(own.max - own.min) ? "–" : "";
+  const label = own.data ? { interval: 0, width: layout.label, overflow: "truncate" } : { formatter: numberLabel };
+  return {
+    dim, ...own, data: own.data && missing ? ["–", ...own.data] : own.data, name: axis.title, ...layout.name(dim),
+    axisLabel: { color: colours.text, textBorderColor: colours.page, textBorderWidth: 3, ...label },
+    axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: !own.data, lineStyle: { color: colours.line } },
+  };
+}
+
+// Axes side by side, with titles on two lines in turn; on narrow screens below each other.
+function parallelLayout(count, width, colours) {
+  const text = { color: colours.text, textBorderColor: colours.page, textBorderWidth: 3 };
+  if (width < NARROW) {
+    return { area: { layout: "vertical", left: 24, right: 24, top: 12, bottom: 100 }, label: (width - 48) / 4,
+      name: () => ({ nameLocation: "middle", nameGap: 24, nameTextStyle: text }) };
+  }
+  const distance = (width - 150) / (count - 1);
+  return { area: { left: 60, right: 90, top: 56, bottom: 70 }, label: distance - 20,
+    name: (dim) => ({ nameLocation: "end", nameGap: 12 + (dim % 2) * 18, nameTruncate: { maxWidth: 2 * distance - 12 },
+      nameTextStyle: { ...text, align: dim === 0 ? "left" : "center" } }) };
+}
+
+function parallel(data, colours, width) {
+  const results = data.lines.map((line) => line.result);
+  const ends = [Math.min(...results), Math.max(...results)];
+  const all = [...data.axes, { title: data.result, low: ends[0], high: ends[1], logarithmic: false }];
+  const layout = parallelLayout(all.length, width, colours);
+  const missing = data.axes.map((_, i) => data.lines.some((line) => line.values[i] === null));
+  const axes = all.map((axis, dim) => parallelAxis(axis, dim, missing[dim], colours, layout));
+  Object.assign(axes[data.axes.length], { min: null, max: null, scale: true });
+  const position = (value, i) => axes[i].data ? (value === null ? 0 : value + (missing[i] ? 1 : 0)) : value ?? axes[i].min;
+  const series = (lines, style) => ({
+    type: "parallel", lineStyle: style, emphasis: { lineStyle: { width: 4 } },
+    data: lines.map((line) => ({ value: [...line.values.map(position), line.result],
+      lineStyle: line.kind === "stopped by halving" ? { ...style, type: "dashed", width: 1 } : style })),
+    tooltip: { formatter: (point) => `<b>${escaped(lines[point.dataIndex].kind)}</b><br>${all.map((axis, i) =>
+      `${escaped(axis.title)}: ${escaped(valueText(axis, [...lines[point.dataIndex].values, lines[point.dataIndex].result][i]))}`).join("<br>")}` },
+  });
+  const selected = data.lines.filter((line) => line.kind === "row of the leaderboard");
+  const range = dark.matches ? ["#30363d", "#79c0ff"] : ["#d0d7de", "#00508c"];
+  return {
+    animation: false, parallel: layout.area, parallelAxis: axes, tooltip: { trigger: "item" },
+    visualMap: { type: "continuous", seriesIndex: 0, dimension: data.axes.length, min: ends[0], max: ends[1], calculable: true,
+      orient: "horizontal", left: "center", bottom: 4, precision: 4, textStyle: { color: colours.text },
+      inRange: { color: data.lowerIsBetter ? range.reverse() : range } },
+    series: [
+      series(data.lines.filter((line) => !selected.includes(line)), { width: 1.5, opacity: .9 }),
+      series(selected, { width: 3.5, opacity: 1, color: "#d55e00" }),
+    ],
+  };
+}
+
+const NARROW = 600;
+const CHARTS = { scatter, lines, slice, parallel };
+
 function draw(element, data) {
   const style = getComputedStyle(document.documentElement);
-  const colours = { text: style.getPropertyValue("--text").trim(), line: style.getPropertyValue("--soft").trim() };
+  const colours = { text: style.getPropertyValue("--text").trim(), line: style.getPropertyValue("--soft").trim(), page: style.getPropertyValue("--page").trim() };
+  if (data.type === "parallel") element.style.height = element.clientWidth < NARROW ? `${76 * data.axes.length + 180}px` : "";
   const chart = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: "svg" });
   chart.resize();
-  chart.setOption(data.type === "scatter" ? scatter(data, colours) : lines(data, colours), true);
+  chart.setOption(CHARTS[data.type](data, colours, element.clientWidth), true);
   chart.getZr().flush();
 }
 

@@ -185,7 +185,8 @@ public final class ExampleTrials {
   private PlannedTrial plan(String variant, Map<String, String> configuration, long seed) {
     StringBuilder spec = new StringBuilder("{\"model\":{\"type\":" + TextNode.valueOf(variant));
     configuration.forEach(
-        (path, value) -> spec.append(",\"" + path.replace("model.", "") + "\":" + value));
+        (path, value) ->
+            spec.append(",\"" + path.replace("model.", "") + "\":" + TextNode.valueOf(value)));
     spec.append("},\"split\":{\"type\":\"random\",\"parts\":[0.9,0.1]},\"seed\":" + seed + "}");
     return new PlannedTrial(
         variant + configuration + seed,

@@ -1,16 +1,19 @@
 package org.recital.reports.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.plot.LineChart.Line;
 import org.recital.reports.plot.LineChart.Point;
-import org.recital.reports.plot.ScatterChart.Mark;
+import org.recital.reports.plot.SliceChart.Mark;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -21,8 +24,8 @@ class ChartTest {
           "AveragePopularity@10",
           "nDCG@10",
           List.of(
-              new Mark("a", new Summary(350, 50, 2), new Summary(0.35, 0.05, 2)),
-              new Mark(
+              new ScatterChart.Mark("a", new Summary(350, 50, 2), new Summary(0.35, 0.05, 2)),
+              new ScatterChart.Mark(
                   "b & <b>", new Summary(100, Double.NaN, 1), new Summary(0.1, Double.NaN, 1))));
   private static final LineChart LINES =
       new LineChart(
@@ -95,6 +98,150 @@ class ChartTest {
 
     assertThat(Double.parseDouble(points[2])).isGreaterThan(Double.parseDouble(points[0]));
     assertThat(Double.parseDouble(points[3])).isGreaterThan(Double.parseDouble(points[1]));
+  }
+
+  private static final ParameterAxis RATE = ParameterAxis.numbers("rate", 1e-4, 0.1, true, false);
+  private static final ParameterAxis MODEL =
+      ParameterAxis.categories("model", List.of("a & b", "c"));
+
+  @Test
+  void a_slice_chart_has_a_mark_for_each_configuration_and_the_selected_one_on_top()
+      throws Exception {
+    SliceChart chart =
+        new SliceChart(
+            MODEL,
+            "nDCG@10",
+            List.of(
+                new Mark(1, 0.3, MarkKind.SELECTED),
+                new Mark(0, 0.2, MarkKind.COMPLETE),
+                new Mark(1, 0.1, MarkKind.STOPPED),
+                new Mark(1, 0.15, MarkKind.STOPPED)));
+
+    Document image = parsed(chart);
+
+    assertThat(chart.marks()).last().isEqualTo(new Mark(1, 0.3, MarkKind.SELECTED));
+    // three marks and two entries of the legend; a diamond each for the selected configuration
+    assertThat(image.getElementsByTagName("circle").getLength()).isEqualTo(5);
+    assertThat(chart.svg().split("rotate\\(45\\)", -1)).hasSize(3);
+    assertThat(texts(image))
+        .contains("a & b", "c", "stopped by halving", "complete", "row of the leaderboard");
+    double first = attribute(image, "circle", 0, "cx"); // stopped, and so of the category c
+    assertThat(attribute(image, "circle", 1, "cx")).isEqualTo(first);
+    assertThat(attribute(image, "circle", 2, "cx")).isLessThan(first);
+  }
+
+  @Test
+  void equal_ratios_have_equal_distances_in_a_slice_of_a_logarithmic_parameter() throws Exception {
+    SliceChart chart =
+        new SliceChart(
+            RATE,
+            "nDCG@10",
+            List.of(
+                new Mark(0.001, 0.1, MarkKind.COMPLETE),
+                new Mark(0.01, 0.2, MarkKind.COMPLETE),
+                new Mark(0.1, 0.3, MarkKind.COMPLETE)));
+
+    Document image = parsed(chart);
+
+    double middle = attribute(image, "circle", 1, "cx");
+    double rounding = 0.1 + 1e-9; // of two positions
+    assertThat(middle - attribute(image, "circle", 0, "cx"))
+        .isCloseTo(attribute(image, "circle", 2, "cx") - middle, within(2 * rounding));
+    assertThat(texts(image)).contains("0.0001", "0.001", "0.01", "0.1");
+  }
+
+  @Test
+  void parallel_coordinates_have_a_line_for_each_configuration() throws Exception {
+    ParallelChart chart =
+        new ParallelChart(
+            List.of(MODEL, RATE),
+            "nDCG@10",
+            false,
+            List.of(
+                new ParallelChart.Line(values(0, 0.01), 0.3, MarkKind.SELECTED),
+                new ParallelChart.Line(values(1), 0.1, MarkKind.STOPPED),
+                new ParallelChart.Line(values(0, 0.1), 0.25, MarkKind.COMPLETE),
+                new ParallelChart.Line(values(0, 0.001), 0.2, MarkKind.COMPLETE)));
+
+    Document image = parsed(chart);
+
+    assertThat(image.getElementsByTagName("polyline").getLength()).isEqualTo(4);
+    assertThat(chart.lines()).last().extracting(ParallelChart.Line::result).isEqualTo(0.3);
+    assertThat(chart.svg().split("stroke-dasharray", -1)).hasSize(2);
+    assertThat(texts(image)).contains("model", "rate", "nDCG@10", "–");
+    assertThat(colour(image, 3)).isEqualTo("#d55e00");
+    // stopped: below the end of the axis, which is at 400
+    assertThat(points(image, 0)[3]).isGreaterThan(400);
+    assertThat(points(image, 1)[3]).isBetween(60.0, points(image, 2)[3]);
+  }
+
+  @Test
+  void better_results_are_darker_whatever_the_direction() throws Exception {
+    List<ParallelChart.Line> lines =
+        List.of(
+            new ParallelChart.Line(values(0, 0.01), 1, MarkKind.COMPLETE),
+            new ParallelChart.Line(values(0, 0.1), 2, MarkKind.COMPLETE));
+
+    Document higher = parsed(new ParallelChart(List.of(MODEL, RATE), "nDCG", false, lines));
+    Document lower = parsed(new ParallelChart(List.of(MODEL, RATE), "RMSE", true, lines));
+
+    assertThat(List.of(colour(higher, 0), colour(higher, 1)))
+        .isEqualTo(List.of(colour(lower, 1), colour(lower, 0)))
+        .containsExactly("#d0d7de", "#00508c");
+  }
+
+  private static List<OptionalDouble> values(double model, double... rate) {
+    return List.of(
+        OptionalDouble.of(model),
+        rate.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(rate[0]));
+  }
+
+  private static double[] points(Document image, int line) {
+    String points =
+        image
+            .getElementsByTagName("polyline")
+            .item(line)
+            .getAttributes()
+            .getNamedItem("points")
+            .getTextContent();
+    return Stream.of(points.split("[ ,]", -1)).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  private static double attribute(Document image, String tag, int index, String name) {
+    return Double.parseDouble(
+        image
+            .getElementsByTagName(tag)
+            .item(index)
+            .getAttributes()
+            .getNamedItem(name)
+            .getTextContent());
+  }
+
+  @Test
+  void ticks_of_a_logarithmic_scale_are_powers_of_ten_or_their_multiples() {
+    assertThat(labels(LogScale.around(1e-6, 1e6)))
+        .startsWith("1e-6", "1e-5", "0.0001", "0.001")
+        .endsWith("1000", "10000", "1e5", "1e6");
+    assertThat(labels(LogScale.around(16, 128))).containsExactly("20", "50", "100");
+    assertThat(labels(LogScale.around(3, 3))).containsExactly("2", "5");
+    assertThat(labels(new LogScale(1.5e-5, 3e-5))).containsExactly("2e-5");
+  }
+
+  @Test
+  void ticks_of_whole_numbers_are_whole() {
+    assertThat(labels(ParameterAxis.numbers("layers", 1, 3, false, true).scale(9)))
+        .containsExactly("1", "2", "3");
+    assertThat(labels(ParameterAxis.numbers("share", 1, 3, false, false).scale(9))).contains("1.5");
+  }
+
+  @Test
+  void long_categories_are_shortened() {
+    assertThat(labels(ParameterAxis.categories("model", List.of("lightgcn", "bpr")).scale(6)))
+        .containsExactly("light…", "bpr");
+  }
+
+  private static List<String> labels(AxisScale scale) {
+    return scale.ticks().stream().map(scale::label).toList();
   }
 
   @Test

@@ -194,6 +194,43 @@ class FormatsTest {
   }
 
   @Test
+  void charts_and_importance_of_a_search_are_for_programs_too() throws IOException {
+    Document search = ReportExamples.conditionalSearch();
+
+    JsonNode json = new ObjectMapper().readTree(Format.JSON.text(search));
+    JsonNode slice = chart(json, "slice-2");
+    assertThat(slice.get("axis").toString())
+        .isEqualTo(
+            "{\"title\":\"model.rate\",\"low\":1.0E-5,\"high\":0.1,\"logarithmic\":true,"
+                + "\"whole\":false}");
+    assertThat(slice.get("marks")).hasSize(27);
+    assertThat(slice.get("marks").get(0).get("kind").asText()).isEqualTo("stopped by halving");
+    JsonNode parallel = chart(json, "parallel-1");
+    assertThat(parallel.get("axes").get(0).toString())
+        .isEqualTo("{\"title\":\"model.kind\",\"categories\":[\"deep & <b>\",\"shallow\"]}");
+    assertThat(parallel.get("lines").findValuesAsText("kind"))
+        .endsWith("row of the leaderboard")
+        .hasSize(27);
+    assertThat(parallel.get("lines").get(1).get("values").get(2).isNull()).isTrue(); // shallow
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().ofNamedCsvRecord(Format.CSV.text(search))) {
+      assertThat(reader.stream().filter(one -> one.getField("table").equals("importance")))
+          .extracting(one -> one.getField("column"))
+          .startsWith("parameter", "importance", "configurations", "R²")
+          .hasSize(12);
+    }
+    assertThat(Format.LATEX.text(search)).doesNotContain("mportance");
+  }
+
+  private static JsonNode chart(JsonNode report, String name) {
+    return report.findParents("plot").stream()
+        .filter(plot -> plot.get("plot").asText().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .get("chart");
+  }
+
+  @Test
   void text_of_the_user_is_escaped() {
     assertThat(Format.MARKDOWN.text(document()))
         .contains("# formats a\\|b \\<i>\\*c\\*\\</i> & 50 % of $x_1$ \\\\ {y} \"z\"\n");

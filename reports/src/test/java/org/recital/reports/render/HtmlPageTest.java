@@ -87,13 +87,7 @@ class HtmlPageTest {
   @Timeout(120)
   void tables_sort_and_filter_and_charts_are_drawn_without_network() throws Exception {
     assumeTrue(chromium().isPresent(), "there is no Chromium");
-    String html = Format.HTML.text(ReportExamples.search(12));
-    Path page = folder.resolve("page.html");
-    int head = html.indexOf("<head>") + "<head>".length();
-    int end = html.lastIndexOf("</body>");
-    Files.writeString(
-        page,
-        html.substring(0, head) + ERRORS + html.substring(head, end) + USE + "</body></html>");
+    Path page = page(Format.HTML.text(ReportExamples.search(12)), USE);
 
     for (int width : List.of(1280, 390)) {
       JsonNode result = open(page, width);
@@ -104,10 +98,73 @@ class HtmlPageTest {
       assertThat(texts(result, "ascending")).startsWith("1", "2", "3").endsWith("12");
       assertThat(result.get("sorted").asText()).isEqualTo("ascending");
       assertThat(texts(result, "filtered")).containsExactly("7");
-      assertThat(result.get("charts")).hasSize(4).allMatch(paths -> paths.asInt() > 5);
+      assertThat(result.get("charts")).hasSize(5).allMatch(paths -> paths.asInt() > 5);
       assertThat(result.get("requests")).isEmpty();
       assertThat(result.get("wide").asBoolean()).isFalse(); // tables scroll, the page does not
     }
+  }
+
+  /** Writes the kinds and numbers of what the charts of searches draw into the page. */
+  private static final String COUNT =
+      """
+      <script>
+      window.addEventListener("load", () => setTimeout(() => {
+        document.querySelectorAll("details").forEach((details) => { details.open = true; });
+        setTimeout(() => {
+          const charts = [...document.querySelectorAll(".chart")].map((chart) => echarts.getInstanceByDom(chart));
+          const options = charts.map((chart) => chart.getOption());
+          const parallel = options.find((option) => option.parallel);
+          const slices = options.filter((option) => option.series.every((one) => one.type === "scatter"));
+          const texts = charts[options.indexOf(parallel)].getDom().querySelectorAll("svg text");
+          const result = {
+            layout: parallel.parallel[0].layout ?? "horizontal",
+            lines: parallel.series.map((one) => one.data.length),
+            axes: parallel.parallelAxis.map((axis) => axis.type),
+            labels: [...texts].map((text) => text.textContent),
+            slices: slices.map((option) => option.xAxis[0].type),
+            marks: slices.map((option) => option.series.map((one) => one.data.length)),
+            names: slices.map((option) => option.series.map((one) => one.name)),
+            errors: window.reportErrors,
+            wide: document.documentElement.scrollWidth > window.innerWidth,
+          };
+          const element = document.createElement("pre");
+          element.id = "result";
+          element.textContent = encodeURIComponent(JSON.stringify(result));
+          document.body.append(element);
+        }, 500);
+      }, 100));
+      </script>
+      """;
+
+  @Test
+  @Timeout(120)
+  void charts_of_a_search_show_every_configuration() throws Exception {
+    assumeTrue(chromium().isPresent(), "there is no Chromium");
+    Path page = page(Format.HTML.text(ReportExamples.conditionalSearch()), COUNT);
+
+    for (int width : List.of(1280, 390)) {
+      JsonNode result = open(page, width);
+
+      assertThat(result.get("errors")).isEmpty();
+      assertThat(result.get("layout").asText()).isEqualTo(width < 600 ? "vertical" : "horizontal");
+      assertThat(result.get("lines").toString()).isEqualTo("[26,1]");
+      assertThat(texts(result, "axes")).containsExactly("category", "log", "value", "value");
+      assertThat(texts(result, "labels"))
+          .contains("model.kind", "deep & <b>", "shallow", "model.rate", "1e-5", "0.1", "–", "4");
+      assertThat(texts(result, "slices")).containsExactly("category", "log", "value");
+      assertThat(result.get("marks").toString()).isEqualTo("[[3,23,1],[3,23,1],[2,11,1]]");
+      assertThat(result.get("names").get(0).toString())
+          .isEqualTo("[\"stopped by halving\",\"complete\",\"row of the leaderboard\"]");
+      assertThat(result.get("wide").asBoolean()).isFalse();
+    }
+  }
+
+  private Path page(String html, String script) throws IOException {
+    int head = html.indexOf("<head>") + "<head>".length();
+    int end = html.lastIndexOf("</body>");
+    return Files.writeString(
+        folder.resolve("page.html"),
+        html.substring(0, head) + ERRORS + html.substring(head, end) + script + "</body></html>");
   }
 
   private static List<String> texts(JsonNode result, String name) {

@@ -8,6 +8,8 @@ import org.recital.reports.content.Report;
 import org.recital.reports.document.Document;
 import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.store.MetricValue;
+import org.recital.reports.store.SearchRecord;
+import org.recital.reports.store.SearchRecord.Bounds;
 
 /** Reports of small experiments. */
 final class ReportExamples {
@@ -55,6 +57,48 @@ final class ReportExamples {
           .finished("d", NONE, 1, 0.3, 0.3f);
     }
     return document(example, "ranks", "");
+  }
+
+  /**
+   * A search over the kind of a model, its rate on a logarithmic scale, and layers of one kind
+   * only; successive halving stopped 3 of 27 configurations.
+   */
+  static Document conditionalSearch() {
+    ExampleTrials example = new ExampleTrials();
+    for (int i = 0; i < 24; i++) {
+      Map<String, String> configuration = conditional(i);
+      double result = configuration.containsKey("model.layers") ? 0.2 : 0.1 + i / 1000.0;
+      if (i == 0) {
+        example.finished("searched", configuration, 1, result, 0.4f, 0.6f);
+      } else {
+        example.validated("searched", configuration, 1, result);
+      }
+    }
+    for (int i = 24; i < 27; i++) {
+      example.stopped("searched", conditional(i), 1, 0.05, 3);
+    }
+    Map<String, Bounds> bounds =
+        Map.of("model.rate", new Bounds(1e-5, 0.1, true, false), "model.layers", new Bounds(1, 4));
+    return new Report(
+            example
+                .leaderboard("conditional", "")
+                .searchedIn(List.of(new SearchRecord("conditional", "searched", "", bounds))),
+            List.of(),
+            attempt -> List.of())
+        .document();
+  }
+
+  private static Map<String, String> conditional(int i) {
+    Map<String, String> configuration =
+        ExampleTrials.ordered(
+            "model.kind",
+            i % 2 == 0 ? "deep & <b>" : "shallow",
+            "model.rate",
+            Double.toString(Math.pow(10, -1 - i * 7 % 27 * 4 / 27.0)));
+    if (i % 2 == 0) {
+      configuration.put("model.layers", Integer.toString(1 + i / 2 % 4));
+    }
+    return configuration;
   }
 
   private static Map<String, String> layers(int layers) {

@@ -223,7 +223,14 @@ abstract class ResultsStoreContract {
     store.record(StoreExamples.EXPERIMENT);
     SearchRecord search =
         new SearchRecord(
-            "small", "lightgcn", "id", Map.of("model.layers", new SearchRecord.Bounds(1, 4.5)));
+            "small",
+            "lightgcn",
+            "id",
+            Map.of(
+                "model.layers", new SearchRecord.Bounds(1, 4.5, false, false),
+                "model.k", new SearchRecord.Bounds(1, 100, false, true),
+                "model.l2", new SearchRecord.Bounds(0.1, 1e-9, true, false),
+                "loss.l2", new SearchRecord.Bounds(-1, 0, true, true)));
     store.record(search);
     Map<String, String> first = StoreExamples.ordered("z", "1", "a", "2");
     store.propose("small", "lightgcn", List.of(first, Map.of("a", "3")));

@@ -3,14 +3,10 @@ package org.recital.framework.schedule;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.recital.framework.search.SearchSpace;
-import org.recital.framework.search.Space;
 import org.recital.framework.search.Variant;
 import org.recital.framework.search.VariantSearch;
-import org.recital.registry.config.NumberParser;
 import org.recital.registry.data.ContentHash;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.MetricValue;
@@ -57,7 +53,10 @@ final class SearchStore implements SearchRecords {
     }
     store.record(
         new SearchRecord(
-            experiment, variant.name(), identity(variant, data), bounds(variant.space())));
+            experiment,
+            variant.name(),
+            identity(variant, data),
+            RecordedBounds.of(variant.space())));
     List<Map<String, String>> recorded = store.proposals(experiment, variant.name());
     proposals.put(variant.name(), recorded.size());
     return new VariantSearch(variant, recorded);
@@ -76,45 +75,5 @@ final class SearchStore implements SearchRecords {
       store.propose(experiment, variant.name(), proposed.subList(recorded, proposed.size()));
       proposals.put(variant.name(), proposed.size());
     }
-  }
-
-  private static Map<String, SearchRecord.Bounds> bounds(SearchSpace space) {
-    Map<String, SearchRecord.Bounds> bounds = new LinkedHashMap<>();
-    space
-        .spaces()
-        .forEach(
-            (path, values) -> {
-              double[] ends = ends(values);
-              if (ends.length == 2) {
-                bounds.put(path, new SearchRecord.Bounds(ends[0], ends[1]));
-              }
-            });
-    return bounds;
-  }
-
-  /** Lowest and highest value of a numeric parameter; empty for other parameters. */
-  private static double[] ends(Space values) {
-    if (values instanceof Space.Uniform uniform) {
-      return new double[] {uniform.from(), uniform.to()};
-    }
-    if (values instanceof Space.LogUniform uniform) {
-      return new double[] {uniform.from(), uniform.to()};
-    }
-    if (values instanceof Space.IntUniform uniform) {
-      return new double[] {uniform.from(), uniform.to()};
-    }
-    if (values instanceof Space.IntLogUniform uniform) {
-      return new double[] {uniform.from(), uniform.to()};
-    }
-    List<String> listed = values.listed().orElse(List.of());
-    double[] numbers =
-        listed.stream()
-            .flatMap(text -> NumberParser.any(text).stream())
-            .mapToDouble(Double::doubleValue)
-            .sorted()
-            .toArray();
-    return numbers.length == listed.size() && numbers.length > 2
-        ? new double[] {numbers[0], numbers[numbers.length - 1]}
-        : new double[0];
   }
 }

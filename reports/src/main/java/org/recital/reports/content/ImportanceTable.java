@@ -1,0 +1,169 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.recital.reports.document.Block;
+import org.recital.reports.document.Cell;
+import org.recital.reports.document.Paragraph;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.document.Section;
+import org.recital.reports.document.TableColumn;
+import org.recital.reports.importance.Importance;
+import org.recital.reports.importance.Observation;
+import org.recital.reports.leaderboard.ConfigurationResult;
+
+/** Importance of the parameters of searched variants. */
+final class ImportanceTable {
+  private final String metric;
+  private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private ImportanceTable(String metric) {
+    this.metric = metric;
+  }
+
+  /**
+   * The section on importance; empty if no variant has several parameters.
+   *
+   * @param metric title of the result
+   */
+  static Optional<Section> section(
+      List<SearchedVariant> variants, String metric, BoardNumber number) {
+    ImportanceTable table = new ImportanceTable(metric);
+    variants.forEach(table::add);
+    List<Block> blocks = new ArrayList<>();
+    if (!table.rows.isEmpty()) {
+      blocks.add(table.table());
+      blocks.add(new Paragraph(table.explanation()));
+    }
+    if (!table.notes.isEmpty()) {
+      blocks.add(new Paragraph(String.join("\n", table.notes)));
+    }
+    return blocks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Section(2, number.title("Parameter importance"), false, blocks));
+  }
+
+  private void add(SearchedVariant variant) {
+    List<ConfigurationResult> complete = variant.complete();
+    List<Factor> factors = Factor.of(variant.parametersOf(complete), complete);
+    boolean isTooFew = complete.size() < Importance.MIN_CONFIGURATIONS;
+    if (variant.parameters().size() < 2 || (factors.isEmpty() && !isTooFew)) {
+      return; // the only parameter, or none, explains all variance
+    }
+    List<Observation> observations =
+        IntStream.range(0, complete.size())
+            .mapToObj(
+                i ->
+                    new Observation(
+                        factors.stream().mapToDouble(factor -> factor.positions().get(i)).toArray(),
+                        SearchedVariant.value(complete.get(i))))
+            .toList();
+    Importance importance =
+        Importance.of(factors.stream().map(Factor::axis).toList(), observations);
+    if (importance instanceof Importance.Shares shares) {
+      add(variant, factors, shares);
+    } else {
+      notes.add(variant.name() + ": " + reason(importance));
+    }
+  }
+
+  private void add(SearchedVariant variant, List<Factor> factors, Importance.Shares shares) {
+    int complete = variant.complete().size();
+    IntStream.range(0, factors.size())
+        .boxed()
+        .sorted(Comparator.comparing(shares.shares()::get, Comparator.reverseOrder()))
+        .map(
+            i ->
+                List.of(
+                    Cell.of(variant.name()),
+                    Cell.of(String.join(", ", factors.get(i).paths())),
+                    Cell.of(
+                        Numbers.fixed(100 * shares.shares().get(i), 1) + " %",
+                        shares.shares().get(i)),
+                    Cell.of(complete),
+                    Cell.of(Numbers.fixed(shares.rSquared(), 2), shares.rSquared())))
+        .forEach(rows::add);
+    addOmissions(variant, factors);
+  }
+
+  /** Notes on the configurations and parameters that have no part in the importance. */
+  private void addOmissions(SearchedVariant variant, List<Factor> factors) {
+    int stopped = variant.results().size() - variant.complete().size();
+    if (stopped > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              stopped == 1
+                  ? "%s: %d configuration that successive halving stopped is left out, as its result"
+                      + " is of fewer epochs."
+                  : "%s: %d configurations that successive halving stopped are left out, as their"
+                      + " results are of fewer epochs.",
+              variant.name(),
+              stopped));
+    }
+    List<String> covered = factors.stream().flatMap(factor -> factor.paths().stream()).toList();
+    List<String> missing =
+        variant.parameters().stream()
+            .map(SearchedParameter::path)
+            .filter(path -> !covered.contains(path))
+            .toList();
+    if (!missing.isEmpty()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s: without %s, of which the complete configurations do not have several values.",
+              variant.name(),
+              String.join(", ", missing)));
+    }
+  }
+
+  private String reason(Importance importance) {
+    if (importance instanceof Importance.TooFew few) {
+      return String.format(
+          Locale.ROOT,
+          "no importance, as there are %d complete configurations with a result; at least %d are"
+              + " needed.",
+          few.configurations(),
+          Importance.MIN_CONFIGURATIONS);
+    }
+    if (importance instanceof Importance.PoorFit fit) {
+      return String.format(
+          Locale.ROOT,
+          "no importance, as a random forest predicts %s with an R² of %.2f in cross-validation; at"
+              + " least %.2f is needed.",
+          metric,
+          fit.rSquared(),
+          Importance.MIN_R_SQUARED);
+    }
+    return "no importance, as all complete configurations have the same " + metric + ".";
+  }
+
+  private ReportTable table() {
+    return new ReportTable(
+        "importance",
+        List.of(
+            TableColumn.text("variant"),
+            TableColumn.text("parameter"),
+            TableColumn.number("importance"),
+            TableColumn.number("configurations"),
+            TableColumn.number("R²")),
+        rows);
+  }
+
+  private String explanation() {
+    return String.format(
+        Locale.ROOT,
+        "Importance: share of the variance of %s over the search space that a parameter explains"
+            + " alone (main effect of a functional ANOVA of a random forest fitted to the complete"
+            + " configurations). The rest up to 100 %% is due to interactions of parameters. A"
+            + " conditional parameter contributes only where it is active. R² is that of the forest"
+            + " in %d-fold cross-validation.",
+        metric,
+        Importance.FOLDS);
+  }
+}

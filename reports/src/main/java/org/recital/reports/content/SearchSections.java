@@ -1,0 +1,23 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.recital.reports.document.Section;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.SearchRecord;
+
+/** The sections of a report on the parameters of the searched variants of a board. */
+final class SearchSections {
+  private SearchSections() {}
+
+  static List<Section> of(Board board, List<SearchRecord> searches, BoardNumber number) {
+    List<SearchedVariant> variants = SearchedVariant.of(board, searches);
+    String metric = board.select().orElse("") + " on validation";
+    List<Section> sections = new ArrayList<>();
+    ImportanceTable.section(variants, metric, number).ifPresent(sections::add);
+    SearchPlots plots = new SearchPlots(metric, board.selectDirection() == Direction.LOWER, number);
+    variants.forEach(variant -> sections.add(plots.section(variant)));
+    return sections;
+  }
+}

@@ -1,0 +1,138 @@
+package org.recital.reports.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.recital.reports.plot.ParallelChart.Line;
+
+/** Draws parallel coordinates as SVG. */
+final class SvgParallel {
+  private static final int LEFT = 60;
+  private static final int RIGHT = 90; // for the labels of the last axis
+  private static final int TOP = 60;
+  private static final int BOTTOM = 400; // lower end of the axes
+  private static final int NOT_ACTIVE = 430; // height of lines without a value
+  private static final int HEIGHT = 460;
+  private static final int MIN_WIDTH = 760;
+  private static final int DISTANCE = 110; // minimum distance between axes
+  private static final int TITLE_LINE = 16;
+  private static final int LABEL = 12; // maximum length of the labels of categories
+
+  private static final int[] WORST = {0xd0, 0xd7, 0xde};
+  private static final int[] BEST = {0x00, 0x50, 0x8c};
+
+  private final ParallelChart chart;
+  private final List<AxisScale> scales; // of the parameters, and of the result
+  private final double least; // result
+  private final double most;
+  private final int width;
+  private final StringBuilder svg = new StringBuilder();
+
+  SvgParallel(ParallelChart chart) {
+    this.chart = chart;
+    List<Double> results = chart.lines().stream().map(Line::result).toList();
+    this.scales =
+        Stream.concat(
+                chart.axes().stream().map(axis -> axis.scale(LABEL)),
+                Stream.of(Scale.around(results)))
+            .toList();
+    this.least = results.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    this.most = results.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+    this.width = Math.max(MIN_WIDTH, LEFT + RIGHT + DISTANCE * chart.axes().size());
+  }
+
+  String text() {
+    add(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
+            + " font-size=\"12\">",
+        width, HEIGHT);
+    add("<title>Parallel coordinates of %s</title>", SvgDrawing.escaped(chart.result()));
+    add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, HEIGHT);
+    chart.lines().forEach(this::line);
+    for (int axis = 0; axis < scales.size(); axis++) {
+      axis(axis);
+    }
+    add("</svg>");
+    return svg.toString();
+  }
+
+  private double x(int axis) {
+    return LEFT + axis * (double) (width - LEFT - RIGHT) / (scales.size() - 1);
+  }
+
+  private static double y(double position) {
+    return BOTTOM - position * (BOTTOM - TOP);
+  }
+
+  private void line(Line line) {
+    List<OptionalDouble> values = new ArrayList<>(line.values());
+    values.add(OptionalDouble.of(line.result()));
+    String points =
+        IntStream.range(0, values.size())
+            .mapToObj(
+                axis -> {
+                  OptionalDouble value = values.get(axis);
+                  double y =
+                      value.isPresent()
+                          ? y(scales.get(axis).position(value.getAsDouble()))
+                          : NOT_ACTIVE;
+                  return SvgDrawing.number(x(axis)) + "," + SvgDrawing.number(y);
+                })
+            .collect(Collectors.joining(" "));
+    add(
+        "<polyline points=\"%s\" fill=\"none\" %s><title>%s</title></polyline>",
+        points, style(line), String.format(Locale.ROOT, "%.4g", line.result()));
+  }
+
+  private String style(Line line) {
+    return switch (line.kind()) {
+      case STOPPED -> "stroke=\"" + colour(line) + "\" stroke-width=\"1\" stroke-dasharray=\"4 3\"";
+      case COMPLETE -> "stroke=\"" + colour(line) + "\" stroke-width=\"1.5\"";
+      case SELECTED -> "stroke=\"#d55e00\" stroke-width=\"3\"";
+    };
+  }
+
+  /** From pale for the worst result to dark for the best. */
+  private String colour(Line line) {
+    double position = most > least ? (line.result() - least) / (most - least) : 1;
+    double quality = chart.lowerIsBetter() ? 1 - position : position;
+    return IntStream.range(0, 3)
+        .mapToObj(i -> (int) Math.round(WORST[i] + quality * (BEST[i] - WORST[i])))
+        .map(part -> String.format(Locale.ROOT, "%02x", part))
+        .collect(Collectors.joining("", "#", ""));
+  }
+
+  /** Draws an axis; titles are on two lines in turn, as they may be longer than the distance. */
+  private void axis(int axis) {
+    double x = x(axis);
+    add(
+        "<line x1=\"%s\" y1=\"%d\" x2=\"%s\" y2=\"%d\" stroke=\"#404040\"/>",
+        SvgDrawing.number(x), TOP, SvgDrawing.number(x), BOTTOM);
+    boolean isLast = axis == chart.axes().size();
+    String title = isLast ? chart.result() : chart.axes().get(axis).title();
+    text(x, TOP - 12.0 - axis % 2 * TITLE_LINE, "middle", title);
+    AxisScale scale = scales.get(axis);
+    for (double tick : scale.ticks()) {
+      double y = y(scale.position(tick));
+      text(x + 5, y + 4, "start", scale.label(tick));
+    }
+    if (!isLast && chart.lines().stream().anyMatch(line -> line.values().get(axis).isEmpty())) {
+      text(x + 5, NOT_ACTIVE + 4.0, "start", "–");
+    }
+  }
+
+  private void text(double x, double y, String anchor, String text) {
+    add(
+        "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" paint-order=\"stroke\" stroke=\"#ffffff\""
+            + " stroke-width=\"3\">%s</text>",
+        SvgDrawing.number(x), SvgDrawing.number(y), anchor, SvgDrawing.escaped(text));
+  }
+
+  private void add(String format, Object... values) {
+    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}
