@@ -13,6 +13,7 @@ import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
+import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.SearchRecord;
@@ -131,6 +132,21 @@ final class BoardSections {
     return new Section(2, number.title("Configurations"), false, blocks).fold();
   }
 
+  /** The sentence on rows of other programs; empty if there are none. */
+  private Optional<String> external() {
+    List<String> external =
+        board.rows().stream()
+            .filter(ConfigurationResult::external)
+            .map(row -> row.variant())
+            .toList();
+    return external.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "External rows, evaluated from ranked lists of other programs: "
+                + String.join(", ", external)
+                + ".");
+  }
+
   /** Whether successive halving stopped any configuration. */
   private boolean isHalved() {
     return board.otherConfigurations().stream().anyMatch(result -> !result.complete());
@@ -138,6 +154,7 @@ final class BoardSections {
 
   private String legend() {
     List<String> sentences = new ArrayList<>();
+    external().ifPresent(sentences::add);
     boolean severalSeeds = board.rows().stream().anyMatch(row -> row.seeds() > 1);
     if (board.columns().isEmpty()) {
       sentences.add("No row has been evaluated on the test part yet.");

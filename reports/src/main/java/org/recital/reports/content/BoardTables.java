@@ -71,7 +71,7 @@ final class BoardTables {
             new Part(
                 TableColumn.text("device"),
                 row -> Cell.of(String.join(", ", row.cost().devices())))),
-        board.rows());
+        board.rows().stream().filter(row -> !row.external()).toList());
   }
 
   /** Whether every row has all its seeds. */
@@ -170,7 +170,8 @@ final class BoardTables {
 
   private static Part training() {
     return new Part(
-        TableColumn.number("training"), result -> duration(result.cost().trainingSeconds()));
+        TableColumn.number("training"),
+        result -> result.external() ? Cell.of("–") : duration(result.cost().trainingSeconds()));
   }
 
   private static Cell duration(double seconds) {

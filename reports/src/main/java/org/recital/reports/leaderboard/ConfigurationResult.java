@@ -34,6 +34,9 @@ public record ConfigurationResult(
     boolean complete,
     Cost cost,
     Map<String, String> parameters) {
+  /** Type of the model of external rows, which is not the name of any component. */
+  public static final String EXTERNAL = "external lists";
+
   public ConfigurationResult {
     configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
     attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
@@ -55,6 +58,11 @@ public record ConfigurationResult(
         complete,
         cost,
         parameters);
+  }
+
+  /** Whether this is an external row, evaluated from ranked lists of another program. */
+  public boolean external() {
+    return EXTERNAL.equals(parameters.get("model.type"));
   }
 
   /** Number of finished seeds. */

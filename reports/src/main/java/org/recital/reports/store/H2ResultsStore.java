@@ -56,6 +56,11 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public void addExternal(String experiment, PlannedTrial trial) {
+    database.save(handle -> PlanTables.addExternal(handle, experiment, trial));
+  }
+
+  @Override
   public void record(SearchRecord search) {
     database.save(handle -> SearchTables.record(handle, search));
   }
@@ -248,7 +253,7 @@ final class H2ResultsStore implements ResultsStore {
 
   @Override
   public List<PlannedTrial> planned(String experiment) {
-    return database.call(handle -> PlanTables.planned(handle, experiment));
+    return database.call(handle -> PlanTables.plannedToRun(handle, experiment));
   }
 
   private static StoredTrial trial(PlannedTrial plan, List<Attempt> attempts) {

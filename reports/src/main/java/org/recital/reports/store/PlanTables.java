@@ -50,7 +50,11 @@ final class PlanTables {
       throw new StoreException("experiment '" + experiment + "' is not recorded yet");
     }
     handle
-        .createUpdate("update planned set place = null where experiment = :experiment")
+        .createUpdate(
+            """
+            update planned set place = null where experiment = :experiment
+              and fingerprint not in (select fingerprint from trial where external)
+            """)
         .bind("experiment", experiment)
         .execute();
     append(handle, experiment, trials);
@@ -92,6 +96,24 @@ final class PlanTables {
           .add();
     }
     planned.execute();
+  }
+
+  static void addExternal(Handle handle, String experiment, PlannedTrial trial) {
+    handle
+        .createUpdate(
+            """
+            update planned set place = null where experiment = :experiment and variant = :variant
+              and fingerprint in (select fingerprint from trial where external and seed = :seed)
+            """)
+        .bind("experiment", experiment)
+        .bind("variant", trial.variant())
+        .bind("seed", trial.seed())
+        .execute();
+    append(handle, experiment, List.of(trial));
+    handle
+        .createUpdate("update trial set external = true where fingerprint = :fingerprint")
+        .bind("fingerprint", trial.fingerprint())
+        .execute();
   }
 
   private static void recordTrials(Handle handle, List<PlannedTrial> trials) {
@@ -164,6 +186,20 @@ final class PlanTables {
             """
             select p.variant, p.configuration, t.* from planned p join trial t using (fingerprint)
             where p.experiment = :experiment and p.place is not null order by p.place
+            """)
+        .bind("experiment", experiment)
+        .map((row, context) -> planned(row))
+        .list();
+  }
+
+  /** The planned trials without external rows. */
+  static List<PlannedTrial> plannedToRun(Handle handle, String experiment) {
+    return handle
+        .createQuery(
+            """
+            select p.variant, p.configuration, t.* from planned p join trial t using (fingerprint)
+            where p.experiment = :experiment and p.place is not null and not t.external
+            order by p.place
             """)
         .bind("experiment", experiment)
         .map((row, context) -> planned(row))

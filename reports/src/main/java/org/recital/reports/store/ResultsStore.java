@@ -48,6 +48,13 @@ public interface ResultsStore extends AutoCloseable {
   void append(String experiment, List<PlannedTrial> trials);
 
   /**
+   * Adds an external row to the plan of a recorded experiment: a trial that is not run, but whose
+   * result comes from another program. Replaces the row of the same name and seed. External rows
+   * stay in the plan when it is replaced.
+   */
+  void addExternal(String experiment, PlannedTrial trial);
+
+  /**
    * Records the search of a variant of a recorded experiment. Deletes the proposals of an earlier
    * search of the variant with another identity.
    */
@@ -171,7 +178,7 @@ public interface ResultsStore extends AutoCloseable {
    */
   Optional<ExperimentStatus> status(String experiment, int limit);
 
-  /** Like {@link #trials}, without attempts; faster. */
+  /** Like {@link #trials}, without external rows and attempts; faster. */
   List<PlannedTrial> planned(String experiment);
 
   /** The metric values of an attempt, in the order recorded. */

@@ -100,11 +100,7 @@ public final class ExperimentRun implements AutoCloseable {
             .conflict(experiment, planner, new SpecLoader(registry))
             .ifPresent(
                 conflict -> replace(conflict, mode, results.resolve(experiment.name()), messages));
-        store.record(
-            new org.recital.reports.store.Experiment(
-                experiment.name(),
-                experiment.description().orElse(""),
-                YamlWriter.write(experiment.resolved())));
+        store.record(recorded(experiment));
         SearchStore searchStore = new SearchStore(store, experiment.name());
         List<VariantSearch> searches =
             experiment.variants().stream()
@@ -123,6 +119,14 @@ public final class ExperimentRun implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /** An experiment as the results store records it. */
+  public static org.recital.reports.store.Experiment recorded(Experiment experiment) {
+    return new org.recital.reports.store.Experiment(
+        experiment.name(),
+        experiment.description().orElse(""),
+        YamlWriter.write(experiment.resolved()));
   }
 
   private static void replace(
@@ -254,6 +258,11 @@ public final class ExperimentRun implements AutoCloseable {
 
   /** Whether higher or lower values of a metric are better. */
   public Direction direction(MetricName name) {
+    return direction(name, registry);
+  }
+
+  /** Whether higher or lower values of a metric are better. */
+  public static Direction direction(MetricName name, Registry registry) {
     return switch (MetricSet.find(name, registry).direction()) {
       case HIGHER -> Direction.HIGHER;
       case LOWER -> Direction.LOWER;

@@ -37,7 +37,7 @@ public final class ThisProcess {
   }
 
   /** Version and commit of the program; other properties of an environment are empty. */
-  static Environment code() {
+  public static Environment code() {
     return new Environment(
         owner(), "", System.getProperty("recital.commit", ""), Map.of("Recital", version()));
   }

@@ -15,14 +15,14 @@ import org.recital.reports.store.StoredProtocol;
  * Conversion of trial results to records of the store, in which metrics are identified by their
  * text.
  */
-final class StoreConversion {
+public final class StoreConversion {
   private StoreConversion() {}
 
-  static StoredProtocol of(Protocol protocol) {
+  public static StoredProtocol of(Protocol protocol) {
     return new StoredProtocol(protocol.rules(), protocol.facts(), protocol.fingerprint());
   }
 
-  static AttemptResult of(TrialResult result, Function<MetricName, Direction> directions) {
+  public static AttemptResult of(TrialResult result, Function<MetricName, Direction> directions) {
     Map<String, Direction> known = new LinkedHashMap<>();
     result
         .validation()
@@ -40,7 +40,7 @@ final class StoreConversion {
         result.provenance());
   }
 
-  static CaseValues cases(TrialResult result) {
+  public static CaseValues cases(TrialResult result) {
     return new CaseValues(result.testUsers(), result.testUserIds(), byText(result.testCases()));
   }
 

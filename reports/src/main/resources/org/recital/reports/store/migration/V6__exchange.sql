@@ -14,6 +14,9 @@ alter table case_user add column list bigint references case_list;
 -- The file of the ranked lists of an attempt's test evaluation, below the results folder.
 alter table attempt add column lists varchar;
 
+-- Trials that are not run, but whose results come from another program.
+alter table trial add column external boolean default false not null;
+
 -- The views below are documented for users, in docs/store.md.
 
 -- The planned trials of every experiment with their last finished, stopped or other attempt.

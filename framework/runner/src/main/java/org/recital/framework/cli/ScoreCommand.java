@@ -1,0 +1,94 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.recital.framework.evaluate.MetricSet;
+import org.recital.framework.exchange.ExternalLists;
+import org.recital.framework.exchange.ExternalRow;
+import org.recital.framework.schedule.ExperimentRun;
+import org.recital.framework.schedule.ThisProcess;
+import org.recital.framework.search.Trial;
+import org.recital.framework.spec.Experiment;
+import org.recital.framework.trial.ProtocolData;
+import org.recital.reports.store.ResultsStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code recital score}: evaluates ranked lists of another program. */
+@Command(
+    name = "score",
+    description =
+        "Evaluate ranked lists of another program under the evaluation protocol of a spec, and add"
+            + " them to its leaderboard.")
+final class ScoreCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private SpecArguments spec = new SpecArguments();
+  @Mixin private ProtocolArguments protocol = new ProtocolArguments();
+
+  @Option(
+      names = "--lists",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "CSV with the columns user, item, and rank or score, or a TREC run; may be compressed"
+              + " with gzip.")
+  private Path lists = Path.of("");
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      required = true,
+      description = "Name of the row on the leaderboard; rows of several seeds have the same name.")
+  private String name = "";
+
+  @Mixin private ResultsFolder results = new ResultsFolder();
+
+  ScoreCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Experiment experiment = spec.load(console);
+    requireFree(experiment);
+    Trial trial = protocol.trial(experiment);
+    ProtocolData data =
+        ProtocolData.of(trial.resolved(), DataFolders.of(console, experiment.folder()));
+    MetricSet metrics = MetricSet.of(trial.spec().evaluation(), console.registry());
+    ExternalLists scored = ExternalLists.evaluate(lists, data, metrics);
+    try (ResultsStore store = results.location().open()) {
+      if (store.experiment(experiment.name()).isEmpty()) {
+        store.record(ExperimentRun.recorded(experiment));
+      }
+      new ExternalRow(name, trial.resolved(), data, lists)
+          .record(
+              store,
+              experiment.name(),
+              scored,
+              ThisProcess.code(),
+              metric -> ExperimentRun.direction(metric, console.registry()));
+    }
+    scored.notes().forEach(note -> console.err().println("recital: warning: " + note));
+    scored
+        .evaluation()
+        .values()
+        .forEach((metric, value) -> console.out().println(metric + " " + value));
+    console.info("recorded as '" + name + "' in experiment '" + experiment.name() + "'");
+    return ExitStatus.OK;
+  }
+
+  private void requireFree(Experiment experiment) {
+    Set<String> variants = new LinkedHashSet<>();
+    experiment.variants().forEach(variant -> variants.add(variant.name()));
+    if (variants.contains(name) || name.isBlank()) {
+      throw new BadArgumentException(
+          name.isBlank()
+              ? "--name must not be blank"
+              : "'" + name + "' is a variant of the spec; choose another name with --name");
+    }
+  }
+}

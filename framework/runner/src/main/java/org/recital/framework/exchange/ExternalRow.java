@@ -1,0 +1,125 @@
+package org.recital.framework.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.recital.framework.evaluate.Evaluation;
+import org.recital.framework.tracking.StoreConversion;
+import org.recital.framework.trial.ProtocolData;
+import org.recital.framework.trial.ResolvedTrial;
+import org.recital.framework.trial.TrialResult;
+import org.recital.registry.config.CanonicalJson;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.ConfigNode.Entry;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.data.ContentHash;
+import org.recital.registry.metric.MetricName;
+import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+
+/**
+ * A row of a leaderboard for ranked lists of another program.
+ *
+ * @param name name of the row
+ * @param trial a trial with the protocol of the lists
+ * @param data its data
+ * @param file file of the lists
+ */
+public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, Path file) {
+  private static final SourceLocation HERE = SourceLocation.of("lists");
+
+  /** The settings of a trial that are part of its protocol. */
+  private static final List<String> PROTOCOL =
+      List.of("task", "dataset", "filters", "split", "evaluation", "seed");
+
+  /**
+   * Records the row; replaces a row of the same name and seed.
+   *
+   * @param experiment a recorded experiment
+   * @param directions direction in which a metric improves
+   */
+  public void record(
+      ResultsStore store,
+      String experiment,
+      ExternalLists lists,
+      Environment environment,
+      Function<MetricName, Direction> directions) {
+    String sha256 = sha256();
+    PlannedTrial planned = planned(sha256);
+    store.addExternal(experiment, planned);
+    long attempt = store.begin(planned.fingerprint(), environment);
+    store.prepared(attempt, data.sha256(), StoreConversion.of(data.protocol()));
+    store.testEvaluated(attempt, "ranked lists of another program: " + name, Instant.now());
+    TrialResult result = result(lists.evaluation(), sha256);
+    store.finish(attempt, StoreConversion.of(result, directions), StoreConversion.cases(result));
+  }
+
+  private PlannedTrial planned(String sha256) {
+    ConfigNode.Mapping canonical = trial.canonical();
+    List<Entry> entries =
+        new ArrayList<>(
+            canonical.entries().stream().filter(entry -> PROTOCOL.contains(entry.key())).toList());
+    entries.add(
+        entry(
+            "model",
+            new ConfigNode.Mapping(
+                HERE,
+                List.of(
+                    text("type", ConfigurationResult.EXTERNAL), text("lists_sha256", sha256)))));
+    return new PlannedTrial(
+        ContentHash.of(
+            String.join("\n", data.protocol().fingerprint(), name, sha256)
+                + "\n"
+                + trial.spec().seed()),
+        name,
+        Map.of(),
+        trial.spec().seed(),
+        CanonicalJson.write(new ConfigNode.Mapping(HERE, entries)),
+        trial.type("dataset"),
+        data.sha256(),
+        trial.spec().select());
+  }
+
+  private static Entry text(String key, String value) {
+    return entry(key, new ConfigNode.Scalar(HERE, value, true));
+  }
+
+  private static Entry entry(String key, ConfigNode value) {
+    return new Entry(HERE, key, value);
+  }
+
+  private TrialResult result(Evaluation evaluation, String sha256) {
+    Map<String, String> provenance = new LinkedHashMap<>();
+    provenance.put("lists", String.valueOf(file.getFileName()));
+    provenance.put("SHA-256 of the lists", sha256);
+    return new TrialResult(
+        0,
+        0,
+        Map.of(),
+        evaluation.values(),
+        evaluation.users(),
+        data.users().originals(evaluation.users()),
+        evaluation.cases(),
+        Map.of(),
+        0,
+        provenance);
+  }
+
+  private String sha256() {
+    try (InputStream in = Files.newInputStream(file)) {
+      return ContentHash.of(in);
+    } catch (IOException e) {
+      throw new ExchangeException("'" + file + "' cannot be read: " + e.getMessage(), e);
+    }
+  }
+}
