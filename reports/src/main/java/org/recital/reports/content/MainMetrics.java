@@ -45,16 +45,25 @@ final class MainMetrics {
             .toList();
   }
 
+  /** The given metrics that a board has, in the given order. */
+  static List<String> known(List<Board> boards, List<String> metrics) {
+    List<String> all = all(boards);
+    return metrics.stream().filter(all::contains).toList();
+  }
+
+  private static List<String> all(List<Board> boards) {
+    return boards.stream()
+        .flatMap(board -> board.columns().stream())
+        .map(Column::metric)
+        .distinct()
+        .toList();
+  }
+
   /**
    * @throws StoreException if no board has one of the metrics
    */
   static void requireKnown(List<Board> boards, List<String> metrics) {
-    List<String> known =
-        boards.stream()
-            .flatMap(board -> board.columns().stream())
-            .map(Column::metric)
-            .distinct()
-            .toList();
+    List<String> known = all(boards);
     for (String metric : metrics) {
       if (!known.contains(metric)) {
         throw new StoreException(

@@ -17,7 +17,8 @@ import org.recital.reports.store.StoreException;
  * What the report of an experiment shows.
  *
  * @param leaderboard results of the experiment
- * @param metrics test metrics of the main table; if empty, a selection of at most four
+ * @param metrics test metrics of the main table; if empty, those of the settings of the report, or
+ *     else a selection of at most four
  * @param curves metric values of an attempt, by its id
  * @param pairs test values per case, by attempt id, to compare all pairs of rows; empty if the rows
  *     are compared with the baseline only
@@ -76,11 +77,15 @@ public record Report(
     List<Section> sections = new ArrayList<>();
     List<Board> boards = leaderboard.boards();
     MainMetrics.requireKnown(boards, metrics);
+    List<String> main =
+        metrics.isEmpty()
+            ? MainMetrics.known(boards, leaderboard.experiment().report().metrics())
+            : metrics;
     for (int i = 0; i < boards.size(); i++) {
       sections.addAll(
           new BoardSections(
                   boards.get(i),
-                  metrics,
+                  main,
                   curves,
                   pairs,
                   new BoardNumber(i, boards.size()),

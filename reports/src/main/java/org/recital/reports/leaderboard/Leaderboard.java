@@ -52,8 +52,9 @@ public record Leaderboard(
   /**
    * The leaderboard of a stored experiment.
    *
-   * @param baseline variant that the others are compared with; if empty, the first row of each
-   *     board, provided that rows are ordered by a validation metric
+   * @param baseline variant that the others are compared with; if empty, that of the settings of
+   *     the report, or else the first row of each board, provided that rows are ordered by a
+   *     validation metric
    * @throws StoreException if the experiment is unknown or has no such variant
    */
   public static Leaderboard load(ResultsStore store, String experiment, Optional<String> baseline) {
@@ -62,7 +63,7 @@ public record Leaderboard(
             .experiment(experiment)
             .orElseThrow(() -> new StoreException(unknown(store, experiment)));
     return of(recorded, store.trials(experiment), store.testEvaluations(experiment))
-        .comparedWith(baseline, store::testCases)
+        .comparedWith(baseline.or(recorded.report()::baseline), store::testCases)
         .searchedIn(store.searches(experiment));
   }
 

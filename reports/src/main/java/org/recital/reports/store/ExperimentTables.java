@@ -71,8 +71,9 @@ final class ExperimentTables {
     for (String change :
         List.of(
             """
-            insert into experiment (name, description, spec_text, last_run)
-            select :new, description, spec_text, last_run from experiment where name = :name
+            insert into experiment (name, description, spec_text, last_run, report_metrics, baseline)
+            select :new, description, spec_text, last_run, report_metrics, baseline
+            from experiment where name = :name
             """,
             "update planned set experiment = :new where experiment = :name",
             """

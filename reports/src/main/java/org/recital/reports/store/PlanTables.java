@@ -35,13 +35,15 @@ final class PlanTables {
     handle
         .createUpdate(
             """
-            merge into experiment (name, description, spec_text, last_run)
-            key (name) values (:name, :description, :spec, :now)
+            merge into experiment (name, description, spec_text, last_run, report_metrics, baseline)
+            key (name) values (:name, :description, :spec, :now, :metrics, :baseline)
             """)
         .bind("name", experiment.name())
         .bind("description", experiment.description())
         .bind("spec", experiment.specText())
         .bind("now", Times.column(now))
+        .bind("metrics", String.join(",", experiment.report().metrics()))
+        .bind("baseline", experiment.report().baseline())
         .execute();
   }
 
@@ -145,8 +147,16 @@ final class PlanTables {
                 new Experiment(
                     row.getString("name"),
                     row.getString("description"),
-                    row.getString("spec_text")))
+                    row.getString("spec_text"),
+                    report(row)))
         .findOne();
+  }
+
+  private static ReportSettings report(ResultSet row) throws SQLException {
+    String metrics = row.getString("report_metrics");
+    return new ReportSettings(
+        metrics.isEmpty() ? List.of() : List.of(metrics.split(",", -1)),
+        Optional.ofNullable(row.getString("baseline")));
   }
 
   static List<ExperimentSummary> experiments(Handle handle) {

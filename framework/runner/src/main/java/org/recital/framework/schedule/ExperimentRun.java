@@ -126,7 +126,8 @@ public final class ExperimentRun implements AutoCloseable {
     return new org.recital.reports.store.Experiment(
         experiment.name(),
         experiment.description().orElse(""),
-        YamlWriter.write(experiment.resolved()));
+        YamlWriter.write(experiment.resolved()),
+        experiment.report().settings());
   }
 
   private static void replace(

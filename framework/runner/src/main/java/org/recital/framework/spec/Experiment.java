@@ -22,6 +22,7 @@ public record Experiment(
     List<Long> seeds,
     RunSettings run,
     List<Expectation> expect,
+    ReportKeys report,
     TrackingSettings tracking,
     ConfigNode.Mapping resolved) {
   public Experiment {

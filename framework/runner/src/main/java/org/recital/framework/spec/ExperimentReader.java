@@ -45,7 +45,12 @@ final class ExperimentReader {
         new VariantsReader(registry, problems, sets).read(tree, seeds);
     List<Variant> rows = variants.stream().map(VariantReader.ReadVariant::variant).toList();
     List<Expectation> expect = settings.expect(variants);
-    if (problems.count() > 0 || name.isEmpty() || run.isEmpty() || tracking.isEmpty()) {
+    Optional<ReportKeys> report = settings.report(variants);
+    if (problems.count() > 0
+        || report.isEmpty()
+        || name.isEmpty()
+        || run.isEmpty()
+        || tracking.isEmpty()) {
       return Optional.empty();
     }
     ConfigNode.Mapping resolved = new ResolvedTree(tree).with(variants, settings);
@@ -58,6 +63,7 @@ final class ExperimentReader {
             seeds,
             run.get(),
             expect,
+            report.get(),
             tracking.get(),
             resolved));
   }

@@ -32,6 +32,7 @@ final class ResolvedTree {
         .flatMap(Bound::node)
         .ifPresent(run -> entries.add(new ConfigNode.Entry(run.at(), "run", run)));
     asWritten("expect", entries);
+    asWritten("report", entries);
     asWritten("tracking", entries);
     return new ConfigNode.Mapping(tree.at(), entries);
   }

@@ -2,6 +2,7 @@ package org.recital.framework.spec;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,8 @@ import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 
 /**
- * Reader of the keys of a spec that are not part of its trials: name, seeds, run, expect, tracking.
+ * Reader of the keys of a spec that are not part of its trials: name, seeds, run, expect, report,
+ * tracking.
  */
 final class SettingsReader {
   /** Reserved names: the store, its temporary files, locks and the folder of the MLflow server. */
@@ -161,31 +163,73 @@ final class SettingsReader {
     return expect;
   }
 
+  /** The settings of the report. */
+  Optional<ReportKeys> report(List<VariantReader.ReadVariant> variants) {
+    Optional<ReportKeys> report =
+        binder
+            .value(tree.value("report").orElse(empty), ReportKeys.class, "'report'")
+            .map(bound -> (ReportKeys) bound.value());
+    if (report.isPresent()
+        && !variants.isEmpty()
+        && tree.value("report").orElse(empty) instanceof ConfigNode.Mapping given) {
+      check(report.get(), given, variants);
+    }
+    return report;
+  }
+
+  private void check(
+      ReportKeys report, ConfigNode.Mapping given, List<VariantReader.ReadVariant> variants) {
+    report.baseline().ifPresent(name -> requireVariant(name, at(given, "baseline"), variants));
+    Set<MetricName> measured = new LinkedHashSet<>();
+    for (VariantReader.ReadVariant variant : variants) {
+      measured.addAll(measured(variant.trial().spec().evaluation(), given.at()));
+    }
+    for (MetricName metric : report.metrics()) {
+      requireMeasured(metric, at(given, "metrics"), measured);
+    }
+  }
+
+  private static SourceLocation at(ConfigNode.Mapping given, String key) {
+    return given.value(key).map(ConfigNode::at).orElse(given.at());
+  }
+
   private void check(
       Expectation expectation, ConfigNode.Mapping item, List<VariantReader.ReadVariant> variants) {
     if (variants.isEmpty()) {
       return;
     }
-    List<String> names = variants.stream().map(row -> row.variant().name()).toList();
     Optional<VariantReader.ReadVariant> variant =
-        variants.stream()
-            .filter(row -> row.variant().name().equals(expectation.variant()))
-            .findFirst();
+        requireVariant(expectation.variant(), at(item, "variant"), variants);
+    variant.ifPresent(
+        row ->
+            requireMeasured(
+                expectation.metric(),
+                at(item, "metric"),
+                measured(row.trial().spec().evaluation(), item.at())));
+  }
+
+  private Optional<VariantReader.ReadVariant> requireVariant(
+      String name, SourceLocation at, List<VariantReader.ReadVariant> variants) {
+    Optional<VariantReader.ReadVariant> variant =
+        variants.stream().filter(row -> row.variant().name().equals(name)).findFirst();
     if (variant.isEmpty()) {
+      List<String> names = variants.stream().map(row -> row.variant().name()).toList();
       problems.add(
-          item.value("variant").map(ConfigNode::at).orElse(item.at()),
+          at,
           "unknown variant '%s'.%s Known variants: %s",
-          expectation.variant(),
-          Suggestions.didYouMean(expectation.variant(), names),
+          name,
+          Suggestions.didYouMean(name, names),
           Suggestions.known(names));
-      return;
     }
-    Set<MetricName> measured = measured(variant.get().trial().spec().evaluation(), item.at());
-    if (!measured.contains(expectation.metric())) {
+    return variant;
+  }
+
+  private void requireMeasured(MetricName metric, SourceLocation at, Set<MetricName> measured) {
+    if (!measured.contains(metric)) {
       problems.add(
-          item.value("metric").map(ConfigNode::at).orElse(item.at()),
+          at,
           "metric '%s' is not measured. Measured metrics: %s",
-          expectation.metric(),
+          metric,
           String.join(", ", measured.stream().map(MetricName::toString).toList()));
     }
   }

@@ -17,7 +17,7 @@ public final class SpecChanges {
 
   /** Keys that change neither trials nor their results. */
   private static final Set<String> IGNORED =
-      Set.of("experiment", "description", "run", "expect", "tracking");
+      Set.of("experiment", "description", "run", "expect", "report", "tracking");
 
   private final List<String> lines = new ArrayList<>();
 

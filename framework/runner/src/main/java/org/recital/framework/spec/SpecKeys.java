@@ -49,6 +49,10 @@ public record SpecKeys(
             value = "published values to reproduce; a run that misses any exits with status 1",
             byDefault = "[]")
         List<Expectation> expect,
+    @Param(
+            value = "settings of the report; 'recital report' has options that override them",
+            byDefault = "{}")
+        ReportKeys report,
     @Param(value = "experiment tracking servers", byDefault = "{}") TrackingSettings tracking) {
 
   /** The keys of {@code sweep} that define its search space. */

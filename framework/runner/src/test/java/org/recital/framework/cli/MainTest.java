@@ -188,7 +188,7 @@ class MainTest {
         .hasToString(
             "recital: 'trainin' is neither a kind of component nor a key of a spec. Did you mean"
                 + " 'training'? Known keys: dataset, description, evaluation, expect, experiment,"
-                + " filters, include, loss, model, run, seeds, split, sweep, task, tracking,"
+                + " filters, include, loss, model, report, run, seeds, split, sweep, task, tracking,"
                 + " training, variants\n");
   }
 

@@ -70,6 +70,45 @@ class ReportCommandTest {
   }
 
   @Test
+  void a_spec_has_settings_of_its_report() {
+    Path spec =
+        recital.spec(
+            "small",
+            """
+            variants: {popularity: {model: popularity}, knn: {model: item-knn}}
+            report: {metrics: [Recall@10], baseline: popularity}
+            """);
+
+    String printed = recital.call("run", spec).out();
+
+    assertThat(printed)
+        .contains("Recall@10 ↑ | training |")
+        .contains("significantly worse than popularity.")
+        .doesNotContain("| nDCG@10 ↑ | Recall@10 ↑ | training");
+    assertThat(recital.call("report").out()).isEqualTo(printed);
+    assertThat(recital.call("report", "--metrics", "nDCG@10").out())
+        .contains("nDCG@10 ↑ | training |");
+    recital.call("rename", "small", "renamed");
+    assertThat(recital.call("report", "renamed").out())
+        .contains("significantly worse than popularity.");
+  }
+
+  @Test
+  void settings_of_a_report_must_name_variants_and_metrics_of_the_spec() {
+    Path spec =
+        recital.spec(
+            "small",
+            """
+            variants: {popularity: {model: popularity}}
+            report: {metrics: [Recall@20], baseline: popularty}
+            """);
+
+    assertThat(Recital.callPlain("validate", spec.toString()).err())
+        .contains("metric 'Recall@20' is not measured. Measured metrics: nDCG@10, Recall@10")
+        .contains("unknown variant 'popularty'. Did you mean 'popularity'?");
+  }
+
+  @Test
   void several_experiments_are_reported_together() {
     recital.call("run", recital.spec("first", "variants: {popularity: {model: popularity}}\n"));
     recital.call(

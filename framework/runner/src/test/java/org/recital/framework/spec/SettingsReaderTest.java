@@ -27,10 +27,10 @@ class SettingsReaderTest {
             "spec.yaml:1:1: a spec needs 'experiment', the name that its results are stored under",
             "spec.yaml:5:1: unknown key 'datasets' for a spec. Did you mean 'dataset'? Known keys:"
                 + " dataset, description, evaluation, expect, experiment, filters, include, loss,"
-                + " model, run, seeds, split, sweep, task, tracking, training, variants",
+                + " model, report, run, seeds, split, sweep, task, tracking, training, variants",
             "spec.yaml:6:1: unknown key 'seed' for a spec. Did you mean 'seeds'? Known keys:"
                 + " dataset, description, evaluation, expect, experiment, filters, include, loss,"
-                + " model, run, seeds, split, sweep, task, tracking, training, variants");
+                + " model, report, run, seeds, split, sweep, task, tracking, training, variants");
   }
 
   @Test

@@ -14,6 +14,10 @@ alter table case_user add column list bigint references case_list;
 -- The file of the ranked lists of an attempt's test evaluation, below the results folder.
 alter table attempt add column lists varchar;
 
+-- Settings of the report of an experiment: names of metrics, separated by commas, and a variant.
+alter table experiment add column report_metrics varchar default '' not null;
+alter table experiment add column baseline varchar;
+
 -- Trials that are not run, but whose results come from another program.
 alter table trial add column external boolean default false not null;
 

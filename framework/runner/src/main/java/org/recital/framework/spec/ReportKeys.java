@@ -1,0 +1,30 @@
+package org.recital.framework.spec;
+
+import java.util.List;
+import java.util.Optional;
+import org.recital.registry.metric.MetricName;
+import org.recital.registry.param.Param;
+import org.recital.reports.store.ReportSettings;
+
+/**
+ * Settings of the report: {@code report} in a spec. They are not part of the identity of a trial.
+ */
+public record ReportKeys(
+    @Param(
+            value =
+                "test metrics of the main table, including cut-offs, such as nDCG@10; if empty, at"
+                    + " most four are selected",
+            byDefault = "[]",
+            unique = true)
+        List<MetricName> metrics,
+    @Param("variant that the others are compared with; by default, the best one")
+        Optional<String> baseline) {
+  public ReportKeys {
+    metrics = List.copyOf(metrics);
+  }
+
+  /** The settings as the results store records them. */
+  public ReportSettings settings() {
+    return new ReportSettings(metrics.stream().map(MetricName::toString).toList(), baseline);
+  }
+}
