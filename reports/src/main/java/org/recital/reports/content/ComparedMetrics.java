@@ -73,8 +73,8 @@ final class ComparedMetrics {
     boolean hasDirection = comparison.column().direction() != Direction.NEITHER;
     for (ComparisonColumn column : tested(places)) {
       String title = column.column().title();
-      boolean isSigned = title.equals("better") || title.equals("worse");
-      cells.add(isSigned && !hasDirection ? Cell.MISSING : column.cell().apply(comparison));
+      boolean isDirected = title.equals("better") || title.equals("worse");
+      cells.add(isDirected && !hasDirection ? Cell.MISSING : column.cell().apply(comparison));
     }
     return cells;
   }
@@ -115,7 +115,9 @@ final class ComparedMetrics {
     return sign
         + " Metrics with values per case have the mean difference over the test cases, with the"
         + " difference of each case averaged over seeds, its bootstrap interval, paired tests and"
-        + " d_z; better, worse and equal are numbers of cases. p-values are Holm-corrected over the "
+        + " d_z. If the test cases differ between seeds, this mean is not exactly the difference of"
+        + " the two values. better, worse and equal are numbers of cases. p-values are"
+        + " Holm-corrected over the "
         + (family == 1 ? "1 metric" : family + " metrics")
         + " with values per case; ▲ and ▼ mark p (t) < 0.05.";
   }

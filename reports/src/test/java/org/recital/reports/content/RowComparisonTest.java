@@ -51,8 +51,9 @@ class RowComparisonTest {
 
             Differences are positive where ease has the higher value. Metrics with values per\
              case have the mean difference over the test cases, with the difference of each case\
-             averaged over seeds, its bootstrap interval, paired tests and d_z; better, worse\
-             and equal are numbers of cases. p-values are Holm-corrected over the 1 metric with\
+             averaged over seeds, its bootstrap interval, paired tests and d_z. If the test cases\
+             differ between seeds, this mean is not exactly the difference of the two values. better,\
+             worse and equal are numbers of cases. p-values are Holm-corrected over the 1 metric with\
              values per case; ▲ and ▼ mark p (t) < 0.05.
 
             ## Parameters that differ
@@ -184,6 +185,28 @@ class RowComparisonTest {
         .contains(
             "Differences are positive where ease has the higher value. No metric has values per"
                 + " case of both rows, so that there are no tests.");
+  }
+
+  @Test
+  void metrics_without_a_direction_have_no_better_and_worse_cases() {
+    RowComparison comparison =
+        new RowComparison(
+            pair(),
+            0,
+            attempt -> {
+              float[] values = example.cases(attempt).of("nDCG@10").orElseThrow();
+              return new CaseValues(
+                  example.cases(attempt).users(),
+                  List.of(),
+                  Map.of("nDCG@10", values, "AveragePopularity@10", values));
+            },
+            attempt -> Optional.empty());
+
+    assertThat(Format.MARKDOWN.text(comparison.document()))
+        .containsPattern("\\| nDCG@10 .*\\| +2 \\| +1 \\| +1 \\|\n")
+        .containsPattern("\\| AveragePopularity@10 .*\\| +– \\| +– \\| +1 \\|\n")
+        .contains("Holm-corrected over the 2 metrics with values per case")
+        .contains("## Users that gain most on nDCG@10\n\nNone.\n");
   }
 
   @Test

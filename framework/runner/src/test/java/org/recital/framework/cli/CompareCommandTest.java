@@ -6,10 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.reports.store.Experiment;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
 
 class CompareCommandTest {
   private static final String VARIANTS =
@@ -44,13 +50,21 @@ class CompareCommandTest {
         .doesNotContain("Versions and devices that differ");
     assertThat(answer.out().split("<summary>", -1)).hasSize(3);
     long cases = recital.call("export", "cases", "small").out().lines().count() - 1;
-    assertThat(answer.out()).contains("|             " + cases / 2 + " |");
+    assertThat(answer.out()).contains("|            " + cases / 2 + " |");
   }
 
   @Test
-  void lists_that_were_not_saved_or_were_deleted_are_left_out() throws IOException {
+  void deleted_lists_are_left_out_and_damaged_lists_are_reported() throws IOException {
     recital.call("run", recital.spec("small", VARIANTS), "--set", "run.save_lists=true");
     Path lists = recital.results().resolve("small").resolve("lists");
+    for (Path file : files(lists)) {
+      Files.writeString(file, "no lists");
+    }
+    assertThat(recital.call("compare", "popularity/seed 1", "knn/seed 1").err())
+        .startsWith("recital: the ranked lists '" + lists)
+        .endsWith(
+            ".csv.gz' cannot be read (java.util.zip.ZipException: Not in GZIP format); run the"
+                + " experiment again with --rerun --set run.save_lists=true\n");
     for (Path file : files(lists)) {
       Files.delete(file);
     }
@@ -118,6 +132,24 @@ class CompareCommandTest {
   }
 
   @Test
+  void a_fingerprint_of_several_trials_is_reported() {
+    try (ResultsStore store = new ResultsLocation(recital.results()).open()) {
+      store.record(new Experiment("small", "", ""));
+      store.plan("small", List.of(planned("0123456789", 1), planned("01234567ab", 2)));
+    }
+
+    assertThat(recital.call("compare", "01234567", "0123456789"))
+        .isEqualTo(
+            Recital.badArgument(
+                "the fingerprints of 2 trials begin with '01234567'; give more characters"));
+  }
+
+  private static PlannedTrial planned(String fingerprint, long seed) {
+    return new PlannedTrial(
+        fingerprint, "ease", Map.of(), seed, "{}", "tiny", "d00d", Optional.empty());
+  }
+
+  @Test
   void rows_without_test_metrics_are_reported() {
     recital.call(
         "run",
@@ -128,7 +160,7 @@ class CompareCommandTest {
               popularity: {model: popularity}
               bpr:
                 model: {type: bpr-mf}
-                sweep: {method: grid, parameters: {model.embedding_size: [2, 4]}}
+                sweep: {method: grid, parameters: {model.embedding_size: {values: [2, 4]}}}
               failed:
                 model: bpr-mf
                 training: {optimizer: {learning_rate: 1e30}}
@@ -176,8 +208,8 @@ class CompareCommandTest {
         .isEqualTo(
             Recital.badArgument(
                 "'one' and 'two' have different evaluation protocols and cannot be compared. They"
-                    + " differ in split: random (validation 0.1, test 0.2) and random (validation"
-                    + " 0.1, test 0.3)"));
+                    + " differ in split: random (validation 0.1, test 0.2, per user false) and"
+                    + " random (validation 0.1, test 0.3, per user false)"));
   }
 
   @Test
