@@ -25,7 +25,7 @@ import org.recital.reports.store.Direction;
  */
 public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Long>> leftOut) {
   public RowPair {
-    leftOut = Map.copyOf(leftOut);
+    leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
   }
 
   /** The pair of two rows, with their common seeds if there are any. */

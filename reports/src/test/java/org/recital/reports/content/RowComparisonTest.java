@@ -210,6 +210,26 @@ class RowComparisonTest {
   }
 
   @Test
+  void seeds_that_are_left_out_are_named_in_the_order_of_the_rows() {
+    ExampleTrials other =
+        new ExampleTrials()
+            .finished("popularity", NONE, 1, 0.1, 0.1f)
+            .finished("popularity", NONE, 2, 0.1, 0.1f)
+            .finished("popularity", NONE, 3, 0.1, 0.1f)
+            .finished("ease", NONE, 3, 0.2, 0.5f)
+            .finished("ease", NONE, 4, 0.2, 0.5f);
+    RowPair pair = RowPair.of(row(other, "popularity"), row(other, "ease"));
+
+    assertThat(
+            new RowComparison(pair, 5, other::cases, attempt -> Optional.empty())
+                .document()
+                .description())
+        .isEqualTo(
+            "Seed 3 of both rows. Seeds 1, 2 of popularity are left out. Seed 4 of ease is left"
+                + " out.");
+  }
+
+  @Test
   void all_formats_have_the_metrics() {
     Document document = document(pair(), 2, Map.of());
 
