@@ -67,9 +67,15 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
   /** The effect sizes. */
   static List<ComparisonColumn> effects() {
     return List.of(
-        effect("difference in %", 1, effects -> percent(effects.relative())),
-        effect("d_z", EFFECT_DECIMALS, EffectSizes::cohensD),
-        effect("rank-biserial", EFFECT_DECIMALS, EffectSizes::rankBiserial));
+        relative(), cohensD(), effect("rank-biserial", EFFECT_DECIMALS, EffectSizes::rankBiserial));
+  }
+
+  static ComparisonColumn relative() {
+    return effect("difference in %", 1, effects -> percent(effects.relative()));
+  }
+
+  static ComparisonColumn cohensD() {
+    return effect("d_z", EFFECT_DECIMALS, EffectSizes::cohensD);
   }
 
   private static ComparisonColumn effect(

@@ -63,7 +63,8 @@ final class MetricCells {
     return result.validation().map(value -> cell(value, validationDecimals)).orElse(Cell.MISSING);
   }
 
-  private static Cell cell(Summary value, int decimals) {
+  /** A value with its deviation over seeds. */
+  static Cell cell(Summary value, int decimals) {
     Cell cell = Cell.of(Numbers.summary(value, decimals), value.mean());
     return Double.isNaN(value.deviation())
         ? cell

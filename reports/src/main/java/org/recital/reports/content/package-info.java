@@ -2,7 +2,8 @@
  * Decides what a report says: which tables and plots it has, their columns, formatted numbers and
  * emphasis.
  *
- * <p>{@link org.recital.reports.content.Report} is the entry point. Uses {@code leaderboard},
+ * <p>{@link org.recital.reports.content.Report} is the entry point for reports, and {@link
+ * org.recital.reports.content.RowComparison} for comparisons of two rows. Uses {@code leaderboard},
  * {@code importance}, {@code plot} and {@code document}.
  */
 @org.jspecify.annotations.NullMarked

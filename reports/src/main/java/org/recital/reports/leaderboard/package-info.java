@@ -6,7 +6,8 @@
  * in the same table. Configurations and the order of the rows are selected on validation; test
  * values are only displayed. {@link org.recital.reports.leaderboard.PairComparisons} compares all
  * pairs of rows of a board, and {@link org.recital.reports.leaderboard.RankAnalysis} ranks the
- * variants of several boards.
+ * variants of several boards. {@link org.recital.reports.leaderboard.RowPair} compares two rows of
+ * any experiments.
  *
  * <p>The package reads trials from {@code store} and tests differences with {@code significance};
  * {@code render} and {@code plot} write leaderboards as documents and plots.

@@ -24,6 +24,8 @@ final class LatexWriter {
           "settings",
           "significance",
           "pairs",
+          "comparison",
+          "parameter-differences",
           "ranks",
           "rank-differences");
 

@@ -14,8 +14,9 @@
  * <p>Over several data sets, the unit is a data set: {@link
  * org.recital.reports.significance.FriedmanTest} tests the {@link
  * org.recital.reports.significance.Ranks} of several systems, and {@link
- * org.recital.reports.significance.Nemenyi} all pairs of them. The package reads values from {@code
- * store}; used by {@code leaderboard}.
+ * org.recital.reports.significance.Nemenyi} all pairs of them. {@link
+ * org.recital.reports.significance.RankBiasedOverlap} measures how similar two ranked lists are.
+ * The package reads values from {@code store}; used by {@code leaderboard}.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.reports.significance;

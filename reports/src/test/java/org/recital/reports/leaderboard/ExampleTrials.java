@@ -25,12 +25,6 @@ import org.recital.reports.store.TestEvaluation;
 /** Builder of a small experiment, trial by trial. */
 public final class ExampleTrials {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Environment ENVIRONMENT =
-      new Environment(
-          new Owner("tuba", 1, START),
-          "cpu",
-          "0a1b2c3",
-          ordered("recital", "0.1.0", "DJL", "0.35.1"));
 
   private final List<StoredTrial> trials = new ArrayList<>();
   private final List<TestEvaluation> testEvaluations = new ArrayList<>();
@@ -38,6 +32,7 @@ public final class ExampleTrials {
   private Optional<String> select = Optional.of("nDCG@10");
   private String protocol = "5eed5eed5eed5eed";
   private String dataset = "tiny";
+  private String commit = "0a1b2c3";
 
   /** Sets the protocol fingerprint of the trials that are added next. */
   public ExampleTrials protocol(String fingerprint) {
@@ -49,6 +44,12 @@ public final class ExampleTrials {
   public ExampleTrials dataset(String name) {
     dataset = name;
     return protocol(name);
+  }
+
+  /** Sets the commit of the trials that are added next. */
+  public ExampleTrials commit(String hash) {
+    commit = hash;
+    return this;
   }
 
   /** Sets the selection metric of the trials that are added next; only nDCG@10 has values. */
@@ -172,7 +173,7 @@ public final class ExampleTrials {
             START,
             Optional.of(START.plusSeconds(60 * id)),
             START,
-            ENVIRONMENT,
+            environment(),
             Optional.empty(),
             result.map(finished -> stored),
             result,
@@ -180,6 +181,11 @@ public final class ExampleTrials {
             Optional.empty(),
             Optional.empty());
     trials.add(new StoredTrial(plan(variant, configuration, seed), 1, Optional.of(attempt)));
+  }
+
+  private Environment environment() {
+    return new Environment(
+        new Owner("tuba", 1, START), "cpu", commit, ordered("recital", "0.1.0", "DJL", "0.35.1"));
   }
 
   private PlannedTrial plan(String variant, Map<String, String> configuration, long seed) {

@@ -1,14 +1,10 @@
 package org.recital.framework.exchange;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoredTrial;
@@ -154,11 +149,6 @@ public record SavedLists(Path results, String experiment, List<StoredTrial> tria
               + "' do not exist any more; run the experiment again with"
               + " --rerun --set run.save_lists=true");
     }
-    try (Reader reader =
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8);
-        CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(reader)) {
-      csv.forEach(lines);
-    }
+    ListFile.read(file, lines);
   }
 }

@@ -263,11 +263,11 @@ class MainTest {
 
   @Test
   void help_of_unknown_commands_and_options_is_refused() {
-    assertThat(run("compare", "--help")).isEqualTo(2);
+    assertThat(run("contrast", "--help")).isEqualTo(2);
     assertThat(run("show", "--explian", "--help")).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString())
-        .startsWith("recital: unknown command 'compare'. Known commands: ")
+        .startsWith("recital: unknown command 'contrast'. Known commands: ")
         .contains("recital: unknown option '--explian'. Did you mean '--explain'? Known options: ");
   }
 

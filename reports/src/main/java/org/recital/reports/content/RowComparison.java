@@ -1,0 +1,64 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import org.recital.reports.document.Document;
+import org.recital.reports.document.Section;
+import org.recital.reports.leaderboard.RowPair;
+import org.recital.reports.leaderboard.RowPair.Cases;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.CaseValues;
+
+/**
+ * What the comparison of two rows shows.
+ *
+ * @param users number of users that gain most and that lose most
+ * @param testCases test values per case, by attempt id
+ * @param lists saved ranked lists of an attempt, by the number of the case, from 1; empty if none
+ *     were saved
+ */
+public record RowComparison(
+    RowPair pair,
+    int users,
+    LongFunction<CaseValues> testCases,
+    Function<Attempt, Optional<Map<Integer, List<String>>>> lists) {
+
+  /** The content of the comparison. */
+  public Document document() {
+    Cases cases = Cases.of(pair, testCases);
+    List<Section> sections = new ArrayList<>();
+    sections.add(ComparedMetrics.section(pair, cases));
+    sections.addAll(ComparedSettings.sections(pair));
+    sections.addAll(new ComparedCases(pair, cases, users, lists).sections());
+    return new Document(
+        pair.second().name() + " compared with " + pair.first().name(), description(), sections);
+  }
+
+  private String description() {
+    if (!pair.hasCommonSeeds()) {
+      return "The rows have no seed in common, so that values per case and ranked lists are not"
+          + " compared.";
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(seeds(pair.first().seeds())).append(" of both rows.");
+    pair.leftOut()
+        .forEach(
+            (row, others) -> {
+              String left = seeds(others);
+              text.append(' ').append(left).append(" of ").append(row);
+              text.append(others.size() == 1 ? " is" : " are").append(" left out.");
+            });
+    return text.toString();
+  }
+
+  private static String seeds(Set<Long> seeds) {
+    return (seeds.size() == 1 ? "Seed " : "Seeds ")
+        + seeds.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,80 @@
+package org.recital.reports.leaderboard;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.recital.reports.leaderboard.RowPair.Cases;
+import org.recital.reports.significance.PairedCase;
+import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Direction;
+
+/**
+ * A test case with different values in two rows.
+ *
+ * @param user id of its user, with the number of the case if the user has several; without recorded
+ *     ids, the number of the case
+ * @param values values of both rows, averaged over seeds
+ */
+public record CaseChange(String user, PairedCase values) {
+  /** Smaller differences come from rounding, as values per case are stored as floats. */
+  private static final double ROUNDING = 1e-6;
+
+  /** The cases that gain most from the first row to the second, best first. */
+  public static List<CaseChange> gains(RowPair pair, Cases cases, Column metric, int limit) {
+    return most(
+        pair.pairedCases(metric, cases),
+        cases,
+        limit,
+        one -> metric.better(one.difference(), 0) && isReal(one),
+        metric.direction() == Direction.HIGHER);
+  }
+
+  /** The cases that lose most from the first row to the second, worst first. */
+  public static List<CaseChange> losses(RowPair pair, Cases cases, Column metric, int limit) {
+    return most(
+        pair.pairedCases(metric, cases),
+        cases,
+        limit,
+        one -> metric.better(0, one.difference()) && isReal(one),
+        metric.direction() == Direction.LOWER);
+  }
+
+  private static boolean isReal(PairedCase one) {
+    return Math.abs(one.difference()) > ROUNDING;
+  }
+
+  private static List<CaseChange> most(
+      List<PairedCase> paired,
+      Cases cases,
+      int limit,
+      Predicate<PairedCase> isShown,
+      boolean largestFirst) {
+    Comparator<PairedCase> order = Comparator.comparingDouble(PairedCase::difference);
+    return paired.stream()
+        .filter(isShown)
+        .sorted(largestFirst ? order.reversed() : order) // stable
+        .limit(limit)
+        .map(one -> new CaseChange(name(one, cases.second()), one))
+        .toList();
+  }
+
+  private static String name(PairedCase one, Map<Long, CaseValues> bySeed) {
+    CaseValues values = bySeed.getOrDefault(one.seed(), CaseValues.none());
+    int number = one.index() + 1;
+    if (values.ids().isEmpty()) {
+      return "case " + number;
+    }
+    int all = 0;
+    int until = 0;
+    for (int i = 0; i < values.users().length; i++) {
+      if (values.users()[i] == values.users()[one.index()]) {
+        all++;
+        until += i <= one.index() ? 1 : 0;
+      }
+    }
+    String id = values.ids().get(one.index());
+    return all == 1 ? id : String.format(Locale.ROOT, "%s (case %d of %d)", id, until, all);
+  }
+}

@@ -1,0 +1,129 @@
+package org.recital.reports.leaderboard;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.AttemptResult;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.StoredProtocol;
+import org.recital.reports.store.StoredTrial;
+
+/**
+ * A row of a leaderboard, or one of its trials, that is compared with another one.
+ *
+ * @param name name in tables
+ * @param trials trials with test metrics under one protocol and with one configuration, one per
+ *     seed; at least one
+ */
+public record ComparedRow(String name, List<StoredTrial> trials) {
+  /**
+   * @throws IllegalArgumentException if there are no trials
+   */
+  public ComparedRow {
+    trials = List.copyOf(trials);
+    if (trials.isEmpty()) {
+      throw new IllegalArgumentException("a row needs at least one trial");
+    }
+  }
+
+  /**
+   * The rows of a variant, one per protocol; none if it has no test metrics.
+   *
+   * @param trials trials of an experiment
+   */
+  public static List<ComparedRow> of(List<StoredTrial> trials, String variant) {
+    return Boards.of(trials).stream()
+        .flatMap(board -> board.rows().stream())
+        .filter(row -> row.variant().equals(variant) && !row.test().isEmpty())
+        .map(row -> new ComparedRow(variant, attempted(trials, row)))
+        .toList();
+  }
+
+  /** Trials of other variants may share the attempts of a row. */
+  private static List<StoredTrial> attempted(List<StoredTrial> trials, ConfigurationResult row) {
+    return trials.stream()
+        .filter(trial -> trial.plan().variant().equals(row.variant()))
+        .filter(trial -> trial.plan().configuration().equals(row.configuration()))
+        .filter(
+            trial ->
+                trial.attempt().map(Attempt::id).filter(row.attempts()::containsValue).isPresent())
+        .toList();
+  }
+
+  /** The same row with another name. */
+  public ComparedRow named(String other) {
+    return new ComparedRow(other, trials);
+  }
+
+  /** The trials with some seeds; empty if there are none. */
+  public Optional<ComparedRow> ofSeeds(Set<Long> seeds) {
+    List<StoredTrial> some =
+        trials.stream().filter(trial -> seeds.contains(trial.plan().seed())).toList();
+    return some.isEmpty() ? Optional.empty() : Optional.of(new ComparedRow(name, some));
+  }
+
+  /** The seeds, in the order of the plan. */
+  public Set<Long> seeds() {
+    return trials.stream()
+        .map(trial -> trial.plan().seed())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The attempts by seed, in the order of the plan. */
+  public Map<Long, Attempt> attempts() {
+    Map<Long, Attempt> attempts = new LinkedHashMap<>();
+    trials.forEach(trial -> attempts.put(trial.plan().seed(), trial.attempt().orElseThrow()));
+    return attempts;
+  }
+
+  /** The ids of the attempts. */
+  Set<Long> attemptIds() {
+    return attempts().values().stream().map(Attempt::id).collect(Collectors.toSet());
+  }
+
+  /** The evaluation protocol; empty if none is recorded. */
+  Optional<StoredProtocol> protocol() {
+    return trials.get(0).attempt().flatMap(Attempt::protocol);
+  }
+
+  /** The selection metric; empty without selection. */
+  Optional<String> select() {
+    return trials.get(0).plan().select();
+  }
+
+  /** The parameters of the resolved trial by dotted path, without the seed. */
+  Map<String, String> parameters() {
+    return Parameters.of(trials.get(0).plan().specJson());
+  }
+
+  /** The test metrics. */
+  List<Column> columns() {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (AttemptResult result : results()) {
+      for (String metric : result.test().keySet()) {
+        Direction direction = result.directions().getOrDefault(metric, Direction.NEITHER);
+        columns.putIfAbsent(metric, new Column(metric, direction));
+      }
+    }
+    return List.copyOf(columns.values());
+  }
+
+  /** Mean and deviation of a test metric over seeds; empty if no seed has it. */
+  public Optional<Summary> test(String metric) {
+    double[] values =
+        results().stream()
+            .flatMap(result -> Optional.ofNullable(result.test().get(metric)).stream())
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
+  }
+
+  private List<AttemptResult> results() {
+    return trials.stream().map(trial -> trial.result().orElseThrow()).toList();
+  }
+}

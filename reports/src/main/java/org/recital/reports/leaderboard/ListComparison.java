@@ -1,0 +1,121 @@
+package org.recital.reports.leaderboard;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.recital.reports.significance.PairedCase;
+import org.recital.reports.significance.RankBiasedOverlap;
+import org.recital.reports.store.Attempt;
+
+/**
+ * Comparison of the saved ranked lists of two rows, over the common seeds with lists of both.
+ *
+ * @param lists number of pairs of lists; 0 if the rows have no seed with lists of both
+ * @param rankBiased mean rank-biased overlap
+ * @param common mean number of common items, relative to the length of the longer list
+ * @param shown lists of the cases that are shown, without those that have none
+ */
+public record ListComparison(
+    int lists, double rankBiased, double common, Map<PairedCase, Lists> shown) {
+  private static final RankBiasedOverlap OVERLAP = new RankBiasedOverlap(0.9);
+
+  public ListComparison {
+    shown = Map.copyOf(shown);
+  }
+
+  /**
+   * The ranked lists of both rows for a case.
+   *
+   * @param first items of the first row, best first
+   * @param second items of the second row, best first
+   */
+  public record Lists(List<String> first, List<String> second) {
+    public Lists {
+      first = List.copyOf(first);
+      second = List.copyOf(second);
+    }
+
+    /** The rank-biased overlap with p = 0.9. */
+    public double rankBiased() {
+      return OVERLAP.extrapolated(first, second);
+    }
+
+    /** The number of common items, relative to the length of the longer list. */
+    public double common() {
+      Set<String> items = new HashSet<>(first);
+      items.retainAll(second);
+      return (double) items.size() / Math.max(first.size(), second.size());
+    }
+  }
+
+  /**
+   * Compares the lists of a pair. Only the lists of one seed are in memory at once.
+   *
+   * @param saved saved lists of an attempt, by the number of the case, from 1; empty if none were
+   *     saved
+   * @param shown cases whose lists are shown
+   */
+  public static ListComparison of(
+      RowPair pair,
+      Function<Attempt, Optional<Map<Integer, List<String>>>> saved,
+      List<PairedCase> shown) {
+    Totals totals = new Totals();
+    Map<Long, Attempt> others = pair.second().attempts();
+    for (Map.Entry<Long, Attempt> seed : pair.first().attempts().entrySet()) {
+      Optional<Map<Integer, List<String>>> first = saved.apply(seed.getValue());
+      Optional<Map<Integer, List<String>>> second =
+          first.isEmpty()
+              ? Optional.empty()
+              : Optional.ofNullable(others.get(seed.getKey())).flatMap(saved);
+      if (first.isPresent() && second.isPresent()) {
+        totals.add(first.get(), second.get());
+        totals.show(seed.getKey(), shown, first.get(), second.get());
+      }
+    }
+    return totals.means();
+  }
+
+  private static final class Totals {
+    private final Map<PairedCase, Lists> shown = new LinkedHashMap<>();
+    private int lists;
+    private double rankBiased;
+    private double common;
+
+    /** Trials with the same protocol and seed have the same cases in the same order. */
+    void add(Map<Integer, List<String>> first, Map<Integer, List<String>> second) {
+      for (Map.Entry<Integer, List<String>> one : first.entrySet()) {
+        List<String> other = second.getOrDefault(one.getKey(), List.of());
+        if (!other.isEmpty()) {
+          Lists pair = new Lists(one.getValue(), other);
+          rankBiased += pair.rankBiased();
+          common += pair.common();
+          lists++;
+        }
+      }
+    }
+
+    void show(
+        long seed,
+        List<PairedCase> cases,
+        Map<Integer, List<String>> first,
+        Map<Integer, List<String>> second) {
+      for (PairedCase one : cases) {
+        List<String> left = first.getOrDefault(one.baselineIndex() + 1, List.of());
+        List<String> right = second.getOrDefault(one.index() + 1, List.of());
+        if (one.seed() == seed && !left.isEmpty() && !right.isEmpty()) {
+          shown.put(one, new Lists(left, right));
+        }
+      }
+    }
+
+    ListComparison means() {
+      return lists == 0
+          ? new ListComparison(0, 0, 0, Map.of())
+          : new ListComparison(lists, rankBiased / lists, common / lists, shown);
+    }
+  }
+}

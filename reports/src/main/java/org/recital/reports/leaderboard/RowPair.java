@@ -1,0 +1,127 @@
+package org.recital.reports.leaderboard;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.recital.reports.leaderboard.Comparisons.Comparison;
+import org.recital.reports.significance.PairedCase;
+import org.recital.reports.significance.PairedDifferences;
+import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Direction;
+
+/**
+ * Two rows with the same evaluation protocol. If they have seeds in common, both rows have only
+ * these.
+ *
+ * @param first row that the other is compared with
+ * @param second row whose differences from the first are shown
+ * @param leftOut seeds that were left out, by name of the row; empty without common seeds
+ */
+public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Long>> leftOut) {
+  public RowPair {
+    leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+  }
+
+  /** The pair of two rows, with their common seeds if there are any. */
+  public static RowPair of(ComparedRow first, ComparedRow second) {
+    Set<Long> common = new LinkedHashSet<>(first.seeds());
+    common.retainAll(second.seeds());
+    Optional<ComparedRow> one = first.ofSeeds(common);
+    Optional<ComparedRow> other = second.ofSeeds(common);
+    if (one.isEmpty() || other.isEmpty()) {
+      return new RowPair(first, second, Map.of());
+    }
+    Map<String, Set<Long>> leftOut = new LinkedHashMap<>();
+    for (ComparedRow row : List.of(first, second)) {
+      Set<Long> others = new LinkedHashSet<>(row.seeds());
+      others.removeAll(common);
+      if (!others.isEmpty()) {
+        leftOut.put(row.name(), others);
+      }
+    }
+    return new RowPair(one.get(), other.get(), leftOut);
+  }
+
+  /** Whether both rows have the same trials. */
+  public boolean isSame() {
+    return first.attemptIds().equals(second.attemptIds());
+  }
+
+  /** Whether the rows have seeds in common. */
+  public boolean hasCommonSeeds() {
+    return !Collections.disjoint(first.seeds(), second.seeds());
+  }
+
+  /** The test metrics of both rows. */
+  public List<Column> columns() {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    first.columns().forEach(column -> columns.put(column.metric(), column));
+    second.columns().forEach(column -> columns.putIfAbsent(column.metric(), column));
+    return List.copyOf(columns.values());
+  }
+
+  /**
+   * The comparisons of the second row with the first one on all metrics with values per case, whose
+   * p-values are Holm-corrected together.
+   */
+  public List<Comparison> comparisons(Cases cases) {
+    ComparisonFamily family = new ComparisonFamily();
+    for (Column column : columns()) {
+      PairedDifferences differences =
+          PairedDifferences.of(cases.second(), cases.first(), column.metric());
+      family.add(second.name(), first.name(), column, differences, true);
+    }
+    return family.corrected();
+  }
+
+  /**
+   * The metric by which users are compared: the selection metric, or else the first metric with a
+   * direction and values per case; empty if there is none.
+   */
+  public Optional<Column> caseMetric(Cases cases) {
+    List<Column> candidates =
+        columns().stream()
+            .filter(column -> column.direction() != Direction.NEITHER)
+            .filter(column -> !pairedCases(column, cases).isEmpty())
+            .toList();
+    return candidates.stream()
+        .filter(column -> first.select().equals(Optional.of(column.metric())))
+        .findFirst()
+        .or(() -> candidates.stream().findFirst());
+  }
+
+  /** The common cases of both rows, with the first one as the baseline. */
+  public List<PairedCase> pairedCases(Column column, Cases cases) {
+    return PairedCase.of(cases.second(), cases.first(), column.metric());
+  }
+
+  /**
+   * Test values per case of both rows, by seed.
+   *
+   * @param first values of the first row
+   * @param second values of the second row
+   */
+  public record Cases(Map<Long, CaseValues> first, Map<Long, CaseValues> second) {
+    /**
+     * The values of a pair.
+     *
+     * @param testCases test values per case, by attempt id
+     */
+    public static Cases of(RowPair pair, LongFunction<CaseValues> testCases) {
+      return new Cases(bySeed(pair.first(), testCases), bySeed(pair.second(), testCases));
+    }
+
+    private static Map<Long, CaseValues> bySeed(
+        ComparedRow row, LongFunction<CaseValues> testCases) {
+      Map<Long, CaseValues> bySeed = new TreeMap<>();
+      row.attempts().forEach((seed, attempt) -> bySeed.put(seed, testCases.apply(attempt.id())));
+      return bySeed;
+    }
+  }
+}
