@@ -38,7 +38,7 @@ class MlflowCommandsTest {
             "MLflow: "
                 + server.address()
                 + "/#/experiments/1/runs/"
-                + String.format(Locale.ROOT, "%032x%n", 1));
+                + String.format(Locale.ROOT, "%032x?workflowType=machine_learning%n", 1));
     assertThat(server.names())
         .containsExactlyInAnyOrder("named", "popularity, seed 1", "ease, seed 1");
     assertThat(recital.call("status").out()).isEqualTo("named: 2 trials, 2 finished\n");

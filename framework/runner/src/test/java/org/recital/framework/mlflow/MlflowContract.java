@@ -60,7 +60,12 @@ interface MlflowContract {
     assertThat(server.steps(ReadBack.id(trial), "validation/nDCG_at_10"))
         .containsExactly(1L, 2L, 3L);
     assertThat(server.artifact(trial, "log.txt")).isEqualTo("what it printed\n");
-    assertThat(server.artifact(trial, "spec.json")).contains("\"type\" : \"bpr-mf\"");
+    assertThat(server.artifact(trial, "spec.json"))
+        .contains("\"type\" : \"bpr-mf\"")
+        .contains("\"learning_rate\" : 1e-8");
+    assertThat(server.steps(ReadBack.id(trial), "test/nDCG_at_10"))
+        .as("MLflow draws bars, not lines, of metrics without steps")
+        .containsExactly(0L);
     assertThat(server.artifact(ReadBack.of(runs, sweep.name()), "trade-off%202.svg"))
         .isEqualTo("<svg/>");
     assertThat(server.artifact(ReadBack.of(runs, sweep.name()), "leaderboard.html"))
@@ -86,21 +91,39 @@ interface MlflowContract {
         .containsEntry("mlflow.source.git.commit", "0a1b2c3")
         .containsEntry("recital.variant", "bpr")
         .containsEntry("recital.seed", "1")
-        .containsEntry("recital.device", "cpu")
+        .containsEntry("recital.device", "cuda:0")
         .containsEntry("recital.state", "FINISHED")
-        .containsEntry("recital.provenance.threads", "2")
+        .containsEntry("recital.best_epoch", "2")
+        .containsEntry("recital.epochs", "3")
+        .containsEntry("recital.seconds.train", "0.100")
+        .containsEntry("recital.peak_megabytes", "1")
         .containsKey("recital.fingerprint");
+    assertThat(ReadBack.entries(trial, "tags"))
+        .as("every version has one tag, with the value of the process that ran the trial")
+        .containsEntry("recital.provenance.Recital", "1.0")
+        .containsEntry("recital.provenance.Java", "17.0.2")
+        .containsEntry("recital.provenance.threads", "2")
+        .doesNotContainKeys("recital.version.Java", "recital.provenance.device");
     assertThat(ReadBack.entries(trial, "params"))
         .containsEntry("variant", "bpr")
         .containsEntry("model", "bpr-mf")
         .containsEntry("model.size", "8")
         .containsEntry("evaluation.cutoffs", "[10]")
+        .containsEntry("training.learning_rate", "1e-8")
         .containsEntry("seed", "1");
     assertThat(ReadBack.entries(trial, "metrics"))
         .containsEntry("best/nDCG_at_10", "0.5")
         .containsEntry("test/nDCG_at_10", "0.25")
         .containsEntry("test/Recall_at_10.tail", "NaN")
-        .containsKeys("best/epoch", "seconds/train", "peak_megabytes");
+        .containsOnlyKeys(
+            "loss",
+            "validation/nDCG_at_10",
+            "best/nDCG_at_10",
+            "test/nDCG_at_10",
+            "test/Recall_at_10.tail");
+    assertThat(trial.at("/inputs/dataset_inputs/0/dataset/profile").asText())
+        .isEqualTo(
+            "{\"interactions\":9,\"users\":3,\"items\":4,\"training\":5,\"validation\":2,\"test\":2}");
     assertThat(
             trial.at("/inputs/dataset_inputs/0/dataset/digest").asText()
                 + trial.at("/inputs/dataset_inputs").size())
