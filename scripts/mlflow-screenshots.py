@@ -31,8 +31,8 @@ def pages(address):
     base = f"{address}/#/experiments/{experiment}"
     kind = "?workflowType=machine_learning"  # otherwise, MLflow shows its pages for language models
     sweep = ids["quickstart"]
-    trial = ids["lightgcn, seed 1"]
-    yield "mlflow-sweep", f"{base}/runs{kind}", ["quickstart", "lightgcn, seed 1", "popularity, seed 1"], None
+    trial = ids["lightgcn s1"]
+    yield "mlflow-sweep", f"{base}/runs{kind}", ["quickstart", "lightgcn s1", "popularity s1"], None
     yield "mlflow-leaderboard", f"{base}/runs/{sweep}{kind}", ["Show less", "nDCG@10", "popularity"], None
     yield "mlflow-curves", f"{base}/runs/{trial}/model-metrics{kind}", ["loss", "nDCG_at_10"], "loss|validation/(nDCG|Recall|MRR)_at_10$"
 

@@ -13,19 +13,22 @@ import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ReplicatedAttempt;
 
-/** Content of an attempt's run, in MLflow's terms. */
+/** Content of a trial's run by one of its attempts, in MLflow's terms. */
 final class TrialRunContent {
   private static final int MAX_DIGEST = 36;
   private static final int MAX_NAME = 500;
   private static final long MEGABYTE = 1_000_000;
 
   /** Step of metrics with a single value. MLflow draws a bar for them, and lines for others. */
-  private static final int NO_STEP = 0;
+  static final int NO_STEP = 0;
 
   /** Prefix of the tags of a platform, whose final values replace those known at the beginning. */
   private static final String PROVENANCE = "recital.provenance.";
 
   private static final String DEVICE = "device";
+
+  static final String FAILURE = "recital.failure";
+  static final String NOTE = "mlflow.note.content";
 
   private final PlannedTrial trial;
   private final Attempt attempt;
@@ -112,8 +115,8 @@ final class TrialRunContent {
         .failure()
         .ifPresent(
             failure -> {
-              end.tag("recital.failure", failure.reason());
-              end.tag("mlflow.note.content", note(failure.reason(), failure.log()));
+              end.tag(FAILURE, failure.reason());
+              end.tag(NOTE, note(failure.reason(), failure.log()));
             });
     attempt.model().ifPresent(folder -> end.tag("recital.model", folder));
     attempt.result().ifPresent(result -> addResult(result, end));
@@ -152,10 +155,6 @@ final class TrialRunContent {
     return ExperimentRunContent.status(attempt.state());
   }
 
-  Instant begun() {
-    return attempt.begun();
-  }
-
   Instant ended() {
     return attempt.ended().orElse(attempt.heartbeat());
   }
@@ -166,11 +165,6 @@ final class TrialRunContent {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a parsed spec cannot be written as JSON", e);
     }
-  }
-
-  /** Trial of the attempt, for the name of its run. */
-  PlannedTrial trial() {
-    return trial;
   }
 
   private JsonNode spec() {

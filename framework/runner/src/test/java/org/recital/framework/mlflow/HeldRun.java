@@ -18,11 +18,11 @@ final class HeldRun {
 
   final String id;
   final String experiment;
-  final String name;
   final Map<String, String> tags = new LinkedHashMap<>();
   final Map<String, String> parameters = new LinkedHashMap<>();
   final Set<Metric> metrics = new LinkedHashSet<>();
   final Map<String, JsonNode> inputs = new LinkedHashMap<>();
+  String name;
   String status = "RUNNING";
   long end;
   boolean deleted;
