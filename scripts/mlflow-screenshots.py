@@ -29,11 +29,12 @@ def pages(address):
     runs = ask(address, "runs/search", {"experiment_ids": [experiment], "max_results": 100})["runs"]
     ids = {run["info"]["run_name"]: run["info"]["run_id"] for run in runs}
     base = f"{address}/#/experiments/{experiment}"
+    kind = "?workflowType=machine_learning"  # otherwise, MLflow shows its pages for language models
     sweep = ids["quickstart"]
-    trial = ids["lightgcn, seed 1"]
-    yield "mlflow-sweep", f"{base}/runs", ["quickstart", "lightgcn, seed 1", "popularity, seed 1"], None
-    yield "mlflow-leaderboard", f"{base}/runs/{sweep}", ["Show less", "nDCG@10", "popularity"], None
-    yield "mlflow-curves", f"{base}/runs/{trial}/model-metrics", ["loss", "nDCG_at_10"], "loss|validation/(nDCG|Recall|MRR)_at_10$"
+    trial = ids["lightgcn s1"]
+    yield "mlflow-sweep", f"{base}/runs{kind}", ["quickstart", "lightgcn s1", "popularity s1"], None
+    yield "mlflow-leaderboard", f"{base}/runs/{sweep}{kind}", ["Show less", "nDCG@10", "popularity"], None
+    yield "mlflow-curves", f"{base}/runs/{trial}/model-metrics{kind}", ["loss", "nDCG_at_10"], "loss|validation/(nDCG|Recall|MRR)_at_10$"
 
 
 class Browser:

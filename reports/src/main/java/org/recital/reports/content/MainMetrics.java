@@ -10,7 +10,7 @@ import org.recital.reports.leaderboard.Column;
 import org.recital.reports.store.StoreException;
 
 /** Chooses the metrics of the main table, which fits the width of a page. */
-final class MainMetrics {
+public final class MainMetrics {
   private static final int MAX = 4;
 
   /** Names of metrics of accuracy; all others describe the lists of recommendations. */
@@ -35,7 +35,7 @@ final class MainMetrics {
    * The given metrics that the board has, in the given order; by default, the selection metric,
    * further metrics of accuracy with the same cutoff, and one other metric.
    */
-  static List<Column> of(Board board, List<String> metrics) {
+  public static List<Column> of(Board board, List<String> metrics) {
     return metrics.isEmpty()
         ? byDefault(board)
         : metrics.stream()

@@ -138,6 +138,24 @@ final class H2Outbox implements Outbox {
   }
 
   @Override
+  public List<Replica> attemptsOf(Replica replica) {
+    return database.call(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select r.* from replica r join attempt a on a.id = r.attempt
+                    where r.experiment = :experiment and a.fingerprint =
+                      (select fingerprint from attempt where id = :attempt)
+                    order by r.attempt
+                    """)
+                .bind("experiment", replica.experiment())
+                .bind("attempt", replica.attempt().orElseThrow())
+                .map((row, context) -> OutboxTables.replica(row))
+                .list());
+  }
+
+  @Override
   public ExperimentRunRecord sweep(String experiment) {
     return database.call(handle -> ExperimentRunTable.find(handle, experiment).orElseThrow());
   }

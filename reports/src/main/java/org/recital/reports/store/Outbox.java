@@ -63,6 +63,9 @@ public interface Outbox {
   /** A replicated attempt and its trial. */
   ReplicatedAttempt attempt(long attempt);
 
+  /** Replicas of all attempts of the same trial in the same experiment, oldest first. */
+  List<Replica> attemptsOf(Replica replica);
+
   /** The run of an experiment. */
   ExperimentRunRecord sweep(String experiment);
 

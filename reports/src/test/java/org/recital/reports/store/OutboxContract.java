@@ -120,6 +120,23 @@ abstract class OutboxContract {
   }
 
   @Test
+  void the_attempts_of_a_trial_are_found_in_order() {
+    outbox.beginRun(SMALL, Optional.empty(), StoreExamples.OWNER);
+    long first = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+    store.fail(first, new Failure(State.FAILED, "why", ""));
+    long second = outbox.begin(SMALL, trial, StoreExamples.ENVIRONMENT);
+    Replica any =
+        outbox.replicas(Set.of(SMALL), 10).stream()
+            .filter(replica -> replica.attempt().isPresent())
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(outbox.attemptsOf(any))
+        .extracting(Replica::attempt)
+        .containsExactly(Optional.of(first), Optional.of(second));
+  }
+
+  @Test
   void attempts_that_were_not_replicated_can_be_uploaded_later() {
     long attempt = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
     store.finish(attempt, StoreExamples.result(0.1, 0.2), StoreExamples.cases());

@@ -1,11 +1,14 @@
 package org.recital.framework.mlflow;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.recital.reports.document.Document;
+import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.render.Format;
 import org.recital.reports.store.Change;
 import org.recital.reports.store.Experiment;
@@ -14,6 +17,7 @@ import org.recital.reports.store.Outbox;
 import org.recital.reports.store.Replica;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
+import org.recital.reports.store.StoredTrial;
 
 /** Uploads the pending changes of an experiment to its parent run. Used by one thread. */
 final class ExperimentSync {
@@ -24,6 +28,9 @@ final class ExperimentSync {
   private final RunRequests requests;
   private final Runs runs;
   private final Artifacts artifacts;
+  private final Parameters parameters;
+  private final ReusedTrials reused;
+  private final Consumer<String> notices;
   private final Runnable progress;
   private final LeaderboardThrottle throttle = new LeaderboardThrottle();
 
@@ -34,6 +41,8 @@ final class ExperimentSync {
       RunRequests requests,
       Runs runs,
       Artifacts artifacts,
+      PlannedNames names,
+      Consumer<String> notices,
       Runnable progress) {
     this.store = store;
     this.outbox = store.outbox();
@@ -42,6 +51,11 @@ final class ExperimentSync {
     this.requests = requests;
     this.runs = runs;
     this.artifacts = artifacts;
+    this.parameters = new Parameters(requests);
+    this.reused =
+        new ReusedTrials(
+            store, requests, runs, new TrialFiles(artifacts, results), names, progress);
+    this.notices = notices;
     this.progress = progress;
   }
 
@@ -72,17 +86,41 @@ final class ExperimentSync {
     switch (change) {
       case BEGUN -> {
         requests.log(run, new Batches().tags(ExperimentRunContent.tags(experiment(replica))));
-        requests.update(run, ExperimentRunContent.status(State.RUNNING), Optional.empty());
+        requests.update(
+            run, ExperimentRunContent.status(State.RUNNING), Optional.empty(), Optional.empty());
       }
       case BOARD -> requests.log(run, new Batches().tag("mlflow.note.content", note(replica)));
-      case ENDED -> {
-        requests.log(run, new Batches().tag("recital.state", record.state().name()));
-        requests.update(run, ExperimentRunContent.status(record.state()), record.ended());
-        runs.deleteDuplicates(replica, record.begun());
-      }
+      case ENDED -> end(replica, record);
       case FILES -> files(replica);
       case PREPARED, POINTS -> {}
     }
+  }
+
+  private void end(Replica replica, ExperimentRunRecord record) {
+    String run = replica.run().orElseThrow();
+    List<StoredTrial> trials = store.trials(replica.experiment());
+    reused.send(replica, trials);
+    if (record.state() != State.INTERRUPTED) {
+      winners(replica, trials, record.ended().orElse(record.begun()));
+    }
+    requests.log(run, new Batches().tag("recital.state", record.state().name()));
+    requests.update(
+        run, ExperimentRunContent.status(record.state()), record.ended(), Optional.empty());
+    runs.deleteDuplicates(replica, runs.idOf(replica.experiment()));
+  }
+
+  /** An interrupted experiment has no winners yet, and MLflow does not change parameters. */
+  private void winners(Replica replica, List<StoredTrial> trials, Instant time) {
+    Winners winners = new Winners(Leaderboard.of(experiment(replica), trials, List.of()).boards());
+    Batches batches = new Batches();
+    winners
+        .metrics()
+        .forEach((key, mean) -> batches.metric(key, mean, time, TrialRunContent.NO_STEP));
+    String run = replica.run().orElseThrow();
+    requests.log(run, batches);
+    parameters
+        .log(run, winners.parameters())
+        .ifPresent(changed -> notices.accept(RefusalMessages.parameterChanged(replica, changed)));
   }
 
   /** Replica of an experiment with its parent run on this server; a missing run is created. */
@@ -93,7 +131,11 @@ final class ExperimentSync {
       replica = outbox.sweepReplica(experiment);
     }
     Runs.Attributes attributes =
-        new Runs.Attributes(experiment, outbox.sweep(experiment).begun(), commonTags(experiment));
+        new Runs.Attributes(
+            runs.idOf(experiment),
+            experiment,
+            outbox.sweep(experiment).begun(),
+            commonTags(experiment));
     return runs.locate(replica, attributes);
   }
 

@@ -133,8 +133,8 @@ public final class Mlflow {
   }
 
   /**
-   * URL of an experiment's parent run, or of the server if the run's MLflow experiment is not
-   * known; empty if the server does not have the run.
+   * URL of an experiment's parent run, or of the list of experiments if the run's MLflow experiment
+   * is not known; empty if the server does not have the run.
    */
   public Optional<String> page(MlflowServer server, String experiment) {
     Replica replica = store.outbox().sweepReplica(experiment);
@@ -147,7 +147,7 @@ public final class Mlflow {
         Pattern.compile("([^/]+)/" + Pattern.quote(run) + "/artifacts$").matcher(files);
     return experimentId.find()
         ? Optional.of(server.page(experimentId.group(1), run))
-        : Optional.of(server.name());
+        : Optional.of(server.experimentsPage());
   }
 
   private Predicate<ExperimentRunRecord> uploadedTo(MlflowServer server) {

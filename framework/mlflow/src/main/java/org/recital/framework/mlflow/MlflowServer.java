@@ -29,6 +29,9 @@ public record MlflowServer(
     Optional<String> experiment) {
   private static final String ADDRESS = "MLFLOW_TRACKING_URI";
 
+  /** Without it, MLflow shows its pages for traces of language models. */
+  private static final String PAGES_OF_RUNS = "?workflowType=machine_learning";
+
   /**
    * Server that is named in a spec or, failing that, in {@code MLFLOW_TRACKING_URI}, with the
    * settings from the environment.
@@ -84,7 +87,12 @@ public record MlflowServer(
 
   /** URL of a run in MLflow's user interface. */
   public String page(String experiment, String run) {
-    return name() + "/#/experiments/" + experiment + "/runs/" + run;
+    return name() + "/#/experiments/" + experiment + "/runs/" + run + PAGES_OF_RUNS;
+  }
+
+  /** URL of the list of experiments in MLflow's user interface. */
+  String experimentsPage() {
+    return name() + "/#/experiments" + PAGES_OF_RUNS;
   }
 
   @Override
@@ -97,12 +105,23 @@ public record MlflowServer(
       URI uri = new URI(text.strip());
       String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
       if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
+        requireNoQuery(uri, where);
         return uri;
       }
     } catch (URISyntaxException e) {
       throw notAnAddress(where);
     }
     throw notAnAddress(where);
+  }
+
+  /** A query would be dropped, and its error does not quote it, because it may be a secret. */
+  private static void requireNoQuery(URI uri, String where) {
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw new MlflowSettingsException(
+          where
+              + " must not have a query ('?…') or a fragment ('#…'), which would not be sent to the"
+              + " server; set an access token with MLFLOW_TRACKING_TOKEN");
+    }
   }
 
   /** Error that does not quote the address, which may contain a password. */

@@ -1,5 +1,6 @@
 package org.recital.framework.mlflow;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +49,25 @@ final class Parameters {
             .collect(Collectors.joining("; "));
     missing.keySet().removeAll(existing.keySet());
     requests.log(run, batches(missing)); // MLflow accepts all parameters of a request or none
-    return Optional.of(changed);
+    return Optional.of(changed).filter(text -> !text.isEmpty());
   }
 
   private static boolean isChanged(Map.Entry<String, String> entry, Map<String, String> existing) {
-    return existing.containsKey(entry.getKey())
-        && !entry.getValue().equals(existing.get(entry.getKey()));
+    return Optional.ofNullable(existing.get(entry.getKey()))
+        .filter(old -> !isSame(old, entry.getValue()))
+        .isPresent();
+  }
+
+  /** Whether values are equal; earlier releases wrote the number 1e-8 as 1.0E-8. */
+  private static boolean isSame(String one, String other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    try {
+      return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+    } catch (NumberFormatException notNumbers) {
+      return false;
+    }
   }
 
   private static Batches batches(Map<String, String> parameters) {

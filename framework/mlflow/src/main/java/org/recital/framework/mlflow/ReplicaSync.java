@@ -2,6 +2,7 @@ package org.recital.framework.mlflow;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,10 +42,20 @@ final class ReplicaSync {
     this.requests = new RunRequests(connection);
     this.runs = new Runs(connection, server, outbox);
     Artifacts artifacts = new Artifacts(connection, notices, progress);
+    PlannedNames names = new PlannedNames(store);
     this.experiments =
-        new ExperimentSync(store, results, server, requests, runs, artifacts, progress);
+        new ExperimentSync(
+            store, results, server, requests, runs, artifacts, names, notices, progress);
     this.trials =
-        new TrialSync(store, results, requests, runs, artifacts, experiments, notices, progress);
+        new TrialSync(
+            outbox,
+            requests,
+            runs,
+            new TrialFiles(artifacts, results),
+            experiments,
+            names,
+            notices,
+            progress);
   }
 
   /**
@@ -91,14 +102,15 @@ final class ReplicaSync {
     String experiment = replica.experiment();
     Optional<String> parent = outbox.sweepReplica(experiment).run();
     boolean all = replica.attempt().isEmpty() || parent.filter(requests::exists).isEmpty();
-    if (!resent.add(all ? experiment : experiment + "/" + replica.id())) {
+    List<Replica> ofRun = all ? List.of() : outbox.attemptsOf(replica);
+    if (!resent.add(all ? experiment : experiment + "/" + ofRun.get(0).id())) {
       return false;
     }
     if (all) {
       outbox.lost(experiment, server.name());
       notices.accept(RefusalMessages.lost(server, experiment));
     } else {
-      outbox.again(replica);
+      ofRun.forEach(outbox::again);
     }
     return true;
   }

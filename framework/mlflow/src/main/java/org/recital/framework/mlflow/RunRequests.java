@@ -29,8 +29,9 @@ final class RunRequests {
     connection.post("runs/log-inputs", body);
   }
 
-  void update(String run, String status, Optional<Instant> ended) {
+  void update(String run, String status, Optional<Instant> ended, Optional<String> name) {
     ObjectNode body = JSON.objectNode().put("run_id", run).put("status", status);
+    name.ifPresent(text -> body.put("run_name", text));
     ended.ifPresent(time -> body.put("end_time", time.toEpochMilli()));
     connection.post("runs/update", body);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.mlflow.MlflowFailure.Reason;
+import org.recital.reports.store.Attempt;
 import org.recital.reports.store.Outbox;
 import org.recital.reports.store.Replica;
 
@@ -38,8 +39,12 @@ final class Runs {
     this.identity = outbox.identity();
   }
 
-  /** Attributes of a new run. */
-  record Attributes(String name, Instant begun, Map<String, String> tags) {}
+  /**
+   * Attributes of a new run.
+   *
+   * @param id value of the unique tag
+   */
+  record Attributes(String id, String name, Instant begun, Map<String, String> tags) {}
 
   /** Returns the replica with its run on this server; creates the run if it does not exist. */
   Replica locate(Replica replica, Attributes attributes) {
@@ -48,29 +53,56 @@ final class Runs {
     }
     String experiment = experiment(replica.experiment());
     Replica attempted = replica;
-    List<JsonNode> found = find(experiment, id(replica, attributes.begun()));
+    List<JsonNode> found = find(experiment, attributes.id());
     if (found.isEmpty()) {
       attempted = attempted.tried();
       outbox.located(attempted);
-      found = List.of(create(experiment, replica, attributes));
+      found = List.of(create(experiment, attributes));
     }
-    JsonNode info = found.get(0).path("info");
-    Replica located =
-        attempted.sentTo(
-            server.name(), info.path("run_id").asText(), info.path("artifact_uri").asText());
+    Replica located = at(attempted, found.get(0));
     outbox.located(located);
     return located;
   }
 
+  /** Like {@link #locate}, for a run whose data is not queued in the outbox. */
+  Replica locateUnqueued(String inSpec, Attributes attributes) {
+    String experiment = experiment(inSpec);
+    Replica unqueued =
+        new Replica(
+            0,
+            inSpec,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0);
+    return at(
+        unqueued,
+        find(experiment, attributes.id()).stream()
+            .findFirst()
+            .orElseGet(() -> create(experiment, attributes)));
+  }
+
+  private Replica at(Replica replica, JsonNode run) {
+    JsonNode info = run.path("info");
+    return replica.sentTo(
+        server.name(), info.path("run_id").asText(), info.path("artifact_uri").asText());
+  }
+
   /** Deletes duplicates of a run: a request that timed out may still have created a run. */
-  void deleteDuplicates(Replica replica, Instant begun) {
-    if (replica.creations() < 2) {
-      return;
+  void deleteDuplicates(Replica replica, String id) {
+    if (replica.creations() >= 2) {
+      deleteOthers(replica, id);
     }
-    for (JsonNode run : find(experiment(replica.experiment()), id(replica, begun))) {
-      String id = run.path("info").path("run_id").asText();
-      if (!Optional.of(id).equals(replica.run())) {
-        connection.post("runs/delete", JSON.objectNode().put("run_id", id));
+  }
+
+  /** Deletes the runs with a unique tag, except the run of a replica. */
+  void deleteOthers(Replica replica, String id) {
+    for (JsonNode run : find(experiment(replica.experiment()), id)) {
+      String found = run.path("info").path("run_id").asText();
+      if (!Optional.of(found).equals(replica.run())) {
+        connection.post("runs/delete", JSON.objectNode().put("run_id", found));
       }
     }
   }
@@ -86,28 +118,35 @@ final class Runs {
     return runs;
   }
 
-  private JsonNode create(String experiment, Replica replica, Attributes attributes) {
+  private JsonNode create(String experiment, Attributes attributes) {
     ObjectNode body = JSON.objectNode();
     body.put("experiment_id", experiment).put("run_name", attributes.name());
     body.put("user_id", System.getProperty("user.name", ""));
     body.put("start_time", attributes.begun().toEpochMilli());
     ArrayNode tags = body.putArray("tags");
-    tags.add(Batches.entry(ID, id(replica, attributes.begun())));
+    tags.add(Batches.entry(ID, attributes.id()));
     attributes.tags().forEach((key, value) -> tags.add(Batches.entry(key, value)));
     return connection.post("runs/create", body).path("run");
   }
 
+  /** Value of the unique tag of a parent run. */
+  String idOf(String experiment) {
+    return identity + "/" + experiment;
+  }
+
   /**
-   * Value of the unique tag. The number of an attempt is not enough: a copied results folder that
-   * is resumed has different attempts with the same numbers.
+   * Value of the unique tag of the run of a trial. The number of an attempt is not enough: a copied
+   * results folder that is resumed has different attempts with the same numbers.
+   *
+   * @param attempt first attempt of the trial
    */
-  private String id(Replica replica, Instant begun) {
-    return identity
-        + "/"
-        + replica
-            .attempt()
-            .map(number -> number + "/" + begun.toEpochMilli())
-            .orElseGet(replica::experiment);
+  String idOf(Attempt attempt) {
+    return identity + "/" + attempt.id() + "/" + attempt.begun().toEpochMilli();
+  }
+
+  /** Value of the unique tag of the run of a trial that an experiment reuses from another. */
+  String idOfReused(String experiment, Attempt attempt) {
+    return idOf(attempt) + "/" + experiment;
   }
 
   /**

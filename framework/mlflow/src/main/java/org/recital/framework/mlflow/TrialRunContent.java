@@ -2,26 +2,33 @@ package org.recital.framework.mlflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.recital.reports.leaderboard.ProtocolWords;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ReplicatedAttempt;
 
-/** Content of an attempt's run, in MLflow's terms. */
+/** Content of a trial's run by one of its attempts, in MLflow's terms. */
 final class TrialRunContent {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_DIGEST = 36;
   private static final int MAX_NAME = 500;
-  private static final int MAX_PROFILE = 60_000;
-  private static final double MEGABYTE = 1e6;
+  private static final long MEGABYTE = 1_000_000;
+
+  /** Step of metrics with a single value. MLflow draws a bar for them, and lines for others. */
+  static final int NO_STEP = 0;
+
+  /** Prefix of the tags of a platform, whose final values replace those known at the beginning. */
+  private static final String PROVENANCE = "recital.provenance.";
+
+  private static final String DEVICE = "device";
+
+  static final String FAILURE = "recital.failure";
+  static final String NOTE = "mlflow.note.content";
 
   private final PlannedTrial trial;
   private final Attempt attempt;
@@ -45,7 +52,7 @@ final class TrialRunContent {
     attempt
         .environment()
         .versions()
-        .forEach((name, version) -> tags.put("recital.version." + name, version));
+        .forEach((name, version) -> tags.put(PROVENANCE + name, version));
     tags.values().removeIf(String::isEmpty);
     return tags;
   }
@@ -63,7 +70,7 @@ final class TrialRunContent {
 
   private static void flatten(String path, JsonNode node, Map<String, String> to) {
     if (!node.isObject()) {
-      to.put(path, node.isValueNode() ? node.asText() : node.toString());
+      to.put(path, SpecText.of(node));
       return;
     }
     node.properties()
@@ -82,14 +89,8 @@ final class TrialRunContent {
     dataset.put("name", Keys.truncate(trial.dataset(), MAX_NAME));
     dataset.put("digest", digest.substring(0, Math.min(MAX_DIGEST, digest.length())));
     dataset.put("source_type", "recital");
-    dataset.put("source", spec().path("dataset").toString());
-    ObjectNode profile = JsonNodeFactory.instance.objectNode();
-    attempt
-        .protocol()
-        .ifPresent(protocol -> ProtocolWords.facts(protocol.facts()).forEach(profile::put));
-    if (profile.toString().length() <= MAX_PROFILE) {
-      dataset.put("profile", profile.toString());
-    }
+    dataset.put("source", SpecText.of(spec().path("dataset")));
+    attempt.protocol().ifPresent(protocol -> dataset.put("profile", DatasetProfile.of(protocol)));
     ObjectNode input = JsonNodeFactory.instance.objectNode();
     input.putArray("tags").add(Batches.entry("mlflow.data.context", "training"));
     input.set("dataset", dataset);
@@ -114,8 +115,8 @@ final class TrialRunContent {
         .failure()
         .ifPresent(
             failure -> {
-              end.tag("recital.failure", failure.reason());
-              end.tag("mlflow.note.content", note(failure.reason(), failure.log()));
+              end.tag(FAILURE, failure.reason());
+              end.tag(NOTE, note(failure.reason(), failure.log()));
             });
     attempt.model().ifPresent(folder -> end.tag("recital.model", folder));
     attempt.result().ifPresent(result -> addResult(result, end));
@@ -126,26 +127,32 @@ final class TrialRunContent {
     return log.isEmpty() ? reason : reason + "\n\n```\n" + log + "\n```";
   }
 
-  /** Uses separate keys because MLflow shows the last value of a metric instead of the best one. */
+  /**
+   * Adds the metrics under keys of their own, because MLflow shows the last value of a metric
+   * instead of the best one. Facts about the training are tags, because MLflow draws a chart of
+   * every metric.
+   */
   private void addResult(AttemptResult result, Batches to) {
-    Instant time = attempt.ended().orElse(attempt.heartbeat());
-    int step = result.bestEpoch();
-    result.validation().forEach((name, value) -> to.metric("best/" + name, value, time, step));
-    result.test().forEach((name, value) -> to.metric("test/" + name, value, time, step));
-    to.metric("best/epoch", step, time, step);
-    result.seconds().forEach((stage, took) -> to.metric("seconds/" + stage, took, time, step));
-    to.metric("peak_megabytes", result.peakBytes() / MEGABYTE, time, step);
+    Instant time = ended();
+    result.validation().forEach((name, value) -> to.metric("best/" + name, value, time, NO_STEP));
+    result.test().forEach((name, value) -> to.metric("test/" + name, value, time, NO_STEP));
     to.tag("recital.epochs", Integer.toString(result.epochs()));
-    result.provenance().forEach((name, value) -> to.tag("recital.provenance." + name, value));
+    to.tag("recital.best_epoch", Integer.toString(result.bestEpoch()));
+    result
+        .seconds()
+        .forEach(
+            (stage, took) ->
+                to.tag("recital.seconds." + stage, String.format(Locale.ROOT, "%.3f", took)));
+    to.tag("recital.peak_megabytes", Long.toString(result.peakBytes() / MEGABYTE));
+    to.tag("recital.device", attempt.device());
+    result.provenance().entrySet().stream()
+        .filter(fact -> !fact.getKey().equals(DEVICE))
+        .forEach(fact -> to.tag(PROVENANCE + fact.getKey(), fact.getValue()));
   }
 
   /** Status of the run in MLflow. */
   String status() {
     return ExperimentRunContent.status(attempt.state());
-  }
-
-  Instant begun() {
-    return attempt.begun();
   }
 
   Instant ended() {
@@ -154,20 +161,15 @@ final class TrialRunContent {
 
   String indentedSpec() {
     try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(spec()) + "\n";
+      return SpecText.indented(spec());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a parsed spec cannot be written as JSON", e);
     }
   }
 
-  /** Trial of the attempt, for the name of its run. */
-  PlannedTrial trial() {
-    return trial;
-  }
-
   private JsonNode spec() {
     try {
-      return JSON.readTree(trial.specJson());
+      return SpecText.parse(trial.specJson());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           String.format(Locale.ROOT, "trial %s is not valid JSON", trial.fingerprint()), e);

@@ -1,6 +1,5 @@
 package org.recital.framework.mlflow;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,38 +9,36 @@ import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.Outbox;
 import org.recital.reports.store.Replica;
 import org.recital.reports.store.ReplicatedAttempt;
-import org.recital.reports.store.ResultsStore;
-import org.recital.reports.store.TrialName;
 
-/** Uploads the pending changes of an attempt to its run. Used by one thread. */
+/** Uploads the pending changes of an attempt to the run of its trial. Used by one thread. */
 final class TrialSync {
   private static final int BATCH = 1000;
 
   private final Outbox outbox;
-  private final Path results;
   private final RunRequests requests;
   private final Runs runs;
-  private final Artifacts artifacts;
+  private final TrialFiles files;
   private final ExperimentSync experiments;
+  private final PlannedNames names;
   private final Parameters parameters;
   private final Consumer<String> notices;
   private final Runnable progress;
 
   TrialSync(
-      ResultsStore store,
-      Path results,
+      Outbox outbox,
       RunRequests requests,
       Runs runs,
-      Artifacts artifacts,
+      TrialFiles files,
       ExperimentSync experiments,
+      PlannedNames names,
       Consumer<String> notices,
       Runnable progress) {
-    this.outbox = store.outbox();
-    this.results = results;
+    this.outbox = outbox;
     this.requests = requests;
     this.runs = runs;
-    this.artifacts = artifacts;
+    this.files = files;
     this.experiments = experiments;
+    this.names = names;
     this.parameters = new Parameters(requests);
     this.notices = notices;
     this.progress = progress;
@@ -49,22 +46,25 @@ final class TrialSync {
 
   boolean send(Replica replica) {
     Map<Change, Long> changes = outbox.changes(replica);
-    ReplicatedAttempt attempt = outbox.attempt(replica.attempt().orElseThrow());
-    TrialRunContent content = new TrialRunContent(attempt);
-    Replica located = replica.run().isPresent() ? replica : locate(replica, content);
+    List<Replica> ofTrial = outbox.attemptsOf(replica);
+    TrialAttempts attempts =
+        new TrialAttempts(
+            ofTrial.stream().map(one -> outbox.attempt(one.attempt().orElseThrow())).toList());
+    Replica located = replica.run().isPresent() ? replica : locate(replica, ofTrial, attempts);
     for (Map.Entry<Change, Long> change : changes.entrySet()) {
-      located = send(change.getKey(), located, attempt, content);
+      located = send(change.getKey(), located, attempts);
       outbox.sent(located, change.getKey(), change.getValue());
       progress.run();
     }
     return !changes.isEmpty();
   }
 
-  private Replica send(
-      Change change, Replica replica, ReplicatedAttempt attempt, TrialRunContent content) {
+  private Replica send(Change change, Replica replica, TrialAttempts attempts) {
     String run = replica.run().orElseThrow();
+    ReplicatedAttempt attempt = attempts.withId(replica.attempt().orElseThrow());
+    TrialRunContent content = new TrialRunContent(attempt);
     switch (change) {
-      case BEGUN -> begin(replica, content);
+      case BEGUN -> begin(replica, attempts);
       case PREPARED -> {
         requests.logInput(content.input(run));
         requests.log(run, new Batches().tags(content.dataTags()));
@@ -73,31 +73,68 @@ final class TrialSync {
         return metricValues(replica);
       }
       case BOARD -> {}
-      case ENDED -> {
-        requests.log(run, content.end());
-        requests.update(run, content.status(), Optional.of(content.ended()));
-        runs.deleteDuplicates(replica, content.begun());
-      }
-      case FILES -> files(replica, attempt, content);
+      case ENDED -> end(replica, attempt, attempts);
+      case FILES -> files.send(replica, attempt.trial(), attempt.attempt(), replica.experiment());
     }
     return replica;
   }
 
-  private Replica locate(Replica replica, TrialRunContent content) {
+  /** The run of the other attempts, or else the run with the unique tag of the first attempt. */
+  private Replica locate(Replica replica, List<Replica> ofTrial, TrialAttempts attempts) {
+    Replica parent = experiments.locate(replica.experiment());
+    Optional<Replica> shared =
+        ofTrial.stream()
+            .filter(one -> one.run().isPresent() && one.server().equals(parent.server()))
+            .findFirst();
+    if (shared.isPresent()) {
+      Replica located =
+          replica.sentTo(
+              shared.get().server().orElseThrow(),
+              shared.get().run().orElseThrow(),
+              shared.get().artifacts().orElse(""));
+      outbox.located(located);
+      return located;
+    }
     Map<String, String> tags = ExperimentSync.commonTags(replica.experiment());
-    tags.put(Runs.PARENT, experiments.locate(replica.experiment()).run().orElseThrow());
+    tags.put(Runs.PARENT, parent.run().orElseThrow());
     return runs.locate(
-        replica, new Runs.Attributes(TrialName.of(content.trial()), content.begun(), tags));
+        replica,
+        new Runs.Attributes(
+            runs.idOf(attempts.first()), name(replica, attempts), attempts.first().begun(), tags));
+  }
+
+  private String name(Replica replica, TrialAttempts attempts) {
+    return names.of(replica.experiment(), attempts.deciding().trial());
   }
 
   /** Sets the parent again because the experiment's run may have been replaced in the meantime. */
-  private void begin(Replica replica, TrialRunContent content) {
+  private void begin(Replica replica, TrialAttempts attempts) {
     String run = replica.run().orElseThrow();
     String parent = experiments.locate(replica.experiment()).run().orElseThrow();
-    requests.log(run, new Batches().tag(Runs.PARENT, parent).tags(content.tags()));
+    TrialRunContent content = new TrialRunContent(attempts.deciding());
+    requests.log(
+        run, new Batches().tag(Runs.PARENT, parent).tags(content.tags()).tags(attempts.tags()));
     parameters
         .log(run, content.parameters())
         .ifPresent(changed -> notices.accept(RefusalMessages.parameterChanged(replica, changed)));
+    if (attempts.isRetried() && attempts.isRunning()) {
+      requests.update(run, content.status(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  private void end(Replica replica, ReplicatedAttempt ended, TrialAttempts attempts) {
+    String run = replica.run().orElseThrow();
+    requests.log(run, new Batches().tags(attempts.tags()));
+    if (!attempts.isRunning()) {
+      TrialRunContent content = new TrialRunContent(attempts.deciding());
+      requests.log(run, content.end());
+      Optional<String> name = Optional.of(name(replica, attempts));
+      requests.update(run, content.status(), Optional.of(content.ended()), name);
+    }
+    runs.deleteDuplicates(replica, runs.idOf(attempts.first()));
+    if (ended.attempt().id() != attempts.first().id()) {
+      runs.deleteOthers(replica, runs.idOf(ended.attempt())); // earlier releases made one
+    }
   }
 
   private Replica metricValues(Replica replica) {
@@ -117,18 +154,5 @@ final class TrialSync {
       progress.run();
     }
     return current;
-  }
-
-  private void files(Replica replica, ReplicatedAttempt attempt, TrialRunContent content) {
-    Path folder = results.resolve(replica.experiment());
-    artifacts.upload(
-        () -> {
-          artifacts.put(replica, "spec.json", content.indentedSpec());
-          artifacts.put(replica, "log.txt", TrialName.log(folder, attempt.trial()));
-          attempt
-              .attempt()
-              .model()
-              .ifPresent(model -> artifacts.putFolder(replica, "model", results.resolve(model)));
-        });
   }
 }

@@ -30,7 +30,10 @@ class MlflowServerTest {
     assertThat(server.insecureTls()).isTrue();
     assertThat(server.experiment()).hasValue("ours");
     assertThat(server.page("1", "abc"))
-        .isEqualTo("https://host:8443/mlflow/#/experiments/1/runs/abc");
+        .isEqualTo(
+            "https://host:8443/mlflow/#/experiments/1/runs/abc?workflowType=machine_learning");
+    assertThat(server.experimentsPage())
+        .isEqualTo("https://host:8443/mlflow/#/experiments?workflowType=machine_learning");
   }
 
   @Test
@@ -78,6 +81,18 @@ class MlflowServerTest {
               "MLFLOW_TRACKING_URI must be the address of an MLflow server, such as"
                   + " http://127.0.0.1:5000 or https://mlflow.example.org; 'scripts/mlflow-server'"
                   + " starts one");
+    }
+  }
+
+  @Test
+  void a_query_or_a_fragment_of_the_address_is_rejected_without_quoting_it() {
+    for (String address : List.of("http://host/?key=s3cret", "http://host:5000#s3cret")) {
+      assertThatThrownBy(() -> MlflowServer.of(Optional.of(address), Map.of()))
+          .isInstanceOf(MlflowSettingsException.class)
+          .hasMessage(
+              "'tracking.mlflow.uri' must not have a query ('?…') or a fragment ('#…'), which"
+                  + " would not be sent to the server; set an access token with"
+                  + " MLFLOW_TRACKING_TOKEN");
     }
   }
 }

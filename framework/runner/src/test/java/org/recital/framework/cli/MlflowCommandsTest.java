@@ -38,9 +38,8 @@ class MlflowCommandsTest {
             "MLflow: "
                 + server.address()
                 + "/#/experiments/1/runs/"
-                + String.format(Locale.ROOT, "%032x%n", 1));
-    assertThat(server.names())
-        .containsExactlyInAnyOrder("named", "popularity, seed 1", "ease, seed 1");
+                + String.format(Locale.ROOT, "%032x?workflowType=machine_learning%n", 1));
+    assertThat(server.names()).containsExactlyInAnyOrder("named", "popularity s1", "ease s1");
     assertThat(recital.call("status").out()).isEqualTo("named: 2 trials, 2 finished\n");
     assertThat(recital.call("sync").out()).isEqualTo("no pending uploads\n");
   }
@@ -151,8 +150,7 @@ class MlflowCommandsTest {
                 + " no longer has the runs of experiment 'wiped'; all of them are uploaded"
                 + " again\n");
     assertThat(sync.out()).isEqualTo("uploaded 3 runs\n");
-    assertThat(server.names())
-        .containsExactlyInAnyOrder("wiped", "popularity, seed 1", "ease, seed 1");
+    assertThat(server.names()).containsExactlyInAnyOrder("wiped", "popularity s1", "ease s1");
   }
 
   private String tracking() {

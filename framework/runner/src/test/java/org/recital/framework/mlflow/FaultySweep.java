@@ -108,10 +108,9 @@ final class FaultySweep implements AutoCloseable {
     }
     assertThat(server.held().all())
         .extracting(run -> run.name)
-        .containsExactlyInAnyOrder(
-            "faulty", "bpr, model.size=8, seed 1", "bpr, model.size=8, seed 2");
+        .containsExactlyInAnyOrder("faulty", "size=8 s1", "size=8 s2");
     for (int seed = 1; seed <= SWEEP.trials(); seed++) {
-      HeldRun run = server.held().run("bpr, model.size=8, seed " + seed);
+      HeldRun run = server.held().run("size=8 s" + seed);
       assertThat(run.status).isEqualTo("FINISHED");
       for (String curve : List.of("loss", "validation/nDCG_at_10")) {
         assertThat(run.metrics)

@@ -18,11 +18,11 @@ final class HeldRun {
 
   final String id;
   final String experiment;
-  final String name;
   final Map<String, String> tags = new LinkedHashMap<>();
   final Map<String, String> parameters = new LinkedHashMap<>();
   final Set<Metric> metrics = new LinkedHashSet<>();
-  final Set<String> inputs = new LinkedHashSet<>();
+  final Map<String, JsonNode> inputs = new LinkedHashMap<>();
+  String name;
   String status = "RUNNING";
   long end;
   boolean deleted;
@@ -54,7 +54,7 @@ final class HeldRun {
     ArrayNode latest = data.putArray("metrics");
     metrics.forEach(metric -> add(metric, latest));
     ArrayNode datasets = run.putObject("inputs").putArray("dataset_inputs");
-    inputs.forEach(digest -> datasets.addObject().putObject("dataset").put("digest", digest));
+    inputs.values().forEach(dataset -> datasets.addObject().set("dataset", dataset));
     return run;
   }
 
@@ -137,7 +137,7 @@ final class HeldRun {
       if (digest.length() > 36) {
         return Optional.of("'digest' exceeds the maximum length of 36 characters");
       }
-      inputs.add(digest);
+      inputs.put(digest, input.path("dataset"));
     }
     return Optional.empty();
   }

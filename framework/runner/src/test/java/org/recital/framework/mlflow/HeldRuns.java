@@ -186,6 +186,7 @@ final class HeldRuns {
   }
 
   private Optional<String> update(HeldRun run, JsonNode request) {
+    run.name = request.path("run_name").asText(run.name);
     run.status = request.path("status").asText(run.status);
     run.end = request.path("end_time").asLong(run.end);
     return Optional.empty();

@@ -24,8 +24,8 @@ import org.recital.reports.store.State;
 @Timeout(60)
 class MissingRunsTest {
   private static final SmallSweep SWEEP = SmallSweep.of("refused", 2, 3);
-  private static final String FIRST = "bpr, model.size=8, seed 1";
-  private static final String SECOND = "bpr, model.size=8, seed 2";
+  private static final String FIRST = "size=8 s1";
+  private static final String SECOND = "size=8 s2";
 
   private final InProcessMlflow server = InProcessMlflow.start();
   private final List<String> messages = new ArrayList<>();

@@ -3,16 +3,22 @@ package org.recital.framework.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.Tracker;
 import org.recital.framework.trial.TrialEvent;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.Experiment;
 import org.recital.reports.store.PendingUploads;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
@@ -51,16 +57,20 @@ interface MlflowContract {
     }
     ReadBack server = new ReadBack(address());
     Map<String, JsonNode> runs = server.runs(sweep.name());
-    assertThat(runs)
-        .containsOnlyKeys(sweep.name(), "bpr, model.size=8, seed 1", "bpr, model.size=8, seed 2");
+    assertThat(runs).containsOnlyKeys(sweep.name(), "size=8 s1", "size=8 s2");
     checkParent(server, ReadBack.of(runs, sweep.name()));
-    JsonNode trial = ReadBack.of(runs, "bpr, model.size=8, seed 1");
+    JsonNode trial = ReadBack.of(runs, "size=8 s1");
     checkTrial(trial, ReadBack.id(ReadBack.of(runs, sweep.name())));
     assertThat(server.steps(ReadBack.id(trial), "loss")).containsExactly(1L, 2L, 3L);
     assertThat(server.steps(ReadBack.id(trial), "validation/nDCG_at_10"))
         .containsExactly(1L, 2L, 3L);
     assertThat(server.artifact(trial, "log.txt")).isEqualTo("what it printed\n");
-    assertThat(server.artifact(trial, "spec.json")).contains("\"type\" : \"bpr-mf\"");
+    assertThat(server.artifact(trial, "spec.json"))
+        .contains("\"type\" : \"bpr-mf\"")
+        .contains("\"learning_rate\" : 1e-8");
+    assertThat(server.steps(ReadBack.id(trial), "test/nDCG_at_10"))
+        .as("MLflow draws bars, not lines, of metrics without steps")
+        .containsExactly(0L);
     assertThat(server.artifact(ReadBack.of(runs, sweep.name()), "trade-off%202.svg"))
         .isEqualTo("<svg/>");
     assertThat(server.artifact(ReadBack.of(runs, sweep.name()), "leaderboard.html"))
@@ -73,6 +83,10 @@ interface MlflowContract {
     assertThat(tags.get("mlflow.note.content")).contains("# whole").contains("bpr");
     assertThat(tags).containsEntry("recital.state", "FINISHED");
     assertThat(tags).containsEntry("recital.description", "Does it arrive?");
+    assertThat(ReadBack.entries(parent, "metrics"))
+        .containsOnly(
+            Map.entry("bpr/best/nDCG_at_10", "0.5"), Map.entry("bpr/test/nDCG_at_10", "0.25"));
+    assertThat(ReadBack.entries(parent, "params")).containsOnly(Map.entry("bpr/model.size", "8"));
     assertThat(server.artifact(parent, "leaderboard.md")).startsWith("# whole").contains("| bpr ");
     assertThat(server.artifact(parent, "spec.yaml")).startsWith("experiment: whole");
   }
@@ -86,21 +100,39 @@ interface MlflowContract {
         .containsEntry("mlflow.source.git.commit", "0a1b2c3")
         .containsEntry("recital.variant", "bpr")
         .containsEntry("recital.seed", "1")
-        .containsEntry("recital.device", "cpu")
+        .containsEntry("recital.device", "cuda:0")
         .containsEntry("recital.state", "FINISHED")
-        .containsEntry("recital.provenance.threads", "2")
+        .containsEntry("recital.best_epoch", "2")
+        .containsEntry("recital.epochs", "3")
+        .containsEntry("recital.seconds.train", "0.100")
+        .containsEntry("recital.peak_megabytes", "1")
         .containsKey("recital.fingerprint");
+    assertThat(ReadBack.entries(trial, "tags"))
+        .as("every version has one tag, with the value of the process that ran the trial")
+        .containsEntry("recital.provenance.Recital", "1.0")
+        .containsEntry("recital.provenance.Java", "17.0.2")
+        .containsEntry("recital.provenance.threads", "2")
+        .doesNotContainKeys("recital.version.Java", "recital.provenance.device");
     assertThat(ReadBack.entries(trial, "params"))
         .containsEntry("variant", "bpr")
         .containsEntry("model", "bpr-mf")
         .containsEntry("model.size", "8")
         .containsEntry("evaluation.cutoffs", "[10]")
+        .containsEntry("training.learning_rate", "1e-8")
         .containsEntry("seed", "1");
     assertThat(ReadBack.entries(trial, "metrics"))
         .containsEntry("best/nDCG_at_10", "0.5")
         .containsEntry("test/nDCG_at_10", "0.25")
         .containsEntry("test/Recall_at_10.tail", "NaN")
-        .containsKeys("best/epoch", "seconds/train", "peak_megabytes");
+        .containsOnlyKeys(
+            "loss",
+            "validation/nDCG_at_10",
+            "best/nDCG_at_10",
+            "test/nDCG_at_10",
+            "test/Recall_at_10.tail");
+    assertThat(trial.at("/inputs/dataset_inputs/0/dataset/profile").asText())
+        .isEqualTo(
+            "{\"interactions\":9,\"users\":3,\"items\":4,\"training\":5,\"validation\":2,\"test\":2}");
     assertThat(
             trial.at("/inputs/dataset_inputs/0/dataset/digest").asText()
                 + trial.at("/inputs/dataset_inputs").size())
@@ -126,7 +158,7 @@ interface MlflowContract {
       assertThat(store.outbox().waiting()).isEmpty();
     }
     ReadBack server = new ReadBack(address());
-    JsonNode trial = ReadBack.of(server.runs(sweep.name()), "bpr, model.size=8, seed 1");
+    JsonNode trial = ReadBack.of(server.runs(sweep.name()), "size=8 s1");
     assertThat(server.artifact(trial, "model/weights.npz")).hasSize(300_000);
     assertThat(server.artifact(trial, "model/items.csv")).isEqualTo("number,id\n0,7\n");
     assertThat(server.artifact(trial, "model/users.csv")).isEmpty();
@@ -150,7 +182,7 @@ interface MlflowContract {
     ReadBack server = new ReadBack(address());
     Map<String, JsonNode> runs = server.runs(sweep.name());
     assertThat(runs).hasSize(2);
-    JsonNode trial = ReadBack.of(runs, "bpr, model.size=8, seed 1");
+    JsonNode trial = ReadBack.of(runs, "size=8 s1");
     assertThat(server.steps(ReadBack.id(trial), "loss"))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 700).boxed().toList());
     assertThat(trial.at("/inputs/dataset_inputs")).hasSize(1);
@@ -174,15 +206,151 @@ interface MlflowContract {
       assertThat(send(store, results, address())).isEmpty();
     }
     Map<String, JsonNode> runs = new ReadBack(address()).runs(sweep.name());
-    JsonNode failed = ReadBack.of(runs, "bpr, model.size=8, seed 1");
+    JsonNode failed = ReadBack.of(runs, "size=8 s1");
     assertThat(failed.path("info").path("status").asText()).isEqualTo("FAILED");
     assertThat(ReadBack.entries(failed, "tags"))
         .containsEntry("recital.state", "FAILED")
         .containsEntry("recital.failure", "the loss is NaN")
         .containsEntry("mlflow.note.content", "the loss is NaN\n\n```\nthe last line\n```");
-    assertThat(ReadBack.of(runs, "bpr, model.size=8, seed 2").path("info").path("status").asText())
+    assertThat(ReadBack.of(runs, "size=8 s2").path("info").path("status").asText())
         .isEqualTo("KILLED");
     assertThat(ReadBack.of(runs, sweep.name()).path("info").path("status").asText())
         .isEqualTo("KILLED");
+  }
+
+  @Test
+  default void the_attempts_of_a_trial_share_one_run(@TempDir Path results) {
+    SmallSweep sweep = SmallSweep.of(name("attempts"), 1, 2);
+    PlannedTrial trial = sweep.plan().get(0);
+    ReadBack server = new ReadBack(address());
+    try (ResultsStore store = new ResultsLocation(results).open();
+        StoreTracker tracker = sweep.tracker(store)) {
+      sweep.begin(store);
+      Tracker.Recording first = tracker.begin(trial, SmallSweep.ENVIRONMENT);
+      sweep.report(first);
+      first.failed(SmallSweep.failure(State.INTERRUPTED, "the power failed"));
+      assertThat(send(store, results, address())).isEmpty();
+      String run = ReadBack.id(ReadBack.of(server.runs(sweep.name()), "size=8 s1"));
+      Tracker.Recording second = tracker.begin(trial, SmallSweep.ENVIRONMENT);
+      runOfEarlierRelease(server, sweep, store);
+      second.failed(SmallSweep.failure(State.FAILED, "the loss is NaN"));
+      Tracker.Recording third = tracker.begin(trial, SmallSweep.ENVIRONMENT);
+      assertThat(send(store, results, address())).isEmpty();
+      JsonNode retried = ReadBack.of(server.runs(sweep.name()), "size=8 s1");
+      assertThat(retried.path("info").path("status").asText()).isEqualTo("RUNNING");
+      third.finished(SmallSweep.result());
+      store.outbox().endRun(sweep.name(), State.FINISHED);
+
+      assertThat(send(store, results, address())).isEmpty();
+      checkRetried(server, sweep);
+      assertThat(ReadBack.id(ReadBack.of(server.runs(sweep.name()), "size=8 s1"))).isEqualTo(run);
+
+      store.outbox().again(sweep.name(), SmallSweep.OWNER);
+      assertThat(send(store, results, address())).isEmpty();
+      checkRetried(server, sweep);
+    }
+  }
+
+  /** Creates the run that an earlier release created for the second attempt. */
+  private static void runOfEarlierRelease(ReadBack server, SmallSweep sweep, ResultsStore store) {
+    Attempt second = store.trials(sweep.name()).get(0).attempt().orElseThrow();
+    ObjectNode create = JsonNodeFactory.instance.objectNode();
+    create.put("experiment_id", server.experimentId(sweep.name())).put("run_name", "earlier");
+    String id =
+        String.format(
+            Locale.ROOT,
+            "%s/%d/%d",
+            store.outbox().identity(),
+            second.id(),
+            second.begun().toEpochMilli());
+    create.putArray("tags").addObject().put("key", "recital.id").put("value", id);
+    server.post("runs/create", create);
+  }
+
+  private static void checkRetried(ReadBack server, SmallSweep sweep) {
+    Map<String, JsonNode> runs = server.runs(sweep.name());
+    assertThat(runs).containsOnlyKeys(sweep.name(), "size=8 s1");
+    JsonNode trial = ReadBack.of(runs, "size=8 s1");
+    assertThat(trial.path("info").path("status").asText()).isEqualTo("FINISHED");
+    assertThat(ReadBack.entries(trial, "metrics")).containsEntry("test/nDCG_at_10", "0.25");
+    Map<String, String> tags = ReadBack.entries(trial, "tags");
+    assertThat(tags)
+        .containsEntry("recital.state", "FINISHED")
+        .containsEntry("recital.attempts", "3")
+        .containsEntry("recital.failure", "")
+        .containsEntry("mlflow.note.content", "");
+    assertThat(tags.get("recital.attempt.1"))
+        .matches("INTERRUPTED on host, \\S+Z to \\S+Z: the power failed");
+    assertThat(tags.get("recital.attempt.2"))
+        .matches("FAILED on host, \\S+Z to \\S+Z: the loss is NaN");
+    assertThat(tags.get("recital.attempt.3")).matches("FINISHED on host, \\S+Z to \\S+Z, 3 epochs");
+    assertThat(server.steps(ReadBack.id(trial), "loss")).containsExactly(1L, 2L);
+  }
+
+  @Test
+  default void trials_of_another_experiment_have_runs_that_name_it(@TempDir Path results) {
+    SmallSweep made = SmallSweep.of(name("made"), 2, 3);
+    String reusing = name("reusing");
+    ReadBack server = new ReadBack(address());
+    try (ResultsStore store = new ResultsLocation(results).open()) {
+      made.run(store);
+      store.record(new Experiment(reusing, "", "experiment: " + reusing + "\n"));
+      store.plan(reusing, made.plan());
+      store.outbox().beginRun(reusing, Optional.empty(), SmallSweep.OWNER);
+      store.outbox().endRun(reusing, State.FINISHED);
+
+      assertThat(send(store, results, address())).isEmpty();
+      checkReused(server, reusing, made);
+
+      store.outbox().again(reusing, SmallSweep.OWNER);
+      assertThat(send(store, results, address())).isEmpty();
+      checkReused(server, reusing, made);
+    }
+  }
+
+  private static void checkReused(ReadBack server, String experiment, SmallSweep made) {
+    Map<String, JsonNode> runs = server.runs(experiment);
+    assertThat(runs).containsOnlyKeys(experiment, "size=8 s1", "size=8 s2");
+    JsonNode trial = ReadBack.of(runs, "size=8 s1");
+    assertThat(trial.path("info").path("status").asText()).isEqualTo("FINISHED");
+    assertThat(ReadBack.entries(trial, "tags"))
+        .containsEntry("recital.made_in", made.name())
+        .containsEntry("mlflow.parentRunId", ReadBack.id(ReadBack.of(runs, experiment)))
+        .containsEntry("recital.state", "FINISHED");
+    assertThat(ReadBack.entries(trial, "metrics")).containsEntry("test/nDCG_at_10", "0.25");
+    assertThat(ReadBack.entries(trial, "params")).containsEntry("model.size", "8");
+    assertThat(server.steps(ReadBack.id(trial), "loss")).containsExactly(1L, 2L, 3L);
+    assertThat(trial.at("/inputs/dataset_inputs")).hasSize(1);
+    assertThat(server.artifact(trial, "spec.json")).contains("bpr-mf");
+    assertThat(ReadBack.entries(ReadBack.of(runs, experiment), "metrics"))
+        .containsEntry("bpr/test/nDCG_at_10", "0.25");
+    assertThat(ReadBack.entries(ReadBack.of(server.runs(made.name()), "size=8 s1"), "tags"))
+        .doesNotContainKey("recital.made_in");
+  }
+
+  @Test
+  default void an_interrupted_experiment_has_no_winners_until_it_is_resumed(@TempDir Path results) {
+    SmallSweep sweep = SmallSweep.of(name("resumed"), 1, 1);
+    ReadBack server = new ReadBack(address());
+    try (ResultsStore store = new ResultsLocation(results).open();
+        StoreTracker tracker = sweep.tracker(store)) {
+      sweep.begin(store);
+      Tracker.Recording attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
+      sweep.report(attempt);
+      attempt.finished(SmallSweep.result());
+      store.outbox().endRun(sweep.name(), State.INTERRUPTED);
+      assertThat(send(store, results, address())).isEmpty();
+      JsonNode interrupted = ReadBack.of(server.runs(sweep.name()), sweep.name());
+      assertThat(ReadBack.entries(interrupted, "metrics")).isEmpty();
+      assertThat(ReadBack.entries(interrupted, "params")).isEmpty();
+
+      sweep.begin(store);
+      store.outbox().endRun(sweep.name(), State.FINISHED);
+      assertThat(send(store, results, address())).isEmpty();
+      assertThat(store.outbox().waiting()).isEmpty();
+    }
+    JsonNode finished = ReadBack.of(server.runs(sweep.name()), sweep.name());
+    assertThat(ReadBack.entries(finished, "metrics")).containsKey("bpr/test/nDCG_at_10");
+    assertThat(ReadBack.entries(finished, "params")).containsEntry("bpr/model.size", "8");
   }
 }

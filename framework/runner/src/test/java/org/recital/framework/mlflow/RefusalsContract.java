@@ -22,7 +22,10 @@ import org.recital.reports.store.ResultsStore;
 
 /** Requests that a server rejects for a single run: the real server and the one in this process. */
 interface RefusalsContract {
-  String TRIAL = "bpr, model.size=8, seed 1";
+  String TRIAL = "size=8 s1";
+
+  /** Name that earlier releases gave to the run of the trial. */
+  String EARLIER_NAME = "bpr, model.size=8, seed 1";
 
   /** Address of the tested server. */
   String address();
@@ -99,7 +102,7 @@ interface RefusalsContract {
             .post("experiments/create", body("name", sweep.name()))
             .path("experiment_id")
             .asText();
-    ObjectNode create = body("experiment_id", experiment).put("run_name", TRIAL);
+    ObjectNode create = body("experiment_id", experiment).put("run_name", EARLIER_NAME);
     create
         .putArray("tags")
         .add(
@@ -115,6 +118,8 @@ interface RefusalsContract {
     String run = server().post("runs/create", create).at("/run/info/run_id").asText();
     server()
         .post("runs/log-parameter", body("run_id", run).put("key", "model.size").put("value", "9"));
+    ObjectNode rate = body("run_id", run).put("key", "training.learning_rate");
+    server().post("runs/log-parameter", rate.put("value", "1.0E-8")); // by an earlier release
     return run;
   }
 

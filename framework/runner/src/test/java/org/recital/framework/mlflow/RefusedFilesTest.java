@@ -59,7 +59,7 @@ class RefusedFilesTest {
             "files: MLflow at "
                 + server.address()
                 + " has no disk space left; free some on the server; 'recital sync' tries again");
-    assertThat(server.held().run("bpr, model.size=8, seed 1").status).isEqualTo("FINISHED");
+    assertThat(server.held().run("size=8 s1").status).isEqualTo("FINISHED");
     server.recover();
     assertThat(send()).isEmpty();
     assertThat(server.held().artifacts()).hasSize(5);

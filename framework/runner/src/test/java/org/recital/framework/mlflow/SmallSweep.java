@@ -34,7 +34,11 @@ import org.recital.reports.store.State;
 record SmallSweep(String name, int trials, int epochs, Duration pause) {
   static final Owner OWNER = new Owner("host", ProcessHandle.current().pid(), Instant.EPOCH);
   static final Environment ENVIRONMENT =
-      new Environment(OWNER, "cpu", "0a1b2c3", Map.of("Recital", "1.0"));
+      new Environment(OWNER, "cpu", "0a1b2c3", Map.of("Recital", "1.0", "Java", "17.0.1"));
+  private static final String FACTS =
+      """
+      {"format":1,"data":{"interactions":9,"users":3,"items":4},"training":{"interactions":5},\
+      "validation":{"interactions":2},"test":{"interactions":2}}""";
   private static final String SHA = "0123456789abcdef".repeat(4);
 
   static SmallSweep of(String name, int trials, int epochs) {
@@ -78,7 +82,8 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
                   Locale.ROOT,
                   """
               {"dataset":{"type":"toy"},"evaluation":{"cutoffs":[10]},\
-              "model":{"size":8,"type":"bpr-mf"},"seed":%d}""",
+              "model":{"size":8,"type":"bpr-mf"},"seed":%d,\
+              "training":{"learning_rate":1e-8}}""",
                   seed),
               "toy",
               SHA,
@@ -99,8 +104,7 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
   }
 
   static TrialEvent prepared() {
-    return new TrialEvent.DataPrepared(
-        SHA, new Protocol("{\"split\":\"random\"}", "{\"users\":\"3\"}", "rules"));
+    return new TrialEvent.DataPrepared(SHA, new Protocol("{\"split\":\"random\"}", FACTS, "rules"));
   }
 
   private void sleep() {
@@ -125,7 +129,7 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
         Map.of(MetricName.parse("nDCG@10"), new float[] {0.5f, 0}),
         Map.of("train", 0.1),
         1_500_000,
-        Map.of("threads", "2"));
+        Map.of("device", "cuda:0", "threads", "2", "Java", "17.0.2"));
   }
 
   static Failure failure(State state, String reason) {
