@@ -136,7 +136,7 @@ final class BoardSections {
   private Optional<String> external() {
     List<String> external =
         board.rows().stream()
-            .filter(ConfigurationResult::external)
+            .filter(ConfigurationResult::isExternal)
             .map(row -> row.variant())
             .toList();
     return external.isEmpty()

@@ -71,7 +71,7 @@ final class BoardTables {
             new Part(
                 TableColumn.text("device"),
                 row -> Cell.of(String.join(", ", row.cost().devices())))),
-        board.rows().stream().filter(row -> !row.external()).toList());
+        board.rows().stream().filter(row -> !row.isExternal()).toList());
   }
 
   /** Whether every row has all its seeds. */
@@ -171,7 +171,7 @@ final class BoardTables {
   private static Part training() {
     return new Part(
         TableColumn.number("training"),
-        result -> result.external() ? Cell.of("–") : duration(result.cost().trainingSeconds()));
+        result -> result.isExternal() ? Cell.of("–") : duration(result.cost().trainingSeconds()));
   }
 
   private static Cell duration(double seconds) {

@@ -116,7 +116,7 @@ final class ImportanceTable {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%s: without %s, of which the complete configurations do not have several values.",
+              "%s: %s left out, because all complete configurations have the same value.",
               variant.name(),
               String.join(", ", missing)));
     }
@@ -126,21 +126,21 @@ final class ImportanceTable {
     if (importance instanceof Importance.TooFew few) {
       return String.format(
           Locale.ROOT,
-          "no importance, as there are %d complete configurations with a result; at least %d are"
-              + " needed.",
+          "importance is not computed: %d complete configurations have a result, but at least %d"
+              + " are needed.",
           few.configurations(),
           Importance.MIN_CONFIGURATIONS);
     }
     if (importance instanceof Importance.PoorFit fit) {
       return String.format(
           Locale.ROOT,
-          "no importance, as a random forest predicts %s with an R² of %.2f in cross-validation; at"
-              + " least %.2f is needed.",
+          "importance is not computed: R² of the random forest for %s is %.2f in cross-validation,"
+              + " but at least %.2f is needed.",
           metric,
           fit.rSquared(),
           Importance.MIN_R_SQUARED);
     }
-    return "no importance, as all complete configurations have the same " + metric + ".";
+    return "importance is not computed: all complete configurations have the same " + metric + ".";
   }
 
   private ReportTable table() {

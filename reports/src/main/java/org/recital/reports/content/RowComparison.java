@@ -16,7 +16,7 @@ import org.recital.reports.store.Attempt;
 import org.recital.reports.store.CaseValues;
 
 /**
- * What the comparison of two rows shows.
+ * Report on the comparison of two rows.
  *
  * @param users number of users that gain most and that lose most
  * @param testCases test values per case, by attempt id

@@ -10,12 +10,11 @@ import java.util.function.LongFunction;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.StoredTrial;
+import org.recital.reports.store.TrialName;
 
 /**
- * One line per test case of the trials, with a column for each metric that has values per case.
- * Only the cases of one trial are in memory.
- *
- * @param cases test values per case of an attempt, by its id
+ * One line per test case of the trials, with a column for each test metric; metrics of the whole
+ * catalogue are empty. Only the cases of one trial are in memory.
  */
 record CasesTable(String experiment, List<StoredTrial> trials, LongFunction<CaseValues> cases) {
   private static final List<String> COLUMNS =
@@ -31,7 +30,6 @@ record CasesTable(String experiment, List<StoredTrial> trials, LongFunction<Case
     }
   }
 
-  /** The test metrics; those of the whole catalogue stay empty. */
   private List<String> metrics() {
     Set<String> metrics = new LinkedHashSet<>();
     trials.forEach(trial -> trial.result().ifPresent(r -> metrics.addAll(r.test().keySet())));
@@ -43,7 +41,7 @@ record CasesTable(String experiment, List<StoredTrial> trials, LongFunction<Case
       List<String> line = new ArrayList<>();
       line.add(experiment);
       line.add(trial.plan().variant());
-      line.add(Configuration.text(trial.plan()));
+      line.add(TrialName.configuration(trial.plan()));
       line.add(Long.toString(trial.plan().seed()));
       line.add(Integer.toString(number + 1));
       line.add(values.ids().isEmpty() ? "" : values.ids().get(number));

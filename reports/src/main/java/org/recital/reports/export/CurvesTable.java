@@ -6,6 +6,7 @@ import java.util.function.LongFunction;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.StoredTrial;
+import org.recital.reports.store.TrialName;
 
 /**
  * One line per metric value of the trainings.
@@ -34,7 +35,7 @@ record CurvesTable(
   }
 
   private void write(StoredTrial trial, long attempt, CsvWriter csv) {
-    String configuration = Configuration.text(trial.plan());
+    String configuration = TrialName.configuration(trial.plan());
     for (MetricValue value : points.apply(attempt)) {
       csv.writeRecord(
           experiment,

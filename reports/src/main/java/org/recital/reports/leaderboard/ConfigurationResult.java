@@ -61,7 +61,7 @@ public record ConfigurationResult(
   }
 
   /** Whether this is an external row, evaluated from ranked lists of another program. */
-  public boolean external() {
+  public boolean isExternal() {
     return EXTERNAL.equals(parameters.get("model.type"));
   }
 

@@ -63,7 +63,7 @@ public record Leaderboard(
             .experiment(experiment)
             .orElseThrow(() -> new StoreException(unknown(store, experiment)));
     return of(recorded, store.trials(experiment), store.testEvaluations(experiment))
-        .comparedWith(baseline.or(recorded.report()::baseline), store::testCases)
+        .withBaselineOfSettings(baseline, store::testCases)
         .searchedIn(store.searches(experiment));
   }
 
@@ -128,6 +128,18 @@ public record Leaderboard(
    */
   public Leaderboard comparedWith(Optional<String> baseline, LongFunction<CaseValues> testCases) {
     baseline.ifPresent(this::requireVariant);
+    return compared(baseline, testCases);
+  }
+
+  /** Like {@link #comparedWith}, by default with the baseline of the settings, if it has trials. */
+  private Leaderboard withBaselineOfSettings(
+      Optional<String> baseline, LongFunction<CaseValues> testCases) {
+    baseline.ifPresent(this::requireVariant);
+    Optional<String> ofSettings = experiment.report().baseline().filter(variants()::contains);
+    return compared(baseline.or(() -> ofSettings), testCases);
+  }
+
+  private Leaderboard compared(Optional<String> baseline, LongFunction<CaseValues> testCases) {
     List<Board> compared = new ArrayList<>();
     for (Board board : boards) {
       compared.add(
@@ -159,11 +171,16 @@ public record Leaderboard(
     return board.rows().stream().findFirst().filter(row -> row.validation().isPresent());
   }
 
-  private void requireVariant(String variant) {
+  private Set<String> variants() {
     Set<String> variants = new LinkedHashSet<>();
     for (Collection<StoredTrial> trials : List.of(finished, unfinished)) {
       trials.forEach(trial -> variants.add(trial.plan().variant()));
     }
+    return variants;
+  }
+
+  private void requireVariant(String variant) {
+    Set<String> variants = variants();
     if (!variants.contains(variant)) {
       throw new StoreException(
           String.format(

@@ -168,10 +168,11 @@ final class Database implements AutoCloseable {
       try {
         return handle.inTransaction(work::apply);
       } catch (RuntimeException failure) {
-        if (!DatabaseFailures.isBroken(failure)) {
+        if (DatabaseFailures.isBroken(failure)) {
+          handle = H2Connection.connect(jdbi, RECONNECT_TIMEOUT);
+        } else if (!DatabaseFailures.isConflict(failure)) {
           throw failure;
         }
-        handle = H2Connection.connect(jdbi, RECONNECT_TIMEOUT);
         return handle.inTransaction(work::apply);
       }
     } catch (RuntimeException failure) {

@@ -33,6 +33,16 @@ final class DatabaseFailures {
             || root(failure) instanceof IllegalStateException);
   }
 
+  /** Whether a transaction of another process was in the way; repeating it sees its changes. */
+  static boolean isConflict(Throwable failure) {
+    int code = code(failure);
+    return code == ErrorCode.DUPLICATE_KEY_1
+        || code == ErrorCode.CONCURRENT_UPDATE_1
+        || code == ErrorCode.LOCK_TIMEOUT_1
+        || code == ErrorCode.DEADLOCK_1
+        || code == ErrorCode.REFERENTIAL_INTEGRITY_VIOLATED_PARENT_MISSING_1;
+  }
+
   /** Whether another process has locked the file; the lock may be released soon. */
   static boolean isInUse(Throwable failure) {
     return code(failure) == ErrorCode.DATABASE_ALREADY_OPEN_1;

@@ -56,8 +56,24 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
-  public void addExternal(String experiment, PlannedTrial trial) {
-    database.save(handle -> PlanTables.addExternal(handle, experiment, trial));
+  public void addExternal(String experiment, PlannedTrial trial, ExternalResult external) {
+    database.save(
+        handle -> {
+          PlanTables.addExternal(handle, experiment, trial);
+          Instant now = clock.instant();
+          long attempt =
+              AttemptTable.begin(handle, trial.fingerprint(), external.environment(), now);
+          AttemptTable.prepared(handle, attempt, external.datasetSha256(), external.protocol());
+          MetricTables.addTestEvaluation(
+              handle, new TestEvaluation(attempt, external.reason(), now));
+          AttemptTable.finish(handle, attempt, State.FINISHED, external.result(), now);
+          MetricTables.finish(handle, attempt, external.result(), external.testCases());
+        });
+  }
+
+  @Override
+  public List<PlannedTrial> external(String experiment) {
+    return database.call(handle -> PlanTables.external(handle, experiment));
   }
 
   @Override
@@ -253,7 +269,7 @@ final class H2ResultsStore implements ResultsStore {
 
   @Override
   public List<PlannedTrial> planned(String experiment) {
-    return database.call(handle -> PlanTables.plannedToRun(handle, experiment));
+    return database.call(handle -> PlanTables.planned(handle, experiment));
   }
 
   private static StoredTrial trial(PlannedTrial plan, List<Attempt> attempts) {

@@ -202,13 +202,12 @@ final class PlanTables {
         .list();
   }
 
-  /** The planned trials without external rows. */
-  static List<PlannedTrial> plannedToRun(Handle handle, String experiment) {
+  static List<PlannedTrial> external(Handle handle, String experiment) {
     return handle
         .createQuery(
             """
             select p.variant, p.configuration, t.* from planned p join trial t using (fingerprint)
-            where p.experiment = :experiment and p.place is not null and not t.external
+            where p.experiment = :experiment and p.place is not null and t.external
             order by p.place
             """)
         .bind("experiment", experiment)

@@ -49,10 +49,13 @@ public interface ResultsStore extends AutoCloseable {
 
   /**
    * Adds an external row to the plan of a recorded experiment: a trial that is not run, but whose
-   * result comes from another program. Replaces the row of the same name and seed. External rows
-   * stay in the plan when it is replaced.
+   * result comes from another program. Replaces the row of the same name and seed, atomically.
+   * External rows stay in the plan when it is replaced.
    */
-  void addExternal(String experiment, PlannedTrial trial);
+  void addExternal(String experiment, PlannedTrial trial, ExternalResult result);
+
+  /** The external rows of an experiment. */
+  List<PlannedTrial> external(String experiment);
 
   /**
    * Records the search of a variant of a recorded experiment. Deletes the proposals of an earlier
@@ -178,7 +181,7 @@ public interface ResultsStore extends AutoCloseable {
    */
   Optional<ExperimentStatus> status(String experiment, int limit);
 
-  /** Like {@link #trials}, without external rows and attempts; faster. */
+  /** Like {@link #trials}, without attempts; faster. */
   List<PlannedTrial> planned(String experiment);
 
   /** The metric values of an attempt, in the order recorded. */

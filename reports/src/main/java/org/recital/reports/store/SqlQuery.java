@@ -57,8 +57,8 @@ record SqlQuery(JdbcDataSource source, String sql) {
         || failure.getErrorCode() == ErrorCode.ADMIN_RIGHTS_REQUIRED
         || failure.getErrorCode() == ErrorCode.METHOD_ONLY_ALLOWED_FOR_QUERY) {
       return new StoreException(
-          "the query was refused: it can only read; the views are leaderboard, trials, metrics,"
-              + " curves and cases",
+          "the query was refused: only SELECT on the views leaderboard, trials, metrics,"
+              + " curves and cases is allowed",
           failure);
     }
     String message = String.valueOf(failure.getMessage());

@@ -26,11 +26,19 @@ public final class TrialName {
     return of("", trial.configuration(), trial.seed()).substring(", ".length());
   }
 
+  /** The values of the searched parameters, such as {@code model.layers=3, loss.l2=1e-4}. */
+  public static String configuration(PlannedTrial trial) {
+    return text(trial.configuration());
+  }
+
+  private static String text(Map<String, String> configuration) {
+    return configuration.entrySet().stream()
+        .map(TrialName::parameter)
+        .collect(Collectors.joining(", "));
+  }
+
   private static String of(String variant, Map<String, String> configuration, long seed) {
-    String values =
-        configuration.entrySet().stream()
-            .map(TrialName::parameter)
-            .collect(Collectors.joining(", "));
+    String values = text(configuration);
     return variant + (values.isEmpty() ? "" : ", " + values) + ", seed " + seed;
   }
 

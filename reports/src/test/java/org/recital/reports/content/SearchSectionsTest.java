@@ -124,19 +124,19 @@ class SearchSectionsTest {
             equal ->
                 assertThat(equal)
                     .isEqualTo(
-                        "equal: no importance, as all complete configurations have the same"
-                            + " nDCG@10 on validation."),
+                        "equal: importance is not computed: all complete configurations have the"
+                            + " same nDCG@10 on validation."),
             few ->
                 assertThat(few)
                     .isEqualTo(
-                        "few: no importance, as there are 19 complete configurations with a"
-                            + " result; at least 20 are needed."),
+                        "few: importance is not computed: 19 complete configurations have a"
+                            + " result, but at least 20 are needed."),
             noise ->
                 assertThat(noise)
                     .matches(
-                        "noise: no importance, as a random forest predicts nDCG@10 on validation"
-                            + " with an R² of -?\\d\\.\\d\\d in cross-validation; at least 0\\.50 is"
-                            + " needed\\."));
+                        "noise: importance is not computed: R² of the random forest for nDCG@10"
+                            + " on validation is -?\\d\\.\\d\\d in cross-validation, but at least"
+                            + " 0\\.50 is needed\\."));
   }
 
   @Test
@@ -157,7 +157,7 @@ class SearchSectionsTest {
             """
             a: 2 configurations that successive halving stopped are left out, as their results are\
              of fewer epochs.
-            a: without model.k, of which the complete configurations do not have several values.""");
+            a: model.k left out, because all complete configurations have the same value.""");
     assertThat(((ReportTable) blocks.get(0)).rows()).hasSize(2);
   }
 

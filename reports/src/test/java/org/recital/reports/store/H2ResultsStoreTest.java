@@ -9,6 +9,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +45,42 @@ class H2ResultsStoreTest extends ResultsStoreContract {
     assertThat(store.trials("small").get(0).state()).isEqualTo(State.RUNNING);
     store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
     assertThat(store.trials("small").get(0).state()).isEqualTo(State.FINISHED);
+  }
+
+  @Test
+  void two_connections_can_store_the_same_cases_at_the_same_time() throws Exception {
+    int count = 30_000;
+    List<String> ids = IntStream.range(0, count).mapToObj(i -> "user-" + i).toList();
+    CaseValues cases = new CaseValues(new int[count], ids, Map.of("nDCG@10", new float[count]));
+    List<PlannedTrial> plan = List.of(StoreExamples.trial("a", 1), StoreExamples.trial("b", 1));
+    store.record(StoreExamples.EXPERIMENT);
+    store.plan("small", plan);
+    CyclicBarrier together = new CyclicBarrier(2);
+    try (ResultsStore other = location().open()) {
+      List<CompletableFuture<Long>> attempts = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        ResultsStore own = i == 0 ? store : other;
+        long attempt = own.begin(plan.get(i).fingerprint(), ENVIRONMENT);
+        attempts.add(
+            CompletableFuture.supplyAsync(
+                () -> {
+                  await(together);
+                  own.finish(attempt, StoreExamples.result(1, 1), cases);
+                  return attempt;
+                }));
+      }
+      for (CompletableFuture<Long> attempt : attempts) {
+        assertThat(store.testCases(attempt.get(60, TimeUnit.SECONDS)).ids()).isEqualTo(ids);
+      }
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(60, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Connection connectToFile() throws SQLException {

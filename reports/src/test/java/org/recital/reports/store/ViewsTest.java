@@ -207,8 +207,8 @@ class ViewsTest {
           .as(query)
           .isInstanceOf(StoreException.class)
           .hasMessage(
-              "the query was refused: it can only read; the views are leaderboard, trials, metrics,"
-                  + " curves and cases");
+              "the query was refused: only SELECT on the views leaderboard, trials, metrics,"
+                  + " curves and cases is allowed");
     }
     assertThat(store.trials("small")).hasSize(1);
   }

@@ -26,7 +26,7 @@ public final class ListEvaluator {
   /**
    * @param training item popularity in the training part
    * @param truth true preferences of the users, for simulated data sets
-   * @throws EvaluationException if a cut-off exceeds the catalogue size
+   * @throws EvaluationException if a cutoff exceeds the catalogue size
    */
   public ListEvaluator(
       MetricSet requested,

@@ -2,7 +2,6 @@ package org.recital.framework.trial;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,10 +74,13 @@ final class ListsFile implements ListListener, AutoCloseable {
   @Override
   public void close() {
     try {
-      out.close();
-      Files.deleteIfExists(part);
+      try {
+        out.close();
+      } finally {
+        Files.deleteIfExists(part);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failure(e);
     }
   }
 

@@ -59,6 +59,9 @@ public record ProtocolData(
   public CaseSet testCases() {
     return lists
         .map(Lists::test)
-        .orElseThrow(() -> new TrialException("the rating task has no ranked lists"));
+        .orElseThrow(
+            () ->
+                new TrialException(
+                    "the task of the spec is rating, which has no ranked lists; use a spec with the task ranking or next-item"));
   }
 }

@@ -1,7 +1,6 @@
 package org.recital.framework.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +33,10 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "A", description = "Row that the other is compared with.")
+  @Parameters(index = "0", paramLabel = "A", description = "Reference row.")
   private String first = "";
 
-  @Parameters(
-      index = "1",
-      paramLabel = "B",
-      description = "Row whose differences from A are shown.")
+  @Parameters(index = "1", paramLabel = "B", description = "Row that is compared with A.")
   private String second = "";
 
   @Option(
@@ -75,13 +71,7 @@ final class CompareCommand implements Callable<Integer> {
     if (users < 0) {
       throw new BadArgumentException("--users must be a whole number, at least 0, but is " + users);
     }
-    output
-        .filter(Files::isDirectory)
-        .ifPresent(
-            folder -> {
-              throw new BadArgumentException(
-                  "--output must be a file, but '" + folder + "' is a folder");
-            });
+    WrittenFile.requireFile(output);
     try (ResultsStore store = results.location().openExisting()) {
       RowArguments arguments = new RowArguments(store);
       RowPair pair = pair(arguments.find(first), arguments.find(second));

@@ -1,5 +1,6 @@
 package org.recital.framework.cli;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -45,15 +46,21 @@ final class Experiments {
             .map(trial -> trial.plan().variant())
             .collect(Collectors.toSet());
     if (!variants.contains(variant)) {
-      throw new BadArgumentException(
-          String.format(
-              Locale.ROOT,
-              "experiment '%s' has no variant '%s'.%s Known variants: %s",
-              experiment,
-              variant,
-              Suggestions.didYouMean(variant, variants),
-              Suggestions.known(variants)));
+      throw unknownVariant(experiment, variant, variants);
     }
+  }
+
+  /** The error that an experiment has no such variant. */
+  static BadArgumentException unknownVariant(
+      String experiment, String variant, Collection<String> variants) {
+    return new BadArgumentException(
+        String.format(
+            Locale.ROOT,
+            "experiment '%s' has no variant '%s'.%s Known variants: %s",
+            experiment,
+            variant,
+            Suggestions.didYouMean(variant, variants),
+            Suggestions.known(variants)));
   }
 
   private static BadArgumentException unknown(List<ExperimentSummary> all, String name) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code recital export}: writes recorded results and splits for other programs. */
 @Command(
     name = "export",
-    description = "Write the recorded results of an experiment, or a split, for other programs.",
+    description = "Write results, ranked lists or splits to files.",
     synopsisSubcommandLabel = "CONTENT")
 final class ExportCommand implements Callable<Integer> {
   private final Console console;

@@ -79,7 +79,7 @@ final class ExportListsCommand implements Callable<Integer> {
       Path folder =
           output.orElseThrow(
               () -> new BadArgumentException("--format trec needs a folder: --output FOLDER"));
-      List<Path> written = lists.writeTrec(folder);
+      List<Path> written = lists.writeTrec(folder, attempt -> store.testCases(attempt).ids());
       written.forEach(file -> console.info("wrote " + file));
     }
     return ExitStatus.OK;

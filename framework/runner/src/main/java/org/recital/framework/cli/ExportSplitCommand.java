@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "split",
     description =
-        "Write the training, validation and test part of a spec as CSV, and the relevant items as"
+        "Write the training, validation and test parts of the split of a spec as CSV, and the relevant items as"
             + " TREC qrels.")
 final class ExportSplitCommand implements Callable<Integer> {
   private final Console console;

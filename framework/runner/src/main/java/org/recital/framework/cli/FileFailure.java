@@ -22,6 +22,9 @@ final class FileFailure {
     if (failure instanceof FileAlreadyExistsException) {
       return "a file with that name exists";
     }
+    if (String.valueOf(failure.getMessage()).contains("No space left")) {
+      return "the disk is full";
+    }
     return Optional.of(failure)
         .filter(FileSystemException.class::isInstance)
         .flatMap(file -> Optional.ofNullable(((FileSystemException) file).getReason()))

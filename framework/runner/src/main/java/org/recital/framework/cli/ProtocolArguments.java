@@ -1,7 +1,6 @@
 package org.recital.framework.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.recital.framework.search.Trial;
 import org.recital.framework.spec.Experiment;
@@ -52,16 +51,8 @@ final class ProtocolArguments {
   }
 
   private BadArgumentException unknown(Experiment experiment) {
-    String name = variant.orElse("");
     List<String> names = experiment.variants().stream().map(one -> one.name()).toList();
-    return new BadArgumentException(
-        String.format(
-            Locale.ROOT,
-            "experiment '%s' has no variant '%s'.%s %s",
-            experiment.name(),
-            name,
-            Suggestions.didYouMean(name, names),
-            known(experiment)));
+    return Experiments.unknownVariant(experiment.name(), variant.orElse(""), names);
   }
 
   private static String known(Experiment experiment) {

@@ -54,7 +54,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = spec.load(console);
-    requireFree(experiment);
+    requireNewName(experiment);
     Trial trial = protocol.trial(experiment);
     ProtocolData data =
         ProtocolData.of(trial.resolved(), DataFolders.of(console, experiment.folder()));
@@ -81,14 +81,16 @@ final class ScoreCommand implements Callable<Integer> {
     return ExitStatus.OK;
   }
 
-  private void requireFree(Experiment experiment) {
+  private void requireNewName(Experiment experiment) {
     Set<String> variants = new LinkedHashSet<>();
     experiment.variants().forEach(variant -> variants.add(variant.name()));
-    if (variants.contains(name) || name.isBlank()) {
+    if (name.isBlank() || name.contains("/")) {
       throw new BadArgumentException(
-          name.isBlank()
-              ? "--name must not be blank"
-              : "'" + name + "' is a variant of the spec; choose another name with --name");
+          "--name must be a name without '/', such as LightFM, but is '" + name + "'");
+    }
+    if (variants.contains(name)) {
+      throw new BadArgumentException(
+          "'" + name + "' is a variant of the spec; choose another name with --name");
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.recital.framework.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.recital.reports.store.StoreException;
 
-/** A file that gets its name once it is complete, or standard output. */
+/** A file that is written under a temporary name and renamed when complete, or standard output. */
 final class WrittenFile {
   /** Writes the content. */
   @FunctionalInterface
@@ -20,8 +21,21 @@ final class WrittenFile {
 
   private WrittenFile() {}
 
+  /**
+   * Checks that an output is not a folder, which would be replaced if it is empty.
+   *
+   * @throws BadArgumentException if it is
+   */
+  static void requireFile(Optional<Path> output) {
+    if (output.filter(Files::isDirectory).isPresent()) {
+      throw new BadArgumentException(
+          "--output must be a file, but '" + output.get() + "' is a folder");
+    }
+  }
+
   /** Writes to the file, or to standard output if none is given. */
   static void write(Console console, Optional<Path> file, Content content) throws IOException {
+    requireFile(file);
     if (file.isEmpty()) {
       content.write(console.out());
       console.out().flush();
@@ -32,6 +46,10 @@ final class WrittenFile {
   }
 
   private static void write(Path file, Content content) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      writeInPlace(file, content); // a device or a pipe, which must not be replaced
+      return;
+    }
     Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       try (Writer writer = Files.newBufferedWriter(part, StandardOpenOption.CREATE_NEW)) {
@@ -41,9 +59,25 @@ final class WrittenFile {
       } finally {
         Files.deleteIfExists(part);
       }
+    } catch (UncheckedIOException e) {
+      throw failure(file, new IOException(e.getMessage(), e));
     } catch (IOException e) {
-      throw new StoreException(
-          "'" + file + "' cannot be written (" + FileFailure.reason(e) + ")", e);
+      throw failure(file, e);
     }
+  }
+
+  private static void writeInPlace(Path file, Content content) {
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      content.write(writer);
+    } catch (UncheckedIOException e) {
+      throw failure(file, new IOException(e.getMessage(), e));
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private static StoreException failure(Path file, IOException cause) {
+    return new StoreException(
+        "'" + file + "' cannot be written (" + FileFailure.reason(cause) + ")", cause);
   }
 }

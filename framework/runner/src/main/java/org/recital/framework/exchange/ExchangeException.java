@@ -2,7 +2,7 @@ package org.recital.framework.exchange;
 
 import org.recital.registry.error.RecitalException;
 
-/** A file for or of another program cannot be written or read. The message is for the user. */
+/** Error in a file exchanged with another program. The message is for the user. */
 public final class ExchangeException extends RecitalException {
   private static final long serialVersionUID = 1L;
 

@@ -23,8 +23,9 @@ import org.recital.registry.metric.TrainingPopularity;
  *
  * @param evaluation test metrics
  * @param notes what in the file does not fit the protocol, in sentences
+ * @param sha256 SHA-256 of the file
  */
-public record ExternalLists(Evaluation evaluation, List<String> notes) {
+public record ExternalLists(Evaluation evaluation, List<String> notes, String sha256) {
   private static final int QUOTED = 3;
 
   public ExternalLists {
@@ -44,6 +45,7 @@ public record ExternalLists(Evaluation evaluation, List<String> notes) {
   /** Lists of a file matched with the cases of a protocol. */
   private static final class Matching {
     private final ProtocolData data;
+    private final ListsReader.Content content;
     private final Map<String, RankedList> lists;
     private final Path file;
     private final CaseSet cases;
@@ -51,9 +53,10 @@ public record ExternalLists(Evaluation evaluation, List<String> notes) {
     private final Set<String> unknownItems = new HashSet<>();
     private int excluded; // items that are not candidates
 
-    private Matching(ProtocolData data, Map<String, RankedList> lists, Path file) {
+    private Matching(ProtocolData data, ListsReader.Content content, Path file) {
       this.data = data;
-      this.lists = lists;
+      this.content = content;
+      this.lists = content.lists();
       this.file = file;
       this.cases = data.testCases();
       for (int item = 0; item < data.items().size(); item++) {
@@ -72,6 +75,7 @@ public record ExternalLists(Evaluation evaluation, List<String> notes) {
       int missing = 0;
       for (int number = 0; number < cases.size(); number++) {
         Optional<RankedList> list = find(keys.get(number), number, found);
+        requireUser(users.get(number), number);
         missing += list.isEmpty() ? 1 : 0;
         matched.add(list.isEmpty() ? new int[0] : candidates(list.get(), number));
       }
@@ -87,7 +91,27 @@ public record ExternalLists(Evaluation evaluation, List<String> notes) {
                 lists.size(),
                 lists.keySet().iterator().next()));
       }
-      return new ExternalLists(evaluator.evaluate(matched), notes(evaluator, missing, found));
+      return new ExternalLists(
+          evaluator.evaluate(matched), notes(evaluator, missing, found), content.sha256());
+    }
+
+    /** Checks the user of a list that is named by the number of its case. */
+    private void requireUser(String user, int number) {
+      String key = "#" + (number + 1);
+      String given = content.users().getOrDefault(key, user);
+      if (!given.equals(user)) {
+        throw new ExchangeException(
+            String.format(
+                Locale.ROOT,
+                "%s:%d: case %d is of user '%s', but test case %d of the protocol is of user '%s';"
+                    + " choose the seed of the split with --seed",
+                file,
+                Optional.ofNullable(lists.get(key)).map(RankedList::line).orElse(1L),
+                number + 1,
+                given,
+                number + 1,
+                user));
+      }
     }
 
     private Optional<RankedList> find(String key, int number, Set<String> found) {

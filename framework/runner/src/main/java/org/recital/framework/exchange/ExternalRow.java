@@ -1,10 +1,6 @@
 package org.recital.framework.exchange;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +20,7 @@ import org.recital.registry.metric.MetricName;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
+import org.recital.reports.store.ExternalResult;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 
@@ -54,14 +51,17 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
       ExternalLists lists,
       Environment environment,
       Function<MetricName, Direction> directions) {
-    String sha256 = sha256();
-    PlannedTrial planned = planned(sha256);
-    store.addExternal(experiment, planned);
-    long attempt = store.begin(planned.fingerprint(), environment);
-    store.prepared(attempt, data.sha256(), StoreConversion.of(data.protocol()));
-    store.testEvaluated(attempt, "ranked lists of another program: " + name, Instant.now());
-    TrialResult result = result(lists.evaluation(), sha256);
-    store.finish(attempt, StoreConversion.of(result, directions), StoreConversion.cases(result));
+    TrialResult result = result(lists);
+    store.addExternal(
+        experiment,
+        planned(lists.sha256()),
+        new ExternalResult(
+            environment,
+            data.sha256(),
+            StoreConversion.of(data.protocol()),
+            "ranked lists of another program: " + name,
+            StoreConversion.of(result, directions),
+            StoreConversion.cases(result)));
   }
 
   private PlannedTrial planned(String sha256) {
@@ -98,10 +98,11 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
     return new Entry(HERE, key, value);
   }
 
-  private TrialResult result(Evaluation evaluation, String sha256) {
+  private TrialResult result(ExternalLists lists) {
     Map<String, String> provenance = new LinkedHashMap<>();
     provenance.put("lists", String.valueOf(file.getFileName()));
-    provenance.put("SHA-256 of the lists", sha256);
+    provenance.put("SHA-256 of the lists", lists.sha256());
+    Evaluation evaluation = lists.evaluation();
     return new TrialResult(
         0,
         0,
@@ -113,13 +114,5 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
         Map.of(),
         0,
         provenance);
-  }
-
-  private String sha256() {
-    try (InputStream in = Files.newInputStream(file)) {
-      return ContentHash.of(in);
-    } catch (IOException e) {
-      throw new ExchangeException("'" + file + "' cannot be read: " + e.getMessage(), e);
-    }
   }
 }

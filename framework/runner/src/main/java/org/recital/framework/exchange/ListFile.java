@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,25 +47,49 @@ public final class ListFile {
                 .computeIfAbsent(Integer.parseInt(line.getField("case")), c -> new ArrayList<>())
                 .add(items.computeIfAbsent(item, same -> same));
           });
-    } catch (IOException | UncheckedIOException | NumberFormatException e) {
-      throw new ExchangeException(
-          "the ranked lists '"
-              + file
-              + "' cannot be read ("
-              + e
-              + "); run the experiment again with --rerun --set run.save_lists=true",
-          e);
+    } catch (NumberFormatException e) {
+      throw unreadable(file, e);
     }
     return lists;
   }
 
-  /** Reads the lines of a file. */
-  static void read(Path file, Consumer<NamedCsvRecord> lines) throws IOException {
+  /**
+   * Reads the lines of a file.
+   *
+   * @throws ExchangeException if the file cannot be read
+   */
+  static void read(Path file, Consumer<NamedCsvRecord> lines) {
     try (Reader reader =
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8);
         CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(reader)) {
-      csv.forEach(lines);
+      Iterator<NamedCsvRecord> records = csv.iterator();
+      for (Optional<NamedCsvRecord> line = next(records, file);
+          line.isPresent();
+          line = next(records, file)) {
+        lines.accept(line.get());
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
+  }
+
+  /** The next line; errors of the consumer of lines are not errors of the file. */
+  private static Optional<NamedCsvRecord> next(Iterator<NamedCsvRecord> records, Path file) {
+    try {
+      return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static ExchangeException unreadable(Path file, Exception cause) {
+    return new ExchangeException(
+        "the ranked lists '"
+            + file
+            + "' cannot be read ("
+            + cause
+            + "); run the experiment again with --rerun --set run.save_lists=true",
+        cause);
   }
 }

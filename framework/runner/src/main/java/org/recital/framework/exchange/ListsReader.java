@@ -3,18 +3,21 @@ package org.recital.framework.exchange;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +25,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.recital.registry.data.ContentHash;
 
 /**
  * Reader of ranked lists, in a file that may be compressed with gzip:
  *
  * <ul>
- *   <li>CSV with a header that has {@code user}, {@code item}, and {@code rank} or {@code score};
- *       other columns are ignored, except {@code case}, which numbers the cases of a next-item
- *       task;
+ *   <li>CSV with a header that has {@code item}, {@code user} or {@code case}, and {@code rank} or
+ *       {@code score}; a column {@code case} numbers the cases in the order of {@code export
+ *       lists}, and takes precedence over {@code user}; other columns are ignored;
  *   <li>a TREC run: user, {@code Q0}, item, rank, score and name of the run, separated by white
  *       space.
  * </ul>
@@ -39,10 +43,12 @@ import java.util.zip.GZIPInputStream;
  */
 final class ListsReader {
   private static final int TREC_FIELDS = 6;
-  private static final int GZIP = 0x1f8b;
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final Path file;
   private final Map<String, List<Place>> lists = new LinkedHashMap<>();
+  private final Map<String, String> users = new HashMap<>();
 
   private ListsReader(Path file) {
     this.file = file;
@@ -57,43 +63,68 @@ final class ListsReader {
   private record Place(long line, String item, double order, double tie) {}
 
   /**
-   * The lists of a file by case: the id of the user, {@code user#n}, or, with a column {@code
-   * case}, {@code #n}.
+   * The content of a file.
+   *
+   * @param lists lists by case: the id of the user, {@code user#n}, or, with a column {@code case},
+   *     {@code #n}
+   * @param users users of the cases {@code #n}, if the file has them
+   * @param sha256 SHA-256 of the file
+   */
+  record Content(Map<String, RankedList> lists, Map<String, String> users, String sha256) {}
+
+  /**
+   * Reads a file.
    *
    * @throws ExchangeException if the file cannot be read
    */
-  static Map<String, RankedList> read(Path file) {
+  static Content read(Path file) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file); // once, as it may be a pipe
+    } catch (NoSuchFileException e) {
+      throw new ExchangeException("'" + file + "' does not exist", e);
+    } catch (IOException e) {
+      throw new ExchangeException("'" + file + "' cannot be read: " + e.getMessage(), e);
+    }
+    return read(file, bytes);
+  }
+
+  private static Content read(Path file, byte[] bytes) {
     ListsReader reader = new ListsReader(file);
     try (BufferedReader text =
         new BufferedReader(
-            new InputStreamReader(open(file), StandardCharsets.UTF_8.newDecoder()))) {
+            new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8.newDecoder()))) {
       text.mark(1 << 16);
       String first = text.readLine();
       if (first == null) {
         throw new ExchangeException("'" + file + "' is empty");
       }
       text.reset();
-      if (first.contains(",")) {
+      if (first.startsWith(BYTE_ORDER_MARK)) {
+        text.skip(1);
+      }
+      if (first.contains("item") && first.contains(",")) {
         reader.readCsv(text);
       } else {
         reader.readTrec(text);
       }
-    } catch (CharacterCodingException e) {
-      throw new ExchangeException("'" + file + "' is not UTF-8 text", e);
-    } catch (NoSuchFileException e) {
-      throw new ExchangeException("'" + file + "' does not exist", e);
-    } catch (IOException e) {
-      throw new ExchangeException("'" + file + "' cannot be read: " + e.getMessage(), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(file, e);
     }
-    return reader.ranked();
+    return new Content(reader.ranked(), reader.users, ContentHash.of(bytes));
   }
 
-  private static InputStream open(Path file) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
-    in.mark(2);
-    int magic = in.read() << 8 | in.read();
-    in.reset();
-    return magic == GZIP ? new GZIPInputStream(in) : in;
+  private static ExchangeException unreadable(Path file, Exception cause) {
+    return cause instanceof CharacterCodingException
+            || cause.getCause() instanceof CharacterCodingException
+        ? new ExchangeException("'" + file + "' is not UTF-8 text", cause)
+        : new ExchangeException("'" + file + "' cannot be read: " + cause.getMessage(), cause);
+  }
+
+  private static InputStream unpacked(byte[] bytes) throws IOException {
+    InputStream in = new ByteArrayInputStream(bytes);
+    boolean packed = Arrays.equals(Arrays.copyOf(bytes, GZIP.length), GZIP);
+    return packed ? new GZIPInputStream(in) : in;
   }
 
   private void readCsv(BufferedReader text) throws IOException {
@@ -113,7 +144,7 @@ final class ListsReader {
         || !(ranked || header.contains("score"))) {
       throw new ExchangeException(
           file
-              + ":1: the columns must include user, item, and rank or score, but are "
+              + ":1: the columns must include user or case, item, and rank or score, but are "
               + String.join(", ", header));
     }
     if (line.getFieldCount() != header.size()) {
@@ -122,6 +153,9 @@ final class ListsReader {
           line.getFieldCount() + " fields; expected " + header.size() + " as in the header");
     }
     String key = header.contains("case") ? "#" + line.getField("case") : line.getField("user");
+    if (header.contains("case") && header.contains("user")) {
+      users.put(key, line.getField("user"));
+    }
     double order =
         ranked
             ? number(number, "rank", line.getField("rank"))

@@ -4,18 +4,20 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoredTrial;
+import org.recital.reports.store.TrialName;
 
 /**
  * The saved ranked lists of an experiment.
@@ -35,6 +37,8 @@ public record SavedLists(Path results, String experiment, List<StoredTrial> tria
           "rank",
           "item",
           "score");
+
+  private static final String ADVICE = "use --format csv";
 
   public SavedLists {
     trials = List.copyOf(trials);
@@ -73,7 +77,7 @@ public record SavedLists(Path results, String experiment, List<StoredTrial> tria
             List<String> fields = new ArrayList<>();
             fields.add(experiment);
             fields.add(trial.plan().variant());
-            fields.add(configuration(trial));
+            fields.add(TrialName.configuration(trial.plan()));
             fields.add(Long.toString(trial.plan().seed()));
             fields.addAll(line.getFields());
             csv.writeRecord(fields);
@@ -87,53 +91,45 @@ public record SavedLists(Path results, String experiment, List<StoredTrial> tria
    * order equal scores by the id of the item.
    *
    * @param folder folder for the runs, created if it does not exist
+   * @param users ids of the users of the test cases of an attempt, by its id
    * @return the files
    */
-  public List<Path> writeTrec(Path folder) throws IOException {
+  public List<Path> writeTrec(Path folder, LongFunction<List<String>> users) throws IOException {
     Files.createDirectories(folder);
     List<Path> written = new ArrayList<>();
     for (StoredTrial trial : trials) {
       Path lists = file(trial);
       String name = String.valueOf(lists.getFileName()).replaceFirst("\\.csv\\.gz$", "");
       Path run = folder.resolve(name + ".run");
-      try (Writer out = Files.newBufferedWriter(run)) {
-        writeRun(trial, name, out);
+      Path part = folder.resolve(name + ".run.part");
+      try (Writer out = Files.newBufferedWriter(part)) {
+        long attempt = trial.attempt().orElseThrow().id();
+        List<String> keys = CaseKeys.of(users.apply(attempt));
+        read(trial, line -> writeLine(line, keys, name, out));
       }
+      Files.move(part, run, StandardCopyOption.REPLACE_EXISTING);
       written.add(run);
     }
     return written;
   }
 
-  private void writeRun(StoredTrial trial, String name, Writer out) throws IOException {
-    Map<String, String> users = new LinkedHashMap<>();
-    read(trial, line -> users.putIfAbsent(line.getField("case"), line.getField("user")));
-    List<String> keys = CaseKeys.of(List.copyOf(users.values()));
-    Map<String, String> keyOfCase = new LinkedHashMap<>();
-    for (String number : users.keySet()) {
-      keyOfCase.put(number, Trec.field(keys.get(keyOfCase.size())));
+  private static void writeLine(NamedCsvRecord line, List<String> keys, String name, Writer out) {
+    String key = keys.get(Integer.parseInt(line.getField("case")) - 1);
+    String rank = line.getField("rank");
+    try {
+      out.write(
+          String.join(
+                  " ",
+                  Trec.field(key, ADVICE),
+                  "Q0",
+                  Trec.field(line.getField("item"), ADVICE),
+                  rank,
+                  "-" + rank,
+                  name)
+              + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    StringBuilder lines = new StringBuilder();
-    read(
-        trial,
-        line ->
-            lines
-                .append(keyOfCase.get(line.getField("case")))
-                .append(" Q0 ")
-                .append(Trec.field(line.getField("item")))
-                .append(' ')
-                .append(line.getField("rank"))
-                .append(" -")
-                .append(line.getField("rank"))
-                .append(' ')
-                .append(name)
-                .append('\n'));
-    out.append(lines);
-  }
-
-  private static String configuration(StoredTrial trial) {
-    List<String> values = new ArrayList<>();
-    trial.plan().configuration().forEach((path, value) -> values.add(path + "=" + value));
-    return String.join(", ", values);
   }
 
   private Path file(StoredTrial trial) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.trial.ProtocolData;
 import org.recital.registry.data.Ids;
@@ -32,6 +36,7 @@ import org.recital.registry.data.Interactions;
  */
 public final class SplitFolder {
   private static final int NANOSECOND_DIGITS = 9;
+  private static final String ADVICE = "rename the ids in the data set";
 
   private final ProtocolData data;
 
@@ -48,29 +53,54 @@ public final class SplitFolder {
     if (Files.exists(folder)) {
       throw new ExchangeException("'" + folder + "' exists already; choose another folder");
     }
-    Path part = folder.resolveSibling(folder.getFileName() + ".part");
+    Path part = folder.resolveSibling(folder.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      Files.createDirectories(part);
-      write(data.split().train(), part.resolve("train.csv"));
-      write(data.split().validation(), part.resolve("validation.csv"));
-      write(data.split().test(), part.resolve("test.csv"));
-      if (data.lists().isPresent()) {
-        write(data.lists().get().validation(), part.resolve("validation.qrels"));
-        write(data.lists().get().test(), part.resolve("test.qrels"));
+      try {
+        writeFiles(part);
+        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        delete(part);
       }
-      Files.writeString(part.resolve("protocol.json"), protocol());
-      Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (UncheckedIOException e) {
+      throw failure(folder, new IOException(e.getMessage(), e));
     } catch (IOException e) {
-      throw new ExchangeException(
-          "'"
-              + folder
-              + "' cannot be written ("
-              + e.getClass().getSimpleName()
-              + ": "
-              + e.getMessage()
-              + ")",
-          e);
+      throw failure(folder, e);
     }
+  }
+
+  private static ExchangeException failure(Path folder, IOException cause) {
+    return new ExchangeException(
+        String.format(
+            Locale.ROOT,
+            "'%s' cannot be written (%s: %s)",
+            folder,
+            cause.getClass().getSimpleName(),
+            cause.getMessage()),
+        cause);
+  }
+
+  private void writeFiles(Path part) throws IOException {
+    Files.createDirectories(part);
+    write(data.split().train(), part.resolve("train.csv"));
+    write(data.split().validation(), part.resolve("validation.csv"));
+    write(data.split().test(), part.resolve("test.csv"));
+    if (data.lists().isPresent()) {
+      write(data.lists().get().validation(), part.resolve("validation.qrels"));
+      write(data.lists().get().test(), part.resolve("test.qrels"));
+    }
+    Files.writeString(part.resolve("protocol.json"), protocol());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private void write(Interactions part, Path file) throws IOException {
@@ -115,9 +145,9 @@ public final class SplitFolder {
     Ids items = data.items();
     try (Writer out = Files.newBufferedWriter(file)) {
       for (int number = 0; number < cases.size(); number++) {
-        String key = Trec.field(keys.get(number));
+        String key = Trec.field(keys.get(number), ADVICE);
         for (int item : cases.relevant().get(number)) {
-          out.write(key + " 0 " + Trec.field(items.original(item)) + " 1\n");
+          out.write(key + " 0 " + Trec.field(items.original(item), ADVICE) + " 1\n");
         }
       }
     }

@@ -1,5 +1,5 @@
 /**
- * Files for other programs, and of other programs: splits, relevant items and ranked lists.
+ * Exchange of splits, relevant items and ranked lists with other programs.
  *
  * <p>{@link org.recital.framework.exchange.SplitFolder} writes the parts of a split; {@link
  * org.recital.framework.exchange.ExternalLists} evaluates ranked lists of another program. Uses

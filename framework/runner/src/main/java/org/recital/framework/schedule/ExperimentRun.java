@@ -23,6 +23,7 @@ import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.ExperimentStatus;
+import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
@@ -95,6 +96,7 @@ public final class ExperimentRun implements AutoCloseable {
         if (refiled > 0) {
           messages.accept("reused trials of an earlier release: " + refiled);
         }
+        requireNewNames(store, experiment);
         RecordedExperiment before = RecordedExperiment.of(store, experiment.name());
         before
             .conflict(experiment, planner, new SpecLoader(registry))
@@ -118,6 +120,20 @@ public final class ExperimentRun implements AutoCloseable {
     } catch (RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  /** Checks that no variant has the name of an external row, whose results would be mixed. */
+  private static void requireNewNames(ResultsStore store, Experiment experiment) {
+    for (PlannedTrial row : store.external(experiment.name())) {
+      if (experiment.variants().stream().anyMatch(one -> one.name().equals(row.variant()))) {
+        throw new StoreException(
+            "variant '"
+                + row.variant()
+                + "' has the name of an external row of experiment '"
+                + experiment.name()
+                + "'; rename the variant");
+      }
     }
   }
 

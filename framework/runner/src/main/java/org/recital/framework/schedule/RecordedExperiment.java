@@ -31,8 +31,13 @@ record RecordedExperiment(
   static RecordedExperiment of(ResultsStore store, String name) {
     return new RecordedExperiment(
         store.experiment(name).map(org.recital.reports.store.Experiment::specText),
-        store.planned(name),
+        toRun(store, name),
         store.status(name, 0).filter(RecordedExperiment::hasResults).isPresent());
+  }
+
+  private static List<PlannedTrial> toRun(ResultsStore store, String name) {
+    List<PlannedTrial> external = store.external(name);
+    return store.planned(name).stream().filter(trial -> !external.contains(trial)).toList();
   }
 
   private static boolean hasResults(ExperimentStatus status) {

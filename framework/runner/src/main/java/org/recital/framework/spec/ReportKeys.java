@@ -12,7 +12,7 @@ import org.recital.reports.store.ReportSettings;
 public record ReportKeys(
     @Param(
             value =
-                "test metrics of the main table, including cut-offs, such as nDCG@10; if empty, at"
+                "test metrics of the main table, including cutoffs, such as nDCG@10; if empty, at"
                     + " most four are selected",
             byDefault = "[]",
             unique = true)

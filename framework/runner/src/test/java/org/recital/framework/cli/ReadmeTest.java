@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,10 @@ class ReadmeTest {
   private static final String DOWNLOADED = "movielens edition=100k";
   private static final String MADE_HERE = "synthetic users=20 items=30 interactions=100";
 
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
+  private static final List<String> OF_RESULTS =
+      List.of("plan", "status", "report", "compare", "export", "store", "doctor");
+
   @TempDir static Path folder;
 
   @TestFactory
@@ -30,7 +36,9 @@ class ReadmeTest {
     Recital recital = new Recital(folder);
     recital.call(
         "run",
-        recital.spec("quickstart", "variants: {popularity: {model: popularity}}\n"),
+        recital.spec(
+            "quickstart",
+            "variants: {popularity: {model: popularity}, lightgcn: {model: item-knn}}\n"),
         "--in-process");
     return commands()
         .filter(command -> !command.startsWith("run "))
@@ -67,10 +75,12 @@ class ReadmeTest {
 
   private static void succeeds(Recital recital, String command) {
     List<String> arguments = new ArrayList<>();
-    for (String word : command.replace(DOWNLOADED, MADE_HERE).split(" +", -1)) {
+    Matcher words = WORD.matcher(command.replace(DOWNLOADED, MADE_HERE));
+    while (words.find()) {
+      String word = words.group().replace("\"", "");
       arguments.add(word.startsWith("experiments/") ? ROOT.resolve(word).toString() : word);
     }
-    if (List.of("plan", "status", "report", "doctor").contains(arguments.get(0))) {
+    if (OF_RESULTS.contains(arguments.get(0))) {
       arguments.addAll(List.of("--results", recital.results().toString()));
     }
     Recital.Answer answer = Recital.callPlain(arguments.toArray(String[]::new));

@@ -187,6 +187,10 @@ class ReportCommandTest {
         .isEqualTo(
             Recital.badArgument(
                 "unknown experiment 'smal'. Did you mean 'small'? Known experiments: small"));
+    assertThat(recital.call("export", "trials", "--output", recital.results()))
+        .isEqualTo(
+            Recital.badArgument(
+                "--output must be a file, but '" + recital.results() + "' is a folder"));
     Path unwritable = folder.resolve("missing").resolve("trials.csv");
     assertThat(recital.call("export", "trials", "--output", unwritable).err())
         .isEqualTo("recital: '" + unwritable + "' cannot be written (no such file or folder)\n");

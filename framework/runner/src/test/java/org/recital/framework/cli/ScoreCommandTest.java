@@ -146,6 +146,48 @@ class ScoreCommandTest {
   }
 
   @Test
+  void a_variant_cannot_have_the_name_of_an_external_row() throws IOException {
+    Recital recital = new Recital(folder);
+    Path spec = recital.spec("small", VARIANTS);
+    recital.call("score", spec, "--lists", lists(recital, spec, 1), "--name", "theirs");
+    Path changed = recital.spec("small", "variants: {theirs: {model: popularity}}\n");
+
+    assertThat(recital.call("run", changed))
+        .isEqualTo(
+            new Recital.Answer(
+                1,
+                "",
+                "recital: variant 'theirs' has the name of an external row of experiment 'small';"
+                    + " rename the variant\n"));
+  }
+
+  @Test
+  void lists_of_another_seed_are_an_error() throws IOException {
+    Recital recital = new Recital(folder);
+    Path spec = recital.spec("small", VARIANTS);
+    recital.call("run", spec, "--set", "run.save_lists=true");
+    Path csv = folder.resolve("lists.csv");
+    recital.call("export", "lists", "--output", csv);
+
+    assertThat(recital.call("score", spec, "--lists", csv, "--name", "theirs", "--seed", "2").err())
+        .matches(
+            "recital: .*lists.csv:\\d+: case \\d+ is of user '\\d+', but test case \\d+ of the"
+                + " protocol is of user '\\d+'; choose the seed of the split with --seed\n");
+  }
+
+  @Test
+  void an_external_row_can_be_compared() throws IOException {
+    Recital recital = new Recital(folder);
+    Path spec = recital.spec("small", VARIANTS);
+    recital.call("run", spec);
+    recital.call("score", spec, "--lists", lists(recital, spec, 1), "--name", "theirs");
+
+    assertThat(recital.call("compare", "popularity", "theirs").out())
+        .contains("| Recall@10", "external lists");
+    assertThat(recital.call("status", "small").out()).contains("1 finished");
+  }
+
+  @Test
   void unusable_arguments_are_errors() throws IOException {
     Recital recital = new Recital(folder);
     Path spec = recital.spec("small", VARIANTS);
@@ -155,8 +197,12 @@ class ScoreCommandTest {
         .isEqualTo(
             Recital.badArgument(
                 "'popularity' is a variant of the spec; choose another name with --name"));
-    assertThat(recital.call("score", spec, "--lists", lists, "--name", " "))
-        .isEqualTo(Recital.badArgument("--name must not be blank"));
+    for (String name : List.of(" ", "a/b")) {
+      assertThat(recital.call("score", spec, "--lists", lists, "--name", name))
+          .isEqualTo(
+              Recital.badArgument(
+                  "--name must be a name without '/', such as LightFM, but is '" + name + "'"));
+    }
     assertThat(recital.call("score", spec, "--lists", lists, "--name", "x").err())
         .matches(
             "recital: '.*lists' has no list of a test case; the first of \\d+ test cases is"

@@ -55,8 +55,8 @@ class StoreCommandTest {
             new Recital.Answer(
                 1,
                 "",
-                "recital: the query was refused: it can only read; the views are leaderboard,"
-                    + " trials, metrics, curves and cases\n"));
+                "recital: the query was refused: only SELECT on the views leaderboard,"
+                    + " trials, metrics, curves and cases is allowed\n"));
   }
 
   @Test

@@ -15,15 +15,15 @@ class CaseKeysTest {
 
   @Test
   void ids_with_white_space_do_not_fit_into_trec_files() {
-    assertThat(Trec.field("a#1")).isEqualTo("a#1");
+    assertThat(Trec.field("a#1", "")).isEqualTo("a#1");
     for (String id : List.of("", "a b", "a\u00a0\tb")) {
-      assertThatThrownBy(() -> Trec.field(id))
+      assertThatThrownBy(() -> Trec.field(id, "use CSV"))
           .isInstanceOf(ExchangeException.class)
           .hasMessage(
               "the id '"
                   + id
-                  + "' cannot be written in TREC format, whose fields are separated by white"
-                  + " space; use CSV");
+                  + "' cannot be written in TREC format, as it is empty or has white space; use"
+                  + " CSV");
     }
   }
 }

@@ -21,7 +21,7 @@ class ListsReaderTest {
   @TempDir Path folder;
 
   private Map<String, RankedList> read(String text) {
-    return ListsReader.read(file(text));
+    return ListsReader.read(file(text)).lists();
   }
 
   private Path file(String text) {
@@ -55,6 +55,17 @@ class ListsReaderTest {
   }
 
   @Test
+  void a_byte_order_mark_is_skipped() {
+    assertThat(read("\ufeffuser,item,rank\n1,a,1\n")).containsOnlyKeys("1");
+  }
+
+  @Test
+  void a_run_with_commas_in_its_ids_is_no_csv() {
+    assertThat(read("u,1 Q0 a,b 1 1 x\n"))
+        .containsExactly(Map.entry("u,1", new RankedList(1, List.of("a,b"))));
+  }
+
+  @Test
   void trec_runs_are_ordered_by_score_and_then_by_rank() {
     assertThat(read("u1 Q0 a 3 0.5 x\nu1\tQ0\tb 1 0.7 x\n\nu1 Q0 c 2 0.5 x\n"))
         .containsExactly(Map.entry("u1", new RankedList(1, List.of("b", "c", "a"))));
@@ -67,7 +78,7 @@ class ListsReaderTest {
       out.write("u1 Q0 a 1 1 x\n".getBytes(StandardCharsets.UTF_8));
     }
 
-    assertThat(ListsReader.read(file)).containsOnlyKeys("u1");
+    assertThat(ListsReader.read(file).lists()).containsOnlyKeys("u1");
   }
 
   @ParameterizedTest
@@ -79,7 +90,7 @@ class ListsReaderTest {
           u Q0 a one 0.5 x                 | :1: the rank 'one' is not a number
           u Q0 a 1 NaN x                   | :1: the score 'NaN' is not a finite number
           u Q0 a 1 2 x~u Q0 a 2 1 x        | :2: item 'a' is in the list twice
-          user,item~1,a                    | :1: the columns must include user, item, and rank or score, but are user, item
+          user,item~1,a                    | :1: the columns must include user or case, item, and rank or score, but are user, item
           user,item,rank~1,a,x             | :2: the rank 'x' is not a number
           user,item,rank~1,a               | :2: 2 fields; expected 3 as in the header
           """)

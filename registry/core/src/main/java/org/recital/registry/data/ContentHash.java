@@ -16,6 +16,11 @@ public final class ContentHash {
     return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Hash of bytes. */
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
   /** Hash of the remaining bytes of a stream. */
   public static String of(InputStream in) throws IOException {
     MessageDigest digest = sha256();
