@@ -134,7 +134,7 @@ final class ImportanceTable {
     if (importance instanceof Importance.PoorFit fit) {
       return String.format(
           Locale.ROOT,
-          "importance is not computed: R² of the random forest for %s is %.2f in cross-validation,"
+          "importance is not computed: out-of-bag R² of the random forest for %s is %.2f,"
               + " but at least %.2f is needed.",
           metric,
           fit.rSquared(),
@@ -161,9 +161,8 @@ final class ImportanceTable {
         "Importance: share of the variance of %s over the search space that a parameter explains"
             + " alone (main effect of a functional ANOVA of a random forest fitted to the complete"
             + " configurations). The rest up to 100 %% is due to interactions of parameters. A"
-            + " conditional parameter contributes only where it is active. R² is that of the forest"
-            + " in %d-fold cross-validation.",
-        metric,
-        Importance.FOLDS);
+            + " conditional parameter contributes only where it is active. R² is out of bag: of"
+            + " predictions by the trees that were not fitted to the configuration.",
+        metric);
   }
 }

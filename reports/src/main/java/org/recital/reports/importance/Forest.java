@@ -46,6 +46,7 @@ final class Forest {
   private final FeatureLayout layout;
   private final String[] names; // of the features
   private final List<Tree> trees = new ArrayList<>();
+  private final double rSquared;
 
   /** Fits a forest to at least one observation. */
   Forest(FeatureLayout layout, List<Observation> observations, SplittableRandom random) {
@@ -54,29 +55,38 @@ final class Forest {
         IntStream.range(0, layout.size())
             .mapToObj(feature -> String.format(Locale.ROOT, "%06d", feature))
             .toArray(String[]::new);
+    Predictions unseen = new Predictions(layout, observations);
     for (int i = 0; i < TREES; i++) {
-      trees.add(tree(observations, random));
+      boolean[] seen = new boolean[observations.size()];
+      Tree tree = tree(observations, seen, random);
+      trees.add(tree);
+      unseen.add(tree, seen, random);
     }
+    rSquared = unseen.rSquared();
   }
 
   List<Tree> trees() {
     return trees;
   }
 
-  /** Mean prediction of the trees. */
-  double predict(double[] configuration, SplittableRandom random) {
-    return trees.stream()
-        .mapToDouble(tree -> tree.predict(layout.encode(configuration, random)))
-        .average()
-        .orElseThrow();
+  /** R² of predictions of each observation by the trees that were not fitted to it. */
+  double rSquared() {
+    return rSquared;
   }
 
-  private Tree tree(List<Observation> observations, SplittableRandom random) {
+  /**
+   * A tree that is fitted to a bootstrap sample.
+   *
+   * @param seen set to true for the observations of the sample, {@code [observations]}
+   */
+  private Tree tree(List<Observation> observations, boolean[] seen, SplittableRandom random) {
     MutableDataset<Regressor> sample =
         new MutableDataset<>(
             new SimpleDataSourceProvenance("results of configurations", REGRESSION), REGRESSION);
     for (int i = 0; i < Math.min(observations.size(), MAX_SAMPLE); i++) {
-      Observation one = observations.get(random.nextInt(observations.size()));
+      int chosen = random.nextInt(observations.size());
+      seen[chosen] = true;
+      Observation one = observations.get(chosen);
       sample.add(
           new ArrayExample<>(
               new Regressor("result", one.result()), names, layout.encode(one.values(), random)));

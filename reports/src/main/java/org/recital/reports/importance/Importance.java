@@ -1,9 +1,6 @@
 package org.recital.reports.importance;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -16,17 +13,14 @@ public sealed interface Importance {
   /** Number of configurations from which a forest is fitted. */
   int MIN_CONFIGURATIONS = 20;
 
-  /** R² in cross-validation from which the forest explains most of the variance. */
+  /** R² from which the forest explains most of the variance. */
   double MIN_R_SQUARED = 0.5;
-
-  /** Number of parts of the cross-validation. */
-  int FOLDS = 5;
 
   /**
    * The shares of the parameters.
    *
    * @param shares share of each axis, from 0 to 1; their sum is at most 1
-   * @param rSquared R² of the forest in cross-validation
+   * @param rSquared R² of the forest on the observations that its trees were not fitted to
    */
   record Shares(List<Double> shares, double rSquared) implements Importance {
     public Shares {
@@ -37,7 +31,7 @@ public sealed interface Importance {
   /** There are fewer than {@link #MIN_CONFIGURATIONS} configurations. */
   record TooFew(int configurations) implements Importance {}
 
-  /** R² of the forest in cross-validation is below {@link #MIN_R_SQUARED}. */
+  /** R² of the forest is below {@link #MIN_R_SQUARED}. */
   record PoorFit(double rSquared) implements Importance {}
 
   /** All results are equal. */
@@ -57,15 +51,15 @@ public sealed interface Importance {
       return new NoVariance();
     }
     FeatureLayout layout = new FeatureLayout(axes);
-    double rSquared = rSquared(layout, observations);
+    Forest forest = new Forest(layout, observations, new SplittableRandom(1));
+    double rSquared = forest.rSquared();
     return rSquared < MIN_R_SQUARED
         ? new PoorFit(rSquared)
-        : new Shares(shares(layout, observations), rSquared);
+        : new Shares(shares(layout, forest.trees()), rSquared);
   }
 
-  private static List<Double> shares(FeatureLayout layout, List<Observation> observations) {
+  private static List<Double> shares(FeatureLayout layout, List<Tree> trees) {
     double[] sums = new double[layout.axes().size()];
-    List<Tree> trees = new Forest(layout, observations, new SplittableRandom(1)).trees();
     for (Tree tree : trees) {
       double[] shares = MainEffects.shares(layout, tree);
       for (int axis = 0; axis < sums.length; axis++) {
@@ -73,35 +67,5 @@ public sealed interface Importance {
       }
     }
     return IntStream.range(0, sums.length).mapToObj(axis -> sums[axis] / trees.size()).toList();
-  }
-
-  /** R² of predictions, each by a forest that was fitted without the observation. */
-  private static double rSquared(FeatureLayout layout, List<Observation> observations) {
-    List<Observation> shuffled = new ArrayList<>(observations);
-    Collections.shuffle(shuffled, new Random(1));
-    SplittableRandom random = new SplittableRandom(1);
-    double mean = observations.stream().mapToDouble(Observation::result).average().orElseThrow();
-    double unexplained = 0;
-    double total = 0;
-    for (int fold = 0; fold < FOLDS; fold++) {
-      List<Observation> fitted = part(shuffled, fold, false);
-      Forest forest = new Forest(layout, fitted, random);
-      for (Observation one : part(shuffled, fold, true)) {
-        unexplained += square(one.result() - forest.predict(one.values(), random));
-        total += square(one.result() - mean);
-      }
-    }
-    return 1 - unexplained / total;
-  }
-
-  private static List<Observation> part(List<Observation> all, int fold, boolean inside) {
-    return IntStream.range(0, all.size())
-        .filter(i -> (i % FOLDS == fold) == inside)
-        .mapToObj(all::get)
-        .toList();
-  }
-
-  private static double square(double value) {
-    return value * value;
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Access to the table {@code attempt}. */
@@ -165,14 +166,20 @@ final class AttemptTable {
 
   /** Every attempt of the planned trials of an experiment, oldest first. */
   static List<StoredAttempt> ofExperiment(Handle handle, String experiment) {
-    Map<Long, Metrics> metrics = MetricTables.ofExperiment(handle, experiment);
+    String ofExperiment =
+        """
+        from attempt where fingerprint in
+          (select fingerprint from planned where experiment = :experiment and place is not null)
+        """;
+    Set<Long> ids =
+        handle
+            .createQuery("select id " + ofExperiment)
+            .bind("experiment", experiment)
+            .mapTo(Long.class)
+            .set();
+    Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids);
     return handle
-        .createQuery(
-            """
-            select * from attempt where fingerprint in
-              (select fingerprint from planned where experiment = :experiment and place is not null)
-            order by id
-            """)
+        .createQuery("select * " + ofExperiment + " order by id")
         .bind("experiment", experiment)
         .map(
             (row, context) ->

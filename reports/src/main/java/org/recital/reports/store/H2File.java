@@ -291,6 +291,37 @@ record H2File(Path folder) {
     }
   }
 
+  /**
+   * Whether the file is large and little of it is used. Every commit appends the pages that it
+   * changes, and nothing removes the former ones while a run writes.
+   *
+   * @param minBytes size from which a file can be sparse
+   * @param percent share of used space below which it is
+   */
+  boolean isSparse(long minBytes, int percent) {
+    requireExisting();
+    requireContent();
+    try {
+      return Files.size(path()) >= minBytes && usedPercent() < percent;
+    } catch (IOException | RuntimeException failure) {
+      throw DatabaseFailures.explain(path(), failure);
+    }
+  }
+
+  /** Share of the file that is in a chunk of pages, times the share of the chunks that is used. */
+  private int usedPercent() {
+    try (Handle handle = H2Connection.exclusive(path())) {
+      return handle
+          .createQuery(
+              """
+              select cast(setting_value as integer) from information_schema.settings
+              where setting_name in ('info.FILL_RATE', 'info.CHUNKS_FILL_RATE')
+              """)
+          .mapTo(Integer.class)
+          .reduce(100, (used, percent) -> used * percent / 100);
+    }
+  }
+
   /** Copies the store while no other process uses it. */
   private void copyExclusively(Path to) throws IOException {
     try (Handle handle = H2Connection.exclusive(path())) {

@@ -9,6 +9,9 @@ import java.time.InstantSource;
  * @param folder results folder, with the results store and the files of each experiment
  */
 public record ResultsLocation(Path folder) {
+  private static final long SPARSE_BYTES = 64 << 20;
+  private static final int SPARSE_PERCENT = 50;
+
   /** Parses a location as given by the option {@code --results}. */
   public static ResultsLocation parse(String text) {
     return new ResultsLocation(Path.of(text));
@@ -69,6 +72,18 @@ public record ResultsLocation(Path folder) {
    */
   public void compact() {
     new H2File(folder).compact();
+  }
+
+  /**
+   * Rewrites the store to remove unused space, if it has at least 64 MiB and most of it is unused.
+   *
+   * @throws StoreException if there is no store, or it is in use
+   */
+  public void compactIfSparse() {
+    H2File file = new H2File(folder);
+    if (file.isSparse(SPARSE_BYTES, SPARSE_PERCENT)) {
+      file.compact();
+    }
   }
 
   /** Path of the store, for messages. */

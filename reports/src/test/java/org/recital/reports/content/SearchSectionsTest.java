@@ -107,7 +107,8 @@ class SearchSectionsTest {
                 + " parameter explains alone (main effect of a functional ANOVA of a random forest"
                 + " fitted to the complete configurations). The rest up to 100 % is due to"
                 + " interactions of parameters. A conditional parameter contributes only where it"
-                + " is active. R² is that of the forest in 5-fold cross-validation.");
+                + " is active. R² is out of bag: of predictions by the trees that were not fitted"
+                + " to the configuration.");
   }
 
   @Test
@@ -134,9 +135,9 @@ class SearchSectionsTest {
             noise ->
                 assertThat(noise)
                     .matches(
-                        "noise: importance is not computed: R² of the random forest for nDCG@10"
-                            + " on validation is -?\\d\\.\\d\\d in cross-validation, but at least"
-                            + " 0\\.50 is needed\\."));
+                        "noise: importance is not computed: out-of-bag R² of the random forest for"
+                            + " nDCG@10 on validation is -?\\d\\.\\d\\d, but at least 0\\.50 is"
+                            + " needed\\."));
   }
 
   @Test

@@ -64,6 +64,23 @@ class StoreSizeTest {
     assertThat(Files.size(folder.resolve("recital.mv.db"))).isLessThan(3 * raw);
   }
 
+  @Test
+  void a_store_is_sparse_if_it_is_large_and_little_of_it_is_used() throws IOException {
+    H2File file = new H2File(folder);
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
+      StoreExamples.planOne(store);
+    }
+    long bytes = Files.size(file.path());
+
+    assertThat(file.isSparse(1, 101)).isTrue();
+    assertThat(file.isSparse(1, 1)).isFalse();
+    assertThat(file.isSparse(2 * bytes, 101)).isFalse();
+    new ResultsLocation(folder).compactIfSparse();
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
+      assertThat(store.planned("small")).hasSize(1);
+    }
+  }
+
   private static CaseValues cases(int metrics, int users, long seed) {
     Random random = new Random(seed);
     Map<String, float[]> values = new LinkedHashMap<>();

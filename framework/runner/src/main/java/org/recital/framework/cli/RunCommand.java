@@ -18,7 +18,9 @@ import org.recital.reports.document.Document;
 import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.render.Format;
 import org.recital.reports.render.ReportFile;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.State;
+import org.recital.reports.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +57,21 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int status = runAndReport();
+    compact(results.location());
+    return status;
+  }
+
+  /** Removes the unused space that a long run leaves in the store, if no other process uses it. */
+  private void compact(ResultsLocation location) {
+    try {
+      FreeResults.locked(location, location::compactIfSparse);
+    } catch (StoreException failure) {
+      console.info("the results store was not compacted: " + failure.getMessage());
+    }
+  }
+
+  private int runAndReport() {
     Experiment experiment = spec.load(console);
     Path folder = results.path().resolve(experiment.name());
     DataHome home = DataFolders.of(console, experiment.folder());
