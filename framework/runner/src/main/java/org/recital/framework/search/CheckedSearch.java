@@ -1,6 +1,8 @@
 package org.recital.framework.search;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +14,7 @@ public final class CheckedSearch implements Search {
   private final SearchMethod method;
   private final SearchSpace space;
   private final Search search;
+  private final Map<String, Set<String>> listed = new LinkedHashMap<>(); // values by path
 
   /**
    * @throws SearchException if the method fails
@@ -19,6 +22,11 @@ public final class CheckedSearch implements Search {
   public CheckedSearch(SearchMethod method, SearchSpace space) {
     this.method = method;
     this.space = space;
+    space
+        .spaces()
+        .forEach(
+            (path, values) ->
+                values.listed().ifPresent(all -> listed.put(path, new LinkedHashSet<>(all))));
     try {
       this.search = method.over(space);
     } catch (RuntimeException e) {
@@ -47,19 +55,18 @@ public final class CheckedSearch implements Search {
 
   private void check(Map<String, String> configuration) {
     List<String> expected = new ArrayList<>();
-    for (Map.Entry<String, Space> parameter : space.spaces().entrySet()) {
-      String path = parameter.getKey();
+    for (String path : space.spaces().keySet()) {
       if (space.isActive(path, configuration)) {
         expected.add(path);
-        Optional<List<String>> listed = parameter.getValue().listed();
-        if (listed.isPresent() && !listed.get().contains(configuration.getOrDefault(path, ""))) {
+        Optional<Set<String>> values = Optional.ofNullable(listed.get(path));
+        if (values.filter(all -> !all.contains(configuration.getOrDefault(path, ""))).isPresent()) {
           throw failure(
               "proposed "
                   + configuration
                   + ", but the values of '"
                   + path
                   + "' are "
-                  + String.join(", ", listed.get()));
+                  + String.join(", ", values.get()));
         }
       }
     }

@@ -15,6 +15,11 @@ public sealed interface Space {
     return Optional.empty();
   }
 
+  /** Whether there is more than one value. */
+  default boolean hasChoice() {
+    return true;
+  }
+
   /** Explicit list of values, or a single value. */
   record Values(List<String> values) implements Space {
     public Values {
@@ -24,6 +29,11 @@ public sealed interface Space {
     @Override
     public String word() {
       return "values";
+    }
+
+    @Override
+    public boolean hasChoice() {
+      return values.size() > 1;
     }
 
     @Override
@@ -37,6 +47,11 @@ public sealed interface Space {
     @Override
     public String word() {
       return "range";
+    }
+
+    @Override
+    public boolean hasChoice() {
+      return from.add(step).compareTo(to) <= 0;
     }
 
     @Override

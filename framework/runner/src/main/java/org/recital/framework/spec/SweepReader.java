@@ -56,7 +56,8 @@ final class SweepReader {
 
     /** Whether one of several configurations is selected. */
     boolean selects() {
-      return settings.halving().isPresent() || Grid.size(space) > 1;
+      return settings.halving().isPresent()
+          || space.spaces().values().stream().anyMatch(Space::hasChoice);
     }
 
     /** Location of a key of the sweep; of the sweep itself if the key is not given. */
