@@ -34,13 +34,13 @@ final class Numbers {
 
   /** Formats {@code 0.1234 ± 0.0012}, or only the mean if there is one seed. */
   static String summary(Summary value, int decimals) {
-    if (Double.isNaN(value.mean())) {
-      return "NaN";
-    }
-    String mean = fixed(value.mean(), decimals);
-    return Double.isNaN(value.deviation())
-        ? mean
-        : mean + " ± " + fixed(value.deviation(), decimals);
+    return Double.isNaN(value.mean()) || Double.isNaN(value.deviation())
+        ? mean(value, decimals)
+        : mean(value, decimals) + " ± " + fixed(value.deviation(), decimals);
+  }
+
+  static String mean(Summary value, int decimals) {
+    return Double.isNaN(value.mean()) ? "NaN" : fixed(value.mean(), decimals);
   }
 
   static String signed(double value, int decimals) {

@@ -25,6 +25,7 @@ final class LatexWriter {
           "significance",
           "pairs",
           "comparison",
+          "verification",
           "parameter-differences",
           "ranks",
           "rank-differences");

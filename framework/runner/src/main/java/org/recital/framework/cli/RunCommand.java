@@ -1,26 +1,11 @@
 package org.recital.framework.cli;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.recital.framework.schedule.ExperimentRun;
-import org.recital.framework.schedule.Plan;
 import org.recital.framework.schedule.RunMode;
-import org.recital.framework.schedule.RunOptions;
-import org.recital.framework.schedule.SchedulerListener;
-import org.recital.framework.schedule.SchedulerResult;
 import org.recital.framework.spec.Experiment;
-import org.recital.registry.data.DataHome;
-import org.recital.reports.content.Report;
 import org.recital.reports.document.Document;
-import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.render.Format;
-import org.recital.reports.render.ReportFile;
-import org.recital.reports.store.ResultsLocation;
-import org.recital.reports.store.State;
-import org.recital.reports.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,137 +42,22 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int status = runAndReport();
-    compact(results.location());
-    return status;
-  }
-
-  /** Removes the unused space that a long run leaves in the store, if no other process uses it. */
-  private void compact(ResultsLocation location) {
-    try {
-      FreeResults.locked(location, location::compactIfSparse);
-    } catch (StoreException failure) {
-      console.info("the results store was not compacted: " + failure.getMessage());
-    }
-  }
-
-  private int runAndReport() {
     Experiment experiment = spec.load(console);
-    Path folder = results.path().resolve(experiment.name());
-    DataHome home = DataFolders.of(console, experiment.folder());
-    RunOptions options = arguments.options(experiment, home, folder);
-    try (ExperimentRun run =
-        ExperimentRun.prepare(
-            experiment,
-            results.path(),
-            home,
-            console.registry(),
-            noMlflow ? Optional.empty() : Optional.of(System.getenv()),
-            new RunMode(rerun, replace),
-            console::message)) {
-      printPlan(experiment, run);
-      options.slots().excess(options.workers()).ifPresent(console::info);
-      run.reused(options).forEach(line -> console.info("recital: " + line));
-      SchedulerResult result = run.run(options, listener(options, run));
-      run.skipped().forEach(line -> console.info("recital: " + line));
-      Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
-      Document report = new Report(leaderboard, List.of(), run.store()::points).document();
-      console.out().print(Format.MARKDOWN.text(report));
-      console.out().flush();
-      console.info("");
-      for (Format format : List.of(Format.MARKDOWN, Format.HTML)) {
-        console.info(
-            "wrote " + ReportFile.write(report, format, folder.resolve(format.fileName())));
-      }
-      console.info("wrote " + results.location().store());
-      run.deliver(result)
-          .map(UploadStatusLines::of)
-          .ifPresent(lines -> lines.forEach(console::info));
-      int status = status(result, folder);
-      boolean reached = printExpectations(Expectations.of(experiment, leaderboard));
-      return status == ExitStatus.OK && !reached ? ExitStatus.FAILED : status;
-    }
+    SpecRun.Outcome outcome =
+        new SpecRun(
+                console,
+                arguments,
+                results,
+                noMlflow ? Optional.empty() : Optional.of(System.getenv()),
+                new RunMode(rerun, replace))
+            .run(experiment, this::print);
+    boolean isReached = Expectations.print(outcome.values(), console);
+    return outcome.status() == ExitStatus.OK && !isReached ? ExitStatus.FAILED : outcome.status();
   }
 
-  private void printPlan(Experiment experiment, ExperimentRun run) {
-    Plan plan = run.plan();
-    ExperimentRun.Settled settled = run.settled();
-    console.info(
-        experiment.name()
-            + ": "
-            + Plurals.count(plan.trials().size(), "trial")
-            + (plan.duplicates() == 0 ? "" : ", " + Plurals.count(plan.duplicates(), "duplicate"))
-            + (settled.finished() == 0 ? "" : ", " + settled.finished() + " already finished")
-            + (settled.stopped() == 0 ? "" : ", " + settled.stopped() + " stopped")
-            + ", "
-            + run.waiting()
-            + " to run"
-            + (run.isOpen() ? ", and those that the search adds" : ""));
-  }
-
-  /** Prints the results for the expected values and returns whether all were reproduced. */
-  private boolean printExpectations(List<Expectations.Checked> figures) {
-    for (Expectations.Checked figure : figures) {
-      if (figure.reached()) {
-        console.info(figure.line());
-      } else {
-        console.err().println("recital: " + figure.line());
-      }
-    }
-    return figures.stream().allMatch(Expectations.Checked::reached);
-  }
-
-  private SchedulerListener listener(RunOptions options, ExperimentRun run) {
-    if (console.quiet()) {
-      return new NoProgress();
-    }
-    ProgressSummary summary =
-        new ProgressSummary(run.bestSoFar(), run::direction, System::nanoTime);
-    ProgressLines lines =
-        new ProgressLines(
-            console.err(), new ProgressLines.Known(run::executions, run::isOpen), summary);
-    // set by the launcher: Java cannot detect whether standard error is a terminal
-    return Boolean.getBoolean("recital.terminal") && options.workers() == 1
-        ? new ProgressBars(System.err, lines)
-        : lines;
-  }
-
-  private int status(SchedulerResult result, Path folder) {
-    if (result.stopped()) {
-      console.err().println("recital: interrupted; run the same command again to resume");
-      return ExitStatus.INTERRUPTED;
-    }
-    long failed = result.count(State.FAILED);
-    if (failed == 0) {
-      return ExitStatus.OK;
-    }
-    String left =
-        (result.skipped() == 0 ? "" : skipped(result.skipped()))
-            + (result.left() == 0 ? "" : ", " + result.left() + " not run (on_failure: stop)");
-    console
-        .err()
-        .printf(
-            Locale.ROOT,
-            "recital: %s failed%s; see %s%s%n",
-            Plurals.count(failed, "trial"),
-            left,
-            folder.resolve("leaderboard.md"),
-            logs(folder));
-    return ExitStatus.FAILED;
-  }
-
-  private static String skipped(int trials) {
-    return "; the same error in "
-        + Plurals.count(trials, "other trial")
-        + " with the same data, which "
-        + (trials == 1 ? "was" : "were")
-        + " not run: correct the data and run the same command again";
-  }
-
-  /** Text that refers to the worker logs; empty if there are no logs. */
-  private static String logs(Path folder) {
-    Path logs = folder.resolve("logs");
-    String[] files = logs.toFile().list();
-    return files == null || files.length == 0 ? "" : " and the logs in " + logs;
+  private void print(Document report) {
+    console.out().print(Format.MARKDOWN.text(report));
+    console.out().flush();
+    console.info("");
   }
 }

@@ -2,6 +2,7 @@ package org.recital.framework.spec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
@@ -14,6 +15,7 @@ public record Expectation(
     @Param("variant that must reproduce the value") String variant,
     @Param("metric, including the cut-off, such as nDCG@10") MetricName metric,
     @Param("lowest and highest accepted mean over seeds on the test part") List<Double> between,
+    @Param("the published value, for reports") OptionalDouble published,
     @Param("publication that reports the value") Optional<String> source) {
   public Expectation {
     between = List.copyOf(between);

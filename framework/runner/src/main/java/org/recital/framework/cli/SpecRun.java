@@ -1,0 +1,166 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.recital.framework.schedule.ExperimentRun;
+import org.recital.framework.schedule.Plan;
+import org.recital.framework.schedule.RunMode;
+import org.recital.framework.schedule.RunOptions;
+import org.recital.framework.schedule.SchedulerListener;
+import org.recital.framework.schedule.SchedulerResult;
+import org.recital.framework.spec.Experiment;
+import org.recital.registry.data.DataHome;
+import org.recital.reports.content.Report;
+import org.recital.reports.document.Document;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.leaderboard.Verification;
+import org.recital.reports.render.Format;
+import org.recital.reports.render.ReportFile;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoreException;
+
+/**
+ * Run of the unfinished trials of a spec, with its messages and its report.
+ *
+ * @param mlflow environment variables with the settings of MLflow; empty to disable uploads
+ */
+record SpecRun(
+    Console console,
+    RunArguments arguments,
+    ResultsFolder results,
+    Optional<Map<String, String>> mlflow,
+    RunMode mode) {
+  /**
+   * Result of the run.
+   *
+   * @param status exit status, without regard to expected values
+   * @param values comparisons with the values that the spec expects
+   */
+  record Outcome(int status, List<Verification> values) {}
+
+  /**
+   * Runs the unfinished trials and writes the report to the folder of the experiment.
+   *
+   * @param printed receives the report before it is written
+   */
+  Outcome run(Experiment experiment, Consumer<Document> printed) {
+    Outcome outcome = runAndReport(experiment, printed);
+    compact(results.location());
+    return outcome;
+  }
+
+  /** Removes the unused space that a long run leaves in the store, if no other process uses it. */
+  private void compact(ResultsLocation location) {
+    try {
+      FreeResults.locked(location, location::compactIfSparse);
+    } catch (StoreException failure) {
+      console.info("the results store was not compacted: " + failure.getMessage());
+    }
+  }
+
+  private Outcome runAndReport(Experiment experiment, Consumer<Document> printed) {
+    Path folder = results.path().resolve(experiment.name());
+    DataHome home = DataFolders.of(console, experiment.folder());
+    RunOptions options = arguments.options(experiment, home, folder);
+    try (ExperimentRun run =
+        ExperimentRun.prepare(
+            experiment, results.path(), home, console.registry(), mlflow, mode, console::message)) {
+      printPlan(experiment, run);
+      options.slots().excess(options.workers()).ifPresent(console::info);
+      run.reused(options).forEach(line -> console.info("recital: " + line));
+      SchedulerResult result = run.run(options, listener(options, run));
+      run.skipped().forEach(line -> console.info("recital: " + line));
+      Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
+      Document report = new Report(leaderboard, List.of(), run.store()::points).document();
+      printed.accept(report);
+      write(report, folder);
+      run.deliver(result)
+          .map(UploadStatusLines::of)
+          .ifPresent(lines -> lines.forEach(console::info));
+      return new Outcome(
+          status(result, folder), Verification.of(Expectations.of(experiment), leaderboard));
+    }
+  }
+
+  private void write(Document report, Path folder) {
+    for (Format format : List.of(Format.MARKDOWN, Format.HTML)) {
+      console.info("wrote " + ReportFile.write(report, format, folder.resolve(format.fileName())));
+    }
+    console.info("wrote " + results.location().store());
+  }
+
+  private void printPlan(Experiment experiment, ExperimentRun run) {
+    Plan plan = run.plan();
+    ExperimentRun.Settled settled = run.settled();
+    console.info(
+        experiment.name()
+            + ": "
+            + Plurals.count(plan.trials().size(), "trial")
+            + (plan.duplicates() == 0 ? "" : ", " + Plurals.count(plan.duplicates(), "duplicate"))
+            + (settled.finished() == 0 ? "" : ", " + settled.finished() + " already finished")
+            + (settled.stopped() == 0 ? "" : ", " + settled.stopped() + " stopped")
+            + ", "
+            + run.waiting()
+            + " to run"
+            + (run.isOpen() ? ", and those that the search adds" : ""));
+  }
+
+  private SchedulerListener listener(RunOptions options, ExperimentRun run) {
+    if (console.quiet()) {
+      return new NoProgress();
+    }
+    ProgressSummary summary =
+        new ProgressSummary(run.bestSoFar(), run::direction, System::nanoTime);
+    ProgressLines lines =
+        new ProgressLines(
+            console.err(), new ProgressLines.Known(run::executions, run::isOpen), summary);
+    // set by the launcher: Java cannot detect whether standard error is a terminal
+    return Boolean.getBoolean("recital.terminal") && options.workers() == 1
+        ? new ProgressBars(System.err, lines)
+        : lines;
+  }
+
+  private int status(SchedulerResult result, Path folder) {
+    if (result.stopped()) {
+      console.err().println("recital: interrupted; run the same command again to resume");
+      return ExitStatus.INTERRUPTED;
+    }
+    long failed = result.count(State.FAILED);
+    if (failed == 0) {
+      return ExitStatus.OK;
+    }
+    String left =
+        (result.skipped() == 0 ? "" : skipped(result.skipped()))
+            + (result.left() == 0 ? "" : ", " + result.left() + " not run (on_failure: stop)");
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "recital: %s failed%s; see %s%s%n",
+            Plurals.count(failed, "trial"),
+            left,
+            folder.resolve("leaderboard.md"),
+            logs(folder));
+    return ExitStatus.FAILED;
+  }
+
+  private static String skipped(int trials) {
+    return "; the same error in "
+        + Plurals.count(trials, "other trial")
+        + " with the same data, which "
+        + (trials == 1 ? "was" : "were")
+        + " not run: correct the data and run the same command again";
+  }
+
+  /** Text that refers to the worker logs; empty if there are no logs. */
+  private static String logs(Path folder) {
+    Path logs = folder.resolve("logs");
+    String[] files = logs.toFile().list();
+    return files == null || files.length == 0 ? "" : " and the logs in " + logs;
+  }
+}

@@ -1,0 +1,111 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyCommandTest {
+  private static final String EXPECT =
+      """
+      variants: {popularity: {model: popularity}}
+      expect:
+        - {variant: popularity, metric: nDCG@10, between: [0, 1], published: 0.1, source: a paper}
+      """;
+
+  @TempDir Path folder;
+
+  private Recital recital = new Recital(Path.of(""));
+
+  @BeforeEach
+  void start() {
+    recital = new Recital(folder);
+  }
+
+  @Test
+  void missing_trials_are_run_and_compared() {
+    Path spec = recital.spec("expecting", EXPECT);
+
+    Recital.Answer verify = recital.call("verify", spec, "--in-process");
+    Recital.Answer check = recital.call("verify", spec, "--check");
+
+    assertThat(verify.status()).isZero();
+    assertThat(verify.out().replaceAll("0\\.[0-9]{4}", "0.nnnn"))
+        .isEqualTo(
+            """
+            # Published and reached values
+
+            ## expecting
+
+            | variant    | metric  | published | reached |  seeds | difference | accepted | result  | source  |
+            | ---------- | ------- | --------: | ------: | -----: | ---------: | -------- | ------- | ------- |
+            | popularity | nDCG@10 |       0.1 |  0.nnnn | 1 of 1 |    +0.nnnn | 0 to 1   | reached | a paper |
+            """);
+    assertThat(check).isEqualTo(new Recital.Answer(0, verify.out(), ""));
+  }
+
+  @Test
+  void stored_trials_of_another_version_of_the_spec_are_not_compared() {
+    Path spec = recital.spec("expecting", EXPECT);
+    Recital.Answer before = recital.call("verify", spec, "--check");
+    recital.call("run", spec, "--in-process", "--set", "split.test=0.3");
+
+    Recital.Answer check = recital.call("verify", spec, "--check", "--format", "csv");
+
+    assertThat(before.status()).isEqualTo(1);
+    assertThat(before.out()).contains("| 0 of 1 |").contains("| not measured |");
+    assertThat(check.status()).isEqualTo(1);
+    assertThat(check.out())
+        .contains(
+            "Published and reached values,expecting,verification,1,popularity,result,not"
+                + " measured,,,,,\n");
+  }
+
+  @Test
+  void a_value_out_of_range_has_exit_status_1() {
+    Path spec = recital.spec("expecting", EXPECT.replace("[0, 1]", "[1.25, 2]"));
+
+    Recital.Answer verify = recital.call("verify", spec, "--in-process");
+
+    assertThat(verify.status()).isEqualTo(1);
+    assertThat(verify.out()).contains("| 1.25 to 2 | off    |");
+  }
+
+  @Test
+  void unsuitable_specs_are_reported_before_anything_is_run() {
+    Path good = recital.spec("expecting", EXPECT);
+    Path plain = recital.spec("plain", "variants: {popularity: {model: popularity}}\n");
+    Path same = recital.file("same", recitalText(good));
+
+    Recital.Answer verify = recital.call("verify", good, plain, same, "--in-process");
+
+    assertThat(verify)
+        .isEqualTo(
+            new Recital.Answer(
+                2,
+                "",
+                "recital: '"
+                    + plain
+                    + "' has no 'expect'; add the published values, such as expect: [{variant:"
+                    + " popularity, metric: nDCG@10, between: [0.17, 0.19]}]\nrecital: '"
+                    + good
+                    + "' and '"
+                    + same
+                    + "' have the same experiment name 'expecting'; rename one of the"
+                    + " experiments\n"));
+    assertThat(recital.results()).doesNotExist();
+  }
+
+  private static String recitalText(Path spec) {
+    try {
+      return Files.readString(spec);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

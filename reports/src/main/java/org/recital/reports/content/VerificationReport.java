@@ -1,0 +1,144 @@
+package org.recital.reports.content;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.reports.document.Cell;
+import org.recital.reports.document.Document;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.document.Section;
+import org.recital.reports.document.TableColumn;
+import org.recital.reports.leaderboard.ExpectedValue;
+import org.recital.reports.leaderboard.Summary;
+import org.recital.reports.leaderboard.Verification;
+
+/** Report on published values and the values that were reached. */
+public final class VerificationReport {
+  private static final int MAX_DECIMALS = 17;
+
+  private VerificationReport() {}
+
+  /**
+   * The content of the report.
+   *
+   * @param experiments comparisons by the name of the experiment, in the order of the report
+   */
+  public static Document document(Map<String, List<Verification>> experiments) {
+    List<Section> sections = new ArrayList<>();
+    experiments.forEach((name, values) -> sections.add(Section.of(name, table(values))));
+    return new Document("Published and reached values", "", sections);
+  }
+
+  private static ReportTable table(List<Verification> values) {
+    return new ReportTable(
+        "verification",
+        List.of(
+            TableColumn.text("variant"),
+            TableColumn.text("metric"),
+            TableColumn.number("published"),
+            TableColumn.number("reached"),
+            TableColumn.number("seeds"),
+            TableColumn.number("difference"),
+            TableColumn.text("accepted"),
+            TableColumn.text("result"),
+            TableColumn.text("source")),
+        values.stream().map(VerificationReport::row).toList());
+  }
+
+  private static List<Cell> row(Verification value) {
+    ExpectedValue expected = value.expected();
+    Optional<Summary> reached = value.reached();
+    return List.of(
+        Cell.of(expected.variant()),
+        Cell.of(expected.metric()),
+        expected.published().isPresent()
+            ? Cell.of(exact(expected.published().getAsDouble()), expected.published().getAsDouble())
+            : Cell.MISSING,
+        reached.map(summary -> MetricCells.cell(summary, decimals(value))).orElse(Cell.MISSING),
+        seeds(value),
+        difference(value),
+        Cell.of(exact(expected.low()) + " to " + exact(expected.high())),
+        Cell.of(result(value)),
+        Cell.of(expected.source().orElse("")));
+  }
+
+  private static Cell seeds(Verification value) {
+    int finished = value.reached().map(Summary::seeds).orElse(0);
+    return Cell.of(finished + " of " + value.expected().seeds(), finished);
+  }
+
+  private static Cell difference(Verification value) {
+    if (value.reached().isEmpty() || value.expected().published().isEmpty()) {
+      return Cell.MISSING;
+    }
+    double difference = value.reached().get().mean() - value.expected().published().getAsDouble();
+    return Double.isNaN(difference)
+        ? Cell.MISSING
+        : Cell.of(Numbers.signed(difference, decimals(value)), difference);
+  }
+
+  private static String result(Verification value) {
+    String protocols = value.protocols() > 1 ? ", one of " + value.protocols() + " protocols" : "";
+    return switch (value.result()) {
+      case REACHED -> "reached" + protocols;
+      case OFF -> "off" + protocols;
+      case INCOMPLETE -> "seeds missing" + protocols;
+      case NOT_MEASURED -> "not measured";
+    };
+  }
+
+  /** The comparison as a line of text. */
+  public static String line(Verification value) {
+    ExpectedValue expected = value.expected();
+    StringBuilder line = new StringBuilder();
+    line.append(expected.metric()).append(" of ").append(expected.variant());
+    line.append(", expected between ").append(exact(expected.low()));
+    line.append(" and ").append(exact(expected.high()));
+    expected.source().ifPresent(source -> line.append(" (").append(source).append(')'));
+    line.append(", ").append(outcome(value));
+    if (value.protocols() > 1) {
+      line.append(", under one of ").append(value.protocols()).append(" protocols");
+    }
+    return line.toString();
+  }
+
+  private static String outcome(Verification value) {
+    String mean = value.reached().map(summary -> Numbers.mean(summary, decimals(value))).orElse("");
+    return switch (value.result()) {
+      case REACHED -> "is " + mean;
+      case OFF -> "but is " + mean;
+      case INCOMPLETE ->
+          "has been measured for only "
+              + value.reached().map(Summary::seeds).orElse(0)
+              + " of "
+              + value.expected().seeds()
+              + " seeds, with mean "
+              + mean;
+      case NOT_MEASURED -> "has not been measured";
+    };
+  }
+
+  /** Enough decimals to show on which side of the bounds the mean is. */
+  private static int decimals(Verification value) {
+    List<Summary> reached = value.reached().stream().toList();
+    int decimals = Numbers.decimals(reached);
+    if (reached.isEmpty() || !Double.isFinite(reached.get(0).mean())) {
+      return decimals;
+    }
+    double mean = reached.get(0).mean();
+    boolean isInRange = value.isInRange(mean);
+    while (decimals < MAX_DECIMALS
+        && value.isInRange(Double.parseDouble(Numbers.fixed(mean, decimals))) != isInRange) {
+      decimals++;
+    }
+    return decimals;
+  }
+
+  /** A number as in the spec. */
+  private static String exact(double value) {
+    String plain = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return value == 0 ? "0" : plain;
+  }
+}
