@@ -19,7 +19,7 @@ import java.util.function.Function;
  * without a copy.
  */
 public final class HostValues {
-  private static final long BLOCK_BYTES = 1 << 26; // an array in the JVM has less than 2 GiB
+  private static final long BLOCK_BYTES = 1 << 22; // also the size of the copies in the JVM
 
   private HostValues() {}
 
