@@ -9,6 +9,7 @@ import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.torch.HostValues;
 
 /**
  * A trained model that recommends items of its data set. Holds native memory until it is closed.
@@ -79,7 +80,8 @@ public final class Recommender implements AutoCloseable {
     Interactions history = dataset.interactions();
     try (NDManager step = manager.newSubManager()) {
       float[] scores =
-          scorer.score(Cases.ofUsers(history, new int[] {user}), step).toFloatArray(); // [items]
+          HostValues.floats(
+              scorer.score(Cases.ofUsers(history, new int[] {user}), step)); // [items]
       for (int p = history.from(user); p < history.to(user); p++) {
         scores[history.item(p)] = Float.NEGATIVE_INFINITY;
       }

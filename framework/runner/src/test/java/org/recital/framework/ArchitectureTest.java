@@ -7,7 +7,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDResource;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -15,6 +17,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
+import org.recital.registry.torch.HostValues;
 import org.recital.testing.TensorRules;
 
 /** Architecture rules: dependencies between packages, libraries and naming. */
@@ -131,6 +134,20 @@ class ArchitectureTest {
   static final ArchRule arrays_are_not_multiplied_by_java_numbers =
       TensorRules.NO_NUMBERS_IN_RECORDED_OPERATIONS;
 
+  /** DJL's methods keep a copy of an array on a GPU as long as the array: see docs/decisions.md. */
+  @ArchTest
+  static final ArchRule arrays_are_read_with_host_values =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(HostValues.class.getName())
+          .and()
+          .resideOutsideOfPackage("org.recital.testing..")
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe(
+                  "an NDArray or NDList is read on the host; use HostValues instead",
+                  ArchitectureTest::readsOnTheHost));
+
   @ArchTest
   static final ArchRule no_package_depends_on_the_command_line =
       noClasses()
@@ -156,6 +173,17 @@ class ArchitectureTest {
           .and(not(areNamedByALibrary()))
           .should()
           .haveNameNotMatching("get[A-Z].*");
+
+  /** NDArray.toFloatArray, toByteBuffer, getFloat and their kin, and NDArray.encode. */
+  private static boolean readsOnTheHost(JavaAccess<?> access) {
+    String name = access.getName();
+    return access.getTargetOwner().getPackageName().startsWith("ai.djl")
+        && access.getTargetOwner().isAssignableTo(NDResource.class)
+        && (name.matches("to(Byte|Float|Double|Int|Long|Boolean|Uint8|String)?Array")
+            || name.matches("get(Byte|Float|Double|Int|Long|Boolean|Uint8|String)")
+            || name.equals("toByteBuffer")
+            || name.equals("encode"));
+  }
 
   private static DescribedPredicate<JavaMethod> areNamedByALibrary() {
     return DescribedPredicate.describe(

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset.TruePreferences;
 import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.torch.HostValues;
 import org.recital.registry.torch.Ranking;
 
 /**
@@ -99,7 +100,7 @@ public final class Evaluator implements PartEvaluator {
       return Optional.empty();
     }
     try (NDArray scores = scorer.score(cases.cases().slice(0, 1), manager)) { // [1, items]
-      return Optional.of(CommonRanking.of(scores.toFloatArray(), priority));
+      return Optional.of(CommonRanking.of(HostValues.floats(scores), priority));
     }
   }
 
@@ -114,11 +115,11 @@ public final class Evaluator implements PartEvaluator {
         maskScores(scorer.score(cases.cases().slice(from, to), block), from, to);
     if (length > 0) {
       NDArray top = Ranking.top(scores, order, length); // [cases, length]
-      float[] values = Ranking.scoresOf(scores, top).toFloatArray(); // [cases · length]
-      accumulator.addLists(from, to, top.toLongArray(), values, length);
+      float[] values = HostValues.floats(Ranking.scoresOf(scores, top)); // [cases · length]
+      accumulator.addLists(from, to, HostValues.longs(top), values, length);
     }
     if (metrics.hasOrderMetric()) {
-      if (length == 0 && scores.isNaN().any().getBoolean()) {
+      if (length == 0 && HostValues.truth(scores.isNaN().any())) {
         throw nanScore(); // without ranked lists, nothing else checks the scores
       }
       accumulator.addPairCounts(from, PairCounts.of(scores, cases.relevant().subList(from, to)));

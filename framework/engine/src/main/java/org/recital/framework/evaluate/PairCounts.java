@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.recital.registry.torch.HostValues;
 import org.recital.registry.torch.Ranking;
 
 /**
@@ -32,7 +33,7 @@ record PairCounts(long concordant, long tied, long pairs) {
     }
     NDManager manager = scores.getManager();
     NDArray items = manager.create(columns, new Shape(rows, width)); // [cases, width]
-    long[] places = Ranking.places(scores, items).toLongArray(); // [cases, 2 · width + 1]
+    long[] places = HostValues.longs(Ranking.places(scores, items)); // [cases, 2 · width + 1]
     PairCounts[] counts = new PairCounts[rows];
     for (int row = 0; row < rows; row++) {
       int from = row * (2 * width + 1);

@@ -11,6 +11,7 @@ import org.recital.registry.metric.RatedCases;
 import org.recital.registry.metric.RatingMetric;
 import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.torch.HostValues;
 
 /**
  * Evaluator of the rating task on one split part. The value of a metric is the mean of its
@@ -55,7 +56,7 @@ public final class RatingEvaluator implements PartEvaluator {
       try (NDManager block = manager.newSubManager()) {
         int[] users = Arrays.copyOfRange(cases.users(), from, to);
         int[] items = Arrays.copyOfRange(cases.items(), from, to);
-        float[] values = rater.rate(users, items, block).toFloatArray();
+        float[] values = HostValues.floats(rater.rate(users, items, block));
         System.arraycopy(values, 0, predicted, from, values.length);
       }
       progress.accept(to);

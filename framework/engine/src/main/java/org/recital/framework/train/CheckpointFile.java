@@ -2,14 +2,12 @@ package org.recital.framework.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,7 +17,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
-import org.recital.registry.torch.Torch;
+import org.recital.registry.torch.HostValues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,9 +83,8 @@ record CheckpointFile(Path path) {
     checkpoint.write(to);
     to.writeInt(arrays.size());
     for (NDArray array : arrays) {
-      byte[] bytes = array.toByteArray();
-      to.writeInt(bytes.length);
-      to.write(bytes);
+      to.writeInt(length(array));
+      HostValues.write(array, to);
     }
     to.writeLong(sum.getChecksum().getValue());
     to.flush();
@@ -137,12 +134,16 @@ record CheckpointFile(Path path) {
       throw new IOException("the number of arrays differs");
     }
     for (NDArray array : arrays) {
-      byte[] bytes = from.readNBytes(from.readInt());
-      try (NDManager manager = array.getManager().newSubManager()) {
-        ByteBuffer numbers = manager.allocateDirect(bytes.length).put(bytes).rewind();
-        Torch.copy(manager.create(numbers, array.getShape(), array.getDataType()), array);
+      if (from.readInt() != length(array)) {
+        throw new IOException("the size of an array differs");
       }
+      HostValues.read(from, array);
     }
+  }
+
+  /** The low bits of the number of bytes, a check: the shape of the array determines the number. */
+  private static int length(NDArray array) {
+    return (int) HostValues.bytes(array);
   }
 
   /** Whether the file has the current format and a matching checksum. */

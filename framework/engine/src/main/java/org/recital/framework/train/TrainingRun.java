@@ -15,6 +15,7 @@ import org.recital.registry.model.Scorer;
 import org.recital.registry.optimizer.Optimizer;
 import org.recital.registry.optimizer.Schedule;
 import org.recital.registry.param.NumberText;
+import org.recital.registry.torch.HostValues;
 import org.recital.registry.torch.Torch;
 
 /** One run of the training loop. Can be used only once. */
@@ -204,7 +205,7 @@ final class TrainingRun {
   }
 
   private double meanLoss() {
-    double mean = epochLoss.getFloat() / position.rows();
+    double mean = HostValues.number(epochLoss) / position.rows();
     if (!Double.isFinite(mean)) {
       throw new TrainingException(
           "the loss became "

@@ -37,7 +37,7 @@ record ModelFolder(Path path) {
       Files.createDirectories(part);
       try (OutputStream out =
           new BufferedOutputStream(Files.newOutputStream(part.resolve("weights.npz")))) {
-        weights.encode(out, NDList.Encoding.NPZ);
+        NumpyArchive.write(weights, out);
       }
       write(users, part.resolve("users.csv"));
       write(items, part.resolve("items.csv"));

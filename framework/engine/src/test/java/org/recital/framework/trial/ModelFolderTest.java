@@ -40,6 +40,7 @@ class ModelFolderTest {
           .containsExactly("embeddings", "bias of 1, 2");
       assertThat(weights.get(0).toFloatArray()).containsExactly(2, 2, 2, 2, 2, 2);
       assertThat(weights.get(0).getShape()).isEqualTo(new Shape(3, 2));
+      assertThat(weights.get(1).getShape()).isEqualTo(new Shape(1));
     }
     assertThat(folder.resolve("users.csv")).hasContent("number,id\n0,7\n1,11\n");
     assertThat(folder.resolve("items.csv")).hasContent("number,id\n0,\"Heat, \"\"1995\"\"\"\n");

@@ -18,6 +18,7 @@ import org.recital.framework.schedule.DeviceSlots;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.registry.cache.DatasetCache;
 import org.recital.registry.data.DataHome;
+import org.recital.registry.torch.HostValues;
 import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.PendingUploads;
 import org.recital.reports.store.ResultsStore;
@@ -75,7 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
       Engine engine = Engine.getEngine("PyTorch");
       line("engine", "libtorch %s", engine.getVersion());
       try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-        float sum = manager.ones(new Shape(3)).sum().getFloat();
+        float sum = HostValues.number(manager.ones(new Shape(3)).sum());
         line("device", "cpu: 1 + 1 + 1 = %.0f", sum);
       }
       for (int gpu = 0; gpu < engine.getGpuCount(); gpu++) {

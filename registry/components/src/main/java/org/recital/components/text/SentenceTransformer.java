@@ -27,6 +27,7 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.UpperBound;
 import org.recital.registry.text.TextEncoder;
 import org.recital.registry.text.TextVectors;
+import org.recital.registry.torch.HostValues;
 
 /**
  * Sentence transformer from local files: the mean of the token embeddings of the last layer,
@@ -188,7 +189,7 @@ record SentenceTransformer(
                   "use a sentence transformer with fewer dimensions, or fewer items");
           values = new float[size];
         }
-        float[] encoded = vectors.toFloatArray();
+        float[] encoded = HostValues.floats(vectors);
         for (int i = 0; i < batch.length; i++) {
           System.arraycopy(encoded, i * columns, values, batch[i] * columns, columns);
         }

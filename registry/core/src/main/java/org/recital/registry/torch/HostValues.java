@@ -1,0 +1,112 @@
+package org.recital.registry.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+
+/**
+ * Values of arrays, read and written by the JVM. Every read waits for the device.
+ *
+ * <p>The methods of {@link NDArray} that read an array on a GPU first copy it to main memory, and
+ * the copy lives as long as the manager of the array: for the weights of a model, as long as the
+ * trial. Here, the copy is released before the method returns. An array in main memory is read
+ * without a copy.
+ */
+public final class HostValues {
+  private static final long BLOCK_BYTES = 1 << 22; // also the size of the copies in the JVM
+
+  private HostValues() {}
+
+  /** The values of an array of 32-bit floats, in row-major order. */
+  public static float[] floats(NDArray array) {
+    return read(array, NDArray::toFloatArray);
+  }
+
+  /** The values of an array of 64-bit integers, in row-major order. */
+  public static long[] longs(NDArray array) {
+    return read(array, NDArray::toLongArray);
+  }
+
+  /** The value of a 32-bit float, {@code []}. */
+  public static float number(NDArray array) {
+    return read(array, NDArray::getFloat);
+  }
+
+  /** The value of a boolean, {@code []}. */
+  public static boolean truth(NDArray array) {
+    return read(array, NDArray::getBoolean);
+  }
+
+  /** The number of bytes of all values of an array. */
+  public static long bytes(NDArray array) {
+    return array.size() * array.getDataType().getNumOfBytes();
+  }
+
+  /**
+   * Writes the values of an array of any size, in row-major order and the byte order of the CPU.
+   */
+  public static void write(NDArray array, OutputStream to) throws IOException {
+    write(array, to, BLOCK_BYTES);
+  }
+
+  static void write(NDArray array, OutputStream to, long blockBytes) throws IOException {
+    for (long from = 0; from < array.size(); from += blockSize(array, blockBytes)) {
+      try (NDManager manager = array.getManager().newSubManager()) {
+        to.write(read(block(array, from, blockBytes, manager), NDArray::toByteArray));
+      }
+    }
+  }
+
+  /**
+   * Replaces the values of an array of any size by those that {@link #write} wrote.
+   *
+   * @throws IOException if the stream cannot be read or ends early
+   */
+  public static void read(InputStream from, NDArray array) throws IOException {
+    read(from, array, BLOCK_BYTES);
+  }
+
+  static void read(InputStream from, NDArray array, long blockBytes) throws IOException {
+    for (long begin = 0; begin < array.size(); begin += blockSize(array, blockBytes)) {
+      try (NDManager manager = array.getManager().newSubManager()) {
+        NDArray block = block(array, begin, blockBytes, manager);
+        int length = Math.toIntExact(bytes(block));
+        byte[] values = from.readNBytes(length);
+        if (values.length < length) {
+          throw new IOException("the values of an array are incomplete");
+        }
+        ByteBuffer buffer = manager.allocateDirect(length).put(values).rewind();
+        Torch.copy(manager.create(buffer, block.getShape(), block.getDataType()), block);
+      }
+    }
+  }
+
+  private static long blockSize(NDArray array, long blockBytes) {
+    return Math.max(1, blockBytes / array.getDataType().getNumOfBytes());
+  }
+
+  /** A view of consecutive values, {@code [values]}. */
+  private static NDArray block(NDArray array, long from, long blockBytes, NDManager manager) {
+    long to = Math.min(array.size(), from + blockSize(array, blockBytes));
+    NDArray flat = array.flatten(); // [size]
+    flat.attach(manager);
+    NDArray block = flat.get(new NDIndex().addSliceDim(from, to)); // [to − from]
+    block.attach(manager);
+    return block;
+  }
+
+  private static <T> T read(NDArray array, Function<NDArray, T> values) {
+    if (!array.getDevice().isGpu()) {
+      return values.apply(array);
+    }
+    try (NDArray copy = array.toDevice(Device.cpu(), true)) {
+      return values.apply(copy);
+    }
+  }
+}

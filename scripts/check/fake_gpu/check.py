@@ -1,0 +1,177 @@
+"""Checks on the fake device: metrics, budgets of a training step, and memory. See scripts/check/fake-gpu."""
+
+import argparse
+import csv
+import io
+import math
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TARGET = Path("target/fake-gpu")
+SHORT = {
+    "ranking": "popularity item-knn ease ials bpr-mf bpr-mf-full bpr-mf-logq lightgcn neumf sasrec gru4rec causal-attention",
+    "rating": "bias als mlp-huber sgd",
+}
+KINDS = ("operation", "copy-to-device", "wait")
+DIGITS = 5e-5
+MEMORY_RATIO = 1.1
+
+
+class Failure(Exception):
+    """A command failed."""
+
+
+class Recital:
+    """The program, on the CPU or on the fake device."""
+
+    def __init__(self, build: Path):
+        self.fake = {
+            "LD_LIBRARY_PATH": str(build / "cudart"),
+            "PYTORCH_LIBRARY_PATH": str(build),
+            "PYTORCH_FLAVOR": "cpu",
+        }
+
+    def run(
+        self, spec: str, variants: list[str], results: Path, device: str, *options: str, counters: Path | None = None
+    ) -> int:
+        """Runs variants of a spec, and returns the peak of the resident memory in bytes."""
+        shutil.rmtree(results, ignore_errors=True)
+        environment = os.environ | (self.fake if device == "cuda" else {})
+        if counters:
+            environment["FAKE_GPU_COUNTERS"] = str(counters.absolute())
+        command = ["scripts/recital", "run", str(write(spec, variants)), "--device", device, "--in-process", "--no-mlflow"]
+        log = TARGET / "run.log"
+        with log.open("w") as output:
+            process = subprocess.Popen(
+                [*command, "--results", str(results), *options], env=environment, stdout=output, stderr=output
+            )
+            _, status, usage = os.wait4(process.pid, 0)
+        if status:
+            raise Failure(f"{spec} failed on {device}:\n" + "\n".join(log.read_text().splitlines()[-15:]))
+        return usage.ru_maxrss * 1024
+
+    def trials(self, results: Path) -> dict[str, dict[str, str]]:
+        command = ["scripts/recital", "export", "trials", "--results", str(results)]
+        text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return {row["variant"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+VARIANT = re.compile(r"  ([\w-]+): \{model: ")
+
+
+def write(spec: str, variants: list[str]) -> Path:
+    """Writes a spec with some of its variants, each of which is a line."""
+    lines = (HERE / f"{spec}.yaml").read_text().splitlines(keepends=True)
+    kept = [line for line in lines if not (found := VARIANT.match(line)) or found[1] in variants]
+    path = TARGET / f"{spec}.yaml"
+    path.write_text("".join(kept))
+    return path
+
+
+def selected(spec: str, short: bool) -> list[str]:
+    text = (HERE / f"{spec}.yaml").read_text()
+    variants = [found[1] for line in text.splitlines() if (found := VARIANT.match(line))]
+    wanted = SHORT[spec].split() if short else variants
+    unknown = set(wanted) - set(variants)
+    if unknown:
+        raise Failure(f"{spec}.yaml has no variants {sorted(unknown)}")
+    return wanted
+
+
+def check_metrics(recital: Recital, spec: str, short: bool) -> list[str]:
+    variants = selected(spec, short)
+    found = {}
+    for device in ("cpu", "cuda"):
+        results = TARGET / f"{spec}-{device}"
+        recital.run(spec, variants, results, device)
+        found[device] = recital.trials(results)
+    problems = []
+    for variant in variants:
+        cpu, fake = (found[device].get(variant, {}) for device in ("cpu", "cuda"))
+        metrics = [name for name in cpu if name.startswith(("validation/", "test/")) and cpu[name]]
+        if not metrics or not fake.get("device", "").startswith("cuda"):
+            problems.append(f"{spec}/{variant}: no metrics of both devices")
+        for name in metrics:
+            expected, value = float(cpu[name]), float(fake.get(name) or math.nan)
+            if not abs(value - expected) <= DIGITS * max(1, abs(expected)):
+                problems.append(f"{spec}/{variant}: {name} is {value} on the fake device; {expected} on the CPU")
+    print(f"metrics: {len(variants)} variants of {spec}.yaml compared with the CPU")
+    return problems
+
+
+def read_counters(path: Path) -> tuple[Counter, int]:
+    """Numbers of each kind, and the number of training steps."""
+    counts, steps = Counter(), 0
+    for line in path.read_text().splitlines():
+        kind, rest = line.split(" ", 1)
+        name, number = rest.rsplit(" ", 1)
+        counts["wait" if kind == "copy-to-host" else kind] += int(number)
+        steps += int(number) if name == "aten::_fused_adam_" else 0
+    return counts, steps
+
+
+def per_step(recital: Recital, variant: str) -> dict[str, float]:
+    """The difference between 3 epochs and 1 epoch, each with one validation and one test evaluation."""
+    found = []
+    for epochs in (1, 3):
+        counters = TARGET / f"counters-{epochs}"
+        options = ["--set", f"training.epochs={epochs}"]
+        recital.run("steps", [variant], TARGET / "steps", "cuda", *options, counters=counters)
+        found.append(read_counters(counters))
+    (few, few_steps), (many, many_steps) = found
+    return {kind: (many[kind] - few[kind]) / (many_steps - few_steps) for kind in KINDS}
+
+
+def check_budgets(recital: Recital) -> list[str]:
+    problems = []
+    with (HERE / "budgets.csv").open() as file:
+        budgets = list(csv.DictReader(file))
+    for budget in budgets:
+        found = per_step(recital, budget["variant"])
+        print(f"{budget['variant']}: " + ", ".join(f"{found[kind]:.1f} of {budget[kind]} {kind}" for kind in KINDS))
+        for kind in KINDS:
+            allowed = float(budget[kind])
+            if found[kind] > allowed:
+                problems.append(f"{budget['variant']}: {found[kind]:.2f} {kind} per step; the budget is {allowed:g}")
+            elif math.ceil(found[kind]) < allowed:
+                print(f"lower the budget of {budget['variant']} in {HERE / 'budgets.csv'}: {kind} to {math.ceil(found[kind])}")
+    return problems
+
+
+def check_memory(recital: Recital) -> list[str]:
+    without = recital.run("memory", ["bpr-mf"], TARGET / "memory", "cuda", "--set", "run.checkpoint=never")
+    every = recital.run("memory", ["bpr-mf"], TARGET / "memory", "cuda", "--set", "run.checkpoint=1 steps")
+    print(f"memory: {without / 1e9:.2f} GB without checkpoints, {every / 1e9:.2f} GB with one at every step")
+    if every <= MEMORY_RATIO * without:
+        return []
+    return [f"checkpoints: {every / without:.2f} times the resident memory; at most {MEMORY_RATIO} times was expected"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("build", type=Path)
+    arguments = parser.parse_args()
+    TARGET.mkdir(parents=True, exist_ok=True)
+    recital = Recital(arguments.build)
+    try:
+        problems = check_metrics(recital, "ranking", arguments.short)
+        problems += check_metrics(recital, "rating", arguments.short)
+        problems += check_budgets(recital)
+        problems += check_memory(recital)
+    except Failure as failure:
+        problems = [str(failure)]
+    for problem in problems:
+        print(f"fake-gpu: {problem}", file=sys.stderr)
+    print(f"fake-gpu: {'failed' if problems else 'passed'}")
+    sys.exit(1 if problems else 0)
+
+
+if __name__ == "__main__":
+    main()
