@@ -3,16 +3,15 @@
     wheel_headers.py VERSION FOLDER
 
 A wheel is a zip archive, and its index and each span of it can be requested by HTTP. The wheel of PyTorch 2.7.1 has 821 MB;
-its headers take 10 MB. The index of packages is pip's: PIP_INDEX_URL, or PyPI. FOLDER appears only when it is complete.
+its headers take 10 MB. FOLDER appears only when it is complete.
 """
 
 import io
 import json
 import os
-import re
 import shutil
+import subprocess
 import sys
-import urllib.parse
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -62,16 +61,13 @@ class RemoteFile(io.RawIOBase):
 
 
 def wheel_url(version: str) -> str:
-    """The address of any wheel for Linux: the headers do not depend on the version of Python."""
-    index = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/") + "/torch/"
-    request = urllib.request.Request(index, headers={"Accept": "application/vnd.pypi.simple.v1+json"})
-    with urllib.request.urlopen(request, timeout=60) as response:
-        files = json.load(response)["files"]
-    name = re.compile(rf"torch-{re.escape(version)}-cp\d+-cp\d+-manylinux\w*_x86_64\.whl")
-    for file in files:
-        if name.fullmatch(file["filename"]):
-            return urllib.parse.urljoin(index, file["url"])
-    raise OSError(f"{index} has no wheel of torch {version} for Linux on x86-64")
+    """The address of a wheel for Linux, which pip looks up with its own settings; it downloads nothing but metadata."""
+    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--ignore-installed", "--no-deps"]
+    wheel = ["--only-binary=:all:", "--platform=manylinux_2_28_x86_64", "--python-version=3.11", "--target=unused"]
+    found = subprocess.run([*command, *wheel, "--report=-", f"torch=={version}"], capture_output=True, text=True)
+    if found.returncode:
+        raise OSError(found.stderr.strip().rpartition("\n")[2])
+    return json.loads(found.stdout)["install"][0]["download_info"]["url"]
 
 
 def copy_headers(url: str, folder: Path) -> None:

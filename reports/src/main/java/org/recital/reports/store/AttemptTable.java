@@ -1,8 +1,5 @@
 package org.recital.reports.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -160,7 +157,8 @@ final class AttemptTable {
         .createQuery("select * from attempt where state = 'RUNNING' order by id")
         .map(
             (row, context) ->
-                new RunningAttempt(row.getLong("id"), owner(row), Times.instant(row, "heartbeat")))
+                new RunningAttempt(
+                    row.getLong("id"), AttemptRows.owner(row), Times.instant(row, "heartbeat")))
         .list();
   }
 
@@ -185,7 +183,8 @@ final class AttemptTable {
             (row, context) ->
                 new StoredAttempt(
                     row.getString("fingerprint"),
-                    attempt(row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
+                    AttemptRows.attempt(
+                        row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
         .list();
   }
 
@@ -214,7 +213,8 @@ final class AttemptTable {
             (row, context) ->
                 last.put(
                     row.getString("fingerprint"),
-                    attempt(row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
+                    AttemptRows.attempt(
+                        row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
         .list();
     return last;
   }
@@ -232,7 +232,8 @@ final class AttemptTable {
             """)
         .bind("id", id)
         .map(
-            (row, context) -> new ReplicatedAttempt(PlanTables.planned(row), attempt(row, metrics)))
+            (row, context) ->
+                new ReplicatedAttempt(PlanTables.planned(row), AttemptRows.attempt(row, metrics)))
         .one();
   }
 
@@ -243,80 +244,8 @@ final class AttemptTable {
             select t.*, a.device, a.epochs, a.seconds from attempt a join trial t using (fingerprint)
             where a.state = 'FINISHED' order by a.ended, a.id
             """)
-        .map((row, context) -> timing(row))
+        .map((row, context) -> AttemptRows.timing(row))
         .list();
-  }
-
-  private static Timing timing(ResultSet row) throws SQLException {
-    Map<String, Double> seconds = Json.numbers(row.getString("seconds"));
-    return new Timing(
-        row.getString("fingerprint"),
-        row.getString("dataset"),
-        row.getString("spec_json"),
-        row.getString("device"),
-        row.getInt("epochs"),
-        duration(seconds.getOrDefault("train", 0.0)),
-        duration(seconds.values().stream().mapToDouble(Double::doubleValue).sum()));
-  }
-
-  private static Duration duration(double seconds) {
-    return Duration.ofNanos(Math.round(seconds * 1e9));
-  }
-
-  private static Attempt attempt(ResultSet row, Metrics metrics) throws SQLException {
-    State state = State.valueOf(row.getString("state"));
-    return new Attempt(
-        row.getLong("id"),
-        state,
-        Times.instant(row, "begun"),
-        Times.optional(row, "ended"),
-        Times.instant(row, "heartbeat"),
-        environment(row),
-        Optional.ofNullable(row.getString("dataset_sha256")),
-        protocol(row),
-        state == State.FINISHED || state == State.STOPPED
-            ? Optional.of(result(row, metrics))
-            : Optional.empty(),
-        state == State.FAILED || state == State.INTERRUPTED
-            ? Optional.of(new Failure(state, row.getString("reason"), row.getString("log")))
-            : Optional.empty(),
-        Optional.ofNullable(row.getString("model")),
-        Optional.ofNullable(row.getString("lists")));
-  }
-
-  static Environment environment(ResultSet row) throws SQLException {
-    return new Environment(
-        owner(row),
-        row.getString("device"),
-        row.getString("commit_id"),
-        Json.texts(row.getString("versions")));
-  }
-
-  static Owner owner(ResultSet row) throws SQLException {
-    return new Owner(
-        row.getString("host"), row.getLong("process"), Times.instant(row, "process_started"));
-  }
-
-  private static Optional<StoredProtocol> protocol(ResultSet row) throws SQLException {
-    Optional<String> fingerprint = Optional.ofNullable(row.getString("protocol_fingerprint"));
-    if (fingerprint.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new StoredProtocol(
-            row.getString("protocol_rules"), row.getString("protocol_facts"), fingerprint.get()));
-  }
-
-  private static AttemptResult result(ResultSet row, Metrics metrics) throws SQLException {
-    return new AttemptResult(
-        row.getInt("best_epoch"),
-        row.getInt("epochs"),
-        metrics.validation(),
-        metrics.test(),
-        metrics.directions(),
-        Json.numbers(row.getString("seconds")),
-        row.getLong("peak_bytes"),
-        Json.texts(row.getString("provenance")));
   }
 
   /** A running attempt and its owner. */

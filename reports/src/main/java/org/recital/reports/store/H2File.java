@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The H2 file of a results folder, {@code recital.mv.db}, with the operations that create, upgrade,
- * back up, restore and compact it.
+ * back up and restore it; see {@link H2Compaction}.
  *
  * <p>H2 commits every schema change separately, so a process that is killed during an upgrade would
  * leave a file between two versions. Schema changes are therefore made in a new file, which is
@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Handle;
  */
 record H2File(Path folder) {
   static final String NAME = "recital.mv.db";
-  private static final String NEW = "recital.new.mv.db";
+  static final String NEW = "recital.new.mv.db";
   private static final int HEADER_BYTES = 8192; // two copies of H2's header, without any content
   private static final String BEFORE_RESTORE = "recital.before-restore%s.mv.db";
 
@@ -176,7 +176,7 @@ record H2File(Path folder) {
     void write() throws IOException;
   }
 
-  private static void delete(Path file, Exception cause) {
+  static void delete(Path file, Exception cause) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException failure) {
@@ -273,72 +273,15 @@ record H2File(Path folder) {
         archive + " is not a backup of a results store: " + cause.getMessage(), cause);
   }
 
-  void compact() {
-    requireExisting();
-    requireContent();
-    Path compacted = folder.resolve(NEW);
-    try (H2FileLock lock = H2FileLock.take(folder)) {
-      if (lock.isHeld()) {
-        copyExclusively(compacted);
-        H2Connection.compact(compacted);
-        sync(compacted);
-        Files.move(
-            compacted, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException | RuntimeException failure) {
-      delete(compacted, failure);
-      throw DatabaseFailures.explain(path(), failure);
-    }
-  }
-
-  /**
-   * Whether the file is large and little of it is used. Every commit appends the pages that it
-   * changes, and nothing removes the former ones while a run writes.
-   *
-   * @param minBytes size from which a file can be sparse
-   * @param percent share of used space below which it is
-   */
-  boolean isSparse(long minBytes, int percent) {
-    requireExisting();
-    requireContent();
-    try {
-      return Files.size(path()) >= minBytes && usedPercent() < percent;
-    } catch (IOException | RuntimeException failure) {
-      throw DatabaseFailures.explain(path(), failure);
-    }
-  }
-
-  /** Share of the file that is in a chunk of pages, times the share of the chunks that is used. */
-  private int usedPercent() {
-    try (Handle handle = H2Connection.exclusive(path())) {
-      return handle
-          .createQuery(
-              """
-              select cast(setting_value as integer) from information_schema.settings
-              where setting_name in ('info.FILL_RATE', 'info.CHUNKS_FILL_RATE')
-              """)
-          .mapTo(Integer.class)
-          .reduce(100, (used, percent) -> used * percent / 100);
-    }
-  }
-
-  /** Copies the store while no other process uses it. */
-  private void copyExclusively(Path to) throws IOException {
-    try (Handle handle = H2Connection.exclusive(path())) {
-      handle.execute("checkpoint sync");
-      copy(path(), to);
-    }
-  }
-
   /** Copies a file; the copy gets its final name once it is complete and on disk. */
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     Path part = to.resolveSibling(to.getFileName() + ".part");
     Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
     sync(part);
     Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static void sync(Path file) throws IOException {
+  static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

@@ -298,7 +298,7 @@ final class PlanTables {
           .bindArray("fingerprints", String.class, wanted)
           .map(
               (row, context) ->
-                  finished.put(row.getString("fingerprint"), AttemptTable.environment(row)))
+                  finished.put(row.getString("fingerprint"), AttemptRows.environment(row)))
           .list();
     }
     return finished;

@@ -71,7 +71,7 @@ public record ResultsLocation(Path folder) {
    * @throws StoreException if there is no store, or it is in use
    */
   public void compact() {
-    new H2File(folder).compact();
+    new H2Compaction(new H2File(folder)).compact();
   }
 
   /**
@@ -80,9 +80,9 @@ public record ResultsLocation(Path folder) {
    * @throws StoreException if there is no store, or it is in use
    */
   public void compactIfSparse() {
-    H2File file = new H2File(folder);
-    if (file.isSparse(SPARSE_BYTES, SPARSE_PERCENT)) {
-      file.compact();
+    H2Compaction compaction = new H2Compaction(new H2File(folder));
+    if (compaction.isSparse(SPARSE_BYTES, SPARSE_PERCENT)) {
+      compaction.compact();
     }
   }
 

@@ -225,7 +225,7 @@ final class StatusTables {
             recent,
             (row, context) ->
                 new Span(
-                    AttemptTable.owner(row),
+                    AttemptRows.owner(row),
                     Times.instant(row, "begun"),
                     Times.instant(row, "ended")));
     List<Span> last =
@@ -257,7 +257,7 @@ final class StatusTables {
                 new LastAttempt(
                     State.valueOf(row.getString("state")),
                     Times.instant(row, "begun"),
-                    AttemptTable.owner(row),
+                    AttemptRows.owner(row),
                     Optional.ofNullable(row.getString("reason")))));
     return found;
   }

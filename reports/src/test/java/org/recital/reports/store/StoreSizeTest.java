@@ -71,10 +71,11 @@ class StoreSizeTest {
       StoreExamples.planOne(store);
     }
     long bytes = Files.size(file.path());
+    H2Compaction compaction = new H2Compaction(file);
 
-    assertThat(file.isSparse(1, 101)).isTrue();
-    assertThat(file.isSparse(1, 1)).isFalse();
-    assertThat(file.isSparse(2 * bytes, 101)).isFalse();
+    assertThat(compaction.isSparse(1, 101)).isTrue();
+    assertThat(compaction.isSparse(1, 1)).isFalse();
+    assertThat(compaction.isSparse(2 * bytes, 101)).isFalse();
     new ResultsLocation(folder).compactIfSparse();
     try (ResultsStore store = new ResultsLocation(folder).open()) {
       assertThat(store.planned("small")).hasSize(1);

@@ -1,10 +1,8 @@
 package org.recital.framework.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.recital.framework.cli.RowArguments.NamedRows;
 import org.recital.framework.exchange.ListFile;
@@ -13,7 +11,6 @@ import org.recital.reports.document.Document;
 import org.recital.reports.leaderboard.ComparedRow;
 import org.recital.reports.leaderboard.RowDifferences;
 import org.recital.reports.leaderboard.RowPair;
-import org.recital.reports.render.Format;
 import org.recital.reports.store.ResultsStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,18 +36,7 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "B", description = "Row that is compared with A.")
   private String second = "";
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = ReportCommand.FormatConverter.class,
-      description = "Format: markdown (default), html, latex, csv or json.")
-  private Format format = Format.MARKDOWN;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "File to write to; by default, standard output.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private DocumentOutput output = new DocumentOutput();
 
   @Option(
       names = "--users",
@@ -71,7 +57,7 @@ final class CompareCommand implements Callable<Integer> {
     if (users < 0) {
       throw new BadArgumentException("--users must be a whole number, at least 0, but is " + users);
     }
-    WrittenFile.requireFile(output);
+    output.requireFile();
     try (ResultsStore store = results.location().openExisting()) {
       RowArguments arguments = new RowArguments(store);
       RowPair pair = pair(arguments.find(first), arguments.find(second));
@@ -79,7 +65,7 @@ final class CompareCommand implements Callable<Integer> {
           new RowComparison(
                   pair, users, store::testCases, attempt -> ListFile.items(results.path(), attempt))
               .document();
-      WrittenFile.write(console, output, to -> to.append(format.text(document)));
+      output.write(document, console);
     }
     return ExitStatus.OK;
   }

@@ -50,7 +50,9 @@ record SpecRun(
    */
   Outcome run(Experiment experiment, Consumer<Document> printed) {
     Outcome outcome = runAndReport(experiment, printed);
-    compact(results.location());
+    if (outcome.status() != ExitStatus.INTERRUPTED) {
+      compact(results.location());
+    }
     return outcome;
   }
 

@@ -13,7 +13,6 @@ import org.recital.framework.spec.Experiment;
 import org.recital.registry.config.ConfigException;
 import org.recital.reports.content.VerificationReport;
 import org.recital.reports.leaderboard.Verification;
-import org.recital.reports.render.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,18 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Do not upload these runs to MLflow, and queue no uploads.")
   private boolean noMlflow;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = ReportCommand.FormatConverter.class,
-      description = "Format: markdown (default), html, latex, csv or json.")
-  private Format format = Format.MARKDOWN;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "File to write to; by default, standard output.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private DocumentOutput output = new DocumentOutput();
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -67,7 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    WrittenFile.requireFile(output);
+    output.requireFile();
     Optional<Map<String, Experiment>> loaded = load();
     if (loaded.isEmpty()) {
       return ExitStatus.BAD_INPUT;
@@ -82,8 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
         break;
       }
     }
-    WrittenFile.write(
-        console, output, to -> to.append(format.text(VerificationReport.document(values))));
+    output.write(VerificationReport.document(values), console);
     boolean isReached =
         values.values().stream()
             .flatMap(List::stream)

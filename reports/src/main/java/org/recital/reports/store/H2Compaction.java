@@ -1,0 +1,78 @@
+package org.recital.reports.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jdbi.v3.core.Handle;
+
+/** Removal of unused space from the H2 file of a results folder. */
+record H2Compaction(H2File file) {
+  /**
+   * Rewrites a copy of the file without unused space and moves it into place.
+   *
+   * @throws StoreException if there is no store, or another process uses it
+   */
+  void compact() {
+    requireStore();
+    Path compacted = file.folder().resolve(H2File.NEW);
+    try (H2FileLock lock = H2FileLock.take(file.folder())) {
+      if (lock.isHeld()) {
+        copyExclusively(compacted);
+        H2Connection.compact(compacted);
+        H2File.sync(compacted);
+        Files.move(
+            compacted,
+            file.path(),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException | RuntimeException failure) {
+      H2File.delete(compacted, failure);
+      throw DatabaseFailures.explain(file.path(), failure);
+    }
+  }
+
+  /**
+   * Whether the file is large and little of it is used. Every commit appends the pages that it
+   * changes, and nothing removes the former ones while a run writes.
+   *
+   * @param minBytes size from which a file can be sparse
+   * @param percent share of used space below which it is
+   */
+  boolean isSparse(long minBytes, int percent) {
+    requireStore();
+    try {
+      return Files.size(file.path()) >= minBytes && usedPercent() < percent;
+    } catch (IOException | RuntimeException failure) {
+      throw DatabaseFailures.explain(file.path(), failure);
+    }
+  }
+
+  /** Share of the file that is in a chunk of pages, times the share of the chunks that is used. */
+  private int usedPercent() {
+    try (Handle handle = H2Connection.exclusive(file.path())) {
+      return handle
+          .createQuery(
+              """
+              select cast(setting_value as integer) from information_schema.settings
+              where setting_name in ('info.FILL_RATE', 'info.CHUNKS_FILL_RATE')
+              """)
+          .mapTo(Integer.class)
+          .reduce(100, (used, percent) -> used * percent / 100);
+    }
+  }
+
+  /** Copies the store while no other process uses it. */
+  private void copyExclusively(Path to) throws IOException {
+    try (Handle handle = H2Connection.exclusive(file.path())) {
+      handle.execute("checkpoint sync");
+      H2File.copy(file.path(), to);
+    }
+  }
+
+  private void requireStore() {
+    file.requireExisting();
+    file.requireContent();
+  }
+}
