@@ -34,7 +34,9 @@ final class ImportanceTable {
   static Optional<Section> section(
       List<SearchedVariant> variants, String metric, BoardNumber number) {
     ImportanceTable table = new ImportanceTable(metric);
-    variants.forEach(table::add);
+    List<Analysis> analyses = // a forest per variant, on all cores
+        variants.parallelStream().flatMap(variant -> Analysis.of(variant).stream()).toList();
+    analyses.forEach(table::add);
     List<Block> blocks = new ArrayList<>();
     if (!table.rows.isEmpty()) {
       blocks.add(table.table());
@@ -48,27 +50,37 @@ final class ImportanceTable {
         : Optional.of(new Section(2, number.title("Parameter importance"), false, blocks));
   }
 
-  private void add(SearchedVariant variant) {
-    List<ConfigurationResult> complete = variant.complete();
-    List<Factor> factors = Factor.of(variant.parametersOf(complete), complete);
-    boolean isTooFew = complete.size() < Importance.MIN_CONFIGURATIONS;
-    if (variant.parameters().size() < 2 || (factors.isEmpty() && !isTooFew)) {
-      return; // the only parameter, or none, explains all variance
+  private record Analysis(SearchedVariant variant, List<Factor> factors, Importance importance) {
+    /** Empty for a variant whose only parameter, or none, explains all variance. */
+    static Optional<Analysis> of(SearchedVariant variant) {
+      List<ConfigurationResult> complete = variant.complete();
+      List<Factor> factors = Factor.of(variant.parametersOf(complete), complete);
+      boolean isTooFew = complete.size() < Importance.MIN_CONFIGURATIONS;
+      if (variant.parameters().size() < 2 || (factors.isEmpty() && !isTooFew)) {
+        return Optional.empty();
+      }
+      List<Observation> observations =
+          IntStream.range(0, complete.size())
+              .mapToObj(i -> observation(factors, complete.get(i), i))
+              .toList();
+      Importance importance =
+          Importance.of(factors.stream().map(Factor::axis).toList(), observations);
+      return Optional.of(new Analysis(variant, factors, importance));
     }
-    List<Observation> observations =
-        IntStream.range(0, complete.size())
-            .mapToObj(
-                i ->
-                    new Observation(
-                        factors.stream().mapToDouble(factor -> factor.positions().get(i)).toArray(),
-                        SearchedVariant.value(complete.get(i))))
-            .toList();
-    Importance importance =
-        Importance.of(factors.stream().map(Factor::axis).toList(), observations);
-    if (importance instanceof Importance.Shares shares) {
-      add(variant, factors, shares);
+
+    private static Observation observation(
+        List<Factor> factors, ConfigurationResult result, int place) {
+      return new Observation(
+          factors.stream().mapToDouble(factor -> factor.positions().get(place)).toArray(),
+          SearchedVariant.value(result));
+    }
+  }
+
+  private void add(Analysis analysis) {
+    if (analysis.importance() instanceof Importance.Shares shares) {
+      add(analysis.variant(), analysis.factors(), shares);
     } else {
-      notes.add(variant.name() + ": " + reason(importance));
+      notes.add(analysis.variant().name() + ": " + reason(analysis.importance()));
     }
   }
 

@@ -193,7 +193,7 @@ public record Leaderboard(
   }
 
   private static String unknown(ResultsStore store, String experiment) {
-    List<String> known = store.experiments().stream().map(one -> one.name()).toList();
+    List<String> known = store.experimentNames().stream().sorted().toList();
     return known.isEmpty()
         ? "unknown experiment '" + experiment + "'; the results store has no experiments"
         : String.format(

@@ -3,12 +3,16 @@ package org.recital.reports.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Objects from rows of the table {@code attempt}. */
+/**
+ * Objects from rows of the table {@code attempt}. Equal JSON texts are parsed once, as most
+ * attempts of an experiment have the same versions and provenance.
+ */
 final class AttemptRows {
-  private AttemptRows() {}
+  private final Map<String, Map<String, String>> texts = new HashMap<>();
 
   static Timing timing(ResultSet row) throws SQLException {
     Map<String, Double> seconds = Json.numbers(row.getString("seconds"));
@@ -26,7 +30,7 @@ final class AttemptRows {
     return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
-  static Attempt attempt(ResultSet row, Metrics metrics) throws SQLException {
+  Attempt attempt(ResultSet row, Metrics metrics) throws SQLException {
     State state = State.valueOf(row.getString("state"));
     return new Attempt(
         row.getLong("id"),
@@ -47,12 +51,16 @@ final class AttemptRows {
         Optional.ofNullable(row.getString("lists")));
   }
 
-  static Environment environment(ResultSet row) throws SQLException {
+  Environment environment(ResultSet row) throws SQLException {
     return new Environment(
         owner(row),
         row.getString("device"),
         row.getString("commit_id"),
-        Json.texts(row.getString("versions")));
+        texts(row.getString("versions")));
+  }
+
+  private Map<String, String> texts(String json) {
+    return texts.computeIfAbsent(json, Json::texts);
   }
 
   static Owner owner(ResultSet row) throws SQLException {
@@ -70,7 +78,7 @@ final class AttemptRows {
             row.getString("protocol_rules"), row.getString("protocol_facts"), fingerprint.get()));
   }
 
-  private static AttemptResult result(ResultSet row, Metrics metrics) throws SQLException {
+  private AttemptResult result(ResultSet row, Metrics metrics) throws SQLException {
     return new AttemptResult(
         row.getInt("best_epoch"),
         row.getInt("epochs"),
@@ -79,6 +87,6 @@ final class AttemptRows {
         metrics.directions(),
         Json.numbers(row.getString("seconds")),
         row.getLong("peak_bytes"),
-        Json.texts(row.getString("provenance")));
+        texts(row.getString("provenance")));
   }
 }

@@ -176,6 +176,7 @@ final class AttemptTable {
             .mapTo(Long.class)
             .set();
     Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids);
+    AttemptRows rows = new AttemptRows();
     return handle
         .createQuery("select * " + ofExperiment + " order by id")
         .bind("experiment", experiment)
@@ -183,8 +184,7 @@ final class AttemptTable {
             (row, context) ->
                 new StoredAttempt(
                     row.getString("fingerprint"),
-                    AttemptRows.attempt(
-                        row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
+                    rows.attempt(row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
         .list();
   }
 
@@ -205,6 +205,7 @@ final class AttemptTable {
         """;
     Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, wanted, since);
     Map<String, Attempt> last = new LinkedHashMap<>();
+    AttemptRows rows = new AttemptRows();
     handle
         .createQuery("select * from attempt where id in (" + ids + ")")
         .bindArray("fingerprints", String.class, wanted)
@@ -213,8 +214,7 @@ final class AttemptTable {
             (row, context) ->
                 last.put(
                     row.getString("fingerprint"),
-                    AttemptRows.attempt(
-                        row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
+                    rows.attempt(row, metrics.getOrDefault(row.getLong("id"), Metrics.none()))))
         .list();
     return last;
   }
@@ -233,7 +233,8 @@ final class AttemptTable {
         .bind("id", id)
         .map(
             (row, context) ->
-                new ReplicatedAttempt(PlanTables.planned(row), AttemptRows.attempt(row, metrics)))
+                new ReplicatedAttempt(
+                    PlanTables.planned(row), new AttemptRows().attempt(row, metrics)))
         .one();
   }
 

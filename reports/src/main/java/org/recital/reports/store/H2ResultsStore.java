@@ -239,6 +239,11 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public List<String> experimentNames() {
+    return database.call(PlanTables::names);
+  }
+
+  @Override
   public Optional<Experiment> experiment(String name) {
     return database.call(handle -> PlanTables.experiment(handle, name));
   }

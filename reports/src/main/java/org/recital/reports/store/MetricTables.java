@@ -65,10 +65,14 @@ final class MetricTables {
     }
     Map<Long, List<StoredMetric>> stored = new LinkedHashMap<>();
     handle
-        .createQuery("select * from metric where attempt between :first and :last")
+        .createQuery(
+            "select attempt, "
+                + StoredMetric.COLUMNS
+                + " from metric"
+                + " where attempt between :first and :last")
         .bind("first", Collections.min(attempts))
         .bind("last", Collections.max(attempts))
-        .map((row, context) -> attempts.contains(row.getLong("attempt")) && store(row, stored))
+        .map((row, context) -> attempts.contains(row.getLong(1)) && store(row, stored))
         .forEach(chosen -> {});
     Map<Long, Metrics> metrics = new LinkedHashMap<>();
     stored.forEach(
@@ -83,7 +87,7 @@ final class MetricTables {
   private static boolean store(ResultSet row, Map<Long, List<StoredMetric>> stored)
       throws SQLException {
     return stored
-        .computeIfAbsent(row.getLong("attempt"), id -> new ArrayList<>())
+        .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
         .add(StoredMetric.of(row));
   }
 
@@ -98,12 +102,16 @@ final class MetricTables {
     Map<Long, Metrics> metrics = new LinkedHashMap<>();
     handle
         .createQuery(
-            "select * from metric where attempt in (" + ids + ") order by attempt, part, place")
+            "select attempt, "
+                + StoredMetric.COLUMNS
+                + " from metric where attempt in ("
+                + ids
+                + ") order by attempt, part, place")
         .bindArray("fingerprints", String.class, fingerprints)
         .bind("since", Times.column(since))
         .map(
             (row, context) ->
-                add(row, metrics.computeIfAbsent(row.getLong("attempt"), id -> Metrics.none())))
+                add(row, metrics.computeIfAbsent(row.getLong(1), id -> Metrics.none())))
         .list();
     return metrics;
   }
@@ -111,7 +119,11 @@ final class MetricTables {
   static Metrics ofAttempt(Handle handle, long attempt) {
     Metrics metrics = Metrics.none();
     handle
-        .createQuery("select * from metric where attempt = :attempt order by part, place")
+        .createQuery(
+            "select attempt, "
+                + StoredMetric.COLUMNS
+                + " from metric where attempt = :attempt"
+                + " order by part, place")
         .bind("attempt", attempt)
         .map((row, context) -> add(row, metrics))
         .list();
@@ -126,17 +138,23 @@ final class MetricTables {
   /** A row of the table {@code metric}, without its attempt. */
   private record StoredMetric(
       boolean test, int place, String name, double value, Direction direction) {
+    /**
+     * The columns after that of the attempt, which are read by their number: there can be hundreds
+     * of thousands of rows, and their lookup by name takes as long as reading them.
+     */
+    static final String COLUMNS = "part, place, name, number, direction";
+
     static final Comparator<StoredMetric> ORDER =
         Comparator.comparing((StoredMetric metric) -> !metric.test())
             .thenComparingInt(StoredMetric::place);
 
     static StoredMetric of(ResultSet row) throws SQLException {
       return new StoredMetric(
-          row.getString("part").equals(TEST),
-          row.getInt("place"),
-          row.getString("name"),
-          row.getDouble("number"),
-          Direction.valueOf(row.getString("direction")));
+          row.getString(2).equals(TEST),
+          row.getInt(3),
+          row.getString(4),
+          row.getDouble(5),
+          Direction.valueOf(row.getString(6)));
     }
 
     void addTo(Metrics metrics) {

@@ -173,6 +173,13 @@ final class PlanTables {
         .list();
   }
 
+  static List<String> names(Handle handle) {
+    return handle
+        .createQuery("select name from experiment order by last_run desc, name")
+        .mapTo(String.class)
+        .list();
+  }
+
   private static Map<String, Map<State, Integer>> counts(Handle handle) {
     Map<String, Map<State, Integer>> counts = new LinkedHashMap<>();
     handle
@@ -288,6 +295,7 @@ final class PlanTables {
   static Map<String, Environment> finished(Handle handle, Collection<String> fingerprints) {
     List<String> wanted = new ArrayList<>(fingerprints);
     Map<String, Environment> finished = new LinkedHashMap<>();
+    AttemptRows rows = new AttemptRows();
     if (!wanted.isEmpty()) {
       handle
           .createQuery(
@@ -296,9 +304,7 @@ final class PlanTables {
                 where state = 'FINISHED' and fingerprint = any(:fingerprints) group by fingerprint)
               """)
           .bindArray("fingerprints", String.class, wanted)
-          .map(
-              (row, context) ->
-                  finished.put(row.getString("fingerprint"), AttemptRows.environment(row)))
+          .map((row, context) -> finished.put(row.getString("fingerprint"), rows.environment(row)))
           .list();
     }
     return finished;

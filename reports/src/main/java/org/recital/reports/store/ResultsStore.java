@@ -167,6 +167,9 @@ public interface ResultsStore extends AutoCloseable {
   /** All experiments, by name. */
   List<ExperimentSummary> experiments();
 
+  /** Names of the experiments, with the most recently run first. */
+  List<String> experimentNames();
+
   /** The experiment with the given name; empty if it is unknown. */
   Optional<Experiment> experiment(String name);
 

@@ -50,7 +50,7 @@ final class DeleteCommand implements Callable<Integer> {
   }
 
   private void delete(ResultsStore store) {
-    String name = Experiments.find(store, Optional.of(experiment)).name();
+    String name = Experiments.find(store, Optional.of(experiment));
     if (!yes && !isConfirmed(store, name)) {
       console.info("nothing was deleted");
       return;

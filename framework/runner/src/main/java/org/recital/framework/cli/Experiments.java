@@ -1,14 +1,12 @@
 package org.recital.framework.cli;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.recital.registry.config.Suggestions;
-import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
 
@@ -17,22 +15,19 @@ final class Experiments {
   private Experiments() {}
 
   /**
-   * The experiment with the given name; if no name is given, the most recently run experiment.
+   * The given name of an experiment; if no name is given, that of the most recently run experiment.
    *
    * @throws BadArgumentException if no experiment has this name
    * @throws StoreException if the store has no experiments
    */
-  static ExperimentSummary find(ResultsStore store, Optional<String> name) {
-    List<ExperimentSummary> all = store.experiments();
+  static String find(ResultsStore store, Optional<String> name) {
+    List<String> all = store.experimentNames();
     if (name.isEmpty()) {
       return all.stream()
-          .max(Comparator.comparing(ExperimentSummary::lastRun))
+          .findFirst()
           .orElseThrow(() -> new StoreException("the results store has no experiments"));
     }
-    return all.stream()
-        .filter(experiment -> experiment.name().equals(name.get()))
-        .findFirst()
-        .orElseThrow(() -> unknown(all, name.get()));
+    return name.filter(all::contains).orElseThrow(() -> unknown(all, name.get()));
   }
 
   /**
@@ -63,8 +58,8 @@ final class Experiments {
             Suggestions.known(variants)));
   }
 
-  private static BadArgumentException unknown(List<ExperimentSummary> all, String name) {
-    List<String> known = all.stream().map(ExperimentSummary::name).toList();
+  private static BadArgumentException unknown(List<String> all, String name) {
+    List<String> known = all.stream().sorted().toList();
     return new BadArgumentException(
         String.format(
             Locale.ROOT,

@@ -69,7 +69,7 @@ final class ExportListsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (ResultsStore store = results.location().openExisting()) {
-      String name = Experiments.find(store, experiment).name();
+      String name = Experiments.find(store, experiment);
       variant.ifPresent(one -> Experiments.requireVariant(store, name, one));
       SavedLists lists = SavedLists.of(store, results.path(), name, variant);
       if (format == ListsFormat.CSV) {

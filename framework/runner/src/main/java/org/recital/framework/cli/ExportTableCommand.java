@@ -56,7 +56,7 @@ final class ExportTableCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (ResultsStore store = results.location().openExisting()) {
-      String name = Experiments.find(store, experiment).name();
+      String name = Experiments.find(store, experiment);
       WrittenFile.write(console, output, to -> content.write(store, name, to));
     }
     return ExitStatus.OK;

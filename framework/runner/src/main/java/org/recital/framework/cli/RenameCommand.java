@@ -49,7 +49,7 @@ final class RenameCommand implements Callable<Integer> {
   }
 
   private void rename(ResultsStore store) {
-    String name = Experiments.find(store, Optional.of(experiment)).name();
+    String name = Experiments.find(store, Optional.of(experiment));
     Path from = results.path().resolve(name);
     Path to = results.path().resolve(renamed);
     if (store.experiment(renamed).isPresent() || Files.exists(to)) {

@@ -100,9 +100,9 @@ final class ReportCommand implements Callable<Integer> {
 
   private List<String> names(ResultsStore store) {
     return experiments.isEmpty()
-        ? List.of(Experiments.find(store, Optional.empty()).name())
+        ? List.of(Experiments.find(store, Optional.empty()))
         : experiments.stream()
-            .map(name -> Experiments.find(store, Optional.of(name)).name())
+            .map(name -> Experiments.find(store, Optional.of(name)))
             .distinct()
             .toList();
   }

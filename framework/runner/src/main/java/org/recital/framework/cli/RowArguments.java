@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.recital.registry.config.Suggestions;
 import org.recital.reports.leaderboard.ComparedRow;
-import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoredTrial;
@@ -33,7 +32,7 @@ final class RowArguments {
   /** Throws if the store has no experiments. */
   RowArguments(ResultsStore store) {
     this.store = store;
-    this.recent = Experiments.find(store, Optional.empty()).name();
+    this.recent = Experiments.find(store, Optional.empty());
   }
 
   /**
@@ -79,7 +78,7 @@ final class RowArguments {
     }
     int slash = argument.lastIndexOf('/');
     if (slash > 0) {
-      String experiment = Experiments.find(store, Optional.of(argument.substring(0, slash))).name();
+      String experiment = Experiments.find(store, Optional.of(argument.substring(0, slash)));
       String name = argument.substring(slash + 1);
       Experiments.requireVariant(store, experiment, name);
       return new Variant(experiment, name);
@@ -205,7 +204,7 @@ final class RowArguments {
   }
 
   private List<String> experiments() {
-    return store.experiments().stream().map(ExperimentSummary::name).toList();
+    return store.experimentNames().stream().sorted().toList();
   }
 
   private Set<String> variants(String experiment) {

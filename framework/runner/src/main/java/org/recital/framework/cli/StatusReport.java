@@ -21,7 +21,7 @@ record StatusReport(String experiment, ExperimentStatus status) {
             .status(experiment, limit)
             .orElseGet(
                 () -> {
-                  String known = Experiments.find(store, Optional.of(experiment)).name();
+                  String known = Experiments.find(store, Optional.of(experiment));
                   return store.status(known, limit).orElseThrow();
                 });
     return new StatusReport(experiment, status);

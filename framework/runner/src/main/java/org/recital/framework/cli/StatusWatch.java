@@ -77,6 +77,6 @@ record StatusWatch(Console console, ResultsLocation results, int seconds) {
 
   /** The experiment of the run that holds the lock, if there is such a run. */
   private static String latest(ResultsStore store) {
-    return Experiments.find(store, Optional.empty()).name();
+    return Experiments.find(store, Optional.empty());
   }
 }

@@ -57,7 +57,7 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private void enqueue(ResultsStore store, String name) {
-    String known = Experiments.find(store, Optional.of(name)).name();
+    String known = Experiments.find(store, Optional.of(name));
     store.outbox().again(known, ThisProcess.owner());
   }
 
