@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.Document;
 import org.recital.reports.document.ReportTable;
@@ -14,7 +15,7 @@ import org.recital.reports.leaderboard.ExpectedValue;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.leaderboard.Verification;
 
-/** Report on published values and the values that were reached. */
+/** Report on published values and the values that were measured. */
 public final class VerificationReport {
   private static final int MAX_DECIMALS = 17;
 
@@ -28,7 +29,7 @@ public final class VerificationReport {
   public static Document document(Map<String, List<Verification>> experiments) {
     List<Section> sections = new ArrayList<>();
     experiments.forEach((name, values) -> sections.add(Section.of(name, table(values))));
-    return new Document("Published and reached values", "", sections);
+    return new Document("Published and measured values", "", sections);
   }
 
   private static ReportTable table(List<Verification> values) {
@@ -38,7 +39,7 @@ public final class VerificationReport {
             TableColumn.text("variant"),
             TableColumn.text("metric"),
             TableColumn.number("published"),
-            TableColumn.number("reached"),
+            TableColumn.number("measured"),
             TableColumn.number("seeds"),
             TableColumn.number("difference"),
             TableColumn.text("accepted"),
@@ -49,14 +50,14 @@ public final class VerificationReport {
 
   private static List<Cell> row(Verification value) {
     ExpectedValue expected = value.expected();
-    Optional<Summary> reached = value.reached();
+    Optional<Summary> measured = value.measured();
     return List.of(
         Cell.of(expected.variant()),
         Cell.of(expected.metric()),
         expected.published().isPresent()
             ? Cell.of(exact(expected.published().getAsDouble()), expected.published().getAsDouble())
             : Cell.MISSING,
-        reached.map(summary -> MetricCells.cell(summary, decimals(value))).orElse(Cell.MISSING),
+        measured.map(summary -> MetricCells.cell(summary, decimals(value))).orElse(Cell.MISSING),
         seeds(value),
         difference(value),
         Cell.of(exact(expected.low()) + " to " + exact(expected.high())),
@@ -65,15 +66,15 @@ public final class VerificationReport {
   }
 
   private static Cell seeds(Verification value) {
-    int finished = value.reached().map(Summary::seeds).orElse(0);
+    int finished = value.measured().map(Summary::seeds).orElse(0);
     return Cell.of(finished + " of " + value.expected().seeds(), finished);
   }
 
   private static Cell difference(Verification value) {
-    if (value.reached().isEmpty() || value.expected().published().isEmpty()) {
+    if (value.measured().isEmpty() || value.expected().published().isEmpty()) {
       return Cell.MISSING;
     }
-    double difference = value.reached().get().mean() - value.expected().published().getAsDouble();
+    double difference = value.measured().get().mean() - value.expected().published().getAsDouble();
     return Double.isNaN(difference)
         ? Cell.MISSING
         : Cell.of(Numbers.signed(difference, decimals(value)), difference);
@@ -83,8 +84,9 @@ public final class VerificationReport {
     String protocols = value.protocols() > 1 ? ", one of " + value.protocols() + " protocols" : "";
     return switch (value.result()) {
       case REACHED -> "reached" + protocols;
-      case OFF -> "off" + protocols;
-      case INCOMPLETE -> "seeds missing" + protocols;
+      case NOT_REACHED -> "not reached" + protocols;
+      case SEEDS_MISSING -> "seeds missing" + protocols;
+      case UNFINISHED -> "trials to run" + protocols;
       case NOT_MEASURED -> "not measured";
     };
   }
@@ -105,13 +107,15 @@ public final class VerificationReport {
   }
 
   private static String outcome(Verification value) {
-    String mean = value.reached().map(summary -> Numbers.mean(summary, decimals(value))).orElse("");
+    String mean =
+        value.measured().map(summary -> Numbers.mean(summary, decimals(value))).orElse("");
     return switch (value.result()) {
       case REACHED -> "is " + mean;
-      case OFF -> "but is " + mean;
-      case INCOMPLETE ->
+      case NOT_REACHED -> "but is " + mean;
+      case UNFINISHED -> "is " + mean + " so far, with trials to run";
+      case SEEDS_MISSING ->
           "has been measured for only "
-              + value.reached().map(Summary::seeds).orElse(0)
+              + value.measured().map(Summary::seeds).orElse(0)
               + " of "
               + value.expected().seeds()
               + " seeds, with mean "
@@ -120,20 +124,31 @@ public final class VerificationReport {
     };
   }
 
-  /** Enough decimals to show on which side of the bounds the mean is. */
+  /**
+   * At least the decimals of the expected values, and enough to show on which side of the bounds
+   * the mean is.
+   */
   private static int decimals(Verification value) {
-    List<Summary> reached = value.reached().stream().toList();
-    int decimals = Numbers.decimals(reached);
-    if (reached.isEmpty() || !Double.isFinite(reached.get(0).mean())) {
+    List<Summary> measured = value.measured().stream().toList();
+    int decimals = Math.max(Numbers.decimals(measured), decimals(value.expected()));
+    if (measured.isEmpty() || !Double.isFinite(measured.get(0).mean())) {
       return decimals;
     }
-    double mean = reached.get(0).mean();
+    double mean = measured.get(0).mean();
     boolean isInRange = value.isInRange(mean);
     while (decimals < MAX_DECIMALS
         && value.isInRange(Double.parseDouble(Numbers.fixed(mean, decimals))) != isInRange) {
       decimals++;
     }
     return decimals;
+  }
+
+  private static int decimals(ExpectedValue expected) {
+    return DoubleStream.concat(
+            DoubleStream.of(expected.low(), expected.high()), expected.published().stream())
+        .mapToInt(value -> BigDecimal.valueOf(value).stripTrailingZeros().scale())
+        .max()
+        .orElse(0);
   }
 
   /** A number as in the spec. */

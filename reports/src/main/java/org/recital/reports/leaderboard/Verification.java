@@ -2,33 +2,45 @@ package org.recital.reports.leaderboard;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Comparison of an expected value with a row of a leaderboard.
  *
  * @param protocols number of protocols under which the variant has a value of the metric; each of
  *     them has a comparison of its own
- * @param reached the value of the row; empty if the metric has not been measured
+ * @param finished whether all planned trials of the variant have a result; otherwise another
+ *     configuration may become the row
+ * @param measured the value of the row; empty if the metric has not been measured
  */
-public record Verification(ExpectedValue expected, int protocols, Optional<Summary> reached) {
+public record Verification(
+    ExpectedValue expected, int protocols, boolean finished, Optional<Summary> measured) {
   /** Result of the comparison. */
   public enum Result {
     REACHED,
-    OFF,
+    NOT_REACHED,
     /** Some of the seeds have no value. */
-    INCOMPLETE,
+    SEEDS_MISSING,
+    /** Some trials of the variant are still to run. */
+    UNFINISHED,
     NOT_MEASURED
   }
 
   /**
    * Compares expected values with the rows of a leaderboard, in the order of the values. External
-   * rows are not results of the experiment and take no part.
+   * rows are not results of the experiment and are ignored.
+   *
+   * @param unfinished variants with trials that are still to run
    */
-  public static List<Verification> of(List<ExpectedValue> expected, Leaderboard leaderboard) {
-    return expected.stream().flatMap(value -> of(value, leaderboard).stream()).toList();
+  public static List<Verification> of(
+      List<ExpectedValue> expected, Leaderboard leaderboard, Set<String> unfinished) {
+    return expected.stream()
+        .flatMap(value -> of(value, leaderboard, !unfinished.contains(value.variant())).stream())
+        .toList();
   }
 
-  private static List<Verification> of(ExpectedValue expected, Leaderboard leaderboard) {
+  private static List<Verification> of(
+      ExpectedValue expected, Leaderboard leaderboard, boolean finished) {
     List<Summary> values =
         leaderboard.boards().stream()
             .flatMap(board -> board.rows().stream())
@@ -38,23 +50,26 @@ public record Verification(ExpectedValue expected, int protocols, Optional<Summa
     return values.isEmpty()
         ? List.of(notMeasured(expected))
         : values.stream()
-            .map(value -> new Verification(expected, values.size(), Optional.of(value)))
+            .map(value -> new Verification(expected, values.size(), finished, Optional.of(value)))
             .toList();
   }
 
   /** The comparison of a value that has not been measured. */
   public static Verification notMeasured(ExpectedValue expected) {
-    return new Verification(expected, 0, Optional.empty());
+    return new Verification(expected, 0, false, Optional.empty());
   }
 
   public Result result() {
-    if (reached.isEmpty()) {
+    if (measured.isEmpty()) {
       return Result.NOT_MEASURED;
     }
-    if (reached.get().seeds() < expected.seeds()) {
-      return Result.INCOMPLETE;
+    if (measured.get().seeds() < expected.seeds()) {
+      return Result.SEEDS_MISSING;
     }
-    return isInRange(reached.get().mean()) ? Result.REACHED : Result.OFF;
+    if (!finished) {
+      return Result.UNFINISHED;
+    }
+    return isInRange(measured.get().mean()) ? Result.REACHED : Result.NOT_REACHED;
   }
 
   /** Whether a value is in the accepted range; NaN is not. */

@@ -45,7 +45,9 @@ final class DatabaseFailures {
 
   /** Whether another process has locked the file; the lock may be released soon. */
   static boolean isInUse(Throwable failure) {
-    return code(failure) == ErrorCode.DATABASE_ALREADY_OPEN_1;
+    int code = code(failure);
+    return code == ErrorCode.DATABASE_ALREADY_OPEN_1
+        || code == ErrorCode.ERROR_OPENING_DATABASE_1; // the lock file changes
   }
 
   /** The error for a file that is empty, truncated or corrupted. */
@@ -65,7 +67,7 @@ final class DatabaseFailures {
       return "cannot be written: the disk is full; free some space and run again";
     }
     return switch (code(failure)) {
-      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+      case ErrorCode.DATABASE_ALREADY_OPEN_1, ErrorCode.ERROR_OPENING_DATABASE_1 ->
           "is locked by another program; close that program and try again";
       case ErrorCode.FILE_CORRUPTED_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
           DAMAGED;

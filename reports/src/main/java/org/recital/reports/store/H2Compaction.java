@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Handle;
 /** Removal of unused space from the H2 file of a results folder. */
 record H2Compaction(H2File file) {
   /**
-   * Rewrites a copy of the file without unused space and moves it into place.
+   * Rewrites a copy of the file without unused space and moves it into place. No other process can
+   * open the file meanwhile, as what it wrote would be lost.
    *
    * @throws StoreException if there is no store, or another process uses it
    */
@@ -18,14 +19,7 @@ record H2Compaction(H2File file) {
     Path compacted = file.folder().resolve(H2File.NEW);
     try (H2FileLock lock = H2FileLock.take(file.folder())) {
       if (lock.isHeld()) {
-        copyExclusively(compacted);
-        H2Connection.compact(compacted);
-        H2File.sync(compacted);
-        Files.move(
-            compacted,
-            file.path(),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+        rewrite(compacted);
       }
     } catch (IOException | RuntimeException failure) {
       H2File.delete(compacted, failure);
@@ -52,22 +46,33 @@ record H2Compaction(H2File file) {
   /** Share of the file that is in a chunk of pages, times the share of the chunks that is used. */
   private int usedPercent() {
     try (Handle handle = H2Connection.exclusive(file.path())) {
-      return handle
-          .createQuery(
-              """
-              select cast(setting_value as integer) from information_schema.settings
-              where setting_name in ('info.FILL_RATE', 'info.CHUNKS_FILL_RATE')
-              """)
-          .mapTo(Integer.class)
-          .reduce(100, (used, percent) -> used * percent / 100);
+      return percent(handle, "info.FILL_RATE") * percent(handle, "info.CHUNKS_FILL_RATE") / 100;
     }
   }
 
-  /** Copies the store while no other process uses it. */
-  private void copyExclusively(Path to) throws IOException {
+  private static int percent(Handle handle, String setting) {
+    return handle
+        .createQuery(
+            """
+            select cast(setting_value as integer) from information_schema.settings
+            where setting_name = :setting
+            """)
+        .bind("setting", setting)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private void rewrite(Path compacted) throws IOException {
     try (Handle handle = H2Connection.exclusive(file.path())) {
       handle.execute("checkpoint sync");
-      H2File.copy(file.path(), to);
+      H2File.copy(file.path(), compacted);
+      H2Connection.compact(compacted);
+      H2File.sync(compacted);
+      Files.move(
+          compacted,
+          file.path(),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

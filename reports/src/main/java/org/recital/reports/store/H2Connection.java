@@ -56,13 +56,15 @@ final class H2Connection {
   }
 
   /**
-   * Opens a file for exclusive use.
+   * Opens a file for exclusive use, which ends when the handle is closed. By default H2 locks the
+   * file itself, and such a lock of a process ends as soon as the process closes any other stream
+   * from the file, such as that of a copy.
    *
    * @throws StoreException if another process uses the file
    */
   static Handle exclusive(Path file) {
     try {
-      return connect(Jdbi.create(unshared(file)), TIMEOUT);
+      return connect(Jdbi.create(source(file, ";FILE_LOCK=FILE")), TIMEOUT);
     } catch (RuntimeException failure) {
       if (!DatabaseFailures.isInUse(failure)) {
         throw failure;

@@ -75,15 +75,12 @@ public record ResultsLocation(Path folder) {
   }
 
   /**
-   * Rewrites the store to remove unused space, if it has at least 64 MiB and most of it is unused.
+   * Whether the store has at least 64 MiB and most of it is unused space.
    *
    * @throws StoreException if there is no store, or it is in use
    */
-  public void compactIfSparse() {
-    H2Compaction compaction = new H2Compaction(new H2File(folder));
-    if (compaction.isSparse(SPARSE_BYTES, SPARSE_PERCENT)) {
-      compaction.compact();
-    }
+  public boolean isSparse() {
+    return new H2Compaction(new H2File(folder)).isSparse(SPARSE_BYTES, SPARSE_PERCENT);
   }
 
   /** Path of the store, for messages. */

@@ -28,19 +28,19 @@ class VerificationReportTest {
     assertThat(VerificationReport.line(of(0.173299, 2)))
         .isEqualTo(
             "nDCG@10 of ease, expected between 0.1733 and 0.1915 (a paper), but is 0.173299");
-    assertThat(of(0.173299, 2).result()).isEqualTo(Result.OFF);
+    assertThat(of(0.173299, 2).result()).isEqualTo(Result.NOT_REACHED);
   }
 
   @Test
-  void values_that_are_not_finite_are_off() {
+  void values_that_are_not_finite_are_not_reached() {
     assertThat(VerificationReport.line(of(Double.NaN, 2)))
         .isEqualTo("nDCG@10 of ease, expected between 0.1733 and 0.1915 (a paper), but is NaN");
-    assertThat(of(Double.POSITIVE_INFINITY, 2).result()).isEqualTo(Result.OFF);
+    assertThat(of(Double.POSITIVE_INFINITY, 2).result()).isEqualTo(Result.NOT_REACHED);
   }
 
   @Test
   void a_mean_over_some_of_the_seeds_is_not_enough() {
-    assertThat(of(0.18, 1).result()).isEqualTo(Result.INCOMPLETE);
+    assertThat(of(0.18, 1).result()).isEqualTo(Result.SEEDS_MISSING);
     assertThat(VerificationReport.line(of(0.18, 1)))
         .isEqualTo(
             "nDCG@10 of ease, expected between 0.1733 and 0.1915 (a paper), has been measured for"
@@ -51,13 +51,37 @@ class VerificationReportTest {
   void values_of_several_protocols_are_named() {
     assertThat(
             VerificationReport.line(
-                new Verification(EXPECTED, 2, Optional.of(new Summary(0.18, 0.01, 2)))))
+                new Verification(EXPECTED, 2, true, Optional.of(new Summary(0.18, 0.01, 2)))))
         .isEqualTo(
             "nDCG@10 of ease, expected between 0.1733 and 0.1915 (a paper), is 0.1800, under one of"
                 + " 2 protocols");
   }
 
+  @Test
+  void a_row_that_may_still_change_is_not_compared() {
+    Verification unfinished =
+        new Verification(EXPECTED, 1, false, Optional.of(new Summary(0.18, 0.01, 2)));
+
+    assertThat(unfinished.result()).isEqualTo(Result.UNFINISHED);
+    assertThat(VerificationReport.line(unfinished))
+        .isEqualTo(
+            "nDCG@10 of ease, expected between 0.1733 and 0.1915 (a paper), is 0.1800 so far, with"
+                + " trials to run");
+  }
+
+  @Test
+  void the_mean_has_at_least_the_decimals_of_the_expected_values() {
+    ExpectedValue exact =
+        new ExpectedValue(
+            "ease", "nDCG@10", 0.1, 0.3, OptionalDouble.of(0.19996), Optional.empty(), 1);
+
+    assertThat(
+            VerificationReport.line(
+                new Verification(exact, 1, true, Optional.of(new Summary(0.2, 0.01, 1)))))
+        .isEqualTo("nDCG@10 of ease, expected between 0.1 and 0.3, is 0.20000");
+  }
+
   private static Verification of(double mean, int seeds) {
-    return new Verification(EXPECTED, 1, Optional.of(new Summary(mean, 0.01, seeds)));
+    return new Verification(EXPECTED, 1, true, Optional.of(new Summary(mean, 0.01, seeds)));
   }
 }

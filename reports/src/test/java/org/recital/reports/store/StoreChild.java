@@ -44,6 +44,15 @@ final class StoreChild {
     return line;
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The remaining lines of a process that has ended. */
+  List<String> lines() {
+    return output.lines().toList();
+  }
+
   /** Kills the process, as {@code kill -9}. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
@@ -62,6 +71,10 @@ final class StoreChild {
   public static void main(String[] arguments) throws InterruptedException, SQLException {
     if (arguments[0].equals("lock")) {
       lock(Path.of(arguments[1]));
+      return;
+    }
+    if (arguments[0].equals("record")) {
+      record(new ResultsLocation(Path.of(arguments[1])));
       return;
     }
     ResultsStore store = new ResultsLocation(Path.of(arguments[1])).open();
@@ -83,6 +96,29 @@ final class StoreChild {
     try (Connection connection = DriverManager.getConnection(url, "recital", "")) {
       print(connection.isClosed() ? "closed" : "locked");
       Thread.sleep(60_000);
+    }
+  }
+
+  /** Records experiments, and opens the store for each of them. */
+  private static void record(ResultsLocation results) {
+    for (int i = 0; i < 4; i++) {
+      String name = "written-" + i;
+      try (ResultsStore store = openWhenFree(results)) {
+        store.record(new Experiment(name, "", "", ReportSettings.DEFAULT));
+      }
+      print(name);
+    }
+  }
+
+  private static ResultsStore openWhenFree(ResultsLocation results) {
+    while (true) {
+      try {
+        return results.open();
+      } catch (StoreException inUse) {
+        if (!String.valueOf(inUse.getMessage()).contains("is locked by another program")) {
+          throw inUse;
+        }
+      }
     }
   }
 

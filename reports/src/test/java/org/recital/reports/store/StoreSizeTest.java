@@ -76,9 +76,60 @@ class StoreSizeTest {
     assertThat(compaction.isSparse(1, 101)).isTrue();
     assertThat(compaction.isSparse(1, 1)).isFalse();
     assertThat(compaction.isSparse(2 * bytes, 101)).isFalse();
-    new ResultsLocation(folder).compactIfSparse();
+    assertThat(new ResultsLocation(folder).isSparse()).isFalse(); // smaller than 64 MiB
+  }
+
+  @Test
+  void a_store_after_many_small_changes_is_sparse_until_it_is_compacted() throws IOException {
+    H2File file = new H2File(folder);
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
+      StoreExamples.planOne(store);
+      for (int run = 0; run < 200; run++) {
+        store.record(StoreExamples.EXPERIMENT);
+      }
+    }
+    H2Compaction compaction = new H2Compaction(file);
+    long before = Files.size(file.path());
+    assertThat(compaction.isSparse(1, 50)).isTrue();
+
+    compaction.compact();
+
+    assertThat(Files.size(file.path())).isLessThan(before / 2);
+    assertThat(compaction.isSparse(1, 50)).isFalse();
     try (ResultsStore store = new ResultsLocation(folder).open()) {
       assertThat(store.planned("small")).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_is_written_while_a_store_is_compacted_is_not_lost() throws Exception {
+    ResultsLocation results = new ResultsLocation(folder);
+    try (ResultsStore store = results.open()) {
+      StoreExamples.planOne(store);
+    }
+    StoreChild writer = StoreChild.start("record", folder);
+    List<String> written = new ArrayList<>(List.of(writer.line()));
+    int compactions = 0;
+    while (writer.isAlive()) {
+      compactions += compact(results) ? 1 : 0;
+      Thread.sleep(700); // lets the other process open the store
+    }
+    written.addAll(writer.lines());
+
+    try (ResultsStore store = results.open()) {
+      assertThat(store.experimentNames()).containsAll(written).hasSize(written.size() + 1);
+    }
+    assertThat(compactions).isPositive();
+    assertThat(written).hasSize(4);
+  }
+
+  private static boolean compact(ResultsLocation results) {
+    try {
+      results.compact();
+      return true;
+    } catch (StoreException inUse) {
+      assertThat(inUse).hasMessageContaining("in use by another process");
+      return false;
     }
   }
 

@@ -16,12 +16,6 @@ final class Expectations {
   }
 
   private static ExpectedValue expected(Expectation one, Experiment experiment) {
-    int seeds =
-        experiment.variants().stream()
-            .filter(variant -> variant.name().equals(one.variant()))
-            .mapToInt(variant -> variant.seeds().size())
-            .findFirst()
-            .orElse(experiment.seeds().size());
     return new ExpectedValue(
         one.variant(),
         one.metric().toString(),
@@ -29,7 +23,7 @@ final class Expectations {
         one.between().get(1),
         one.published(),
         one.source(),
-        seeds);
+        experiment.seeds().size());
   }
 
   /** Prints a line for each value and returns whether all were reached. */

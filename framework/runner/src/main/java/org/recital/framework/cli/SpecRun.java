@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.recital.framework.schedule.ExperimentRun;
 import org.recital.framework.schedule.Plan;
 import org.recital.framework.schedule.RunMode;
@@ -46,10 +48,10 @@ record SpecRun(
   /**
    * Runs the unfinished trials and writes the report to the folder of the experiment.
    *
-   * @param printed receives the report before it is written
+   * @param reportListener receives the report before it is written
    */
-  Outcome run(Experiment experiment, Consumer<Document> printed) {
-    Outcome outcome = runAndReport(experiment, printed);
+  Outcome run(Experiment experiment, Consumer<Document> reportListener) {
+    Outcome outcome = runAndReport(experiment, reportListener);
     if (outcome.status() != ExitStatus.INTERRUPTED) {
       compact(results.location());
     }
@@ -59,13 +61,16 @@ record SpecRun(
   /** Removes the unused space that a long run leaves in the store, if no other process uses it. */
   private void compact(ResultsLocation location) {
     try {
-      FreeResults.locked(location, location::compactIfSparse);
+      if (location.isSparse()) {
+        console.info("compacting the results store");
+        FreeResults.locked(location, location::compact);
+      }
     } catch (StoreException failure) {
       console.info("the results store was not compacted: " + failure.getMessage());
     }
   }
 
-  private Outcome runAndReport(Experiment experiment, Consumer<Document> printed) {
+  private Outcome runAndReport(Experiment experiment, Consumer<Document> reportListener) {
     Path folder = results.path().resolve(experiment.name());
     DataHome home = DataFolders.of(console, experiment.folder());
     RunOptions options = arguments.options(experiment, home, folder);
@@ -79,14 +84,28 @@ record SpecRun(
       run.skipped().forEach(line -> console.info("recital: " + line));
       Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
       Document report = new Report(leaderboard, List.of(), run.store()::points).document();
-      printed.accept(report);
+      reportListener.accept(report);
       write(report, folder);
       run.deliver(result)
           .map(UploadStatusLines::of)
           .ifPresent(lines -> lines.forEach(console::info));
       return new Outcome(
-          status(result, folder), Verification.of(Expectations.of(experiment), leaderboard));
+          status(result, folder),
+          Verification.of(
+              Expectations.of(experiment),
+              leaderboard,
+              unfinished(experiment, result, leaderboard)));
     }
+  }
+
+  /** An interruption can end any search before its last configuration. */
+  private static Set<String> unfinished(
+      Experiment experiment, SchedulerResult result, Leaderboard leaderboard) {
+    return result.stopped()
+        ? experiment.variants().stream().map(variant -> variant.name()).collect(Collectors.toSet())
+        : leaderboard.unfinished().stream()
+            .map(trial -> trial.plan().variant())
+            .collect(Collectors.toSet());
   }
 
   private void write(Document report, Path folder) {

@@ -15,8 +15,11 @@ import org.recital.reports.content.VerificationReport;
 import org.recital.reports.leaderboard.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code recital verify}: compares the results of specs with published values. */
 @Command(
@@ -25,7 +28,12 @@ import picocli.CommandLine.Parameters;
         "Run the unfinished trials of specs and compare their test results with the published"
             + " values in 'expect'. The exit status is 1 if a value is not reached.")
 final class VerifyCommand implements Callable<Integer> {
+  private static final List<String> RUN_OPTIONS =
+      List.of("--workers", "--device", "--in-process", "--no-mlflow");
+
   private final Console console;
+
+  @Spec private CommandSpec commandSpec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "SPEC",
@@ -56,6 +64,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.requireFile();
+    if (check) {
+      requireNoRunOptions();
+    }
     Optional<Map<String, Experiment>> loaded = load();
     if (loaded.isEmpty()) {
       return ExitStatus.BAD_INPUT;
@@ -63,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
     Map<String, List<Verification>> values = new LinkedHashMap<>();
     int status = ExitStatus.OK;
     for (Experiment experiment : loaded.get().values()) {
-      SpecRun.Outcome outcome = check ? stored(experiment) : run(experiment);
+      SpecRun.Outcome outcome = outcome(experiment, values);
       values.put(experiment.name(), outcome.values());
       status = Math.max(status, outcome.status());
       if (outcome.status() == ExitStatus.INTERRUPTED) {
@@ -78,6 +89,19 @@ final class VerifyCommand implements Callable<Integer> {
     return status == ExitStatus.OK && !isReached ? ExitStatus.FAILED : status;
   }
 
+  /** If a spec cannot be run or compared, the table of the specs before it is still written. */
+  private SpecRun.Outcome outcome(Experiment experiment, Map<String, List<Verification>> before)
+      throws IOException {
+    try {
+      return check ? stored(experiment) : run(experiment);
+    } catch (RuntimeException failure) {
+      if (!before.isEmpty()) {
+        output.write(VerificationReport.document(before), console);
+      }
+      throw failure;
+    }
+  }
+
   private SpecRun.Outcome run(Experiment experiment) {
     return new SpecRun(
             console,
@@ -90,6 +114,16 @@ final class VerifyCommand implements Callable<Integer> {
 
   private SpecRun.Outcome stored(Experiment experiment) {
     return new SpecRun.Outcome(ExitStatus.OK, new StoredValues(console, results).of(experiment));
+  }
+
+  private void requireNoRunOptions() {
+    ParseResult given = commandSpec.commandLine().getParseResult();
+    for (String option : RUN_OPTIONS) {
+      if (given.hasMatchedOption(option)) {
+        throw new BadArgumentException(
+            "--check runs nothing, so " + option + " has no effect; leave out one of them");
+      }
+    }
   }
 
   /** All specs by the names of their experiments; empty, with messages, if one is unsuitable. */
