@@ -22,9 +22,10 @@ import org.recital.reports.store.SearchRecord;
 final class BoardSections {
   private final Board board;
   private final List<Column> mainMetrics;
-  private final List<Column> pairMetrics;
+  private final List<Column> comparedMetrics;
   private final LongFunction<List<MetricValue>> curves;
-  private final Optional<LongFunction<CaseValues>> pairs;
+  private final Optional<LongFunction<CaseValues>> cases;
+  private final boolean pairs;
   private final BoardNumber number;
   private final List<SearchRecord> searches;
   private final BoardTables tables;
@@ -33,8 +34,8 @@ final class BoardSections {
   /**
    * @param metrics test metrics of the main table; if empty, a selection
    * @param curves metric values of an attempt, by its id
-   * @param pairs test values per case, by attempt id, to compare all pairs of rows; empty if these
-   *     are not compared
+   * @param cases test values per case, by attempt id; empty without segments of users
+   * @param pairs whether all pairs of rows are compared by their cases
    * @param number number of the board in the report
    * @param searches searches of the variants
    */
@@ -42,14 +43,16 @@ final class BoardSections {
       Board board,
       List<String> metrics,
       LongFunction<List<MetricValue>> curves,
-      Optional<LongFunction<CaseValues>> pairs,
+      Optional<LongFunction<CaseValues>> cases,
+      boolean pairs,
       BoardNumber number,
       List<SearchRecord> searches) {
     this.board = board;
     this.mainMetrics = MainMetrics.of(board, metrics);
     this.curves = curves;
+    this.cases = cases;
     this.pairs = pairs;
-    this.pairMetrics = metrics.isEmpty() ? mainMetrics.stream().limit(1).toList() : mainMetrics;
+    this.comparedMetrics = metrics.isEmpty() ? mainMetrics.stream().limit(1).toList() : mainMetrics;
     this.number = number;
     this.searches = List.copyOf(searches);
     this.tables = new BoardTables(board);
@@ -68,9 +71,14 @@ final class BoardSections {
         .comparisons()
         .flatMap(comparisons -> SignificanceTables.section(comparisons, tables.cells(), number))
         .ifPresent(sections::add);
-    pairs
-        .filter(cases -> board.rows().size() > 1)
-        .map(cases -> PairTables.section(board, pairMetrics, cases, tables.cells(), number))
+    cases
+        .filter(values -> pairs && board.rows().size() > 1)
+        .map(values -> PairTables.section(board, comparedMetrics, values, tables.cells(), number))
+        .ifPresent(sections::add);
+    cases
+        .flatMap(
+            values ->
+                new SegmentTables(board, tables.cells()).section(comparedMetrics, values, number))
         .ifPresent(sections::add);
     sections.addAll(plots());
     if (!board.otherConfigurations().isEmpty()) {

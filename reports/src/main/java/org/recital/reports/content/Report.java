@@ -20,22 +20,25 @@ import org.recital.reports.store.StoreException;
  * @param metrics test metrics of the main table; if empty, those of the settings of the report, or
  *     else a selection of at most four
  * @param curves metric values of an attempt, by its id
- * @param pairs test values per case, by attempt id, to compare all pairs of rows; empty if the rows
- *     are compared with the baseline only
+ * @param cases test values per case, by attempt id, for results by segments of users; empty without
+ *     these
+ * @param pairs whether all pairs of rows are compared by their cases, and not only with the
+ *     baseline
  */
 public record Report(
     Leaderboard leaderboard,
     List<String> metrics,
     LongFunction<List<MetricValue>> curves,
-    Optional<LongFunction<CaseValues>> pairs) {
+    Optional<LongFunction<CaseValues>> cases,
+    boolean pairs) {
   public Report {
     metrics = metrics.stream().map(String::strip).toList();
   }
 
-  /** A report without comparisons of all pairs of rows. */
+  /** A report without segments of users and comparisons of all pairs of rows. */
   public Report(
       Leaderboard leaderboard, List<String> metrics, LongFunction<List<MetricValue>> curves) {
-    this(leaderboard, metrics, curves, Optional.empty());
+    this(leaderboard, metrics, curves, Optional.empty(), false);
   }
 
   /**
@@ -60,12 +63,18 @@ public record Report(
       List<String> experiments,
       Optional<String> baseline,
       List<String> metrics) {
-    return new Report(Leaderboard.load(store, experiments, baseline), metrics, store::points);
+    return new Report(Leaderboard.load(store, experiments, baseline), metrics, store::points)
+        .withCases(store::testCases);
   }
 
-  /** The same report, with comparisons of all pairs of rows. */
+  /** The same report, with results by segments of users. */
+  public Report withCases(LongFunction<CaseValues> testCases) {
+    return new Report(leaderboard, metrics, curves, Optional.of(testCases), pairs);
+  }
+
+  /** The same report, with results by segments of users and comparisons of all pairs of rows. */
   public Report withPairs(LongFunction<CaseValues> testCases) {
-    return new Report(leaderboard, metrics, curves, Optional.of(testCases));
+    return new Report(leaderboard, metrics, curves, Optional.of(testCases), true);
   }
 
   /**
@@ -87,6 +96,7 @@ public record Report(
                   boards.get(i),
                   main,
                   curves,
+                  cases,
                   pairs,
                   new BoardNumber(i, boards.size()),
                   leaderboard.searches())

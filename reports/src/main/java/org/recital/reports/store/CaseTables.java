@@ -1,5 +1,6 @@
 package org.recital.reports.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -27,7 +29,7 @@ final class CaseTables {
             """)
         .bind("attempt", attempt)
         .bind("users", PackedArray.pack(cases.users()))
-        .bind("list", cases.ids().isEmpty() ? null : list(handle, cases.ids()))
+        .bind("list", cases.ids().isEmpty() ? null : list(handle, cases))
         .execute();
     int place = 0;
     for (Map.Entry<String, float[]> metric : cases.values().entrySet()) {
@@ -45,31 +47,34 @@ final class CaseTables {
     }
   }
 
-  /** The stored list of these ids, which is added if there is none. */
-  private static Long list(Handle handle, List<String> ids) {
-    String sha256 = sha256(ids);
+  /** The stored list of these users, which is added if there is none. */
+  private static Long list(Handle handle, CaseValues cases) {
+    String sha256 = sha256(cases);
     return handle
         .createQuery("select id from case_list where sha256 = :sha256")
         .bind("sha256", sha256)
         .mapTo(Long.class)
         .findOne()
-        .orElseGet(() -> addList(handle, sha256, ids));
+        .orElseGet(() -> addList(handle, sha256, cases));
   }
 
-  private static String sha256(List<String> ids) {
+  private static String sha256(CaseValues cases) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String id : ids) {
+      for (String id : cases.ids()) {
         digest.update(id.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0xff); // not in UTF-8
       }
+      ByteBuffer interactions = ByteBuffer.allocate(Integer.BYTES * cases.interactions().length);
+      interactions.asIntBuffer().put(cases.interactions());
+      digest.update(interactions);
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  private static Long addList(Handle handle, String sha256, List<String> ids) {
+  private static Long addList(Handle handle, String sha256, CaseValues cases) {
     Long list =
         handle
             .createUpdate("insert into case_list (sha256) values (:sha256)")
@@ -79,9 +84,18 @@ final class CaseTables {
             .one();
     PreparedBatch batch =
         handle.prepareBatch(
-            "insert into case_id (list, place, user_id) values (:list, :place, :user)");
-    for (int place = 1; place <= ids.size(); place++) {
-      batch.bind("list", list).bind("place", place).bind("user", ids.get(place - 1)).add();
+            """
+            insert into case_id (list, place, user_id, interactions)
+            values (:list, :place, :user, :interactions)
+            """);
+    int[] interactions = cases.interactions();
+    for (int i = 0; i < cases.ids().size(); i++) {
+      batch
+          .bind("list", list)
+          .bind("place", i + 1)
+          .bind("user", cases.ids().get(i))
+          .bind("interactions", interactions.length == 0 ? null : interactions[i])
+          .add();
     }
     batch.execute();
     return list;
@@ -109,18 +123,32 @@ final class CaseTables {
             (row, context) ->
                 values.put(row.getString("name"), PackedArray.floats(row.getBytes("numbers"))))
         .list();
-    return new CaseValues(users.get(), ids(handle, attempt), values);
+    List<CaseUser> rows = users(handle, attempt);
+    return new CaseValues(
+        users.get(),
+        rows.stream().map(CaseUser::id).toList(),
+        rows.stream().flatMapToInt(row -> row.interactions().stream()).toArray(),
+        values);
   }
 
-  private static List<String> ids(Handle handle, long attempt) {
+  /** The user of a case, with the number of training interactions if it was recorded. */
+  private record CaseUser(String id, OptionalInt interactions) {}
+
+  private static List<CaseUser> users(Handle handle, long attempt) {
     return handle
         .createQuery(
             """
-            select i.user_id from case_user u join case_id i on i.list = u.list
+            select i.user_id, i.interactions from case_user u join case_id i on i.list = u.list
             where u.attempt = :attempt and u.part = 'TEST' order by i.place
             """)
         .bind("attempt", attempt)
-        .mapTo(String.class)
+        .map(
+            (row, context) -> {
+              int interactions = row.getInt(2);
+              return new CaseUser(
+                  row.getString(1),
+                  row.wasNull() ? OptionalInt.empty() : OptionalInt.of(interactions));
+            })
         .list();
   }
 

@@ -10,13 +10,20 @@ import java.util.Optional;
  *
  * @param users user of each case, {@code [cases]}; a user may have several cases
  * @param ids id of the user of each case in the data set, {@code [cases]}; empty if not recorded
+ * @param interactions number of training interactions of the user of each case, {@code [cases]};
+ *     empty if not recorded
  * @param values values by metric name, {@code [cases]} each; NaN if a case has no value
  */
-public record CaseValues(int[] users, List<String> ids, Map<String, float[]> values) {
+public record CaseValues(
+    int[] users, List<String> ids, int[] interactions, Map<String, float[]> values) {
   public CaseValues {
     ids = List.copyOf(ids);
     if (!ids.isEmpty() && ids.size() != users.length) {
       throw new IllegalArgumentException(ids.size() + " ids for " + users.length + " cases");
+    }
+    if (interactions.length != 0 && interactions.length != ids.size()) {
+      throw new IllegalArgumentException(
+          interactions.length + " numbers of interactions for " + ids.size() + " ids");
     }
     values = Ordered.copy(values);
     for (Map.Entry<String, float[]> metric : values.entrySet()) {
@@ -30,6 +37,11 @@ public record CaseValues(int[] users, List<String> ids, Map<String, float[]> val
                 users.length));
       }
     }
+  }
+
+  /** Values without numbers of training interactions. */
+  public CaseValues(int[] users, List<String> ids, Map<String, float[]> values) {
+    this(users, ids, new int[0], values);
   }
 
   /** The values of a metric, {@code [cases]}; empty if it has none. */

@@ -78,9 +78,10 @@ final class StatusTables {
         .createQuery(
             """
             select p.variant, p.configuration, p.fingerprint, a.id, a.state
-            from planned p join trial t on t.fingerprint = p.fingerprint and not t.external
-              left join attempt a on a.fingerprint = p.fingerprint
-            where p.experiment = :experiment and p.place is not null order by p.place, a.id
+            from planned p left join attempt a on a.fingerprint = p.fingerprint
+            where p.experiment = :experiment and p.place is not null
+              and p.fingerprint not in (select fingerprint from trial where external)
+            order by p.place, a.id
             """)
         .bind("experiment", experiment)
         .map((row, context) -> row(row))

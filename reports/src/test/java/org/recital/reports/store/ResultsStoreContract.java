@@ -97,6 +97,7 @@ abstract class ResultsStoreContract {
         .containsExactly("nDCG@10", "Recall@10[tail]");
     CaseValues cases = store.testCases(attempt);
     assertThat(cases.users()).containsExactly(2, 0, 2);
+    assertThat(cases.interactions()).containsExactly(5, 0, 5);
     assertThat(cases.values()).containsOnlyKeys("nDCG@10");
     float[] values = cases.of("nDCG@10").orElseThrow();
     assertThat(Float.floatToRawIntBits(values[2])).isEqualTo(Float.floatToRawIntBits(-0.0f));

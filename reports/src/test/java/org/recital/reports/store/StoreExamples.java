@@ -53,6 +53,7 @@ final class StoreExamples {
     return new CaseValues(
         new int[] {2, 0, 2},
         List.of("c", "a", "c"),
+        new int[] {5, 0, 5},
         Map.of("nDCG@10", new float[] {0.1f, Float.NaN, -0.0f}));
   }
 

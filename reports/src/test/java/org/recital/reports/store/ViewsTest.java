@@ -131,8 +131,10 @@ class ViewsTest {
     finish(StoreExamples.cases());
     finish(StoreExamples.cases());
 
-    assertThat(rows("select number_of_case, user_id from cases order by 1").subList(1, 4))
-        .containsExactly(List.of("1", "c"), List.of("2", "a"), List.of("3", "c"));
+    assertThat(
+            rows("select number_of_case, user_id, training_interactions from cases order by 1")
+                .subList(1, 4))
+        .containsExactly(List.of("1", "c", "5"), List.of("2", "a", "0"), List.of("3", "c", "5"));
     assertThat(store.testCases(2).ids()).containsExactly("c", "a", "c");
   }
 

@@ -113,6 +113,7 @@ final class TrialExecution {
         Map.of(),
         new int[0],
         List.of(),
+        new int[0],
         Map.of(),
         watch.seconds(),
         Memory.peak(),
@@ -224,6 +225,7 @@ final class TrialExecution {
         test.map(Evaluation::users).orElse(new int[0]),
         test.map(evaluation -> data.dataset().users().originals(evaluation.users()))
             .orElse(List.of()),
+        data.split().train().counts(test.map(Evaluation::users).orElse(new int[0])),
         test.map(Evaluation::cases).orElse(Map.of()),
         watch.seconds(),
         Memory.peak(),

@@ -83,7 +83,10 @@ record SpecRun(
       SchedulerResult result = run.run(options, listener(options, run));
       run.skipped().forEach(line -> console.info("recital: " + line));
       Leaderboard leaderboard = Leaderboard.load(run.store(), experiment.name(), Optional.empty());
-      Document report = new Report(leaderboard, List.of(), run.store()::points).document();
+      Document report =
+          new Report(leaderboard, List.of(), run.store()::points)
+              .withCases(run.store()::testCases)
+              .document();
       reportListener.accept(report);
       write(report, folder);
       run.deliver(result)

@@ -110,6 +110,7 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
         evaluation.values(),
         evaluation.users(),
         data.users().originals(evaluation.users()),
+        data.split().train().counts(evaluation.users()),
         evaluation.cases(),
         Map.of(),
         0,

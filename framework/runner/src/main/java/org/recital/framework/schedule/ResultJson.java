@@ -22,6 +22,7 @@ final class ResultJson {
     to.put("test_users", Columns.text(result.testUsers()));
     ArrayNode ids = to.putArray("test_user_ids");
     result.testUserIds().forEach(ids::add);
+    to.put("test_interactions", Columns.text(result.testInteractions()));
     ObjectNode cases = to.putObject("test_cases");
     result
         .testCases()
@@ -39,6 +40,7 @@ final class ResultJson {
         byKey(from.required("test"), MetricName::parse, Columns::number),
         Columns.ints(from.required("test_users").textValue()),
         ids(from.required("test_user_ids")),
+        Columns.ints(from.required("test_interactions").textValue()),
         byKey(
             from.required("test_cases"),
             MetricName::parse,

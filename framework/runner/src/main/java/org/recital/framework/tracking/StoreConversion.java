@@ -41,7 +41,11 @@ public final class StoreConversion {
   }
 
   public static CaseValues cases(TrialResult result) {
-    return new CaseValues(result.testUsers(), result.testUserIds(), byText(result.testCases()));
+    return new CaseValues(
+        result.testUsers(),
+        result.testUserIds(),
+        result.testInteractions(),
+        byText(result.testCases()));
   }
 
   private static <V> Map<String, V> byText(Map<MetricName, V> byName) {

@@ -141,6 +141,7 @@ class ProgressLinesTest {
         Map.of(),
         new int[0],
         List.of(),
+        new int[0],
         Map.of(),
         Map.of(),
         0,

@@ -31,7 +31,17 @@ final class FakeScheduler {
   private static final TrialEvent.Finished RESULT =
       new TrialEvent.Finished(
           new TrialResult(
-              0, 0, Map.of(), Map.of(), new int[0], List.of(), Map.of(), Map.of(), 0, Map.of()));
+              0,
+              0,
+              Map.of(),
+              Map.of(),
+              new int[0],
+              List.of(),
+              new int[0],
+              Map.of(),
+              Map.of(),
+              0,
+              Map.of()));
 
   final List<String> recorded = Collections.synchronizedList(new ArrayList<>());
   final List<String> received = Collections.synchronizedList(new ArrayList<>());

@@ -85,6 +85,7 @@ class PipeTest {
             Map.of(MetricName.parse("Recall@10[tail]"), -0.0),
             new int[] {0, -1, Integer.MAX_VALUE, 4, 5},
             List.of("0", "a \"b\"", "ü", "", "\n"),
+            new int[] {0, 1, 19, 20, Integer.MAX_VALUE},
             Map.of(MetricName.parse("nDCG@10"), values),
             Map.of("load", 0.5),
             1L << 40,
@@ -94,9 +95,10 @@ class PipeTest {
 
     assertThat(read)
         .usingRecursiveComparison()
-        .ignoringFields("testCases", "testUsers")
+        .ignoringFields("testCases", "testUsers", "testInteractions")
         .isEqualTo(result);
     assertThat(read.testUsers()).containsExactly(result.testUsers());
+    assertThat(read.testInteractions()).containsExactly(result.testInteractions());
     assertThat(bits(read.testCases().values().iterator().next())).containsExactly(bits(values));
   }
 

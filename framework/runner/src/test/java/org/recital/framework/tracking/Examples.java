@@ -48,6 +48,7 @@ final class Examples {
         test,
         new int[] {4, 7},
         List.of("u4", "u7"),
+        new int[] {3, 30},
         Map.of(MetricName.parse("nDCG@10"), new float[] {0.5f, 0}),
         Map.of("train", 0.1),
         1000,

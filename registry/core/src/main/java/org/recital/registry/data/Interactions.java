@@ -84,6 +84,16 @@ public final class Interactions {
     return offsets[user + 1] - offsets[user];
   }
 
+  /**
+   * Number of interactions of each of the given users.
+   *
+   * @param users {@code [cases]}; a user may occur several times
+   * @return {@code [cases]}
+   */
+  public int[] counts(int[] users) {
+    return Arrays.stream(users).map(this::count).toArray();
+  }
+
   /** Item at a position. */
   public int item(int position) {
     return items[position];

@@ -1,0 +1,136 @@
+package org.recital.reports.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.recital.reports.document.Block;
+import org.recital.reports.document.Cell;
+import org.recital.reports.document.Paragraph;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.document.Section;
+import org.recital.reports.document.TableColumn;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
+import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.SegmentResults;
+import org.recital.reports.leaderboard.Summary;
+import org.recital.reports.leaderboard.UserSegment;
+import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Direction;
+
+/** Results of a board by segments of users and of items. */
+final class SegmentTables {
+  private static final List<String> ITEM_SEGMENTS = List.of("[head]", "[torso]", "[tail]");
+
+  private final Board board;
+  private final MetricCells cells;
+
+  SegmentTables(Board board, MetricCells cells) {
+    this.board = board;
+    this.cells = cells;
+  }
+
+  /**
+   * The section on segments; empty if nothing can be said about any.
+   *
+   * @param metrics metrics by segment of users; those without a direction are left out
+   * @param testCases test values per case, by attempt id
+   */
+  Optional<Section> section(
+      List<Column> metrics, LongFunction<CaseValues> testCases, BoardNumber number) {
+    List<SegmentResults> users =
+        metrics.stream()
+            .filter(metric -> metric.direction() != Direction.NEITHER)
+            .flatMap(metric -> SegmentResults.of(board, metric, testCases).stream())
+            .toList();
+    List<Block> blocks = new ArrayList<>();
+    users.forEach(results -> blocks.add(users(results)));
+    users.stream().findFirst().ifPresent(first -> blocks.add(new Paragraph(explanation(first))));
+    List<Column> items = items();
+    if (!items.isEmpty()) {
+      blocks.add(items(items));
+    }
+    return blocks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Section(2, number.title("Segments"), false, blocks));
+  }
+
+  private ReportTable users(SegmentResults results) {
+    List<UserSegment> segments = segments(results);
+    int decimals = cells.decimals(results.column());
+    List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.text("variant")));
+    segments.forEach(
+        segment ->
+            columns.add(
+                TableColumn.metric(
+                    results.column().metric() + " of " + segment.text() + " users",
+                    results.column().direction())));
+    return new ReportTable(
+        "user-segments",
+        columns,
+        board.rows().stream()
+            .filter(row -> results.rows().containsKey(row.variant()))
+            .map(row -> row(row.variant(), results, segments, decimals))
+            .toList());
+  }
+
+  private static List<Cell> row(
+      String variant, SegmentResults results, List<UserSegment> segments, int decimals) {
+    Map<UserSegment, Summary> values = results.rows().getOrDefault(variant, Map.of());
+    return Stream.concat(
+            Stream.of(Cell.of(variant)),
+            segments.stream()
+                .map(
+                    segment ->
+                        Optional.ofNullable(values.get(segment))
+                            .map(value -> MetricCells.cell(value, decimals))
+                            .orElse(Cell.MISSING)))
+        .toList();
+  }
+
+  /** The segments that have cases. */
+  private static List<UserSegment> segments(SegmentResults results) {
+    return Stream.of(UserSegment.values()).filter(results.cases()::containsKey).toList();
+  }
+
+  private static String explanation(SegmentResults results) {
+    return "Cold users have fewer than "
+        + UserSegment.LIGHT_FROM
+        + " training interactions, light users "
+        + UserSegment.LIGHT_FROM
+        + " to "
+        + (UserSegment.HEAVY_FROM - 1)
+        + ", heavy users "
+        + UserSegment.HEAVY_FROM
+        + " or more. Test cases: "
+        + segments(results).stream()
+            .map(segment -> segment.text() + " " + results.cases().getOrDefault(segment, 0))
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  /** The metrics that were measured for the head, the torso and the tail of the items. */
+  private List<Column> items() {
+    return board.columns().stream()
+        .filter(column -> ITEM_SEGMENTS.stream().anyMatch(column.metric()::endsWith))
+        .toList();
+  }
+
+  private ReportTable items(List<Column> metrics) {
+    List<TableColumn> columns = new ArrayList<>(List.of(TableColumn.text("variant")));
+    metrics.forEach(metric -> columns.add(TableColumn.metric(metric.metric(), metric.direction())));
+    return new ReportTable(
+        "item-segments", columns, board.rows().stream().map(row -> row(row, metrics)).toList());
+  }
+
+  private List<Cell> row(ConfigurationResult row, List<Column> metrics) {
+    return Stream.concat(
+            Stream.of(Cell.of(row.variant())),
+            metrics.stream().map(metric -> cells.test(row, metric)))
+        .toList();
+  }
+}

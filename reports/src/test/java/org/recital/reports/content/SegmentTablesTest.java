@@ -1,0 +1,98 @@
+package org.recital.reports.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.recital.reports.document.Section;
+import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.render.Format;
+import org.recital.reports.store.CaseValues;
+
+class SegmentTablesTest {
+  private static final int[] INTERACTIONS = {0, 19, 20, 99, 100};
+
+  private final ExampleTrials example =
+      new ExampleTrials()
+          .finished("ease", Map.of(), 1, 0.9, 0.25f, 0.5f, 0.75f, 1, 0.5f)
+          .finished("ease", Map.of(), 2, 0.9, 0.25f, 0.5f, 0.75f, 0.5f, 0.5f)
+          .finished("popularity", Map.of(), 1, 0.5, 0.125f, 0.125f, 0, 0.5f, 1)
+          .finished("popularity", Map.of(), 2, 0.5, 0.125f, 0.125f, 0, 0.5f, 1);
+
+  @Test
+  void the_metric_is_averaged_over_the_cases_of_each_segment_of_users() {
+    assertThat(Format.MARKDOWN.text(report(INTERACTIONS).document()))
+        .contains(
+            """
+            ### Segments
+
+            | variant    | nDCG@10 of cold users ↑ | nDCG@10 of light users ↑ | nDCG@10 of heavy users ↑ |
+            | ---------- | ----------------------: | -----------------------: | -----------------------: |
+            | ease       |         0.3750 ± 0.0000 |          0.7500 ± 0.1768 |          0.5000 ± 0.0000 |
+            | popularity |         0.1250 ± 0.0000 |          0.2500 ± 0.0000 |          1.0000 ± 0.0000 |
+
+            Cold users have fewer than 20 training interactions, light users 20 to 99, heavy users\
+             100 or more. Test cases: cold 2, light 2, heavy 1.
+
+            """);
+  }
+
+  @Test
+  void a_segment_without_cases_is_left_out() {
+    assertThat(Format.MARKDOWN.text(report(0, 1, 2, 3, 100).document()))
+        .contains("| variant    | nDCG@10 of cold users ↑ | nDCG@10 of heavy users ↑ |")
+        .contains("Test cases: cold 4, heavy 1.");
+  }
+
+  @Test
+  void there_are_no_segments_of_users_if_all_are_in_one() {
+    assertThat(titles(report(0, 1, 2, 3, 4))).doesNotContain("Segments");
+  }
+
+  @Test
+  void there_are_no_segments_if_numbers_of_interactions_are_unknown() {
+    assertThat(titles(report())).doesNotContain("Segments");
+  }
+
+  @Test
+  void a_metric_that_is_no_mean_over_cases_has_no_segments() {
+    Report other =
+        report(INTERACTIONS)
+            .withCases(
+                attempt ->
+                    cases(
+                        attempt, Map.of("nDCG@10", new float[] {0, 0, 0, 0, 0.5f}), INTERACTIONS));
+
+    assertThat(titles(other)).doesNotContain("Segments");
+  }
+
+  @Test
+  void cases_without_a_value_count_in_no_segment() {
+    float[] values = {Float.NaN, 0.5f, 0.75f, Float.NaN, 0.5f};
+    ExampleTrials one = new ExampleTrials().finished("ease", Map.of(), 1, 0.9, 0.5f, 0.75f, 0.5f);
+
+    Report report =
+        new Report(one.leaderboard("small", ""), List.of(), attempt -> List.of())
+            .withCases(attempt -> cases(attempt, Map.of("nDCG@10", values), INTERACTIONS));
+
+    assertThat(Format.MARKDOWN.text(report.document()))
+        .contains("Test cases: cold 1, light 1, heavy 1.");
+  }
+
+  private Report report(int... interactions) {
+    return new Report(example.leaderboard("small", ""), List.of(), attempt -> List.of())
+        .withCases(attempt -> cases(attempt, example.cases(attempt).values(), interactions));
+  }
+
+  private static CaseValues cases(long attempt, Map<String, float[]> values, int[] interactions) {
+    int[] users = IntStream.range(0, INTERACTIONS.length).toArray();
+    List<String> ids = IntStream.of(users).mapToObj(user -> attempt + "-" + user).toList();
+    return new CaseValues(users, ids, interactions, values);
+  }
+
+  private static List<String> titles(Report report) {
+    return report.document().sections().stream().map(Section::title).toList();
+  }
+}
