@@ -16,6 +16,7 @@ import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.MetricValue;
+import org.recital.reports.store.PlotKind;
 import org.recital.reports.store.SearchRecord;
 
 /** The sections of a report on one board. */
@@ -99,6 +100,7 @@ final class BoardSections {
                     Section.below(
                         number.title("Trade-off"),
                         new Plot(
+                            PlotKind.TRADE_OFF,
                             number.plot("trade-off"),
                             chart.y()
                                 + " against "
@@ -111,11 +113,17 @@ final class BoardSections {
         .ifPresent(
             chart ->
                 curvePlots.add(
-                    new Plot(number.plot("validation"), chart.y() + ", one line per seed", chart)));
+                    new Plot(
+                        PlotKind.VALIDATION,
+                        number.plot("validation"),
+                        chart.y() + ", one line per seed",
+                        chart)));
     rows.loss()
         .ifPresent(
             chart ->
-                curvePlots.add(new Plot(number.plot("loss"), "Loss, one line per seed", chart)));
+                curvePlots.add(
+                    new Plot(
+                        PlotKind.LOSS, number.plot("loss"), "Loss, one line per seed", chart)));
     if (!curvePlots.isEmpty()) {
       sections.add(new Section(2, number.title("Learning curves"), false, curvePlots));
     }
@@ -136,7 +144,10 @@ final class BoardSections {
             chart ->
                 blocks.add(
                     new Plot(
-                        number.plot("best-so-far"), "Best value on validation so far", chart)));
+                        PlotKind.BEST_SO_FAR,
+                        number.plot("best-so-far"),
+                        "Best value on validation so far",
+                        chart)));
     return new Section(2, number.title("Configurations"), false, blocks).fold();
   }
 

@@ -21,6 +21,7 @@ import org.recital.reports.leaderboard.RankAnalysis.Ranked;
 import org.recital.reports.plot.CriticalDifferenceChart;
 import org.recital.reports.significance.FriedmanTest;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.PlotKind;
 
 /** The section on the ranks of variants over several boards. */
 final class RankSection {
@@ -79,6 +80,7 @@ final class RankSection {
     blocks.add(new Paragraph(tests()));
     blocks.add(
         new Plot(
+            PlotKind.CRITICAL_DIFFERENCE,
             plotName,
             "Average ranks by "
                 + analysis.column().metric()

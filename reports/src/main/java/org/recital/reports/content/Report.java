@@ -105,6 +105,9 @@ public record Report(
     RankSection.of(leaderboard, metrics).ifPresent(sections::add);
     sections.addAll(RunSections.of(leaderboard));
     return new Document(
-        leaderboard.experiment().name(), leaderboard.experiment().description().strip(), sections);
+            leaderboard.experiment().name(),
+            leaderboard.experiment().description().strip(),
+            sections)
+        .onlyPlots(leaderboard.experiment().report().plots());
   }
 }

@@ -11,6 +11,7 @@ import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.plot.MarkKind;
 import org.recital.reports.plot.ParallelChart;
 import org.recital.reports.plot.SliceChart;
+import org.recital.reports.store.PlotKind;
 
 /** Plots of the validation results of searches against the values of their parameters. */
 final class SearchPlots {
@@ -36,12 +37,12 @@ final class SearchPlots {
     if (variant.parameters().size() > 1) {
       String name = "parallel-" + ++parallels;
       String caption = "Configurations of " + variant.name() + ", one line each";
-      blocks.add(new Plot(number.plot(name), caption, parallel(variant)));
+      blocks.add(new Plot(PlotKind.PARALLEL, number.plot(name), caption, parallel(variant)));
     }
     for (SearchedParameter parameter : variant.parameters()) {
       String name = "slice-" + ++slices;
       String caption = metric + " against " + parameter.path() + " of " + variant.name();
-      blocks.add(new Plot(number.plot(name), caption, slice(variant, parameter)));
+      blocks.add(new Plot(PlotKind.SLICES, number.plot(name), caption, slice(variant, parameter)));
     }
     return new Section(2, number.title("Parameters of " + variant.name()), false, blocks).fold();
   }

@@ -1,7 +1,9 @@
 package org.recital.reports.document;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.recital.reports.store.PlotKind;
 
 /**
  * The content of a report.
@@ -17,6 +19,14 @@ public record Document(String title, String description, List<Section> sections)
   public Document withPlots(String prefix) {
     return new Document(
         title, description, sections.stream().map(one -> one.withPlots(prefix)).toList());
+  }
+
+  /** The same document without the plots of other kinds, and sections of nothing but these. */
+  public Document onlyPlots(Set<PlotKind> kinds) {
+    return new Document(
+        title,
+        description,
+        sections.stream().flatMap(one -> one.onlyPlots(kinds).stream()).toList());
   }
 
   /** All plots, in reading order. */

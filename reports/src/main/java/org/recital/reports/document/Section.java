@@ -1,6 +1,9 @@
 package org.recital.reports.document;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.recital.reports.store.PlotKind;
 
 /**
  * A titled part of a report.
@@ -26,6 +29,20 @@ public record Section(int level, String title, boolean folded, List<Block> block
     return new Section(level, title, true, blocks);
   }
 
+  /** The same section without the plots of other kinds; empty if all of its plots are left out. */
+  Optional<Section> onlyPlots(Set<PlotKind> kinds) {
+    List<Block> kept =
+        blocks.stream()
+            .filter(block -> !(block instanceof Plot plot) || kinds.contains(plot.kind()))
+            .toList();
+    boolean isOfPlots = kept.size() < blocks.size() && kept.stream().noneMatch(Section::isData);
+    return isOfPlots ? Optional.empty() : Optional.of(new Section(level, title, folded, kept));
+  }
+
+  private static boolean isData(Block block) {
+    return block instanceof ReportTable || block instanceof Plot;
+  }
+
   Section withPlots(String prefix) {
     return new Section(
         level,
@@ -35,7 +52,7 @@ public record Section(int level, String title, boolean folded, List<Block> block
             .map(
                 block ->
                     block instanceof Plot plot
-                        ? new Plot(prefix + plot.name(), plot.caption(), plot.chart())
+                        ? new Plot(plot.kind(), prefix + plot.name(), plot.caption(), plot.chart())
                         : block)
             .toList());
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.h2.jdbcx.JdbcDataSource;
@@ -28,6 +29,8 @@ import org.jdbi.v3.core.Jdbi;
 final class Database implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration RECONNECT_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration CONFLICT_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration MAX_UNSAVED = Duration.ofSeconds(1);
 
   private final Path file;
@@ -166,17 +169,34 @@ final class Database implements AutoCloseable {
   private <T> T perform(Function<Handle, T> work) {
     try {
       try {
-        return handle.inTransaction(work::apply);
+        return withoutConflict(work);
       } catch (RuntimeException failure) {
-        if (DatabaseFailures.isBroken(failure)) {
-          handle = H2Connection.connect(jdbi, RECONNECT_TIMEOUT);
-        } else if (!DatabaseFailures.isConflict(failure)) {
+        if (!DatabaseFailures.isBroken(failure)) {
           throw failure;
         }
-        return handle.inTransaction(work::apply);
+        handle = H2Connection.connect(jdbi, RECONNECT_TIMEOUT);
+        return withoutConflict(work);
       }
     } catch (RuntimeException failure) {
       throw DatabaseFailures.explain(file, failure);
+    }
+  }
+
+  /**
+   * Repeats a transaction while one of another process is in the way, which on a busy machine can
+   * take several times the timeout of H2's locks.
+   */
+  private <T> T withoutConflict(Function<Handle, T> work) {
+    long end = System.nanoTime() + CONFLICT_TIMEOUT.toNanos();
+    while (true) {
+      try {
+        return handle.inTransaction(work::apply);
+      } catch (RuntimeException failure) {
+        if (!DatabaseFailures.isConflict(failure) || System.nanoTime() > end) {
+          throw failure;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
     }
   }
 

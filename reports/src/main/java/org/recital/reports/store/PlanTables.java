@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -35,8 +38,9 @@ final class PlanTables {
     handle
         .createUpdate(
             """
-            merge into experiment (name, description, spec_text, last_run, report_metrics, baseline)
-            key (name) values (:name, :description, :spec, :now, :metrics, :baseline)
+            merge into experiment
+              (name, description, spec_text, last_run, report_metrics, baseline, report_plots)
+            key (name) values (:name, :description, :spec, :now, :metrics, :baseline, :plots)
             """)
         .bind("name", experiment.name())
         .bind("description", experiment.description())
@@ -44,6 +48,7 @@ final class PlanTables {
         .bind("now", Times.column(now))
         .bind("metrics", String.join(",", experiment.report().metrics()))
         .bind("baseline", experiment.report().baseline())
+        .bind("plots", plots(experiment.report().plots()))
         .execute();
   }
 
@@ -156,7 +161,21 @@ final class PlanTables {
     String metrics = row.getString("report_metrics");
     return new ReportSettings(
         metrics.isEmpty() ? List.of() : List.of(metrics.split(",", -1)),
-        Optional.ofNullable(row.getString("baseline")));
+        Optional.ofNullable(row.getString("baseline")),
+        Optional.ofNullable(row.getString("report_plots"))
+            .map(PlanTables::plots)
+            .orElse(ReportSettings.DEFAULT.plots()));
+  }
+
+  private static String plots(Set<PlotKind> kinds) {
+    return kinds.stream().map(PlotKind::name).sorted().collect(Collectors.joining(","));
+  }
+
+  private static Set<PlotKind> plots(String names) {
+    return Stream.of(names.split(",", -1))
+        .filter(name -> !name.isEmpty())
+        .map(PlotKind::valueOf)
+        .collect(Collectors.toSet());
   }
 
   static List<ExperimentSummary> experiments(Handle handle) {

@@ -107,8 +107,8 @@ class SearchSectionsTest {
                 + " parameter explains alone (main effect of a functional ANOVA of a random forest"
                 + " fitted to the complete configurations). The rest up to 100 % is due to"
                 + " interactions of parameters. A conditional parameter contributes only where it"
-                + " is active. R² is out of bag: of predictions by the trees that were not fitted"
-                + " to the configuration.");
+                + " is active. R² is out-of-bag: each configuration is predicted by the trees that"
+                + " were not fitted to it.");
   }
 
   @Test

@@ -2,8 +2,10 @@ package org.recital.framework.spec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.param.Param;
+import org.recital.reports.store.PlotKind;
 import org.recital.reports.store.ReportSettings;
 
 /**
@@ -18,13 +20,21 @@ public record ReportKeys(
             unique = true)
         List<MetricName> metrics,
     @Param("variant that the others are compared with; by default, the best one")
-        Optional<String> baseline) {
+        Optional<String> baseline,
+    @Param(
+            value = "plots to show; an empty list shows none",
+            byDefault =
+                "[trade-off, validation, loss, best-so-far, parallel, slices, critical-difference]",
+            unique = true)
+        List<PlotKind> plots) {
   public ReportKeys {
     metrics = List.copyOf(metrics);
+    plots = List.copyOf(plots);
   }
 
   /** The settings as the results store records them. */
   public ReportSettings settings() {
-    return new ReportSettings(metrics.stream().map(MetricName::toString).toList(), baseline);
+    return new ReportSettings(
+        metrics.stream().map(MetricName::toString).toList(), baseline, Set.copyOf(plots));
   }
 }

@@ -2,6 +2,9 @@
 
 alter table case_id add column interactions integer;
 
+-- The plots of reports, separated by commas; null for all.
+alter table experiment add column report_plots varchar;
+
 create or replace view cases as
 with packed (attempt, metric, length, numbers) as (
   select attempt, name, cast(substring(cast(numbers as varbinary) from 1 for 4) as integer),
