@@ -34,6 +34,15 @@ class TorchTest {
     assertThat(gradients.get(1).toFloatArray()).containsExactly(0, 0);
   }
 
+  @Test
+  void integers_are_shifted_and_bounded_exactly() {
+    NDArray x = manager.create(new long[] {(1L << 60) + 1, 0, 3});
+
+    assertThat(Torch.shifted(x, -2).toLongArray()).containsExactly((1L << 60) - 1, -2, 1);
+    assertThat(Torch.nonNegative(Torch.shifted(x, -2)).toLongArray())
+        .containsExactly((1L << 60) - 1, 0, 1);
+  }
+
   /** Java gives memory back at every collection; what a gradient reads must not be in it. */
   @Test
   void a_factor_is_still_known_when_gradients_are_taken() {

@@ -154,6 +154,23 @@ public final class Torch {
     }
   }
 
+  /**
+   * The sum of integers and a number. Unlike {@link NDArray#add(Number)}, it copies nothing to the
+   * device.
+   *
+   * @param x 64-bit
+   */
+  public static NDArray shifted(NDArray x, long term) {
+    try (NDArray number = Loaded.SCRIPT.scalar(term)) {
+      return one(x.getManager(), "shifted", x, number);
+    }
+  }
+
+  /** max(0, x) of 64-bit integers. */
+  public static NDArray nonNegative(NDArray x) {
+    return one(x.getManager(), "non_negative", x);
+  }
+
   /** Adds {@code factor · x} to a total in place, not recorded by autograd. */
   public static void addTo(NDArray total, NDArray x, double factor) {
     try (IValue sum = IValue.from((PtNDArray) total);

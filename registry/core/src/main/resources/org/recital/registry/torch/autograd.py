@@ -47,6 +47,12 @@
   def plus(self, x: Tensor, term: Tensor) -> Tensor:
     return torch.add(x, float(term))  # shape of x
 
+  def shifted(self, x: Tensor, term: Tensor) -> Tensor:
+    return torch.add(x, int(term))  # shape of x
+
+  def non_negative(self, x: Tensor) -> Tensor:
+    return torch.clamp_min(x, 0)  # shape of x
+
   def add_to(self, total: Tensor, x: Tensor, factor: float) -> int:
     torch.add_(total, x, alpha=factor)  # shape of total, in place
     return 0
