@@ -47,7 +47,7 @@ class PackedArraysTest {
         .extracting(NDArray::getDataType)
         .containsExactly(
             DataType.INT64, DataType.FLOAT32, DataType.INT64, DataType.INT64, DataType.BOOLEAN);
-    assertThat(copies).extracting(NDArray::toByteArray).isEqualTo(expected);
+    assertThat(copies).extracting(NDArray::toByteArray).containsExactlyElementsOf(expected);
   }
 
   @Test
