@@ -1,7 +1,6 @@
 package org.recital.framework.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -10,6 +9,7 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.recital.registry.torch.Torch;
 
 /** Arrays in main memory that are copied to a device together: one copy for each data type. */
 final class PackedArrays {
@@ -38,7 +38,7 @@ final class PackedArrays {
 
   private void copy(NDList list, NDManager manager) {
     NDList flat = new NDList(list.stream().map(NDArray::flatten).toList());
-    NDArray packed = NDArrays.concat(flat).toDevice(manager.getDevice(), true); // [values]
+    NDArray packed = Torch.concat(flat).toDevice(manager.getDevice(), true); // [values]
     packed.attach(manager);
     long from = 0;
     for (NDArray array : list) {

@@ -35,6 +35,17 @@ class TorchTest {
   }
 
   @Test
+  void gradients_flow_through_a_concatenation_of_one_array_or_more() {
+    NDArray leaf = Torch.leaf(manager.create(new float[] {3, 4}), manager);
+
+    NDArray one = Torch.concat(new NDList(leaf));
+    NDArray loss = Torch.concat(new NDList(one, leaf, one)).sum();
+
+    assertThat(Torch.gradients(loss, new NDList(leaf)).head().toFloatArray()).containsExactly(3, 3);
+    assertThat(Torch.concat(new NDList(leaf)).toFloatArray()).containsExactly(3, 4);
+  }
+
+  @Test
   void integers_are_shifted_and_bounded_exactly() {
     NDArray x = manager.create(new long[] {(1L << 60) + 1, 0, 3});
 

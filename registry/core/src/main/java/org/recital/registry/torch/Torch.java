@@ -135,6 +135,19 @@ public final class Torch {
     return one(manager, "embedding", table, indices);
   }
 
+  /**
+   * Arrays one after the other along the first axis. Unlike {@code NDArrays.concat}, gradients also
+   * flow through a single array.
+   *
+   * @param arrays {@code [nᵢ, …]}; their names are overwritten
+   * @return {@code [Σ nᵢ, …]}
+   */
+  public static NDArray concat(NDList arrays) {
+    return Loaded.SCRIPT
+        .call(arrays.head().getManager(), "concat", named("arrays[]", arrays))
+        .singletonOrThrow();
+  }
+
   /** ln(1 / (1 + e⁻ˣ)), exact for large |x|. */
   public static NDArray logSigmoid(NDArray x) {
     return one(x.getManager(), "log_sigmoid", x);

@@ -41,6 +41,9 @@
     # table: [rows, columns]
     return torch.embedding(table, indices)  # [indices…, columns]
 
+  def concat(self, arrays: List[Tensor]) -> Tensor:
+    return torch.cat(arrays, 0)  # [sum of the first axes, …]
+
   def times(self, x: Tensor, factor: Tensor) -> Tensor:
     return torch.mul(x, float(factor))  # shape of x
 
