@@ -22,6 +22,8 @@ KINDS = ("operation", "copy-to-device", "wait")
 DIGITS = 5e-5
 MEMORY_RATIO = 1.1
 WAITS_PER_EPOCH = 1  # for the mean loss
+# Large blocks go back to the operating system when they are freed. glibc otherwise keeps and splits them, and the peak varies by 100 MB.
+STEADY_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(1 << 20)}
 
 
 class Failure(Exception):
@@ -43,7 +45,7 @@ class Recital:
     ) -> int:
         """Runs variants of a spec, and returns the peak of the resident memory in bytes."""
         shutil.rmtree(results, ignore_errors=True)
-        environment = os.environ | (self.fake if device == "cuda" else {})
+        environment = os.environ | STEADY_MEMORY | (self.fake if device == "cuda" else {})
         if counters:
             environment["FAKE_GPU_COUNTERS"] = str(counters.absolute())
         command = ["scripts/recital", "run", str(write(spec, variants)), "--device", device, "--in-process", "--no-mlflow"]
