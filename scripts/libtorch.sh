@@ -70,7 +70,7 @@ check_library_path() {
     fail "PYTORCH_LIBRARY_PATH is '$PYTORCH_LIBRARY_PATH', which has libtorch $version; set it to the folder lib of libtorch $torch, or unset it"
 }
 
-# Finds a libtorch with CUDA 12, or explains in $obstacle and $remedy why there is none.
+# Finds a libtorch with CUDA 12, in $library unless DJL knows its folder, or explains in $obstacle and $remedy why there is none.
 find_libtorch() {
   local package version=''
   if [ -n "${PYTORCH_LIBRARY_PATH:-}" ]; then
@@ -85,7 +85,7 @@ find_libtorch() {
     case $version in
       "$torch" | "$torch"+cu12*)
         if [ -e "$package/lib/libtorch_cuda.so" ]; then
-          export PYTORCH_LIBRARY_PATH=$package/lib
+          library=$package/lib
           return
         fi ;;
     esac
@@ -117,8 +117,8 @@ find_cudart() {
   local folder file
   local folders=()
   [ -z "${LD_LIBRARY_PATH:-}" ] || IFS=: read -r -a folders <<<"$LD_LIBRARY_PATH"
-  if [ -n "${PYTORCH_LIBRARY_PATH:-}" ]; then
-    folders+=("$PYTORCH_LIBRARY_PATH" "$PYTORCH_LIBRARY_PATH/../../nvidia/cuda_runtime/lib")
+  if [ -n "$library" ]; then
+    folders+=("$library" "$library/../../nvidia/cuda_runtime/lib")
   else
     folders+=("$(cached_libtorch)")
   fi
@@ -166,7 +166,7 @@ find_gpu() {
 }
 
 choose_libtorch() {
-  local obstacle='' remedy='' cudart=''
+  local obstacle='' remedy='' cudart='' library=${PYTORCH_LIBRARY_PATH:-}
   libtorch=cpu
   libtorch_options=()
   [ -z "${PYTORCH_LIBRARY_PATH:-}" ] || check_library_path
@@ -176,6 +176,7 @@ choose_libtorch() {
     *) fail "RECITAL_NATIVE must be cpu or cuda, but is '$RECITAL_NATIVE'" ;;
   esac
   if [ "$libtorch" = cuda ]; then
+    [ -z "$library" ] || export PYTORCH_LIBRARY_PATH=$library
     export PYTORCH_FLAVOR=${PYTORCH_FLAVOR:-$flavor}
     libtorch_options=("-Djna.library.path=$cudart")
     return
