@@ -134,6 +134,11 @@ class ArchitectureTest {
   static final ArchRule arrays_are_not_multiplied_by_java_numbers =
       TensorRules.NO_NUMBERS_IN_RECORDED_OPERATIONS;
 
+  /** DJL copies a single array, without its gradient: see docs/decisions.md. */
+  @ArchTest
+  static final ArchRule lists_are_concatenated_with_torch =
+      TensorRules.NO_CONCATENATION_WITHOUT_GRADIENTS;
+
   /** DJL's methods keep a copy of an array on a GPU as long as the array: see docs/decisions.md. */
   @ArchTest
   static final ArchRule arrays_are_read_with_host_values =

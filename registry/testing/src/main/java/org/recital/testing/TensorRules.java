@@ -1,5 +1,6 @@
 package org.recital.testing;
 
+import ai.djl.ndarray.NDArrays;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -30,6 +31,20 @@ public final class TensorRules {
                           && call.getTarget().getRawParameterTypes().stream()
                               .anyMatch(type -> type.isEquivalentTo(Number.class))));
 
+  /**
+   * No class calls {@code NDArrays.concat}, through which no gradient flows if the list has one
+   * array, because DJL then returns a copy. {@code Torch.concat} is safe.
+   */
+  public static final ArchRule NO_CONCATENATION_WITHOUT_GRADIENTS =
+      ArchRuleDefinition.noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.<JavaCall<?>>describe(
+                  "a list of arrays is concatenated by DJL; use Torch.concat instead",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(NDArrays.class)
+                          && call.getName().equals("concat")));
+
   private TensorRules() {}
 
   /** Checks the classes in the package of the given class and below, within the same jar. */
@@ -40,5 +55,6 @@ public final class TensorRules {
             .withImportOption(location -> location.contains(folder))
             .importUrl(provider.getProtectionDomain().getCodeSource().getLocation());
     NO_NUMBERS_IN_RECORDED_OPERATIONS.check(classes);
+    NO_CONCATENATION_WITHOUT_GRADIENTS.check(classes);
   }
 }

@@ -1,5 +1,6 @@
 package org.recital.framework.train;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
@@ -29,9 +30,21 @@ interface Batches {
    */
   Batch batch(int number, NDManager manager);
 
-  /** The batches for a loss and a model with the given batch form. */
+  /** The batches for a loss and a model with the given batch form, for training on a device. */
   static Batches of(
-      BatchForm form, Interactions train, TrainingConfig config, Loss loss, Seed seed) {
+      BatchForm form,
+      Interactions train,
+      TrainingConfig config,
+      Loss loss,
+      Seed seed,
+      Device device) {
+    int blocks =
+        device.isGpu() ? 1 : HistoryBatches.BLOCKS_ON_CPU; // few launches, or little padding
+    return new DeviceBatches(inMainMemory(form, train, config, loss, seed, blocks));
+  }
+
+  private static Batches inMainMemory(
+      BatchForm form, Interactions train, TrainingConfig config, Loss loss, Seed seed, int blocks) {
     if (loss.requiredScores().contains(Scoring.RATINGS)) {
       return new RatingBatches(train, config.batchSize(), config.negatives(), seed);
     }
@@ -40,7 +53,7 @@ interface Batches {
     RowNegatives perRow = new RowNegatives(config.negatives().over(train), negatives);
     SharedItems shared = new SharedItems(loss.inBatch(), train);
     if (form instanceof BatchForm.OfHistories histories) {
-      return new HistoryBatches(histories, train, config.batchSize(), perRow, shared, seed);
+      return new HistoryBatches(histories, train, config.batchSize(), perRow, shared, seed, blocks);
     }
     return new InteractionBatches(train, config.batchSize(), perRow, shared, seed);
   }

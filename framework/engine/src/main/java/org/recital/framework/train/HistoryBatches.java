@@ -17,7 +17,7 @@ import org.recital.registry.model.BatchForm;
  * reduce padding; this affects neither the users nor the rows of the batch.
  */
 final class HistoryBatches implements Batches {
-  private static final int BLOCKS = 8; // maximum per batch
+  static final int BLOCKS_ON_CPU = 8;
   private static final int MIN_BLOCK_SIZE = 8;
 
   private final BatchForm.OfHistories form;
@@ -26,6 +26,7 @@ final class HistoryBatches implements Batches {
   private final RowNegatives negatives;
   private final SharedItems shared;
   private final Seed seed;
+  private final int maxBlocks; // per batch
   private final int[] trainingUsers; // users with enough interactions
   private final Order order; // positions in trainingUsers
   private int epoch;
@@ -36,13 +37,15 @@ final class HistoryBatches implements Batches {
       int size,
       RowNegatives negatives,
       SharedItems shared,
-      Seed seed) {
+      Seed seed,
+      int maxBlocks) {
     this.form = form;
     this.train = train;
     this.size = size;
     this.negatives = negatives;
     this.shared = shared;
     this.seed = seed;
+    this.maxBlocks = maxBlocks;
     this.trainingUsers =
         IntStream.range(0, train.users())
             .filter(user -> train.to(user) - train.from(user) >= form.minHistory())
@@ -100,7 +103,7 @@ final class HistoryBatches implements Batches {
   }
 
   private List<Batch.Block> blocks(int[] users, NDManager manager) {
-    int blockSize = Math.max(MIN_BLOCK_SIZE, (users.length + BLOCKS - 1) / BLOCKS);
+    int blockSize = Math.max(MIN_BLOCK_SIZE, (users.length + maxBlocks - 1) / maxBlocks);
     List<Batch.Block> blocks = new ArrayList<>();
     for (int from = 0; from < users.length; from += blockSize) {
       blocks.add(block(users, from, Math.min(from + blockSize, users.length), manager));

@@ -51,7 +51,8 @@ public record Trainer(
       throw new TrainingException(
           "the schedule needs a validation part; add one to the split, or choose another schedule");
     }
-    Batches batches = Batches.of(model.batches(), data.interactions(), config, loss, seed);
+    Batches batches =
+        Batches.of(model.batches(), data.interactions(), config, loss, seed, manager.getDevice());
     boolean needsRatings = loss.requiredScores().contains(Scoring.RATINGS);
     TrainingData available = needsRatings ? data : data.withoutRatings();
     Network network = model.network(available, manager, seed.stream("initial-weights"));

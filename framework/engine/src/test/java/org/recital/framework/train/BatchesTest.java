@@ -187,7 +187,13 @@ class BatchesTest {
   private static Batches histories(
       BatchForm.OfHistories form, int size, Optional<InBatch> inBatch) {
     return new HistoryBatches(
-        form, TRAIN, size, negatives(), new SharedItems(inBatch, TRAIN), new Seed(5));
+        form,
+        TRAIN,
+        size,
+        negatives(),
+        new SharedItems(inBatch, TRAIN),
+        new Seed(5),
+        HistoryBatches.BLOCKS_ON_CPU);
   }
 
   private static RowNegatives negatives() {

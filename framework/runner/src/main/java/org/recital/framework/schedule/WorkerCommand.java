@@ -18,7 +18,8 @@ import java.util.Optional;
  *     if the process can see the same GPUs as this one
  */
 record WorkerCommand(String mainClass, int threads, int memoryPercentage, Optional<String> gpu) {
-  private static final List<String> FORWARDED_PREFIXES = List.of("ai.djl.", "recital.", "PYTORCH_");
+  private static final List<String> FORWARDED_PREFIXES =
+      List.of("ai.djl.", "recital.", "PYTORCH_", "jna.");
 
   /**
    * Builder of the process.

@@ -51,6 +51,8 @@ final class LauncherProject {
       if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit; fi
       printf '<%s>\\n' "$@"
       printf 'OPT_OUT_TRACKING=%s\\n' "$OPT_OUT_TRACKING"
+      printf 'PYTORCH_LIBRARY_PATH=%s\\n' "${PYTORCH_LIBRARY_PATH:-}"
+      printf 'PYTORCH_FLAVOR=%s\\n' "${PYTORCH_FLAVOR:-}"
       """;
 
   private static final String MAVEN =
@@ -71,6 +73,7 @@ final class LauncherProject {
   private final Path folder;
   private final Path project;
   private final Path bin;
+  private final Path machine;
   private final Map<String, String> environment = new HashMap<>();
 
   /** The result of a start. */
@@ -95,6 +98,11 @@ final class LauncherProject {
     Files.createFile(project.resolve(Path.of("m2", "pytorch-native-cpu-2.7.1-linux-x86_64.jar")));
     Files.createDirectories(project.resolve("scripts"));
     Files.copy(Path.of("..", "..", "scripts", "recital"), launcher());
+    machine = Files.createDirectories(folder.toRealPath().resolve("machine"));
+    Files.writeString(
+        project.resolve(Path.of("scripts", "libtorch.sh")),
+        Files.readString(Path.of("..", "..", "scripts", "libtorch.sh"))
+            .replaceAll("/(sys/bus|dev/nvidia|proc/driver|usr/l)", machine + "/$1"));
     for (String tool : TOOLS) {
       for (Path at : List.of(Path.of("/usr/bin", tool), Path.of("/bin", tool))) {
         if (Files.exists(at) && !Files.exists(bin.resolve(tool))) {
@@ -110,6 +118,18 @@ final class LauncherProject {
 
   Path path() {
     return project;
+  }
+
+  /** Writes a file of the machine, such as /dev/nvidia0. */
+  Path file(String path, String text) throws IOException {
+    Path file = machine.resolve(path.substring(1));
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  /** The root folder of the machine. */
+  Path machine() {
+    return machine;
   }
 
   Map<String, String> environment() {
@@ -141,7 +161,7 @@ final class LauncherProject {
     Files.delete(bin.resolve(tool));
   }
 
-  private void tool(String name, String text) throws IOException {
+  void tool(String name, String text) throws IOException {
     Path file = Files.writeString(bin.resolve(name), text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }

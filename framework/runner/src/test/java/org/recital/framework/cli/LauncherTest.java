@@ -131,22 +131,6 @@ class LauncherTest {
   }
 
   @Test
-  void libtorch_for_the_cpu_is_omitted_when_another_is_used() throws Exception {
-    assertThat(project.launch("list").classPath()).contains("pytorch-native-cpu");
-
-    project.environment().put("RECITAL_NATIVE", "cuda");
-    assertThat(project.launch("list").classPath()).endsWith("/picocli-4.jar>");
-
-    project.environment().put("RECITAL_NATIVE", "cpu");
-    project.environment().put("PYTORCH_LIBRARY_PATH", "/opt/libtorch/lib");
-    assertThat(project.launch("list").classPath()).endsWith("/picocli-4.jar>");
-
-    project.environment().put("RECITAL_NATIVE", "gpu");
-    assertThat(project.launch("list").err())
-        .isEqualTo("recital: RECITAL_NATIVE must be cpu or cuda, but is 'gpu'\n");
-  }
-
-  @Test
   void jars_of_the_user_are_added() throws Exception {
     project.environment().put("RECITAL_CLASSPATH", "my own.jar:other.jar");
 

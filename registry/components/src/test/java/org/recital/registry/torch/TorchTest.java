@@ -34,6 +34,26 @@ class TorchTest {
     assertThat(gradients.get(1).toFloatArray()).containsExactly(0, 0);
   }
 
+  @Test
+  void gradients_flow_through_a_concatenation_of_one_array_or_more() {
+    NDArray leaf = Torch.leaf(manager.create(new float[] {3, 4}), manager);
+
+    NDArray one = Torch.concat(new NDList(leaf));
+    NDArray loss = Torch.concat(new NDList(one, leaf, one)).sum();
+
+    assertThat(Torch.gradients(loss, new NDList(leaf)).head().toFloatArray()).containsExactly(3, 3);
+    assertThat(Torch.concat(new NDList(leaf)).toFloatArray()).containsExactly(3, 4);
+  }
+
+  @Test
+  void integers_are_shifted_and_bounded_exactly() {
+    NDArray x = manager.create(new long[] {(1L << 60) + 1, 0, 3});
+
+    assertThat(Torch.shifted(x, -2).toLongArray()).containsExactly((1L << 60) - 1, -2, 1);
+    assertThat(Torch.nonNegative(Torch.shifted(x, -2)).toLongArray())
+        .containsExactly((1L << 60) - 1, 0, 1);
+  }
+
   /** Java gives memory back at every collection; what a gradient reads must not be in it. */
   @Test
   void a_factor_is_still_known_when_gradients_are_taken() {

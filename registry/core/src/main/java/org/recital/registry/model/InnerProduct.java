@@ -51,8 +51,8 @@ public final class InnerProduct implements Scores {
     NDArray nodes = // [rows · (2 + n)]
         batch
             .users()
-            .concat(batch.items().add((long) users))
-            .concat(batch.negatives().add((long) users).flatten());
+            .concat(Torch.shifted(batch.items(), users))
+            .concat(Torch.shifted(batch.negatives(), users).flatten());
     NDArray gathered = Torch.embedding(table, nodes, step); // [rows · (2 + n), size]
     NDList parts = gathered.split(new long[] {rows, 2 * rows});
     long n = batch.negatives().getShape().get(1);

@@ -19,7 +19,8 @@ import java.util.function.Function;
  * without a copy.
  */
 public final class HostValues {
-  private static final long BLOCK_BYTES = 1 << 22; // also the size of the copies in the JVM
+  private static final long BLOCK_BYTES = 1 << 22;
+  private static final int CHUNK_BYTES = 1 << 16;
 
   private HostValues() {}
 
@@ -56,10 +57,20 @@ public final class HostValues {
   }
 
   static void write(NDArray array, OutputStream to, long blockBytes) throws IOException {
+    byte[] chunk = chunk(array);
     for (long from = 0; from < array.size(); from += blockSize(array, blockBytes)) {
       try (NDManager manager = array.getManager().newSubManager()) {
-        to.write(read(block(array, from, blockBytes, manager), NDArray::toByteArray));
+        NDArray block = block(array, from, blockBytes, manager);
+        write(block.toDevice(Device.cpu(), false).toByteBuffer(true), chunk, to);
       }
+    }
+  }
+
+  private static void write(ByteBuffer values, byte[] chunk, OutputStream to) throws IOException {
+    while (values.hasRemaining()) {
+      int length = Math.min(chunk.length, values.remaining());
+      values.get(chunk, 0, length);
+      to.write(chunk, 0, length);
     }
   }
 
@@ -73,18 +84,33 @@ public final class HostValues {
   }
 
   static void read(InputStream from, NDArray array, long blockBytes) throws IOException {
+    byte[] chunk = chunk(array);
     for (long begin = 0; begin < array.size(); begin += blockSize(array, blockBytes)) {
-      try (NDManager manager = array.getManager().newSubManager()) {
+      try (NDManager manager = array.getManager().newSubManager(Device.cpu())) {
         NDArray block = block(array, begin, blockBytes, manager);
-        int length = Math.toIntExact(bytes(block));
-        byte[] values = from.readNBytes(length);
-        if (values.length < length) {
-          throw new IOException("the values of an array are incomplete");
-        }
-        ByteBuffer buffer = manager.allocateDirect(length).put(values).rewind();
-        Torch.copy(manager.create(buffer, block.getShape(), block.getDataType()), block);
+        NDArray values = manager.create(block.getShape(), block.getDataType());
+        read(from, chunk, values.toByteBuffer(true));
+        Torch.copy(values.toDevice(block.getDevice(), false), block);
       }
     }
+  }
+
+  private static void read(InputStream from, byte[] chunk, ByteBuffer values) throws IOException {
+    while (values.hasRemaining()) {
+      int length = Math.min(chunk.length, values.remaining());
+      if (from.readNBytes(chunk, 0, length) < length) {
+        throw new IOException("the values of an array are incomplete");
+      }
+      values.put(chunk, 0, length);
+    }
+  }
+
+  /**
+   * A buffer in the JVM for parts of a block. Buffers of the size of a block would fill the JVM's
+   * heap with garbage: at a checkpoint, as many bytes as the weights have.
+   */
+  private static byte[] chunk(NDArray array) {
+    return new byte[(int) Math.min(CHUNK_BYTES, bytes(array))];
   }
 
   private static long blockSize(NDArray array, long blockBytes) {

@@ -135,6 +135,19 @@ public final class Torch {
     return one(manager, "embedding", table, indices);
   }
 
+  /**
+   * Arrays one after the other along the first axis. Unlike {@code NDArrays.concat}, gradients also
+   * flow through a single array.
+   *
+   * @param arrays {@code [nᵢ, …]}; their names are overwritten
+   * @return {@code [Σ nᵢ, …]}
+   */
+  public static NDArray concat(NDList arrays) {
+    return Loaded.SCRIPT
+        .call(arrays.head().getManager(), "concat", named("arrays[]", arrays))
+        .singletonOrThrow();
+  }
+
   /** ln(1 / (1 + e⁻ˣ)), exact for large |x|. */
   public static NDArray logSigmoid(NDArray x) {
     return one(x.getManager(), "log_sigmoid", x);
@@ -152,6 +165,23 @@ public final class Torch {
     try (NDArray number = Loaded.SCRIPT.scalar(term)) {
       return one(x.getManager(), "plus", x, number);
     }
+  }
+
+  /**
+   * The sum of integers and a number. Unlike {@link NDArray#add(Number)}, it copies nothing to the
+   * device.
+   *
+   * @param x 64-bit
+   */
+  public static NDArray shifted(NDArray x, long term) {
+    try (NDArray number = Loaded.SCRIPT.scalar(term)) {
+      return one(x.getManager(), "shifted", x, number);
+    }
+  }
+
+  /** max(0, x) of 64-bit integers. */
+  public static NDArray nonNegative(NDArray x) {
+    return one(x.getManager(), "non_negative", x);
   }
 
   /** Adds {@code factor · x} to a total in place, not recorded by autograd. */

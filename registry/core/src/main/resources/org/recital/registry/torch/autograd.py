@@ -41,11 +41,20 @@
     # table: [rows, columns]
     return torch.embedding(table, indices)  # [indices…, columns]
 
+  def concat(self, arrays: List[Tensor]) -> Tensor:
+    return torch.cat(arrays, 0)  # [sum of the first axes, …]
+
   def times(self, x: Tensor, factor: Tensor) -> Tensor:
     return torch.mul(x, float(factor))  # shape of x
 
   def plus(self, x: Tensor, term: Tensor) -> Tensor:
     return torch.add(x, float(term))  # shape of x
+
+  def shifted(self, x: Tensor, term: Tensor) -> Tensor:
+    return torch.add(x, int(term))  # shape of x
+
+  def non_negative(self, x: Tensor) -> Tensor:
+    return torch.clamp_min(x, 0)  # shape of x
 
   def add_to(self, total: Tensor, x: Tensor, factor: float) -> int:
     torch.add_(total, x, alpha=factor)  # shape of total, in place

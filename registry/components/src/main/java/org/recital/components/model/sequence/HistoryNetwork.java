@@ -1,7 +1,6 @@
 package org.recital.components.model.sequence;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.function.Function;
@@ -86,7 +85,7 @@ final class HistoryNetwork implements Network {
       NDArray flat = all.reshape(-1, all.getShape().get(2)); // [users · length, size]
       rows.add(Torch.embedding(flat, block.places(), step));
     }
-    return NDArrays.concat(rows);
+    return Torch.concat(rows);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.recital.components.model.sequence;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -70,7 +69,7 @@ final class HistoryScorer implements Scorer {
       rows[c] = rows[c] < 0 ? encoded : rows[c]; // the row of zeros
     }
     parts.add(manager.zeros(new Shape(1, items.getShape().get(0)))); // [1, size]
-    NDArray all = NDArrays.concat(parts); // [encoded + 1, size]
+    NDArray all = Torch.concat(parts); // [encoded + 1, size]
     return Torch.embedding(all, manager.create(rows), manager);
   }
 

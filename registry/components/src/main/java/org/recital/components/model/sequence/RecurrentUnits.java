@@ -25,10 +25,9 @@ record RecurrentUnits(Gru4Rec model, NDList weights, double dropout) implements 
     long users = states.getShape().get(0);
     long length = states.getShape().get(1);
     NDArray positions = // indices into users · length
-        manager
-            .arange(0, (int) (users * length), (int) length, DataType.INT64)
-            .add(lengths)
-            .sub(1L);
+        Torch.shifted(
+            manager.arange(0, (int) (users * length), (int) length, DataType.INT64).add(lengths),
+            -1);
     NDArray flat = states.reshape(users * length, states.getShape().get(2));
     return projected(Torch.embedding(flat, positions, manager));
   }

@@ -53,11 +53,8 @@ record SelfAttention(SasRec model, NDList weights, boolean training) implements 
     NDArray indices =
         model.positions() == SasRec.Positions.START
             ? position // [1, length]
-            : lengths
-                .sub(1)
-                .expandDims(1)
-                .sub(position)
-                .maximum(manager.create(0L)); // [users, length]
+            : Torch.nonNegative(
+                Torch.shifted(lengths, -1).expandDims(1).sub(position)); // [users, length]
     return Torch.embedding(weights.get(1), indices, manager);
   }
 

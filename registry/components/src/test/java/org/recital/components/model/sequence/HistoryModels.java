@@ -100,4 +100,15 @@ final class HistoryModels {
         manager.create(new long[] {0, 1, 2}, new Shape(3, 1)),
         Optional.empty());
   }
+
+  /** {@link #batch} in one block. */
+  static Batch.Histories batchOfOneBlock(NDManager manager) {
+    Batch.Histories batch = batch(manager);
+    Batch.Block block =
+        new Batch.Block(
+            manager.create(new long[] {2, 0, 0, 3}, new Shape(2, 2)),
+            manager.create(new long[] {1, 2}),
+            manager.create(new long[] {0, 2, 3}));
+    return new Batch.Histories(List.of(block), batch.items(), batch.negatives(), batch.shared());
+  }
 }

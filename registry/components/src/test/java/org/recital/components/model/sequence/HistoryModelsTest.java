@@ -7,6 +7,7 @@ import static org.recital.components.model.sequence.HistoryModels.ITEMS;
 import static org.recital.components.model.sequence.HistoryModels.MAX_HISTORY;
 import static org.recital.components.model.sequence.HistoryModels.SIZE;
 import static org.recital.components.model.sequence.HistoryModels.batch;
+import static org.recital.components.model.sequence.HistoryModels.batchOfOneBlock;
 import static org.recital.components.model.sequence.HistoryModels.gru4Rec;
 import static org.recital.components.model.sequence.HistoryModels.network;
 import static org.recital.components.model.sequence.HistoryModels.sasRec;
@@ -126,6 +127,23 @@ class HistoryModelsTest {
               .as(weight.getName() + " " + i)
               .isCloseTo(difference, within(5e-3 + 0.01 * Math.abs(difference)));
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void gradients_do_not_depend_on_the_blocks_of_a_batch(GradientModel model) {
+    try (Network network = network(model, manager)) {
+      Network.Pass blocks = network.pass(batch(manager), manager);
+      NDList expected = blocks.gradients(loss(blocks));
+      Network.Pass block = network.pass(batchOfOneBlock(manager), manager);
+      NDList found = block.gradients(loss(block));
+
+      for (int w = 0; w < found.size(); w++) {
+        assertThat(found.get(w).toFloatArray())
+            .as(network.weights().get(w).getName())
+            .containsExactly(expected.get(w).toFloatArray(), within(1e-5f));
       }
     }
   }

@@ -1,0 +1,35 @@
+package org.recital.framework.train;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import org.recital.registry.model.Batch;
+
+/**
+ * Batches that reach a GPU in one copy per data type: every copy waits for the GPU. On a CPU, they
+ * are the given batches.
+ */
+record DeviceBatches(Batches batches) implements Batches {
+  @Override
+  public int perEpoch() {
+    return batches.perEpoch();
+  }
+
+  @Override
+  public void begin(int epoch) {
+    batches.begin(epoch);
+  }
+
+  @Override
+  public Batch batch(int number, NDManager manager) {
+    if (!manager.getDevice().isGpu()) {
+      return batches.batch(number, manager);
+    }
+    try (NDManager mainMemory = manager.newSubManager(Device.cpu())) {
+      Batch batch = batches.batch(number, mainMemory);
+      PackedArrays packed = new PackedArrays();
+      BatchArrays.replace(batch, packed::add);
+      packed.copyTo(manager);
+      return BatchArrays.replace(batch, packed::copy);
+    }
+  }
+}

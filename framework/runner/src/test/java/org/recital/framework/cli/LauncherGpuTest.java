@@ -1,0 +1,237 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The libtorch that {@code scripts/recital} chooses, with fake drivers and libraries. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "GPUs are used on Linux only")
+class LauncherGpuTest {
+  private static final String DRIVER =
+      "NVRM version: NVIDIA UNIX x86_64 Kernel Module  %s  Thu Jan 1 00:00:00 UTC 2026\n";
+  private static final String INSTALL =
+      "install NVIDIA's driver, 525 or later; in a container, use 'docker run --gpus all'";
+  private static final String OR_CPU = ", or set RECITAL_NATIVE=cpu\n";
+
+  private final LauncherProject project;
+
+  LauncherGpuTest(@TempDir Path folder) throws IOException {
+    this.project = new LauncherProject(folder);
+  }
+
+  @BeforeEach
+  void build() throws Exception {
+    project.launch("list");
+    project.environment().remove("RECITAL_NATIVE");
+  }
+
+  @Test
+  void without_a_gpu_the_cpu_is_used_silently() throws Exception {
+    LauncherProject.Answer answer = project.launch("run");
+
+    assertThat(answer.err()).isEmpty();
+    assertCpu(answer);
+  }
+
+  @Test
+  void a_gpu_without_a_driver() throws Exception {
+    pci();
+
+    LauncherProject.Answer answer = project.launch("run");
+
+    assertThat(answer.err())
+        .isEqualTo(
+            "recital: an NVIDIA GPU is installed, but its driver is not visible, so trials run on the CPU; "
+                + INSTALL
+                + OR_CPU);
+    assertCpu(answer);
+    assertThat(project.launch("report").err()).isEmpty();
+    project.environment().put("RECITAL_NATIVE", "cpu");
+    assertThat(project.launch("run").err()).isEmpty();
+  }
+
+  @Test
+  void a_driver_without_a_toolkit() throws Exception {
+    driver("570.86.10");
+    python("2.7.1+cu126");
+
+    LauncherProject.Answer answer = project.launch("run");
+
+    assertThat(answer.err())
+        .isEqualTo(
+            "recital: an NVIDIA GPU is visible, but the CUDA runtime (libcudart.so) was not found, so trials run on the CPU; "
+                + "install it with 'pip install torch==2.7.1', or add its folder to LD_LIBRARY_PATH"
+                + OR_CPU);
+    assertCpu(answer);
+  }
+
+  @Test
+  void a_toolkit_without_a_driver() throws Exception {
+    project.file("/usr/local/cuda/lib64/libcudart.so.12", "");
+
+    LauncherProject.Answer answer = project.launch("run");
+
+    assertThat(answer.err())
+        .isEqualTo(
+            "recital: CUDA is installed in "
+                + project.machine().resolve("usr/local/cuda/lib64")
+                + ", but no NVIDIA driver is visible, so trials run on the CPU; "
+                + INSTALL
+                + OR_CPU);
+    assertCpu(answer);
+  }
+
+  @Test
+  void a_driver_that_is_too_old() throws Exception {
+    driver("470.82.01");
+
+    LauncherProject.Answer answer = project.launch("doctor");
+
+    assertThat(answer.err())
+        .isEqualTo(
+            "recital: NVIDIA's driver 470.82.01 is too old for CUDA 12, so trials run on the CPU; install driver 525 or later"
+                + OR_CPU);
+    assertCpu(answer);
+  }
+
+  @Test
+  void offline_without_a_suitable_libtorch() throws Exception {
+    driver("570.86.10");
+
+    assertThat(project.launch("run").err())
+        .isEqualTo("recital: " + missing("") + ", so trials run on the CPU; " + remedy() + OR_CPU);
+
+    Path torch = python("2.4.0+cu121");
+    LauncherProject.Answer answer = project.launch("run");
+    String mismatch = " (PyTorch 2.4.0+cu121 in " + torch + " does not fit)";
+    assertThat(answer.err())
+        .isEqualTo(
+            "recital: " + missing(mismatch) + ", so trials run on the CPU; " + remedy() + OR_CPU);
+    assertCpu(answer);
+
+    project.environment().put("RECITAL_NATIVE", "cuda");
+    LauncherProject.Answer forced = project.launch("run");
+    assertThat(forced.err())
+        .isEqualTo(
+            "recital: RECITAL_NATIVE is cuda, but " + missing(mismatch) + "; " + remedy() + "\n");
+    assertThat(forced.status()).isEqualTo(2);
+  }
+
+  @Test
+  void pytorch_of_the_active_python_environment_is_used() throws Exception {
+    driver("570.86.10");
+    Path torch = python("2.7.1+cu126");
+    project.file("/env/nvidia/cuda_runtime/lib/libcudart.so.12", "");
+
+    LauncherProject.Answer answer = project.launch("run");
+
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.out())
+        .contains("<-Drecital.native=cuda>\n")
+        .contains(
+            "<-Djna.library.path="
+                + project.machine().resolve("env/nvidia/cuda_runtime/lib")
+                + ">\n")
+        .contains("PYTORCH_LIBRARY_PATH=" + torch.resolve("lib") + "\nPYTORCH_FLAVOR=cu128\n");
+    assertThat(answer.classPath()).endsWith("/picocli-4.jar>");
+  }
+
+  @Test
+  void a_download_is_used_if_it_is_there_or_reachable() throws Exception {
+    driver("570.86.10");
+    project.file("/usr/local/cuda/lib64/libcudart.so.12", "");
+    project.tool("timeout", "#!/bin/sh\nexit 0\n");
+    assertThat(project.launch("run").out()).contains("<-Drecital.native=cuda>\n");
+
+    project.remove("timeout");
+    project.file("/cache/pytorch/2.7.1-cu128-linux-x86_64/libtorch.so", "");
+    project.environment().put("DJL_CACHE_DIR", project.machine().resolve("cache").toString());
+    assertThat(project.launch("run").out()).contains("<-Drecital.native=cuda>\n");
+  }
+
+  @Test
+  void a_libtorch_of_the_user_is_checked() throws Exception {
+    project.environment().put("PYTORCH_LIBRARY_PATH", "/nowhere");
+    assertThat(project.launch("run").err())
+        .isEqualTo(
+            "recital: PYTORCH_LIBRARY_PATH is '/nowhere', which has no libtorch; "
+                + "set it to the folder lib of libtorch 2.7.1, or unset it\n");
+
+    Path library = project.file("/opt/libtorch/lib/libtorch.so", "").getParent();
+    project.environment().put("PYTORCH_LIBRARY_PATH", library.toString());
+    project.file("/opt/libtorch/build-version", "2.4.0+cpu\n");
+    assertThat(project.launch("run").err())
+        .isEqualTo(
+            "recital: PYTORCH_LIBRARY_PATH is '"
+                + library
+                + "', which has libtorch 2.4.0+cpu; set it to the folder lib of libtorch 2.7.1, or unset it\n");
+
+    project.file("/opt/libtorch/build-version", "2.7.1+cpu\n");
+    LauncherProject.Answer answer = project.launch("run");
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.out()).contains("PYTORCH_FLAVOR=cpu\n");
+    assertThat(answer.classPath()).endsWith("/picocli-4.jar>");
+
+    driver("570.86.10");
+    assertThat(project.launch("run").err())
+        .isEqualTo(
+            "recital: the libtorch in PYTORCH_LIBRARY_PATH, '"
+                + library
+                + "', is for CPUs, so trials run on the CPU; set PYTORCH_LIBRARY_PATH to the folder lib of libtorch 2.7.1 with CUDA 12, or unset it"
+                + OR_CPU);
+  }
+
+  @Test
+  void a_forced_choice_is_checked() throws Exception {
+    project.environment().put("RECITAL_NATIVE", "cuda");
+    assertThat(project.launch("run").err())
+        .isEqualTo("recital: RECITAL_NATIVE is cuda, but no NVIDIA GPU was found\n");
+
+    project.environment().put("RECITAL_NATIVE", "gpu");
+    assertThat(project.launch("list").err())
+        .isEqualTo("recital: RECITAL_NATIVE must be cpu or cuda, but is 'gpu'\n");
+  }
+
+  private static void assertCpu(LauncherProject.Answer answer) {
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out()).contains("<-Drecital.native=cpu>\n");
+    assertThat(answer.classPath()).contains("pytorch-native-cpu");
+  }
+
+  private static String missing(String mismatch) {
+    return "libtorch 2.7.1 with CUDA 12 is not on this machine"
+        + mismatch
+        + ", and publish.djl.ai cannot be reached to download it";
+  }
+
+  private static String remedy() {
+    return "install it with 'pip install torch==2.7.1', or set PYTORCH_LIBRARY_PATH";
+  }
+
+  private void pci() throws IOException {
+    project.file("/sys/bus/pci/devices/0000:01:00.0/vendor", "0x10de\n");
+    project.file("/sys/bus/pci/devices/0000:01:00.0/class", "0x030000\n");
+  }
+
+  private void driver(String version) throws IOException {
+    pci();
+    project.file("/dev/nvidia0", "");
+    project.file("/proc/driver/nvidia/version", String.format(Locale.ROOT, DRIVER, version));
+  }
+
+  /** A Python environment with PyTorch; the folder of the package. */
+  private Path python(String version) throws IOException {
+    project.file("/env/torch/version.py", "__version__ = '" + version + "'\n");
+    Path torch = project.file("/env/torch/lib/libtorch.so", "").getParent().getParent();
+    project.file("/env/torch/lib/libtorch_cuda.so", "");
+    project.tool("python3", "#!/bin/sh\necho '" + torch + "'\n");
+    return torch;
+  }
+}
