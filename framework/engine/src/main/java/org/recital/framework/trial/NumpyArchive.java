@@ -22,16 +22,16 @@ final class NumpyArchive {
 
   private NumpyArchive() {}
 
-  /** Writes named arrays. */
+  /** Writes named arrays and closes the stream. */
   static void write(NDList arrays, OutputStream to) throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(to);
-    for (NDArray array : arrays) {
-      zip.putNextEntry(new ZipEntry(array.getName() + ".npy"));
-      zip.write(header(array));
-      HostValues.write(array, zip);
-      zip.closeEntry();
+    try (ZipOutputStream zip = new ZipOutputStream(to)) {
+      for (NDArray array : arrays) {
+        zip.putNextEntry(new ZipEntry(array.getName() + ".npy"));
+        zip.write(header(array));
+        HostValues.write(array, zip);
+        zip.closeEntry();
+      }
     }
-    zip.finish();
   }
 
   private static byte[] header(NDArray array) {

@@ -131,8 +131,14 @@ public final class HostValues {
     if (!array.getDevice().isGpu()) {
       return values.apply(array);
     }
-    try (NDArray copy = array.toDevice(Device.cpu(), true)) {
+    NDArray copy = array.toDevice(Device.cpu(), true);
+    NDManager manager = copy.getManager();
+    try (copy) {
       return values.apply(copy);
+    } finally {
+      if (!manager.getDevice().equals(array.getManager().getDevice())) {
+        manager.close(); // DJL has created it for the copy
+      }
     }
   }
 }
