@@ -55,6 +55,19 @@ class DataCommandTest {
   }
 
   @Test
+  void values_are_texts_as_they_stand() throws IOException {
+    Path file = folder.resolve("ratings.txt");
+    Files.writeString(file, "user|item|event\n1|10|view\n1|20|buy\n2|10|view\n");
+
+    int status =
+        run("data", "describe", "csv", "path=" + file, "delimiter=|", "where={event: [view]}");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(status).isZero();
+    assertThat(lines()).contains("  interactions  2");
+  }
+
+  @Test
   void a_parameter_that_is_given_twice_is_refused() {
     assertThat(run("data", "describe", "synthetic", "users=20", "users=30")).isEqualTo(2);
     assertThat(err.toString()).isEqualTo("users=30: 'users' is given twice\n");

@@ -90,7 +90,7 @@ public final class ParameterType {
       return "a list, each element " + described(argument(type));
     }
     if (isMapping(type)) {
-      return "a mapping";
+      return "a mapping, each value " + described(mapped(type));
     }
     return kind(type).map(kind -> "one of the " + plural(kind)).orElseGet(() -> expected(type));
   }
@@ -150,6 +150,9 @@ public final class ParameterType {
     }
     if (isList(type)) {
       return "a list";
+    }
+    if (isMapping(type)) {
+      return "a mapping";
     }
     String name = NAMES.get(raw(type));
     if (name != null) {
