@@ -36,12 +36,9 @@ final class TextInput {
    */
   static InputStream open(InputStream bytes, String name, Encoding encoding) {
     try {
-      InputStream plain = unzipped(new BufferedInputStream(bytes));
+      InputStream plain = unzipped(bytes);
       byte[] start = peek(plain, FileSignature.LENGTH);
-      Optional<FileSignature> other = FileSignature.of(start);
-      if (other.isPresent()) {
-        throw new DataException(name + ": " + other.get().explanation());
-      }
+      refuseOtherFiles(start, name);
       return decoded(plain, start, name, encoding);
     } catch (IOException e) {
       close(bytes, e);
@@ -49,6 +46,18 @@ final class TextInput {
     } catch (DataException e) {
       close(bytes, e);
       throw e;
+    }
+  }
+
+  /**
+   * Refuses files that are not text.
+   *
+   * @param start first bytes of the file
+   */
+  static void refuseOtherFiles(byte[] start, String name) {
+    Optional<FileSignature> other = FileSignature.of(start);
+    if (other.isPresent()) {
+      throw new DataException(name + ": " + other.get().explanation());
     }
   }
 
@@ -98,7 +107,9 @@ final class TextInput {
     return new Encoding(charset, encoding.configurable());
   }
 
-  private static InputStream unzipped(InputStream in) throws IOException {
+  /** The uncompressed bytes of a plain or gzip file. */
+  static InputStream unzipped(InputStream bytes) throws IOException {
+    InputStream in = bytes.markSupported() ? bytes : new BufferedInputStream(bytes);
     return startsWith(peek(in, 2), 0x1F, 0x8B)
         ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16)
         : in;
