@@ -21,7 +21,9 @@ record FormattedTimestamps(TimestampFormat format, ZoneId zone) implements Times
   @Override
   public long parse(String text, Function<String, DataException> malformed) {
     ZonedDateTime time =
-        format.in(text.strip(), zone).orElseThrow(() -> malformed.apply(otherFormat(text)));
+        format
+            .in(Numbers.withoutBlanks(text), zone)
+            .orElseThrow(() -> malformed.apply(otherFormat(text)));
     if (!PlausibleTimes.include(time.toLocalDate())) {
       throw malformed.apply("timestamp '" + Excerpt.of(text) + "' " + PlausibleTimes.refusal());
     }

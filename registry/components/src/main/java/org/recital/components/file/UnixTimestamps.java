@@ -69,7 +69,7 @@ record UnixTimestamps(TimestampUnit unit, boolean configurable) implements Times
 
   @Override
   public long parse(String text, Function<String, DataException> malformed) {
-    String stripped = text.strip();
+    String stripped = Numbers.withoutBlanks(text);
     if (!Numbers.isNumber(stripped)) {
       throw malformed.apply(
           "timestamp must be a number of "
