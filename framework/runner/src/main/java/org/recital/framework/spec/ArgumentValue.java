@@ -26,8 +26,8 @@ final class ArgumentValue {
 
   private static boolean isQuoted(String text) {
     return text.length() > 1
-        && (text.startsWith("'") && text.endsWith("'")
-            || text.startsWith("\"") && text.endsWith("\""));
+        && ((text.startsWith("'") && text.endsWith("'"))
+            || (text.startsWith("\"") && text.endsWith("\"")));
   }
 
   /** Whether a node is a collection, or a scalar from which YAML removed nothing. */
