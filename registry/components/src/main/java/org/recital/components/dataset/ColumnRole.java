@@ -7,46 +7,53 @@ import java.util.OptionalInt;
 
 /** The meaning of a column, with the words by which the names of such columns begin. */
 enum ColumnRole {
-  USER(
-      "user",
-      "uid",
-      "visitor",
-      "customer",
-      "reviewer",
-      "member",
-      "profile",
-      "person",
-      "session",
-      "author"),
-  ITEM(
-      "item",
-      "parentasin",
-      "asin",
-      "movie",
-      "book",
-      "isbn",
-      "product",
-      "article",
-      "business",
-      "track",
-      "song",
-      "artist",
-      "game",
-      "app",
-      "news",
-      "anime",
-      "recipe",
-      "venue",
-      "location",
-      "poi",
-      "place"),
-  RATING("rating", "bookrating", "stars", "overall", "score"),
-  TIMESTAMP("timestamp", "time", "unixreviewtime", "datetime", "date", "createdat", "reviewdate");
+  USER,
+  ITEM,
+  RATING,
+  TIMESTAMP;
 
-  private final List<String> words;
-
-  ColumnRole(String... words) {
-    this.words = List.of(words);
+  private List<String> words() {
+    return switch (this) {
+      case USER ->
+          List.of(
+              "user",
+              "uid",
+              "visitor",
+              "customer",
+              "reviewer",
+              "member",
+              "profile",
+              "person",
+              "session",
+              "author");
+      case ITEM ->
+          List.of(
+              "item",
+              "parentasin",
+              "asin",
+              "movie",
+              "book",
+              "isbn",
+              "product",
+              "article",
+              "business",
+              "track",
+              "song",
+              "artist",
+              "game",
+              "app",
+              "news",
+              "anime",
+              "recipe",
+              "venue",
+              "location",
+              "poi",
+              "place");
+      case RATING -> List.of("rating", "bookrating", "stars", "overall", "score");
+      case TIMESTAMP ->
+          List.of(
+              "timestamp", "time", "unixreviewtime", "datetime", "date", "createdat", "reviewdate");
+    };
   }
 
   static boolean isName(String name) {
@@ -71,8 +78,8 @@ enum ColumnRole {
   private int rank(String name) {
     String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     int best = 0;
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
+    for (int i = 0; i < words().size(); i++) {
+      String word = words().get(i);
       int fit = letters.equals(word + "id") ? 3 : letters.equals(word) ? 2 : 0;
       if (fit == 0 && letters.startsWith(word)) {
         fit = 1;

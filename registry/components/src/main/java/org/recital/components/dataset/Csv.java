@@ -38,10 +38,14 @@ public record Csv(Config config) implements DatasetSource {
   /** File and columns. A column is selected by its name in the header or by its number, from 1. */
   public record Config(
       @Param(
-              value = "path of the file or zip archive, relative to the spec or a data folder",
+              value =
+                  "path of the file or zip archive, relative to the spec or a data folder; the file"
+                      + " name may be a pattern, such as part-*.csv",
               location = true)
           String path,
-      @Param(value = "name of the file in path, if path is an archive or a folder", location = true)
+      @Param(
+              value = "name or pattern of the files in path, if path is an archive or a folder",
+              location = true)
           Optional<String> member,
       @Param(
               value =

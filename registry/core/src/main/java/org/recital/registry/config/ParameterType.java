@@ -90,7 +90,7 @@ public final class ParameterType {
       return "a list, each element " + described(argument(type));
     }
     if (isMapping(type)) {
-      return "a mapping, each value " + described(mapped(type));
+      return "a mapping";
     }
     return kind(type).map(kind -> "one of the " + plural(kind)).orElseGet(() -> expected(type));
   }
