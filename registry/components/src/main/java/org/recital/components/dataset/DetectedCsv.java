@@ -35,12 +35,19 @@ public final class DetectedCsv {
   public static List<String> lines(DataHome home, String path) {
     DataFile file = DataFile.require(home, path, Optional.empty());
     Optional<String> encoding = EncodingGuess.of(file);
+    String name = file.folder().nameOf(file.member());
+    if (SampledTable.isJson(file, Encoding.parse(encoding.orElse("utf-8")))) {
+      throw new DataException(
+          name
+              + ": the lines look like JSON. Set format: json-lines, and user, item and other"
+              + " columns to the keys of the objects");
+    }
     SampledTable table =
         SampledTable.of(file, Encoding.parse(encoding.orElse("utf-8")))
             .orElseThrow(
                 () ->
                     new DataException(
-                        file.folder().nameOf(file.member())
+                        name
                             + ": no delimiter gives all lines the same number of fields, at least"
                             + " 2. Tried: tab, '::', ',', ';', '|' and blanks"));
     DetectedCsv detected = new DetectedCsv(table);

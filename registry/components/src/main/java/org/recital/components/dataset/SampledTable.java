@@ -45,6 +45,13 @@ record SampledTable(Dialect dialect, List<List<String>> rows) {
     return read(file, new Dialect(" ", Quote.NONE, true, comment, 0, encoding));
   }
 
+  /** Whether the first line begins as a JSON object does. */
+  static boolean isJson(DataFile file, Encoding encoding) {
+    try (Lines lines = file.folder().lines(file.member(), Dialect.of(",", Quote.NONE, encoding))) {
+      return lines.next() && lines.line().strip().startsWith("{");
+    }
+  }
+
   private static Optional<String> comment(DataFile file, Encoding encoding) {
     try (Lines lines = file.folder().lines(file.member(), Dialect.of(",", Quote.NONE, encoding))) {
       return lines.next()

@@ -102,8 +102,10 @@ final class DelimitedRow {
     }
   }
 
-  private static String remedy() {
-    return "If quotes are ordinary text in this file, set quote: none";
+  private String remedy() {
+    return dialect.encoding().configurable()
+        ? "If quotes are ordinary text in this file, set quote: none"
+        : "Fetch the file again";
   }
 
   private void append(byte value) {

@@ -2,6 +2,7 @@ package org.recital.components.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.recital.registry.data.DataException;
 
@@ -37,11 +38,8 @@ public final class EncodingGuess {
   }
 
   private static boolean isValid(DataFile file, Encoding encoding) {
-    byte[] block = new byte[1 << 16];
     try (InputStream in = file.folder().text(file.member(), encoding)) {
-      while (in.read(block) >= 0) {
-        continue;
-      }
+      in.transferTo(OutputStream.nullOutputStream());
       return true;
     } catch (DataException e) {
       return false;

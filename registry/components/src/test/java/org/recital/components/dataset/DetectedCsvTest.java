@@ -137,6 +137,13 @@ class DetectedCsvTest {
                 + ": no delimiter gives all lines the same number of fields, at least 2. Tried: tab,"
                 + " '::', ',', ';', '|' and blanks");
     assertThatThrownBy(() -> detected("z.csv")).hasMessageStartingWith(zip + ": is a zip archive");
+    Path json = folder.resolve("j.json");
+    write(json, "{\"user\":1,\"item\":2}\n");
+    assertThatThrownBy(() -> detected("j.json"))
+        .hasMessage(
+            json
+                + ": the lines look like JSON. Set format: json-lines, and user, item and other"
+                + " columns to the keys of the objects");
     assertThatThrownBy(() -> detected("none.csv")).hasMessageStartingWith("no file 'none.csv'.");
   }
 

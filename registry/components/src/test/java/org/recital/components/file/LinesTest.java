@@ -109,7 +109,8 @@ class LinesTest {
 
   @Test
   void unclosed_quotes_and_text_after_quotes_are_refused() {
-    Lines open = lines("a,b\n1,\"x\n2,y\n");
+    Encoding configurable = Encoding.parse("utf-8");
+    Lines open = lines("a,b\n1,\"x\n2,y\n", Dialect.of(",", Quote.DOUBLE, configurable));
     assertThat(open.next()).isTrue();
     assertThat(open.next()).isTrue();
     assertThatThrownBy(open::split)
@@ -121,8 +122,8 @@ class LinesTest {
     assertThat(after.next()).isTrue();
     assertThatThrownBy(after::split)
         .hasMessage(
-            "f.csv:1: there is text after the closing quote of a field. If quotes are ordinary text"
-                + " in this file, set quote: none, in the line ''x'y,2'");
+            "f.csv:1: there is text after the closing quote of a field. Fetch the file again, in the"
+                + " line ''x'y,2'");
   }
 
   @Test
