@@ -52,7 +52,7 @@ public final class DetectedCsv {
                             + " 2. Tried: tab, '::', ',', ';', '|' and blanks"));
     DetectedCsv detected = new DetectedCsv(table);
     detected.parameters.put("path", path);
-    encoding.ifPresent(name -> detected.parameters.put("encoding", name));
+    encoding.ifPresent(charset -> detected.parameters.put("encoding", charset));
     detected.notation();
     detected.columns();
     return detected.yaml();
