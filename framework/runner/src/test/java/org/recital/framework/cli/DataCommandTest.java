@@ -99,7 +99,7 @@ class DataCommandTest {
 
   @Test
   void a_file_that_does_not_exist_is_an_error() {
-    assertThat(run("data", "describe", "none.csv")).isEqualTo(2);
+    assertThat(run("data", "describe", "none.csv")).isEqualTo(1);
     assertThat(err.toString()).contains("no file 'none.csv'. Searched: ");
   }
 
