@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,8 +52,11 @@ class DataLayoutsTest {
     return List.of(
         new Example(
             "Book-Crossing",
-            "\"User-ID\";\"ISBN\";\"Book-Rating\"\n\"276725\";\"034545104X\";\"0\"\n"
-                + "\"276726\";\"\u00e9155061224\";\"5\"\n",
+            """
+            "User-ID";"ISBN";"Book-Rating"
+            "276725";"034545104X";"0"
+            "276726";"\u00e9155061224";"5"
+            """,
             "276725 034545104X 0.0 0",
             "276726 \u00e9155061224 5.0 0"),
         new Example(
@@ -86,8 +90,12 @@ class DataLayoutsTest {
             "user_000001 Deep Dish 1.0 1241478537"),
         new Example(
             "RetailRocket",
-            "timestamp,visitorid,event,itemid,transactionid\n1433221332117,257597,view,355908,\n"
-                + "1433224214164,992329,addtocart,248676,\n1433222276276,599528,transaction,356475,4000\n",
+            """
+            timestamp,visitorid,event,itemid,transactionid
+            1433221332117,257597,view,355908,
+            1433224214164,992329,addtocart,248676,
+            1433222276276,599528,transaction,356475,4000
+            """,
             "257597 355908 1.0 1433221332",
             "599528 356475 1.0 1433222276"),
         new Example(
@@ -110,15 +118,19 @@ class DataLayoutsTest {
             "0 948 5.0 0"),
         new Example(
             "Tmall",
-            "user_id,item_id,cat_id,seller_id,brand_id,time_stamp,action_type\n"
-                + "328862,323294,833,2882,2661,0829,0\n328862,844400,1271,2882,2661,1111,2\n",
+            """
+            user_id,item_id,cat_id,seller_id,brand_id,time_stamp,action_type
+            328862,323294,833,2882,2661,0829,0
+            328862,844400,1271,2882,2661,1111,2
+            """,
             "328862 844400 1.0 0"));
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void a_documented_spec_reads_a_file_in_its_layout(Example example) throws IOException {
-    ConfigNode.Mapping dataset = (ConfigNode.Mapping) specs().get(example.layout());
+    ConfigNode.Mapping dataset =
+        (ConfigNode.Mapping) Objects.requireNonNull(specs().get(example.layout()));
     write(text(dataset, "path"), text(dataset, "encoding"), example.text());
 
     assertThat(interactions(loaded(dataset)))
