@@ -11,17 +11,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.recital.components.dataset.Csv;
 import org.recital.components.dataset.Synthetic;
-import org.recital.components.file.Encoding;
-import org.recital.components.file.TimestampUnit;
 import org.recital.components.split.GlobalTime;
 import org.recital.components.split.Order;
 import org.recital.framework.evaluate.CaseSet;
 import org.recital.registry.candidates.Candidates;
+import org.recital.registry.config.Components;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Interactions;
@@ -83,18 +80,9 @@ record SasRecBenchmarkData(String name, Interactions train, CaseSet cases) {
     if (searched.stream().noneMatch(folder -> Files.exists(folder.resolve(EVENTS + ".zip")))) {
       return new Synthetic(new Synthetic.Config(6_040, 3_416, 1_000_000, 8, 0.8, 1)).load(home);
     }
-    return new Csv(
-            new Csv.Config(
-                EVENTS + ".zip",
-                Optional.of(EVENTS + ".csv"),
-                ",",
-                true,
-                "user",
-                "item",
-                Optional.empty(),
-                Optional.of("timestamp"),
-                TimestampUnit.S,
-                Encoding.parse("utf-8")))
+    return Components.dataset(
+            "csv",
+            Map.of("path", EVENTS + ".zip", "member", EVENTS + ".csv", "timestamp", "timestamp"))
         .load(home);
   }
 

@@ -13,7 +13,9 @@ final class DataArguments {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "Name of a data set; 'recital list dataset' lists all names.")
+      description =
+          "Name of a data set; 'recital list dataset' lists all names. 'data describe' also takes"
+              + " the path of a file.")
   private String name = "";
 
   @Parameters(
@@ -21,6 +23,16 @@ final class DataArguments {
       paramLabel = "KEY=VALUE",
       description = "Parameters of the data set, as in a spec, such as edition=100k.")
   private List<String> parameters = new ArrayList<>();
+
+  String name() {
+    return name;
+  }
+
+  /** Whether the name is the path of a file, and not the name of a data set. */
+  boolean isFile(Console console) {
+    boolean known = console.registry().find(DatasetSource.KIND, name).isPresent();
+    return !known && parameters.isEmpty() && (name.contains(".") || name.contains("/"));
+  }
 
   DatasetSource source(Console console) {
     return ComponentArguments.bind(console.registry(), DatasetSource.KIND, name, parameters);

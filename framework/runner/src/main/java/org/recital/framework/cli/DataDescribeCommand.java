@@ -1,11 +1,21 @@
 package org.recital.framework.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.recital.components.dataset.DetectedCsv;
+import org.recital.registry.data.DataHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code recital data describe}: prints statistics of a data set. */
-@Command(name = "describe", description = "Load a data set and print its statistics.")
+/**
+ * {@code recital data describe}: prints statistics of a data set, or the lines of a spec that read
+ * a file.
+ */
+@Command(
+    name = "describe",
+    description =
+        "Load a data set and print its statistics. For the path of a text file: print the lines of a"
+            + " spec that read it.")
 final class DataDescribeCommand implements Callable<Integer> {
   private final Console console;
 
@@ -17,8 +27,12 @@ final class DataDescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DatasetDescription.of(data.source(console).load(DataArguments.home(console)))
-        .forEach(console.out()::println);
+    DataHome home = DataArguments.home(console);
+    List<String> lines =
+        data.isFile(console)
+            ? DetectedCsv.lines(home, data.name())
+            : DatasetDescription.of(data.source(console).load(home));
+    lines.forEach(console.out()::println);
     return ExitStatus.OK;
   }
 }

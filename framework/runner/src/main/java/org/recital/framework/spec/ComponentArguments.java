@@ -51,8 +51,7 @@ public final class ComponentArguments {
       problems.add(at, "'%s' has no value", key);
       return Optional.empty();
     }
-    return YamlReader.of(at, problems)
-        .read(parameter.substring(equals + 1))
+    return ArgumentValue.read(parameter.substring(equals + 1), at, problems)
         .map(value -> new ConfigNode.Entry(at, key, value));
   }
 }

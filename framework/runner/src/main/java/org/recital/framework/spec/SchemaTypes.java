@@ -107,6 +107,11 @@ final class SchemaTypes {
     if (ParameterType.isList(type)) {
       return list(ParameterType.argument(type), limits);
     }
+    if (ParameterType.isMapping(type)) {
+      ObjectNode mapping = typed("object");
+      mapping.set("additionalProperties", of(ParameterType.mapped(type)));
+      return mapping;
+    }
     Optional<Kind<?>> kind = ParameterType.kind(type);
     if (kind.isPresent()) {
       return SpecSchema.reference(definition(kind.get()));

@@ -26,7 +26,7 @@ record SetOption(SourceLocation at, SpecPath path, ConfigNode value) {
       problems.add(at, "'%s' has no value", path);
       return Optional.empty();
     }
-    return YamlReader.of(at, problems).read(value).map(node -> new SetOption(at, path, node));
+    return ArgumentValue.read(value, at, problems).map(node -> new SetOption(at, path, node));
   }
 
   /** Reports a path that is set twice, as one of the values would be ignored. */

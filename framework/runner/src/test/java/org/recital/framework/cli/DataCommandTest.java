@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,54 @@ class DataCommandTest {
             "  time          1970-01-01 to 1970-01-03",
             "  truth         none",
             "  SHA-256       " + sha256(file));
+  }
+
+  @Test
+  void values_are_texts_as_they_stand() throws IOException {
+    Path file = folder.resolve("ratings.txt");
+    Files.writeString(file, "user|item|event\n1|10|view\n1|20|buy\n2|10|view\n");
+
+    int status =
+        run("data", "describe", "csv", "path=" + file, "delimiter=|", "where={event: [view]}");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(status).isZero();
+    assertThat(lines()).contains("  interactions  2");
+  }
+
+  @Test
+  void the_lines_that_are_printed_for_a_file_read_it() throws IOException {
+    Path file = folder.resolve("events.txt");
+    Files.writeString(file, "1|10|1433221332117\n1|20|1433224214164\n2|10|1433221999827\n");
+
+    assertThat(run("data", "describe", file.toString())).isZero();
+    assertThat(lines())
+        .containsExactly(
+            "# 3 columns, first row: 1, 10, 1433221332117",
+            "dataset:",
+            "  type: csv",
+            "  path: " + file,
+            "  delimiter: '|'",
+            "  header: false",
+            "  user: 1",
+            "  item: 2",
+            "  timestamp: 3",
+            "  timestamp_unit: ms");
+
+    List<String> arguments = new ArrayList<>(List.of("data", "describe", "csv"));
+    lines().stream()
+        .skip(3)
+        .map(line -> line.strip().replaceFirst(": ", "="))
+        .forEach(arguments::add);
+    out.getBuffer().setLength(0);
+    assertThat(run(arguments.toArray(String[]::new))).isZero();
+    assertThat(lines()).contains("  interactions  3", "  time          2015-06-02 to 2015-06-02");
+  }
+
+  @Test
+  void a_file_that_does_not_exist_is_an_error() {
+    assertThat(run("data", "describe", "none.csv")).isEqualTo(1);
+    assertThat(err.toString()).contains("no file 'none.csv'. Searched: ");
   }
 
   @Test

@@ -6,8 +6,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
 
 class SetOptionTest {
+  private static final SourceLocation AT = SourceLocation.of("x=y");
+
   @TempDir Path folder;
   private Specs specs;
 
@@ -73,6 +78,24 @@ class SetOptionTest {
             "--set model.layers=many: 'layers' must be a whole number, but is 'many'",
             "--set seeds=[1, : this is not valid YAML: while parsing a flow node, expected the node"
                 + " content, but found '<stream end>'");
+  }
+
+  @Test
+  void values_that_are_neither_collections_nor_quoted_are_text() {
+    for (String text : new String[] {"|", ">", "#", "a #b", "*", "&a", "!x", "%", "@", "`", ","}) {
+      assertThat(value(text)).isEqualTo(new ConfigNode.Scalar(AT, text, true));
+    }
+    assertThat(value(" | ")).isEqualTo(new ConfigNode.Scalar(AT, "|", true));
+    assertThat(value("'")).isEqualTo(new ConfigNode.Scalar(AT, "'", true));
+    assertThat(value("'|'")).isEqualTo(new ConfigNode.Scalar(AT, "|", true));
+    assertThat(value("\"\\t\"")).isEqualTo(new ConfigNode.Scalar(AT, "\t", true));
+    assertThat(value("5")).isEqualTo(new ConfigNode.Scalar(AT, "5", false));
+    assertThat(value("null")).isEqualTo(new ConfigNode.Scalar(AT, "null", false));
+    assertThat(value("{a: [b]}")).isInstanceOf(ConfigNode.Mapping.class);
+  }
+
+  private static ConfigNode value(String text) {
+    return ArgumentValue.read(text, AT, new Problems()).orElseThrow();
   }
 
   @Test

@@ -1,17 +1,26 @@
 package org.recital.components.dataset;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.recital.components.file.DataFile;
+import java.util.Set;
+import org.recital.components.file.DataFiles;
+import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
 import org.recital.components.file.Header;
 import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionRows;
+import org.recital.components.file.Quote;
+import org.recital.components.file.RowCondition;
+import org.recital.components.file.TimestampFormat;
 import org.recital.components.file.TimestampUnit;
+import org.recital.components.file.TimestampZone;
 import org.recital.components.file.Timestamps;
 import org.recital.registry.cache.FileHashes;
+import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
@@ -23,19 +32,49 @@ import org.recital.registry.param.ParameterException;
 /**
  * A delimited text file of interactions. Fields may be quoted as in RFC 4180; ids may be any text.
  */
-@About("A delimited text file of interactions, such as CSV or TSV, plain or in a zip archive.")
+@About(
+    "Delimited text files of interactions, such as CSV or TSV: plain, gzip or in a zip archive; and JSON lines.")
 public record Csv(Config config) implements DatasetSource {
   /** File and columns. A column is selected by its name in the header or by its number, from 1. */
   public record Config(
       @Param(
-              value = "path of the file or zip archive, relative to the spec or a data folder",
+              value =
+                  "path of the file or zip archive, relative to the spec or a data folder; the file"
+                      + " name may be a pattern, such as part-*.csv",
               location = true)
           String path,
-      @Param(value = "name of the file in path, if path is an archive or a folder", location = true)
+      @Param(
+              value = "name or pattern of the files in path, if path is an archive or a folder",
+              location = true)
           Optional<String> member,
+      @Param(
+              value =
+                  "what a line contains: delimited fields, or with json-lines a JSON object, whose"
+                      + " keys are the columns",
+              byDefault = "delimited")
+          LineFormat format,
       @Param(value = "field delimiter: any text, such as '::', or the word tab", byDefault = "','")
           String delimiter,
-      @Param(value = "whether the first line is a header with the column names", byDefault = "true")
+      @Param(
+              value =
+                  "quote around fields: double (as in RFC 4180), single, or none if quotes are"
+                      + " ordinary text",
+              byDefault = "double")
+          Quote quote,
+      @Param(
+              value = "whether spaces and tabs around unquoted fields and column names are removed",
+              byDefault = "true")
+          boolean trim,
+      @Param("beginning of the lines that are skipped, such as '#'; no comments if absent")
+          Optional<String> comment,
+      @Param(
+              value = "number of lines that are skipped at the beginning of the file",
+              byDefault = "0",
+              min = 0)
+          int skipLines,
+      @Param(
+              value = "whether the first line, after skip_lines, has the column names",
+              byDefault = "true")
           boolean header,
       @Param(value = "user column", byDefault = "user") String user,
       @Param(value = "item column", byDefault = "item") String item,
@@ -43,6 +82,18 @@ public record Csv(Config config) implements DatasetSource {
       @Param("timestamp column; no timestamps if absent") Optional<String> timestamp,
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
           TimestampUnit timestampUnit,
+      @Param(
+              "format of dates and times: iso, or a pattern such as 'yyyy-MM-dd HH:mm:ss'; numbers of"
+                  + " timestamp_unit if absent")
+          Optional<TimestampFormat> timestampFormat,
+      @Param(
+              value = "time zone of dates and times without an offset, such as Europe/Paris",
+              byDefault = "UTC")
+          TimestampZone timestampZone,
+      @Param(
+              "columns and the values they may have, such as {event: [view, purchase]}; other rows"
+                  + " are skipped")
+          Optional<Map<String, List<String>>> where,
       @Param(
               value =
                   "character encoding, such as utf-8, latin-1 or windows-1251; a byte order mark"
@@ -53,37 +104,68 @@ public record Csv(Config config) implements DatasetSource {
       if (delimiter.isEmpty()) {
         throw new ParameterException("delimiter", "must not be empty");
       }
+      if (comment.isPresent() && comment.get().isEmpty()) {
+        throw new ParameterException("comment", "must not be empty");
+      }
+      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses both at once
     }
+
+    private InteractionFile.Layout layout() {
+      if (format == LineFormat.DELIMITED) {
+        return header ? InteractionFile.Layout.HEADER : InteractionFile.Layout.NO_HEADER;
+      }
+      Set<String> keys = new LinkedHashSet<>(List.of(user, item));
+      rating.ifPresent(keys::add);
+      timestamp.ifPresent(keys::add);
+      keys.addAll(where.orElse(Map.of()).keySet());
+      return new InteractionFile.Layout.JsonLines(List.copyOf(keys));
+    }
+
+    /** Whether columns have names. */
+    boolean isNamed() {
+      return header || format == LineFormat.JSON_LINES;
+    }
+
+    InteractionFile.Format fileFormat() {
+      return new InteractionFile.Format(
+          new Dialect(Dialect.delimiter(delimiter), quote, trim, comment, skipLines, encoding),
+          layout(),
+          Timestamps.of(timestampUnit, timestampFormat, timestampZone));
+    }
+  }
+
+  /** What the lines of a file contain. */
+  public enum LineFormat {
+    DELIMITED,
+    JSON_LINES
+  }
+
+  private DataFiles files(DataHome home) {
+    return DataFiles.require(home, config.path(), config.member());
   }
 
   @Override
   public String sha256(DataHome home) {
-    return DataFile.require(home, config.path(), config.member()).sha256(new FileHashes(home));
+    return files(home).sha256(new FileHashes(home));
   }
 
   @Override
   public Dataset load(DataHome home) {
-    DataFile file = DataFile.require(home, config.path(), config.member());
-    String delimiter =
-        config.delimiter().equals("tab") || config.delimiter().equals("\\t")
-            ? "\t"
-            : config.delimiter();
+    DataFiles files = files(home);
     InteractionRows rows = new InteractionRows();
-    new InteractionFile(
-            file.folder(),
-            file.member(),
-            new InteractionFile.Format(
-                delimiter,
-                config.header(),
-                true,
-                config.encoding(),
-                new Timestamps(config.timestampUnit(), true)),
-            first -> columns(file, first))
-        .addTo(rows);
+    for (String member : files.members()) {
+      String name = files.folder().nameOf(member);
+      new InteractionFile(
+              files.folder(), member, config.fileFormat(), first -> columns(name, first))
+          .addTo(rows);
+    }
+    if (rows.size() == 0) {
+      throw new DataException(files.described() + ": no row has the values of 'where'");
+    }
     InteractionsBuilder.Built built = rows.build();
     return new Dataset(
         config.member().map(member -> config.path() + " " + member).orElse(config.path()),
-        file.sha256(),
+        files.sha256(),
         built.interactions(),
         rows.users().ids(),
         rows.items().ids(),
@@ -93,13 +175,19 @@ public record Csv(Config config) implements DatasetSource {
         Optional.empty());
   }
 
-  private Columns columns(DataFile file, List<String> first) {
-    Header header = new Header(file.folder().nameOf(file.member()), first, config.header());
+  private Columns columns(String file, List<String> first) {
+    Header header = new Header(file, first, config.isNamed());
+    List<RowCondition> conditions = new ArrayList<>();
+    config
+        .where()
+        .orElse(Map.of())
+        .forEach((column, values) -> conditions.add(RowCondition.of(header.place(column), values)));
     return new Columns(
         header.place(config.user()),
         header.place(config.item()),
         config.rating().map(header::place).orElse(-1),
         config.timestamp().map(header::place).orElse(-1),
-        first.size());
+        first.size(),
+        conditions);
   }
 }

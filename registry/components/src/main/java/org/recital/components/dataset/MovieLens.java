@@ -8,12 +8,14 @@ import java.util.Optional;
 import org.recital.components.dataset.MovieLensEdition.Layout;
 import org.recital.components.file.DataFolder;
 import org.recital.components.file.DataFolders;
+import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
 import org.recital.components.file.Header;
 import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionFile.Format;
 import org.recital.components.file.InteractionRows;
+import org.recital.components.file.Quote;
 import org.recital.components.file.Timestamps;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataHome;
@@ -154,7 +156,10 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
         member,
         csv
             ? Format.CSV
-            : new Format(layout.delimiter, false, false, Encoding.UTF_8, Timestamps.SECONDS),
+            : new Format(
+                Dialect.of(layout.delimiter, Quote.NONE, Encoding.UTF_8),
+                InteractionFile.Layout.NO_HEADER,
+                Timestamps.SECONDS),
         first -> csv ? named(folder, member, first) : new Columns(0, 1, 2, 3, 4));
   }
 

@@ -1,10 +1,8 @@
 package org.recital.components.dataset;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -12,9 +10,11 @@ import java.util.regex.Pattern;
 import org.recital.components.dataset.MovieLensEdition.Layout;
 import org.recital.components.file.CsvTable;
 import org.recital.components.file.DataFolder;
+import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
 import org.recital.components.file.IdIndex;
 import org.recital.components.file.Lines;
+import org.recital.components.file.Quote;
 import org.recital.registry.data.Feature;
 
 /** Reader of the movie and user features of MovieLens. */
@@ -165,12 +165,12 @@ record MovieLensFeatures(DataFolder folder, MovieLensEdition edition) {
 
   /** Passes each line of a file, split into fields, to a consumer; quotes are ordinary text. */
   private void rows(String member, String delimiter, int count, Consumer<Lines> reader) {
-    byte[] separator = delimiter.getBytes(StandardCharsets.US_ASCII);
-    try (Lines lines = folder.lines(member, Encoding.fixed(edition.charset()))) {
+    Dialect dialect =
+        Dialect.of(delimiter, Quote.NONE, Encoding.fixed(edition.charset())).untrimmed();
+    try (Lines lines = folder.lines(member, dialect)) {
       while (lines.next()) {
-        if (lines.split(separator) != count) {
-          throw lines.malformed(
-              String.format(Locale.ROOT, "expected %d fields separated by '%s'", count, delimiter));
+        if (lines.split() != count) {
+          throw lines.wrongCount(count);
         }
         reader.accept(lines);
       }

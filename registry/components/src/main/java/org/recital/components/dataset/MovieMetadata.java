@@ -1,16 +1,9 @@
 package org.recital.components.dataset;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.recital.components.file.CsvTable;
 import org.recital.components.file.DataFolder;
-import org.recital.components.file.Encoding;
 import org.recital.components.file.Header;
+import org.recital.components.file.Lines;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
 
@@ -44,25 +38,16 @@ record MovieMetadata(DataFolder folder, String member) {
    * @throws DataException if the file is empty, is not CSV or lacks a required column
    */
   Map<String, Feature> of(Map<String, List<Integer>> itemsOfMovie, int items) {
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(folder.text(member, Encoding.UTF_8), StandardCharsets.UTF_8)) {
-      Iterator<CsvRecord> records = reader.iterator();
-      if (!records.hasNext()) {
+    try (Lines lines = folder.lines(member, CsvTable.DIALECT)) {
+      if (!lines.next()) {
         throw new DataException(folder.nameOf(member) + ": the file is empty");
       }
-      Table table = new Table(header(records.next().getFields()), items);
-      while (records.hasNext()) {
-        table.row(records.next(), itemsOfMovie);
+      lines.split();
+      Table table = new Table(header(lines.texts()), items);
+      while (lines.next()) {
+        table.row(lines, itemsOfMovie);
       }
       return table.features();
-    } catch (CsvParseException e) {
-      throw new DataException(folder.nameOf(member) + ": not valid CSV: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new DataException(
-          folder.nameOf(member) + ": cannot be read: " + e.getMessage() + ". Fetch it again", e);
     }
   }
 
@@ -102,8 +87,8 @@ record MovieMetadata(DataFolder folder, String member) {
       }
     }
 
-    void row(CsvRecord row, Map<String, List<Integer>> itemsOfMovie) {
-      if (row.getFieldCount() != fields) {
+    void row(Lines row, Map<String, List<Integer>> itemsOfMovie) {
+      if (row.split() != fields) {
         return;
       }
       String id = field(row, "id");
@@ -120,8 +105,8 @@ record MovieMetadata(DataFolder folder, String member) {
       }
     }
 
-    private String field(CsvRecord row, String name) {
-      return row.getField(places.getOrDefault(name, -1));
+    private String field(Lines row, String name) {
+      return row.text(places.getOrDefault(name, -1));
     }
 
     Map<String, Feature> features() {

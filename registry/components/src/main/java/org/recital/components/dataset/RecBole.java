@@ -6,12 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.components.file.DataFile;
+import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
+import org.recital.components.file.Excerpt;
 import org.recital.components.file.Header;
 import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionRows;
+import org.recital.components.file.Quote;
+import org.recital.components.file.TimestampFormat;
 import org.recital.components.file.TimestampUnit;
+import org.recital.components.file.TimestampZone;
 import org.recital.components.file.Timestamps;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
@@ -55,11 +60,30 @@ record RecBole(Config config) implements DatasetSource {
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
           TimestampUnit timestampUnit,
       @Param(
+              "format of dates and times: iso, or a pattern such as 'yyyy-MM-dd HH:mm:ss'; numbers of"
+                  + " timestamp_unit if absent")
+          Optional<TimestampFormat> timestampFormat,
+      @Param(
+              value = "time zone of dates and times without an offset, such as Europe/Paris",
+              byDefault = "UTC")
+          TimestampZone timestampZone,
+      @Param(
               value =
                   "character encoding, such as utf-8, latin-1 or windows-1251; a byte order mark"
                       + " overrides it",
               byDefault = "utf-8")
-          Encoding encoding) {}
+          Encoding encoding) {
+    public Config {
+      Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses both at once
+    }
+
+    InteractionFile.Format format() {
+      return new InteractionFile.Format(
+          Dialect.of("\t", Quote.NONE, encoding),
+          InteractionFile.Layout.HEADER,
+          Timestamps.of(timestampUnit, timestampFormat, timestampZone));
+    }
+  }
 
   @Override
   public String sha256(DataHome home) {
@@ -71,11 +95,7 @@ record RecBole(Config config) implements DatasetSource {
     DataFile file = DataFile.require(home, config.path(), config.member());
     InteractionRows rows = new InteractionRows();
     new InteractionFile(
-            file.folder(),
-            file.member(),
-            new InteractionFile.Format(
-                "\t", true, false, config.encoding(), new Timestamps(config.timestampUnit(), true)),
-            first -> columns(file, first))
+            file.folder(), file.member(), config.format(), first -> columns(file, first))
         .addTo(rows);
     InteractionsBuilder.Built built = rows.build();
     return new Dataset(
@@ -101,7 +121,7 @@ record RecBole(Config config) implements DatasetSource {
                 Locale.ROOT,
                 "%s:1: a column header must be 'name:type', such as 'user_id:token', but is '%s'",
                 name,
-                typed));
+                Excerpt.of(typed)));
       }
       names.add(typed.substring(0, colon));
     }

@@ -3,9 +3,12 @@ package org.recital.components.dataset;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.components.file.DataFile;
+import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
+import org.recital.components.file.Excerpt;
 import org.recital.components.file.IdIndex;
 import org.recital.components.file.Lines;
+import org.recital.components.file.Quote;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -17,7 +20,8 @@ import org.recital.registry.param.Param;
 
 /**
  * A text file with one line per user: the user, then the user's items, oldest first, separated by
- * spaces or tabs. There are no timestamps, so splits by time need {@code order: given}.
+ * spaces or tabs. A user has one line. There are no timestamps, so splits by time need {@code
+ * order: given}.
  */
 @About("A text file with one line per user: the user, then the items in chronological order.")
 record Sequences(Config config) implements DatasetSource {
@@ -47,13 +51,22 @@ record Sequences(Config config) implements DatasetSource {
     IdIndex users = new IdIndex();
     IdIndex items = new IdIndex();
     InteractionsBuilder builder = new InteractionsBuilder(false, false);
-    try (Lines lines = file.folder().lines(file.member(), config.encoding())) {
+    Dialect dialect = Dialect.of(" ", Quote.NONE, config.encoding());
+    try (Lines lines = file.folder().lines(file.member(), dialect)) {
       while (lines.next()) {
         int fields = lines.splitAtBlanks();
         if (fields < 2) {
           throw lines.malformed("expected a user and at least one item");
         }
+        int known = users.size();
         int user = lines.index(0, users);
+        if (user < known) {
+          throw lines.malformed(
+              "user '"
+                  + Excerpt.of(lines.text(0))
+                  + "' has several lines. Each line must begin with its own user; add one to lines"
+                  + " that have only items");
+        }
         for (int field = 1; field < fields; field++) {
           builder.add(user, lines.index(field, items), 1, 0);
         }

@@ -1,13 +1,16 @@
 package org.recital.components.dataset;
 
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.components.file.DataFolder;
 import org.recital.components.file.DataFolders;
+import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
 import org.recital.components.file.Lines;
+import org.recital.components.file.Quote;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -22,13 +25,13 @@ import org.recital.registry.param.Param;
 /**
  * A folder with a training file, a test file and optionally a validation file, each with one line
  * per user: the user id, then the item ids. The data of the LightGCN paper (doi
- * 10.1145/3397271.3401063) is published in this format. A line may have no items. Ids are integers
- * from 0 and are not renumbered: every id from 0 to the highest one is a user or an item.
+ * 10.1145/3397271.3401063) is published in this format. A line may have no items, and a user has
+ * one line in a file. Ids are integers from 0 and are not renumbered: every id from 0 to the
+ * highest one is a user or an item. Ids far beyond the number of interactions are therefore
+ * refused.
  */
 @About("Training and test files with one line per user: the user id, then the item ids.")
 record UserItemLists(Config config) implements DatasetSource {
-  private static final int ID_LIMIT = Integer.MAX_VALUE - 8;
-
   /** Location and names of the files. */
   public record Config(
       @Param(
@@ -39,7 +42,12 @@ record UserItemLists(Config config) implements DatasetSource {
       @Param(value = "name of the training file", byDefault = "train.txt") String train,
       @Param("name of the validation file; no validation part if absent")
           Optional<String> validation,
-      @Param(value = "name of the test file", byDefault = "test.txt") String test) {}
+      @Param(value = "name of the test file", byDefault = "test.txt") String test,
+      @Param(
+              value =
+                  "character encoding, such as utf-8 or utf-16le; a byte order mark overrides it",
+              byDefault = "utf-8")
+          Encoding encoding) {}
 
   @Override
   public String sha256(DataHome home) {
@@ -56,17 +64,17 @@ record UserItemLists(Config config) implements DatasetSource {
   @Override
   public Dataset load(DataHome home) {
     DataFolder folder = DataFolders.require(home, config.path());
-    Reader reader = new Reader();
+    Reader reader = new Reader(config.encoding());
     reader.read(folder, config.train(), Fold.TRAIN);
     config.validation().ifPresent(file -> reader.read(folder, file, Fold.VALIDATION));
     reader.read(folder, config.test(), Fold.TEST);
-    InteractionsBuilder.Built built = reader.builder.build(reader.users, reader.items);
+    InteractionsBuilder.Built built = reader.build();
     return new Dataset(
         config.path(),
         folder.sha256(members()),
         built.interactions(),
-        Ids.range(reader.users),
-        Ids.range(reader.items),
+        Ids.range(built.interactions().users()),
+        Ids.range(built.interactions().items()),
         Map.of(),
         Map.of(),
         built.folds(),
@@ -75,24 +83,30 @@ record UserItemLists(Config config) implements DatasetSource {
 
   /** Interactions collected from all files. */
   private static final class Reader {
+    private final Dialect dialect;
     private final InteractionsBuilder builder = new InteractionsBuilder(false, false);
-    private int users;
-    private int items;
+    private final HighestId user = new HighestId("user");
+    private final HighestId item = new HighestId("item");
+
+    Reader(Encoding encoding) {
+      this.dialect = Dialect.of(" ", Quote.NONE, encoding);
+    }
 
     void read(DataFolder folder, String file, byte fold) {
       int before = builder.size();
-      try (Lines lines = folder.lines(file, Encoding.UTF_8)) {
+      IntOpenHashSet known = new IntOpenHashSet();
+      try (Lines lines = folder.lines(file, dialect)) {
         while (lines.next()) {
           int fields = lines.splitAtBlanks();
           if (fields == 0) {
             continue;
           }
-          int user = number(lines, 0, "user");
-          users = Math.max(users, user + 1);
+          int number = user.read(lines, 0);
+          if (!known.add(number)) {
+            throw lines.malformed("user " + number + " has several lines; join them");
+          }
           for (int field = 1; field < fields; field++) {
-            int item = number(lines, field, "item");
-            items = Math.max(items, item + 1);
-            builder.add(user, item, 1, 0, fold);
+            builder.add(number, item.read(lines, field), 1, 0, fold);
           }
         }
       }
@@ -101,13 +115,8 @@ record UserItemLists(Config config) implements DatasetSource {
       }
     }
 
-    private static int number(Lines lines, int field, String what) {
-      long number = lines.wholeNumber(field, what);
-      if (number < 0 || number >= ID_LIMIT) {
-        throw lines.malformed(
-            what + " must be a number from 0 to " + (ID_LIMIT - 1) + ", but is " + number);
-      }
-      return (int) number;
+    InteractionsBuilder.Built build() {
+      return builder.build(user.catalogue(builder.size()), item.catalogue(builder.size()));
     }
   }
 }

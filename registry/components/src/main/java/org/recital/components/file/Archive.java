@@ -42,6 +42,11 @@ record Archive(Path zip, List<String> members) implements DataFolder {
     return find(member).isPresent();
   }
 
+  @Override
+  public List<String> names() {
+    return members;
+  }
+
   private Optional<String> find(String member) {
     return members.stream()
         .filter(name -> name.equals(member) || name.endsWith("/" + member))

@@ -1,18 +1,14 @@
 package org.recital.components.file;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.recital.registry.data.DataException;
 
 /** Reader of small CSV tables with a header, in UTF-8. */
 public final class CsvTable {
+  /** CSV whose fields keep the spaces around them. */
+  public static final Dialect DIALECT = Dialect.CSV.untrimmed();
+
   private CsvTable() {}
 
   /**
@@ -24,41 +20,28 @@ public final class CsvTable {
    *     have as many fields as the header
    */
   public static List<List<String>> read(DataFolder folder, String member, List<String> columns) {
-    String name = folder.nameOf(member);
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(folder.text(member, Encoding.UTF_8), StandardCharsets.UTF_8)) {
-      Iterator<CsvRecord> records = reader.iterator();
-      if (!records.hasNext()) {
-        throw new DataException(name + ": the file is empty");
+    try (Lines lines = folder.lines(member, DIALECT)) {
+      if (!lines.next()) {
+        throw new DataException(folder.nameOf(member) + ": the file is empty");
       }
-      Header header = new Header(name, records.next().getFields(), true);
+      int count = lines.split();
+      Header header = new Header(folder.nameOf(member), lines.texts(), true);
       int[] positions = columns.stream().mapToInt(header::place).toArray();
       List<List<String>> rows = new ArrayList<>();
-      while (records.hasNext()) {
-        rows.add(row(records.next(), positions, header.names().size(), name));
+      while (lines.next()) {
+        if (lines.split() != count) {
+          throw lines.wrongCount(count);
+        }
+        rows.add(row(lines, positions));
       }
       return rows;
-    } catch (CsvParseException e) {
-      throw new DataException(name + ": is not CSV: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw TextInput.unreadable(name, e);
     }
   }
 
-  private static List<String> row(CsvRecord line, int[] positions, int count, String name) {
-    if (line.getFieldCount() != count) {
-      throw Lines.malformed(
-          name,
-          line.getStartingLineNumber(),
-          "expected " + count + " fields separated by ','",
-          String.join(",", line.getFields()));
-    }
+  private static List<String> row(Lines lines, int[] positions) {
     List<String> row = new ArrayList<>(positions.length);
     for (int position : positions) {
-      row.add(line.getField(position));
+      row.add(lines.text(position));
     }
     return row;
   }

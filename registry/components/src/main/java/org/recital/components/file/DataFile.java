@@ -33,6 +33,11 @@ public record DataFile(DataFolder folder, String member) {
                         Locale.ROOT, "no file '%s'. %s", path, DataFolders.searchHint(home))));
   }
 
+  /** Whether {@link #require} finds a file. */
+  static boolean exists(DataHome home, String path) {
+    return find(home, path).isPresent();
+  }
+
   /**
    * The SHA-256 of the content.
    *
@@ -82,7 +87,7 @@ public record DataFile(DataFolder folder, String member) {
               "%s: contains %d files. Select one with 'member': %s",
               zip,
               archive.members().size(),
-              String.join(", ", archive.members())));
+              Excerpt.names(archive.members())));
     }
     return new DataFile(archive, archive.members().get(0));
   }

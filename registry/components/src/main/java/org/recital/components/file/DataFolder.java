@@ -15,6 +15,13 @@ public interface DataFolder {
   boolean has(String member);
 
   /**
+   * The names of the files in this folder, not in folders below it, or of all files in an archive.
+   *
+   * @throws DataException if the folder cannot be read
+   */
+  List<String> names();
+
+  /**
    * Opens a file; the caller closes it.
    *
    * @throws DataException if the file is missing or cannot be read
@@ -43,8 +50,8 @@ public interface DataFolder {
    *
    * @throws DataException as {@link #text} does
    */
-  default Lines lines(String member, Encoding encoding) {
-    return new Lines(text(member, encoding), nameOf(member));
+  default Lines lines(String member, Dialect dialect) {
+    return new Lines(text(member, dialect.encoding()), nameOf(member), dialect);
   }
 
   /**

@@ -39,13 +39,13 @@ public record Header(String file, List<String> names, boolean named) {
                 Locale.ROOT,
                 "%s:1: there is no column '%s'. Columns: %s",
                 file,
-                column,
-                String.join(", ", names))
+                Excerpt.of(column),
+                Excerpt.names(names))
             : String.format(
                 Locale.ROOT,
                 "%s:1: there is no column '%s'. Without a header, columns are numbers from 1 to %d",
                 file,
-                column,
+                Excerpt.of(column),
                 names.size()));
   }
 
@@ -59,7 +59,7 @@ public record Header(String file, List<String> names, boolean named) {
               file,
               first + 1,
               last + 1,
-              column));
+              Excerpt.of(column)));
     }
   }
 }

@@ -1,15 +1,11 @@
 package org.recital.components.file;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.recital.registry.data.DataException;
 
 /**
- * A file with one interaction per line. It is read with a fast parser without support for quotes;
- * at the first quote, reading starts again with a CSV parser.
+ * A file with one interaction per line.
  *
  * @param columns function from the fields of the first line to the columns
  */
@@ -18,23 +14,66 @@ public record InteractionFile(
   /**
    * The format of a file.
    *
-   * @param delimiter separator of fields
-   * @param header whether the first line contains column names
-   * @param quotes whether fields can be quoted as in RFC 4180
+   * @param layout what a line contains
    */
-  public record Format(
-      String delimiter, boolean header, boolean quotes, Encoding encoding, Timestamps timestamps) {
+  public record Format(Dialect dialect, Layout layout, Timestamps timestamps) {
     /** CSV with a header, in UTF-8, with timestamps in seconds. */
-    public static final Format CSV =
-        new Format(",", true, true, Encoding.UTF_8, Timestamps.SECONDS);
+    public static final Format CSV = new Format(Dialect.CSV, Layout.HEADER, Timestamps.SECONDS);
+  }
+
+  /** What the lines of a file contain. */
+  public sealed interface Layout {
+    /** Fields; the first line has the names of the columns. */
+    Layout HEADER = new Delimited(true);
+
+    /** Fields; there are no names of columns. */
+    Layout NO_HEADER = new Delimited(false);
+
+    /**
+     * Fields that a delimiter separates.
+     *
+     * @param header whether the first line has the names of the columns
+     */
+    record Delimited(boolean header) implements Layout {}
+
+    /**
+     * A JSON object on each line.
+     *
+     * @param keys keys whose values are the columns
+     */
+    record JsonLines(List<String> keys) implements Layout {
+      public JsonLines {
+        keys = List.copyOf(keys);
+      }
+    }
   }
 
   /**
    * The positions of the columns, from 0; -1 for a missing rating or timestamp column.
    *
    * @param count number of fields in a line
+   * @param conditions conditions of the rows to read
    */
-  public record Columns(int user, int item, int rating, int timestamp, int count) {}
+  public record Columns(
+      int user, int item, int rating, int timestamp, int count, List<RowCondition> conditions) {
+    public Columns {
+      conditions = List.copyOf(conditions);
+    }
+
+    /** Columns of a file of which all rows are read. */
+    public Columns(int user, int item, int rating, int timestamp, int count) {
+      this(user, item, rating, timestamp, count, List.of());
+    }
+
+    boolean select(Lines row) {
+      for (RowCondition condition : conditions) {
+        if (!condition.holds(row)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   /**
    * Adds the interactions of the file to {@code rows}.
@@ -52,70 +91,43 @@ public record InteractionFile(
    * @throws DataException if the file cannot be read or is malformed
    */
   public void addTo(InteractionRows rows, int fold) {
-    int before = rows.size();
-    if (!addUnquoted(rows, fold)) {
-      rows.truncate(before);
-      new QuotedInteractionFile(this).addTo(rows, fold);
-    }
-  }
-
-  /** Adds the interactions up to the first quote; returns whether there is none. */
-  private boolean addUnquoted(InteractionRows rows, int fold) {
-    byte[] separator = format.delimiter().getBytes(StandardCharsets.UTF_8);
-    try (Lines lines = folder.lines(member, format.encoding())) {
+    try (Lines lines = folder.lines(member, format.dialect())) {
       if (!lines.next()) {
-        throw empty();
+        throw new DataException(folder.nameOf(member) + ": the file is empty");
       }
-      if (format.quotes() && lines.has('"')) {
-        return false;
-      }
-      Columns positions = columns.apply(fields(lines, lines.split(separator)));
+      Columns positions = columns.apply(first(lines));
       rows.begin(positions);
-      if (format.header() && !lines.next()) {
-        throw headerOnly();
+      if (format.layout().equals(Layout.HEADER) && !lines.next()) {
+        throw new DataException(folder.nameOf(member) + ": the file has a header and nothing else");
       }
       do {
-        if (format.quotes() && lines.has('"')) {
-          return false;
+        if (lines.split() != positions.count()) {
+          throw lines.wrongCount(positions.count());
         }
-        if (lines.split(separator) != positions.count()) {
-          throw lines.malformed(expected(positions));
+        if (positions.select(lines)) {
+          add(lines, positions, rows, fold);
         }
-        rows.add(
-            lines.index(positions.user(), rows.users()),
-            lines.index(positions.item(), rows.items()),
-            positions.rating() < 0 ? 1 : lines.number(positions.rating(), "rating"),
-            positions.timestamp() < 0
-                ? 0
-                : lines.timestamp(positions.timestamp(), format.timestamps()),
-            fold);
       } while (lines.next());
-      return true;
+      rows.end(positions, format.timestamps(), folder.nameOf(member));
     }
   }
 
-  private static List<String> fields(Lines lines, int count) {
-    List<String> fields = new ArrayList<>();
-    for (int field = 0; field < count; field++) {
-      fields.add(lines.text(field));
+  /** The names of the columns, or the fields of the first row if they have none. */
+  private List<String> first(Lines lines) {
+    if (format.layout() instanceof Layout.JsonLines json) {
+      lines.useJson(json.keys());
+      return json.keys();
     }
-    return fields;
+    lines.split();
+    return lines.texts();
   }
 
-  String expected(Columns positions) {
-    String separator = format.delimiter();
-    return String.format(
-        Locale.ROOT,
-        "expected %d fields separated by %s",
-        positions.count(),
-        separator.equals("\t") ? "tabs" : "'" + separator + "'");
-  }
-
-  DataException empty() {
-    return new DataException(folder.nameOf(member) + ": the file is empty");
-  }
-
-  DataException headerOnly() {
-    return new DataException(folder.nameOf(member) + ": the file has a header and nothing else");
+  private void add(Lines lines, Columns positions, InteractionRows rows, int fold) {
+    rows.add(
+        lines.index(positions.user(), rows.users()),
+        lines.index(positions.item(), rows.items()),
+        positions.rating() < 0 ? 1 : lines.number(positions.rating(), "rating"),
+        positions.timestamp() < 0 ? 0 : lines.timestamp(positions.timestamp(), format.timestamps()),
+        fold);
   }
 }

@@ -1,5 +1,6 @@
 package org.recital.components.file;
 
+import org.recital.registry.data.DataException;
 import org.recital.registry.data.InteractionsBuilder;
 
 /**
@@ -9,6 +10,8 @@ import org.recital.registry.data.InteractionsBuilder;
 public final class InteractionRows {
   private final IdIndex users = new IdIndex();
   private final IdIndex items = new IdIndex();
+  private long earliest; // timestamp of the current file
+  private long latest;
   private InteractionsBuilder builder = new InteractionsBuilder(false, false);
 
   public IdIndex users() {
@@ -20,7 +23,7 @@ public final class InteractionRows {
   }
 
   /** The number of interactions. */
-  int size() {
+  public int size() {
     return builder.size();
   }
 
@@ -28,22 +31,38 @@ public final class InteractionRows {
    * Starts a file. The columns of the first file determine whether ratings and timestamps are kept.
    */
   void begin(InteractionFile.Columns columns) {
+    earliest = Long.MAX_VALUE;
+    latest = Long.MIN_VALUE;
     if (builder.size() == 0) {
       builder = new InteractionsBuilder(columns.rating() >= 0, columns.timestamp() >= 0);
     }
   }
 
+  /**
+   * Ends a file.
+   *
+   * @throws DataException if its timestamps are implausible as a whole
+   */
+  void end(InteractionFile.Columns columns, Timestamps timestamps, String file) {
+    if (columns.timestamp() < 0 || earliest > latest) {
+      return;
+    }
+    timestamps
+        .implausible(earliest, latest)
+        .ifPresent(
+            reason -> {
+              throw new DataException(file + ": " + reason);
+            });
+  }
+
   void add(int user, int item, float rating, long timestamp, int fold) {
+    earliest = Math.min(earliest, timestamp);
+    latest = Math.max(latest, timestamp);
     if (fold < 0) {
       builder.add(user, item, rating, timestamp);
     } else {
       builder.add(user, item, rating, timestamp, (byte) fold);
     }
-  }
-
-  /** Removes all but the first {@code size} interactions; ids keep their indices. */
-  void truncate(int size) {
-    builder.truncate(size);
   }
 
   public InteractionsBuilder.Built build() {

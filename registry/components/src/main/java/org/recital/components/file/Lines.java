@@ -1,10 +1,16 @@
 package org.recital.components.file;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.recital.registry.data.DataException;
 
 /**
@@ -12,74 +18,135 @@ import org.recital.registry.data.DataException;
  * end in LF or CR LF; empty lines are skipped. Not thread-safe.
  */
 public final class Lines implements AutoCloseable {
-  private static final int MAX_QUOTED = 120; // maximum length of a line in error messages
+  static final String CARRIAGE_RETURN =
+      "there is a carriage return in the line. Lines must end in LF or CR LF";
+
+  private static final int MAX_LENGTH = 1 << 26; // of a row, in bytes
+  private static final int MAX_SHOWN = 1000; // bytes of a row from which its excerpt is taken
+  private static final int FIRST_CAPACITY = 1 << 16;
 
   private final InputStream in;
   private final String name;
+  private final Dialect dialect;
+  private final byte[] separator;
+  private final byte[] comment;
+  private final Fields fields = new Fields();
+  private final DelimitedRow quotedRow;
+  private Optional<JsonRow> json = Optional.empty();
+  private int skip;
   private byte[] buffer;
   private int position;
   private int limit;
   private boolean ended;
-  private long number;
+  private long number; // of the first line of the row
+  private long read; // lines read
   private int begin;
   private int end;
-  private int fields;
-  private int[] starts = new int[16];
-  private int[] ends = new int[16];
+  private int quotes; // in the row
+  private int returns; // carriage returns in the row, except before its line feed
 
   /**
    * @param in text in valid UTF-8; closed with this reader
    * @param name name of the file in error messages
    */
   public Lines(InputStream in, String name) {
-    this(in, name, 1 << 16);
+    this(in, name, Dialect.CSV, FIRST_CAPACITY);
   }
 
-  Lines(InputStream in, String name, int capacity) {
+  /** A reader of rows in a dialect; the encoding of the dialect is not used. */
+  Lines(InputStream in, String name, Dialect dialect) {
+    this(in, name, dialect, FIRST_CAPACITY);
+  }
+
+  Lines(InputStream in, String name, Dialect dialect, int capacity) {
     this.in = in;
     this.name = name;
+    this.dialect = dialect;
+    this.separator = dialect.separator();
+    this.comment = dialect.comment().orElse("").getBytes(StandardCharsets.UTF_8);
+    this.skip = dialect.skipLines();
+    this.quotedRow = new DelimitedRow(this, dialect);
     this.buffer = new byte[capacity];
   }
 
   /**
-   * Advances to the next line that is not empty.
+   * Advances to the next line that is neither empty nor a comment.
    *
    * @return whether there is such a line
-   * @throws DataException if the file cannot be read
+   * @throws DataException if the file cannot be read, or a line is longer than 64 MiB
    */
   public boolean next() {
-    while (advance()) {
-      number++;
-      if (begin < end && buffer[end - 1] == '\r') {
-        end--;
-      }
-      if (begin < end) {
+    while (advance(0)) {
+      read++;
+      if (skip > 0) {
+        skip--;
+      } else if (begin < end && !isComment()) {
+        number = read;
         return true;
       }
     }
     return false;
   }
 
-  private boolean advance() {
-    int scanned = position;
-    while (true) {
-      for (int i = scanned; i < limit; i++) {
-        if (buffer[i] == '\n') {
-          begin = position;
-          end = i;
-          position = i + 1;
-          return true;
-        }
-      }
-      scanned = limit - position;
-      if (!fill()) {
-        begin = position;
-        end = limit;
-        position = limit;
-        return begin < end;
-      }
-      scanned += position;
+  private boolean isComment() {
+    int length = comment.length;
+    return length > 0
+        && length <= end - begin
+        && Arrays.equals(buffer, begin, begin + length, comment, 0, length);
+  }
+
+  /** Adds the next line to the row, with the line break between them; false at the end. */
+  boolean extend() {
+    int before = position - begin;
+    position = begin;
+    if (!advance(before)) {
+      return false;
     }
+    read++;
+    return true;
+  }
+
+  /**
+   * Advances to the end of the next line.
+   *
+   * @param known number of bytes from {@code position} that are part of the row
+   */
+  private boolean advance(int known) {
+    if (known == 0) {
+      quotes = 0;
+      returns = 0;
+    }
+    byte quote = dialect.quote().character;
+    int highest = Math.max(quote, '\r');
+    int i = position + known;
+    while (true) {
+      while (i < limit) {
+        byte value = buffer[i];
+        if (value <= highest) {
+          if (value == '\n') {
+            endRow(i, i + 1);
+            return true;
+          }
+          returns += value == '\r' ? 1 : 0;
+          quotes += value == quote ? 1 : 0;
+        }
+        i++;
+      }
+      int scanned = limit - position;
+      if (!fill()) {
+        endRow(limit, limit);
+        return scanned > known;
+      }
+      i = position + scanned;
+    }
+  }
+
+  private void endRow(int to, int next) {
+    begin = position;
+    boolean returned = to > begin && buffer[to - 1] == '\r';
+    end = returned ? to - 1 : to;
+    returns -= returned ? 1 : 0;
+    position = next;
   }
 
   private boolean fill() {
@@ -92,70 +159,130 @@ public final class Lines implements AutoCloseable {
       position = 0;
     }
     if (limit == buffer.length) {
-      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+      enlarge();
     }
     try {
-      int read = in.read(buffer, limit, buffer.length - limit);
-      ended = read < 0;
-      limit += Math.max(0, read);
+      int count = in.read(buffer, limit, buffer.length - limit);
+      ended = count < 0;
+      limit += Math.max(0, count);
       return !ended;
     } catch (IOException e) {
       throw new DataException(
-          name + ": cannot be read after line " + number + ": " + e.getMessage(), e);
+          name + ": cannot be read after line " + read + ": " + e.getMessage(), e);
     }
   }
 
-  /** Splits the line at every delimiter; returns the number of fields. */
-  public int split(byte[] delimiter) {
-    fields = 0;
+  private void enlarge() {
+    if (buffer.length >= MAX_LENGTH) {
+      throw new DataException(
+          name
+              + ":"
+              + (read + 1)
+              + ": the line, or a quoted field, is longer than 64 MiB. Check that the file is text,"
+              + " with quotes that are closed");
+    }
+    buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+  }
+
+  /** Splits every line as a JSON object, into the values of the given keys. */
+  void useJson(List<String> keys) {
+    json = Optional.of(new JsonRow(keys));
+  }
+
+  /** A parser of the line as JSON. */
+  JsonParser json(JsonFactory factory) throws IOException {
+    return factory.createParser(buffer, begin, end - begin);
+  }
+
+  /** Splits the line into fields, as its dialect describes; returns their number. */
+  public int split() {
+    if (json.isPresent()) {
+      json.get().split(this, fields);
+      return fields.count();
+    }
+    if (quotes > 0) {
+      quotedRow.split(fields);
+      return fields.count();
+    }
+    return split(separator);
+  }
+
+  private int split(byte[] delimiter) {
+    refuseReturns();
+    fields.begin(buffer);
     int start = begin;
     byte first = delimiter[0];
     for (int i = begin; i <= end - delimiter.length; i++) {
-      if (buffer[i] == first && matches(delimiter, i)) {
+      if (buffer[i] == first && matches(delimiter, i - begin)) {
         field(start, i);
         start = i + delimiter.length;
         i = start - 1;
       }
     }
     field(start, end);
-    return fields;
+    return fields.count();
   }
 
-  private boolean matches(byte[] delimiter, int position) {
-    for (int i = 1; i < delimiter.length; i++) {
-      if (buffer[position + i] != delimiter[i]) {
+  private void refuseReturns() {
+    if (returns > 0) {
+      throw malformed(CARRIAGE_RETURN);
+    }
+  }
+
+  private void field(int from, int to) {
+    if (dialect.trim()) {
+      fields.addTrimmed(from, to);
+    } else {
+      fields.add(from, to);
+    }
+  }
+
+  /** Whether the row has a delimiter at a position, from 0. */
+  boolean matches(byte[] delimiter, int at) {
+    if (begin + at + delimiter.length > end) {
+      return false;
+    }
+    for (int i = 0; i < delimiter.length; i++) {
+      if (buffer[begin + at + i] != delimiter[i]) {
         return false;
       }
     }
     return true;
   }
 
+  /** The number of bytes of the row. */
+  int length() {
+    return end - begin;
+  }
+
+  /** The byte of the row at a position, from 0. */
+  byte at(int index) {
+    return buffer[begin + index];
+  }
+
   /** Splits the line at runs of spaces and tabs; returns the number of fields. */
   public int splitAtBlanks() {
-    fields = 0;
+    refuseReturns();
+    fields.begin(buffer);
     int i = begin;
     while (i < end) {
-      while (i < end && (buffer[i] == ' ' || buffer[i] == '\t')) {
+      while (i < end && Fields.isBlank(buffer[i])) {
         i++;
       }
       int start = i;
-      while (i < end && buffer[i] != ' ' && buffer[i] != '\t') {
+      while (i < end && !Fields.isBlank(buffer[i])) {
         i++;
       }
       if (start < i) {
-        field(start, i);
+        fields.add(start, i);
       }
     }
-    return fields;
+    return fields.count();
   }
 
-  private void field(int from, int to) {
-    if (fields == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * fields);
-      ends = Arrays.copyOf(ends, 2 * fields);
-    }
-    starts[fields] = from;
-    ends[fields++] = to;
+  /** The fields of the row after it has been split. */
+  Fields fields() {
+    return fields;
   }
 
   /**
@@ -164,10 +291,10 @@ public final class Lines implements AutoCloseable {
    * @throws DataException if the field is empty
    */
   public int index(int field, IdIndex ids) {
-    if (starts[field] == ends[field]) {
+    if (fields.isEmpty(field)) {
       throw malformed("a field is empty");
     }
-    return ids.index(buffer, starts[field], ends[field]);
+    return ids.index(fields.bytes(), fields.start(field), fields.end(field));
   }
 
   /**
@@ -177,9 +304,9 @@ public final class Lines implements AutoCloseable {
    * @throws DataException if the field does not contain a whole number
    */
   public long wholeNumber(int field, String what) {
-    long value = Numbers.wholeNumber(buffer, starts[field], ends[field]);
+    long value = Numbers.wholeNumber(fields.bytes(), fields.start(field), fields.end(field));
     if (value == Numbers.NOT_A_NUMBER) {
-      throw malformed(what + " must be a whole number, but is '" + text(field) + "'");
+      throw malformed(what + " must be a whole number, but is " + quoted(field));
     }
     return value;
   }
@@ -191,11 +318,15 @@ public final class Lines implements AutoCloseable {
    * @throws DataException if the field does not contain a finite number
    */
   public float number(int field, String what) {
-    float value = Numbers.number(buffer, starts[field], ends[field]);
+    float value = Numbers.number(fields.bytes(), fields.start(field), fields.end(field));
     if (!Float.isFinite(value)) {
-      throw malformed(what + " must be a finite number, but is '" + text(field) + "'");
+      throw malformed(what + " must be a finite number, but is " + quoted(field));
     }
     return value;
+  }
+
+  private String quoted(int field) {
+    return "'" + Excerpt.of(text(field)) + "'";
   }
 
   /**
@@ -204,22 +335,22 @@ public final class Lines implements AutoCloseable {
    * @throws DataException if the field does not contain a plausible timestamp
    */
   public long timestamp(int field, Timestamps timestamps) {
-    return timestamps.parse(buffer, starts[field], ends[field], this::malformed);
+    return timestamps.parse(
+        fields.bytes(), fields.start(field), fields.end(field), this::malformed);
   }
 
   /** The text of a field. */
   public String text(int field) {
-    return new String(buffer, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
+    return fields.text(field);
   }
 
-  /** Whether the line contains an ASCII character. */
-  public boolean has(char sought) {
-    for (int i = begin; i < end; i++) {
-      if (buffer[i] == sought) {
-        return true;
-      }
+  /** The texts of all fields. */
+  public List<String> texts() {
+    List<String> texts = new ArrayList<>(fields.count());
+    for (int field = 0; field < fields.count(); field++) {
+      texts.add(text(field));
     }
-    return false;
+    return texts;
   }
 
   /** The whole line. */
@@ -227,15 +358,29 @@ public final class Lines implements AutoCloseable {
     return new String(buffer, begin, end - begin, StandardCharsets.UTF_8);
   }
 
-  /** The error for a malformed line, with file, line number and the line. */
-  public DataException malformed(String reason) {
-    return malformed(name, number, reason, line());
+  /** The place of the row in error messages: file and line. */
+  public String place() {
+    return name + ":" + number;
   }
 
-  static DataException malformed(String name, long number, String reason, String line) {
-    String quoted = line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "…";
-    return new DataException(
-        name + ":" + number + ": " + reason + ", in the line '" + quoted + "'");
+  /** The error for a row with a wrong number of fields. */
+  public DataException wrongCount(int expected) {
+    return malformed(
+        String.format(
+            Locale.ROOT,
+            "expected %d field%s separated by %s, but there %s %d",
+            expected,
+            expected == 1 ? "" : "s",
+            dialect.describedDelimiter(),
+            fields.count() == 1 ? "is" : "are",
+            fields.count()));
+  }
+
+  /** The error for a malformed line, with file, line number and the line. */
+  public DataException malformed(String reason) {
+    int shown = Math.min(end, begin + MAX_SHOWN);
+    String line = new String(buffer, begin, shown - begin, StandardCharsets.UTF_8);
+    return new DataException(place() + ": " + reason + ", in the line '" + Excerpt.of(line) + "'");
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Parser of numbers: decimal digits with an optional sign, decimal point and exponent, surrounded
- * by optional whitespace. Forms that are specific to Java ({@code 3f}, {@code 0x1p2}, {@code NaN})
- * are not numbers. Common forms are parsed without allocation.
+ * by optional spaces and tabs. Forms that are specific to Java ({@code 3f}, {@code 0x1p2}, {@code
+ * NaN}) are not numbers. Common forms are parsed without allocation.
  */
 final class Numbers {
   /** The result for a text that is not a whole number of at most 18 digits. */
@@ -59,8 +59,25 @@ final class Numbers {
 
   /** Parses a number and rounds it to the nearest float; NaN if the text is not a number. */
   static float number(String text) {
-    String stripped = text.strip();
+    String stripped = withoutBlanks(text);
     return isNumber(stripped) ? Float.parseFloat(stripped) : Float.NaN;
+  }
+
+  /** The text without the spaces and tabs around it; other characters are never ignored. */
+  static String withoutBlanks(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isBlank(char character) {
+    return character == ' ' || character == '\t';
   }
 
   /** Whether the text is a number without surrounding whitespace. */

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.recital.registry.data.DataException;
 
@@ -15,11 +16,13 @@ import org.recital.registry.data.DataException;
  * encoding of the file is an error with its line and offset. Invalid bytes are never replaced,
  * because ids that differ only in such bytes would become equal.
  *
- * <p>Gzip files and byte order marks of UTF-8 and UTF-16 are recognised by the first bytes of the
- * file, regardless of its name and the given encoding. Byte order marks are removed.
+ * <p>Gzip files and byte order marks of UTF-8, UTF-16 and UTF-32 are recognised by the first bytes
+ * of the file, regardless of its name and the given encoding. Byte order marks are removed. Other
+ * compressed or binary files, and UTF-16 without a byte order mark, are recognised and refused.
  */
 final class TextInput {
-  private static final int MAX_MARK_LENGTH = 3;
+  private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+  private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
 
   private TextInput() {}
 
@@ -33,25 +36,69 @@ final class TextInput {
    */
   static InputStream open(InputStream bytes, String name, Encoding encoding) {
     try {
-      InputStream plain = unzipped(new BufferedInputStream(bytes));
-      byte[] start = peek(plain, MAX_MARK_LENGTH);
-      if (startsWith(start, 0xFF, 0xFE)) {
-        return new DecodedText(
-            skip(plain, 2), 2, name, marked(encoding, StandardCharsets.UTF_16LE));
-      }
-      if (startsWith(start, 0xFE, 0xFF)) {
-        return new DecodedText(
-            skip(plain, 2), 2, name, marked(encoding, StandardCharsets.UTF_16BE));
-      }
-      if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
-        return new CheckedUtf8(skip(plain, 3), 3, name, marked(encoding, StandardCharsets.UTF_8));
-      }
-      return encoding.charset().equals(StandardCharsets.UTF_8)
-          ? new CheckedUtf8(plain, 0, name, encoding)
-          : new DecodedText(plain, 0, name, encoding);
+      InputStream plain = unzipped(bytes);
+      byte[] start = peek(plain, FileSignature.LENGTH);
+      refuseOtherFiles(start, name);
+      return decoded(plain, start, name, encoding);
     } catch (IOException e) {
       close(bytes, e);
       throw unreadable(name, e);
+    } catch (DataException e) {
+      close(bytes, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Refuses files that are not text.
+   *
+   * @param start first bytes of the file
+   */
+  static void refuseOtherFiles(byte[] start, String name) {
+    Optional<FileSignature> other = FileSignature.of(start);
+    if (other.isPresent()) {
+      throw new DataException(name + ": " + other.get().explanation());
+    }
+  }
+
+  private static InputStream decoded(
+      InputStream plain, byte[] start, String name, Encoding encoding) throws IOException {
+    if (startsWith(start, 0xFF, 0xFE, 0, 0)) {
+      return new DecodedText(skip(plain, 4), 4, name, marked(encoding, UTF_32LE));
+    }
+    if (startsWith(start, 0, 0, 0xFE, 0xFF)) {
+      return new DecodedText(skip(plain, 4), 4, name, marked(encoding, UTF_32BE));
+    }
+    if (startsWith(start, 0xFF, 0xFE)) {
+      return new DecodedText(skip(plain, 2), 2, name, marked(encoding, StandardCharsets.UTF_16LE));
+    }
+    if (startsWith(start, 0xFE, 0xFF)) {
+      return new DecodedText(skip(plain, 2), 2, name, marked(encoding, StandardCharsets.UTF_16BE));
+    }
+    if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
+      return new CheckedUtf8(skip(plain, 3), 3, name, marked(encoding, StandardCharsets.UTF_8));
+    }
+    refuseUnmarked(start, name, encoding);
+    return encoding.charset().equals(StandardCharsets.UTF_8)
+        ? new CheckedUtf8(plain, 0, name, encoding)
+        : new DecodedText(plain, 0, name, encoding);
+  }
+
+  /** Refuses UTF-16 without a byte order mark, if the encoding is another one. */
+  private static void refuseUnmarked(byte[] start, String name, Encoding encoding) {
+    boolean little = start.length >= 2 && start[0] != 0 && start[1] == 0;
+    boolean big = start.length >= 2 && start[0] == 0 && start[1] != 0;
+    if ((little || big)
+        && !encoding.charset().name().startsWith("UTF-16")
+        && !encoding.charset().name().startsWith("UTF-32")) {
+      throw new DataException(
+          name
+              + ": the file looks like UTF-16, because its "
+              + (little ? "second" : "first")
+              + " byte is 0. "
+              + (encoding.configurable()
+                  ? "Set encoding: " + (little ? "utf-16le" : "utf-16be")
+                  : "Convert it to " + encoding));
     }
   }
 
@@ -60,7 +107,9 @@ final class TextInput {
     return new Encoding(charset, encoding.configurable());
   }
 
-  private static InputStream unzipped(InputStream in) throws IOException {
+  /** The uncompressed bytes of a plain or gzip file. */
+  static InputStream unzipped(InputStream bytes) throws IOException {
+    InputStream in = bytes.markSupported() ? bytes : new BufferedInputStream(bytes);
     return startsWith(peek(in, 2), 0x1F, 0x8B)
         ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16)
         : in;
@@ -90,7 +139,7 @@ final class TextInput {
     return in;
   }
 
-  private static void close(InputStream in, IOException cause) {
+  private static void close(InputStream in, Exception cause) {
     try {
       in.close();
     } catch (IOException e) {

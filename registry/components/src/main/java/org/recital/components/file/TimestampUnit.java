@@ -1,5 +1,7 @@
 package org.recital.components.file;
 
+import java.util.Locale;
+
 /** The unit of timestamps in a file, counted from 1970-01-01T00:00:00 UTC. */
 public enum TimestampUnit {
   /** Seconds. */
@@ -15,6 +17,11 @@ public enum TimestampUnit {
 
   TimestampUnit(long nanoseconds) {
     this.nanoseconds = nanoseconds;
+  }
+
+  /** The unit in specs. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The plural of the unit, such as "seconds". */

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.components.file.Encoding;
-import org.recital.components.file.TimestampUnit;
 import org.recital.registry.Component;
 import org.recital.registry.Registry;
 import org.recital.registry.cache.DatasetCache;
+import org.recital.registry.config.Components;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
@@ -36,22 +36,10 @@ class CachedSourcesTest {
       new TreeMap<>(
           Map.of(
               "csv",
-              new Csv(
-                  new Csv.Config(
-                      "f.csv",
-                      NONE,
-                      ",",
-                      true,
-                      "user",
-                      "item",
-                      Optional.of("rating"),
-                      Optional.of("when"),
-                      TimestampUnit.S,
-                      UTF_8)),
+              Components.dataset(
+                  "csv", Map.of("path", "f.csv", "rating", "rating", "timestamp", "when")),
               "recbole",
-              new RecBole(
-                  new RecBole.Config(
-                      "ml.inter", NONE, "user_id", "item_id", NONE, NONE, TimestampUnit.S, UTF_8)),
+              Components.dataset("recbole", Map.of("path", "ml.inter")),
               "movielens",
               new MovieLens(new MovieLens.Config("100k", NONE, Optional.of("u1"))),
               "goodbooks",
@@ -61,7 +49,7 @@ class CachedSourcesTest {
               "sequences",
               new Sequences(new Sequences.Config("s.txt", NONE, UTF_8)),
               "user-item-lists",
-              new UserItemLists(new UserItemLists.Config("lists", "train.txt", NONE, "test.txt")),
+              Components.dataset("user-item-lists", Map.of("path", "lists")),
               "synthetic",
               new Synthetic(new Synthetic.Config(20, 30, 100, 4, 0.8, 1))));
 

@@ -7,19 +7,22 @@ import static org.recital.registry.data.TinyFiles.home;
 import static org.recital.registry.data.TinyFiles.write;
 import static org.recital.registry.data.TinyFiles.zip;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.components.file.Encoding;
-import org.recital.components.file.TimestampUnit;
+import org.recital.registry.config.Components;
+import org.recital.registry.config.ConfigException;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Fold;
-import org.recital.registry.param.ParameterException;
 
 class FileSourcesTest {
   private static final Optional<String> NONE = Optional.empty();
@@ -61,7 +64,7 @@ class FileSourcesTest {
     assertThat(pairs(quoted)).isEqualTo(pairs(plain)).isEqualTo("a-x a-y b-y");
   }
 
-  private static Csv.Config tabs(String path) {
+  private static DatasetSource tabs(String path) {
     return csv(path, "tab", true, "user", "item", Optional.of("rating"), NONE);
   }
 
@@ -69,19 +72,7 @@ class FileSourcesTest {
   void a_file_may_be_in_an_archive() {
     zip(folder.resolve("a.zip"), "d/f.csv", "user,item\n1,2\n", "d/g.csv", "user,item\n3,4\n");
 
-    Dataset dataset =
-        load(
-            new Csv.Config(
-                "a.zip",
-                Optional.of("g.csv"),
-                ",",
-                true,
-                "user",
-                "item",
-                NONE,
-                NONE,
-                TimestampUnit.S,
-                UTF_8));
+    Dataset dataset = load(csv(Map.of("path", "a.zip", "member", "g.csv")));
 
     assertThat(pairs(dataset)).isEqualTo("3-4");
     assertThat(dataset.name()).isEqualTo("a.zip g.csv");
@@ -110,26 +101,34 @@ class FileSourcesTest {
     write(nan, "user\titem\trating\n\"a\"\tx\tNaN\n");
 
     assertThatThrownBy(() -> load(tabs("f.tsv")))
-        .hasMessage(file + ":3: expected 3 fields separated by tabs, in the line 'b\ty'");
+        .hasMessage(
+            file + ":3: expected 3 fields separated by tabs, but there are 2, in the line 'b\\ty'");
     assertThatThrownBy(() -> load(tabs("q.tsv")))
-        .hasMessage(quoted + ":3: expected 3 fields separated by tabs, in the line 'b\ty'");
+        .hasMessage(
+            quoted
+                + ":3: expected 3 fields separated by tabs, but there are 2, in the line 'b\\ty'");
     assertThatThrownBy(() -> load(tabs("n.tsv")))
         .hasMessage(
-            nan + ":2: rating must be a finite number, but is 'NaN', in the line 'a\tx\tNaN'");
+            nan
+                + ":2: rating must be a finite number, but is 'NaN', in the line '\"a\"\\tx\\tNaN'");
   }
 
   @Test
   void an_empty_delimiter_is_refused() {
     assertThatThrownBy(() -> csv("f", "", true, "user", "item", NONE, NONE))
-        .isInstanceOf(ParameterException.class)
-        .hasMessage("delimiter must not be empty");
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("csv: 'delimiter' must not be empty");
   }
 
-  private static Csv.Config plain(String path, boolean header, String user, String item) {
+  private static DatasetSource csv(Map<String, ?> parameters) {
+    return Components.dataset("csv", parameters);
+  }
+
+  private static DatasetSource plain(String path, boolean header, String user, String item) {
     return csv(path, ",", header, user, item, NONE, NONE);
   }
 
-  private static Csv.Config csv(
+  private static DatasetSource csv(
       String path,
       String delimiter,
       boolean header,
@@ -137,8 +136,15 @@ class FileSourcesTest {
       String item,
       Optional<String> rating,
       Optional<String> timestamp) {
-    return new Csv.Config(
-        path, NONE, delimiter, header, user, item, rating, timestamp, TimestampUnit.S, UTF_8);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("path", path);
+    parameters.put("delimiter", delimiter);
+    parameters.put("header", header);
+    parameters.put("user", user);
+    parameters.put("item", item);
+    rating.ifPresent(column -> parameters.put("rating", column));
+    timestamp.ifPresent(column -> parameters.put("timestamp", column));
+    return Components.dataset("csv", parameters);
   }
 
   @Test
@@ -147,7 +153,7 @@ class FileSourcesTest {
         folder.resolve("ml.inter"),
         "item_id:token\tuser_id:token\trating:float\ttimestamp:float\nx\ta\t3.5\t9.7e8\n");
 
-    Dataset dataset = loadChecked(new RecBole(recBole("ml.inter")));
+    Dataset dataset = loadChecked(recBole(NONE, NONE));
 
     assertThat(pairs(dataset)).isEqualTo("a-x");
     assertThat(dataset.interactions().rating(0)).isEqualTo(3.5f);
@@ -158,7 +164,7 @@ class FileSourcesTest {
   void recbole_ratings_and_timestamps_are_optional() {
     write(folder.resolve("ml.inter"), "user_id:token\titem_id:token\na\tx\n");
 
-    Dataset dataset = loadChecked(new RecBole(recBole("ml.inter")));
+    Dataset dataset = loadChecked(recBole(NONE, NONE));
 
     assertThat(dataset.interactions().hasRatings()).isFalse();
     assertThat(dataset.interactions().hasTimestamps()).isFalse();
@@ -182,10 +188,12 @@ class FileSourcesTest {
     assertThat(named.interactions()).isEqualTo(loadChecked(recBole(NONE, NONE)).interactions());
   }
 
-  private static RecBole recBole(Optional<String> rating, Optional<String> timestamp) {
-    return new RecBole(
-        new RecBole.Config(
-            "ml.inter", NONE, "user_id", "item_id", rating, timestamp, TimestampUnit.S, UTF_8));
+  private static DatasetSource recBole(Optional<String> rating, Optional<String> timestamp) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("path", "ml.inter");
+    rating.ifPresent(column -> parameters.put("rating", column));
+    timestamp.ifPresent(column -> parameters.put("timestamp", column));
+    return Components.dataset("recbole", parameters);
   }
 
   @Test
@@ -203,15 +211,11 @@ class FileSourcesTest {
     Path file = folder.resolve("ml.inter");
     write(file, "user_id\titem_id\na\tx\n");
 
-    assertThatThrownBy(() -> loadChecked(new RecBole(recBole("ml.inter"))))
+    assertThatThrownBy(() -> loadChecked(recBole(NONE, NONE)))
         .hasMessage(
             file
                 + ":1: a column header must be 'name:type', such as 'user_id:token', but is"
                 + " 'user_id'");
-  }
-
-  private static RecBole.Config recBole(String path) {
-    return new RecBole.Config(path, NONE, "user_id", "item_id", NONE, NONE, TimestampUnit.S, UTF_8);
   }
 
   @Test
@@ -267,8 +271,59 @@ class FileSourcesTest {
         .hasMessage(folder.resolve("h/train.txt") + ": the file has no interactions");
   }
 
+  @Test
+  void ids_that_imply_a_catalogue_of_billions_are_refused_with_their_line() {
+    Path train = folder.resolve("b/train.txt");
+    write(train, "0 4 2\n1 2000000000 3\n");
+    write(folder.resolve("b/test.txt"), "0 1\n");
+    Path test = folder.resolve("u/test.txt");
+    write(folder.resolve("u/train.txt"), "0 4 2\n");
+    write(test, "0 1\n1500000 2\n");
+
+    assertThatThrownBy(() -> lists("b").load(home(folder)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            train
+                + ":2: item 2000000000 implies a catalogue of 2000000001 items, as ids are not"
+                + " renumbered, but there are only 5 interactions. Renumber the ids from 0, or use"
+                + " the data set 'csv' or 'sequences'");
+    assertThatThrownBy(() -> lists("u").load(home(folder)))
+        .hasMessageStartingWith(test + ":2: user 1500000 implies a catalogue of 1500001 users");
+  }
+
+  @Test
+  void a_user_has_one_line_in_lists_and_sequences() {
+    Path train = folder.resolve("d/train.txt");
+    write(train, "0 4 2\n0 3\n");
+    Path sessions = folder.resolve("sessions.txt");
+    write(sessions, "a b c\nb d\na c\n");
+
+    assertThatThrownBy(() -> lists("d").load(home(folder)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(train + ":2: user 0 has several lines; join them, in the line '0 3'");
+    assertThatThrownBy(
+            () ->
+                Components.dataset("sequences", Map.of("path", "sessions.txt")).load(home(folder)))
+        .hasMessage(
+            sessions
+                + ":3: user 'a' has several lines. Each line must begin with its own user; add one"
+                + " to lines that have only items, in the line 'a c'");
+  }
+
+  @Test
+  void user_item_lists_can_be_in_another_encoding() {
+    write(folder.resolve("w/train.txt"), "0 1\n", StandardCharsets.UTF_16LE);
+    write(folder.resolve("w/test.txt"), "0 2\n", StandardCharsets.UTF_16LE);
+
+    Dataset dataset =
+        loadChecked(
+            Components.dataset("user-item-lists", Map.of("path", "w", "encoding", "utf-16le")));
+
+    assertThat(pairs(dataset)).isEqualTo("0-1 0-2");
+  }
+
   private static UserItemLists lists(String path) {
-    return new UserItemLists(new UserItemLists.Config(path, "train.txt", NONE, "test.txt"));
+    return new UserItemLists(new UserItemLists.Config(path, "train.txt", NONE, "test.txt", UTF_8));
   }
 
   @Test
@@ -305,8 +360,8 @@ class FileSourcesTest {
         .hasMessageEndingWith("or set RECITAL_DATA to the folder that has it");
   }
 
-  private Dataset load(Csv.Config config) {
-    return loadChecked(new Csv(config));
+  private Dataset load(DatasetSource source) {
+    return loadChecked(source);
   }
 
   /** Loads a data set and checks that its hash equals the one computed without loading. */

@@ -155,7 +155,9 @@ class MovieLensTest {
 
     assertThatThrownBy(() -> load("1m"))
         .isInstanceOf(DataException.class)
-        .hasMessage(file + ":2: expected 4 fields separated by '::', in the line '1:10:5:9'");
+        .hasMessage(
+            file
+                + ":2: expected 4 fields separated by '::', but there is 1, in the line '1:10:5:9'");
   }
 
   @Test

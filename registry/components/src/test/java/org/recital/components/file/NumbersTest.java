@@ -44,6 +44,8 @@ class NumbersTest {
           "e5",
           "+",
           "1 2",
+          "1\u2028",
+          "\u000B1",
           "Infinity",
           "1_000",
           "٣"

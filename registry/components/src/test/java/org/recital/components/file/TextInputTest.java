@@ -96,7 +96,11 @@ class TextInputTest {
 
     for (Charset charset :
         new Charset[] {
-          StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE
+          StandardCharsets.UTF_8,
+          StandardCharsets.UTF_16LE,
+          StandardCharsets.UTF_16BE,
+          Charset.forName("UTF-32LE"),
+          Charset.forName("UTF-32BE")
         }) {
       assertThat(read(text.getBytes(charset), Encoding.parse("latin-1"))).isEqualTo("user,item\n");
     }
@@ -110,6 +114,58 @@ class TextInputTest {
     }
 
     assertThat(read(packed.toByteArray(), UTF_8)).isEqualTo("user,item\n1,2\n");
+  }
+
+  @Test
+  void utf_16_without_a_mark_is_refused_with_its_encoding() {
+    byte[] little = "user,item\n".getBytes(StandardCharsets.UTF_16LE);
+    byte[] big = "user,item\n".getBytes(StandardCharsets.UTF_16BE);
+
+    assertThatThrownBy(() -> read(little, Encoding.parse("latin-1")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "f.csv: the file looks like UTF-16, because its second byte is 0. Set encoding:"
+                + " utf-16le");
+    assertThatThrownBy(() -> read(big, UTF_8))
+        .hasMessage(
+            "f.csv: the file looks like UTF-16, because its first byte is 0. Set encoding:"
+                + " utf-16be");
+    assertThatThrownBy(() -> read(little, Encoding.UTF_8))
+        .hasMessage(
+            "f.csv: the file looks like UTF-16, because its second byte is 0. Convert it to utf-8");
+    assertThat(read(little, Encoding.parse("utf-16le"))).isEqualTo("user,item\n");
+  }
+
+  @Test
+  void files_that_are_not_text_are_recognised_by_their_first_bytes() {
+    assertThatThrownBy(() -> read(latin("PK\u0003\u0004..."), UTF_8))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "f.csv: is a zip archive (or a spreadsheet), but a text file was expected. Name it"
+                + " *.zip, or unpack it");
+    assertThatThrownBy(() -> read(latin("BZh91AY&SY..."), UTF_8))
+        .hasMessage("f.csv: is a bzip2 file, but a text file was expected. Unpack it with bunzip2");
+    assertThatThrownBy(() -> read(latin("(\u00B5/\u00FD..."), Encoding.parse("latin-1")))
+        .hasMessage(
+            "f.csv: is a Zstandard file, but a text file was expected. Unpack it with unzstd");
+    assertThatThrownBy(() -> read(latin("x".repeat(256) + "\0ustar\0"), UTF_8))
+        .hasMessage("f.csv: is a tar archive, but a text file was expected. Unpack it with tar");
+    assertThat(read(latin("BZh,1\n"), UTF_8)).isEqualTo("BZh,1\n");
+  }
+
+  @Test
+  void a_tar_archive_in_a_gzip_file_is_recognised() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(latin("x".repeat(256) + "\0ustar\0"));
+    }
+
+    assertThatThrownBy(() -> read(packed.toByteArray(), UTF_8))
+        .hasMessage("f.csv: is a tar archive, but a text file was expected. Unpack it with tar");
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test
@@ -128,7 +184,8 @@ class TextInputTest {
 
   private static boolean isMarked(byte[] bytes) {
     int first = bytes[0] & 0xFF;
-    return first == 0xFE || first == 0xFF || first == 0x1F || first == 0xEF;
+    boolean utf16 = bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0);
+    return utf16 || first == 0xFE || first == 0xFF || first == 0x1F || first == 0xEF;
   }
 
   private static boolean isValid(byte[] bytes) {

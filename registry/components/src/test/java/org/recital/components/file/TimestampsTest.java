@@ -75,6 +75,49 @@ class TimestampsTest {
   }
 
   @Test
+  void numbers_that_are_dates_are_refused_with_their_format() {
+    assertThatThrownBy(() -> seconds("20150301183005"))
+        .hasMessage(
+            "timestamp 20150301183005 in seconds is not between 1900 and 2199. If it is a date and"
+                + " time, set timestamp_format: yyyyMMddHHmmss");
+    assertThatThrownBy(() -> seconds("2015-03-01 18:30:05"))
+        .hasMessage(
+            "timestamp must be a number of seconds, but is '2015-03-01 18:30:05'. Set its format:"
+                + " timestamp_format: iso, or a pattern such as 'yyyy-MM-dd HH:mm:ss'");
+  }
+
+  @Test
+  void a_file_in_a_larger_unit_is_refused_as_a_whole() {
+    UnixTimestamps milliseconds = new UnixTimestamps(TimestampUnit.MS, true);
+    UnixTimestamps nanoseconds = new UnixTimestamps(TimestampUnit.NS, true);
+    long first = parse("1356994800", TimestampUnit.MS);
+    long last = parse("1388530800", TimestampUnit.MS);
+
+    assertThat(milliseconds.implausible(first, last))
+        .contains(
+            "timestamps in milliseconds are from 1970-01-16 to 1970-01-17, but in seconds from"
+                + " 2012-12-31 to 2013-12-31. Set timestamp_unit: s");
+    assertThat(nanoseconds.implausible(1_356_994_800_000L, 1_356_994_800_001L))
+        .contains(
+            "timestamps in nanoseconds are from 1970-01-01 to 1970-01-01, but in milliseconds from"
+                + " 2012-12-31 to 2012-12-31. Set timestamp_unit: ms");
+    assertThat(milliseconds.implausible(0, last)).isEmpty();
+    assertThat(new UnixTimestamps(TimestampUnit.MS, false).implausible(first, last)).isEmpty();
+  }
+
+  @Test
+  void a_file_of_dates_without_separators_is_refused_as_a_whole() {
+    UnixTimestamps seconds = new UnixTimestamps(TimestampUnit.S, true);
+
+    assertThat(seconds.implausible(seconds("20150301"), seconds("20151231")))
+        .contains(
+            "timestamps in seconds are from 1970-08-22 to 1970-08-22, but 20150301 and 20151231"
+                + " look like dates. Set timestamp_format: yyyyMMdd");
+    assertThat(seconds.implausible(seconds("20150301"), seconds("20151331"))).isEmpty();
+    assertThat(seconds.implausible(seconds("5"), seconds("20151231"))).isEmpty();
+  }
+
+  @Test
   void the_bounds_are_the_first_moments_of_1900_and_of_2200() {
     assertThat(seconds("-2208988800")).isEqualTo(-2_208_988_800_000_000_000L);
     assertThat(seconds("7258118399.999999999")).isEqualTo(7_258_118_399_999_999_999L);
@@ -86,7 +129,7 @@ class TimestampsTest {
   void other_texts_are_not_timestamps() {
     for (String text : new String[] {"", "2015-03-01", "1f", "NaN", "0x10", "1:2"}) {
       assertThatThrownBy(() -> seconds(text))
-          .hasMessage("timestamp must be a number of seconds, but is '" + text + "'");
+          .hasMessageStartingWith("timestamp must be a number of seconds, but is '" + text + "'");
     }
     assertThatThrownBy(() -> parse("x", TimestampUnit.MS))
         .hasMessage("timestamp must be a number of milliseconds, but is 'x'");
@@ -102,7 +145,7 @@ class TimestampsTest {
 
   /** Parses bytes and a string, which must agree. */
   private static long parse(String text, TimestampUnit unit) {
-    Timestamps timestamps = new Timestamps(unit, true);
+    Timestamps timestamps = new UnixTimestamps(unit, true);
     byte[] bytes = ("x" + text + "y").getBytes(StandardCharsets.UTF_8);
     long read = timestamps.parse(bytes, 1, bytes.length - 1, DataException::new);
     assertThat(timestamps.parse(text, DataException::new)).isEqualTo(read);

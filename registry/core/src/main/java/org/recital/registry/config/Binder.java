@@ -2,7 +2,10 @@ package org.recital.registry.config;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -72,6 +75,9 @@ public final class Binder {
     }
     if (ParameterType.isList(type)) {
       return list(node, ParameterType.argument(type), label, limits);
+    }
+    if (ParameterType.isMapping(type)) {
+      return mapping(node, ParameterType.mapped(type), label, limits);
     }
     Optional<Kind<?>> kind = ParameterType.kind(type);
     if (kind.isPresent()) {
@@ -161,6 +167,38 @@ public final class Binder {
             List.copyOf(values),
             new ConfigNode.Sequence(list.at(), nodes),
             new ConfigNode.Sequence(list.at(), identities)));
+  }
+
+  /** Binds a mapping whose keys the user chooses; the order of the keys is that of the spec. */
+  private Optional<Bound> mapping(ConfigNode node, Type type, String label, Limits limits) {
+    if (!(node instanceof ConfigNode.Mapping mapping)) {
+      problems.add(node.at(), "%s must be a mapping, but is %s", label, node.quoted());
+      return Optional.empty();
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    List<ConfigNode.Entry> nodes = new ArrayList<>();
+    List<ConfigNode.Entry> identities = new ArrayList<>();
+    for (ConfigNode.Entry entry : mapping.entries()) {
+      value(entry.value(), type, "'" + entry.key() + "' of " + label, limits)
+          .ifPresent(
+              bound -> {
+                values.put(entry.key(), bound.value());
+                bound.node().ifPresent(value -> nodes.add(with(entry, value)));
+                bound.identity().ifPresent(value -> identities.add(with(entry, value)));
+              });
+    }
+    if (values.size() < mapping.entries().size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Bound.of(
+            Collections.unmodifiableMap(values),
+            new ConfigNode.Mapping(mapping.at(), nodes),
+            new ConfigNode.Mapping(mapping.at(), identities)));
+  }
+
+  private static ConfigNode.Entry with(ConfigNode.Entry entry, ConfigNode value) {
+    return new ConfigNode.Entry(entry.at(), entry.key(), value);
   }
 
   private static String bracketsHint(ConfigNode node) {

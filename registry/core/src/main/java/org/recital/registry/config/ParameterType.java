@@ -151,6 +151,9 @@ public final class ParameterType {
     if (isList(type)) {
       return "a list";
     }
+    if (isMapping(type)) {
+      return "a mapping";
+    }
     String name = NAMES.get(raw(type));
     if (name != null) {
       return name;

@@ -1,0 +1,96 @@
+package org.recital.components.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Splitter of a row that is a JSON object. Its fields are the values of the given keys, texts or
+ * numbers as they are written; other keys are skipped.
+ */
+final class JsonRow {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final List<String> keys;
+  private final int[] starts; // of the values, [keys]; -1 for a missing one
+  private final int[] ends;
+  private byte[] content = new byte[256];
+  private int size;
+
+  JsonRow(List<String> keys) {
+    this.keys = List.copyOf(keys);
+    this.starts = new int[keys.size()];
+    this.ends = new int[keys.size()];
+  }
+
+  /** Splits the current row. */
+  void split(Lines lines, Fields fields) {
+    size = 0;
+    Arrays.fill(starts, -1);
+    try (JsonParser parser = lines.json(JSON)) {
+      read(parser, lines);
+    } catch (JsonProcessingException e) {
+      throw lines.malformed("expected one JSON object per line: " + Excerpt.of(reason(e)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    fields.begin(content);
+    for (int key = 0; key < starts.length; key++) {
+      if (starts[key] < 0) {
+        throw lines.malformed("there is no key '" + Excerpt.of(keys.get(key)) + "'");
+      }
+      fields.add(starts[key], ends[key]);
+    }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("invalid JSON");
+  }
+
+  private void read(JsonParser parser, Lines lines) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw lines.malformed("expected one JSON object per line");
+    }
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      int key = keys.indexOf(parser.currentName());
+      JsonToken value = parser.nextToken();
+      if (key >= 0) {
+        add(key, value, parser, lines);
+      } else {
+        parser.skipChildren();
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw lines.malformed("there is text after the JSON object");
+    }
+  }
+
+  private void add(int key, JsonToken value, JsonParser parser, Lines lines) throws IOException {
+    if (value.isStructStart()) {
+      throw lines.malformed(
+          "'"
+              + Excerpt.of(keys.get(key))
+              + "' must be a text or a number, but is a list or object");
+    }
+    if (starts[key] >= 0) {
+      throw lines.malformed("the key '" + Excerpt.of(keys.get(key)) + "' occurs twice");
+    }
+    byte[] text =
+        value == JsonToken.VALUE_NULL
+            ? new byte[0]
+            : parser.getText().getBytes(StandardCharsets.UTF_8);
+    if (content.length < size + text.length) {
+      content = Arrays.copyOf(content, Math.max(2 * content.length, size + text.length));
+    }
+    System.arraycopy(text, 0, content, size, text.length);
+    starts[key] = size;
+    size += text.length;
+    ends[key] = size;
+  }
+}

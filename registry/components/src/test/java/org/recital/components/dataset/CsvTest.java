@@ -1,0 +1,254 @@
+package org.recital.components.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.recital.registry.data.TinyData.pairs;
+import static org.recital.registry.data.TinyFiles.home;
+import static org.recital.registry.data.TinyFiles.write;
+import static org.recital.registry.data.TinyFiles.zip;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.registry.config.Components;
+import org.recital.registry.config.ConfigException;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.Dataset;
+import org.recital.registry.data.DatasetSource;
+
+class CsvTest {
+  @TempDir private Path folder;
+
+  @Test
+  void dates_and_times_are_read_in_their_format_and_zone() {
+    write(
+        folder.resolve("f.csv"), "user,item,when\na,x,2015-07-01 12:00:00\na,y,2015-07-01 11:59\n");
+
+    Dataset dataset =
+        load(
+            "f.csv",
+            Map.of(
+                "timestamp", "when", "timestamp_format", "iso", "timestamp_zone", "Europe/Paris"));
+
+    assertThat(pairs(dataset)).isEqualTo("a-y a-x");
+    assertThat(dataset.interactions().timestamp(1)).isEqualTo(1_435_744_800_000_000_000L);
+  }
+
+  @Test
+  void a_timestamp_in_another_format_is_refused_with_its_line() {
+    Path file = folder.resolve("f.csv");
+    write(file, "user,item,when\na,x,2015-07-01\na,y,01.07.2015\n");
+
+    assertThatThrownBy(() -> load("f.csv", Map.of("timestamp", "when", "timestamp_format", "iso")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file
+                + ":3: timestamp must have the format 'iso', but is '01.07.2015', in the line"
+                + " 'a,y,01.07.2015'");
+    assertThatThrownBy(
+            () ->
+                load(
+                    "f.csv",
+                    Map.of("timestamp", "when", "timestamp_format", "iso", "timestamp_unit", "ms")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("csv: 'timestamp_unit' must not be given together with 'timestamp_format'");
+  }
+
+  @Test
+  void a_file_whose_timestamps_are_in_a_larger_unit_is_refused() {
+    Path file = folder.resolve("f.csv");
+    write(file, "user,item,when\na,x,1356994800\na,y,1388530800\n");
+
+    assertThatThrownBy(() -> load("f.csv", Map.of("timestamp", "when", "timestamp_unit", "ms")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file
+                + ": timestamps in milliseconds are from 1970-01-16 to 1970-01-17, but in seconds"
+                + " from 2012-12-31 to 2013-12-31. Set timestamp_unit: s");
+  }
+
+  @Test
+  void spaces_around_names_and_fields_are_removed_unless_they_are_text() {
+    write(folder.resolve("f.csv"), "user, item, rating\na , x, 4\na, y ,5\n\" a\",x,3\n");
+
+    assertThat(pairs(load("f.csv", Map.of("rating", "rating")))).isEqualTo("a-x a-y  a-x");
+    assertThat(pairs(load("f.csv", Map.of("item", " item", "trim", false))))
+        .isEqualTo("a - x a- y   a-x");
+  }
+
+  @Test
+  void quotes_can_be_ordinary_text_or_apostrophes() {
+    write(folder.resolve("f.csv"), "user,item\n\"a,x\n'b',y\n");
+    write(folder.resolve("s.csv"), "user,item\n'a,b',x\n");
+
+    assertThat(pairs(load("f.csv", Map.of("quote", "none")))).isEqualTo("\"a-x 'b'-y");
+    assertThat(pairs(load("s.csv", Map.of("quote", "single")))).isEqualTo("a,b-x");
+  }
+
+  @Test
+  void comments_and_a_preamble_are_skipped() {
+    write(folder.resolve("f.csv"), "Export of today\n\n# columns\nuser,item\n# rows\na,x\n");
+
+    assertThat(pairs(load("f.csv", Map.of("skip_lines", 1, "comment", "#")))).isEqualTo("a-x");
+    assertThatThrownBy(() -> load("f.csv", Map.of("comment", "")))
+        .hasMessage("csv: 'comment' must not be empty");
+    assertThatThrownBy(() -> load("f.csv", Map.of("skip_lines", 9)))
+        .hasMessage(folder.resolve("f.csv") + ": the file is empty");
+  }
+
+  @Test
+  void rows_are_selected_by_values_of_columns() {
+    Path file = folder.resolve("f.csv");
+    write(file, "user,item,event,shop\na,x,view,1\na,y,cart,1\nb,x,purchase,1\nb,y,view,2\n");
+
+    assertThat(pairs(load("f.csv", Map.of("where", Map.of("event", List.of("view", "purchase"))))))
+        .isEqualTo("a-x b-x b-y");
+    assertThat(
+            pairs(
+                load(
+                    "f.csv", Map.of("where", Map.of("event", List.of("view"), "4", List.of("2"))))))
+        .isEqualTo("b-y");
+    assertThatThrownBy(() -> load("f.csv", Map.of("where", Map.of("event", List.of("viewed")))))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": no row has the values of 'where'");
+    assertThatThrownBy(() -> load("f.csv", Map.of("where", Map.of("kind", List.of("view")))))
+        .hasMessage(file + ":1: there is no column 'kind'. Columns: user, item, event, shop");
+    assertThatThrownBy(() -> load("f.csv", Map.of("where", Map.of("event", "view"))))
+        .hasMessage("csv: 'event' of 'where' must be a list, but is 'view'. Write [view]");
+    assertThatThrownBy(() -> load("f.csv", Map.of("where", List.of("event"))))
+        .hasMessage("csv: 'where' must be a mapping, but is a list");
+  }
+
+  @Test
+  void several_files_are_read_in_alphabetical_order() {
+    write(folder.resolve("d/part-2.csv"), "item,user\nz,c\n");
+    write(folder.resolve("d/part-1.csv"), "user,item\na,x\n");
+    write(folder.resolve("d/other.csv"), "user,item\no,o\n");
+    zip(folder.resolve("a.zip"), "a/1.csv", "user,item\na,x\n", "a/2.csv", "user,item\nb,y\n");
+
+    assertThat(pairs(load("d/part-*.csv", Map.of()))).isEqualTo("a-x c-z");
+    assertThat(pairs(load("d/{other,part-1}.csv", Map.of()))).isEqualTo("o-o a-x");
+    assertThat(pairs(load("a.zip", Map.of("member", "a/*.csv")))).isEqualTo("a-x b-y");
+    assertThatThrownBy(() -> load("d/x-*.csv", Map.of()))
+        .isInstanceOf(DataException.class)
+        .hasMessage(folder.resolve("d/x-*.csv") + ": there is no such file");
+  }
+
+  @Test
+  void json_lines_are_read_by_their_keys() {
+    write(
+        folder.resolve("f.json"),
+        """
+        {"user_id":"a","stars":4.0,"business_id":"x","text":"say \\"hi\\"","date":"2015-07-01 12:00:00"}
+        {"votes":{"user_id":[1]},"user_id":"é\\t","stars":5,"business_id":17,"date":"2015-06-01"}
+        """);
+
+    Dataset dataset =
+        load(
+            "f.json",
+            Map.of(
+                "format",
+                "json-lines",
+                "user",
+                "user_id",
+                "item",
+                "business_id",
+                "rating",
+                "stars",
+                "timestamp",
+                "date",
+                "timestamp_format",
+                "iso"));
+
+    assertThat(pairs(dataset)).isEqualTo("a-x é\t-17");
+    assertThat(dataset.interactions().ratingColumn()).containsExactly(4, 5);
+  }
+
+  @Test
+  void rows_of_json_lines_are_selected_by_values() {
+    write(
+        folder.resolve("f.json"),
+        "{\"user\":1,\"item\":2,\"e\":true}\n{\"user\":1,\"item\":3,\"e\":false}\n");
+
+    assertThat(
+            pairs(
+                load(
+                    "f.json",
+                    Map.of("format", "json-lines", "where", Map.of("e", List.of("true"))))))
+        .isEqualTo("1-2");
+  }
+
+  @Test
+  void malformed_json_lines_are_refused_with_their_line() {
+    refused("{\"user\":1}", "there is no key 'item'");
+    refused("[1, 2]", "expected one JSON object per line");
+    refused(
+        "{\"user\":1,\"item\":2} x",
+        "expected one JSON object per line: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')");
+    refused("{\"user\":1,\"item\":2} {}", "there is text after the JSON object");
+    refused(
+        "{\"user\":1,\"item\":[2]}", "'item' must be a text or a number, but is a list or object");
+    refused("{\"user\":1,\"item\":2,\"user\":3}", "the key 'user' occurs twice");
+    refused("{\"user\":1,\"item\":null}", "a field is empty");
+  }
+
+  private void refused(String line, String reason) {
+    Path file = folder.resolve("f.json");
+    write(file, "{\"user\":1,\"item\":2}\n" + line + "\n");
+
+    assertThatThrownBy(() -> load("f.json", Map.of("format", "json-lines")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ":2: " + reason + ", in the line '" + line + "'");
+  }
+
+  @Test
+  void gzip_files_are_read_and_hashed_as_they_are() throws IOException {
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("f.csv.gz")))) {
+      out.write("user,item\na,x\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(pairs(load("f.csv.gz", Map.of()))).isEqualTo("a-x");
+  }
+
+  @Test
+  void messages_quote_one_line_and_a_few_columns() {
+    Path file = folder.resolve("f.csv");
+    StringBuilder header = new StringBuilder("user,movie");
+    for (int column = 3; column <= 1000; column++) {
+      header.append(",c").append(column);
+    }
+    write(file, header + "\n1\n");
+    Path escapes = folder.resolve("e.csv");
+    write(escapes, "user,item,rating\n\u001B[2J,x,\u0007" + "9".repeat(5000) + "z\n");
+
+    assertThatThrownBy(() -> load("f.csv", Map.of()))
+        .hasMessageStartingWith(file + ":1: there is no column 'item'. Columns: user, movie, c3, ")
+        .hasMessageEndingWith(", c20 and 980 more");
+    assertThatThrownBy(() -> load("e.csv", Map.of("rating", "rating")))
+        .hasMessage(
+            escapes
+                + ":2: rating must be a finite number, but is '\\u0007"
+                + "9".repeat(114)
+                + "…', in the line '\\u001B[2J,x,\\u0007"
+                + "9".repeat(102)
+                + "…'");
+  }
+
+  private Dataset load(String path, Map<String, ?> parameters) {
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put("path", path);
+    DatasetSource source = Components.dataset("csv", all);
+    Dataset dataset = source.load(home(folder));
+    assertThat(dataset.sha256()).hasSize(64).isEqualTo(source.sha256(home(folder)));
+    return dataset;
+  }
+}
