@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The libtorch that {@code scripts/recital} chooses, with fake drivers and libraries. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "GPUs are used on Linux only")
 class LauncherGpuTest {
-  private static final String DRIVER =
-      "NVRM version: NVIDIA UNIX x86_64 Kernel Module  %s  Thu Jan 1 00:00:00 UTC 2026\n";
   private static final String INSTALL =
       "install NVIDIA's driver, 525 or later; in a container, use 'docker run --gpus all'";
   private static final String OR_CPU = ", or set RECITAL_NATIVE=cpu\n";
@@ -164,7 +161,8 @@ class LauncherGpuTest {
             "recital: PYTORCH_LIBRARY_PATH is '/nowhere', which has no libtorch; "
                 + "set it to the folder lib of libtorch 2.7.1, or unset it\n");
 
-    Path library = project.file("/opt/libtorch/lib/libtorch.so", "").getParent();
+    project.file("/opt/libtorch/lib/libtorch.so", "");
+    Path library = project.machine().resolve("opt/libtorch/lib");
     project.environment().put("PYTORCH_LIBRARY_PATH", library.toString());
     project.file("/opt/libtorch/build-version", "2.4.0+cpu\n");
     assertThat(project.launch("run").err())
@@ -223,13 +221,18 @@ class LauncherGpuTest {
   private void driver(String version) throws IOException {
     pci();
     project.file("/dev/nvidia0", "");
-    project.file("/proc/driver/nvidia/version", String.format(Locale.ROOT, DRIVER, version));
+    project.file(
+        "/proc/driver/nvidia/version",
+        "NVRM version: NVIDIA UNIX x86_64 Kernel Module  "
+            + version
+            + "  Thu Jan 1 00:00:00 UTC 2026\n");
   }
 
   /** A Python environment with PyTorch; the folder of the package. */
   private Path python(String version) throws IOException {
     project.file("/env/torch/version.py", "__version__ = '" + version + "'\n");
-    Path torch = project.file("/env/torch/lib/libtorch.so", "").getParent().getParent();
+    project.file("/env/torch/lib/libtorch.so", "");
+    Path torch = project.machine().resolve("env/torch");
     project.file("/env/torch/lib/libtorch_cuda.so", "");
     project.tool("python3", "#!/bin/sh\necho '" + torch + "'\n");
     return torch;
