@@ -70,7 +70,8 @@ public record Csv(Config config) implements DatasetSource {
       @Param(
               value = "number of lines that are skipped at the beginning of the file",
               byDefault = "0",
-              min = 0)
+              min = 0,
+              max = 1_000_000)
           int skipLines,
       @Param(
               value = "whether the first line, after skip_lines, has the column names",
