@@ -14,7 +14,7 @@ final class ArgumentValue {
 
   /** Reads a value; empty if it is invalid YAML. */
   static Optional<ConfigNode> read(String value, SourceLocation at, Problems problems) {
-    String text = value.strip();
+    String text = value.isBlank() ? value : value.strip();
     if (text.startsWith("[") || text.startsWith("{") || isQuoted(text)) {
       return YamlReader.of(at, problems).read(text);
     }
@@ -30,8 +30,8 @@ final class ArgumentValue {
             || (text.startsWith("\"") && text.endsWith("\"")));
   }
 
-  /** Whether a node is a collection, or a scalar from which YAML removed nothing. */
+  /** Whether a node is a scalar from which YAML removed nothing. */
   private static boolean isComplete(ConfigNode node, String text) {
-    return !(node instanceof ConfigNode.Scalar scalar) || scalar.text().equals(text);
+    return node instanceof ConfigNode.Scalar scalar && scalar.text().equals(text);
   }
 }

@@ -47,7 +47,7 @@ public final class ComponentArguments {
       return Optional.empty();
     }
     String key = parameter.substring(0, equals).strip();
-    if (parameter.substring(equals + 1).isBlank()) {
+    if (parameter.substring(equals + 1).isEmpty()) {
       problems.add(at, "'%s' has no value", key);
       return Optional.empty();
     }

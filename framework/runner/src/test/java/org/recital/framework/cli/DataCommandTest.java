@@ -98,6 +98,31 @@ class DataCommandTest {
   }
 
   @Test
+  void a_file_without_a_column_of_items_is_an_error() throws IOException {
+    Path file = folder.resolve("ratings.csv");
+    Files.writeString(file, "user_id,rating\na,4\nb,5\n");
+
+    assertThat(run("data", "describe", file.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .endsWith(
+            "the file has no column of items beside those of times and ratings: user_id, rating\n");
+  }
+
+  @Test
+  void delimiters_are_text_also_if_they_are_blank_or_have_a_meaning_in_yaml() throws IOException {
+    for (String delimiter : new String[] {"::", "\t", "?", "-"}) {
+      Path file = folder.resolve("delimited.csv");
+      Files.writeString(file, String.join(delimiter, "user", "item") + "\na" + delimiter + "x\n");
+      out.getBuffer().setLength(0);
+
+      assertThat(run("data", "describe", "csv", "path=" + file, "delimiter=" + delimiter))
+          .as("%s: %s", delimiter, err)
+          .isZero();
+      assertThat(lines()).contains("  interactions  1");
+    }
+  }
+
+  @Test
   void a_file_that_does_not_exist_is_an_error() {
     assertThat(run("data", "describe", "none.csv")).isEqualTo(1);
     assertThat(err.toString()).contains("no file 'none.csv'. Searched: ");

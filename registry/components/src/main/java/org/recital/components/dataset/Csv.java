@@ -1,6 +1,7 @@
 package org.recital.components.dataset;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.recital.components.file.DataFiles;
 import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
+import org.recital.components.file.Excerpt;
 import org.recital.components.file.Header;
 import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
@@ -154,15 +156,21 @@ public record Csv(Config config) implements DatasetSource {
   public Dataset load(DataHome home) {
     DataFiles files = files(home);
     InteractionRows rows = new InteractionRows();
+    Map<String, boolean[]> found = new HashMap<>(); // by column of 'where'
+    config
+        .where()
+        .orElse(Map.of())
+        .forEach((column, values) -> found.put(column, new boolean[values.size()]));
     for (String member : files.members()) {
       String name = files.folder().nameOf(member);
       new InteractionFile(
-              files.folder(), member, config.fileFormat(), first -> columns(name, first))
+              files.folder(), member, config.fileFormat(), first -> columns(name, first, found))
           .addTo(rows);
     }
     if (rows.size() == 0) {
       throw new DataException(files.described() + ": no row has the values of 'where'");
     }
+    requireFound(files, found);
     InteractionsBuilder.Built built = rows.build();
     return new Dataset(
         config.member().map(member -> config.path() + " " + member).orElse(config.path()),
@@ -176,13 +184,40 @@ public record Csv(Config config) implements DatasetSource {
         Optional.empty());
   }
 
-  private Columns columns(String file, List<String> first) {
+  /** A value that no row has is probably misspelt. */
+  private void requireFound(DataFiles files, Map<String, boolean[]> found) {
+    config
+        .where()
+        .orElse(Map.of())
+        .forEach(
+            (column, values) -> {
+              for (int i = 0; i < values.size(); i++) {
+                if (!Optional.ofNullable(found.get(column)).orElseThrow()[i]) {
+                  throw new DataException(
+                      files.described()
+                          + ": no row has the value '"
+                          + Excerpt.of(values.get(i))
+                          + "' of 'where' in the column '"
+                          + Excerpt.of(column)
+                          + "'; correct or remove it");
+                }
+              }
+            });
+  }
+
+  private Columns columns(String file, List<String> first, Map<String, boolean[]> found) {
     Header header = new Header(file, first, config.isNamed());
     List<RowCondition> conditions = new ArrayList<>();
     config
         .where()
         .orElse(Map.of())
-        .forEach((column, values) -> conditions.add(RowCondition.of(header.place(column), values)));
+        .forEach(
+            (column, values) ->
+                conditions.add(
+                    RowCondition.of(
+                        header.place(column),
+                        values,
+                        Optional.ofNullable(found.get(column)).orElseThrow())));
     return new Columns(
         header.place(config.user()),
         header.place(config.item()),

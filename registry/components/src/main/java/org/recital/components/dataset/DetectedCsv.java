@@ -79,12 +79,23 @@ public final class DetectedCsv {
     Optional<Integer> time =
         take(ColumnRole.TIMESTAMP, free).or(() -> firstOf(free, this::isTime, user.isPresent()));
     Optional<Integer> rating = take(ColumnRole.RATING, free);
-    parameters.put("user", reference(user.orElseGet(() -> free.remove(0))));
-    parameters.put("item", reference(item.orElseGet(() -> free.remove(0))));
+    parameters.put("user", reference(user.orElseGet(() -> first(free, "users"))));
+    parameters.put("item", reference(item.orElseGet(() -> first(free, "items"))));
     rating
         .or(() -> table.hasHeader() ? Optional.empty() : firstOf(free, this::isRating, true))
         .ifPresent(column -> parameters.put("rating", reference(column)));
     time.ifPresent(this::timestamp);
+  }
+
+  private int first(List<Integer> free, String content) {
+    if (free.isEmpty()) {
+      throw new DataException(
+          "the file has no column of "
+              + content
+              + " beside those of times and ratings: "
+              + Excerpt.names(table.rows().get(0)));
+    }
+    return free.remove(0);
   }
 
   private Optional<Integer> take(ColumnRole role, List<Integer> free) {

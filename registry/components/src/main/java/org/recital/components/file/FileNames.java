@@ -16,17 +16,43 @@ final class FileNames {
   }
 
   /**
-   * The names that match a pattern, sorted.
+   * The names that match a pattern, sorted. Hidden files, which begin with a dot, match only a
+   * pattern that begins with a dot.
    *
-   * @throws DataException if the pattern is malformed
+   * @throws DataException if the pattern is malformed, or a file matches with and without
+   *     compression
    */
   static List<String> matching(String pattern, List<String> names) {
     try {
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-      return names.stream().filter(name -> matcher.matches(Path.of(name))).sorted().toList();
+      List<String> found =
+          names.stream()
+              .filter(name -> !name.startsWith(".") || pattern.startsWith("."))
+              .filter(name -> matcher.matches(Path.of(name)))
+              .sorted()
+              .toList();
+      requireNoCopies(pattern, found);
+      return found;
     } catch (PatternSyntaxException e) {
       throw new DataException(
           "the file name '" + pattern + "' is not a valid pattern: " + e.getDescription(), e);
+    }
+  }
+
+  /** Refuses a file and its compressed copy, whose rows would be read twice. */
+  private static void requireNoCopies(String pattern, List<String> found) {
+    for (String name : found) {
+      if (found.contains(name + ".gz")) {
+        throw new DataException(
+            "the file name '"
+                + pattern
+                + "' matches '"
+                + name
+                + "' and '"
+                + name
+                + ".gz', which probably have the same rows; remove one of them, or write a pattern"
+                + " for one of them");
+      }
     }
   }
 }

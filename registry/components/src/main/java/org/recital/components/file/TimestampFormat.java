@@ -14,24 +14,29 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The format of dates and times in a file: {@code iso}, or a pattern of Java's {@link
  * DateTimeFormatter}. Parsing is strict, so that February 30 is an error. Months and weekdays have
- * English names. Times are optional if the pattern has none; they are then midnight.
+ * English names. If the pattern has no time, the time is midnight.
  *
  * @param pattern pattern, or {@code iso}
  * @param formatter parser of the pattern
  */
 public record TimestampFormat(String pattern, DateTimeFormatter formatter) {
   private static final String ISO = "iso";
+  private static final Pattern LITERAL = Pattern.compile("'[^']*'");
+  private static final Pattern SHORT_YEAR = Pattern.compile("(?<![yu])(yy|uu)(?![yu])");
   private static final ZonedDateTime EXAMPLE =
       ZonedDateTime.of(2015, 3, 1, 18, 30, 5, 0, ZoneOffset.UTC);
 
   /**
    * Parses the value of a parameter {@code timestamp_format}.
    *
-   * @throws IllegalArgumentException if the pattern is invalid or has no date
+   * @throws IllegalArgumentException if the pattern is invalid, has no full date, a year without
+   *     its century, or only a part of a time
    */
   public static TimestampFormat parse(String pattern) {
     TimestampFormat format = new TimestampFormat(pattern, formatter(pattern));
@@ -39,7 +44,33 @@ public record TimestampFormat(String pattern, DateTimeFormatter formatter) {
       throw new IllegalArgumentException(
           "the pattern '" + pattern + "' has no full date. Examples: iso, yyyy-MM-dd HH:mm:ss");
     }
+    if (hasShortYear(pattern)) {
+      throw new IllegalArgumentException(
+          "the pattern '"
+              + pattern
+              + "' has a year of two digits, whose century is unknown; write years with four digits,"
+              + " as yyyy");
+    }
+    if (format.hasPartOfTime()) {
+      throw new IllegalArgumentException(
+          "the pattern '"
+              + pattern
+              + "' has only a part of a time of day; hours are HH, or hh with a for AM and PM,"
+              + " minutes mm, seconds ss. Example: yyyy-MM-dd HH:mm:ss");
+    }
     return format;
+  }
+
+  private static boolean hasShortYear(String pattern) {
+    return SHORT_YEAR.matcher(LITERAL.matcher(pattern).replaceAll("")).find();
+  }
+
+  /** Whether a text of the format has fields of a time, but no time follows from them. */
+  private boolean hasPartOfTime() {
+    TemporalAccessor parsed = formatter.parse(formatter.format(EXAMPLE));
+    return Optional.ofNullable(parsed.query(TemporalQueries.localTime())).isEmpty()
+        && Stream.of(ChronoField.values())
+            .anyMatch(field -> field.isTimeBased() && parsed.isSupported(field));
   }
 
   private static DateTimeFormatter formatter(String pattern) {

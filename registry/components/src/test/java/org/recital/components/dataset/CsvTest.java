@@ -119,6 +119,12 @@ class CsvTest {
     assertThatThrownBy(() -> load("f.csv", Map.of("where", Map.of("event", List.of("viewed")))))
         .isInstanceOf(DataException.class)
         .hasMessage(file + ": no row has the values of 'where'");
+    assertThatThrownBy(
+            () -> load("f.csv", Map.of("where", Map.of("event", List.of("view", "Purchase")))))
+        .hasMessage(
+            file
+                + ": no row has the value 'Purchase' of 'where' in the column 'event'; correct or"
+                + " remove it");
     assertThatThrownBy(() -> load("f.csv", Map.of("where", Map.of("kind", List.of("view")))))
         .hasMessage(file + ":1: there is no column 'kind'. Columns: user, item, event, shop");
     assertThatThrownBy(() -> load("f.csv", Map.of("where", Map.of("event", "view"))))
@@ -137,6 +143,13 @@ class CsvTest {
     assertThat(pairs(load("d/part-*.csv", Map.of()))).isEqualTo("a-x c-z");
     assertThat(pairs(load("d/{other,part-1}.csv", Map.of()))).isEqualTo("o-o a-x");
     assertThat(pairs(load("a.zip", Map.of("member", "a/*.csv")))).isEqualTo("a-x b-y");
+    write(folder.resolve("d/._part-1.csv"), "hidden\n");
+    assertThat(pairs(load("d/*part-*.csv", Map.of()))).isEqualTo("a-x c-z");
+    write(folder.resolve("d/part-1.csv.gz"), "not read\n");
+    assertThatThrownBy(() -> load("d/part-*", Map.of()))
+        .hasMessage(
+            "the file name 'part-*' matches 'part-1.csv' and 'part-1.csv.gz', which probably have"
+                + " the same rows; remove one of them, or write a pattern for one of them");
     assertThatThrownBy(() -> load("d/x-*.csv", Map.of()))
         .isInstanceOf(DataException.class)
         .hasMessage(folder.resolve("d/x-*.csv") + ": there is no such file");

@@ -67,6 +67,23 @@ class FormattedTimestampsTest {
         .hasMessage("the pattern 'HH:mm' has no full date. Examples: iso, yyyy-MM-dd HH:mm:ss");
     assertThatThrownBy(() -> TimestampFormat.parse("%Y-%m-%d"))
         .hasMessage("the pattern '%Y-%m-%d' has no full date. Examples: iso, yyyy-MM-dd HH:mm:ss");
+    assertThatThrownBy(() -> TimestampFormat.parse("dd/MM/yy"))
+        .hasMessage(
+            "the pattern 'dd/MM/yy' has a year of two digits, whose century is unknown; write years"
+                + " with four digits, as yyyy");
+    for (String part :
+        new String[] {
+          "yyyy-MM-dd hh:mm:ss", "yyyy-MM-dd HH:mm:SS", "yyyy-MM-dd KK:mm", "yyyy-MM-dd mm:ss"
+        }) {
+      assertThatThrownBy(() -> TimestampFormat.parse(part))
+          .hasMessage(
+              "the pattern '"
+                  + part
+                  + "' has only a part of a time of day; hours are HH, or hh with a for AM and PM,"
+                  + " minutes mm, seconds ss. Example: yyyy-MM-dd HH:mm:ss");
+    }
+    assertThat(TimestampFormat.parse("yyyy-MM-dd hh:mm:ss a")).hasToString("yyyy-MM-dd hh:mm:ss a");
+    assertThat(TimestampFormat.parse("d.M.y 'yy' H:mm")).hasToString("d.M.y 'yy' H:mm");
     assertThatThrownBy(() -> TimestampFormat.parse("foo"))
         .hasMessage(
             "'foo' is neither iso nor a pattern of date and time: Unknown pattern letter: f."
