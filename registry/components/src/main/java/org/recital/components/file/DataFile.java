@@ -2,7 +2,6 @@ package org.recital.components.file;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,9 +61,7 @@ public record DataFile(DataFolder folder, String member) {
   }
 
   private static Optional<DataFile> find(DataHome home, String path) {
-    List<Path> folders = new ArrayList<>(List.of(home.base()));
-    folders.addAll(DataFolders.searched(home));
-    for (Path folder : folders) {
+    for (Path folder : DataFolders.ofFiles(home)) {
       Path file = folder.resolve(path);
       if (Files.isRegularFile(file)) {
         return Optional.of(

@@ -38,7 +38,16 @@ public record DataFiles(DataFolder folder, List<String> members) {
       DataFile file = DataFile.require(home, path, member);
       return new DataFiles(file.folder(), List.of(file.member()));
     }
-    return matching(DataFolders.require(home, slash < 0 ? "." : path.substring(0, slash)), name);
+    String parent = slash < 0 ? "" : path.substring(0, Math.max(slash, 1));
+    return DataFolders.ofFiles(home).stream()
+        .flatMap(folder -> DataFolders.in(folder, parent).stream())
+        .map(folder -> new DataFiles(folder, FileNames.matching(name, folder.names())))
+        .filter(files -> !files.members().isEmpty())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "no file matches '" + path + "'. " + DataFolders.searchHint(home)));
   }
 
   private static DataFiles matching(DataFolder folder, String pattern) {

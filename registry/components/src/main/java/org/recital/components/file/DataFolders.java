@@ -21,17 +21,17 @@ public final class DataFolders {
    * @param name path, usually relative, with or without {@code .zip}
    */
   public static Optional<DataFolder> find(DataHome home, String name) {
-    for (Path searched : searched(home)) {
-      Path plain = searched.resolve(name);
-      if (Files.isDirectory(plain)) {
-        return Optional.of(new PlainFolder(plain));
-      }
-      Path zip = name.endsWith(".zip") ? plain : searched.resolve(name + ".zip");
-      if (Files.isRegularFile(zip)) {
-        return Optional.of(Archive.of(zip));
-      }
+    return searched(home).stream().flatMap(searched -> in(searched, name).stream()).findFirst();
+  }
+
+  /** The folder or archive with the given name in a folder; the folder itself for an empty name. */
+  static Optional<DataFolder> in(Path searched, String name) {
+    Path plain = searched.resolve(name);
+    if (Files.isDirectory(plain)) {
+      return Optional.of(new PlainFolder(plain));
     }
-    return Optional.empty();
+    Path zip = name.endsWith(".zip") ? plain : searched.resolve(name + ".zip");
+    return Files.isRegularFile(zip) ? Optional.of(Archive.of(zip)) : Optional.empty();
   }
 
   /**
@@ -58,6 +58,13 @@ public final class DataFolders {
     return "Searched: "
         + searched
         + ". Put the data in one of these, or set RECITAL_DATA to the folder that has it";
+  }
+
+  /** The folders that are searched for files, in order: that of the spec first. */
+  static List<Path> ofFiles(DataHome home) {
+    List<Path> folders = new ArrayList<>(List.of(home.base()));
+    folders.addAll(searched(home));
+    return folders;
   }
 
   /** The folders that are searched for data, in order. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.config.Components;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
 
@@ -152,7 +153,30 @@ class CsvTest {
                 + " the same rows; remove one of them, or write a pattern for one of them");
     assertThatThrownBy(() -> load("d/x-*.csv", Map.of()))
         .isInstanceOf(DataException.class)
-        .hasMessage(folder.resolve("d/x-*.csv") + ": there is no such file");
+        .hasMessageStartingWith("no file matches 'd/x-*.csv'. Searched: ");
+  }
+
+  @Test
+  void patterns_are_searched_in_the_folders_of_plain_paths() {
+    Path spec = folder.resolve("spec");
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    write(spec.resolve("part-1.csv"), "user,item\na,x\n");
+    write(first.resolve("part-1.csv"), "user,item\nb,y\n");
+    write(second.resolve("more-1.csv"), "user,item\nc,z\n");
+    DataHome home = new DataHome(List.of(first, second), folder.resolve("cache"), spec);
+
+    for (String path : List.of("part-*.csv", "part-1.csv")) {
+      assertThat(pairs(Components.dataset("csv", Map.of("path", path)).load(home)))
+          .isEqualTo("a-x");
+    }
+    assertThat(pairs(Components.dataset("csv", Map.of("path", "more-*.csv")).load(home)))
+        .isEqualTo("c-z");
+    assertThat(
+            pairs(
+                Components.dataset("csv", Map.of("path", second.resolve("more-*.csv").toString()))
+                    .load(home)))
+        .isEqualTo("c-z");
   }
 
   @Test
