@@ -58,13 +58,14 @@ final class H2Connection {
   /**
    * Opens a file for exclusive use, which ends when the handle is closed. By default H2 locks the
    * file itself, and such a lock of a process ends as soon as the process closes any other stream
-   * from the file, such as that of a copy.
+   * from the file, such as that of a copy. A database that is open in this process, possibly for
+   * another process that it serves, counts as in use.
    *
    * @throws StoreException if another process uses the file
    */
   static Handle exclusive(Path file) {
     try {
-      return connect(Jdbi.create(source(file, ";FILE_LOCK=FILE")), TIMEOUT);
+      return connect(Jdbi.create(source(file, ";FILE_LOCK=FILE;OPEN_NEW=TRUE")), TIMEOUT);
     } catch (RuntimeException failure) {
       if (!DatabaseFailures.isInUse(failure)) {
         throw failure;
