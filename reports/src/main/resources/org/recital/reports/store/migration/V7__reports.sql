@@ -37,8 +37,6 @@ from trials t join parts c on c.attempt = t.attempt
   join case_user u on u.attempt = c.attempt and u.part = 'TEST'
   left join case_id i on i.list = u.list and i.place = c.place;
 
--- The user of 'recital store sql' and of other programs, who can only read the views.
-
 -- For summaries of experiments with many trials, without reading the large rows of these tables.
 create index trial_external on trial (external);
 create index metric_name on metric (name, part, attempt, number, direction);
