@@ -163,12 +163,21 @@ public record Csv(Config config) implements DatasetSource {
         .forEach((column, values) -> found.put(column, new boolean[values.size()]));
     for (String member : files.members()) {
       String name = files.folder().nameOf(member);
-      new InteractionFile(
-              files.folder(), member, config.fileFormat(), first -> columns(name, first, found))
-          .addTo(rows);
+      InteractionFile file =
+          new InteractionFile(
+              files.folder(), member, config.fileFormat(), first -> columns(name, first, found));
+      if (files.members().size() > 1) {
+        file.addPartTo(rows);
+      } else {
+        file.addTo(rows);
+      }
     }
     if (rows.size() == 0) {
-      throw new DataException(files.described() + ": no row has the values of 'where'");
+      throw new DataException(
+          files.described()
+              + (config.where().isEmpty()
+                  ? ": all files are empty"
+                  : ": no row has the values of 'where'"));
     }
     requireFound(files, found);
     InteractionsBuilder.Built built = rows.build();

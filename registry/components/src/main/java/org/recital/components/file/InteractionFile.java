@@ -91,24 +91,46 @@ public record InteractionFile(
    * @throws DataException if the file cannot be read or is malformed
    */
   public void addTo(InteractionRows rows, int fold) {
+    addTo(rows, fold, false);
+  }
+
+  /**
+   * Adds the interactions of one of several files, which may have none, to {@code rows}.
+   *
+   * @throws DataException if the file cannot be read or is malformed
+   */
+  public void addPartTo(InteractionRows rows) {
+    addTo(rows, -1, true);
+  }
+
+  private void addTo(InteractionRows rows, int fold, boolean mayBeEmpty) {
     try (Lines lines = folder.lines(member, format.dialect())) {
       if (!lines.next()) {
-        throw new DataException(folder.nameOf(member) + ": the file is empty");
+        requireRows(mayBeEmpty, "the file is empty");
+        return;
       }
       Columns positions = columns.apply(first(lines));
       rows.begin(positions);
       if (format.layout().equals(Layout.HEADER) && !lines.next()) {
-        throw new DataException(folder.nameOf(member) + ": the file has a header and nothing else");
+        requireRows(mayBeEmpty, "the file has a header and nothing else");
+        return;
       }
       do {
         if (lines.split() != positions.count()) {
           throw lines.wrongCount(positions.count());
         }
         if (positions.select(lines)) {
+          lines.requireKeys();
           add(lines, positions, rows, fold);
         }
       } while (lines.next());
       rows.end(positions, format.timestamps(), folder.nameOf(member));
+    }
+  }
+
+  private void requireRows(boolean mayBeEmpty, String problem) {
+    if (!mayBeEmpty) {
+      throw new DataException(folder.nameOf(member) + ": " + problem);
     }
   }
 

@@ -224,6 +224,37 @@ class CsvTest {
   }
 
   @Test
+  void a_row_of_json_lines_that_is_not_selected_may_lack_keys() {
+    write(
+        folder.resolve("f.json"),
+        "{\"user\":1,\"e\":\"view\"}\n{\"item\":1}\n{\"item\":2,\"e\":\"buy\",\"user\":1}\n");
+    Map<String, Object> buys = Map.of("format", "json-lines", "where", Map.of("e", List.of("buy")));
+
+    assertThat(pairs(load("f.json", buys))).isEqualTo("1-2");
+
+    write(folder.resolve("f.json"), "{\"item\":2,\"e\":\"buy\"}\n");
+    assertThatThrownBy(() -> load("f.json", buys))
+        .hasMessage(
+            folder.resolve("f.json")
+                + ":1: there is no key 'user', in the line '{\"item\":2,\"e\":\"buy\"}'");
+  }
+
+  @Test
+  void empty_files_of_a_pattern_are_skipped() {
+    write(folder.resolve("d/part-1.csv"), "");
+    write(folder.resolve("d/part-2.csv"), "user,item\n");
+    write(folder.resolve("d/part-3.csv"), "user,item\na,x\n");
+    assertThat(pairs(load("d/part-*.csv", Map.of()))).isEqualTo("a-x");
+
+    write(folder.resolve("d/part-3.csv"), "");
+    assertThatThrownBy(() -> load("d/part-*.csv", Map.of()))
+        .hasMessage(folder.resolve("d/part-1.csv") + " and 2 more files: all files are empty");
+    write(folder.resolve("d/only-1.csv"), "");
+    assertThatThrownBy(() -> load("d/only-*.csv", Map.of()))
+        .hasMessage(folder.resolve("d/only-1.csv") + ": the file is empty");
+  }
+
+  @Test
   void malformed_json_lines_are_refused_with_their_line() {
     refused("{\"user\":1}", "there is no key 'item'");
     refused("[1, 2]", "expected one JSON object per line");
