@@ -73,6 +73,7 @@ class ArchitectureTest {
           "org.recital.framework.train..",
           "org.recital.framework.evaluate..",
           "org.recital.framework.reference..",
+          "org.recital.framework.serve..",
           "org.recital.framework.cli..");
 
   @ArchTest

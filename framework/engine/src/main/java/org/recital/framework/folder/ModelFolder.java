@@ -27,6 +27,9 @@ import org.recital.registry.model.StateWriter;
  * written atomically: it either contains all files or does not exist.
  */
 public record ModelFolder(Path path) {
+  /** File of the format before version 1. */
+  private static final String EARLIER = "weights.npz";
+
   private static final String USERS = "users";
   private static final String ITEMS = "items";
   private static final String HISTORY = "history";
@@ -122,11 +125,14 @@ public record ModelFolder(Path path) {
       throw new ModelFolderException(path + " is not a folder; give the folder of a saved model");
     }
     if (!Files.isRegularFile(path.resolve(Checksums.FILE))) {
+      boolean isEarlier = Files.exists(path.resolve(EARLIER));
       throw new ModelFolderException(
           path
               + " is not a model folder, because it has no "
               + Checksums.FILE
-              + "; give the folder of a saved model");
+              + (isEarlier
+                  ? "; an earlier release saved it: train the model again"
+                  : "; give the folder of a saved model"));
     }
     try {
       return content(registry, manager);

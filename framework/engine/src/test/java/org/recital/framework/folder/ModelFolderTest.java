@@ -121,6 +121,19 @@ class ModelFolderTest {
   }
 
   @Test
+  void the_format_of_earlier_releases_is_refused() throws IOException {
+    Path earlier = Files.createDirectory(parent.resolve("earlier"));
+    Files.createFile(earlier.resolve("weights.npz"));
+
+    assertThatThrownBy(() -> Recommender.load(earlier))
+        .isInstanceOf(ModelFolderException.class)
+        .hasMessage(
+            earlier
+                + " is not a model folder, because it has no SHA256SUMS; an earlier release saved"
+                + " it: train the model again");
+  }
+
+  @Test
   void a_manifest_of_something_else_is_refused() {
     forge("{\"format\":\"other\"}");
     assertRefused("model.json does not describe a model of Recital");

@@ -3,12 +3,21 @@ package org.recital.framework.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,15 +62,17 @@ class RecommendCommandTest {
   void recommendations_are_the_ranked_lists_of_the_test_evaluation() {
     Recital recital = run(TWO);
 
-    for (String variant : List.of("ease", "bpr")) {
-      lists(recital, variant)
-          .forEach(
-              (user, list) ->
-                  assertThat(
-                          withoutScores(
-                              recital.call("recommend", "small", variant, "--users", user)))
-                      .isEqualTo(list));
-    }
+    assertListsAreRecommended(recital, "ease");
+    assertListsAreRecommended(recital, "bpr");
+  }
+
+  private static void assertListsAreRecommended(Recital recital, String variant) {
+    Map<String, List<String>> lists = lists(recital, variant);
+    String users = String.join(",", lists.keySet());
+
+    assertThat(lists).hasSizeGreaterThan(20);
+    assertThat(withoutScores(recital.call("recommend", "small", variant, "--users", users)))
+        .isEqualTo(lists.values().stream().flatMap(List::stream).toList());
   }
 
   @Test
@@ -74,11 +85,7 @@ class RecommendCommandTest {
             "--set",
             "split={type: leave-last-out}");
 
-    lists(recital, "gru")
-        .forEach(
-            (user, list) ->
-                assertThat(withoutScores(recital.call("recommend", "small", "--users", user)))
-                    .isEqualTo(list));
+    assertListsAreRecommended(recital, "gru");
   }
 
   @Test
@@ -189,5 +196,40 @@ class RecommendCommandTest {
         .endsWith(
             "' does not exist any more; run the experiment again with --rerun --set"
                 + " run.save_model=true\n");
+  }
+
+  @Test
+  void a_model_is_served_at_an_address_of_this_machine() throws Exception {
+    Recital recital = run("variants: {ease: {model: ease}}\n");
+
+    assertThat(recital.call("serve", "small", "--port", "65536"))
+        .isEqualTo(Recital.badArgument("--port must be from 0 to 65535, but is 65536"));
+    assertThat(recital.call("serve", "small", "--host", "no such host"))
+        .isEqualTo(Recital.badArgument("unknown host 'no such host'"));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(recital.call("serve", "small", "--port", taken.getLocalPort()).err())
+          .startsWith("recital: cannot listen at 127.0.0.1:" + taken.getLocalPort() + " (")
+          .endsWith("); choose another --port or --host\n");
+    }
+
+    Process serving = recital.start("serve", "small", "--port", "0");
+    try {
+      Matcher address = Pattern.compile("listening at (http://127.0.0.1:[0-9]+)\n").matcher("");
+      while (serving.isAlive() && !address.reset(recital.printed()).find()) {
+        Thread.sleep(50);
+      }
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(address.group(1) + "/recommend"))
+              .POST(BodyPublishers.ofString("{\"users\": [3], \"top\": 2}"))
+              .build();
+      String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      String item = recital.call("recommend", "--users", "3", "--top", "1").out().split(",", -1)[5];
+      assertThat(body)
+          .startsWith(
+              "{\"recommendations\":[{\"user\":\"3\",\"items\":[{\"item\":\"" + item + "\"");
+    } finally {
+      serving.destroy();
+      serving.waitFor();
+    }
   }
 }
