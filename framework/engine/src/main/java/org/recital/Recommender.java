@@ -28,8 +28,11 @@ import org.recital.registry.torch.HostValues;
  * positive.
  */
 public final class Recommender implements AutoCloseable {
-  /** Maximum number of scores in memory at the same time, unless a single case has more. */
-  private static final int MAX_SCORES = 1 << 24;
+  /**
+   * Maximum number of scores in memory at the same time, unless a single case has more: 8 MB, which
+   * is faster than larger blocks, as the caches of a CPU hold them.
+   */
+  private static final int MAX_SCORES = 1 << 21;
 
   private final TrainedModel model;
   private final Runnable closeModel;
@@ -146,7 +149,7 @@ public final class Recommender implements AutoCloseable {
     Arrays.setAll(indices, i -> model.history().users() + i);
     return ranked(
         Cases.ofUsers(appended, indices),
-        row -> appended.itemsOf(indices[row]).intStream().sorted().distinct().toArray(),
+        row -> appended.itemsOf(indices[row]).toIntArray(),
         k,
         options);
   }
@@ -232,14 +235,14 @@ public final class Recommender implements AutoCloseable {
     return ranked;
   }
 
+  /** Offers the considered items of a row; the scores of excluded items are overwritten. */
   private static void offer(
       float[] scores, int begin, int[] considered, int[] excluded, TopItems top) {
-    int next = 0; // both arrays are ascending
+    for (int item : excluded) {
+      scores[begin + item] = Float.NEGATIVE_INFINITY;
+    }
     for (int item : considered) {
-      while (next < excluded.length && excluded[next] < item) {
-        next++;
-      }
-      if (next == excluded.length || excluded[next] != item) {
+      if (scores[begin + item] > top.threshold()) {
         top.offer(item, scores[begin + item]);
       }
     }

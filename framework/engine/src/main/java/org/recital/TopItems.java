@@ -13,24 +13,38 @@ final class TopItems {
   private final float[] scores;
   private final int[] items;
   private int size;
+  private float threshold;
 
   TopItems(int k) {
     scores = new float[k];
     items = new int[k];
+    threshold = lowest();
   }
 
   /** An item with its index. */
   record Top(int item, float score) {}
 
-  /** Offers an item; a score of −∞ or NaN is ignored. */
+  /** Nothing exceeds the threshold of k = 0. */
+  private float lowest() {
+    return scores.length == 0 ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
+  }
+
+  /** The score that an item must exceed to be among the top items. */
+  float threshold() {
+    return threshold;
+  }
+
+  /** Offers an item; it is ignored unless its score exceeds the threshold. NaN exceeds nothing. */
   void offer(int item, float score) {
+    if (!(score > threshold)) {
+      return;
+    }
     if (size < scores.length) {
-      if (score > Float.NEGATIVE_INFINITY) {
-        rise(size++, item, score);
-      }
-    } else if (size > 0 && score > scores[0]) {
+      rise(size++, item, score);
+    } else {
       sink(item, score, size);
     }
+    threshold = size < scores.length ? lowest() : scores[0];
   }
 
   /** Removes all items and returns them, best first. */
@@ -41,6 +55,7 @@ final class TopItems {
       size--;
       sink(items[size], scores[size], size);
     }
+    threshold = lowest();
     Collections.reverse(worstFirst);
     return worstFirst;
   }
