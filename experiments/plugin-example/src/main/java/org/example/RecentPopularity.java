@@ -8,6 +8,8 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
@@ -61,6 +63,12 @@ public final class RecentPopularity implements FittedModel {
     return new ConstantScorer(manager.newSubManager().create(scores).expandDims(0)); // [1, items]
   }
 
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return Scorer.owning(
+        manager, owner -> new ConstantScorer(saved.array("scores", owner, 1, saved.items())));
+  }
+
   /**
    * Scorer with the same scores for every case.
    *
@@ -72,6 +80,21 @@ public final class RecentPopularity implements FittedModel {
       NDArray rows = scores.repeat(0, cases.size()); // [cases, items]
       rows.attach(manager);
       return rows;
+    }
+
+    @Override
+    public boolean isSameForAllCases() {
+      return true;
+    }
+
+    @Override
+    public boolean scoresHistories() {
+      return true;
+    }
+
+    @Override
+    public void save(StateWriter to) {
+      to.write("scores", scores);
     }
 
     @Override

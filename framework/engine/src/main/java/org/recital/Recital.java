@@ -4,17 +4,19 @@ import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.recital.framework.folder.TrainedModel;
 import org.recital.framework.train.Seed;
 import org.recital.framework.train.TrainedNetwork;
 import org.recital.framework.train.Trainer;
 import org.recital.framework.train.TrainingConfig;
 import org.recital.framework.train.TrainingListener;
 import org.recital.registry.config.Components;
+import org.recital.registry.config.ModelConfig;
 import org.recital.registry.data.Dataset;
+import org.recital.registry.data.SeenItems;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
-import org.recital.registry.model.Model;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 
@@ -39,8 +41,8 @@ public final class Recital {
    *     becomes infinite or NaN
    */
   public static Recommender train(
-      Model model, Loss loss, Dataset dataset, Map<String, ?> training) {
-    if (!(model instanceof GradientModel trainable)) {
+      ModelConfig model, Loss loss, Dataset dataset, Map<String, ?> training) {
+    if (!(model.model() instanceof GradientModel trainable)) {
       throw new RecommenderException("the model is fitted without a loss; leave the loss out");
     }
     TrainingChecks.requireFit(trainable, loss);
@@ -53,7 +55,7 @@ public final class Recital {
     NDManager manager = NDManager.newBaseManager();
     try {
       TrainedNetwork trained = trainer.train(trainable, data(dataset), manager);
-      return new Recommender(dataset, trained.scorer(), trained::close, manager);
+      return new Recommender(model(model, dataset, trained.scorer()), trained::close, manager);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -67,19 +69,30 @@ public final class Recital {
    * @throws org.recital.registry.error.RecitalException if the model is trained by gradient
    *     descent, or the data set has no interactions, or no ratings although the model needs them
    */
-  public static Recommender train(Model model, Dataset dataset) {
-    if (!(model instanceof FittedModel fitted)) {
+  public static Recommender train(ModelConfig model, Dataset dataset) {
+    if (!(model.model() instanceof FittedModel fitted)) {
       throw new RecommenderException("the model is trained by gradient descent; give it a loss");
     }
     TrainingChecks.requireData(fitted, dataset.interactions());
     NDManager manager = NDManager.newBaseManager();
     try {
       Scorer scorer = fitted.fit(data(dataset), manager, SEED.stream("initial-weights"));
-      return new Recommender(dataset, scorer, scorer::close, manager);
+      return new Recommender(model(model, dataset, scorer), scorer::close, manager);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
+  }
+
+  private static TrainedModel model(ModelConfig config, Dataset dataset, Scorer scorer) {
+    return new TrainedModel(
+        config,
+        scorer,
+        dataset.users(),
+        dataset.items(),
+        dataset.interactions(),
+        SeenItems.of(dataset.interactions()),
+        Optional.empty());
   }
 
   private static TrainingData data(Dataset dataset) {

@@ -23,36 +23,51 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles and runs the program in {@code docs/java.md}. */
+/** Compiles and runs the programs in {@code docs/java.md}. */
 class JavaPageTest {
   private static final Path PAGE = Path.of("..", "..", "docs", "java.md");
 
+  @TempDir private Path folder;
+
   @Test
-  void the_program_has_at_most_20_lines_compiles_and_recommends(@TempDir Path classes)
-      throws Exception {
-    String program = program();
+  void the_first_program_has_at_most_20_lines_compiles_and_recommends() throws Exception {
+    String program = program("TrainBprMf");
 
     assertThat(program.lines()).hasSizeLessThanOrEqualTo(20);
-    compile(program, classes);
+    compile(program, folder);
 
     // User 2 has items 10 and 20; items 30 and 40 are left.
-    assertThat(run(classes).lines())
+    assertThat(run("TrainBprMf").lines())
         .hasSize(2)
         .allMatch(line -> line.matches("Scored\\[item=[34]0, score=-?[0-9.E-]+]"));
   }
 
-  private static String program() throws Exception {
+  @Test
+  void the_second_program_recommends_with_a_loaded_model() throws Exception {
+    compile(program("SaveAndLoad"), folder);
+
+    // The history has item 10, and item 20 is excluded.
+    assertThat(run("SaveAndLoad", folder.resolve("model").toString()))
+        .matches("\\[Scored\\[item=30, score=[0-9.E-]+]]\n");
+  }
+
+  private static String program(String name) throws Exception {
     Matcher block = Pattern.compile("(?s)```java\n(.*?)```").matcher(Files.readString(PAGE));
-    assertThat(block.find()).isTrue();
-    return block.group(1);
+    return block
+        .results()
+        .map(program -> program.group(1))
+        .filter(program -> program.contains("class " + name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void compile(String program, Path classes) {
+    String name = program.replaceFirst("(?s).* class (\\w+) .*", "$1");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     JavaFileObject source =
         new SimpleJavaFileObject(
-            URI.create("string:///TrainBprMf.java"), JavaFileObject.Kind.SOURCE) {
+            URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return program;
@@ -66,13 +81,13 @@ class JavaPageTest {
         .isEmpty();
   }
 
-  private static String run(Path classes) throws Exception {
+  private String run(String program, String... arguments) throws Exception {
     PrintStream terminal = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      Method main = loader.loadClass("TrainBprMf").getMethod("main", String[].class);
-      main.invoke(null, (Object) new String[0]);
+      Method main = loader.loadClass(program).getMethod("main", String[].class);
+      main.invoke(null, (Object) arguments);
     } finally {
       System.setOut(terminal);
     }

@@ -9,13 +9,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.recital.Recommender.Scored;
 import org.recital.registry.config.Components;
+import org.recital.registry.config.ModelConfig;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.loss.Loss;
-import org.recital.registry.model.Model;
 
 class RecitalTest {
-  private static final Model BPR_MF = Components.model("bpr-mf", Map.of("embedding_size", 8));
-  private static final Model RATING_MLP = Components.model("rating-mlp", Map.of());
+  private static final ModelConfig BPR_MF = Components.model("bpr-mf", Map.of("embedding_size", 8));
+  private static final ModelConfig RATING_MLP = Components.model("rating-mlp", Map.of());
   private static final Loss MSE = Components.loss("mse", Map.of());
   private static final Loss BPR = Components.loss("bpr", Map.of());
 
@@ -57,8 +57,8 @@ class RecitalTest {
   @Test
   void refuses_what_does_not_fit() {
     Loss softmax = Components.loss("full-softmax", Map.of());
-    Model ease = Components.model("ease", Map.of());
-    Model neumf = Components.model("neumf", Map.of());
+    ModelConfig ease = Components.model("ease", Map.of());
+    ModelConfig neumf = Components.model("neumf", Map.of());
 
     assertThatThrownBy(() -> Recital.train(ease, BPR, DATA, Map.of()))
         .isInstanceOf(RecommenderException.class)

@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String FRAMEWORK = "org.recital.framework..";
   private static final String MLFLOW = "org.recital.framework.mlflow..";
   private static final String[] ENGINE = {
+    "org.recital.framework.folder..",
     "org.recital.framework.trial..",
     "org.recital.framework.train..",
     "org.recital.framework.evaluate.."
@@ -67,10 +68,12 @@ class ArchitectureTest {
           "org.recital.framework.search..",
           "org.recital.framework.schedule..",
           "org.recital.framework.tracking..",
+          "org.recital.framework.folder..",
           "org.recital.framework.trial..",
           "org.recital.framework.train..",
           "org.recital.framework.evaluate..",
           "org.recital.framework.reference..",
+          "org.recital.framework.serve..",
           "org.recital.framework.cli..");
 
   @ArchTest

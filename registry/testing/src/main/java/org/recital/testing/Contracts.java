@@ -14,10 +14,10 @@ import org.recital.registry.Component;
 import org.recital.registry.ComponentProvider;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Components;
+import org.recital.registry.config.ModelConfig;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.model.FittedModel;
-import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
 import org.recital.registry.sampler.NegativeSampler;
 import org.recital.registry.split.Splitter;
@@ -82,7 +82,10 @@ public final class Contracts {
     Supplier<Object> factory = () -> create(component);
     tests.add(DynamicTest.dynamicTest("defaults are valid", factory::get));
     try {
-      tests.addAll(behaviour(factory.get(), factory));
+      tests.addAll(
+          component.kind().equals(Model.KIND)
+              ? behaviour(component.name())
+              : behaviour(factory.get(), factory));
     } catch (RuntimeException e) {
       // "defaults are valid" fails with the reason
     }
@@ -98,12 +101,15 @@ public final class Contracts {
         parameters.getOrDefault(component.name(), Map.of()));
   }
 
+  private List<DynamicTest> behaviour(String model) {
+    Supplier<ModelConfig> factory =
+        () -> Components.model(registry, model, parameters.getOrDefault(model, Map.of()));
+    return factory.get().model() instanceof FittedModel
+        ? FittedModelContract.tests(factory, registry)
+        : GradientModelContract.tests(factory, registry);
+  }
+
   private List<DynamicTest> behaviour(Object component, Supplier<Object> factory) {
-    if (component instanceof Model) {
-      return component instanceof FittedModel
-          ? FittedModelContract.tests(() -> (FittedModel) factory.get())
-          : GradientModelContract.tests(() -> (GradientModel) factory.get(), registry);
-    }
     if (component instanceof Loss) {
       return LossContract.tests(() -> (Loss) factory.get());
     }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
+import org.recital.registry.Registry;
+import org.recital.registry.config.ModelConfig;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
@@ -23,37 +26,53 @@ final class FittedModelContract {
   private static final Interactions TRAIN =
       RandomInteractions.of(ScorerContract.USERS, ScorerContract.ITEMS, 7);
 
-  private final Supplier<FittedModel> model;
+  private final Supplier<ModelConfig> model;
+  private final Registry registry;
   private final NDManager manager;
 
-  private FittedModelContract(Supplier<FittedModel> model, NDManager manager) {
+  private FittedModelContract(Supplier<ModelConfig> model, Registry registry, NDManager manager) {
     this.model = model;
+    this.registry = registry;
     this.manager = manager;
   }
 
-  static List<DynamicTest> tests(Supplier<FittedModel> model) {
+  static List<DynamicTest> tests(Supplier<ModelConfig> config, Registry registry) {
+    Function<Consumer<FittedModelContract>, Executable> in = in(config, registry);
     List<DynamicTest> tests = new ArrayList<>();
-    ScorerContract.rules(model.get().tasks())
-        .forEach((name, rule) -> tests.add(dynamicTest(name, in(model, c -> c.apply(rule)))));
+    ScorerContract.rules(config.get().model().tasks())
+        .forEach((name, rule) -> tests.add(dynamicTest(name, in.apply(c -> c.apply(rule)))));
     tests.add(
-        dynamicTest("equal seeds give equal scores", in(model, FittedModelContract::equalSeeds)));
+        dynamicTest("a saved model gives equal scores", in.apply(FittedModelContract::saved)));
+    tests.add(
+        dynamicTest("equal seeds give equal scores", in.apply(FittedModelContract::equalSeeds)));
     tests.add(
         dynamicTest(
-            "training data may have no interactions", in(model, FittedModelContract::noData)));
+            "training data may have no interactions", in.apply(FittedModelContract::noData)));
     tests.add(
         dynamicTest(
             "has a task and an estimate of its memory",
-            in(model, FittedModelContract::taskAndMemory)));
+            in.apply(FittedModelContract::taskAndMemory)));
     return tests;
   }
 
-  private static Executable in(
-      Supplier<FittedModel> model, Consumer<FittedModelContract> contract) {
-    return () -> {
-      try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-        contract.accept(new FittedModelContract(model, manager));
-      }
-    };
+  private static Function<Consumer<FittedModelContract>, Executable> in(
+      Supplier<ModelConfig> model, Registry registry) {
+    return contract ->
+        () -> {
+          try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            contract.accept(new FittedModelContract(model, registry, manager));
+          }
+        };
+  }
+
+  private FittedModel model() {
+    return (FittedModel) model.get().model();
+  }
+
+  private void saved() {
+    try (Scorer scorer = fit(TRAIN, 1)) {
+      SavedModelContract.check(model.get(), scorer, TRAIN, registry, manager);
+    }
   }
 
   private void apply(ScorerContract.Rule rule) {
@@ -81,12 +100,12 @@ final class FittedModelContract {
   }
 
   private void taskAndMemory() {
-    assertThat(model.get().tasks()).isNotEmpty();
-    assertThat(model.get().bytes(data(TRAIN))).isNotNegative();
+    assertThat(model().tasks()).isNotEmpty();
+    assertThat(model().bytes(data(TRAIN))).isNotNegative();
   }
 
   private Scorer fit(Interactions train, long seed) {
-    return model.get().fit(data(train), manager, new SplittableRandom(seed));
+    return model().fit(data(train), manager, new SplittableRandom(seed));
   }
 
   private static TrainingData data(Interactions train) {

@@ -21,6 +21,7 @@ import org.recital.framework.train.TrainingListener;
 import org.recital.registry.Component;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Components;
+import org.recital.registry.config.ModelConfig;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.model.GradientModel;
@@ -33,15 +34,15 @@ final class GradientModelContract {
   private static final Interactions TRAIN =
       RandomInteractions.withUnseenItem(ScorerContract.USERS, ScorerContract.ITEMS, 7);
 
-  private final Supplier<GradientModel> model;
+  private final Supplier<ModelConfig> model;
   private final Registry registry;
 
-  private GradientModelContract(Supplier<GradientModel> model, Registry registry) {
+  private GradientModelContract(Supplier<ModelConfig> model, Registry registry) {
     this.model = model;
     this.registry = registry;
   }
 
-  static List<DynamicTest> tests(Supplier<GradientModel> model, Registry registry) {
+  static List<DynamicTest> tests(Supplier<ModelConfig> model, Registry registry) {
     GradientModelContract contract = new GradientModelContract(model, registry);
     List<DynamicTest> tests = new ArrayList<>();
     tests.add(dynamicTest("weights have names and are finite", contract::weights));
@@ -51,9 +52,14 @@ final class GradientModelContract {
       String name = loss.getClass().getSimpleName();
       tests.add(dynamicTest("training lowers the loss " + name, () -> contract.lowers(loss)));
     }
-    ScorerContract.rules(model.get().tasks())
+    tests.add(dynamicTest("a saved model gives equal scores", contract::saved));
+    ScorerContract.rules(contract.model().tasks())
         .forEach((name, rule) -> tests.add(dynamicTest(name, () -> contract.check(rule))));
     return tests;
+  }
+
+  private GradientModel model() {
+    return (GradientModel) model.get().model();
   }
 
   /** The losses in the registry that the model supports, with default parameters. */
@@ -61,20 +67,20 @@ final class GradientModelContract {
     List<Loss> losses = new ArrayList<>();
     for (Component<?, Loss> component : registry.all(Loss.KIND)) {
       Components.byDefault(registry, Loss.KIND, component.name())
-          .filter(loss -> model.get().supportedScores().containsAll(loss.requiredScores()))
+          .filter(loss -> model().supportedScores().containsAll(loss.requiredScores()))
           .ifPresent(losses::add);
     }
     return losses;
   }
 
   private void hasLoss() {
-    assertThat(model.get().tasks()).isNotEmpty();
+    assertThat(model().tasks()).isNotEmpty();
     assertThat(losses()).isNotEmpty();
   }
 
   private void weights() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        Network network = model.get().network(data(), manager, new SplittableRandom(1))) {
+        Network network = model().network(data(), manager, new SplittableRandom(1))) {
       assertThat(network.weights()).isNotEmpty();
       assertThat(network.weights().stream().map(NDArray::getName))
           .doesNotHaveDuplicates()
@@ -91,8 +97,8 @@ final class GradientModelContract {
 
   private void equalSeeds() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        Network one = model.get().network(data(), manager, new SplittableRandom(5));
-        Network other = model.get().network(data(), manager, new SplittableRandom(5))) {
+        Network one = model().network(data(), manager, new SplittableRandom(5));
+        Network other = model().network(data(), manager, new SplittableRandom(5))) {
       assertThat(other.weights()).hasSameSizeAs(one.weights());
       for (int i = 0; i < one.weights().size(); i++) {
         assertThat(other.weights().get(i).toFloatArray())
@@ -118,12 +124,19 @@ final class GradientModelContract {
     }
   }
 
+  private void saved() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        TrainedNetwork trained = train(losses().get(0), 1, new LossCurve(), manager)) {
+      SavedModelContract.check(model.get(), trained.scorer(), TRAIN, registry, manager);
+    }
+  }
+
   private TrainedNetwork train(Loss loss, int epochs, LossCurve curve, NDManager manager) {
     Map<String, Object> optimizer = Map.of("type", "adam", "learning_rate", 0.01);
     Map<String, ?> training = Map.of("epochs", epochs, "batch_size", 64, "optimizer", optimizer);
     TrainingConfig config = Components.parameters(TrainingConfig.class, "training", training);
     return new Trainer(config, loss, new Seed(1), Optional.empty(), Optional.empty(), curve)
-        .train(model.get(), data(), manager);
+        .train(model(), data(), manager);
   }
 
   private static TrainingData data() {

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param result metrics of a finished attempt; {@link ResultsStore#testCases} returns the values
  *     per case
  * @param failure reason of a failed or interrupted attempt
- * @param model folder of the saved weights, relative to the results folder; empty if none were
- *     saved
+ * @param model folder of the saved model, relative to the results folder; empty if it was not saved
  * @param lists file of the ranked lists of the test evaluation, relative to the results folder;
  *     empty if none were saved
  */

@@ -30,7 +30,7 @@ public interface ResultsStore extends AutoCloseable {
   Deletion delete(String experiment);
 
   /**
-   * Renames an experiment, including its replicas and the folders of its saved weights, atomically.
+   * Renames an experiment, including its replicas and the folders of its saved models, atomically.
    *
    * @throws StoreException if the experiment is not recorded, or the new name is in use
    */

@@ -52,7 +52,7 @@ public final class TrialName {
   }
 
   /**
-   * The folder of the saved weights of a trial.
+   * The folder of the saved model of a trial.
    *
    * @param folder folder of the experiment in the results folder
    */

@@ -13,6 +13,8 @@ import org.recital.framework.evaluate.Evaluation;
 import org.recital.framework.evaluate.ListListener;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.evaluate.PartEvaluator;
+import org.recital.framework.folder.ModelFolder;
+import org.recital.framework.folder.ModelFolderException;
 import org.recital.framework.train.Seed;
 import org.recital.framework.train.TrainedNetwork;
 import org.recital.framework.train.Trainer;
@@ -78,6 +80,7 @@ final class TrialExecution {
     if (spec.model() instanceof FittedModel model) {
       requireMemory(model, training);
       try (Scorer scorer = watch.time("train", () -> fit(model, training))) {
+        save(scorer);
         return new TrialEvent.Finished(evaluate(scorer, 0, 0));
       }
     }
@@ -89,7 +92,7 @@ final class TrialExecution {
       if (!trained.complete()) {
         return new TrialEvent.Stopped(stopped(trained));
       }
-      request.saved().model().ifPresent(folder -> save(trained, folder));
+      save(trained.scorer());
       return new TrialEvent.Finished(
           evaluate(trained.scorer(), trained.bestEpoch(), trained.epochs()));
     }
@@ -120,14 +123,22 @@ final class TrialExecution {
         provenance(trained.scorer()));
   }
 
-  private void save(TrainedNetwork trained, Path folder) {
-    new ModelFolder(folder)
-        .write(
-            trained.network().weights(),
-            data.dataset().users(),
-            data.dataset().items(),
-            request.trial().json());
-    listener.accept(new TrialEvent.ModelSaved(folder));
+  /** Saves the model if that is requested; of a search, only models that are tested. */
+  private void save(Scorer scorer) {
+    request
+        .saved()
+        .model()
+        .filter(folder -> request.extent().test())
+        .ifPresent(
+            folder -> {
+              try {
+                new ModelFolder(folder).write(SavedModel.of(request.trial(), data, scorer));
+              } catch (ModelFolderException e) {
+                throw new TrialException(
+                    e.getMessage() + "; to train without saving, set run: {save_model: false}", e);
+              }
+              listener.accept(new TrialEvent.ModelSaved(folder));
+            });
   }
 
   private Scorer fit(FittedModel model, TrainingData training) {

@@ -5,11 +5,7 @@ import static org.recital.framework.trial.TrialExamples.RECALL;
 import static org.recital.framework.trial.TrialExamples.last;
 import static org.recital.framework.trial.TrialExamples.spec;
 
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +17,8 @@ import org.recital.components.model.causal.CausalPopularity.Inference;
 import org.recital.components.model.factor.BprMf;
 import org.recital.components.model.graph.LightGcn;
 import org.recital.components.text.HashedTfIdf;
+import org.recital.framework.folder.ModelFolder;
+import org.recital.framework.folder.TrainedModel;
 import org.recital.framework.train.CheckpointInterval;
 import org.recital.framework.train.Checkpoints;
 import org.recital.registry.Registry;
@@ -101,28 +99,42 @@ class TrialRunnerTest {
   }
 
   @Test
-  void the_selected_weights_are_saved_on_request(@TempDir Path models) throws Exception {
+  void the_model_is_saved_on_request_with_the_data_of_the_test_evaluation(@TempDir Path models) {
     TrialSpec spec = spec(new BprMf(16, 0.1), 2, 5e-2, 1);
-    List<TrialEvent> events = new ArrayList<>();
+    List<TrialEvent> events = saved(spec, models.resolve("bpr"), Extent.FULL);
 
+    assertThat(events).contains(new TrialEvent.ModelSaved(models.resolve("bpr")));
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      TrainedModel model = new ModelFolder(models.resolve("bpr")).read(Registry.load(), manager);
+      assertThat(model.config().model()).isEqualTo(spec.model());
+      assertThat(model.users().size()).isEqualTo(80);
+      assertThat(model.items().size()).isEqualTo(60);
+      assertThat(model.seen().itemColumn().length).isGreaterThan(model.history().size());
+      assertThat(model.trial()).hasValueSatisfying(trial -> assertThat(trial).startsWith("{"));
+      model.scorer().close();
+    }
+  }
+
+  @Test
+  void a_model_that_is_not_evaluated_on_test_is_not_saved(@TempDir Path models) {
+    saved(spec(new BprMf(16, 0.1), 2, 5e-2, 1), models.resolve("bpr"), Extent.VALIDATION);
+
+    assertThat(models).isEmptyDirectory();
+  }
+
+  private List<TrialEvent> saved(TrialSpec spec, Path model, Extent extent) {
+    List<TrialEvent> events = new ArrayList<>();
     new TrialRunner(Registry.load())
         .run(
             new Trials.Request(
-                TrialExamples.resolved(spec, "{}"),
+                TrialExamples.resolved(spec, "{model: {type: 'bpr-mf', embedding_size: 16}}"),
                 home(),
                 "cpu",
                 Optional.empty(),
-                new SavedFiles(Optional.of(models.resolve("bpr")), Optional.empty()),
-                Extent.FULL),
+                new SavedFiles(Optional.of(model), Optional.empty()),
+                extent),
             events::add);
-
-    assertThat(events).contains(new TrialEvent.ModelSaved(models.resolve("bpr")));
-    try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        InputStream file = Files.newInputStream(models.resolve("bpr/weights.npz"))) {
-      assertThat(NDList.decode(manager, file).get(0).getShape()).isEqualTo(new Shape(80 + 60, 16));
-    }
-    assertThat(Files.readAllLines(models.resolve("bpr/users.csv"))).hasSize(1 + 80);
-    assertThat(Files.readAllLines(models.resolve("bpr/items.csv"))).hasSize(1 + 60);
+    return events;
   }
 
   @Test

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code recital export}: writes recorded results and splits for other programs. */
+/** {@code recital export}: writes recorded results, splits and models for other programs. */
 @Command(
     name = "export",
-    description = "Write results, ranked lists or splits to files.",
+    description = "Write results, ranked lists, splits or models to files.",
     synopsisSubcommandLabel = "CONTENT")
 final class ExportCommand implements Callable<Integer> {
   private final Console console;
@@ -28,7 +28,8 @@ final class ExportCommand implements Callable<Integer> {
     }
     return command
         .addSubcommand(new ExportListsCommand(console))
-        .addSubcommand(new ExportSplitCommand(console));
+        .addSubcommand(new ExportSplitCommand(console))
+        .addSubcommand(new ExportModelCommand(console));
   }
 
   /** Prints the help, as no content is given. */

@@ -24,7 +24,7 @@ import org.recital.reports.store.TrialName;
  * @param retries maximum number of retries of a trial whose worker died
  * @param stopOnFailure whether no further trial begins after a failure
  * @param checkpoint interval between checkpoints of the training
- * @param saveModel whether the selected weights are saved
+ * @param saveModel whether models that are evaluated on the test part are saved
  * @param saveLists whether the ranked lists of the test evaluation are saved
  * @param timeout time limit of a trial
  */

@@ -51,8 +51,8 @@ public record RunSettings(
         CheckpointInterval checkpoint,
     @Param(
             value =
-                "whether the selected weights are saved with the ids of users and items; fitted"
-                    + " models have no weights",
+                "whether the models that are evaluated on the test part are saved, with the ids of"
+                    + " users and items",
             byDefault = "false")
         boolean saveModel,
     @Param(

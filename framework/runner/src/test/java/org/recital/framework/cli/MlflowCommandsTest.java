@@ -55,7 +55,7 @@ class MlflowCommandsTest {
         .isDirectoryContaining(folder -> folder.getFileName().toString().startsWith("bpr-seed1-"));
     assertThat(server.files())
         .extracting(file -> file.replaceFirst(".*/artifacts/", ""))
-        .contains("model/weights.npz", "model/users.csv", "model/items.csv", "model/spec.json");
+        .contains("model/SHA256SUMS", "model/model.json", "model/state.embeddings.npy");
   }
 
   @Test

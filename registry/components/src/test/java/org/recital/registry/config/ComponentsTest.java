@@ -15,18 +15,18 @@ import org.recital.components.model.graph.LightGcn;
 class ComponentsTest {
   @Test
   void a_component_is_made_by_name_with_its_defaults() {
-    LightGcn model = (LightGcn) Components.model("lightgcn", Map.of("layers", 2));
+    LightGcn model = (LightGcn) Components.model("lightgcn", Map.of("layers", 2)).model();
 
     assertThat(model.layers()).isEqualTo(2);
-    assertThat(model).isNotEqualTo(Components.model("lightgcn", Map.of()));
-    assertThat(model).isEqualTo(Components.model("lightgcn", Map.of("layers", "2")));
+    assertThat(model).isNotEqualTo(Components.model("lightgcn", Map.of()).model());
+    assertThat(model).isEqualTo(Components.model("lightgcn", Map.of("layers", "2")).model());
   }
 
   @Test
   void values_may_be_nested_and_of_any_type_of_java() {
     RecentPopularity recent =
         (RecentPopularity)
-            Components.model("popularity-recent", Map.of("window", Map.of("days", 7)));
+            Components.model("popularity-recent", Map.of("window", Map.of("days", 7))).model();
     Csv csv =
         (Csv) Components.dataset("csv", Map.of("path", "x.csv", "delimiter", ";", "header", false));
 
@@ -35,8 +35,10 @@ class ComponentsTest {
     assertThat(csv.config().header()).isFalse();
     assertThat(Components.loss("bpr", Map.of("l2", 1e-4f)))
         .isEqualTo(Components.loss("bpr", Map.of("l2", 1e-4)));
-    assertThat(Components.model("tribuo-linear", Map.of("features", List.of("user-id", "item-id"))))
-        .isEqualTo(Components.model("tribuo-linear", Map.of()));
+    assertThat(
+            Components.model("tribuo-linear", Map.of("features", List.of("user-id", "item-id")))
+                .model())
+        .isEqualTo(Components.model("tribuo-linear", Map.of()).model());
   }
 
   @Test
@@ -80,8 +82,9 @@ class ComponentsTest {
             () -> Components.model("neumf", Map.of("layers", Collections.singletonList(null))))
         .isInstanceOf(ConfigException.class)
         .hasMessage("neumf: an element of 'layers' must be a whole number, but is 'null'");
-    assertThat(Components.model("popularity-recent", Map.of("window", daysOnly())))
-        .isEqualTo(Components.model("popularity-recent", Map.of("window", Map.of("days", 3))));
+    assertThat(Components.model("popularity-recent", Map.of("window", daysOnly())).model())
+        .isEqualTo(
+            Components.model("popularity-recent", Map.of("window", Map.of("days", 3))).model());
   }
 
   private static Map<String, Integer> daysOnly() {

@@ -27,8 +27,15 @@ import org.recital.registry.split.Splitter;
 public final class Components {
   private Components() {}
 
-  public static Model model(String name, Map<String, ?> parameters) {
-    return of(Model.KIND, name, parameters);
+  /** A model with its name and parameters, for {@code Recital.train}. */
+  public static ModelConfig model(String name, Map<String, ?> parameters) {
+    return model(OnClassPath.REGISTRY, name, parameters);
+  }
+
+  /** A model from a registry. */
+  public static ModelConfig model(Registry registry, String name, Map<String, ?> parameters) {
+    Bound bound = bound(registry, Model.KIND, name, entries(name, parameters), new Problems());
+    return new ModelConfig((Model) bound.value(), (ConfigNode.Mapping) bound.node().orElseThrow());
   }
 
   public static Loss loss(String name, Map<String, ?> parameters) {
@@ -58,10 +65,14 @@ public final class Components {
 
   /** A component of any kind from a registry. */
   public static <T> T of(Registry registry, Kind<T> kind, String name, Map<String, ?> parameters) {
+    return of(registry, kind, name, entries(name, parameters), new Problems());
+  }
+
+  private static List<ConfigNode.Entry> entries(String name, Map<String, ?> parameters) {
     SourceLocation at = SourceLocation.of(name);
     List<ConfigNode.Entry> entries = new ArrayList<>();
     parameters.forEach((key, value) -> entries.add(new ConfigNode.Entry(at, key, node(value, at))));
-    return of(registry, kind, name, entries, new Problems());
+    return entries;
   }
 
   /**
@@ -73,6 +84,15 @@ public final class Components {
   public static <T> T of(
       Registry registry,
       Kind<T> kind,
+      String name,
+      List<ConfigNode.Entry> parameters,
+      Problems problems) {
+    return kind.type().cast(bound(registry, kind, name, parameters, problems).value());
+  }
+
+  private static Bound bound(
+      Registry registry,
+      Kind<?> kind,
       String name,
       List<ConfigNode.Entry> parameters,
       Problems problems) {
@@ -92,7 +112,7 @@ public final class Components {
         new Binder(registry, problems, false)
             .value(new ConfigNode.Mapping(at, entries), kind.type(), "'" + kind + "'");
     problems.throwIfAny();
-    return kind.type().cast(bound.orElseThrow().value());
+    return bound.orElseThrow();
   }
 
   /**

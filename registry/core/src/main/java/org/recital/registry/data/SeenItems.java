@@ -111,6 +111,11 @@ public final class SeenItems {
     return offsets[user + 1];
   }
 
+  /** Start of each user's items and end of the last user's, {@code [users + 1]}; read-only. */
+  public int[] offsetColumn() {
+    return offsets;
+  }
+
   /** Items of all users, user by user, ascending within a user; read-only. */
   public int[] itemColumn() {
     return items;

@@ -8,7 +8,10 @@ import org.recital.registry.torch.Torch;
  * Scorer that computes inner products of user and item vectors. Closes the manager of its arrays.
  */
 public final class InnerProductScorer implements Scorer {
+  private static final String TABLE = "embeddings";
+
   private final NDManager owner;
+  private final NDArray table; // [users + items, size]
   private final NDArray users; // [users, size]
   private final NDArray items; // [size, items]
 
@@ -20,12 +23,28 @@ public final class InnerProductScorer implements Scorer {
    */
   public InnerProductScorer(NDManager owner, NDArray table, int users) {
     this.owner = owner;
+    this.table = table;
     this.users = table.get(":" + users);
     try (NDArray rows = table.get(users + ":")) {
       this.items = rows.transpose();
     }
     this.users.attach(owner);
     this.items.attach(owner);
+  }
+
+  /** The scorer of a saved state. */
+  public static Scorer restore(StateReader saved, NDManager manager) {
+    long nodes = (long) saved.users() + saved.items();
+    return Scorer.owning(
+        manager,
+        owner ->
+            new InnerProductScorer(
+                owner, saved.array(TABLE, owner, nodes, StateReader.ANY), saved.users()));
+  }
+
+  @Override
+  public void save(StateWriter to) {
+    to.write(TABLE, table);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.recital.registry.model;
 
+import ai.djl.ndarray.NDManager;
 import java.util.Set;
 import org.recital.registry.Kind;
 import org.recital.registry.task.Task;
@@ -18,5 +19,19 @@ public sealed interface Model permits FittedModel, GradientModel {
    */
   default Set<String> readAfterTraining() {
     return Set.of();
+  }
+
+  /**
+   * Restores a scorer from the state that {@link Scorer#save} wrote, for a model with the same
+   * parameters. The restored scorer gives the same scores, to the bit on a CPU.
+   *
+   * @param manager manager on the device of the scorer, which owns and closes a sub-manager
+   * @throws StateException if the state is not one of this model, or the model cannot be restored
+   */
+  default Scorer restore(StateReader saved, NDManager manager) {
+    throw new StateException(
+        "the model cannot be loaded, because "
+            + getClass().getName()
+            + " does not implement Model.restore");
   }
 }

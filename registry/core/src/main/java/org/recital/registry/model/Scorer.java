@@ -3,6 +3,7 @@ package org.recital.registry.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A trained model. Holds native memory; not thread-safe. */
 public interface Scorer extends AutoCloseable {
@@ -27,6 +28,42 @@ public interface Scorer extends AutoCloseable {
    */
   default Map<String, String> provenance() {
     return Map.of();
+  }
+
+  /**
+   * Whether a case is scored from its history alone, so that histories of unknown users can be
+   * scored. The user index of such a case is the number of users of the training data or higher.
+   */
+  default boolean scoresHistories() {
+    return false;
+  }
+
+  /**
+   * Writes the state from which {@link Model#restore} makes an equal scorer. What only training
+   * needs is not part of it.
+   *
+   * @throws StateException if the scorer cannot be saved
+   */
+  default void save(StateWriter to) {
+    throw new StateException(
+        "the model cannot be saved, because "
+            + getClass().getName()
+            + " does not implement Scorer.save");
+  }
+
+  /**
+   * A scorer with a new sub-manager, which is closed if the scorer cannot be made.
+   *
+   * @param scorer factory of the scorer, which owns the sub-manager
+   */
+  static Scorer owning(NDManager manager, Function<NDManager, Scorer> scorer) {
+    NDManager owner = manager.newSubManager();
+    try {
+      return scorer.apply(owner);
+    } catch (RuntimeException e) {
+      owner.close();
+      throw e;
+    }
   }
 
   @Override

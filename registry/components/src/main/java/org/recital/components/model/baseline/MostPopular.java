@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.task.Task;
@@ -28,5 +29,10 @@ public record MostPopular() implements FittedModel {
   @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     return PopularityScorer.of(data.interactions().countsOfItems(), manager);
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return PopularityScorer.restore(saved, manager);
   }
 }

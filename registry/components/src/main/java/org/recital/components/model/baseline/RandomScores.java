@@ -8,6 +8,8 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.task.Task;
@@ -30,8 +32,20 @@ public record RandomScores() implements FittedModel {
     return new RandomScorer(random.nextLong(), new ScoreBuffer());
   }
 
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return new RandomScorer(saved.longs(RandomScorer.SEED)[0], new ScoreBuffer());
+  }
+
   /** Scores are hashes of seed, user and item, so they do not depend on the batch. */
   private record RandomScorer(long seed, ScoreBuffer buffer) implements Scorer {
+    private static final String SEED = "seed";
+
+    @Override
+    public void save(StateWriter to) {
+      to.write(SEED, new long[] {seed});
+    }
+
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       int items = cases.history().items();

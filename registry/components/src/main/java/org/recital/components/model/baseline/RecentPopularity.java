@@ -10,6 +10,7 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.OneOf;
@@ -83,6 +84,11 @@ public record RecentPopularity(
       counts[train.item(position)] += train.timestamp(position) >= start ? 1 : 0;
     }
     return PopularityScorer.of(counts, manager);
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return PopularityScorer.restore(saved, manager);
   }
 
   /** Start of the window (inclusive), in nanoseconds. */

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.InnerProductScorer;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.NumberText;
@@ -212,5 +215,10 @@ public record CausalPopularity(
   @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
     return new CausalNetwork(this, data, manager.newSubManager(), initialWeights);
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return InnerProductScorer.restore(saved, manager);
   }
 }

@@ -14,7 +14,10 @@ import org.recital.components.model.graph.LightHead;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.InnerProductScorer;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -131,6 +134,11 @@ public record Dice(
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
     return new LightBackbone(2 * embeddingSize, layers, initStd)
         .network(data, manager, initialWeights, owner -> causes(data, owner));
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return InnerProductScorer.restore(saved, manager);
   }
 
   private Causes causes(TrainingData data, NDManager owner) {

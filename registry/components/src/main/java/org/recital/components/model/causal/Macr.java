@@ -14,7 +14,10 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InitialWeights;
+import org.recital.registry.model.InnerProductScorer;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -107,6 +110,11 @@ public record Macr(
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
     return new LightBackbone(embeddingSize, layers, initStd)
         .network(data, manager, initialWeights, owner -> gates(data, owner, initialWeights));
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return InnerProductScorer.restore(saved, manager);
   }
 
   private Gates gates(TrainingData data, NDManager owner, RandomGenerator initialWeights) {

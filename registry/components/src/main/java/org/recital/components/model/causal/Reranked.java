@@ -15,6 +15,8 @@ import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -89,6 +91,11 @@ final class Reranked {
       return new RerankedScorer(
           model.fit(data, manager, random), popularity(data, manager.newSubManager(), weight));
     }
+
+    @Override
+    public Scorer restore(StateReader saved, NDManager manager) {
+      return RerankedScorer.restore(model, saved, manager);
+    }
   }
 
   private record RerankedGradientModel(GradientModel model, double weight)
@@ -117,6 +124,11 @@ final class Reranked {
     public Network network(TrainingData data, NDManager manager, RandomGenerator random) {
       Network inner = model.network(data, manager, random);
       return new RerankedNetwork(inner, popularity(data, manager.newSubManager(), weight));
+    }
+
+    @Override
+    public Scorer restore(StateReader saved, NDManager manager) {
+      return RerankedScorer.restore(model, saved, manager);
     }
   }
 
@@ -186,6 +198,32 @@ final class Reranked {
 
   /** Scorer that subtracts the penalty. Owns the manager of the penalty. */
   private record RerankedScorer(Scorer inner, NDArray penalty) implements Scorer {
+    private static final String MODEL = "model";
+    private static final String PENALTY = "penalty";
+
+    static Scorer restore(Model model, StateReader saved, NDManager manager) {
+      Scorer inner = model.restore(saved.part(MODEL), manager);
+      try {
+        return Scorer.owning(
+            manager,
+            owner -> new RerankedScorer(inner, saved.array(PENALTY, owner, 1, saved.items())));
+      } catch (RuntimeException e) {
+        inner.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void save(StateWriter to) {
+      inner.save(to.part(MODEL));
+      to.write(PENALTY, penalty);
+    }
+
+    @Override
+    public boolean scoresHistories() {
+      return inner.scoresHistories();
+    }
+
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       try (NDManager temporary = manager.newSubManager()) {

@@ -16,6 +16,7 @@ import org.recital.registry.model.InnerProduct;
 import org.recital.registry.model.InnerProductScorer;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -65,6 +66,11 @@ public record BprMf(
   @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
     return new Factors(this, data, manager.newSubManager(), initialWeights);
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return InnerProductScorer.restore(saved, manager);
   }
 
   /** Network with one embedding table: users first, then items. */

@@ -13,6 +13,8 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Rows;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -117,6 +119,12 @@ public record Ials(
     return new IalsScorer(this, items, gram(items), new ScoreBuffer());
   }
 
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    double[] items = saved.doubles(IalsScorer.ITEMS, saved.items(), embeddingSize);
+    return new IalsScorer(this, items, gram(items), new ScoreBuffer());
+  }
+
   /** Solves for the row vectors with the column vectors fixed. */
   private void solve(BinaryMatrix matrix, double[] columns, double[] rows) {
     double[] gram = gram(columns);
@@ -174,6 +182,19 @@ public record Ials(
    */
   private record IalsScorer(Ials model, double[] items, double[] gram, ScoreBuffer buffer)
       implements Scorer {
+    private static final String ITEMS = "item-vectors";
+
+    @Override
+    public void save(StateWriter to) {
+      int size = model.embeddingSize;
+      to.write(ITEMS, items, items.length / size, size);
+    }
+
+    @Override
+    public boolean scoresHistories() {
+      return true;
+    }
+
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       BinaryMatrix histories = cases.incidence();

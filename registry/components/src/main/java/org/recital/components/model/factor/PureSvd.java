@@ -13,6 +13,8 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -75,6 +77,12 @@ public record PureSvd(
     return new SvdScorer(vectors, factors, new ScoreBuffer());
   }
 
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return new SvdScorer(
+        saved.doubles(SvdScorer.DIRECTIONS, saved.items(), factors), factors, new ScoreBuffer());
+  }
+
   /**
    * Scorer on the CPU, because the last bits of a product on the device depend on the batch size.
    *
@@ -82,6 +90,18 @@ public record PureSvd(
    * @param width k
    */
   private record SvdScorer(double[] directions, int width, ScoreBuffer buffer) implements Scorer {
+    private static final String DIRECTIONS = "directions";
+
+    @Override
+    public void save(StateWriter to) {
+      to.write(DIRECTIONS, directions, directions.length / width, width);
+    }
+
+    @Override
+    public boolean scoresHistories() {
+      return true;
+    }
+
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       BinaryMatrix histories = cases.incidence();

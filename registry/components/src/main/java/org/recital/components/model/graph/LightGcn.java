@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.InnerProductScorer;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -69,5 +72,10 @@ public record LightGcn(
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
     return new LightBackbone(embeddingSize, layers, initStd)
         .network(data, manager, initialWeights, owner -> LightHead.INNER_PRODUCT);
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return InnerProductScorer.restore(saved, manager);
   }
 }

@@ -14,6 +14,8 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -94,6 +96,14 @@ final class Ease implements FittedModel {
     }
   }
 
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return Scorer.owning(
+        manager,
+        owner ->
+            new EaseScorer(saved.array(EaseScorer.WEIGHTS, owner, saved.items(), saved.items())));
+  }
+
   /** {@code XᵀX + λI}, {@code [items, items]}. */
   private NDArray gram(BinaryMatrix users, NDManager manager) {
     BinaryMatrix items = users.transposed();
@@ -131,6 +141,18 @@ final class Ease implements FittedModel {
    * @param weights B, {@code [items, items]}
    */
   private record EaseScorer(NDArray weights) implements Scorer {
+    private static final String WEIGHTS = "weights";
+
+    @Override
+    public void save(StateWriter to) {
+      to.write(WEIGHTS, weights);
+    }
+
+    @Override
+    public boolean scoresHistories() {
+      return true;
+    }
+
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       BinaryMatrix histories = cases.incidence();

@@ -14,6 +14,8 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Rows;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -95,6 +97,12 @@ public record Slim(
     return new SlimScorer(weights.together().transposed(weights.size()), new ScoreBuffer());
   }
 
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return new SlimScorer(
+        saved.sparse(SlimScorer.WEIGHTS, saved.items(), saved.items()), new ScoreBuffer());
+  }
+
   /** {@code XᵀX}: number of users that two items share, {@code [items, items]}. */
   private static SparseWeights gram(BinaryMatrix users) {
     BinaryMatrix items = users.transposed();
@@ -124,6 +132,18 @@ public record Slim(
    * @param weights W, with a row for each item of a history, {@code [items, items]}
    */
   private record SlimScorer(SparseWeights weights, ScoreBuffer buffer) implements Scorer {
+    private static final String WEIGHTS = "weights";
+
+    @Override
+    public void save(StateWriter to) {
+      to.write(WEIGHTS, weights);
+    }
+
+    @Override
+    public boolean scoresHistories() {
+      return true;
+    }
+
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       BinaryMatrix histories = cases.incidence();

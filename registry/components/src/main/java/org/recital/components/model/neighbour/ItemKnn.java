@@ -15,6 +15,8 @@ import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Rows;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -120,6 +122,14 @@ final class ItemKnn implements FittedModel {
     return new ItemKnnScorer(base, neighbours.transposed(train.items()), new ScoreBuffer());
   }
 
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return new ItemKnnScorer(
+        saved.floats(ItemKnnScorer.BASE, saved.items()),
+        saved.sparse(ItemKnnScorer.TARGETS, saved.items(), saved.items()),
+        new ScoreBuffer());
+  }
+
   /** Computes the scores of an empty history with {@link Aggregate#AVERAGE}. */
   private static void centre(float[] base, SparseWeights neighbours, BinaryMatrix users) {
     float[] popularity = new float[base.length];
@@ -207,6 +217,20 @@ final class ItemKnn implements FittedModel {
    */
   private record ItemKnnScorer(float[] base, SparseWeights targets, ScoreBuffer buffer)
       implements Scorer {
+    private static final String BASE = "base";
+    private static final String TARGETS = "targets";
+
+    @Override
+    public void save(StateWriter to) {
+      to.write(BASE, base, base.length);
+      to.write(TARGETS, targets);
+    }
+
+    @Override
+    public boolean scoresHistories() {
+      return true;
+    }
+
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       BinaryMatrix histories = cases.incidence();

@@ -10,6 +10,8 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -80,7 +82,15 @@ final class UserKnn implements FittedModel {
 
   @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
-    BinaryMatrix users = BinaryMatrix.of(data.interactions());
+    return scorer(BinaryMatrix.of(data.interactions()));
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return scorer(saved.binary(UserKnnScorer.USERS, saved.users(), saved.items()));
+  }
+
+  private Scorer scorer(BinaryMatrix users) {
     BinaryMatrix items = users.transposed();
     float[] weights = items.weightsOfRows(config.damping());
     return new UserKnnScorer(
@@ -101,6 +111,18 @@ final class UserKnn implements FittedModel {
       float[] sizes,
       ScoreBuffer buffer)
       implements Scorer {
+    private static final String USERS = "users";
+
+    @Override
+    public void save(StateWriter to) {
+      to.write(USERS, users);
+    }
+
+    @Override
+    public boolean scoresHistories() {
+      return true;
+    }
+
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       BinaryMatrix histories = cases.incidence();

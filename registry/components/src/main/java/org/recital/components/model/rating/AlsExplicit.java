@@ -12,6 +12,8 @@ import org.recital.registry.matrix.SparseWeights;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Rows;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -65,6 +67,8 @@ record AlsExplicit(
             max = UpperBound.FLOAT)
         double initStd)
     implements FittedModel {
+  private static final String USERS = "users";
+  private static final String ITEMS = "items";
 
   @Override
   public Set<Task> tasks() {
@@ -91,7 +95,25 @@ record AlsExplicit(
       users.solve(byUser, items, mean, l2);
       items.solve(byItem, users, mean, l2);
     }
-    return new PairScorer((user, item) -> mean + users.product(user, items, item));
+    return scorer(mean, users, items);
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return scorer(
+        saved.doubles(MeanRating.STATE)[0],
+        Side.restore(saved.part(USERS), saved.users(), embeddingSize),
+        Side.restore(saved.part(ITEMS), saved.items(), embeddingSize));
+  }
+
+  private static Scorer scorer(double mean, Side users, Side items) {
+    return new PairScorer(
+        (user, item) -> mean + users.product(user, items, item),
+        to -> {
+          to.write(MeanRating.STATE, new double[] {mean});
+          users.save(to.part(USERS));
+          items.save(to.part(ITEMS));
+        });
   }
 
   /**
@@ -107,6 +129,19 @@ record AlsExplicit(
       for (int row = 0; row < count; row++) {
         regressors[row * width] = 1;
       }
+    }
+
+    private static final String VECTORS = "vectors";
+    private static final String BIASES = "biases";
+
+    void save(StateWriter to) {
+      to.write(VECTORS, regressors, bias.length, width);
+      to.write(BIASES, bias, bias.length);
+    }
+
+    static Side restore(StateReader saved, int count, int size) {
+      return new Side(
+          size + 1, saved.doubles(VECTORS, count, size + 1L), saved.doubles(BIASES, count));
     }
 
     void initialise(double initStd, RandomGenerator random) {

@@ -12,6 +12,8 @@ import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.feature.Columns;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.torch.Torch;
 
@@ -43,6 +45,34 @@ final class DenseFeatures {
       }
     }
     return Torch.copyOf(values, new Shape(count, width), manager);
+  }
+
+  /** Writes features, in their order. */
+  static void write(Subject subject, NDList features, StateWriter to) {
+    for (int i = 0; i < features.size(); i++) {
+      to.write(stateName(subject, i), features.get(i));
+    }
+  }
+
+  /** The features that {@link #write} wrote, {@code [count, columns]} each. */
+  static NDList restored(
+      Subject subject,
+      List<InputFeature> features,
+      int count,
+      StateReader saved,
+      NDManager manager) {
+    NDList restored = new NDList();
+    for (InputFeature feature : features) {
+      if (feature.of() == subject) {
+        String name = stateName(subject, restored.size());
+        restored.add(saved.array(name, manager, count, StateReader.ANY));
+      }
+    }
+    return restored;
+  }
+
+  private static String stateName(Subject subject, int index) {
+    return (subject == Subject.USERS ? "user" : "item") + "-features-" + index;
   }
 
   /** Total number of columns. */

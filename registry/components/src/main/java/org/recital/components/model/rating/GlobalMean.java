@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.task.Task;
@@ -20,7 +21,16 @@ public record GlobalMean() implements FittedModel {
 
   @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
-    double mean = MeanRating.of(data.interactions());
-    return new PairScorer((user, item) -> mean);
+    return scorer(MeanRating.of(data.interactions()));
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return scorer(saved.doubles(MeanRating.STATE)[0]);
+  }
+
+  private static Scorer scorer(double mean) {
+    return new PairScorer(
+        (user, item) -> mean, to -> to.write(MeanRating.STATE, new double[] {mean}));
   }
 }

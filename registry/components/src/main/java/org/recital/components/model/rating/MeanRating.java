@@ -5,6 +5,9 @@ import org.recital.registry.matrix.SparseWeights;
 
 /** Mean of the training ratings. */
 final class MeanRating {
+  /** Name of the mean in the state of a scorer. */
+  static final String STATE = "mean";
+
   private MeanRating() {}
 
   /** The mean; 0 without interactions, 1 if the data has no ratings. */

@@ -14,7 +14,10 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.WeightSource;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
@@ -101,28 +104,39 @@ public record NeuMf(
   public Network network(TrainingData data, NDManager manager, RandomGenerator random) {
     Interactions train = data.interactions();
     NDManager owner = manager.newSubManager();
+    WeightSource source = WeightSource.initial(owner, random);
+    return network(train.users(), train.items(), MeanRating.orZero(train), owner, source);
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return Scorer.owning(
+        manager,
+        owner ->
+            network(saved.users(), saved.items(), 0, owner, WeightSource.restored(saved, owner))
+                .ownScorer());
+  }
+
+  private PairNetwork network(
+      int users, int items, float bias, NDManager owner, WeightSource source) {
     NDList weights = new NDList();
     if (branches != Branches.MLP) {
-      addTables(weights, embeddingSize, "GMF", train, owner, random);
+      weights.addAll(tables("GMF", users, items, embeddingSize, source));
     }
     if (branches != Branches.GMF) {
-      addTables(weights, mlpEmbeddingSize, "MLP", train, owner, random);
+      weights.addAll(tables("MLP", users, items, mlpEmbeddingSize, source));
     }
     int tables = weights.size();
     if (branches != Branches.GMF) {
       List<Integer> sizes = new ArrayList<>();
       sizes.add(2 * mlpEmbeddingSize);
       sizes.addAll(layers);
-      weights.addAll(Perceptron.weights(sizes, 0, owner, random));
+      weights.addAll(Perceptron.weights(sizes, 0, source));
     }
-    NDList outputLayer =
-        Perceptron.weights(List.of(width(), 1), MeanRating.orZero(train), owner, random);
-    outputLayer.get(0).setName("output layer");
-    outputLayer.get(1).setName("bias of the output layer");
-    weights.addAll(outputLayer);
+    weights.addAll(Perceptron.outputLayer(width(), bias, source));
     PairLayers.Form form =
         new PairLayers.Form(tables, branches != Branches.MLP, activation, output, dropout, false);
-    return new PairNetwork(owner, weights, train.items(), form, new NDList(), new NDList());
+    return new PairNetwork(owner, weights, items, form, new NDList(), new NDList());
   }
 
   /** Input size of the output layer. */
@@ -131,17 +145,14 @@ public record NeuMf(
     return mlpWidth + (branches == Branches.MLP ? 0 : embeddingSize);
   }
 
-  private void addTables(
-      NDList weights,
-      int size,
-      String branch,
-      Interactions train,
-      NDManager manager,
-      RandomGenerator random) {
-    for (int count : new int[] {train.users(), train.items()}) {
-      NDArray table = InitialWeights.normal(new Shape(count, size), initStd, manager, random);
-      table.setName((weights.size() % 2 == 0 ? "user" : "item") + " vectors of " + branch);
-      weights.add(table);
-    }
+  private NDList tables(String branch, int users, int items, int size, WeightSource source) {
+    return new NDList(
+        table("user vectors of " + branch, new Shape(users, size), source),
+        table("item vectors of " + branch, new Shape(items, size), source));
+  }
+
+  private NDArray table(String name, Shape shape, WeightSource source) {
+    return source.weight(
+        name, shape, (owner, random) -> InitialWeights.normal(shape, initStd, owner, random));
   }
 }

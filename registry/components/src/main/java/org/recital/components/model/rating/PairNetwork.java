@@ -4,10 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
+import org.recital.registry.feature.Subject;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateWriter;
+import org.recital.registry.model.WeightSource;
 import org.recital.registry.torch.PairLayers;
 import org.recital.registry.torch.Torch;
 
@@ -21,6 +24,8 @@ final class PairNetwork implements Network {
   private final int tables;
   private final int items;
   private final PairLayers layers;
+  private final NDList userFeatures;
+  private final NDList itemFeatures;
 
   /**
    * @param owner manager of the weights and the features; closed with the network
@@ -38,6 +43,8 @@ final class PairNetwork implements Network {
     this.weights = weights;
     this.tables = form.tables();
     this.items = items;
+    this.userFeatures = userFeatures;
+    this.itemFeatures = itemFeatures;
     this.layers = new PairLayers(form, weights, userFeatures, itemFeatures);
   }
 
@@ -72,7 +79,28 @@ final class PairNetwork implements Network {
 
   @Override
   public Scorer scorer() {
-    return new PairNetworkScorer(layers, items, owner.newSubManager());
+    NDManager scorers = owner.newSubManager();
+    return new PairNetworkScorer(this, scorers, scorers::close);
+  }
+
+  /** A scorer that closes the network. */
+  PairNetworkScorer ownScorer() {
+    return new PairNetworkScorer(this, owner, this::close);
+  }
+
+  PairLayers layers() {
+    return layers;
+  }
+
+  int items() {
+    return items;
+  }
+
+  /** Writes the weights and the features. */
+  void save(StateWriter to) {
+    WeightSource.write(weights, to);
+    DenseFeatures.write(Subject.USERS, userFeatures, to);
+    DenseFeatures.write(Subject.ITEMS, itemFeatures, to);
   }
 
   @Override

@@ -7,28 +7,34 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.RatingScorer;
-import org.recital.registry.torch.PairLayers;
+import org.recital.registry.model.StateWriter;
 
 /** Scorer of a {@link PairNetwork} with its current weights. */
 final class PairNetworkScorer implements RatingScorer {
-  private final PairLayers layers;
-  private final int items;
+  private final PairNetwork network;
   private final NDManager owner;
+  private final Runnable close;
 
   /**
-   * @param owner closed with the scorer
+   * @param owner manager of temporary arrays
+   * @param close closes the owner, and the network if nothing else does
    */
-  PairNetworkScorer(PairLayers layers, int items, NDManager owner) {
-    this.layers = layers;
-    this.items = items;
+  PairNetworkScorer(PairNetwork network, NDManager owner, Runnable close) {
+    this.network = network;
     this.owner = owner;
+    this.close = close;
+  }
+
+  @Override
+  public void save(StateWriter to) {
+    network.save(to);
   }
 
   @Override
   public NDArray rate(int[] users, int[] pairedItems, NDManager manager) {
     try (NDArray user = indices(users);
         NDArray item = indices(pairedItems)) {
-      return layers.scores(user, item, manager);
+      return network.layers().scores(user, item, manager);
     }
   }
 
@@ -39,6 +45,7 @@ final class PairNetworkScorer implements RatingScorer {
   /** Scores one case at a time, so that scores do not depend on the batch. */
   @Override
   public NDArray score(Cases cases, NDManager manager) {
+    int items = network.items();
     NDArray scores = manager.create(new Shape(cases.size(), items)); // [cases, items]
     int[] all = new int[items];
     Arrays.setAll(all, item -> item);
@@ -54,6 +61,6 @@ final class PairNetworkScorer implements RatingScorer {
 
   @Override
   public void close() {
-    owner.close();
+    close.run();
   }
 }

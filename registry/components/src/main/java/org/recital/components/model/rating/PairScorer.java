@@ -2,24 +2,36 @@ package org.recital.components.model.rating;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.function.Consumer;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Rows;
 import org.recital.registry.model.ScoreBuffer;
+import org.recital.registry.model.StateWriter;
 
 /** Scorer that predicts the rating of each pair on the CPU. */
 final class PairScorer implements RatingScorer {
   private final Pairs pairs;
+  private final Consumer<StateWriter> state;
   private final ScoreBuffer buffer = new ScoreBuffer();
 
-  PairScorer(Pairs pairs) {
+  /**
+   * @param state writes the values from which {@code pairs} computes
+   */
+  PairScorer(Pairs pairs, Consumer<StateWriter> state) {
     this.pairs = pairs;
+    this.state = state;
   }
 
   /** Predicted rating of a user–item pair. Thread-safe. */
   @FunctionalInterface
   interface Pairs {
     double rating(int user, int item);
+  }
+
+  @Override
+  public void save(StateWriter to) {
+    state.accept(to);
   }
 
   @Override

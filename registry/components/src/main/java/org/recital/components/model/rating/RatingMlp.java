@@ -17,7 +17,10 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.WeightSource;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
@@ -95,21 +98,47 @@ public record RatingMlp(
     NDManager owner = manager.newSubManager();
     NDList userFeatures = DenseFeatures.of(Subject.USERS, features, data, owner);
     NDList itemFeatures = DenseFeatures.of(Subject.ITEMS, features, data, owner);
-    NDArray users = vectors(train.users(), "user vectors", owner, random);
-    NDArray items = vectors(train.items(), "item vectors", owner, random);
-    NDList weights = new NDList(users, items);
-    int in =
-        2 * embeddingSize + DenseFeatures.width(userFeatures) + DenseFeatures.width(itemFeatures);
-    weights.addAll(Perceptron.weights(sizes(in), MeanRating.orZero(train), owner, random));
-    PairLayers.Form form = new PairLayers.Form(2, false, activation, output, dropout, true);
-    return new PairNetwork(owner, weights, train.items(), form, userFeatures, itemFeatures);
+    WeightSource source = WeightSource.initial(owner, random);
+    float bias = MeanRating.orZero(train);
+    return network(train.users(), train.items(), userFeatures, itemFeatures, bias, owner, source);
   }
 
-  private NDArray vectors(int count, String name, NDManager manager, RandomGenerator random) {
-    NDArray table =
-        InitialWeights.normal(new Shape(count, embeddingSize), initStd, manager, random);
-    table.setName(name);
-    return table;
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return Scorer.owning(manager, owner -> restored(saved, owner));
+  }
+
+  private Scorer restored(StateReader saved, NDManager owner) {
+    int users = saved.users();
+    int items = saved.items();
+    NDList userFeatures = DenseFeatures.restored(Subject.USERS, features, users, saved, owner);
+    NDList itemFeatures = DenseFeatures.restored(Subject.ITEMS, features, items, saved, owner);
+    WeightSource source = WeightSource.restored(saved, owner);
+    return network(users, items, userFeatures, itemFeatures, 0, owner, source).ownScorer();
+  }
+
+  private PairNetwork network(
+      int users,
+      int items,
+      NDList userFeatures,
+      NDList itemFeatures,
+      float bias,
+      NDManager owner,
+      WeightSource source) {
+    NDList weights =
+        new NDList(
+            table("user vectors", new Shape(users, embeddingSize), source),
+            table("item vectors", new Shape(items, embeddingSize), source));
+    int in =
+        2 * embeddingSize + DenseFeatures.width(userFeatures) + DenseFeatures.width(itemFeatures);
+    weights.addAll(Perceptron.weights(sizes(in), bias, source));
+    PairLayers.Form form = new PairLayers.Form(2, false, activation, output, dropout, true);
+    return new PairNetwork(owner, weights, items, form, userFeatures, itemFeatures);
+  }
+
+  private NDArray table(String name, Shape shape, WeightSource source) {
+    return source.weight(
+        name, shape, (owner, random) -> InitialWeights.normal(shape, initStd, owner, random));
   }
 
   private List<Integer> sizes(int in) {

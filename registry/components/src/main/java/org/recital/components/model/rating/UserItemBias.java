@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.recital.registry.matrix.SparseWeights;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -48,6 +49,8 @@ record UserItemBias(
             max = UpperBound.COUNT)
         int iterations)
     implements FittedModel {
+  private static final String USERS = "user-biases";
+  private static final String ITEMS = "item-biases";
 
   @Override
   public Set<Task> tasks() {
@@ -65,7 +68,25 @@ record UserItemBias(
       solve(byItem, mean, users, itemL2, items);
       solve(byUser, mean, items, userL2, users);
     }
-    return new PairScorer((user, item) -> mean + users[user] + items[item]);
+    return scorer(mean, users, items);
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return scorer(
+        saved.doubles(MeanRating.STATE)[0],
+        saved.doubles(USERS, saved.users()),
+        saved.doubles(ITEMS, saved.items()));
+  }
+
+  private static Scorer scorer(double mean, double[] users, double[] items) {
+    return new PairScorer(
+        (user, item) -> mean + users[user] + items[item],
+        to -> {
+          to.write(MeanRating.STATE, new double[] {mean});
+          to.write(USERS, users, users.length);
+          to.write(ITEMS, items, items.length);
+        });
   }
 
   /** Solves for the row biases with the column biases fixed. */

@@ -9,7 +9,10 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.BatchForm;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.WeightSource;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
@@ -110,14 +113,27 @@ public record Gru4Rec(
   public Network network(TrainingData data, NDManager manager, RandomGenerator initialWeights) {
     NDManager owner = manager.newSubManager();
     int items = data.interactions().items();
-    HistoryNetwork.Architecture architecture =
-        new HistoryNetwork.Architecture(
-            (weights, training) -> new RecurrentUnits(this, weights, training ? dropout : 0),
-            weights -> RecurrentWeights.outputEmbeddings(this, weights),
-            false,
-            maxHistory,
-            true);
-    NDList weights = RecurrentWeights.draw(this, items, owner, initialWeights);
-    return new HistoryNetwork(architecture, weights, owner);
+    NDList weights = RecurrentWeights.of(this, items, WeightSource.initial(owner, initialWeights));
+    return new HistoryNetwork(architecture(), weights, owner);
+  }
+
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return Scorer.owning(
+        manager,
+        owner ->
+            architecture()
+                .scorer(
+                    RecurrentWeights.of(this, saved.items(), WeightSource.restored(saved, owner)),
+                    owner));
+  }
+
+  private HistoryNetwork.Architecture architecture() {
+    return new HistoryNetwork.Architecture(
+        (weights, training) -> new RecurrentUnits(this, weights, training ? dropout : 0),
+        weights -> RecurrentWeights.outputEmbeddings(this, weights),
+        false,
+        maxHistory,
+        true);
   }
 }

@@ -36,7 +36,22 @@ final class HistoryNetwork implements Network {
       Function<NDList, NDArray> outputEmbeddings,
       boolean detachOutput,
       int maxHistory,
-      boolean prefixInvariant) {}
+      boolean prefixInvariant) {
+    /**
+     * A scorer with the given weights.
+     *
+     * @param owner closed with the scorer
+     */
+    HistoryScorer scorer(NDList weights, NDManager owner) {
+      return new HistoryScorer(
+          owner,
+          weights,
+          encoders.create(weights, false),
+          outputEmbeddings.apply(weights),
+          maxHistory,
+          prefixInvariant);
+    }
+  }
 
   private final Architecture architecture;
   private final NDManager owner;
@@ -94,15 +109,11 @@ final class HistoryNetwork implements Network {
     NDList current = new NDList();
     for (NDArray weight : weights) {
       NDArray shared = weight.stopGradient(); // shares the memory of the weight
+      shared.setName(weight.getName());
       shared.attach(scorers);
       current.add(shared);
     }
-    return new HistoryScorer(
-        scorers,
-        architecture.encoders.create(current, false),
-        architecture.outputEmbeddings.apply(current),
-        architecture.maxHistory,
-        architecture.prefixInvariant);
+    return architecture.scorer(current, scorers);
   }
 
   @Override

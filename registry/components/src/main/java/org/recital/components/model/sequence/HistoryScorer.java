@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateWriter;
+import org.recital.registry.model.WeightSource;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -20,28 +22,42 @@ final class HistoryScorer implements Scorer {
   private static final int MAX_POSITIONS_ON_GPU = 1 << 18;
 
   private final NDManager owner;
+  private final NDList weights;
   private final HistoryEncoder encoder;
   private final NDArray items; // [size, items]
   private final HistoryPasses passes;
 
   /**
    * @param owner closed with the scorer
+   * @param weights named weights of the encoder and of the items
    * @param items embeddings of all items, {@code [items, size]}
    * @param maxHistory maximum history length; only the most recent interactions are read
    * @param prefixInvariant whether the vector of a position is independent of the history's length
    */
   HistoryScorer(
       NDManager owner,
+      NDList weights,
       HistoryEncoder encoder,
       NDArray items,
       int maxHistory,
       boolean prefixInvariant) {
     this.owner = owner;
+    this.weights = weights;
     this.encoder = encoder;
     this.items = items.transpose();
     this.items.attach(owner);
     int maxPositions = owner.getDevice().isGpu() ? MAX_POSITIONS_ON_GPU : MAX_POSITIONS;
     this.passes = new HistoryPasses(maxHistory, prefixInvariant, maxPositions);
+  }
+
+  @Override
+  public void save(StateWriter to) {
+    WeightSource.write(weights, to);
+  }
+
+  @Override
+  public boolean scoresHistories() {
+    return true;
   }
 
   @Override

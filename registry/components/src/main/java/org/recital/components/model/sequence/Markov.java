@@ -11,6 +11,8 @@ import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
 import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
@@ -77,6 +79,15 @@ record Markov(
     return new MarkovScorer(transitions(train), popularity, (float) smoothing, new ScoreBuffer());
   }
 
+  @Override
+  public Scorer restore(StateReader saved, NDManager manager) {
+    return new MarkovScorer(
+        saved.sparse(MarkovScorer.TRANSITIONS, saved.items(), saved.items()),
+        saved.floats(MarkovScorer.POPULARITY, saved.items()),
+        (float) smoothing,
+        new ScoreBuffer());
+  }
+
   /** Number of direct transitions between items, {@code [items, items]}. */
   private static SparseWeights transitions(Interactions train) {
     long items = train.items();
@@ -117,6 +128,20 @@ record Markov(
   private record MarkovScorer(
       SparseWeights transitions, float[] popularity, float smoothing, ScoreBuffer buffer)
       implements Scorer {
+    private static final String TRANSITIONS = "transitions";
+    private static final String POPULARITY = "popularity";
+
+    @Override
+    public void save(StateWriter to) {
+      to.write(TRANSITIONS, transitions);
+      to.write(POPULARITY, popularity, popularity.length);
+    }
+
+    @Override
+    public boolean scoresHistories() {
+      return true;
+    }
+
     @Override
     public NDArray score(Cases cases, NDManager manager) {
       return buffer.fill(

@@ -2,11 +2,10 @@ package org.recital.components.model.sequence;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.recital.registry.model.InitialWeights;
+import org.recital.registry.model.WeightSource;
 
 /**
  * Weights of {@link Gru4Rec}, in this order: input embeddings, four arrays per layer, and finally
@@ -17,18 +16,16 @@ final class RecurrentWeights {
   private static final int ARRAYS_PER_LAYER = 4;
   private static final int GATES = 3;
 
-  private final NDManager owner;
-  private final RandomGenerator random;
+  private final WeightSource source;
   private final NDList weights = new NDList();
 
-  private RecurrentWeights(NDManager owner, RandomGenerator random) {
-    this.owner = owner;
-    this.random = random;
+  private RecurrentWeights(WeightSource source) {
+    this.source = source;
   }
 
-  /** Random initial weights. */
-  static NDList draw(Gru4Rec model, int items, NDManager owner, RandomGenerator random) {
-    RecurrentWeights weights = new RecurrentWeights(owner, random);
+  /** All weights from a source. */
+  static NDList of(Gru4Rec model, int items, WeightSource source) {
+    RecurrentWeights weights = new RecurrentWeights(source);
     weights.table("items", items, model.embeddingSize(), model.initStd());
     for (int layer = 0; layer < model.layers(); layer++) {
       int size = layer == 0 ? model.embeddingSize() : model.hiddenSize();
@@ -65,22 +62,24 @@ final class RecurrentWeights {
   private void layer(String name, long size, long hidden) {
     matrix(name + "input", GATES * hidden, size, hidden);
     matrix(name + "state", GATES * hidden, hidden, hidden);
-    add(name + "input bias", owner.zeros(new Shape(GATES * hidden)));
-    add(name + "state bias", owner.zeros(new Shape(GATES * hidden)));
+    Shape bias = new Shape(GATES * hidden);
+    add(name + "input bias", bias, (owner, random) -> owner.zeros(bias));
+    add(name + "state bias", bias, (owner, random) -> owner.zeros(bias));
   }
 
   private void table(String name, long rows, long columns, double std) {
-    add(name, InitialWeights.normal(new Shape(rows, columns), std, owner, random));
+    Shape shape = new Shape(rows, columns);
+    add(name, shape, (owner, random) -> InitialWeights.normal(shape, std, owner, random));
   }
 
   /** Adds a matrix, uniform in ±1/√hidden. */
   private void matrix(String name, long rows, long columns, long hidden) {
     double bound = 1 / Math.sqrt((double) hidden);
-    add(name, InitialWeights.uniform(new Shape(rows, columns), bound, owner, random));
+    Shape shape = new Shape(rows, columns);
+    add(name, shape, (owner, random) -> InitialWeights.uniform(shape, bound, owner, random));
   }
 
-  private void add(String name, NDArray weight) {
-    weight.setName(name);
-    weights.add(weight);
+  private void add(String name, Shape shape, WeightSource.Initial initial) {
+    weights.add(source.weight(name, shape, initial));
   }
 }

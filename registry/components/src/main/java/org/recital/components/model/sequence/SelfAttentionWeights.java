@@ -2,10 +2,9 @@ package org.recital.components.model.sequence;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.random.RandomGenerator;
 import org.recital.registry.model.InitialWeights;
+import org.recital.registry.model.WeightSource;
 
 /**
  * Weights of {@link SasRec}, in this order: input embeddings, position embeddings, output
@@ -16,19 +15,17 @@ final class SelfAttentionWeights {
   private static final int ARRAYS_PER_LAYER = 12;
 
   private final SasRec model;
-  private final NDManager owner;
-  private final RandomGenerator random;
+  private final WeightSource source;
   private final NDList weights = new NDList();
 
-  private SelfAttentionWeights(SasRec model, NDManager owner, RandomGenerator random) {
+  private SelfAttentionWeights(SasRec model, WeightSource source) {
     this.model = model;
-    this.owner = owner;
-    this.random = random;
+    this.source = source;
   }
 
-  /** Random initial weights. */
-  static NDList draw(SasRec model, int items, NDManager owner, RandomGenerator random) {
-    SelfAttentionWeights weights = new SelfAttentionWeights(model, owner, random);
+  /** All weights from a source. */
+  static NDList of(SasRec model, int items, WeightSource source) {
+    SelfAttentionWeights weights = new SelfAttentionWeights(model, source);
     weights.all(items, model.embeddingSize());
     return weights.weights;
   }
@@ -77,20 +74,24 @@ final class SelfAttentionWeights {
 
   private void matrix(String name, long rows, long columns) {
     Shape shape = new Shape(rows, columns);
-    add(name, InitialWeights.truncatedNormal(shape, model.initStd(), owner, random));
+    add(
+        name,
+        shape,
+        (owner, random) -> InitialWeights.truncatedNormal(shape, model.initStd(), owner, random));
   }
 
   private void norm(String name, long size) {
-    add(name, owner.ones(new Shape(size)));
+    Shape shape = new Shape(size);
+    add(name, shape, (owner, random) -> owner.ones(shape));
     zeros(name + " bias", size);
   }
 
   private void zeros(String name, long size) {
-    add(name, owner.zeros(new Shape(size)));
+    Shape shape = new Shape(size);
+    add(name, shape, (owner, random) -> owner.zeros(shape));
   }
 
-  private void add(String name, NDArray weight) {
-    weight.setName(name);
-    weights.add(weight);
+  private void add(String name, Shape shape, WeightSource.Initial initial) {
+    weights.add(source.weight(name, shape, initial));
   }
 }

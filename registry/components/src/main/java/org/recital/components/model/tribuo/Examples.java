@@ -1,12 +1,16 @@
 package org.recital.components.model.tribuo;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.Columns;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
+import org.recital.registry.matrix.SparseWeights;
 import org.recital.registry.model.TrainingData;
 import org.tribuo.Example;
 import org.tribuo.MutableDataset;
@@ -15,7 +19,7 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
-/** Factory of Tribuo examples for user–item pairs. Thread-safe. */
+/** Factory of Tribuo examples for user–item pairs. */
 final class Examples {
   private static final String RATING = "rating";
   private static final RegressionFactory REGRESSION = new RegressionFactory();
@@ -59,36 +63,49 @@ final class Examples {
     return new Side(names, values);
   }
 
-  /** Maximum number of features of a pair. */
-  int maxFeatures() {
-    return maxFeatures(users) + maxFeatures(items);
+  /** The features of the users that have an id, {@code [users, ids]}. */
+  SparseWeights ofUsers(ToIntFunction<String> ids) {
+    return known(users, ids);
   }
 
-  private static int maxFeatures(Side side) {
-    int max = 0;
-    for (String[] names : side.names) {
-      max = Math.max(max, names.length);
+  /** The features of the items that have an id, {@code [items, ids]}. */
+  SparseWeights ofItems(ToIntFunction<String> ids) {
+    return known(items, ids);
+  }
+
+  private static SparseWeights known(Side side, ToIntFunction<String> ids) {
+    int[] offsets = new int[side.names.length + 1];
+    IntArrayList columns = new IntArrayList();
+    DoubleArrayList values = new DoubleArrayList();
+    for (int row = 0; row < side.names.length; row++) {
+      for (int i = 0; i < side.names[row].length; i++) {
+        int id = ids.applyAsInt(side.names[row][i]);
+        if (id >= 0) {
+          columns.add(id);
+          values.add(side.values[row][i]);
+        }
+      }
+      offsets[row + 1] = columns.size();
     }
-    return max;
-  }
-
-  /** An example without a rating. */
-  Example<Regressor> of(int user, int item) {
-    return example(user, item, RegressionFactory.UNKNOWN_REGRESSOR);
-  }
-
-  /** Names of the features of a user; read-only. */
-  String[] ofUser(int user) {
-    return users.names[user];
-  }
-
-  /** Names of the features of an item; read-only. */
-  String[] ofItem(int item) {
-    return items.names[item];
+    float[] weights = new float[values.size()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) values.getDouble(i);
+    }
+    return new SparseWeights(offsets, columns.toIntArray(), weights);
   }
 
   /** Data set with an example for each training rating whose user–item pair has features. */
   MutableDataset<Regressor> dataset(Interactions train) {
+    return dataset(train, this::example);
+  }
+
+  /** Factory of an example. */
+  @FunctionalInterface
+  interface Factory {
+    Example<Regressor> example(int user, int item, Regressor rating);
+  }
+
+  static MutableDataset<Regressor> dataset(Interactions train, Factory factory) {
     MutableDataset<Regressor> dataset =
         new MutableDataset<>(
             new SimpleDataSourceProvenance("training ratings of a Recital trial", REGRESSION),
@@ -96,7 +113,7 @@ final class Examples {
     for (int user = 0; user < train.users(); user++) {
       for (int position = train.from(user); position < train.to(user); position++) {
         Regressor rating = new Regressor(RATING, train.rating(position));
-        Example<Regressor> example = example(user, train.item(position), rating);
+        Example<Regressor> example = factory.example(user, train.item(position), rating);
         if (example.size() > 0) {
           dataset.add(example);
         }

@@ -1,15 +1,18 @@
 package org.recital.components.model.tribuo;
 
-import java.util.List;
-import java.util.function.IntToLongFunction;
+import com.oracle.labs.mlrg.olcut.config.protobuf.ProtoProvenanceSerialization;
+import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
+import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
-import org.recital.registry.feature.InputFeature;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
+import org.tribuo.Model;
 import org.tribuo.MutableDataset;
-import org.tribuo.Trainer;
+import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.regression.Regressor;
 
 /** Training of Tribuo regressors. */
@@ -22,30 +25,34 @@ final class Regression {
 
   private Regression() {}
 
-  /**
-   * Trains a regressor on the training ratings.
-   *
-   * @param name model name for error messages
-   * @param inBatches whether Tribuo predicts many pairs per call; such calls must not come from
-   *     several threads
-   * @param operations approximate number of operations per prediction, as a function of the number
-   *     of features
-   */
-  static Scorer fit(
-      String name,
-      Trainer<Regressor> trainer,
-      List<InputFeature> features,
-      TrainingData data,
-      boolean inBatches,
-      IntToLongFunction operations) {
-    Examples examples = new Examples(features, data);
-    Interactions train = data.interactions();
-    MutableDataset<Regressor> dataset = examples.dataset(train);
-    RankingCost cost = new RankingCost(name, train, operations.applyAsLong(examples.maxFeatures()));
+  /** Trains a model on the training ratings. */
+  static Scorer fit(TribuoModel model, TrainingData data, RandomGenerator random) {
+    Interactions ratings = model.used(data.interactions(), random);
+    Examples examples = new Examples(model.features(), data);
+    MutableDataset<Regressor> dataset = examples.dataset(ratings);
     if (dataset.size() == 0) {
-      return TribuoScorer.untrained(examples, cost);
+      PairFeatures none = PairFeatures.none(ratings.users(), ratings.items());
+      return new TribuoScorer(model, none, Optional.empty(), 0, model.operations(0, 0), Map.of());
     }
-    return new TribuoScorer(trainer.train(dataset), examples, cost, inBatches, mean(train));
+    Model<Regressor> trained = model.trainer(ratings, random).train(dataset);
+    PairFeatures features = PairFeatures.of(examples, trained.getFeatureIDMap());
+    return new TribuoScorer(
+        model,
+        features,
+        Optional.of(model.function(trained, ratings)),
+        mean(ratings),
+        model.operations(features.longest(), ratings.size()),
+        provenance(trained.getProvenance()));
+  }
+
+  /** Version and provenance of the Tribuo model, serialised by Tribuo. */
+  private static Map<String, String> provenance(ModelProvenance provenance) {
+    return Map.of(
+        "Tribuo",
+        provenance.getTribuoVersion(),
+        "Tribuo's provenance",
+        new ProtoProvenanceSerialization(false)
+            .serializeToString(ProvenanceUtil.marshalProvenance(provenance)));
   }
 
   /** Whether the ratings are not all equal, so their standard deviation is not 0. */

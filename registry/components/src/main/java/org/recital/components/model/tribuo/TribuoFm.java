@@ -1,16 +1,18 @@
 package org.recital.components.model.tribuo;
 
-import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
-import org.recital.registry.model.Scorer;
-import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.UpperBound;
+import org.tribuo.Model;
+import org.tribuo.Trainer;
 import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.regression.Regressor;
 import org.tribuo.regression.sgd.fm.FMRegressionTrainer;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
 
@@ -58,19 +60,36 @@ record TribuoFm(
   }
 
   @Override
-  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
-    FMRegressionTrainer trainer =
-        new FMRegressionTrainer(
-            new SquaredLoss(),
-            new AdaGrad(learningRate, 1e-6),
-            epochs,
-            Integer.MAX_VALUE,
-            batchSize,
-            random.nextLong(),
-            embeddingSize,
-            variance,
-            Regression.differ(data.interactions()));
-    return Regression.fit(
-        "tribuo-fm", trainer, features, data, false, length -> (long) length * embeddingSize);
+  public String label() {
+    return "tribuo-fm";
+  }
+
+  @Override
+  public Trainer<Regressor> trainer(Interactions ratings, RandomGenerator random) {
+    return new FMRegressionTrainer(
+        new SquaredLoss(),
+        new AdaGrad(learningRate, 1e-6),
+        epochs,
+        Integer.MAX_VALUE,
+        batchSize,
+        random.nextLong(),
+        embeddingSize,
+        variance,
+        Regression.differ(ratings));
+  }
+
+  @Override
+  public RatingFunction function(Model<Regressor> trained, Interactions ratings) {
+    return FactorisationMachine.of(trained, Regression.differ(ratings));
+  }
+
+  @Override
+  public RatingFunction restored(StateReader saved, PairFeatures features) {
+    return FactorisationMachine.restore(saved, features.count(), embeddingSize);
+  }
+
+  @Override
+  public long operations(int length, int ratings) {
+    return (long) length * embeddingSize;
   }
 }

@@ -1,17 +1,17 @@
 package org.recital.components.model.tribuo;
 
-import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
-import org.recital.registry.model.Scorer;
-import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.UpperBound;
+import org.tribuo.Model;
+import org.tribuo.Trainer;
 import org.tribuo.common.nearest.KNNModel.Backend;
 import org.tribuo.common.nearest.KNNTrainer;
 import org.tribuo.math.distance.DistanceType;
@@ -76,24 +76,42 @@ record TribuoKnn(
   }
 
   @Override
-  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
-    Interactions all = data.interactions();
-    Interactions sample = SampledRatings.of(all, maxRatings.orElse(all.size()), random);
-    int ratings = sample.size();
-    KNNTrainer<Regressor> trainer =
-        new KNNTrainer<>(
-            Math.max(1, Math.min(neighbours, ratings)),
-            distance.type.getDistance(),
-            1,
-            new Average(),
-            Backend.THREADPOOL,
-            NeighboursQueryFactoryType.BRUTE_FORCE);
-    return Regression.fit(
-        "tribuo-knn",
-        trainer,
-        features,
-        data.withInteractions(sample),
-        false,
-        length -> (long) length * ratings);
+  public String label() {
+    return "tribuo-knn";
+  }
+
+  @Override
+  public Interactions used(Interactions ratings, RandomGenerator random) {
+    return SampledRatings.of(ratings, maxRatings.orElse(ratings.size()), random);
+  }
+
+  @Override
+  public Trainer<Regressor> trainer(Interactions ratings, RandomGenerator random) {
+    return trainer(ratings.size());
+  }
+
+  private Trainer<Regressor> trainer(int ratings) {
+    return new KNNTrainer<>(
+        Math.max(1, Math.min(neighbours, ratings)),
+        distance.type.getDistance(),
+        1,
+        new Average(),
+        Backend.THREADPOOL,
+        NeighboursQueryFactoryType.BRUTE_FORCE);
+  }
+
+  @Override
+  public RatingFunction function(Model<Regressor> trained, Interactions ratings) {
+    return NearestRatings.of(trained, ratings);
+  }
+
+  @Override
+  public RatingFunction restored(StateReader saved, PairFeatures features) {
+    return NearestRatings.restore(saved, features, this::trainer);
+  }
+
+  @Override
+  public long operations(int length, int ratings) {
+    return (long) length * ratings;
   }
 }

@@ -1,15 +1,17 @@
 package org.recital.components.model.tribuo;
 
-import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
-import org.recital.registry.model.Scorer;
-import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.UpperBound;
+import org.tribuo.Model;
+import org.tribuo.Trainer;
 import org.tribuo.math.optimisers.AdaGrad;
+import org.tribuo.regression.Regressor;
 import org.tribuo.regression.sgd.linear.LinearSGDTrainer;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
 
@@ -44,15 +46,33 @@ record TribuoLinear(
   }
 
   @Override
-  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
-    LinearSGDTrainer trainer =
-        new LinearSGDTrainer(
-            new SquaredLoss(),
-            new AdaGrad(learningRate, 1e-6),
-            epochs,
-            Integer.MAX_VALUE,
-            batchSize,
-            random.nextLong());
-    return Regression.fit("tribuo-linear", trainer, features, data, false, length -> length);
+  public String label() {
+    return "tribuo-linear";
+  }
+
+  @Override
+  public Trainer<Regressor> trainer(Interactions ratings, RandomGenerator random) {
+    return new LinearSGDTrainer(
+        new SquaredLoss(),
+        new AdaGrad(learningRate, 1e-6),
+        epochs,
+        Integer.MAX_VALUE,
+        batchSize,
+        random.nextLong());
+  }
+
+  @Override
+  public RatingFunction function(Model<Regressor> trained, Interactions ratings) {
+    return FactorisationMachine.ofLinear(trained);
+  }
+
+  @Override
+  public RatingFunction restored(StateReader saved, PairFeatures features) {
+    return FactorisationMachine.restore(saved, features.count(), 0);
+  }
+
+  @Override
+  public long operations(int length, int ratings) {
+    return length;
   }
 }

@@ -1,15 +1,16 @@
 package org.recital.components.model.tribuo;
 
-import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
-import org.recital.registry.model.Scorer;
-import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.UpperBound;
+import org.tribuo.Model;
+import org.tribuo.Trainer;
 import org.tribuo.common.tree.RandomForestTrainer;
 import org.tribuo.regression.Regressor;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
@@ -54,7 +55,12 @@ record TribuoRandomForest(
   }
 
   @Override
-  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
+  public String label() {
+    return "tribuo-random-forest";
+  }
+
+  @Override
+  public Trainer<Regressor> trainer(Interactions ratings, RandomGenerator random) {
     CARTRegressionTrainer tree =
         new CARTRegressionTrainer(
             depth,
@@ -64,9 +70,21 @@ record TribuoRandomForest(
             false,
             new MeanSquaredError(),
             random.nextLong());
-    RandomForestTrainer<Regressor> trainer =
-        new RandomForestTrainer<>(tree, new Average(), trees, random.nextLong());
-    return Regression.fit(
-        "tribuo-random-forest", trainer, features, data, false, length -> (long) trees * depth);
+    return new RandomForestTrainer<>(tree, new Average(), trees, random.nextLong());
+  }
+
+  @Override
+  public RatingFunction function(Model<Regressor> trained, Interactions ratings) {
+    return TreeBuilder.ofForest(trained);
+  }
+
+  @Override
+  public RatingFunction restored(StateReader saved, PairFeatures features) {
+    return TreeEnsemble.restore(TreeEnsemble.Combination.MEAN, saved, features.count());
+  }
+
+  @Override
+  public long operations(int length, int ratings) {
+    return (long) trees * depth;
   }
 }

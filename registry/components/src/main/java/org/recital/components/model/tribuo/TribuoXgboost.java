@@ -1,18 +1,20 @@
 package org.recital.components.model.tribuo;
 
-import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
-import org.recital.registry.model.Scorer;
-import org.recital.registry.model.TrainingData;
+import org.recital.registry.model.StateReader;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.UpperBound;
+import org.tribuo.Model;
+import org.tribuo.Trainer;
 import org.tribuo.common.xgboost.XGBoostTrainer.BoosterType;
 import org.tribuo.common.xgboost.XGBoostTrainer.LoggingVerbosity;
 import org.tribuo.common.xgboost.XGBoostTrainer.TreeMethod;
+import org.tribuo.regression.Regressor;
 import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
 import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 
@@ -61,25 +63,42 @@ record TribuoXgboost(
   }
 
   @Override
-  public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
-    XGBoostRegressionTrainer trainer =
-        new XGBoostRegressionTrainer(
-            BoosterType.GBTREE,
-            TreeMethod.HIST,
-            RegressionType.LINEAR,
-            trees,
-            learningRate,
-            NO_GAMMA,
-            depth,
-            MIN_CHILD_WEIGHT,
-            subsample,
-            ALL_FEATURES,
-            l2,
-            NO_L1,
-            THREADS_OF_OPENMP,
-            LoggingVerbosity.SILENT,
-            random.nextInt() & Integer.MAX_VALUE);
-    return Regression.fit(
-        "tribuo-xgboost", trainer, features, data, true, length -> (long) trees * depth);
+  public String label() {
+    return "tribuo-xgboost";
+  }
+
+  @Override
+  public Trainer<Regressor> trainer(Interactions ratings, RandomGenerator random) {
+    return new XGBoostRegressionTrainer(
+        BoosterType.GBTREE,
+        TreeMethod.HIST,
+        RegressionType.LINEAR,
+        trees,
+        learningRate,
+        NO_GAMMA,
+        depth,
+        MIN_CHILD_WEIGHT,
+        subsample,
+        ALL_FEATURES,
+        l2,
+        NO_L1,
+        THREADS_OF_OPENMP,
+        LoggingVerbosity.SILENT,
+        random.nextInt() & Integer.MAX_VALUE);
+  }
+
+  @Override
+  public RatingFunction function(Model<Regressor> trained, Interactions ratings) {
+    return TreeBuilder.ofBooster(trained);
+  }
+
+  @Override
+  public RatingFunction restored(StateReader saved, PairFeatures features) {
+    return TreeEnsemble.restore(TreeEnsemble.Combination.SUM, saved, features.count());
+  }
+
+  @Override
+  public long operations(int length, int ratings) {
+    return (long) trees * depth;
   }
 }

@@ -26,6 +26,7 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.InteractionsBuilder;
+import org.recital.registry.feature.Columns;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
 import org.recital.registry.metric.RatedCases;
@@ -115,6 +116,38 @@ class TribuoTest {
     int[] zeros = new int[test.size()];
     RatedCases cases = new RatedCases(users, zeros, predicted, test.ratingColumn());
     assertThat(mean(new RSquared(), cases)).isGreaterThan(0.2);
+  }
+
+  static Stream<TribuoModel> modelsOfAge() {
+    List<InputFeature> features = List.of(IDS.get(0), IDS.get(1), new Age());
+    return Stream.of(
+        new TribuoFm(features, 4, 50, 1, 0.1, 0.01),
+        new TribuoLinear(features, 50, 1, 0.1),
+        new TribuoXgboost(features, 100, 4, 0.3, 1, 0.8),
+        new TribuoRandomForest(features, 30, 12, 0.6, 1),
+        new TribuoKnn(features, 15, TribuoKnn.Distance.COSINE, OptionalInt.empty()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsOfAge")
+  void ratings_are_those_that_tribuo_predicts(TribuoModel model) {
+    TrainingData data = data(ratings(1));
+    Interactions train = data.interactions();
+    Examples examples = new Examples(model.features(), data);
+    Model<Regressor> trained =
+        model.trainer(train, new SplittableRandom(1)).train(examples.dataset(train));
+    PairFeatures.Pair pair = PairFeatures.of(examples, trained.getFeatureIDMap()).pair();
+    RatingFunction function = model.function(trained, train);
+    MutableDataset<Regressor> all = examples.dataset(allPairs());
+
+    for (int user = 0; user < USERS; user++) {
+      for (int item = 0; item < ITEMS; item++) {
+        Example<Regressor> example = all.getExample(user * ITEMS + item);
+        double expected = trained.predict(example).getOutput().getValues()[0];
+        double rating = function.rating(pair.columns(), pair.values(), pair.fill(user, item));
+        assertThat(rating).isCloseTo(expected, within(1e-6));
+      }
+    }
   }
 
   @Test
@@ -237,6 +270,50 @@ class TribuoTest {
                 List.of(new Prediction<>(one, 1, pair), new Prediction<>(four, 1, pair)));
 
     assertThat(mean.getOutput().getValues()).containsExactly(2.5);
+  }
+
+  private static Interactions allPairs() {
+    InteractionsBuilder builder = new InteractionsBuilder(false, false);
+    for (int user = 0; user < USERS; user++) {
+      for (int item = 0; item < ITEMS; item++) {
+        builder.add(user, item, 1, 0);
+      }
+    }
+    return builder.build(USERS, ITEMS).interactions();
+  }
+
+  /** A number of each user that is negative for some, and missing for every fourth. */
+  private record Age() implements InputFeature {
+    @Override
+    public Subject of() {
+      return Subject.USERS;
+    }
+
+    @Override
+    public Columns over(int count, Map<String, Feature> known) {
+      int[] offsets = new int[count + 1];
+      float[] values = new float[count];
+      int size = 0;
+      for (int user = 0; user < count; user++) {
+        if (user % 4 != 0) {
+          values[size++] = (user * 7 % count - 12) / 10f;
+        }
+        offsets[user + 1] = size;
+      }
+      return new Columns(new Name(), offsets, new int[size], Arrays.copyOf(values, size));
+    }
+  }
+
+  private record Name() implements Columns.Names {
+    @Override
+    public int count() {
+      return 1;
+    }
+
+    @Override
+    public String name(int column) {
+      return "age";
+    }
   }
 
   private static TrainingData data(Interactions train) {

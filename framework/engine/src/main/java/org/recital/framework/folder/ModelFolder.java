@@ -1,0 +1,204 @@
+package org.recital.framework.folder;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.recital.registry.Registry;
+import org.recital.registry.config.ConfigException;
+import org.recital.registry.config.ModelConfig;
+import org.recital.registry.data.Ids;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.data.SeenItems;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateException;
+import org.recital.registry.model.StateWriter;
+
+/**
+ * A folder with a trained model, in the format that {@code docs/model-folder.md} describes. It is
+ * written atomically: it either contains all files or does not exist.
+ */
+public record ModelFolder(Path path) {
+  /** File of the format before version 1. */
+  private static final String EARLIER = "weights.npz";
+
+  private static final String USERS = "users";
+  private static final String ITEMS = "items";
+  private static final String HISTORY = "history";
+  private static final String SEEN = "seen";
+  private static final String STATE = "state";
+  private static final String TRIAL = "trial";
+
+  /**
+   * Writes a model. A model folder at the path is replaced.
+   *
+   * @throws ModelFolderException if something else is at the path, or the folder cannot be written
+   */
+  public void write(TrainedModel model) {
+    write(part -> content(model, part));
+  }
+
+  /**
+   * Copies the files of the folder, which are not read as a model.
+   *
+   * @param to folder; a model folder is replaced
+   * @throws ModelFolderException if something else is there, or a folder cannot be read or written
+   */
+  public void copy(Path to) {
+    new ModelFolder(to).write(part -> copyFiles(path, part));
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    for (String file : Checksums.read(from).byFile().keySet()) {
+      Files.copy(from.resolve(file), to.resolve(file));
+    }
+    Files.copy(from.resolve(Checksums.FILE), to.resolve(Checksums.FILE));
+  }
+
+  /** Content of a folder. */
+  private interface Content {
+    void write(Path folder) throws IOException;
+  }
+
+  private void write(Content content) {
+    if (Files.exists(path) && !Files.exists(path.resolve(Checksums.FILE)) && !isEmpty()) {
+      throw new ModelFolderException(
+          path + " exists and is not a model folder; choose another folder");
+    }
+    Path part = sibling("part");
+    try {
+      Files.createDirectories(part);
+      content.write(part);
+      replace(part);
+    } catch (IOException | UncheckedIOException | StateException e) {
+      throw new ModelFolderException("cannot save the model to " + path + ": " + reason(e), e);
+    } finally {
+      deleteQuietly(part);
+    }
+  }
+
+  private static void content(TrainedModel model, Path folder) throws IOException {
+    FolderWriter to = new FolderWriter(folder);
+    Interactions history = model.history();
+    SeenItems seen = model.seen();
+    new Manifest(history.users(), history.items(), model.config().canonical()).write(to);
+    to.write(USERS, ids(model.users()));
+    to.write(ITEMS, ids(model.items()));
+    rows(to.part(HISTORY), history.offsetColumn(), history.itemColumn());
+    rows(to.part(SEEN), seen.offsetColumn(), seen.itemColumn());
+    model.trial().ifPresent(trial -> to.json(TRIAL, trial));
+    model.scorer().save(to.part(STATE));
+    to.checksums().write(folder);
+  }
+
+  private static void rows(StateWriter to, int[] offsets, int[] columns) {
+    to.write("offsets", offsets, offsets.length);
+    to.write("columns", columns, columns.length);
+  }
+
+  private static List<String> ids(Ids ids) {
+    List<String> texts = new ArrayList<>(ids.size());
+    for (int i = 0; i < ids.size(); i++) {
+      texts.add(ids.original(i));
+    }
+    return texts;
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param registry finds the model by its name
+   * @param manager manager on the device of the scorer, which owns and closes a sub-manager
+   * @throws ModelFolderException if the folder is not one of a model, is damaged, or was written by
+   *     a newer version
+   */
+  public TrainedModel read(Registry registry, NDManager manager) {
+    if (!Files.isDirectory(path)) {
+      throw new ModelFolderException(path + " is not a folder; give the folder of a saved model");
+    }
+    if (!Files.isRegularFile(path.resolve(Checksums.FILE))) {
+      boolean isEarlier = Files.exists(path.resolve(EARLIER));
+      throw new ModelFolderException(
+          path
+              + " is not a model folder, because it has no "
+              + Checksums.FILE
+              + (isEarlier
+                  ? "; an earlier release saved it: train the model again"
+                  : "; give the folder of a saved model"));
+    }
+    try {
+      return content(registry, manager);
+    } catch (IOException | UncheckedIOException | StateException | ConfigException e) {
+      throw new ModelFolderException("cannot load the model in " + path + ": " + reason(e), e);
+    }
+  }
+
+  private TrainedModel content(Registry registry, NDManager manager) throws IOException {
+    Checksums checksums = Checksums.read(path);
+    Manifest manifest = Manifest.read(new FolderReader(path, checksums, "", 0, 0));
+    FolderReader from = new FolderReader(path, checksums, "", manifest.users(), manifest.items());
+    Ids users = ids(USERS, manifest.users(), from);
+    Ids items = ids(ITEMS, manifest.items(), from);
+    Interactions history = from.interactions(HISTORY, users.size(), items.size());
+    SeenItems seen = SeenItems.of(from.interactions(SEEN, users.size(), items.size()));
+    Optional<String> trial = from.jsonText(TRIAL);
+    ModelConfig config = manifest.config(registry);
+    Scorer scorer = config.model().restore(from.part(STATE), manager);
+    return new TrainedModel(config, scorer, users, items, history, seen, trial);
+  }
+
+  private static Ids ids(String name, int expected, FolderReader from) {
+    List<String> texts = from.texts(name);
+    StateException.require(
+        texts.size() == expected, name, texts.size() + " ids, but the model has " + expected);
+    return Ids.texts(texts);
+  }
+
+  private boolean isEmpty() {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      return false; // a file, or a folder that cannot be read
+    }
+  }
+
+  /** Moves a complete folder to the path. */
+  private void replace(Path part) throws IOException {
+    Path old = sibling("old");
+    if (Files.exists(path)) {
+      Files.move(path, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+    deleteQuietly(old);
+  }
+
+  private Path sibling(String suffix) {
+    return path.toAbsolutePath()
+        .resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + "." + suffix);
+  }
+
+  private static void deleteQuietly(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      // it remains beside the model and does no harm
+    }
+  }
+
+  private static String reason(Exception e) {
+    Throwable shown =
+        e instanceof UncheckedIOException && e.getCause() instanceof IOException cause ? cause : e;
+    return shown instanceof IOException ? shown.toString() : String.valueOf(shown.getMessage());
+  }
+}

@@ -1,0 +1,149 @@
+package org.recital.framework.folder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.recital.registry.model.StateException;
+import org.recital.registry.model.StateReader;
+
+/**
+ * Header of an array in version 1.0 of NumPy's format NPY. The values follow in row-major order.
+ *
+ * @param type NumPy's name of the type of the values, such as {@code <f4}
+ * @param shape sizes of the dimensions
+ * @param bytes number of bytes of the values; {@link Long#MAX_VALUE} if the number is too large
+ * @param offset position of the values in a file that was read; 0 otherwise
+ */
+record NpyHeader(String type, long[] shape, long bytes, int offset) {
+  static final String FLOATS = "<f4";
+  static final String DOUBLES = "<f8";
+  static final String INTS = "<i4";
+  static final String LONGS = "<i8";
+
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final int ALIGNMENT = 64;
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "\\{'descr': '(<[fi][48])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), \\} *\n");
+
+  NpyHeader(String type, long[] shape) {
+    this(type, shape, bytes(type, shape), 0);
+  }
+
+  private static long bytes(String type, long[] shape) {
+    long bytes = bytesPerValue(type);
+    for (long size : shape) {
+      if (Math.multiplyHigh(bytes, size) != 0 || bytes * size < 0) {
+        return Long.MAX_VALUE;
+      }
+      bytes *= size;
+    }
+    return bytes;
+  }
+
+  private static int bytesPerValue(String type) {
+    return type.charAt(2) - '0';
+  }
+
+  void write(OutputStream to) throws IOException {
+    String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + tuple() + ", }";
+    int end = MAGIC.length + Short.BYTES + text.length() + 1;
+    int padding = (ALIGNMENT - end % ALIGNMENT) % ALIGNMENT;
+    byte[] content = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
+    to.write(MAGIC);
+    to.write(content.length);
+    to.write(content.length >> Byte.SIZE);
+    to.write(content);
+  }
+
+  /** The shape as a Python tuple, which has a comma after its last number. */
+  private String tuple() {
+    return Arrays.stream(shape)
+        .mapToObj(size -> size + ",")
+        .collect(Collectors.joining(" ", "(", ")"));
+  }
+
+  /**
+   * Reads a header, which must be of the form that {@link #write} and NumPy write.
+   *
+   * @param file name for messages
+   * @throws StateException if there is no such header
+   */
+  static NpyHeader read(InputStream from, String file) throws IOException {
+    byte[] magic = from.readNBytes(MAGIC.length);
+    int length = from.read() + (from.read() << Byte.SIZE);
+    boolean valid = Arrays.equals(magic, MAGIC) && length > 0;
+    String text =
+        valid ? new String(from.readNBytes(length), StandardCharsets.US_ASCII) : "no header";
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      throw new StateException(file + " is damaged: it has no header of an array");
+    }
+    String type = matcher.group(1);
+    long[] shape = sizes(matcher.group(2), file);
+    int offset = MAGIC.length + Short.BYTES + length;
+    return new NpyHeader(type, shape, bytes(type, shape), offset);
+  }
+
+  private static long[] sizes(String text, String file) {
+    try {
+      return Arrays.stream(text.split(","))
+          .map(String::strip)
+          .filter(size -> !size.isEmpty())
+          .mapToLong(Long::parseLong)
+          .toArray();
+    } catch (NumberFormatException e) {
+      throw new StateException(file + " is damaged: its shape has no numbers", e);
+    }
+  }
+
+  /**
+   * Checks the array against what a model expects.
+   *
+   * @param expected sizes of the dimensions; {@link StateReader#ANY} for any
+   */
+  void require(String expectedType, long[] expected, String file) {
+    boolean matches = type.equals(expectedType) && shape.length == expected.length;
+    for (int i = 0; i < shape.length && matches; i++) {
+      matches = expected[i] == StateReader.ANY || expected[i] == shape[i];
+    }
+    if (!matches) {
+      throw new StateException(
+          file
+              + " has the type "
+              + type
+              + " and the shape "
+              + Arrays.toString(shape)
+              + ", but the model needs "
+              + expectedType
+              + " and "
+              + Arrays.toString(expected).replace("-1", "any"));
+    }
+  }
+
+  /** Number of values, for arrays in main memory. */
+  int count(String file) {
+    long count = bytes / bytesPerValue(type);
+    if (count > Integer.MAX_VALUE - 8) {
+      throw new StateException(file + " has too many values for an array: " + count);
+    }
+    return (int) count;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NpyHeader that
+        && type.equals(that.type)
+        && Arrays.equals(shape, that.shape);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * type.hashCode() + Arrays.hashCode(shape);
+  }
+}

@@ -1,0 +1,47 @@
+package org.recital.framework.trial;
+
+import java.util.Optional;
+import org.recital.framework.folder.TrainedModel;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.ModelConfig;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.data.SeenItems;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.split.Split;
+import org.recital.registry.split.Timeline;
+import org.recital.registry.task.Task;
+
+/**
+ * What a trial saves of its model. Histories and seen items are those of the test evaluation, so
+ * that recommendations are the ranked lists that were evaluated: nothing of the test part is known.
+ */
+final class SavedModel {
+  private SavedModel() {}
+
+  static TrainedModel of(ResolvedTrial trial, PreparedData data, Scorer scorer) {
+    Split split = data.split();
+    ConfigNode.Mapping config = (ConfigNode.Mapping) trial.canonical().value("model").orElseThrow();
+    return new TrainedModel(
+        new ModelConfig(trial.spec().model(), config),
+        scorer,
+        data.dataset().users(),
+        data.dataset().items(),
+        history(trial.spec().task(), split),
+        SeenItems.of(split.train(), split.validation()),
+        Optional.of(trial.json()));
+  }
+
+  /** Next items are predicted from training and validation, rankings from training alone. */
+  private static Interactions history(Task task, Split split) {
+    Interactions none =
+        new Interactions(
+            split.train().items(),
+            new int[split.train().users() + 1],
+            new int[0],
+            new float[0],
+            new long[0]);
+    return task == Task.NEXT_ITEM
+        ? Timeline.of(new Split(split.train(), split.validation(), none)).all()
+        : split.train();
+  }
+}

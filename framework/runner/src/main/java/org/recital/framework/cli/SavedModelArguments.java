@@ -1,0 +1,142 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.recital.registry.config.Suggestions;
+import org.recital.reports.leaderboard.ComparedRow;
+import org.recital.reports.store.Attempt;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.StoredTrial;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Arguments that name the saved model of a trial. */
+final class SavedModelArguments {
+  @Parameters(
+      index = "0",
+      paramLabel = "EXPERIMENT",
+      arity = "0..1",
+      description = "Name of the experiment; by default, the most recently run experiment.")
+  private Optional<String> experiment = Optional.empty();
+
+  @Parameters(
+      index = "1",
+      paramLabel = "VARIANT",
+      arity = "0..1",
+      description =
+          "Variant of the experiment; required if models of several variants are saved. Of a"
+              + " search, the model of its winner.")
+  private Optional<String> variant = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "Seed of the trial; by default, the lowest seed with a saved model.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Mixin private ResultsFolder results = new ResultsFolder();
+
+  /** Whether an experiment, a variant or a seed is given. */
+  boolean isGiven() {
+    return experiment.isPresent() || seed.isPresent();
+  }
+
+  /**
+   * The folder of the model.
+   *
+   * @throws BadArgumentException if no model of the arguments is saved
+   */
+  Path find() {
+    try (ResultsStore store = results.location().openExisting()) {
+      String name = Experiments.find(store, experiment);
+      variant.ifPresent(one -> Experiments.requireVariant(store, name, one));
+      List<StoredTrial> trials = store.trials(name);
+      List<StoredTrial> saved = saved(trials);
+      if (saved.isEmpty()) {
+        throw new BadArgumentException(
+            "no models of '"
+                + variant.map(one -> name + "/" + one).orElse(name)
+                + "' are saved; run the experiment again with --rerun --set run.save_model=true");
+      }
+      String only = onlyVariant(name, saved);
+      Path folder = results.path().resolve(model(name, winners(trials, saved, only)));
+      if (!folder.toFile().isDirectory()) {
+        throw new BadArgumentException(
+            "the model '"
+                + folder
+                + "' does not exist any more; run the experiment again with --rerun --set"
+                + " run.save_model=true");
+      }
+      return folder;
+    }
+  }
+
+  private List<StoredTrial> saved(List<StoredTrial> trials) {
+    return trials.stream()
+        .filter(trial -> variant.isEmpty() || trial.plan().variant().equals(variant.get()))
+        .filter(trial -> trial.attempt().flatMap(Attempt::model).isPresent())
+        .toList();
+  }
+
+  private static String onlyVariant(String experiment, List<StoredTrial> saved) {
+    Set<String> variants =
+        saved.stream()
+            .map(trial -> trial.plan().variant())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (variants.size() > 1) {
+      throw new BadArgumentException(
+          String.format(
+              Locale.ROOT,
+              "experiment '%s' has saved models of %d variants; give one of them. Known variants:"
+                  + " %s",
+              experiment,
+              variants.size(),
+              Suggestions.known(variants)));
+    }
+    return variants.iterator().next();
+  }
+
+  /** The saved trials that are a row of the leaderboard; all if none of them is one. */
+  private static List<StoredTrial> winners(
+      List<StoredTrial> trials, List<StoredTrial> saved, String variant) {
+    Set<String> rows =
+        ComparedRow.of(trials, variant).stream()
+            .flatMap(row -> row.trials().stream())
+            .map(trial -> trial.plan().fingerprint())
+            .collect(Collectors.toSet());
+    List<StoredTrial> winners =
+        saved.stream().filter(trial -> rows.contains(trial.plan().fingerprint())).toList();
+    return winners.isEmpty() ? saved : winners;
+  }
+
+  /** The model of the given seed or the lowest one, trained last. */
+  private String model(String experiment, List<StoredTrial> saved) {
+    return saved.stream()
+        .filter(trial -> seed.isEmpty() || seed.get() == trial.plan().seed())
+        .min(
+            Comparator.comparingLong((StoredTrial trial) -> trial.plan().seed())
+                .thenComparing(
+                    trial -> trial.attempt().orElseThrow().begun(), Comparator.reverseOrder()))
+        .flatMap(StoredTrial::attempt)
+        .flatMap(Attempt::model)
+        .orElseThrow(
+            () ->
+                new BadArgumentException(
+                    String.format(
+                        Locale.ROOT,
+                        "no model of '%s' with seed %d is saved. Known seeds: %s",
+                        experiment,
+                        seed.orElseThrow(),
+                        saved.stream()
+                            .map(trial -> Long.toString(trial.plan().seed()))
+                            .distinct()
+                            .collect(Collectors.joining(", ")))));
+  }
+}

@@ -1,0 +1,158 @@
+package org.recital.framework.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.recital.Recital;
+import org.recital.Recommender;
+import org.recital.registry.config.Components;
+import org.recital.registry.data.Dataset;
+
+class RecommendServerTest {
+  /** The scores of the items are 3, 2 and 1. */
+  private static final Dataset DATA =
+      Dataset.of(new long[] {1, 2, 3, 1, 2, 3, 1}, new long[] {10, 10, 10, 20, 20, 30, 40});
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Recommender recommender =
+      Recital.train(Components.model("popularity", Map.of()), DATA);
+  private final RecommendServer server = start(recommender);
+
+  /** The answer to a request. */
+  private record Answer(int status, String body) {}
+
+  private static RecommendServer start(Recommender recommender) {
+    try {
+      return RecommendServer.start(
+          recommender, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+    recommender.close();
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(
+        URI.create("http://127.0.0.1:" + server.address().getPort() + path));
+  }
+
+  private Answer answer(HttpRequest request) throws IOException, InterruptedException {
+    var response = client.send(request, BodyHandlers.ofString());
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+    return new Answer(response.statusCode(), response.body());
+  }
+
+  private Answer post(String json) throws IOException, InterruptedException {
+    return answer(to("/recommend").POST(BodyPublishers.ofString(json)).build());
+  }
+
+  private static Answer bad(String message) {
+    return new Answer(400, "{\"error\":\"" + message + "\"}");
+  }
+
+  @Test
+  void users_get_recommendations() throws Exception {
+    assertThat(post("{\"users\": [\"3\", 2], \"top\": 1}"))
+        .isEqualTo(
+            new Answer(
+                200,
+                "{\"recommendations\":[{\"user\":\"3\",\"items\":[{\"item\":\"20\",\"score\":2.0}]},"
+                    + "{\"user\":\"2\",\"items\":[{\"item\":\"30\",\"score\":1.0}]}]}"));
+    assertThat(post("{\"users\": [1], \"seen\": true, \"top\": 1, \"exclude\": [10]}").body())
+        .contains("\"items\":[{\"item\":\"20\",\"score\":2.0}]");
+    assertThat(post("{\"users\": [3], \"candidates\": [\"40\"]}").body())
+        .contains("\"items\":[{\"item\":\"40\",\"score\":1.0}]");
+  }
+
+  @Test
+  void histories_get_recommendations() throws Exception {
+    assertThat(post("{\"histories\": [[10], []], \"top\": 1}"))
+        .isEqualTo(
+            new Answer(
+                200,
+                "{\"recommendations\":[{\"items\":[{\"item\":\"20\",\"score\":2.0}]},"
+                    + "{\"items\":[{\"item\":\"10\",\"score\":3.0}]}]}"));
+  }
+
+  @Test
+  void the_health_of_the_server_can_be_checked() throws Exception {
+    assertThat(answer(to("/health").GET().build()))
+        .isEqualTo(new Answer(200, "{\"status\":\"ok\"}"));
+  }
+
+  @Test
+  void invalid_requests_are_answered_with_a_message() throws Exception {
+    assertThat(post("[1]"))
+        .isEqualTo(bad("the request must be a JSON object, such as {\\\"users\\\": [\\\"7\\\"]}"));
+    assertThat(post("")).isEqualTo(post("[1]"));
+    assertThat(post("{\"users\": [").body())
+        .startsWith("{\"error\":\"the request is not valid JSON: ");
+    assertThat(post("{\"user\": [1]}"))
+        .isEqualTo(
+            bad(
+                "unknown key 'user'. Known keys: candidates, exclude, histories, seen, top,"
+                    + " users"));
+    String either = "give either 'users' or 'histories', at most 1000 of them";
+    assertThat(post("{}")).isEqualTo(bad(either));
+    assertThat(post("{\"users\": [1], \"histories\": [[10]]}")).isEqualTo(bad(either));
+    assertThat(post("{\"users\": [" + "1,".repeat(1000) + "1]}")).isEqualTo(bad(either));
+    assertThat(post("{\"users\": 1}")).isEqualTo(bad("'users' must be a list of ids, but is 1"));
+    assertThat(post("{\"histories\": 1}")).isEqualTo(bad("'histories' must be a list, but is 1"));
+    assertThat(post("{\"users\": [1.5]}"))
+        .isEqualTo(bad("an id in 'users' must be a text or an integer, but is 1.5"));
+    assertThat(post("{\"users\": [1], \"top\": 0}"))
+        .isEqualTo(bad("'top' must be an integer from 1 to 1000, but is 0"));
+    assertThat(post("{\"users\": [1], \"seen\": 1}"))
+        .isEqualTo(bad("'seen' must be true or false, but is 1"));
+    assertThat(post("{\"users\": [9]}")).isEqualTo(bad("the data set has no user '9'"));
+    assertThat(post("{\"users\": [1], \"exclude\": [\"x\"]}"))
+        .isEqualTo(bad("the data set has no item 'x'"));
+  }
+
+  @Test
+  void other_paths_methods_and_sizes_are_refused() throws Exception {
+    assertThat(answer(to("/").GET().build()))
+        .isEqualTo(
+            new Answer(404, "{\"error\":\"unknown path; use POST /recommend or GET /health\"}"));
+    assertThat(answer(to("/recommend").GET().build()))
+        .isEqualTo(new Answer(405, "{\"error\":\"the method must be POST\"}"));
+    assertThat(answer(to("/health").POST(BodyPublishers.noBody()).build()).status()).isEqualTo(405);
+    assertThat(post("{\"users\": [\"" + "x".repeat(RecommendServer.MAX_BYTES) + "\"]}"))
+        .isEqualTo(new Answer(413, "{\"error\":\"the request is larger than 1048576 bytes\"}"));
+  }
+
+  @Test
+  void concurrent_requests_get_the_same_answers() {
+    HttpRequest request =
+        to("/recommend").POST(BodyPublishers.ofString("{\"users\": [1, 2, 3]}")).build();
+
+    Stream.generate(() -> client.sendAsync(request, BodyHandlers.ofString()))
+        .limit(100)
+        .toList()
+        .stream()
+        .map(CompletableFuture::join)
+        .forEach(
+            response -> {
+              assertThat(response.statusCode()).isEqualTo(200);
+              assertThat(response.body()).contains("{\"user\":\"3\",\"items\":[{\"item\":\"20\"");
+            });
+  }
+}

@@ -1,0 +1,89 @@
+package org.recital.components.model.tribuo;
+
+import org.recital.registry.matrix.SparseWeights;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.StateWriter;
+import org.tribuo.ImmutableFeatureMap;
+
+/**
+ * The features of users and items that occurred in training, by their ids in the Tribuo model.
+ *
+ * @param users {@code [users, count]}
+ * @param items {@code [items, count]}
+ * @param count number of features
+ */
+record PairFeatures(SparseWeights users, SparseWeights items, int count) {
+  private static final String USERS = "user-features";
+  private static final String ITEMS = "item-features";
+  private static final String COUNT = "feature-count";
+
+  static PairFeatures of(Examples examples, ImmutableFeatureMap ids) {
+    return new PairFeatures(examples.ofUsers(ids::getID), examples.ofItems(ids::getID), ids.size());
+  }
+
+  /** No features, if nothing was trained. */
+  static PairFeatures none(int users, int items) {
+    return new PairFeatures(empty(users), empty(items), 0);
+  }
+
+  private static SparseWeights empty(int rows) {
+    return new SparseWeights(new int[rows + 1], new int[0], new float[0]);
+  }
+
+  static PairFeatures restore(StateReader saved) {
+    int count = saved.ints(COUNT)[0];
+    return new PairFeatures(
+        saved.sparse(USERS, saved.users(), count),
+        saved.sparse(ITEMS, saved.items(), count),
+        count);
+  }
+
+  void save(StateWriter to) {
+    to.write(COUNT, new int[] {count});
+    to.write(USERS, users);
+    to.write(ITEMS, items);
+  }
+
+  /** Maximum number of features of a pair. */
+  int longest() {
+    return longest(users) + longest(items);
+  }
+
+  private static int longest(SparseWeights rows) {
+    int longest = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      longest = Math.max(longest, rows.offsets()[row + 1] - rows.offsets()[row]);
+    }
+    return longest;
+  }
+
+  /** A buffer for the features of one pair. */
+  Pair pair() {
+    return new Pair(this, new int[longest()], new float[longest()]);
+  }
+
+  /**
+   * Buffer for the features of a pair, of the user first. Not thread-safe.
+   *
+   * @param columns ids of the features
+   * @param values values of the features
+   */
+  record Pair(PairFeatures features, int[] columns, float[] values) {
+    /**
+     * Fills the buffer.
+     *
+     * @return the number of features
+     */
+    int fill(int user, int item) {
+      return add(features.items, item, add(features.users, user, 0));
+    }
+
+    private int add(SparseWeights rows, int row, int size) {
+      int from = rows.offsets()[row];
+      int length = rows.offsets()[row + 1] - from;
+      System.arraycopy(rows.columns(), from, columns, size, length);
+      System.arraycopy(rows.weights(), from, values, size, length);
+      return size + length;
+    }
+  }
+}

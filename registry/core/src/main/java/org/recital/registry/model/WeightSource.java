@@ -1,0 +1,55 @@
+package org.recital.registry.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/** Source of the weights of a network: newly initialised for training, or restored for scoring. */
+@FunctionalInterface
+public interface WeightSource {
+  /** Initial values of a weight. */
+  @FunctionalInterface
+  interface Initial {
+    NDArray values(NDManager manager, RandomGenerator random);
+  }
+
+  /**
+   * A weight with its name.
+   *
+   * @param initial its initial values, with the given shape
+   */
+  NDArray weight(String name, Shape shape, Initial initial);
+
+  /** Newly initialised weights. */
+  static WeightSource initial(NDManager owner, RandomGenerator random) {
+    return (name, shape, initial) -> {
+      NDArray weight = initial.values(owner, random);
+      weight.setName(name);
+      return weight;
+    };
+  }
+
+  /** Weights that {@link #write} wrote. */
+  static WeightSource restored(StateReader from, NDManager owner) {
+    return (name, shape, initial) -> {
+      NDArray weight = from.array(stateName(name), owner, shape.getShape());
+      weight.setName(name);
+      return weight;
+    };
+  }
+
+  /** Writes named weights. */
+  static void write(NDList weights, StateWriter to) {
+    for (NDArray weight : weights) {
+      to.write(stateName(weight.getName()), weight);
+    }
+  }
+
+  /** The name of a weight as a name of a state: {@code layer-0-input} for "layer 0 input". */
+  private static String stateName(String weight) {
+    return weight.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+}
