@@ -30,8 +30,8 @@ import org.recital.framework.evaluate.MetricSet;
 import org.recital.registry.Registry;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.loss.Loss;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.MetricName;
-import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.torch.Activation;
@@ -175,7 +175,7 @@ final class SasRecBenchmark {
         new Evaluator(
             MetricSet.of(config, Registry.load()),
             data.cases(),
-            new TrainingPopularity(data.train()),
+            MetricData.of(data.train()),
             new SplittableRandom(SEED));
     Scorer scorer = positions.equals("end") ? trained.orElseThrow().scorer() : untrained;
     Map<String, Object> result = new LinkedHashMap<>();
