@@ -57,7 +57,8 @@ final class TrialChecks {
     problems.add(
         at(tree, "split"),
         "task 'next-item' needs a split by time, but split '%s' removes interactions from the"
-            + " middle of histories. Splits by time: global-time, leave-last-out, user-time",
+            + " middle of histories. Splits by time: at-time, global-time, leave-last-out,"
+            + " leave-n-out, user-time",
         type(tree, "split"));
   }
 

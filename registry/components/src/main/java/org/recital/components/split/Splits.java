@@ -10,9 +10,11 @@ public final class Splits implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {
     return List.of(
+        Component.of(Splitter.KIND, "at-time", AtTime.Config.class, AtTime::new),
         Component.of(Splitter.KIND, "global-time", GlobalTime.Config.class, GlobalTime::new),
         Component.of(Splitter.KIND, "k-fold", KFold.Config.class, KFold::new),
         Component.of(Splitter.KIND, "leave-last-out", LeaveLastOut.Config.class, LeaveLastOut::new),
+        Component.of(Splitter.KIND, "leave-n-out", LeaveNOut.Config.class, LeaveNOut::new),
         Component.of(
             Splitter.KIND,
             "popularity-balanced",

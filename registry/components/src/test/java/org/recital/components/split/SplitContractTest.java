@@ -3,6 +3,7 @@ package org.recital.components.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,9 @@ class SplitContractTest {
   private static final Map<String, Splitter> SPLITS =
       new TreeMap<>(
           Map.of(
+              "at-time",
+                  new AtTime(new AtTime.Config(Optional.of(time(0.7)), time(0.8), Order.TIME)),
+              "leave-n-out", new LeaveNOut(new LeaveNOut.Config(2, 3, LeaveNOut.Sequence.RANDOM)),
               "random", new RandomSplit(new RandomSplit.Config(0.1, 0.2, false)),
               "leave-last-out", new LeaveLastOut(new LeaveLastOut.Config(true, Order.TIME)),
               "global-time", new GlobalTime(new GlobalTime.Config(0.1, 0.2, Order.TIME)),
@@ -37,6 +41,13 @@ class SplitContractTest {
                   new PopularityBalanced(new PopularityBalanced.Config(0.1, 0.2, 1, 1, true)),
               "k-fold", new KFold(new KFold.Config(4, 2, 0)),
               "predefined", new Predefined(new Predefined.Config(0.1, false))));
+
+  /** The time before which a fraction of the interactions took place. */
+  private static PointInTime time(double fraction) {
+    long[] times = DATA.interactions().timestampColumn().clone();
+    Arrays.sort(times);
+    return new PointInTime(Instant.EPOCH.plusNanos(times[(int) (fraction * times.length)]));
+  }
 
   private static Dataset data() {
     Dataset world =
