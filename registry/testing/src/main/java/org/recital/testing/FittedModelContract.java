@@ -33,7 +33,7 @@ final class FittedModelContract {
 
   static List<DynamicTest> tests(Supplier<FittedModel> model) {
     List<DynamicTest> tests = new ArrayList<>();
-    ScorerContract.rules(model.get().tasks())
+    ScorerContract.rules(model.get())
         .forEach((name, rule) -> tests.add(dynamicTest(name, in(model, c -> c.apply(rule)))));
     tests.add(
         dynamicTest("equal seeds give equal scores", in(model, FittedModelContract::equalSeeds)));

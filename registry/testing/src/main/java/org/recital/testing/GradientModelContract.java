@@ -51,7 +51,7 @@ final class GradientModelContract {
       String name = loss.getClass().getSimpleName();
       tests.add(dynamicTest("training lowers the loss " + name, () -> contract.lowers(loss)));
     }
-    ScorerContract.rules(model.get().tasks())
+    ScorerContract.rules(model.get())
         .forEach((name, rule) -> tests.add(dynamicTest(name, () -> contract.check(rule))));
     return tests;
   }

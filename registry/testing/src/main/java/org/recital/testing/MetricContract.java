@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.recital.registry.data.Feature;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.CatalogueMetric;
 import org.recital.registry.metric.Metric;
@@ -29,9 +30,11 @@ final class MetricContract {
   private static final int USERS = 12;
   private static final int ITEMS = 20;
   private static final int LISTS = 300;
+  private static final Interactions TRAIN = RandomInteractions.of(USERS, ITEMS, 11);
   private static final MetricData DATA =
       new MetricData(
-          new TrainingPopularity(RandomInteractions.of(USERS, ITEMS, 11)),
+          new TrainingPopularity(TRAIN),
+          TRAIN,
           Map.of("labels", labels(USERS)),
           Map.of("labels", labels(ITEMS)));
 

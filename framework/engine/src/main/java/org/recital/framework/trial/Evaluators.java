@@ -30,6 +30,7 @@ final class Evaluators {
     this.metricData =
         new MetricData(
             new TrainingPopularity(data.split().train()),
+            data.split().history(),
             data.dataset().userFeatures(),
             data.dataset().itemFeatures());
     metrics.requireFeatures(metricData);

@@ -72,6 +72,7 @@ public record ExternalLists(Evaluation evaluation, List<String> notes, String sh
               cases,
               new MetricData(
                   new TrainingPopularity(data.split().train()),
+                  data.split().history(),
                   data.userFeatures(),
                   data.itemFeatures()),
               data.truth());

@@ -49,7 +49,7 @@ record Miscalibration(
     Labelled items = Labelled.of(data.itemFeatures(), feature, "item", "Miscalibration");
     return ranked ->
         divergence(
-            shares(data.train().itemsOf(ranked.user()).intStream().distinct(), items),
+            shares(data.profiles().itemsOf(ranked.user()).intStream().distinct(), items),
             shares(IntStream.of(ranked.ranking()).limit(ranked.places()), items));
   }
 

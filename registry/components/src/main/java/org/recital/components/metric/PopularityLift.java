@@ -38,13 +38,13 @@ record PopularityLift() implements CaseMetric {
 
   /** Mean popularity of each user's profile, {@code [users]}; NaN for an empty profile. */
   private static double[] profiles(MetricData data) {
-    double[] means = new double[data.train().users()];
+    double[] means = new double[data.profiles().users()];
     for (int user = 0; user < means.length; user++) {
       double sum = 0;
-      for (int item : data.train().itemsOf(user)) {
+      for (int item : data.profiles().itemsOf(user)) {
         sum += data.popularity().count(item);
       }
-      means[user] = sum / data.train().count(user);
+      means[user] = sum / data.profiles().count(user);
     }
     return means;
   }

@@ -48,7 +48,7 @@ record ProfileDistance(
 
   private static LabelVectors profile(MetricData data, Labelled items, int user) {
     LabelVectors profile = new LabelVectors(items);
-    data.train().itemsOf(user).intStream().distinct().forEach(profile::add);
+    data.profiles().itemsOf(user).intStream().distinct().forEach(profile::add);
     return profile;
   }
 

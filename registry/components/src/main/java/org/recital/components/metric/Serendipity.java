@@ -37,7 +37,7 @@ record Serendipity() implements CaseMetric {
   @Override
   public Measure over(MetricData data) {
     int[] popular = data.popularity().order();
-    SeenItems seen = SeenItems.of(data.train());
+    SeenItems seen = SeenItems.of(data.profiles());
     return ranked -> of(ranked, obvious(ranked, popular, seen));
   }
 

@@ -74,7 +74,7 @@ record UserGap(CaseMetric metric, String name, Config config) implements CaseMet
 
   /** Groups of each user, from 0, {@code [users]}. */
   private int[][] groups(MetricData data) {
-    int[][] groups = new int[data.train().users()][];
+    int[][] groups = new int[data.profiles().users()][];
     if (config.feature().isPresent()) {
       Labelled users = Labelled.of(data.userFeatures(), config.feature(), "user", name);
       Arrays.setAll(groups, users::of);
@@ -82,8 +82,8 @@ record UserGap(CaseMetric metric, String name, Config config) implements CaseMet
     }
     int[] users = IntStream.range(0, groups.length).toArray();
     IntArrays.mergeSort( // stable
-        users, (a, b) -> Integer.compare(data.train().count(b), data.train().count(a)));
-    long known = Arrays.stream(users).filter(user -> data.train().count(user) > 0).count();
+        users, (a, b) -> Integer.compare(data.profiles().count(b), data.profiles().count(a)));
+    long known = Arrays.stream(users).filter(user -> data.profiles().count(user) > 0).count();
     long active = Math.round(Math.ceil(config.active() * known));
     for (int place = 0; place < users.length; place++) {
       groups[users[place]] = new int[] {place < active ? 1 : 0};

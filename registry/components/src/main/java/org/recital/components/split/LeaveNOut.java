@@ -19,13 +19,6 @@ import org.recital.registry.split.Splitter;
  */
 @About("Leaves out a number of each user's interactions, the last or random ones.")
 record LeaveNOut(Config config) implements Splitter {
-  /** Order of a user's interactions, of which the last are left out. */
-  enum Sequence {
-    TIME,
-    GIVEN,
-    RANDOM
-  }
-
   /** Numbers and order of the interactions. */
   record Config(
       @Param(
@@ -65,9 +58,7 @@ record LeaveNOut(Config config) implements Splitter {
 
   @Override
   public Split split(Dataset dataset, RandomGenerator random) {
-    if (config.order() == Sequence.TIME) {
-      Order.TIME.check(dataset, "leave-n-out");
-    }
+    config.order().check(dataset, "leave-n-out");
     Interactions all = dataset.interactions();
     int[] order = new int[all.size()];
     Arrays.setAll(order, p -> p);

@@ -37,7 +37,7 @@ class BeyondAccuracyTest {
   private final Interactions train = train();
   private final MetricData data =
       new MetricData(
-          new TrainingPopularity(train), Map.of("gender", gender), Map.of("genres", genres));
+          new TrainingPopularity(train), train, Map.of("gender", gender), Map.of("genres", genres));
 
   @Test
   void diversity_is_the_mean_distance_of_all_pairs_of_labelled_items() {
@@ -190,6 +190,7 @@ class BeyondAccuracyTest {
     MetricData numbers =
         new MetricData(
             new TrainingPopularity(train),
+            train,
             Map.of(),
             Map.of("year", new Feature.Numbers(new float[ITEMS])));
 
@@ -218,7 +219,10 @@ class BeyondAccuracyTest {
   void the_feature_must_be_named_if_there_are_several() {
     MetricData two =
         new MetricData(
-            new TrainingPopularity(train), Map.of(), Map.of("genres", genres, "actors", genres));
+            new TrainingPopularity(train),
+            train,
+            Map.of(),
+            Map.of("genres", genres, "actors", genres));
 
     assertThatThrownBy(() -> new Miscalibration(ONLY, 0.01).over(two))
         .isInstanceOf(DataException.class)

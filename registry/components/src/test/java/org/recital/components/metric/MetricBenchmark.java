@@ -31,9 +31,11 @@ final class MetricBenchmark {
 
   public static void main(String[] arguments) {
     SplittableRandom random = new SplittableRandom(1);
+    Interactions train = interactions(random, 130);
     MetricData training =
         new MetricData(
-            new TrainingPopularity(interactions(random, 130)),
+            new TrainingPopularity(train),
+            train,
             Map.of(),
             Map.of("labels", RandomLabels.of(ITEMS, 18, random)));
     List<RankedCase> cases =

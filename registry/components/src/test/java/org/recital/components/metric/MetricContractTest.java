@@ -56,6 +56,7 @@ class MetricContractTest {
   private final MetricData data =
       new MetricData(
           new TrainingPopularity(train),
+          train,
           Map.of("labels", RandomLabels.of(USERS, 3, random)),
           Map.of("labels", RandomLabels.of(ITEMS, 5, random)));
 

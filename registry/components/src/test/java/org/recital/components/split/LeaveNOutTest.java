@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.recital.components.split.LeaveNOut.Sequence;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Interactions;

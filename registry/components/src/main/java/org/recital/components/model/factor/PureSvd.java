@@ -56,6 +56,11 @@ public record PureSvd(
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     // X times the basis, and four copies of the basis during its decomposition
     long rows = data.interactions().users() + 4L * data.interactions().items();
