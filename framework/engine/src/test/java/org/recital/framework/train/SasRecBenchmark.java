@@ -143,7 +143,8 @@ final class SasRecBenchmark {
             new Constant(),
             new Uniform(1, true), // as plain_sasrec.py does
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
-            Optional.empty());
+            Optional.empty(),
+            OptionalDouble.empty());
     Checkpoints checkpoints =
         new Checkpoints(
             folder.resolve(loss), loss, new CheckpointInterval(9, CheckpointInterval.Unit.MINUTE));
