@@ -85,7 +85,7 @@ final class PlugIns {
   private static void collect(JsonNode node, Set<String> texts) {
     if (node.isTextual()) {
       texts.add(node.textValue());
-      texts.add(node.textValue().replaceFirst("(\\([^)]*\\))?@\\d+", ""));
+      texts.add(node.textValue().replaceFirst("(\\([^)]*\\))?(@\\d+)?(?=\\[|$)", ""));
     }
     node.forEach(inner -> collect(inner, texts));
   }

@@ -23,9 +23,12 @@ public record MetricName(
   /** The largest cut-off: a metric name has at most nine digits. */
   public static final int MAX_CUTOFF = 999_999_999;
 
-  /** Regular expression of the parameters of a metric, in parentheses. */
+  /**
+   * Regular expression of the parameters of a metric, in parentheses. They are separated by
+   * semicolons, as commas separate names in lists.
+   */
   public static final String PARAMETERS =
-      "\\([a-z_]+=[A-Za-z0-9._-]+(?:,[a-z_]+=[A-Za-z0-9._-]+)*\\)";
+      "\\([a-z_]+=[A-Za-z0-9._-]+(?:;[a-z_]+=[A-Za-z0-9._-]+)*\\)";
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -70,7 +73,7 @@ public record MetricName(
   private static Map<String, String> parameters(Optional<String> inParentheses, String name) {
     Map<String, String> parameters = new TreeMap<>();
     String list = inParentheses.map(text -> text.substring(1, text.length() - 1)).orElse("");
-    for (String parameter : list.isEmpty() ? new String[0] : list.split(",", -1)) {
+    for (String parameter : list.isEmpty() ? new String[0] : list.split(";", -1)) {
       int equals = parameter.indexOf('=');
       String key = parameter.substring(0, equals);
       if (parameters.put(key, parameter.substring(equals + 1)) != null) {
@@ -111,7 +114,7 @@ public record MetricName(
             ? ""
             : parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-                .collect(Collectors.joining(",", "(", ")")))
+                .collect(Collectors.joining(";", "(", ")")))
         + (cutoff.isPresent() ? "@" + cutoff.getAsInt() : "")
         + segment.map(part -> "[" + part + "]").orElse("");
   }

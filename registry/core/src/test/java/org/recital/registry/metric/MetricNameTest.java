@@ -21,7 +21,7 @@ class MetricNameTest {
         "Recall[head]",
         "nDCG",
         "RBP(persistence=0.9)@10",
-        "nDCG(active=0.1,feature=sex)@10[gap]"
+        "nDCG(active=0.1;feature=sex)@10[gap]"
       })
   void the_text_parses_back_to_an_equal_value(String text) {
     MetricName name = MetricName.parse(text);
@@ -41,21 +41,21 @@ class MetricNameTest {
 
   @Test
   void parameters_are_ordered_by_key() {
-    MetricName name = MetricName.parse("nDCG(feature=sex,active=0.1)@10[gap]");
+    MetricName name = MetricName.parse("nDCG(feature=sex;active=0.1)@10[gap]");
 
     assertThat(name.parameters()).containsExactly(entry("active", "0.1"), entry("feature", "sex"));
-    assertThat(name).hasToString("nDCG(active=0.1,feature=sex)@10[gap]");
+    assertThat(name).hasToString("nDCG(active=0.1;feature=sex)@10[gap]");
     assertThat(name.component()).isEqualTo("nDCG[gap]");
-    assertThat(name.withoutCutoff()).hasToString("nDCG(active=0.1,feature=sex)[gap]");
-    assertThat(name.at(5)).isEqualTo(MetricName.parse("nDCG(active=0.1,feature=sex)@5[gap]"));
+    assertThat(name.withoutCutoff()).hasToString("nDCG(active=0.1;feature=sex)[gap]");
+    assertThat(name.at(5)).isEqualTo(MetricName.parse("nDCG(active=0.1;feature=sex)@5[gap]"));
   }
 
   @Test
   void a_parameter_is_given_once() {
-    assertThatThrownBy(() -> MetricName.parse("RBP(persistence=0.9,persistence=0.8)@10"))
+    assertThatThrownBy(() -> MetricName.parse("RBP(persistence=0.9;persistence=0.8)@10"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'RBP(persistence=0.9,persistence=0.8)@10' has the parameter 'persistence' twice;"
+            "'RBP(persistence=0.9;persistence=0.8)@10' has the parameter 'persistence' twice;"
                 + " remove one");
   }
 
@@ -68,6 +68,7 @@ class MetricNameTest {
         "RBP(p=)@10",
         "RBP@10(p=0.9)",
         "RBP(p=a b)",
+        "RBP(p=1,q=2)",
         "nDCG@",
         "nDCG@0",
         "nDCG@ten",
