@@ -45,16 +45,17 @@ interface Batches {
 
   private static Batches inMainMemory(
       BatchForm form, Interactions train, TrainingConfig config, Loss loss, Seed seed, int blocks) {
+    int size = config.batchSize().orElse(form.defaultSize());
     if (loss.requiredScores().contains(Scoring.RATINGS)) {
-      return new RatingBatches(train, config.batchSize(), config.negatives(), seed);
+      return new RatingBatches(train, size, config.negatives(), seed);
     }
     int negatives =
         loss.requiredScores().contains(Scoring.SAMPLED) ? config.negatives().count() : 0;
     RowNegatives perRow = new RowNegatives(config.negatives().over(train), negatives);
     SharedItems shared = new SharedItems(loss.inBatch(), train);
     if (form instanceof BatchForm.OfHistories histories) {
-      return new HistoryBatches(histories, train, config.batchSize(), perRow, shared, seed, blocks);
+      return new HistoryBatches(histories, train, size, perRow, shared, seed, blocks);
     }
-    return new InteractionBatches(train, config.batchSize(), perRow, shared, seed);
+    return new InteractionBatches(train, size, perRow, shared, seed);
   }
 }

@@ -16,11 +16,13 @@ public record TrainingConfig(
     @Param(value = "maximum number of epochs", byDefault = "100", min = 1, max = UpperBound.COUNT)
         int epochs,
     @Param(
-            value = "number of interactions per batch; for sequential models, number of users",
-            byDefault = "2048",
+            value =
+                "number of interactions per batch, by default 2048; for sequential models, number of"
+                    + " users, by default 128",
+            introduced = "2048",
             min = 1,
             max = UpperBound.ROWS)
-        int batchSize,
+        OptionalInt batchSize,
     @Param(value = "optimizer", byDefault = "adam") OptimizerFactory optimizer,
     @Param(value = "learning rate schedule", byDefault = "constant") Schedule schedule,
     @Param(value = "negative sampler", byDefault = "uniform") NegativeSampler negatives,

@@ -144,7 +144,7 @@ class GarbageCollectionTest {
     TrainingConfig config =
         new TrainingConfig(
             3,
-            4,
+            OptionalInt.of(4),
             new Adam(0.01, 0.9, 0.999, 1e-8, 0),
             new Constant(),
             ratings ? new Unrated(0) : new Uniform(2, false),

@@ -83,7 +83,7 @@ class HistoryTrainingTest {
     TrainingConfig config =
         new TrainingConfig(
             60,
-            20,
+            OptionalInt.of(20),
             new Adam(0.03, 0.9, 0.999, 1e-8, 0),
             new Constant(),
             new Uniform(5, true), // seen items can be the next item

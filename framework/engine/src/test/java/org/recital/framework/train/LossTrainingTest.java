@@ -126,7 +126,7 @@ class LossTrainingTest {
   private static TrainingConfig config(int epochs, double rate, NegativeSampler negatives) {
     return new TrainingConfig(
         epochs,
-        60,
+        OptionalInt.of(60),
         new Adam(rate, 0.9, 0.999, 1e-8, 0),
         new Constant(),
         negatives,

@@ -94,7 +94,7 @@ final class RatingEpochBenchmark {
     TrainingConfig config =
         new TrainingConfig(
             EPOCHS,
-            batch,
+            OptionalInt.of(batch),
             new Adam(5e-3, 0.9, 0.999, 1e-8, 0),
             new Constant(),
             negatives,

@@ -138,7 +138,7 @@ final class SasRecBenchmark {
     TrainingConfig config =
         new TrainingConfig(
             epoch,
-            BATCH,
+            OptionalInt.of(BATCH),
             new Adam(LEARNING_RATE, 0.9, 0.999, 1e-8, 0),
             new Constant(),
             new Uniform(1, true), // as plain_sasrec.py does

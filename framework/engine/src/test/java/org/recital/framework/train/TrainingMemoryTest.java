@@ -51,7 +51,7 @@ class TrainingMemoryTest {
     TrainingConfig config =
         new TrainingConfig(
             22,
-            30,
+            OptionalInt.of(30),
             new Adam(1e-3, 0.9, 0.999, 1e-8, 0),
             new Constant(),
             new Uniform(1, false),

@@ -60,7 +60,7 @@ final class TrialExamples {
         Optional.of(new Bpr(1e-4)),
         new TrainingConfig(
             epochs,
-            256,
+            OptionalInt.of(256),
             new Adam(learningRate, 0.9, 0.999, 1e-8, 0),
             new Constant(),
             new Uniform(1, false),

@@ -14,6 +14,7 @@ import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.GradientModel;
 
 /** Binder of the trials of one variant. */
 final class TrialBinder {
@@ -28,6 +29,9 @@ final class TrialBinder {
    * results.
    */
   static final List<String> SWEPT_KEYS = List.of("model", "loss", "training");
+
+  /** The batch size that trials of earlier releases had by default. */
+  private static final int FIRST_BATCH_SIZE = 2048;
 
   private final Registry registry;
   private final Problems problems;
@@ -62,7 +66,18 @@ final class TrialBinder {
         identity = identity.without(key);
       }
     }
+    if (spec.model() instanceof GradientModel model && spec.training().batchSize().isEmpty()) {
+      int size = model.batches().defaultSize();
+      canonical = withBatchSize(canonical, size);
+      identity = size == FIRST_BATCH_SIZE ? identity : withBatchSize(identity, size);
+    }
     return new ResolvedTrial(spec, canonical, new TrialIdentity(identity));
+  }
+
+  private static ConfigNode.Mapping withBatchSize(ConfigNode.Mapping tree, int size) {
+    SourceLocation at = SourceLocation.byDefault("a spec");
+    return SpecPath.parse("training.batch_size")
+        .put(tree, new ConfigNode.Scalar(at, Integer.toString(size), false), at);
   }
 
   private TrainingConfig defaultTraining() {

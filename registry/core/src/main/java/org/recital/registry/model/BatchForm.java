@@ -2,8 +2,16 @@ package org.recital.registry.model;
 
 /** Form of the training batches of a gradient-trained model. */
 public sealed interface BatchForm {
+  /** The batch size of specs that set none. */
+  int defaultSize();
+
   /** Single interactions: {@link Batch.Interactions}. The batch size counts interactions. */
-  record OfInteractions() implements BatchForm {}
+  record OfInteractions() implements BatchForm {
+    @Override
+    public int defaultSize() {
+      return 2048;
+    }
+  }
 
   /**
    * User histories: {@link Batch.Histories}. The batch size counts users.
@@ -12,5 +20,10 @@ public sealed interface BatchForm {
    *     predicts the item after it
    * @param minHistory minimum number of interactions per user; users with fewer are not trained on
    */
-  record OfHistories(int maxHistory, int minHistory) implements BatchForm {}
+  record OfHistories(int maxHistory, int minHistory) implements BatchForm {
+    @Override
+    public int defaultSize() {
+      return 128; // as in the paper on SASRec
+    }
+  }
 }
