@@ -102,13 +102,17 @@ find_libtorch() {
 cached_libtorch() {
   local folder
   for folder in "${ENGINE_CACHE_DIR:-${DJL_CACHE_DIR:-${HOME:-}/.djl.ai}}/pytorch/$torch"*"-$flavor-linux-x86_64"; do
-    [ ! -d "$folder" ] || echo "$folder"
+    if [ -d "$folder" ]; then
+      echo "$folder"
+      return
+    fi
   done
 }
 
-# Java has proxies of its own.
+# Whether DJL can download libtorch, as far as this command needs it. Java has proxies of its own.
 downloads_are_reachable() {
-  case ${JDK_JAVA_OPTIONS:-} in *proxyHost*) return 0 ;; esac
+  case $command in run | verify | doctor | recommend | serve) ;; *) return 0 ;; esac
+  case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}" in *proxyHost*) return 0 ;; esac
   timeout 5 bash -c "exec 3<>/dev/tcp/$downloads/443" 2>/dev/null
 }
 
@@ -131,6 +135,8 @@ find_cudart() {
       fi
     done
   done
+  file=$(ldconfig -p 2>/dev/null | sed -n 's/.*libcudart\.so.* => //p' | head -n 1)
+  [ -z "$file" ] || dirname -- "$file"
 }
 
 # Why no GPU can be used, in $obstacle and $remedy. On a machine without any trace of a GPU, $remedy is empty.
@@ -166,7 +172,7 @@ find_gpu() {
 }
 
 choose_libtorch() {
-  local obstacle='' remedy='' cudart='' library=${PYTORCH_LIBRARY_PATH:-}
+  local command=$1 obstacle='' remedy='' cudart='' library=${PYTORCH_LIBRARY_PATH:-}
   libtorch=cpu
   libtorch_options=()
   [ -z "${PYTORCH_LIBRARY_PATH:-}" ] || check_library_path
@@ -182,7 +188,7 @@ choose_libtorch() {
     return
   fi
   [ "${RECITAL_NATIVE:-auto}" != cuda ] || fail "RECITAL_NATIVE is cuda, but $obstacle${remedy:+; $remedy}"
-  case $1 in run | verify | doctor)
+  case $command in run | verify | doctor)
     [ -z "$remedy" ] || echo "recital: $obstacle, so trials run on the CPU; $remedy, or set RECITAL_NATIVE=cpu" >&2 ;;
   esac
   # DJL takes a GPU for usable if libcudart counts it, even with the libtorch for CPUs.

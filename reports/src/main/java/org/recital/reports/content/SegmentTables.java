@@ -24,6 +24,16 @@ import org.recital.reports.store.Direction;
 
 /** Results of a board by segments of users and of items. */
 final class SegmentTables {
+  private static final String SEGMENTS =
+      "Cold users have fewer than "
+          + UserSegment.LIGHT_FROM
+          + " training interactions, light users "
+          + UserSegment.LIGHT_FROM
+          + " to "
+          + (UserSegment.HEAVY_FROM - 1)
+          + ", heavy users "
+          + UserSegment.HEAVY_FROM
+          + " or more.";
   private static final List<String> ITEM_SEGMENTS = List.of("[head]", "[torso]", "[tail]");
 
   private final Board board;
@@ -35,21 +45,24 @@ final class SegmentTables {
   }
 
   /**
-   * The section on segments; empty if nothing can be said about any.
+   * The section on segments; empty if no metric has results by segment.
    *
    * @param metrics metrics by segment of users; those without a direction are left out
    * @param testCases test values per case, by attempt id
    */
   Optional<Section> section(
       List<Column> metrics, LongFunction<CaseValues> testCases, BoardNumber number) {
-    List<SegmentResults> users =
-        metrics.stream()
-            .filter(metric -> metric.direction() != Direction.NEITHER)
-            .flatMap(metric -> SegmentResults.of(board, metric, testCases).stream())
-            .toList();
+    List<Column> directed =
+        metrics.stream().filter(metric -> metric.direction() != Direction.NEITHER).toList();
+    List<SegmentResults> users = SegmentResults.of(board, directed, testCases);
     List<Block> blocks = new ArrayList<>();
-    users.forEach(results -> blocks.add(users(results)));
-    users.stream().findFirst().ifPresent(first -> blocks.add(new Paragraph(explanation(first))));
+    for (SegmentResults results : users) {
+      blocks.add(users(results));
+      blocks.add(new Paragraph(cases(results)));
+    }
+    if (!users.isEmpty()) {
+      blocks.add(new Paragraph(SEGMENTS));
+    }
     List<Column> items = items();
     if (!items.isEmpty()) {
       blocks.add(items(items));
@@ -97,20 +110,22 @@ final class SegmentTables {
     return Stream.of(UserSegment.values()).filter(results.cases()::containsKey).toList();
   }
 
-  private static String explanation(SegmentResults results) {
-    return "Cold users have fewer than "
-        + UserSegment.LIGHT_FROM
-        + " training interactions, light users "
-        + UserSegment.LIGHT_FROM
-        + " to "
-        + (UserSegment.HEAVY_FROM - 1)
-        + ", heavy users "
-        + UserSegment.HEAVY_FROM
-        + " or more. Test cases: "
-        + segments(results).stream()
-            .map(segment -> segment.text() + " " + results.cases().getOrDefault(segment, 0))
-            .collect(Collectors.joining(", "))
-        + ".";
+  private static String cases(SegmentResults results) {
+    String counts =
+        segments(results).stream()
+            .map(segment -> results.cases().getOrDefault(segment, 0L) + " " + segment.text())
+            .collect(Collectors.joining(", "));
+    return "Test cases with "
+        + results.column().metric()
+        + ": "
+        + counts
+        + "."
+        + (results.unknown().isEmpty()
+            ? ""
+            : " Not shown, as their results do not contain the users' numbers of training"
+                + " interactions: "
+                + String.join(", ", results.unknown())
+                + ".");
   }
 
   /** The metrics that were measured for the head, the torso and the tail of the items. */

@@ -21,7 +21,9 @@ public record Document(String title, String description, List<Section> sections)
         title, description, sections.stream().map(one -> one.withPlots(prefix)).toList());
   }
 
-  /** The same document without the plots of other kinds, and sections of nothing but these. */
+  /**
+   * The same document without plots of other kinds, and without sections that these leave empty.
+   */
   public Document onlyPlots(Set<PlotKind> kinds) {
     return new Document(
         title,

@@ -1,6 +1,7 @@
 package org.recital.reports.leaderboard;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.PlotKind;
+import org.recital.reports.store.ReportSettings;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.SearchRecord;
 import org.recital.reports.store.StoredTrial;
@@ -51,11 +54,30 @@ final class CombinedExperiments {
           evaluations.addAll(store.testEvaluations(experiment));
           store.searches(experiment).forEach(one -> searches.add(renamed(experiment, one)));
         });
-    Experiment combined = new Experiment(String.join(", ", trials.keySet()), "", "");
+    Experiment combined = new Experiment(String.join(", ", trials.keySet()), "", "", settings());
     return Leaderboard.of(combined, all, List.copyOf(evaluations))
-        .comparedWith(baseline, store::testCases)
+        .withBaselineOfSettings(baseline, store::testCases)
         .searchedIn(searches)
         .named(names);
+  }
+
+  /**
+   * All metrics and plots of the experiments' settings, and their baseline if there is only one.
+   */
+  private ReportSettings settings() {
+    Set<String> metrics = new LinkedHashSet<>();
+    Set<String> baselines = new HashSet<>();
+    Set<PlotKind> plots = EnumSet.noneOf(PlotKind.class);
+    for (String experiment : trials.keySet()) {
+      ReportSettings settings =
+          store.experiment(experiment).map(Experiment::report).orElse(ReportSettings.DEFAULT);
+      metrics.addAll(settings.metrics());
+      settings.baseline().ifPresent(variant -> baselines.add(name(experiment, variant)));
+      plots.addAll(settings.plots());
+    }
+    Optional<String> baseline =
+        baselines.size() == 1 ? baselines.stream().findFirst() : Optional.empty();
+    return new ReportSettings(List.copyOf(metrics), baseline, plots);
   }
 
   private String name(String experiment, String variant) {

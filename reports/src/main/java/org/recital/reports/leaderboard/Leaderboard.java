@@ -132,7 +132,7 @@ public record Leaderboard(
   }
 
   /** Like {@link #comparedWith}, by default with the baseline of the settings, if it has trials. */
-  private Leaderboard withBaselineOfSettings(
+  Leaderboard withBaselineOfSettings(
       Optional<String> baseline, LongFunction<CaseValues> testCases) {
     baseline.ifPresent(this::requireVariant);
     Optional<String> ofSettings = experiment.report().baseline().filter(variants()::contains);

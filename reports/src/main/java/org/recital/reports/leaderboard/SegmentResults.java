@@ -1,11 +1,15 @@
 package org.recital.reports.leaderboard;
 
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.recital.reports.store.CaseValues;
 
@@ -14,55 +18,77 @@ import org.recital.reports.store.CaseValues;
  *
  * @param column the metric
  * @param rows values by variant and segment; a segment without a case with a value is missing
- * @param cases number of cases with a value in each segment, by the first seed of the first row
+ * @param cases number of cases with a value in each segment, as the mean over the seeds of the
+ *     first row that has any; segments without a case are missing
+ * @param unknown variants of the rows with values per case but without the users' numbers of
+ *     training interactions, such as results of earlier releases
  */
 public record SegmentResults(
-    Column column, Map<String, Map<UserSegment, Summary>> rows, Map<UserSegment, Integer> cases) {
+    Column column,
+    Map<String, Map<UserSegment, Summary>> rows,
+    Map<UserSegment, Long> cases,
+    List<String> unknown) {
   /** Tolerance for the rounding of values per case to 32 bits. */
   private static final double TOLERANCE = 1e-5;
 
   public SegmentResults {
     rows = Map.copyOf(rows);
     cases = Map.copyOf(cases);
+    unknown = List.copyOf(unknown);
   }
 
   /**
-   * The results by user segment. Rows without numbers of training interactions are left out.
+   * The results by user segment of those metrics that are means over cases, unlike RMSE, and have
+   * cases in at least two segments.
    *
-   * @param testCases test values per case, by attempt id
-   * @return empty if the metric of no row is a mean over cases, such as RMSE, or if all cases are
-   *     in one segment
+   * @param testCases test values per case, by attempt id; read once for each attempt
    */
-  public static Optional<SegmentResults> of(
-      Board board, Column column, LongFunction<CaseValues> testCases) {
-    Map<String, Map<UserSegment, Summary>> rows = new LinkedHashMap<>();
-    Map<UserSegment, Integer> cases = new EnumMap<>(UserSegment.class);
+  public static List<SegmentResults> of(
+      Board board, List<Column> columns, LongFunction<CaseValues> testCases) {
+    Map<String, List<Segmented>> rows = new LinkedHashMap<>();
     for (ConfigurationResult row : board.rows()) {
-      List<Segmented> seeds =
+      rows.put(
+          row.variant(),
           row.attempts().values().stream()
-              .flatMap(attempt -> Segmented.of(testCases.apply(attempt), column.metric()).stream())
-              .toList();
-      if (seeds.size() == row.attempts().size() && isMean(row, column, seeds)) {
-        if (rows.isEmpty()) {
-          seeds.get(0).values().forEach((segment, all) -> cases.put(segment, (int) all.getCount()));
-        }
-        rows.put(row.variant(), summaries(seeds));
+              .map(attempt -> Segmented.of(testCases.apply(attempt), columns))
+              .toList());
+    }
+    return columns.stream()
+        .map(column -> of(board, column, rows))
+        .filter(results -> results.cases().size() > 1)
+        .toList();
+  }
+
+  private static SegmentResults of(
+      Board board, Column column, Map<String, List<Segmented>> segmented) {
+    Map<String, Map<UserSegment, Summary>> rows = new LinkedHashMap<>();
+    Map<UserSegment, Long> cases = new EnumMap<>(UserSegment.class);
+    List<String> unknown = new ArrayList<>();
+    for (ConfigurationResult row : board.rows()) {
+      List<Segmented> seeds = segmented.getOrDefault(row.variant(), List.of());
+      if (seeds.stream().anyMatch(seed -> seed.unknown().contains(column.metric()))) {
+        unknown.add(row.variant());
+        continue;
+      }
+      List<BySegment> values =
+          seeds.stream().flatMap(seed -> seed.of(column.metric()).stream()).toList();
+      if (values.size() == seeds.size() && isMean(row, column, values)) {
+        rows.put(row.variant(), summaries(values));
+        counts(values).forEach(cases::putIfAbsent);
       }
     }
-    return cases.size() < 2
-        ? Optional.empty()
-        : Optional.of(new SegmentResults(column, rows, cases));
+    return new SegmentResults(column, rows, cases, unknown);
   }
 
   /** Whether the metric of a row is the mean over its cases. */
-  private static boolean isMean(ConfigurationResult row, Column column, List<Segmented> seeds) {
-    double mean = Summary.of(seeds.stream().mapToDouble(Segmented::mean).toArray()).mean();
+  private static boolean isMean(ConfigurationResult row, Column column, List<BySegment> seeds) {
+    double mean = Summary.of(seeds.stream().mapToDouble(BySegment::mean).toArray()).mean();
     return Optional.ofNullable(row.test().get(column.metric()))
         .filter(test -> Math.abs(test.mean() - mean) <= TOLERANCE * Math.max(1, Math.abs(mean)))
         .isPresent();
   }
 
-  private static Map<UserSegment, Summary> summaries(List<Segmented> seeds) {
+  private static Map<UserSegment, Summary> summaries(List<BySegment> seeds) {
     Map<UserSegment, Summary> summaries = new EnumMap<>(UserSegment.class);
     for (UserSegment segment : UserSegment.values()) {
       double[] means =
@@ -77,17 +103,46 @@ public record SegmentResults(
     return summaries;
   }
 
-  /** The values of a metric for one seed, by segment. */
-  private record Segmented(Map<UserSegment, DoubleSummaryStatistics> values) {
-    /** Empty if the metric has no values per case, or the numbers of interactions are unknown. */
-    static Optional<Segmented> of(CaseValues cases, String metric) {
-      int[] interactions = cases.interactions();
-      return interactions.length == 0
-          ? Optional.empty()
-          : cases.of(metric).map(values -> of(interactions, values));
+  /** Number of cases in each segment, as the mean over seeds. */
+  private static Map<UserSegment, Long> counts(List<BySegment> seeds) {
+    Map<UserSegment, Long> counts = new EnumMap<>(UserSegment.class);
+    seeds.forEach(
+        seed ->
+            seed.values()
+                .forEach((segment, all) -> counts.merge(segment, all.getCount(), Long::sum)));
+    counts.replaceAll((segment, sum) -> Math.round((double) sum / seeds.size()));
+    return counts;
+  }
+
+  /**
+   * The metrics of one seed by segment.
+   *
+   * @param metrics values by metric; metrics without values per case are missing
+   * @param unknown metrics with values per case but without numbers of training interactions
+   */
+  private record Segmented(Map<String, BySegment> metrics, Set<String> unknown) {
+    static Segmented of(CaseValues cases, List<Column> columns) {
+      Map<String, BySegment> metrics = new HashMap<>();
+      Set<String> unknown = new HashSet<>();
+      for (Column column : columns) {
+        Optional<float[]> values = cases.of(column.metric());
+        if (values.isPresent() && cases.interactions().length == 0) {
+          unknown.add(column.metric());
+        } else if (values.isPresent()) {
+          metrics.put(column.metric(), BySegment.of(cases.interactions(), values.get()));
+        }
+      }
+      return new Segmented(metrics, unknown);
     }
 
-    private static Segmented of(int[] interactions, float[] values) {
+    Optional<BySegment> of(String metric) {
+      return Optional.ofNullable(metrics.get(metric));
+    }
+  }
+
+  /** The values of a metric for one seed, by segment. */
+  private record BySegment(Map<UserSegment, DoubleSummaryStatistics> values) {
+    static BySegment of(int[] interactions, float[] values) {
       Map<UserSegment, DoubleSummaryStatistics> bySegment = new EnumMap<>(UserSegment.class);
       for (int i = 0; i < values.length; i++) {
         if (!Float.isNaN(values[i])) {
@@ -97,7 +152,7 @@ public record SegmentResults(
               .accept(values[i]);
         }
       }
-      return new Segmented(bySegment);
+      return new BySegment(bySegment);
     }
 
     double mean() {

@@ -183,18 +183,23 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Repeats a transaction while one of another process is in the way, which on a busy machine can
-   * take several times the timeout of H2's locks.
+   * Repeats a transaction that conflicts with one of another process, which on a busy machine can
+   * take several times the timeout of H2's locks. A transaction that has missed a change of another
+   * process is repeated once.
    */
   private <T> T withoutConflict(Function<Handle, T> work) {
     long end = System.nanoTime() + CONFLICT_TIMEOUT.toNanos();
+    boolean missed = false;
     while (true) {
       try {
         return handle.inTransaction(work::apply);
       } catch (RuntimeException failure) {
-        if (!DatabaseFailures.isConflict(failure) || System.nanoTime() > end) {
+        boolean misses = DatabaseFailures.isMissedChange(failure);
+        boolean repeat = misses ? !missed : DatabaseFailures.isConflict(failure);
+        if (!repeat || System.nanoTime() > end) {
           throw failure;
         }
+        missed |= misses;
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }

@@ -33,21 +33,36 @@ final class DatabaseFailures {
             || root(failure) instanceof IllegalStateException);
   }
 
-  /** Whether a transaction of another process was in the way; repeating it sees its changes. */
+  /** Whether a transaction of another process, which may still be running, was in the way. */
   static boolean isConflict(Throwable failure) {
     int code = code(failure);
-    return code == ErrorCode.DUPLICATE_KEY_1
-        || code == ErrorCode.CONCURRENT_UPDATE_1
+    return code == ErrorCode.CONCURRENT_UPDATE_1
         || code == ErrorCode.LOCK_TIMEOUT_1
-        || code == ErrorCode.DEADLOCK_1
+        || code == ErrorCode.DEADLOCK_1;
+  }
+
+  /**
+   * Whether a row that the transaction had not seen was in the way. If another process has added or
+   * deleted it meanwhile, the repeated transaction sees its change.
+   */
+  static boolean isMissedChange(Throwable failure) {
+    int code = code(failure);
+    return code == ErrorCode.DUPLICATE_KEY_1
         || code == ErrorCode.REFERENTIAL_INTEGRITY_VIOLATED_PARENT_MISSING_1;
   }
 
   /** Whether another process has locked the file; the lock may be released soon. */
   static boolean isInUse(Throwable failure) {
-    int code = code(failure);
-    return code == ErrorCode.DATABASE_ALREADY_OPEN_1
-        || code == ErrorCode.ERROR_OPENING_DATABASE_1; // the lock file changes
+    return code(failure) == ErrorCode.DATABASE_ALREADY_OPEN_1
+        || (isLockFailure(failure) && !isUnwritable(failure)); // the lock file changes
+  }
+
+  private static boolean isLockFailure(Throwable failure) {
+    return code(failure) == ErrorCode.ERROR_OPENING_DATABASE_1;
+  }
+
+  private static boolean isUnwritable(Throwable failure) {
+    return root(failure) instanceof IOException;
   }
 
   /** The error for a file that is empty, truncated or corrupted. */
@@ -65,6 +80,11 @@ final class DatabaseFailures {
   private static String meaning(Throwable failure) {
     if (isDiskFull(failure)) {
       return "cannot be written: the disk is full; free some space and run again";
+    }
+    if (isLockFailure(failure) && isUnwritable(failure)) {
+      return "cannot be opened: its lock file, "
+          + H2File.LOCK
+          + ", cannot be written; check the permissions of the results folder and of this file";
     }
     return switch (code(failure)) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1, ErrorCode.ERROR_OPENING_DATABASE_1 ->

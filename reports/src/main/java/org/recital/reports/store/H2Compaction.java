@@ -3,14 +3,12 @@ package org.recital.reports.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jdbi.v3.core.Handle;
 
 /** Removal of unused space from the H2 file of a results folder. */
 record H2Compaction(H2File file) {
   /**
-   * Rewrites a copy of the file without unused space and moves it into place. No other process can
-   * open the file meanwhile, as what it wrote would be lost.
+   * Rewrites a copy of the file without unused space and moves it into place.
    *
    * @throws StoreException if there is no store, or another process uses it
    */
@@ -63,16 +61,11 @@ record H2Compaction(H2File file) {
   }
 
   private void rewrite(Path compacted) throws IOException {
-    try (Handle handle = H2Connection.exclusive(file.path())) {
-      handle.execute("checkpoint sync");
+    try (H2ExclusiveUse use = H2ExclusiveUse.of(file.path())) {
       H2File.copy(file.path(), compacted);
       H2Connection.compact(compacted);
       H2File.sync(compacted);
-      Files.move(
-          compacted,
-          file.path(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      use.replaceBy(compacted);
     }
   }
 

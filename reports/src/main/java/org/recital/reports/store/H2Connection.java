@@ -65,7 +65,8 @@ final class H2Connection {
    */
   static Handle exclusive(Path file) {
     try {
-      return connect(Jdbi.create(source(file, ";FILE_LOCK=FILE;OPEN_NEW=TRUE")), TIMEOUT);
+      return connect(
+          Jdbi.create(source(file, ";FILE_LOCK=FILE;OPEN_NEW=TRUE" + WRITE_DELAY)), TIMEOUT);
     } catch (RuntimeException failure) {
       if (!DatabaseFailures.isInUse(failure)) {
         throw failure;

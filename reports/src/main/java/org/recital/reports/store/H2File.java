@@ -27,6 +27,10 @@ import org.jdbi.v3.core.Handle;
 record H2File(Path folder) {
   static final String NAME = "recital.mv.db";
   static final String NEW = "recital.new.mv.db";
+
+  /** Lock file that H2 keeps beside a file that is in use. */
+  static final String LOCK = "recital.lock.db";
+
   private static final int HEADER_BYTES = 8192; // two copies of H2's header, without any content
   private static final String BEFORE_RESTORE = "recital.before-restore%s.mv.db";
 
@@ -75,7 +79,7 @@ record H2File(Path folder) {
     }
     try (H2FileLock lock = H2FileLock.take(folder)) {
       if (lock.isHeld() && !exists()) {
-        build(() -> {});
+        build(() -> {}, built -> H2ExclusiveUse.move(built, path()));
       }
     }
   }
@@ -109,12 +113,15 @@ record H2File(Path folder) {
               + " was written by an earlier release of Recital and must be upgraded, but cannot be"
               + " written; check its permissions");
     }
-    try (H2FileLock lock = H2FileLock.take(folder)) {
-      OptionalInt version = lock.isHeld() ? backUpOutdated() : OptionalInt.of(Migrations.LATEST);
+    try (H2FileLock lock = H2FileLock.take(folder);
+        H2ExclusiveUse use = H2ExclusiveUse.of(path())) {
+      OptionalInt version = version(use.handle());
       if (version.isEmpty()) {
-        build(() -> {});
-      } else if (version.getAsInt() < Migrations.LATEST) {
-        build(() -> copy(path(), folder.resolve(NEW)));
+        build(() -> {}, use::replaceBy);
+      } else if (lock.isHeld() && version.getAsInt() < Migrations.LATEST) {
+        // otherwise another process has upgraded it
+        copy(path(), folder.resolve(backup(version.getAsInt())));
+        build(() -> copy(path(), folder.resolve(NEW)), use::replaceBy);
       }
     } catch (IOException failure) {
       throw DatabaseFailures.explain(path(), failure);
@@ -122,27 +129,20 @@ record H2File(Path folder) {
   }
 
   /**
-   * Copies an outdated file to a backup.
+   * The schema version; empty if the file contains only some of the tables and no results, because
+   * an earlier release was killed while it created the file.
    *
-   * @return the schema version; empty if the file contains only some of the tables and no results,
-   *     because an earlier release was killed while it created the file
    * @throws StoreException if the file has no tables, or tables of another program
    */
-  private OptionalInt backUpOutdated() throws IOException {
-    try (Handle handle = H2Connection.exclusive(path())) {
-      OptionalInt version = Migrations.version(handle);
-      if (version.orElse(0) == 0) {
-        if (Migrations.requireNoOtherTables(handle, path()).isEmpty()) {
-          throw DatabaseFailures.damaged(path());
-        }
-        return OptionalInt.empty();
-      }
-      if (version.getAsInt() < Migrations.LATEST) { // otherwise another process has upgraded it
-        handle.execute("checkpoint sync");
-        copy(path(), folder.resolve(backup(version.getAsInt())));
-      }
+  private OptionalInt version(Handle handle) {
+    OptionalInt version = Migrations.version(handle);
+    if (version.orElse(0) > 0) {
       return version;
     }
+    if (Migrations.requireNoOtherTables(handle, path()).isEmpty()) {
+      throw DatabaseFailures.damaged(path());
+    }
+    return OptionalInt.empty();
   }
 
   /** File name for the backup of a store with the given schema version. */
@@ -154,16 +154,16 @@ record H2File(Path folder) {
    * Builds a new file beside the store, migrates it and moves it into place.
    *
    * @param content writes the new file before the migration
+   * @param move moves the new file into place
    */
-  private void build(Content content) {
+  private void build(Content content, Move move) {
     Path built = folder.resolve(NEW);
     try {
       Files.deleteIfExists(built);
       content.write();
       Migrations.migrate(built);
       sync(built);
-      Files.move(
-          built, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      move.move(built);
     } catch (IOException | RuntimeException failure) {
       delete(built, failure);
       throw DatabaseFailures.explain(path(), failure);
@@ -174,6 +174,12 @@ record H2File(Path folder) {
   @FunctionalInterface
   private interface Content {
     void write() throws IOException;
+  }
+
+  /** Moves a new store into place. */
+  @FunctionalInterface
+  private interface Move {
+    void move(Path built) throws IOException;
   }
 
   static void delete(Path file, Exception cause) {
@@ -214,26 +220,35 @@ record H2File(Path folder) {
     createFolder();
     Path restored = folder.resolve(NEW);
     try (H2FileLock lock = H2FileLock.take(folder)) {
-      boolean replaces = lock.isHeld() && exists();
-      if (replaces) {
-        H2Connection.exclusive(path()).close(); // checks that no process uses it
-      }
-      Files.deleteIfExists(restored);
-      extract(archive, restored);
-      requireStore(archive, restored);
-      Migrations.migrate(restored);
-      sync(restored);
-      Path previous = beforeRestore();
-      if (replaces) {
-        copy(path(), previous);
-      }
-      Files.move(
-          restored, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return replaces ? previous : path();
+      return lock.isHeld() && exists() ? replaceBy(archive, restored) : create(archive, restored);
     } catch (IOException | RuntimeException failure) {
       delete(restored, failure);
       throw DatabaseFailures.explain(path(), failure);
     }
+  }
+
+  private Path replaceBy(Path archive, Path restored) throws IOException {
+    try (H2ExclusiveUse use = H2ExclusiveUse.of(path())) {
+      rebuild(archive, restored);
+      Path previous = beforeRestore();
+      copy(path(), previous);
+      use.replaceBy(restored);
+      return previous;
+    }
+  }
+
+  private Path create(Path archive, Path restored) throws IOException {
+    rebuild(archive, restored);
+    H2ExclusiveUse.move(restored, path());
+    return path();
+  }
+
+  private static void rebuild(Path archive, Path restored) throws IOException {
+    Files.deleteIfExists(restored);
+    extract(archive, restored);
+    requireStore(archive, restored);
+    Migrations.migrate(restored);
+    sync(restored);
   }
 
   /** A file name for the present store that no earlier restore has used. */
@@ -278,7 +293,7 @@ record H2File(Path folder) {
     Path part = to.resolveSibling(to.getFileName() + ".part");
     Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
     sync(part);
-    Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    H2ExclusiveUse.move(part, to);
   }
 
   static void sync(Path file) throws IOException {

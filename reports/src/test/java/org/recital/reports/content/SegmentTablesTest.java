@@ -2,12 +2,16 @@ package org.recital.reports.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.document.Section;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.leaderboard.SegmentResults;
 import org.recital.reports.render.Format;
 import org.recital.reports.store.CaseValues;
 
@@ -33,8 +37,10 @@ class SegmentTablesTest {
             | ease       |         0.3750 ± 0.0000 |          0.7500 ± 0.1768 |          0.5000 ± 0.0000 |
             | popularity |         0.1250 ± 0.0000 |          0.2500 ± 0.0000 |          1.0000 ± 0.0000 |
 
+            Test cases with nDCG@10: 2 cold, 2 light, 1 heavy.
+
             Cold users have fewer than 20 training interactions, light users 20 to 99, heavy users\
-             100 or more. Test cases: cold 2, light 2, heavy 1.
+             100 or more.
 
             """);
   }
@@ -43,7 +49,7 @@ class SegmentTablesTest {
   void a_segment_without_cases_is_left_out() {
     assertThat(Format.MARKDOWN.text(report(0, 1, 2, 3, 100).document()))
         .contains("| variant    | nDCG@10 of cold users ↑ | nDCG@10 of heavy users ↑ |")
-        .contains("Test cases: cold 4, heavy 1.");
+        .contains("Test cases with nDCG@10: 4 cold, 1 heavy.");
   }
 
   @Test
@@ -78,7 +84,62 @@ class SegmentTablesTest {
             .withCases(attempt -> cases(attempt, Map.of("nDCG@10", values), INTERACTIONS));
 
     assertThat(Format.MARKDOWN.text(report.document()))
-        .contains("Test cases: cold 1, light 1, heavy 1.");
+        .contains("Test cases with nDCG@10: 1 cold, 1 light, 1 heavy.");
+  }
+
+  @Test
+  void a_segment_with_cases_of_one_seed_only_is_shown() {
+    int[] second = {0, 0, 0, 99, 99};
+
+    Report report =
+        new Report(example.leaderboard("small", ""), List.of(), attempt -> List.of())
+            .withCases(
+                attempt ->
+                    cases(
+                        attempt,
+                        example.cases(attempt).values(),
+                        attempt % 2 == 0 ? second : INTERACTIONS));
+
+    assertThat(Format.MARKDOWN.text(report.document()))
+        .contains("| ease       |         0.4375 ± 0.0884 ")
+        .contains("|                   0.5000 |") // heavy users of the first seed of ease
+        .contains("Test cases with nDCG@10: 3 cold, 2 light, 1 heavy.");
+  }
+
+  @Test
+  void rows_without_numbers_of_interactions_are_named() {
+    Report report =
+        new Report(example.leaderboard("small", ""), List.of(), attempt -> List.of())
+            .withCases(
+                attempt ->
+                    cases(
+                        attempt,
+                        example.cases(attempt).values(),
+                        attempt > 2 ? new int[0] : INTERACTIONS));
+
+    assertThat(Format.MARKDOWN.text(report.document()))
+        .contains(
+            "Test cases with nDCG@10: 2 cold, 2 light, 1 heavy. Not shown, as their results do not"
+                + " contain the users' numbers of training interactions: popularity.");
+  }
+
+  @Test
+  void the_cases_of_an_attempt_are_read_once() {
+    List<Long> read = new ArrayList<>();
+    Board board = example.leaderboard("small", "").boards().get(0);
+    Column metric = board.columns().get(0);
+
+    List<SegmentResults> results =
+        SegmentResults.of(
+            board,
+            List.of(metric, metric),
+            attempt -> {
+              read.add(attempt);
+              return cases(attempt, example.cases(attempt).values(), INTERACTIONS);
+            });
+
+    assertThat(results).hasSize(2);
+    assertThat(read).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
   }
 
   private Report report(int... interactions) {

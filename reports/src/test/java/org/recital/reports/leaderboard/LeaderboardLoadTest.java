@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
@@ -19,6 +20,8 @@ import org.recital.reports.store.Environment;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.Owner;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.PlotKind;
+import org.recital.reports.store.ReportSettings;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
@@ -83,6 +86,36 @@ class LeaderboardLoadTest {
       assertThat(combined.testEvaluations()).hasSize(4); // that of 'ease' once
       assertThatThrownBy(() -> Leaderboard.load(store, List.of("small", "x"), Optional.empty()))
           .hasMessage("unknown experiment 'x'. Known experiments: large, small");
+    }
+  }
+
+  @Test
+  void several_experiments_have_all_metrics_and_plots_of_their_settings() {
+    ReportSettings small =
+        new ReportSettings(
+            List.of("nDCG@10", "Recall@20"), Optional.of("ease"), Set.of(PlotKind.LOSS));
+    ReportSettings large =
+        new ReportSettings(
+            List.of("Recall@20", "MRR@10"), Optional.empty(), Set.of(PlotKind.TRADE_OFF));
+    try (ResultsStore store = new ResultsLocation(folder).open()) {
+      store.record(new Experiment("small", "", "", small));
+      store.record(new Experiment("large", "", "", large));
+      store.plan("small", List.of(trial("popularity"), trial("ease")));
+      store.plan("large", List.of(trial("ease"), trial("random")));
+      run(store, "popularity", 0.1, 0.1f, 0.2f, 0.15f);
+      run(store, "ease", 0.4, 0.5f, 0.65f, 0.5f);
+      run(store, "random", 0.01, 0.1f, 0.1f, 0.1f);
+
+      Leaderboard combined = Leaderboard.load(store, List.of("small", "large"), Optional.empty());
+
+      assertThat(combined.experiment().report())
+          .isEqualTo(
+              new ReportSettings(
+                  List.of("nDCG@10", "Recall@20", "MRR@10"),
+                  Optional.of("small: ease"),
+                  Set.of(PlotKind.LOSS, PlotKind.TRADE_OFF)));
+      assertThat(combined.boards().get(0).comparisons().orElseThrow().baseline())
+          .isEqualTo("small: ease");
     }
   }
 

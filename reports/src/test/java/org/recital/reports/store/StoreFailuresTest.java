@@ -10,12 +10,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +182,58 @@ class StoreFailuresTest {
         .isInstanceOf(StoreException.class)
         .hasMessage(file + " is locked by another program; close that program and try again");
     other.kill();
+  }
+
+  @Test
+  void a_lock_file_that_cannot_be_written_is_named() throws IOException {
+    new ResultsLocation(folder).open().close();
+    Files.createDirectory(folder.resolve("recital.lock.db"));
+
+    assertThatThrownBy(() -> new ResultsLocation(folder).open())
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            file
+                + " cannot be opened: its lock file, recital.lock.db, cannot be written; check the"
+                + " permissions of the results folder and of this file");
+  }
+
+  @Test
+  void a_transaction_that_finds_its_row_in_the_way_is_repeated_once() {
+    AtomicInteger runs = new AtomicInteger();
+    try (Database database = Database.open(new H2File(folder))) {
+      database.write(handle -> handle.execute("create table numbers (n integer primary key)"));
+      database.write(handle -> handle.execute("insert into numbers values (1)"));
+
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      handle -> {
+                        runs.incrementAndGet();
+                        handle.execute("insert into numbers values (1)");
+                      }))
+          .isInstanceOf(StoreException.class);
+    }
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void a_file_that_was_changed_during_exclusive_use_is_not_replaced() throws IOException {
+    new ResultsLocation(folder).open().close();
+    Path built = folder.resolve("built");
+    Files.writeString(built, "built");
+
+    try (H2ExclusiveUse use = H2ExclusiveUse.of(file)) {
+      use.handle().execute("select * from experiment");
+      Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+
+      assertThatThrownBy(() -> use.replaceBy(built))
+          .isInstanceOf(StoreException.class)
+          .hasMessage(
+              file
+                  + " was changed by another process while this one was stopped, and is kept as"
+                  + " that process has left it; run the command again");
+    }
+    assertThat(built).exists();
   }
 
   @Test

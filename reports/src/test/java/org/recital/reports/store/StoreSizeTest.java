@@ -73,9 +73,9 @@ class StoreSizeTest {
     long bytes = Files.size(file.path());
     H2Compaction compaction = new H2Compaction(file);
 
-    assertThat(compaction.isSparse(1, 101)).isTrue();
-    assertThat(compaction.isSparse(1, 1)).isFalse();
-    assertThat(compaction.isSparse(2 * bytes, 101)).isFalse();
+    assertThat(compaction.isSparse(bytes, 101)).isTrue();
+    assertThat(compaction.isSparse(bytes + 1, 101)).isFalse();
+    assertThat(compaction.isSparse(bytes, 0)).isFalse();
     assertThat(new ResultsLocation(folder).isSparse()).isFalse(); // smaller than 64 MiB
   }
 

@@ -28,8 +28,7 @@ final class FreeResults {
    * @throws StoreException if a run is using the folder
    */
   static void locked(ResultsLocation location, Runnable work) {
-    Optional<ResultsLock> lock = ResultsLock.take(location.folder());
-    if (lock.isEmpty()) {
+    if (!ifFree(location, work)) {
       throw new StoreException(
           "a run ("
               + ResultsLock.holder(location.folder())
@@ -37,10 +36,17 @@ final class FreeResults {
               + location
               + "'; try again when it has ended");
     }
-    try {
-      work.run();
-    } finally {
-      lock.get().close();
-    }
+  }
+
+  /** Calls work unless a run uses the results folder; returns whether it was called. */
+  static boolean ifFree(ResultsLocation location, Runnable work) {
+    Optional<ResultsLock> free = ResultsLock.take(location.folder());
+    free.ifPresent(
+        lock -> {
+          try (lock) {
+            work.run();
+          }
+        });
+    return free.isPresent();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.recital.framework.schedule.ExperimentRun;
 import org.recital.framework.schedule.Plan;
 import org.recital.framework.schedule.RunMode;
@@ -61,10 +62,14 @@ record SpecRun(
   /** Removes the unused space that a long run leaves in the store, if no other process uses it. */
   private void compact(ResultsLocation location) {
     try {
-      if (location.isSparse()) {
-        console.info("compacting the results store");
-        FreeResults.locked(location, location::compact);
-      }
+      FreeResults.ifFree(
+          location,
+          () -> {
+            if (location.isSparse()) {
+              console.info("compacting the results store");
+              location.compact();
+            }
+          });
     } catch (StoreException failure) {
       console.info("the results store was not compacted: " + failure.getMessage());
     }
@@ -94,21 +99,16 @@ record SpecRun(
           .ifPresent(lines -> lines.forEach(console::info));
       return new Outcome(
           status(result, folder),
-          Verification.of(
-              Expectations.of(experiment),
-              leaderboard,
-              unfinished(experiment, result, leaderboard)));
+          Verification.of(Expectations.of(experiment), leaderboard, unfinished(run, leaderboard)));
     }
   }
 
-  /** An interruption can end any search before its last configuration. */
-  private static Set<String> unfinished(
-      Experiment experiment, SchedulerResult result, Leaderboard leaderboard) {
-    return result.stopped()
-        ? experiment.variants().stream().map(variant -> variant.name()).collect(Collectors.toSet())
-        : leaderboard.unfinished().stream()
-            .map(trial -> trial.plan().variant())
-            .collect(Collectors.toSet());
+  /** Variants whose search has not ended, or with trials that have not. */
+  private static Set<String> unfinished(ExperimentRun run, Leaderboard leaderboard) {
+    return Stream.concat(
+            run.searching().stream(),
+            leaderboard.unfinished().stream().map(trial -> trial.plan().variant()))
+        .collect(Collectors.toSet());
   }
 
   private void write(Document report, Path folder) {

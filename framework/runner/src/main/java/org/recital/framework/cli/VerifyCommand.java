@@ -90,13 +90,16 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** If a spec cannot be run or compared, the table of the specs before it is still written. */
-  private SpecRun.Outcome outcome(Experiment experiment, Map<String, List<Verification>> before)
-      throws IOException {
+  private SpecRun.Outcome outcome(Experiment experiment, Map<String, List<Verification>> before) {
     try {
       return check ? stored(experiment) : run(experiment);
     } catch (RuntimeException failure) {
       if (!before.isEmpty()) {
-        output.write(VerificationReport.document(before), console);
+        try {
+          output.write(VerificationReport.document(before), console);
+        } catch (IOException | RuntimeException unwritten) {
+          failure.addSuppressed(unwritten);
+        }
       }
       throw failure;
     }

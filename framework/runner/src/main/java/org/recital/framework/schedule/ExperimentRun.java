@@ -197,6 +197,14 @@ public final class ExperimentRun implements AutoCloseable {
     return searches.stream().anyMatch(search -> !search.isDone() && search.mayPlanMore());
   }
 
+  /** Names of the variants whose search has not ended. */
+  public List<String> searching() {
+    return searches.stream()
+        .filter(search -> !search.isDone())
+        .map(search -> search.variant().name())
+        .toList();
+  }
+
   /** Configurations that components refused, one line each. */
   public List<String> skipped() {
     List<String> lines = new ArrayList<>();

@@ -154,6 +154,36 @@ class LauncherGpuTest {
   }
 
   @Test
+  void a_command_that_loads_no_libtorch_does_not_test_the_network() throws Exception {
+    driver("570.86.10");
+    project.file("/usr/local/cuda/lib64/libcudart.so.12", "");
+    Path called = project.machine().resolve("called");
+    project.tool("timeout", "#!/bin/sh\n: >'" + called + "'\nexit 1\n");
+
+    assertThat(project.launch("plan").err()).isEmpty();
+    assertThat(called).doesNotExist();
+    assertThat(project.launch("run").err()).startsWith("recital: " + missing(""));
+    assertThat(called).exists();
+  }
+
+  @Test
+  void the_cuda_runtime_of_the_system_is_found() throws Exception {
+    driver("570.86.10");
+    python("2.7.1+cu126");
+    Path library = project.machine().resolve("opt/nvidia/libcudart.so.12");
+    project.tool(
+        "ldconfig",
+        "#!/bin/sh\nprintf '\\tlibcudart.so.12 (libc6,x86-64) => " + library + "\\n'\n");
+
+    LauncherProject.Answer answer = project.launch("run");
+
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.out())
+        .contains("<-Drecital.native=cuda>\n")
+        .contains("<-Djna.library.path=" + library.getParent() + ">\n");
+  }
+
+  @Test
   void a_libtorch_of_the_user_is_checked() throws Exception {
     project.environment().put("PYTORCH_LIBRARY_PATH", "/nowhere");
     assertThat(project.launch("run").err())
@@ -199,7 +229,9 @@ class LauncherGpuTest {
 
   private static void assertCpu(LauncherProject.Answer answer) {
     assertThat(answer.status()).isZero();
-    assertThat(answer.out()).contains("<-Drecital.native=cpu>\n");
+    assertThat(answer.out())
+        .contains("<-Drecital.native=cpu>\n")
+        .contains("CUDA_VISIBLE_DEVICES=\n");
     assertThat(answer.classPath()).contains("pytorch-native-cpu");
   }
 

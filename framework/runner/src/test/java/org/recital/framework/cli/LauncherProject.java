@@ -53,6 +53,7 @@ final class LauncherProject {
       printf 'OPT_OUT_TRACKING=%s\\n' "$OPT_OUT_TRACKING"
       printf 'PYTORCH_LIBRARY_PATH=%s\\n' "${PYTORCH_LIBRARY_PATH:-}"
       printf 'PYTORCH_FLAVOR=%s\\n' "${PYTORCH_FLAVOR:-}"
+      printf 'CUDA_VISIBLE_DEVICES=%s\\n' "${CUDA_VISIBLE_DEVICES-unset}"
       """;
 
   private static final String MAVEN =

@@ -15,8 +15,11 @@ import org.recital.components.file.Header;
 import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionRows;
+import org.recital.components.file.PartColumn;
+import org.recital.components.file.PartFiles;
 import org.recital.components.file.Quote;
 import org.recital.components.file.RowCondition;
+import org.recital.components.file.RowPart;
 import org.recital.components.file.TimestampFormat;
 import org.recital.components.file.TimestampUnit;
 import org.recital.components.file.TimestampZone;
@@ -49,6 +52,18 @@ public record Csv(Config config) implements DatasetSource {
               value = "name or pattern of the files in path, if path is an archive or a folder",
               location = true)
           Optional<String> member,
+      @Param(
+              value =
+                  "file or pattern of the validation part of a published split; if member is given,"
+                      + " in path",
+              location = true)
+          Optional<String> validation,
+      @Param(
+              value =
+                  "file or pattern of the test part of a published split, for the split predefined;"
+                      + " path is the training part then",
+              location = true)
+          Optional<String> test,
       @Param(
               value =
                   "what a line contains: delimited fields, or with json-lines a JSON object, whose"
@@ -93,6 +108,8 @@ public record Csv(Config config) implements DatasetSource {
               value = "time zone of dates and times without an offset, such as Europe/Paris",
               byDefault = "UTC")
           TimestampZone timestampZone,
+      @Param("column with the part of each row, for the split predefined")
+          Optional<PartColumn> part,
       @Param(
               "columns and the values they may have, such as {event: [view, purchase]}; other rows"
                   + " are skipped")
@@ -110,6 +127,10 @@ public record Csv(Config config) implements DatasetSource {
       if (comment.isPresent() && comment.get().isEmpty()) {
         throw new ParameterException("comment", "must not be empty");
       }
+      if (part.isPresent() && test.isPresent()) {
+        throw new ParameterException("part", "must not be given together with 'test'");
+      }
+      new PartFiles.Names(path, member, validation, test); // refuses a validation part alone
       Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses both at once
     }
 
@@ -120,6 +141,7 @@ public record Csv(Config config) implements DatasetSource {
       Set<String> keys = new LinkedHashSet<>(List.of(user, item));
       rating.ifPresent(keys::add);
       timestamp.ifPresent(keys::add);
+      part.ifPresent(column -> keys.add(column.column()));
       keys.addAll(where.orElse(Map.of()).keySet());
       return new InteractionFile.Layout.JsonLines(List.copyOf(keys));
     }
@@ -127,6 +149,10 @@ public record Csv(Config config) implements DatasetSource {
     /** Whether columns have names. */
     boolean isNamed() {
       return header || format == LineFormat.JSON_LINES;
+    }
+
+    PartFiles.Names files() {
+      return new PartFiles.Names(path, member, validation, test);
     }
 
     InteractionFile.Format fileFormat() {
@@ -143,49 +169,58 @@ public record Csv(Config config) implements DatasetSource {
     JSON_LINES
   }
 
-  private DataFiles files(DataHome home) {
-    return DataFiles.require(home, config.path(), config.member());
-  }
-
   @Override
   public String sha256(DataHome home) {
-    return files(home).sha256(new FileHashes(home));
+    return config.files().require(home).sha256(new FileHashes(home));
   }
 
   @Override
   public Dataset load(DataHome home) {
-    DataFiles files = files(home);
+    PartFiles files = config.files().require(home);
     InteractionRows rows = new InteractionRows();
     Map<String, boolean[]> found = new HashMap<>(); // by column of 'where'
     config
         .where()
         .orElse(Map.of())
         .forEach((column, values) -> found.put(column, new boolean[values.size()]));
-    for (String member : files.members()) {
-      String name = files.folder().nameOf(member);
-      new InteractionFile(
-              files.folder(), member, config.fileFormat(), first -> columns(name, first, found))
-          .addTo(rows);
-    }
+    files.each((part, fold) -> read(part, fold, rows, found));
     if (rows.size() == 0) {
-      throw new DataException(files.described() + ": no row has the values of 'where'");
+      throw new DataException(
+          files.described()
+              + (config.where().isEmpty()
+                  ? ": all files are empty"
+                  : ": no row has the values of 'where'"));
     }
     requireFound(files, found);
     InteractionsBuilder.Built built = rows.build();
     return new Dataset(
-        config.member().map(member -> config.path() + " " + member).orElse(config.path()),
+        config.files().text(),
         files.sha256(),
         built.interactions(),
         rows.users().ids(),
         rows.items().ids(),
         Map.of(),
         Map.of(),
-        Optional.empty(),
+        built.folds(),
         Optional.empty());
   }
 
+  private void read(DataFiles files, int fold, InteractionRows rows, Map<String, boolean[]> found) {
+    for (String member : files.members()) {
+      String name = files.folder().nameOf(member);
+      InteractionFile file =
+          new InteractionFile(
+              files.folder(), member, config.fileFormat(), first -> columns(name, first, found));
+      if (files.members().size() > 1) {
+        file.addPartTo(rows, fold);
+      } else {
+        file.addTo(rows, fold);
+      }
+    }
+  }
+
   /** A value that no row has is probably misspelt. */
-  private void requireFound(DataFiles files, Map<String, boolean[]> found) {
+  private void requireFound(PartFiles files, Map<String, boolean[]> found) {
     config
         .where()
         .orElse(Map.of())
@@ -224,6 +259,7 @@ public record Csv(Config config) implements DatasetSource {
         config.rating().map(header::place).orElse(-1),
         config.timestamp().map(header::place).orElse(-1),
         first.size(),
-        conditions);
+        conditions,
+        config.part().map(part -> RowPart.of(header.place(part.column()), part)));
   }
 }

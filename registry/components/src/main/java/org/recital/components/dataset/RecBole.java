@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.recital.components.file.DataFile;
 import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
 import org.recital.components.file.Excerpt;
@@ -13,6 +12,7 @@ import org.recital.components.file.Header;
 import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionRows;
+import org.recital.components.file.PartFiles;
 import org.recital.components.file.Quote;
 import org.recital.components.file.TimestampFormat;
 import org.recital.components.file.TimestampUnit;
@@ -51,6 +51,18 @@ record RecBole(Config config) implements DatasetSource {
           String path,
       @Param(value = "name of the file in path, if path is an archive or a folder", location = true)
           Optional<String> member,
+      @Param(
+              value =
+                  "file of the validation part of a published split (a benchmark file of RecBole);"
+                      + " if member is given, in path",
+              location = true)
+          Optional<String> validation,
+      @Param(
+              value =
+                  "file of the test part of a published split, for the split predefined; path is the"
+                      + " training part then",
+              location = true)
+          Optional<String> test,
       @Param(value = "user column", byDefault = "user_id") String user,
       @Param(value = "item column", byDefault = "item_id") String item,
       @Param("rating column; by default 'rating', if there is such a column")
@@ -74,7 +86,12 @@ record RecBole(Config config) implements DatasetSource {
               byDefault = "utf-8")
           Encoding encoding) {
     public Config {
+      new PartFiles.Names(path, member, validation, test); // refuses a validation part alone
       Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses both at once
+    }
+
+    PartFiles.Names files() {
+      return new PartFiles.Names(path, member, validation, test);
     }
 
     InteractionFile.Format format() {
@@ -87,31 +104,36 @@ record RecBole(Config config) implements DatasetSource {
 
   @Override
   public String sha256(DataHome home) {
-    return DataFile.require(home, config.path(), config.member()).sha256(new FileHashes(home));
+    return config.files().require(home).sha256(new FileHashes(home));
   }
 
   @Override
   public Dataset load(DataHome home) {
-    DataFile file = DataFile.require(home, config.path(), config.member());
+    PartFiles files = config.files().require(home);
     InteractionRows rows = new InteractionRows();
-    new InteractionFile(
-            file.folder(), file.member(), config.format(), first -> columns(file, first))
-        .addTo(rows);
+    files.each(
+        (part, fold) -> {
+          for (String member : part.members()) {
+            String name = part.folder().nameOf(member);
+            new InteractionFile(
+                    part.folder(), member, config.format(), first -> columns(name, first))
+                .addTo(rows, fold);
+          }
+        });
     InteractionsBuilder.Built built = rows.build();
     return new Dataset(
-        config.member().map(member -> config.path() + " " + member).orElse(config.path()),
-        file.sha256(),
+        config.files().text(),
+        files.sha256(),
         built.interactions(),
         rows.users().ids(),
         rows.items().ids(),
         Map.of(),
         Map.of(),
-        Optional.empty(),
+        built.folds(),
         Optional.empty());
   }
 
-  private Columns columns(DataFile file, List<String> first) {
-    String name = file.folder().nameOf(file.member());
+  private Columns columns(String name, List<String> first) {
     List<String> names = new ArrayList<>();
     for (String typed : first) {
       int colon = typed.lastIndexOf(':');

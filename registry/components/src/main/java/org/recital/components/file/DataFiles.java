@@ -70,10 +70,4 @@ public record DataFiles(DataFolder folder, List<String> members) {
   public String sha256(FileHashes hashes) {
     return folder.sha256(members, hashes);
   }
-
-  /** The files in error messages: the only one, or the first one and the number of the others. */
-  public String described() {
-    String first = folder.nameOf(members.get(0));
-    return members.size() == 1 ? first : first + " and " + (members.size() - 1) + " more files";
-  }
 }

@@ -1,6 +1,7 @@
 package org.recital.components.file;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.recital.registry.data.DataException;
 
@@ -53,16 +54,23 @@ public record InteractionFile(
    *
    * @param count number of fields in a line
    * @param conditions conditions of the rows to read
+   * @param part the part of a published split to which a row belongs; empty if no column has it
    */
   public record Columns(
-      int user, int item, int rating, int timestamp, int count, List<RowCondition> conditions) {
+      int user,
+      int item,
+      int rating,
+      int timestamp,
+      int count,
+      List<RowCondition> conditions,
+      Optional<RowPart> part) {
     public Columns {
       conditions = List.copyOf(conditions);
     }
 
     /** Columns of a file of which all rows are read. */
     public Columns(int user, int item, int rating, int timestamp, int count) {
-      this(user, item, rating, timestamp, count, List.of());
+      this(user, item, rating, timestamp, count, List.of(), Optional.empty());
     }
 
     boolean select(Lines row) {
@@ -91,24 +99,47 @@ public record InteractionFile(
    * @throws DataException if the file cannot be read or is malformed
    */
   public void addTo(InteractionRows rows, int fold) {
+    addTo(rows, fold, false);
+  }
+
+  /**
+   * Adds the interactions of one of several files, which may have none, to {@code rows}.
+   *
+   * @param fold as for {@link #addTo(InteractionRows, int)}
+   * @throws DataException if the file cannot be read or is malformed
+   */
+  public void addPartTo(InteractionRows rows, int fold) {
+    addTo(rows, fold, true);
+  }
+
+  private void addTo(InteractionRows rows, int fold, boolean mayBeEmpty) {
     try (Lines lines = folder.lines(member, format.dialect())) {
       if (!lines.next()) {
-        throw new DataException(folder.nameOf(member) + ": the file is empty");
+        requireRows(mayBeEmpty, "the file is empty");
+        return;
       }
       Columns positions = columns.apply(first(lines));
-      rows.begin(positions);
+      rows.begin(positions, folder.nameOf(member));
       if (format.layout().equals(Layout.HEADER) && !lines.next()) {
-        throw new DataException(folder.nameOf(member) + ": the file has a header and nothing else");
+        requireRows(mayBeEmpty, "the file has a header and nothing else");
+        return;
       }
       do {
         if (lines.split() != positions.count()) {
           throw lines.wrongCount(positions.count());
         }
         if (positions.select(lines)) {
+          lines.requireKeys();
           add(lines, positions, rows, fold);
         }
       } while (lines.next());
       rows.end(positions, format.timestamps(), folder.nameOf(member));
+    }
+  }
+
+  private void requireRows(boolean mayBeEmpty, String problem) {
+    if (!mayBeEmpty) {
+      throw new DataException(folder.nameOf(member) + ": " + problem);
     }
   }
 
@@ -128,6 +159,6 @@ public record InteractionFile(
         lines.index(positions.item(), rows.items()),
         positions.rating() < 0 ? 1 : lines.number(positions.rating(), "rating"),
         positions.timestamp() < 0 ? 0 : lines.timestamp(positions.timestamp(), format.timestamps()),
-        fold);
+        positions.part().map(part -> (int) part.of(lines)).orElse(fold));
   }
 }

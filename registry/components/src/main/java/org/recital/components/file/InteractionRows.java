@@ -10,6 +10,8 @@ import org.recital.registry.data.InteractionsBuilder;
 public final class InteractionRows {
   private final IdIndex users = new IdIndex();
   private final IdIndex items = new IdIndex();
+  private boolean rated;
+  private boolean timed;
   private long earliest; // timestamp of the current file
   private long latest;
   private InteractionsBuilder builder = new InteractionsBuilder(false, false);
@@ -28,13 +30,32 @@ public final class InteractionRows {
   }
 
   /**
-   * Starts a file. The columns of the first file determine whether ratings and timestamps are kept.
+   * Starts a file.
+   *
+   * @throws DataException if it has ratings or timestamps and the files before have none, or the
+   *     other way round
    */
-  void begin(InteractionFile.Columns columns) {
+  void begin(InteractionFile.Columns columns, String file) {
     earliest = Long.MAX_VALUE;
     latest = Long.MIN_VALUE;
+    boolean hasRatings = columns.rating() >= 0;
+    boolean hasTimestamps = columns.timestamp() >= 0;
     if (builder.size() == 0) {
-      builder = new InteractionsBuilder(columns.rating() >= 0, columns.timestamp() >= 0);
+      rated = hasRatings;
+      timed = hasTimestamps;
+      builder = new InteractionsBuilder(rated, timed);
+    }
+    requireSame("ratings", rated, hasRatings, file);
+    requireSame("timestamps", timed, hasTimestamps, file);
+  }
+
+  private static void requireSame(String values, boolean before, boolean now, String file) {
+    if (before != now) {
+      throw new DataException(
+          file
+              + ": the file has "
+              + (now ? values : "no " + values)
+              + ", unlike the files before it. All files of a data set need the same columns");
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.recital.registry.data.DataException;
 
 /**
  * Splitter of a row that is a JSON object. Its fields are the values of the given keys, texts or
@@ -20,6 +21,7 @@ final class JsonRow {
   private final List<String> keys;
   private final int[] starts; // of the values, [keys]; -1 for a missing one
   private final int[] ends;
+  private int missing = -1; // the first key without a value; -1 if there is none
   private byte[] content = new byte[256];
   private int size;
 
@@ -29,10 +31,11 @@ final class JsonRow {
     this.ends = new int[keys.size()];
   }
 
-  /** Splits the current row. */
+  /** Splits the current row; the field of a missing key is empty. */
   void split(Lines lines, Fields fields) {
     size = 0;
     Arrays.fill(starts, -1);
+    Arrays.fill(ends, 0);
     try (JsonParser parser = lines.json(JSON)) {
       read(parser, lines);
     } catch (JsonProcessingException e) {
@@ -41,11 +44,25 @@ final class JsonRow {
       throw new UncheckedIOException(e);
     }
     fields.begin(content);
-    for (int key = 0; key < starts.length; key++) {
+    missing = -1;
+    for (int key = starts.length - 1; key >= 0; key--) {
       if (starts[key] < 0) {
-        throw lines.malformed("there is no key '" + Excerpt.of(keys.get(key)) + "'");
+        missing = key;
       }
-      fields.add(starts[key], ends[key]);
+    }
+    for (int key = 0; key < starts.length; key++) {
+      fields.add(Math.max(0, starts[key]), ends[key]);
+    }
+  }
+
+  /**
+   * Checks that the row has all keys.
+   *
+   * @throws DataException if a key is missing
+   */
+  void requireKeys(Lines lines) {
+    if (missing >= 0) {
+      throw lines.malformed("there is no key '" + Excerpt.of(keys.get(missing)) + "'");
     }
   }
 

@@ -189,6 +189,15 @@ public final class Lines implements AutoCloseable {
     json = Optional.of(new JsonRow(keys));
   }
 
+  /**
+   * Checks that the line, if it is split as a JSON object, has all keys.
+   *
+   * @throws DataException if a key is missing
+   */
+  void requireKeys() {
+    json.ifPresent(row -> row.requireKeys(this));
+  }
+
   /** A parser of the line as JSON. */
   JsonParser json(JsonFactory factory) throws IOException {
     return factory.createParser(buffer, begin, end - begin);

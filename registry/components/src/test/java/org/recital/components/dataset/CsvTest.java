@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.config.Components;
@@ -221,6 +224,140 @@ class CsvTest {
                     "f.json",
                     Map.of("format", "json-lines", "where", Map.of("e", List.of("true"))))))
         .isEqualTo("1-2");
+  }
+
+  @Test
+  void a_row_of_json_lines_that_is_not_selected_may_lack_keys() {
+    write(
+        folder.resolve("f.json"),
+        "{\"user\":1,\"e\":\"view\"}\n{\"item\":1}\n{\"item\":2,\"e\":\"buy\",\"user\":1}\n");
+    Map<String, Object> buys = Map.of("format", "json-lines", "where", Map.of("e", List.of("buy")));
+
+    assertThat(pairs(load("f.json", buys))).isEqualTo("1-2");
+
+    write(folder.resolve("f.json"), "{\"item\":2,\"e\":\"buy\"}\n");
+    assertThatThrownBy(() -> load("f.json", buys))
+        .hasMessage(
+            folder.resolve("f.json")
+                + ":1: there is no key 'user', in the line '{\"item\":2,\"e\":\"buy\"}'");
+  }
+
+  @Test
+  void empty_files_of_a_pattern_are_skipped() {
+    write(folder.resolve("d/part-1.csv"), "");
+    write(folder.resolve("d/part-2.csv"), "user,item\n");
+    write(folder.resolve("d/part-3.csv"), "user,item\na,x\n");
+    assertThat(pairs(load("d/part-*.csv", Map.of()))).isEqualTo("a-x");
+
+    write(folder.resolve("d/part-3.csv"), "");
+    assertThatThrownBy(() -> load("d/part-*.csv", Map.of()))
+        .hasMessage(folder.resolve("d/part-1.csv") + " and 2 more files: all files are empty");
+    write(folder.resolve("d/only-1.csv"), "");
+    assertThatThrownBy(() -> load("d/only-*.csv", Map.of()))
+        .hasMessage(folder.resolve("d/only-1.csv") + ": the file is empty");
+  }
+
+  @Test
+  void a_column_has_the_part_of_a_published_split() {
+    write(folder.resolve("f.csv"), "user,item,set\na,x,train\na,y,test\nb,x,validation\n");
+    assertThat(parts(load("f.csv", Map.of("part", Map.of("column", "set")))))
+        .containsExactly(0, 2, 1);
+
+    Map<String, Object> numbers =
+        Map.of(
+            "column",
+            "3",
+            "train",
+            List.of("0", "1"),
+            "validation",
+            List.of(),
+            "test",
+            List.of("2"));
+    write(folder.resolve("f.csv"), "a,x,0\na,y,2\nb,x,1\n");
+    assertThat(
+            parts(
+                load("f.csv", Map.of("header", false, "user", "1", "item", "2", "part", numbers))))
+        .containsExactly(0, 2, 0);
+
+    write(folder.resolve("f.csv"), "a,x,0\na,y,3\n");
+    assertThatThrownBy(
+            () -> load("f.csv", Map.of("header", false, "user", "1", "item", "2", "part", numbers)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            folder.resolve("f.csv")
+                + ":2: the part in the column '3' must be one of 0, 1, 2, but is '3', in the line"
+                + " 'a,y,3'");
+  }
+
+  @Test
+  void parts_of_a_split_that_share_a_value_are_refused() {
+    write(folder.resolve("f.csv"), "user,item,set\na,x,train\n");
+
+    assertThatThrownBy(
+            () ->
+                load(
+                    "f.csv",
+                    Map.of("part", Map.of("column", "set", "validation", List.of("test")))))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("csv: 'test' and the other parts must not share 'test'");
+  }
+
+  @Test
+  void files_have_the_parts_of_a_published_split() {
+    write(folder.resolve("train.csv"), "user,item,rating,time\na,x,1,1\nb,y,2,2\n");
+    write(folder.resolve("valid.csv"), "time,user,item,rating\n3,a,z,3\n");
+    write(folder.resolve("test-1.csv"), "user,item,rating,time\nb,x,4,4\n");
+    write(folder.resolve("test-2.csv"), "user,item,rating,time\nc,x,5,5\n");
+    Map<String, Object> files =
+        Map.of(
+            "validation",
+            "valid.csv",
+            "test",
+            "test-*.csv",
+            "rating",
+            "rating",
+            "timestamp",
+            "time");
+
+    Dataset dataset = load("train.csv", files);
+
+    assertThat(pairs(dataset)).isEqualTo("a-x a-z b-y b-x c-x");
+    assertThat(parts(dataset)).containsExactly(0, 1, 0, 2, 2);
+    assertThat(dataset.interactions().ratingColumn()).containsExactly(1, 3, 2, 4, 5);
+    String hash = dataset.sha256();
+    write(folder.resolve("valid.csv"), "time,user,item,rating\n3,a,z,4\n");
+    assertThat(load("train.csv", files).sha256()).isNotEqualTo(hash);
+  }
+
+  @Test
+  void parts_in_an_archive_are_members_of_it() throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("data.zip")))) {
+      for (String name : List.of("train.csv", "test.csv")) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(("user,item\na," + name + "\n").getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
+
+    Dataset dataset = load("data.zip", Map.of("member", "train.csv", "test", "test.csv"));
+
+    assertThat(pairs(dataset)).isEqualTo("a-train.csv a-test.csv");
+    assertThat(parts(dataset)).containsExactly(0, 2);
+  }
+
+  @Test
+  void unsuitable_parts_are_refused() {
+    assertThatThrownBy(() -> load("f.csv", Map.of("validation", "v.csv")))
+        .hasMessage("csv: 'test' must be given together with 'validation'");
+    assertThatThrownBy(
+            () -> load("f.csv", Map.of("test", "t.csv", "part", Map.of("column", "set"))))
+        .hasMessage("csv: 'part' must not be given together with 'test'");
+  }
+
+  private static int[] parts(Dataset dataset) {
+    byte[] folds = dataset.folds().orElseThrow();
+    return IntStream.range(0, folds.length).map(i -> folds[i]).toArray();
   }
 
   @Test

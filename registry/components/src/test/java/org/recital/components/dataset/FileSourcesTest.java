@@ -148,6 +148,27 @@ class FileSourcesTest {
   }
 
   @Test
+  void benchmark_files_of_recbole_are_the_parts_of_a_published_split() {
+    write(folder.resolve("d.train.inter"), "user_id:token\titem_id:token\na\tx\nb\ty\n");
+    write(folder.resolve("d.valid.inter"), "user_id:token\titem_id:token\na\ty\n");
+    write(folder.resolve("d.test.inter"), "item_id:token\tuser_id:token\nx\tb\n");
+    Map<String, String> files =
+        Map.of("path", "d.train.inter", "validation", "d.valid.inter", "test", "d.test.inter");
+
+    Dataset dataset = Components.dataset("recbole", files).load(home(folder));
+
+    assertThat(dataset.folds().orElseThrow())
+        .containsExactly(Fold.TRAIN, Fold.VALIDATION, Fold.TRAIN, Fold.TEST);
+    write(folder.resolve("d.test.inter"), "item_id:token\tuser_id:token\trating:float\nx\tb\t5\n");
+    assertThatThrownBy(() -> Components.dataset("recbole", files).load(home(folder)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            folder.resolve("d.test.inter")
+                + ": the file has ratings, unlike the files before it. All files of a data set"
+                + " need the same columns");
+  }
+
+  @Test
   void recbole_headers_have_types() {
     write(
         folder.resolve("ml.inter"),

@@ -53,7 +53,7 @@ class ImplicitModelsTest {
 
   @Test
   void pure_svd_of_full_rank_reconstructs_the_histories() {
-    float[][] scores = Fitting.scores(new PureSvd(12, 3), train);
+    float[][] scores = Fitting.scores(new PureSvd(12, 1e-9), train);
 
     for (int user = 0; user < 25; user++) {
       for (int item = 0; item < 12; item++) {
@@ -64,7 +64,7 @@ class ImplicitModelsTest {
 
   @Test
   void pure_svd_has_the_least_reconstruction_error_of_its_rank() {
-    float[][] scores = Fitting.scores(new PureSvd(3, 30), train);
+    float[][] scores = Fitting.scores(new PureSvd(3, 1e-9), train);
     double[] values = singularValues();
     double expected = 0;
     for (int i = 3; i < 12; i++) {
@@ -98,7 +98,7 @@ class ImplicitModelsTest {
         new Interactions(3, new int[] {0, 1, 2}, new int[] {2, 2}, new float[0], new long[0]);
 
     float[][] scores =
-        Fitting.scores(new PureSvd(3, 10), two, Cases.ofUsers(other, new int[] {0, 1}));
+        Fitting.scores(new PureSvd(3, 1e-9), two, Cases.ofUsers(other, new int[] {0, 1}));
 
     assertThat(scores[0]).containsExactly(new float[3], within(1e-9f));
   }

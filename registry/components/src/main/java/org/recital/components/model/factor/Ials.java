@@ -57,13 +57,15 @@ public record Ials(
         int embeddingSize,
     @Param(
             value = "α, weight of unobserved user–item pairs",
-            byDefault = "0.1",
+            byDefault = "0.3",
+            introduced = "0.1",
             above = 0,
             max = UpperBound.FLOAT)
         double unobserved,
     @Param(
             value = "λ, L2 regularisation weight",
-            byDefault = "3e-3",
+            byDefault = "1e-2",
+            introduced = "3e-3",
             above = 0,
             max = UpperBound.FLOAT)
         double l2,

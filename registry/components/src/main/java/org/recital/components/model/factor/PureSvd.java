@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.matrix.BinaryMatrix;
 import org.recital.registry.matrix.InnerProducts;
+import org.recital.registry.matrix.SingularVectors;
 import org.recital.registry.matrix.SparseWeights;
-import org.recital.registry.matrix.TruncatedSvd;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.ScoreBuffer;
@@ -24,7 +24,7 @@ import org.recital.registry.task.Task;
 
 /**
  * PureSVD ({@code pure-svd}): projection of a history x onto the k leading right singular vectors Q
- * of the binary interaction matrix X. Q is computed by {@link TruncatedSvd}. An empty history
+ * of the binary interaction matrix X. Q is computed by {@link SingularVectors}. An empty history
  * scores 0. Repeated interactions count once; ratings are ignored.
  */
 @About(
@@ -45,11 +45,13 @@ public record PureSvd(
             max = UpperBound.SIZE)
         int factors,
     @Param(
-            value = "number of power iterations of the randomised SVD",
-            byDefault = "10",
-            min = 1,
-            max = UpperBound.COUNT)
-        int iterations)
+            value =
+                "largest norm of XᵀX q − σ² q of a singular vector q, relative to the largest σ²",
+            byDefault = "1e-9",
+            introduced = "1", // earlier results are not iterated to any tolerance
+            above = 0,
+            max = 1)
+        double tolerance)
     implements FittedModel {
 
   @Override
@@ -59,9 +61,10 @@ public record PureSvd(
 
   @Override
   public long bytes(TrainingData data) {
-    // X times the basis, and four copies of the basis during its decomposition
-    long rows = data.interactions().users() + 4L * data.interactions().items();
-    return 3 * BinaryMatrix.bytes(data.interactions()) + Double.BYTES * rows * (factors + 10L);
+    // the basis, of about three vectors for each singular vector, and the singular vectors
+    long items = data.interactions().items();
+    long vectors = Math.min(items, 3L * factors + 100) + factors;
+    return 3 * BinaryMatrix.bytes(data.interactions()) + Double.BYTES * items * vectors;
   }
 
   @Override
@@ -70,8 +73,8 @@ public record PureSvd(
     float[] ones = new float[users.size()];
     Arrays.fill(ones, 1);
     SparseWeights x = new SparseWeights(users.offsetColumn(), users.cellColumn(), ones);
-    TruncatedSvd svd = TruncatedSvd.of(x, users.columns(), factors, iterations, random);
-    return new SvdScorer(svd.directions(), factors, new ScoreBuffer());
+    double[] vectors = SingularVectors.of(x, users.columns(), factors, tolerance, random);
+    return new SvdScorer(vectors, factors, new ScoreBuffer());
   }
 
   @Override
