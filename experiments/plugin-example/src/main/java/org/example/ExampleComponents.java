@@ -16,7 +16,7 @@ public final class ExampleComponents implements ComponentProvider {
         Component.of(
             Model.KIND, "recent-popularity", RecentPopularity.Config.class, RecentPopularity::new),
         Component.of(Loss.KIND, "hinge", Hinge.class),
-        Component.of(Metric.KIND, "RBP", RankBiasedPrecision.class),
+        Component.of(Metric.KIND, "ERR", ExpectedReciprocalRank.class),
         Component.of(SearchMethod.KIND, "every-nth", EveryNth.class));
   }
 }

@@ -28,7 +28,7 @@ final class TrainingChecks {
 
   /** Checks that the training settings need no validation part. */
   static void requireNoValidation(TrainingConfig training) {
-    if (training.earlyStopping().isPresent()) {
+    if (training.stopsBySelection()) {
       throw new RecommenderException(
           "'early_stopping' needs a validation part, but the model is trained on all interactions;"
               + " remove it");

@@ -39,7 +39,7 @@ final class FittedModelContract {
   static List<DynamicTest> tests(Supplier<ModelConfig> config, Registry registry) {
     Function<Consumer<FittedModelContract>, Executable> in = in(config, registry);
     List<DynamicTest> tests = new ArrayList<>();
-    ScorerContract.rules(config.get().model().tasks())
+    ScorerContract.rules(config.get().model())
         .forEach((name, rule) -> tests.add(dynamicTest(name, in.apply(c -> c.apply(rule)))));
     tests.add(
         dynamicTest("a saved model gives equal scores", in.apply(FittedModelContract::saved)));

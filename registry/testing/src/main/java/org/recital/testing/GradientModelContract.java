@@ -53,7 +53,7 @@ final class GradientModelContract {
       tests.add(dynamicTest("training lowers the loss " + name, () -> contract.lowers(loss)));
     }
     tests.add(dynamicTest("a saved model gives equal scores", contract::saved));
-    ScorerContract.rules(contract.model().tasks())
+    ScorerContract.rules(contract.model())
         .forEach((name, rule) -> tests.add(dynamicTest(name, () -> contract.check(rule))));
     return tests;
   }

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
+import org.recital.registry.data.Feature;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.CatalogueMetric;
 import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.OrderMetric;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.RatedCases;
@@ -27,17 +31,32 @@ final class MetricContract {
   private static final int ITEMS = 20;
   private static final int LISTS = 300;
   private static final Interactions TRAIN = RandomInteractions.of(USERS, ITEMS, 11);
+  private static final MetricData DATA =
+      new MetricData(
+          new TrainingPopularity(TRAIN),
+          TRAIN,
+          Map.of("labels", labels(USERS)),
+          Map.of("labels", labels(ITEMS)));
 
   private final SplittableRandom random = new SplittableRandom(11);
 
   private MetricContract() {}
+
+  /** One or two of four labels for each user or item, and none for the first. */
+  private static Feature labels(int size) {
+    List<int[]> codes = new ArrayList<>();
+    for (int index = 0; index < size; index++) {
+      codes.add(IntStream.of(index % 4, index % 3).distinct().limit(index).toArray());
+    }
+    return new Feature.Labels(List.of("a", "b", "c", "d"), codes);
+  }
 
   static List<DynamicTest> tests(Metric metric) {
     List<DynamicTest> tests = new ArrayList<>();
     tests.add(dynamicTest("has a task", () -> assertThat(metric.tasks()).isNotEmpty()));
     MetricContract contract = new MetricContract();
     if (metric instanceof CaseMetric cases) {
-      contract.ofLists(tests, ranked -> cases.over(new TrainingPopularity(TRAIN)).of(ranked));
+      contract.ofLists(tests, ranked -> cases.over(DATA).of(ranked));
     } else if (metric instanceof TruthMetric truth) {
       contract.ofLists(tests, ranked -> truth.measure(ranked, new KnownPreferences()));
     } else if (metric instanceof CatalogueMetric catalogue) {
@@ -104,8 +123,8 @@ final class MetricContract {
   }
 
   private void ratings(RatingMetric metric) {
-    float[] predicted = {3, 4.5f, 1, 2};
-    float[] actual = {4, 4, 1, 5};
+    float[] predicted = {0.5f, 0.25f, 1, -2};
+    float[] actual = {1, 0, 1, 1}; // valid for ratings on a scale and for clicks
     double[] contributions =
         metric.contributions(
             new RatedCases(new int[] {0, 0, 1, 2}, new int[] {5, 5, 200, 0}, predicted, actual));

@@ -10,9 +10,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
+import org.recital.registry.model.Model;
 import org.recital.registry.model.RatingScorer;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.task.Task;
@@ -34,14 +34,17 @@ final class ScorerContract {
     void check(Scorer scorer, Interactions history, NDManager manager);
   }
 
-  /** The rules for scorers of models with the given tasks, by name. */
-  static Map<String, Rule> rules(Set<Task> tasks) {
+  /** The rules for scorers of a model, by name. */
+  static Map<String, Rule> rules(Model model) {
     Map<String, Rule> rules = new LinkedHashMap<>();
     rules.put("scores are finite, one for each case and item", ScorerContract::shape);
     rules.put("scores belong to the caller, who may change them", ScorerContract::owned);
     rules.put("scores of a case do not depend on the other cases", ScorerContract::independent);
     rules.put("zero cases give zero rows", ScorerContract::empty);
-    if (tasks.contains(Task.RATING)) {
+    if (model.scoresUnseenUsers()) {
+      rules.put("scores of an unseen user depend on the history only", ScorerContract::unseen);
+    }
+    if (model.tasks().contains(Task.RATING)) {
       rules.put("predicted ratings are finite, one for each pair", ScorerContract::ratings);
     }
     return rules;
@@ -83,6 +86,30 @@ final class ScorerContract {
       assertThat(alone)
           .containsExactly(
               Arrays.copyOfRange(together, user * ITEMS, (user + 1) * ITEMS), within(TOLERANCE));
+    }
+  }
+
+  /** Three users that are not in the training data, the last two with equal histories. */
+  private static void unseen(Scorer scorer, Interactions history, NDManager manager) {
+    int[] offsets = new int[USERS + 4];
+    offsets[USERS + 1] = 3;
+    offsets[USERS + 2] = 5;
+    offsets[USERS + 3] = 7;
+    int[] items = {7, 3, 11, 2, 5, 2, 5};
+    long[] times = {1, 2, 3, 1, 2, 1, 2};
+    Interactions others = new Interactions(ITEMS, offsets, items, new float[0], times);
+
+    int[] users = {USERS, USERS + 1, USERS + 2};
+    float[] scores = scorer.score(Cases.ofUsers(others, users), manager).toFloatArray();
+
+    for (float score : scores) {
+      assertThat(score).isFinite();
+    }
+    float[] one = Arrays.copyOfRange(scores, ITEMS, 2 * ITEMS);
+    assertThat(Arrays.copyOfRange(scores, 2 * ITEMS, 3 * ITEMS))
+        .containsExactly(one, within(TOLERANCE));
+    if (!scorer.isSameForAllCases()) {
+      assertThat(Arrays.copyOf(scores, ITEMS)).isNotEqualTo(one);
     }
   }
 

@@ -36,6 +36,7 @@ final class SplitContract {
         dynamicTest("interactions of a user are oldest first in each part", contract::order),
         dynamicTest(
             "a validation part exists exactly if the split declares one", contract::validation),
+        dynamicTest("users are held out exactly if the split declares it", contract::heldOut),
         dynamicTest("equal random streams give equal splits", contract::repeats));
   }
 
@@ -65,7 +66,7 @@ final class SplitContract {
   private void partition() {
     Split split = split(1);
 
-    assertThat(rows(split.train(), split.validation(), split.test()))
+    assertThat(rows(split.train(), split.inputs(), split.validation(), split.test()))
         .isEqualTo(rows(DATA.interactions()));
     assertThat(split.train().size()).isPositive();
     assertThat(split.test().size()).isPositive();
@@ -91,12 +92,25 @@ final class SplitContract {
     assertThat(split(1).validation().size() > 0).isEqualTo(splitter.get().hasValidation());
   }
 
+  private void heldOut() {
+    Split split = split(1);
+    if (!splitter.get().holdsOutUsers()) {
+      assertThat(split.inputs().size()).isZero();
+      return;
+    }
+    for (int user = 0; user < DATA.interactions().users(); user++) {
+      int heldOut = split.validation().count(user) + split.test().count(user);
+      assertThat(heldOut == 0 || split.train().count(user) == 0).isTrue();
+      assertThat(split.inputs().count(user) > 0).isEqualTo(heldOut > 0);
+    }
+  }
+
   private void repeats() {
     assertThat(split(3)).isEqualTo(split(3));
   }
 
   private static List<Interactions> parts(Split split) {
-    return List.of(split.train(), split.validation(), split.test());
+    return List.of(split.train(), split.inputs(), split.validation(), split.test());
   }
 
   /** The interactions of the given parts, sorted. */

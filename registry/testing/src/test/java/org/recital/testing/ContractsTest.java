@@ -23,7 +23,7 @@ import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.Metric;
-import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Model;
@@ -216,7 +216,7 @@ class ContractsTest {
   @About("The length of the list, whatever the cut-off.")
   record Length() implements CaseMetric {
     @Override
-    public Measure over(TrainingPopularity training) {
+    public Measure over(MetricData data) {
       return ranked -> ranked.ranking().length;
     }
 

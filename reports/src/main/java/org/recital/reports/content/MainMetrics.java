@@ -20,14 +20,22 @@ public final class MainMetrics {
           "DCG",
           "Recall",
           "Precision",
+          "F1",
+          "RPrecision",
+          "RBP",
           "HitRate",
           "MRR",
           "MAP",
           "AUC",
+          "GAUC",
           "RMSE",
           "MAE",
           "MSE",
-          "R2");
+          "R2",
+          "LogLoss");
+
+  /** Segment of metrics of the difference in accuracy between groups of users. */
+  private static final String GAP = "[gap]";
 
   private MainMetrics() {}
 
@@ -104,7 +112,8 @@ public final class MainMetrics {
 
   /** Whether a metric measures accuracy, also for a part of the items or cases. */
   private static boolean isAccuracy(Column column) {
-    return ACCURACY.contains(column.metric().split("[@\\[]", 2)[0]);
+    return ACCURACY.contains(column.metric().split("[@\\[(]", 2)[0])
+        && !column.metric().endsWith(GAP);
   }
 
   /** The cutoff with what follows it, such as {@code @10} or {@code @10[tail]}; may be empty. */

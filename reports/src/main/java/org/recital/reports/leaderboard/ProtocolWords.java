@@ -66,7 +66,11 @@ public final class ProtocolWords {
     }
     ProtocolWords words = new ProtocolWords();
     words.sizes(facts);
-    for (String part : List.of("training", "validation", "test")) {
+    words.put("training", part(facts.path("training")));
+    if (facts.has("inputs")) {
+      words.put("inputs", part(facts.path("inputs")) + ", of users without training interactions");
+    }
+    for (String part : List.of("validation", "test")) {
       words.put(part, part(facts.path(part)));
     }
     words.cases("validation cases", facts.path("validation_cases"), facts);

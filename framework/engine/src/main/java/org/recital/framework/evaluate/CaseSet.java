@@ -16,6 +16,8 @@ import org.recital.registry.model.Cases;
  *
  * @param cases user and history of each case
  * @param relevant relevant items of each case: at least one, distinct, ascending
+ * @param ratings rating of each relevant item of each case, the latest of repeated interactions;
+ *     empty without ratings
  * @param listedItems listed items of a case, ascending: the candidates if they are sampled,
  *     otherwise all items that are not candidates
  * @param sampled whether the candidates are sampled
@@ -28,12 +30,16 @@ import org.recital.registry.model.Cases;
 public record CaseSet(
     Cases cases,
     List<int[]> relevant,
+    List<float[]> ratings,
     IntFunction<int[]> listedItems,
     boolean sampled,
     int withoutRelevant,
     int unreachable) {
+  private static final float[] NO_RATINGS = {};
+
   public CaseSet {
     relevant = List.copyOf(relevant);
+    ratings = List.copyOf(ratings);
   }
 
   /**
@@ -78,6 +84,11 @@ public record CaseSet(
     return cases.size();
   }
 
+  /** Rating of each relevant item of one case, {@code [relevant]}; {@code [0]} without ratings. */
+  float[] ratings(int number) {
+    return ratings.isEmpty() ? NO_RATINGS : ratings.get(number);
+  }
+
   /** The listed items of one case. */
   public int[] listedItems(int number) {
     return listedItems.apply(number);
@@ -103,6 +114,7 @@ public record CaseSet(
             Arrays.stream(kept).map(c -> cases.users()[c]).toArray(),
             Arrays.stream(kept).map(c -> cases.ends()[c]).toArray()),
         Arrays.stream(kept).mapToObj(relevant::get).toList(),
+        ratings.isEmpty() ? List.of() : Arrays.stream(kept).mapToObj(ratings::get).toList(),
         number -> listedItems(kept[number]),
         sampled,
         withoutRelevant,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Dataset.TruePreferences;
-import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.HostValues;
 import org.recital.registry.torch.Ranking;
@@ -22,20 +22,19 @@ public final class Evaluator implements PartEvaluator {
 
   private final MetricSet metrics;
   private final CaseSet cases;
-  private final TrainingPopularity training;
+  private final MetricData data;
   private final ListListener listener;
   private final float[] priority; // [items], order of items with equal scores
   private final int length; // of the ranked lists
   private final Optional<SimulatedRelevance> simulated;
 
   /** An evaluator for data sets without known user preferences. */
-  public Evaluator(
-      MetricSet metrics, CaseSet cases, TrainingPopularity training, RandomGenerator ties) {
-    this(metrics, cases, training, Optional.empty(), ListListener.NONE, ties);
+  public Evaluator(MetricSet metrics, CaseSet cases, MetricData data, RandomGenerator ties) {
+    this(metrics, cases, data, Optional.empty(), ListListener.NONE, ties);
   }
 
   /**
-   * @param training item popularity in the training part
+   * @param data training part and features
    * @param truth true preferences of the users, for simulated data sets
    * @param listener receiver of the ranked lists
    * @param ties random stream for the order of items with equal scores
@@ -44,18 +43,19 @@ public final class Evaluator implements PartEvaluator {
   public Evaluator(
       MetricSet metrics,
       CaseSet cases,
-      TrainingPopularity training,
+      MetricData data,
       Optional<TruePreferences> truth,
       ListListener listener,
       RandomGenerator ties) {
     this.metrics = metrics;
     this.cases = cases;
-    this.training = training;
-    this.priority = permutation(training.items(), ties);
+    this.data = data;
+    this.priority = permutation(data.popularity().items(), ties);
     this.listener = listener;
     this.length = metrics.maxCutoff();
-    this.simulated = truth.map(known -> new SimulatedRelevance(known, cases, training.items()));
-    metrics.requireWithin(training.items());
+    this.simulated =
+        truth.map(known -> new SimulatedRelevance(known, cases, data.popularity().items()));
+    metrics.requireWithin(data.popularity().items());
   }
 
   /**
@@ -69,8 +69,8 @@ public final class Evaluator implements PartEvaluator {
   @Override
   public Evaluation evaluate(Scorer scorer, NDManager manager, LongConsumer progress) {
     MetricAccumulator accumulator =
-        new MetricAccumulator(metrics, cases, training, simulated, listener);
-    int rows = (int) Math.max(1, Math.min(cases.size(), BLOCK_SCORES / training.items()));
+        new MetricAccumulator(metrics, cases, data, simulated, listener);
+    int rows = (int) Math.max(1, Math.min(cases.size(), BLOCK_SCORES / data.popularity().items()));
     try (NDManager own = manager.newSubManager()) {
       NDArray order = own.create(priority); // [items]
       Optional<CommonRanking> common = common(scorer, own);

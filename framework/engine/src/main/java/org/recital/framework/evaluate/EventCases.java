@@ -37,6 +37,7 @@ record EventCases(Interactions timeline, Candidates candidates, RandomGenerator 
     return new CaseSet(
         cases,
         relevant,
+        List.of(), // of one relevant item, only the rank counts
         listedItems(cases, relevant),
         candidates instanceof Candidates.Sampled,
         withoutHistory,

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.recital.registry.data.Dataset.TruePreferences;
 import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.OrderMetric;
-import org.recital.registry.metric.TrainingPopularity;
 
 /**
  * Evaluator of ranked lists, for example those of another program. Metrics that need the order of
@@ -20,19 +20,16 @@ public final class ListEvaluator {
   private final MetricSet metrics;
   private final List<MetricName> leftOut;
   private final CaseSet cases;
-  private final TrainingPopularity training;
+  private final MetricData data;
   private final Optional<SimulatedRelevance> simulated;
 
   /**
-   * @param training item popularity in the training part
+   * @param data training part and features
    * @param truth true preferences of the users, for simulated data sets
    * @throws EvaluationException if a cutoff exceeds the catalogue size
    */
   public ListEvaluator(
-      MetricSet requested,
-      CaseSet cases,
-      TrainingPopularity training,
-      Optional<TruePreferences> truth) {
+      MetricSet requested, CaseSet cases, MetricData data, Optional<TruePreferences> truth) {
     Map<MetricName, Metric> kept = new LinkedHashMap<>();
     List<MetricName> omitted = new ArrayList<>();
     requested
@@ -48,9 +45,10 @@ public final class ListEvaluator {
     this.metrics = new MetricSet(kept);
     this.leftOut = List.copyOf(omitted);
     this.cases = cases;
-    this.training = training;
-    this.simulated = truth.map(known -> new SimulatedRelevance(known, cases, training.items()));
-    metrics.requireWithin(training.items());
+    this.data = data;
+    this.simulated =
+        truth.map(known -> new SimulatedRelevance(known, cases, data.popularity().items()));
+    metrics.requireWithin(data.popularity().items());
   }
 
   /** The metrics that cannot be computed from lists. */
@@ -70,7 +68,7 @@ public final class ListEvaluator {
    */
   public Evaluation evaluate(List<int[]> lists) {
     MetricAccumulator accumulator =
-        new MetricAccumulator(metrics, cases, training, simulated, ListListener.NONE);
+        new MetricAccumulator(metrics, cases, data, simulated, ListListener.NONE);
     for (int number = 0; number < cases.size(); number++) {
       int[] list = lists.get(number);
       int places = Math.min(list.length, length());

@@ -7,31 +7,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.registry.metric.CaseMetric;
+import org.recital.registry.metric.CaseValues;
 import org.recital.registry.metric.CatalogueMetric;
 import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.OrderMetric;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.SimulatedPreferences;
-import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.metric.TruthMetric;
 
 /** Accumulator of metric values over blocks of cases. */
 final class MetricAccumulator {
   /** A ranking metric and its value for each case, {@code [cases]}. */
-  private record OfLists(MetricName name, int cutoff, CaseMetric.Measure measure, float[] values) {}
+  private record OfLists(
+      MetricName name,
+      int cutoff,
+      CaseMetric metric,
+      CaseMetric.Measure measure,
+      double[] values) {}
 
   /** A metric based on the users' true preferences and its value for each case, {@code [cases]}. */
   private record OfTruth(MetricName name, int cutoff, TruthMetric metric, float[] values) {}
 
   /** A metric based on the full candidate ranking and its value for each case, {@code [cases]}. */
-  private record OfOrders(MetricName name, OrderMetric metric, float[] values) {}
+  private record OfOrders(MetricName name, OrderMetric metric, double[] values) {}
 
   /** A catalogue metric and the number of lists that contain each item, {@code [items]}. */
   private record OfCatalogue(MetricName name, int cutoff, CatalogueMetric metric, int[] counts) {}
 
   private final MetricSet metrics;
   private final CaseSet cases;
+  private final MetricData data;
   private final ListListener listener;
   private final List<OfLists> ofLists = new ArrayList<>();
   private final Optional<SimulatedRelevance> simulated;
@@ -42,27 +49,28 @@ final class MetricAccumulator {
   MetricAccumulator(
       MetricSet metrics,
       CaseSet cases,
-      TrainingPopularity training,
+      MetricData data,
       Optional<SimulatedRelevance> simulated,
       ListListener listener) {
     this.listener = listener;
     this.metrics = metrics;
     this.cases = cases;
     this.simulated = simulated;
-    metrics.byName().forEach((name, metric) -> add(name, metric, training));
+    this.data = data;
+    metrics.byName().forEach(this::add);
   }
 
-  private void add(MetricName name, Metric metric, TrainingPopularity training) {
+  private void add(MetricName name, Metric metric) {
     int cutoff = name.cutoff().orElse(Integer.MAX_VALUE);
     if (metric instanceof CaseMetric ofCase) {
-      ofLists.add(new OfLists(name, cutoff, ofCase.over(training), new float[cases.size()]));
+      ofLists.add(new OfLists(name, cutoff, ofCase, ofCase.over(data), new double[cases.size()]));
     } else if (metric instanceof OrderMetric order) {
-      ofOrders.add(new OfOrders(name, order, new float[cases.size()]));
+      ofOrders.add(new OfOrders(name, order, new double[cases.size()]));
     } else if (metric instanceof TruthMetric truth) {
       requireTruth(name);
       ofTruth.add(new OfTruth(name, cutoff, truth, new float[cases.size()]));
     } else if (metric instanceof CatalogueMetric catalogue) {
-      ofCatalogue.add(new OfCatalogue(name, cutoff, catalogue, new int[training.items()]));
+      ofCatalogue.add(new OfCatalogue(name, cutoff, catalogue, new int[data.popularity().items()]));
     }
   }
 
@@ -105,8 +113,8 @@ final class MetricAccumulator {
     int user = cases.users()[c];
     int[] relevant = cases.relevant().get(c);
     for (OfLists metric : ofLists) {
-      RankedCase ranked = new RankedCase(user, ranking, metric.cutoff, relevant);
-      metric.values[c] = (float) metric.measure.of(ranked);
+      RankedCase ranked = new RankedCase(user, ranking, metric.cutoff, relevant, cases.ratings(c));
+      metric.values[c] = metric.measure.of(ranked);
     }
     for (OfTruth metric : ofTruth) {
       RankedCase ranked = new RankedCase(user, ranking, metric.cutoff, relevant);
@@ -126,16 +134,22 @@ final class MetricAccumulator {
       for (int i = 0; i < pairs.length; i++) {
         PairCounts counts = pairs[i];
         metric.values[from + i] =
-            (float) metric.metric.measure(counts.concordant(), counts.tied(), counts.pairs());
+            metric.metric.measure(counts.concordant(), counts.tied(), counts.pairs());
       }
     }
   }
 
   Evaluation evaluation() {
     Map<MetricName, float[]> valuesOfCases = new LinkedHashMap<>();
-    ofLists.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
+    ofLists.forEach(
+        metric ->
+            valuesOfCases.put(
+                metric.name, floats(metric.metric.contributions(caseValues(metric.values), data))));
     ofTruth.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
-    ofOrders.forEach(metric -> valuesOfCases.put(metric.name, metric.values));
+    ofOrders.forEach(
+        metric ->
+            valuesOfCases.put(
+                metric.name, floats(metric.metric.contributions(caseValues(metric.values)))));
     Map<MetricName, Double> found = new LinkedHashMap<>();
     valuesOfCases.forEach((name, values) -> found.put(name, mean(values)));
     ofCatalogue.forEach(metric -> found.put(metric.name, metric.metric.measure(metric.counts)));
@@ -145,6 +159,19 @@ final class MetricAccumulator {
         .keySet()
         .forEach(name -> values.put(name, found.getOrDefault(name, Double.NaN)));
     return new Evaluation(values, cases.users(), valuesOfCases);
+  }
+
+  private CaseValues caseValues(double[] values) {
+    int[] relevant = cases.relevant().stream().mapToInt(items -> items.length).toArray();
+    return new CaseValues(cases.users(), relevant, values);
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 
   /** The mean over the cases for which the metric is defined; NaN if there are none. */

@@ -6,11 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.recital.registry.Registry;
-import org.recital.registry.config.Components;
+import org.recital.registry.config.Binder;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Merge;
+import org.recital.registry.config.Problems;
+import org.recital.registry.config.SourceLocation;
+import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.OrderMetric;
 
@@ -53,18 +60,51 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * The metric registered under the given name, with its default parameters.
+   * The metric with the given name and its parameters.
    *
-   * @throws EvaluationException if there is no such metric, or one of its parameters has no default
+   * @throws EvaluationException if there is no such metric, or its parameters are invalid
    */
   public static Metric find(MetricName name, Registry registry) {
     if (registry.find(Metric.KIND, name.component()).isEmpty()) {
       throw new EvaluationException("unknown metric '" + name + "'");
     }
-    return Components.byDefault(registry, Metric.KIND, name.component())
-        .orElseThrow(
-            () ->
-                new EvaluationException("metric '" + name + "' has a parameter without a default"));
+    Problems problems = new Problems();
+    Optional<Metric> metric =
+        bind(name, registry, problems, SourceLocation.of("metric '" + name + "'"));
+    return metric.orElseThrow(() -> new EvaluationException(problems.sorted().get(0).message()));
+  }
+
+  /**
+   * Creates a metric with the parameters in its name.
+   *
+   * @param problems receives the problems of the parameters, at {@code at}
+   * @return empty if there is a problem
+   */
+  public static Optional<Metric> bind(
+      MetricName name, Registry registry, Problems problems, SourceLocation at) {
+    List<ConfigNode.Entry> entries = new ArrayList<>();
+    entries.add(entry(Merge.TYPE, name.component(), at));
+    name.parameters().forEach((key, value) -> entries.add(entry(key, value, at)));
+    return new Binder(registry, problems, false)
+        .value(new ConfigNode.Mapping(at, entries), Metric.class, "'metric'")
+        .map(bound -> (Metric) bound.value());
+  }
+
+  private static ConfigNode.Entry entry(String key, String value, SourceLocation at) {
+    return new ConfigNode.Entry(at, key, new ConfigNode.Scalar(at, value, false));
+  }
+
+  /**
+   * Checks that a data set has the features that the metrics need.
+   *
+   * @throws org.recital.registry.data.DataException if it has not
+   */
+  public void requireFeatures(MetricData data) {
+    for (Metric metric : byName.values()) {
+      if (metric instanceof CaseMetric ofCase) {
+        ofCase.over(data);
+      }
+    }
   }
 
   /**

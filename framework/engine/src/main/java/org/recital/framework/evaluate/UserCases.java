@@ -17,6 +17,7 @@ record UserCases(Interactions part, SeenItems seen, Candidates candidates, Rando
   CaseSet over(Interactions history) {
     IntArrayList users = new IntArrayList();
     List<int[]> relevant = new ArrayList<>();
+    List<float[]> ratings = new ArrayList<>();
     boolean all = candidates instanceof Candidates.All;
     int withoutRelevant = 0;
     int unreachable = 0;
@@ -30,11 +31,15 @@ record UserCases(Interactions part, SeenItems seen, Candidates candidates, Rando
       }
       users.add(user);
       relevant.add(reachable);
+      if (part.hasRatings()) {
+        ratings.add(ratings(user, reachable));
+      }
     }
     int[] found = users.toIntArray();
     return new CaseSet(
         Cases.ofUsers(history, found),
         relevant,
+        ratings,
         listedItems(found, relevant),
         candidates instanceof Candidates.Sampled,
         withoutRelevant,
@@ -54,6 +59,18 @@ record UserCases(Interactions part, SeenItems seen, Candidates candidates, Rando
       return c -> SampledItems.NONE;
     }
     return c -> Arrays.copyOfRange(seen.itemColumn(), seen.from(users[c]), seen.to(users[c]));
+  }
+
+  /** The user's latest rating of each item, {@code [items]}. */
+  private float[] ratings(int user, int[] items) {
+    float[] ratings = new float[items.length];
+    for (int position = part.from(user); position < part.to(user); position++) {
+      int index = Arrays.binarySearch(items, part.item(position));
+      if (index >= 0) {
+        ratings[index] = part.rating(position); // oldest first
+      }
+    }
+    return ratings;
   }
 
   private int[] distinct(int user) {

@@ -6,14 +6,13 @@ import ai.djl.ndarray.NDManager;
 import java.util.OptionalDouble;
 import org.recital.registry.torch.Torch;
 
-/** A copy of the weights with the best selection metric, and the state of early stopping. */
+/** A copy of the weights with the best selection metric. */
 final class BestWeights {
   private final Validation validation;
   private final NDList weights;
   private final NDList copy = new NDList();
   private OptionalDouble best = OptionalDouble.empty();
   private int epoch;
-  private int sinceBest; // number of validations
 
   /**
    * @param manager owner of the copy
@@ -39,7 +38,6 @@ final class BestWeights {
               + " its cases; select by another metric, or enlarge the validation part");
     }
     boolean better = best.isEmpty() || validation.better(value, best.getAsDouble());
-    sinceBest = better ? 0 : sinceBest + 1;
     if (better) {
       best = OptionalDouble.of(value);
       epoch = currentEpoch;
@@ -68,12 +66,9 @@ final class BestWeights {
     return copy;
   }
 
-  /**
-   * The state for a checkpoint: best value, its epoch and the number of validations since then;
-   * empty before the first validation.
-   */
+  /** The state for a checkpoint: best value and its epoch; empty before the first validation. */
   double[] state() {
-    return best.isPresent() ? new double[] {best.getAsDouble(), epoch, sinceBest} : new double[0];
+    return best.isPresent() ? new double[] {best.getAsDouble(), epoch} : new double[0];
   }
 
   /** Restores a state that {@link #state} returned. */
@@ -81,13 +76,7 @@ final class BestWeights {
     if (state.length > 0) {
       best = OptionalDouble.of(state[0]);
       epoch = (int) state[1];
-      sinceBest = (int) state[2];
     }
-  }
-
-  /** The number of validations since the best one. */
-  int validationsSinceBest() {
-    return sinceBest;
   }
 
   private static void copy(NDList from, NDList to) {

@@ -12,8 +12,8 @@ import java.util.List;
  * @param identity hash of everything that the training depends on
  * @param position position in the training run
  * @param rate state of the learning rate schedule
- * @param best best validation value, its epoch and the number of validations since then; empty
- *     before the first validation
+ * @param best best validation value and its epoch; empty before the first validation
+ * @param patience state of early stopping
  * @param metricValues metric values so far
  * @param seconds training time so far
  */
@@ -22,6 +22,7 @@ record Checkpoint(
     Position position,
     double[] rate,
     double[] best,
+    double[] patience,
     List<Curves.MetricValue> metricValues,
     double seconds) {
 
@@ -35,6 +36,7 @@ record Checkpoint(
     to.writeDouble(position.loss());
     write(rate, to);
     write(best, to);
+    write(patience, to);
     to.writeInt(metricValues.size());
     for (Curves.MetricValue value : metricValues) {
       to.writeUTF(value.name());
@@ -55,6 +57,7 @@ record Checkpoint(
             from.readLong(),
             from.readLong(),
             from.readDouble()),
+        numbers(from),
         numbers(from),
         numbers(from),
         metricValues(from),

@@ -43,7 +43,7 @@ public record Trainer(
    */
   public TrainedNetwork train(
       GradientModel model, TrainingData data, NDManager manager, OptionalInt limit) {
-    if (config.earlyStopping().isPresent() && validation.isEmpty()) {
+    if (config.stopsBySelection() && validation.isEmpty()) {
       throw new TrainingException(
           "early_stopping needs a validation part; add one to the split, or remove early_stopping");
     }

@@ -1,6 +1,7 @@
 package org.recital.framework.train;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.recital.registry.optimizer.OptimizerFactory;
 import org.recital.registry.optimizer.Schedule;
@@ -26,7 +27,14 @@ public record TrainingConfig(
     @Param(value = "interval between validations", byDefault = "{epochs: 1}")
         Interval validateEvery,
     @Param("early stopping; without it, training runs for all epochs")
-        Optional<EarlyStopping> earlyStopping) {
+        Optional<EarlyStopping> earlyStopping,
+    @Param(
+            value =
+                "maximum L2 norm of the gradients of all weights together; larger gradients are"
+                    + " scaled to it in each step. By default, gradients are not clipped",
+            above = 0,
+            max = UpperBound.FLOAT)
+        OptionalDouble clipNorm) {
 
   /** The interval between validations, in epochs or in steps. */
   @OneOf({"epochs", "steps"})
@@ -41,12 +49,39 @@ public record TrainingConfig(
     }
   }
 
-  /** Early stopping when the selection metric stops improving. */
+  /** Early stopping when the monitored value stops improving. */
   public record EarlyStopping(
       @Param(
-              value = "number of validations without improvement after which training stops",
+              value =
+                  "number of validations without improvement after which training stops; epochs, if"
+                      + " the loss is monitored",
               byDefault = "10",
               min = 1,
               max = UpperBound.COUNT)
-          int patience) {}
+          int patience,
+      @Param(
+              value = "improvement of the monitored value that must be exceeded to count as one",
+              byDefault = "0",
+              min = 0,
+              max = UpperBound.FLOAT)
+          double minDelta,
+      @Param(
+              value =
+                  "monitored value: select (the selection metric on validation) or loss (the mean"
+                      + " training loss of an epoch)",
+              byDefault = "select")
+          Monitor monitor) {}
+
+  /** Value that early stopping monitors. */
+  public enum Monitor {
+    /** The selection metric, after each validation. */
+    SELECT,
+    /** The mean training loss, after each epoch. */
+    LOSS
+  }
+
+  /** Whether early stopping monitors the selection metric. */
+  public boolean stopsBySelection() {
+    return earlyStopping.filter(stopping -> stopping.monitor() == Monitor.SELECT).isPresent();
+  }
 }

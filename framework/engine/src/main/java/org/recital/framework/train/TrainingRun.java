@@ -37,6 +37,7 @@ final class TrainingRun {
   private final NDManager manager;
   private final NDArray epochLoss; // [], sum over the rows
   private final Optional<BestWeights> best;
+  private final Optional<Patience> patience;
   private final Curves curves;
   private final Optional<Checkpointer> checkpointer;
   private final Throttle throttle = new Throttle();
@@ -65,6 +66,7 @@ final class TrainingRun {
     rate = config.schedule().start(config.epochs());
     epochLoss = manager.create(0f);
     best = trainer.validation().map(v -> new BestWeights(v, network.weights(), manager));
+    patience = config.earlyStopping().map(stopping -> new Patience(stopping, comparison(stopping)));
     curves = new Curves(trainer.listener());
     checkpointer = trainer.checkpoints().map(Checkpointer::new);
   }
@@ -141,9 +143,19 @@ final class TrainingRun {
   }
 
   private boolean stopsEarly() {
-    return best.isPresent()
-        && config.earlyStopping().isPresent()
-        && best.get().validationsSinceBest() >= config.earlyStopping().get().patience();
+    return patience.filter(Patience::exhausted).isPresent();
+  }
+
+  private Patience.Comparison comparison(TrainingConfig.EarlyStopping stopping) {
+    return stopping.monitor() == TrainingConfig.Monitor.LOSS
+        ? (loss, than) -> loss < than
+        : trainer.validation().orElseThrow()::better;
+  }
+
+  private void monitor(TrainingConfig.Monitor monitor, double value) {
+    if (config.earlyStopping().filter(stopping -> stopping.monitor() == monitor).isPresent()) {
+      patience.orElseThrow().offer(value);
+    }
   }
 
   private double learningRate() {
@@ -177,6 +189,7 @@ final class TrainingRun {
     NDArray scoreLoss = loss.of(pass.scores()); // []
     NDArray value = pass.term().map(scoreLoss::add).orElse(scoreLoss); // []
     NDList gradients = pass.gradients(value);
+    config.clipNorm().ifPresent(limit -> Torch.clipNorm(gradients, limit));
     optimizer.step(gradients, learningRate());
     Torch.addTo(epochLoss, value, (double) batch.rows());
   }
@@ -193,6 +206,7 @@ final class TrainingRun {
     }
     position = position.withLoss(meanLoss());
     curves.add("loss", position, position.loss());
+    monitor(TrainingConfig.Monitor.LOSS, position.loss());
     curves.add("learning_rate", position, learningRate());
     reportProgress();
     if (divides(config.validateEvery().epochs(), position.epoch())) {
@@ -231,6 +245,7 @@ final class TrainingRun {
       measured = trainer.validation().orElseThrow().measure(scorer);
     }
     measured.all().forEach((metric, value) -> curves.add("validation/" + metric, position, value));
+    monitor(TrainingConfig.Monitor.SELECT, measured.selected());
     rate.validated(position.epoch(), best.get().offer(measured.selected(), position.epoch()));
     reportProgress();
   }
@@ -250,6 +265,7 @@ final class TrainingRun {
             position,
             rate.memory(),
             bestState,
+            patience.map(Patience::state).orElse(new double[0]),
             curves.values(),
             earlierSeconds + (System.nanoTime() - start) / 1e9),
         arrays());
@@ -260,6 +276,7 @@ final class TrainingRun {
     earlierSeconds = from.seconds();
     rate.restoreState(from.rate());
     best.ifPresent(weights -> weights.loadState(from.best()));
+    patience.ifPresent(stopping -> stopping.loadState(from.patience()));
     curves.replay(from.metricValues());
     trainer.listener().resumed(position.epoch(), position.step());
   }

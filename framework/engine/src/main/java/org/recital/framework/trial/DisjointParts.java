@@ -18,11 +18,11 @@ final class DisjointParts {
   static void require(Dataset dataset, Split split) {
     Interactions all = dataset.interactions();
     for (int user = 0; user < all.users(); user++) {
-      if (merge(user, all, split.train(), split.validation(), split.test())) {
+      if (merge(user, all, split.train(), split.inputs(), split.validation(), split.test())) {
         continue;
       }
       long[] available = keys(user, all);
-      long[] used = keys(user, split.train(), split.validation(), split.test());
+      long[] used = keys(user, split.train(), split.inputs(), split.validation(), split.test());
       int next = 0;
       for (long key : used) {
         while (next < available.length && available[next] < key) {

@@ -11,6 +11,7 @@ import org.recital.framework.evaluate.RatingCases;
 import org.recital.framework.evaluate.RatingEvaluator;
 import org.recital.framework.evaluate.RatingScale;
 import org.recital.framework.train.Seed;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.TrainingPopularity;
 
 /** The evaluators for the split parts of a trial, depending on its task. */
@@ -19,14 +20,20 @@ final class Evaluators {
   private final PreparedData data;
   private final MetricSet metrics;
   private final Seed seed;
-  private final TrainingPopularity popularity;
+  private final MetricData metricData;
 
   Evaluators(EvaluationConfig config, PreparedData data, MetricSet metrics, Seed seed) {
     this.config = config;
     this.data = data;
     this.metrics = metrics;
     this.seed = seed;
-    this.popularity = new TrainingPopularity(data.split().train());
+    this.metricData =
+        new MetricData(
+            new TrainingPopularity(data.split().train()),
+            data.split().history(),
+            data.dataset().userFeatures(),
+            data.dataset().itemFeatures());
+    metrics.requireFeatures(metricData);
   }
 
   /**
@@ -61,7 +68,7 @@ final class Evaluators {
 
   private PartEvaluator ofLists(CaseSet cases, String part, ListListener listener) {
     return new Evaluator(
-        metrics, cases, popularity, data.dataset().truth(), listener, seed.stream("ties/" + part));
+        metrics, cases, metricData, data.dataset().truth(), listener, seed.stream("ties/" + part));
   }
 
   private PartEvaluator ofRatings(RatingCases cases) {

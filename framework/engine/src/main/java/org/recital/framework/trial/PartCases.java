@@ -4,6 +4,7 @@ import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.evaluate.RatingCases;
 import org.recital.framework.train.Seed;
 import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Timeline;
@@ -56,17 +57,18 @@ sealed interface PartCases {
   }
 
   private static PartCases ofUsers(Split split, Candidates candidates, Seed seed) {
+    Interactions history = split.history();
     return new Lists(
         CaseSet.ofUsers(
             split.validation(),
-            split.train(),
-            SeenItems.of(split.train()),
+            history,
+            SeenItems.of(history),
             candidates,
             seed.stream("candidates/validation")),
         CaseSet.ofUsers(
             split.test(),
-            split.train(),
-            SeenItems.of(split.train(), split.validation()),
+            history,
+            SeenItems.of(history, split.validation()),
             candidates,
             seed.stream("candidates/test")));
   }

@@ -1,9 +1,11 @@
 package org.recital.framework.trial;
 
+import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.evaluate.CaseSet;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset.TruePreferences;
+import org.recital.registry.data.Feature;
 import org.recital.registry.data.Ids;
 import org.recital.registry.split.Split;
 
@@ -15,6 +17,8 @@ import org.recital.registry.split.Split;
  * @param split the parts, with common user and item indices
  * @param users ids of the users
  * @param items ids of the items
+ * @param userFeatures features of the users, by name
+ * @param itemFeatures features of the items, by name
  * @param lists evaluation instances of validation and test; empty in the rating task
  * @param truth true preferences of the users, for simulated data sets
  */
@@ -24,6 +28,8 @@ public record ProtocolData(
     Split split,
     Ids users,
     Ids items,
+    Map<String, Feature> userFeatures,
+    Map<String, Feature> itemFeatures,
     Optional<Lists> lists,
     Optional<TruePreferences> truth) {
   /** Evaluation instances of a ranking or next-item task. */
@@ -45,6 +51,8 @@ public record ProtocolData(
         data.split(),
         data.dataset().users(),
         data.dataset().items(),
+        data.dataset().userFeatures(),
+        data.dataset().itemFeatures(),
         data.cases() instanceof PartCases.Lists lists
             ? Optional.of(new Lists(lists.validation(), lists.test()))
             : Optional.empty(),
@@ -62,6 +70,7 @@ public record ProtocolData(
         .orElseThrow(
             () ->
                 new TrialException(
-                    "the task of the spec is rating, which has no ranked lists; use a spec with the task ranking or next-item"));
+                    "the task of the spec is rating, which has no ranked lists; use a spec with the"
+                        + " task ranking or next-item"));
   }
 }

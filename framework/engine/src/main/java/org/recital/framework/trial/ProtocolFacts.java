@@ -31,6 +31,9 @@ final class ProtocolFacts {
     all.facts.set(
         "filtered", JSON.arrayNode().addAll(data.sizes().stream().map(DataSize::json).toList()));
     all.facts.set("training", part(split.train()));
+    if (split.inputs().size() > 0) {
+      all.facts.set("inputs", part(split.inputs()));
+    }
     all.facts.set("validation", part(split.validation()));
     all.facts.set("test", part(split.test()));
     all.cases(cases);

@@ -15,8 +15,8 @@ import org.recital.registry.candidates.Candidates;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
 import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.MetricName;
-import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.torch.Torch;
@@ -64,7 +64,7 @@ final class EvaluationBenchmark {
         new Evaluator(
             MetricSet.of(config, registry),
             CaseSet.ofUsers(test, train, SeenItems.of(train), unseen, random),
-            new TrainingPopularity(train),
+            MetricData.of(train),
             random);
     NDArray users = manager.randomNormal(new Shape(USERS, 64));
     NDArray items = manager.randomNormal(new Shape(64, ITEMS));

@@ -16,17 +16,19 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.registry.Registry;
 import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset.TruePreferences;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.MetricName;
-import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.Scorer;
 
@@ -241,6 +243,121 @@ class EvaluatorTest {
                 + " does not have; remove the metric, or use a simulated data set");
   }
 
+  @Test
+  void relevant_items_have_their_latest_rating() {
+    Interactions rated =
+        new Interactions(
+            ITEMS,
+            new int[] {0, 4},
+            new int[] {7, 3, 7, 5},
+            new float[] {1, 2, 4, 3},
+            new long[] {1, 2, 3, 4});
+    Interactions none =
+        new Interactions(ITEMS, new int[] {0, 0}, new int[0], new float[0], new long[0]);
+
+    CaseSet cases =
+        CaseSet.ofUsers(
+            rated, none, SeenItems.of(none), new Candidates.All(), new SplittableRandom(1));
+
+    assertThat(cases.relevant().get(0)).containsExactly(3, 5, 7);
+    assertThat(cases.ratings(0)).containsExactly(2, 3, 4);
+    assertThat(cases.sample(1, new SplittableRandom(1)).ratings(0)).containsExactly(2, 3, 4);
+  }
+
+  @Test
+  void graded_gain_uses_the_ratings_of_the_relevant_items() {
+    float[][] scores = scores(7);
+    Interactions rated = rated();
+    CaseSet cases =
+        CaseSet.ofUsers(
+            rated, train, SeenItems.of(train), new Candidates.All(), new SplittableRandom(5));
+
+    Evaluation found = evaluate(scores, cases, "nDCG(gain=linear)@5");
+
+    float[] values = found.cases().getOrDefault(MetricName.parse("nDCG(gain=linear)@5"), NONE);
+    for (int c = 0; c < cases.size(); c++) {
+      List<Integer> ranking = sorted(scores[cases.users()[c]], candidateItems(cases, c));
+      double[] gains = new double[ITEMS];
+      for (int i = 0; i < cases.relevant().get(c).length; i++) {
+        gains[cases.relevant().get(c)[i]] = cases.ratings(c)[i];
+      }
+      double[] ideal = Arrays.stream(gains).map(gain -> -gain).sorted().map(g -> -g).toArray();
+      double sum = 0;
+      double best = 0;
+      for (int place = 0; place < 5; place++) {
+        sum += gains[ranking.get(place)] / (Math.log(place + 2) / Math.log(2));
+        best += ideal[place] / (Math.log(place + 2) / Math.log(2));
+      }
+      assertThat(values[c]).isCloseTo((float) (sum / best), within(1e-6f));
+    }
+  }
+
+  @Test
+  void gauc_is_the_auc_weighted_by_relevant_items() {
+    CaseSet cases = cases(new Candidates.Unseen());
+
+    Evaluation found = evaluate(scores(9), cases, "AUC", "GAUC");
+
+    float[] auc = found.cases().getOrDefault(MetricName.parse("AUC"), NONE);
+    double sum = 0;
+    double weights = 0;
+    for (int c = 0; c < cases.size(); c++) {
+      sum += (double) auc[c] * cases.relevant().get(c).length;
+      weights += cases.relevant().get(c).length;
+    }
+    assertThat(found.values().get(MetricName.parse("GAUC"))).isCloseTo(sum / weights, within(1e-6));
+  }
+
+  @Test
+  void a_gap_is_the_difference_of_the_means_of_two_groups() {
+    CaseSet cases = cases(new Candidates.All());
+
+    Evaluation found = evaluate(scores(9), cases, "Recall@5", "Recall(active=0.2)@5[gap]");
+
+    float[] recall = found.cases().getOrDefault(MetricName.parse("Recall@5"), NONE);
+    List<Integer> active =
+        IntStream.range(0, USERS)
+            .boxed()
+            .sorted((a, b) -> Integer.compare(train.count(b), train.count(a)))
+            .limit((long) Math.ceil(0.2 * USERS))
+            .toList();
+    double[] sums = new double[2];
+    int[] sizes = new int[2];
+    for (int c = 0; c < cases.size(); c++) {
+      int group = active.contains(cases.users()[c]) ? 1 : 0;
+      sums[group] += recall[c];
+      sizes[group]++;
+    }
+    assertThat(found.values().get(MetricName.parse("Recall(active=0.2)@5[gap]")))
+        .isCloseTo(Math.abs(sums[0] / sizes[0] - sums[1] / sizes[1]), within(1e-6));
+  }
+
+  @Test
+  void a_metric_of_labels_needs_features() {
+    MetricSet metrics = metrics("IntraListDiversity@5");
+
+    assertThatThrownBy(() -> metrics.requireFeatures(MetricData.of(train)))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("metric 'IntraListDiversity' needs an item feature with labels");
+  }
+
+  @Test
+  void an_invalid_parameter_of_a_metric_is_reported() {
+    assertThatThrownBy(() -> metrics("RBP(persistence=2)@5"))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessage("'persistence' must be above 0 and below 1, but is 2");
+  }
+
+  /** The test part with ratings from 1 to 5. */
+  private Interactions rated() {
+    float[] ratings = new float[test.size()];
+    for (int i = 0; i < ratings.length; i++) {
+      ratings[i] = 1 + (i * 7) % 5;
+    }
+    return new Interactions(
+        ITEMS, test.offsetColumn(), test.itemColumn(), ratings, test.timestampColumn());
+  }
+
   private CaseSet cases(Candidates candidates) {
     return CaseSet.ofUsers(test, train, SeenItems.of(train), candidates, new SplittableRandom(5));
   }
@@ -255,22 +372,26 @@ class EvaluatorTest {
 
   private Evaluator evaluator(
       CaseSet cases, Optional<TruePreferences> truth, int seed, String... metrics) {
+    return new Evaluator(
+        metrics(metrics),
+        cases,
+        MetricData.of(train),
+        truth,
+        ListListener.NONE,
+        new SplittableRandom(seed));
+  }
+
+  private static MetricSet metrics(String... names) {
     EvaluationConfig config =
         new EvaluationConfig(
             new Candidates.All(),
-            Arrays.stream(metrics).map(MetricName::parse).toList(),
+            Arrays.stream(names).map(MetricName::parse).toList(),
             List.of(),
             Optional.empty(),
             OptionalInt.empty(),
             false,
             EvaluationConfig.TestedConfigurations.WINNERS);
-    return new Evaluator(
-        MetricSet.of(config, Registry.load()),
-        cases,
-        new TrainingPopularity(train),
-        truth,
-        ListListener.NONE,
-        new SplittableRandom(seed));
+    return MetricSet.of(config, Registry.load());
   }
 
   private static Scorer scorer(float[][] scores) {

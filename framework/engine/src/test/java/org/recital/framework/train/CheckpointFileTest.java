@@ -22,7 +22,8 @@ class CheckpointFileTest {
           "training-a",
           new Position(3, 4, 50, 60, 48, 0.1 + 0.2),
           new double[] {2, 0.49},
-          new double[] {0.3, 2, 1},
+          new double[] {0.3, 2},
+          new double[] {0.3, 1},
           List.of(
               new Curves.MetricValue("loss", 1, 17, Double.NaN),
               new Curves.MetricValue("ä", 2, 34, -0.0)),

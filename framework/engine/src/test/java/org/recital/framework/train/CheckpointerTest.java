@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 class CheckpointerTest {
   private static final Checkpoint CHECKPOINT =
-      new Checkpoint("training-a", Position.START, new double[0], new double[0], List.of(), 0);
+      new Checkpoint(
+          "training-a", Position.START, new double[0], new double[0], new double[0], List.of(), 0);
 
   @TempDir Path folder;
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -148,7 +149,8 @@ class GarbageCollectionTest {
             new Constant(),
             ratings ? new Unrated(0) : new Uniform(2, false),
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
-            Optional.empty());
+            Optional.empty(),
+            OptionalDouble.empty());
     Trainer trainer =
         new Trainer(
             config, loss, new Seed(1), Optional.empty(), Optional.empty(), new SilentListener());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -87,7 +88,8 @@ class HistoryTrainingTest {
             new Constant(),
             new Uniform(5, true), // seen items can be the next item
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
-            Optional.empty());
+            Optional.empty(),
+            OptionalDouble.empty());
     return new Trainer(
         config, loss, new Seed(1), Optional.empty(), Optional.empty(), new SilentListener());
   }

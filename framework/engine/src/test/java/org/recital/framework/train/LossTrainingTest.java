@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,8 @@ class LossTrainingTest {
         new Constant(),
         negatives,
         new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
-        Optional.empty());
+        Optional.empty(),
+        OptionalDouble.empty());
   }
 
   private static Trainer trainer(Loss loss, TrainingConfig config) {

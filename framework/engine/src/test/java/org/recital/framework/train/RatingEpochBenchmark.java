@@ -99,7 +99,8 @@ final class RatingEpochBenchmark {
             new Constant(),
             negatives,
             new TrainingConfig.Interval(OptionalInt.of(EPOCHS), OptionalInt.empty()),
-            Optional.empty());
+            Optional.empty(),
+            OptionalDouble.empty());
     Clock clock = new Clock(what + " " + batch);
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       new Trainer(config, loss, new Seed(1), Optional.empty(), Optional.empty(), clock)

@@ -30,8 +30,8 @@ import org.recital.framework.evaluate.MetricSet;
 import org.recital.registry.Registry;
 import org.recital.registry.candidates.Candidates;
 import org.recital.registry.loss.Loss;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.MetricName;
-import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.TrainingData;
 import org.recital.registry.torch.Activation;
@@ -143,7 +143,8 @@ final class SasRecBenchmark {
             new Constant(),
             new Uniform(1, true), // as plain_sasrec.py does
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
-            Optional.empty());
+            Optional.empty(),
+            OptionalDouble.empty());
     Checkpoints checkpoints =
         new Checkpoints(
             folder.resolve(loss), loss, new CheckpointInterval(9, CheckpointInterval.Unit.MINUTE));
@@ -175,7 +176,7 @@ final class SasRecBenchmark {
         new Evaluator(
             MetricSet.of(config, Registry.load()),
             data.cases(),
-            new TrainingPopularity(data.train()),
+            MetricData.of(data.train()),
             new SplittableRandom(SEED));
     Scorer scorer = positions.equals("end") ? trained.orElseThrow().scorer() : untrained;
     Map<String, Object> result = new LinkedHashMap<>();

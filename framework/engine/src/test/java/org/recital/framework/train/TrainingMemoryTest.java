@@ -56,7 +56,8 @@ class TrainingMemoryTest {
             new Constant(),
             new Uniform(1, false),
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
-            Optional.empty());
+            Optional.empty(),
+            OptionalDouble.empty());
     TrainingListener listener =
         new TrainingListener() {
           @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,8 @@ class ExtentTest {
                 often.schedule(),
                 often.negatives(),
                 new TrainingConfig.Interval(OptionalInt.of(4), OptionalInt.empty()),
-                often.earlyStopping()),
+                often.earlyStopping(),
+                OptionalDouble.empty()),
             spec.evaluation(),
             1);
 

@@ -3,6 +3,7 @@ package org.recital.framework.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.recital.components.dataset.Synthetic;
 import org.recital.components.loss.Bpr;
@@ -64,7 +65,8 @@ final class TrialExamples {
             new Constant(),
             new Uniform(1, false),
             new TrainingConfig.Interval(OptionalInt.of(1), OptionalInt.empty()),
-            Optional.of(new TrainingConfig.EarlyStopping(3))),
+            Optional.of(new TrainingConfig.EarlyStopping(3, 0, TrainingConfig.Monitor.SELECT)),
+            OptionalDouble.empty()),
         new EvaluationConfig(
             new Candidates.Unseen(),
             List.of(RECALL),

@@ -72,6 +72,8 @@ class BatchesTest {
   void keys_have_only_characters_that_mlflow_accepts() {
     assertThat(Keys.of("validation/nDCG@10")).isEqualTo("validation/nDCG_at_10");
     assertThat(Keys.of("test/Recall@10[tail]")).isEqualTo("test/Recall_at_10.tail");
+    assertThat(Keys.of("test/RBP(persistence=0.9)@10"))
+        .isEqualTo("test/RBP_persistence_0.9__at_10");
     assertThat(Keys.of("größe, in %")).isEqualTo("gr__e_ in _");
     assertThat(Keys.of("x".repeat(300))).hasSize(250);
     assertThat(Keys.truncate("ab😀", 4)).isEqualTo("ab😀");

@@ -15,7 +15,7 @@ final class DataArguments {
       paramLabel = "NAME",
       description =
           "Name of a data set; 'recital list dataset' lists all names. 'data describe' also takes"
-              + " the path of a file.")
+              + " the path of a file or of a spec.")
   private String name = "";
 
   @Parameters(
@@ -32,6 +32,11 @@ final class DataArguments {
   boolean isFile(Console console) {
     boolean known = console.registry().find(DatasetSource.KIND, name).isPresent();
     return !known && parameters.isEmpty() && (name.contains(".") || name.contains("/"));
+  }
+
+  /** Whether the name is the path of a spec, and not the name of a data set. */
+  boolean isSpec(Console console) {
+    return isFile(console) && (name.endsWith(".yaml") || name.endsWith(".yml"));
   }
 
   DatasetSource source(Console console) {

@@ -1,25 +1,35 @@
 package org.recital.framework.cli;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.recital.components.dataset.DetectedCsv;
+import org.recital.framework.spec.Experiment;
+import org.recital.framework.trial.Protocol;
+import org.recital.framework.trial.ProtocolData;
 import org.recital.registry.data.DataHome;
+import org.recital.reports.leaderboard.ProtocolWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * {@code recital data describe}: prints statistics of a data set, or the lines of a spec that read
- * a file.
+ * {@code recital data describe}: prints statistics of a data set, the lines of a spec that read a
+ * file, or the protocol of a spec with the properties of its filtered and split data.
  */
 @Command(
     name = "describe",
     description =
-        "Load a data set and print its statistics. For the path of a text file: print the lines of a"
-            + " spec that read it.")
+        "Load a data set and print its statistics. For the path of a text file: print the lines of"
+            + " a spec that read it. For the path of a spec (.yaml): print its protocol, with the"
+            + " data after its filters and split.")
 final class DataDescribeCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private DataArguments data = new DataArguments();
+  @Mixin private SpecArguments.Sets sets = new SpecArguments.Sets();
+  @Mixin private ProtocolArguments protocol = new ProtocolArguments();
 
   DataDescribeCommand(Console console) {
     this.console = console;
@@ -27,12 +37,39 @@ final class DataDescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DataHome home = DataArguments.home(console);
-    List<String> lines =
-        data.isFile(console)
-            ? DetectedCsv.lines(home, data.name())
-            : DatasetDescription.of(data.source(console).load(home));
-    lines.forEach(console.out()::println);
+    lines().forEach(console.out()::println);
     return ExitStatus.OK;
+  }
+
+  private List<String> lines() {
+    if (data.isSpec(console)) {
+      return protocol();
+    }
+    if (protocol.isGiven() || !sets.given().isEmpty()) {
+      throw new BadArgumentException(
+          "--variant, --seed and --set belong to a spec, but '"
+              + data.name()
+              + "' is not the path of a spec, such as experiment.yaml");
+    }
+    DataHome home = DataArguments.home(console);
+    return data.isFile(console)
+        ? DetectedCsv.lines(home, data.name())
+        : DatasetDescription.of(data.source(console).load(home));
+  }
+
+  private List<String> protocol() {
+    Experiment experiment = console.specs().load(Path.of(data.name()), sets.given());
+    Protocol described =
+        ProtocolData.of(
+                protocol.trial(experiment).resolved(), DataFolders.of(console, experiment.folder()))
+            .protocol();
+    Map<String, String> words = new LinkedHashMap<>(ProtocolWords.rules(described.rules()));
+    words.putAll(ProtocolWords.facts(described.facts()));
+    int width = words.keySet().stream().mapToInt(String::length).max().orElse(0);
+    return words.entrySet().stream()
+        .map(
+            word ->
+                word.getKey() + " ".repeat(width - word.getKey().length() + 2) + word.getValue())
+        .toList();
   }
 }

@@ -21,6 +21,10 @@ final class ProtocolArguments {
       description = "Seed of the split; by default, the first seed of the spec.")
   private Optional<Long> seed = Optional.empty();
 
+  boolean isGiven() {
+    return variant.isPresent() || seed.isPresent();
+  }
+
   /**
    * A trial with the protocol and the seed.
    *

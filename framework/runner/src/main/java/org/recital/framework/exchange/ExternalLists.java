@@ -15,6 +15,7 @@ import org.recital.framework.evaluate.Evaluation;
 import org.recital.framework.evaluate.ListEvaluator;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.trial.ProtocolData;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.TrainingPopularity;
 
 /**
@@ -67,7 +68,14 @@ public record ExternalLists(Evaluation evaluation, List<String> notes, String sh
     ExternalLists evaluate(MetricSet metrics) {
       ListEvaluator evaluator =
           new ListEvaluator(
-              metrics, cases, new TrainingPopularity(data.split().train()), data.truth());
+              metrics,
+              cases,
+              new MetricData(
+                  new TrainingPopularity(data.split().train()),
+                  data.split().history(),
+                  data.userFeatures(),
+                  data.itemFeatures()),
+              data.truth());
       List<String> users = data.users().originals(cases.users());
       List<String> keys = CaseKeys.of(users);
       List<int[]> matched = new ArrayList<>();

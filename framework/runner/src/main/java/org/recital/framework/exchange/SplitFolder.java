@@ -82,6 +82,9 @@ public final class SplitFolder {
   private void writeFiles(Path part) throws IOException {
     Files.createDirectories(part);
     write(data.split().train(), part.resolve("train.csv"));
+    if (data.split().inputs().size() > 0) {
+      write(data.split().inputs(), part.resolve("inputs.csv"));
+    }
     write(data.split().validation(), part.resolve("validation.csv"));
     write(data.split().test(), part.resolve("test.csv"));
     if (data.lists().isPresent()) {

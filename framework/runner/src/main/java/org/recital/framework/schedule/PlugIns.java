@@ -80,12 +80,12 @@ final class PlugIns {
 
   /**
    * Collects the strings of a trial, which include the names of its components. Metrics are
-   * collected with and without their cut-off.
+   * collected with and without their parameters and their cut-off.
    */
   private static void collect(JsonNode node, Set<String> texts) {
     if (node.isTextual()) {
       texts.add(node.textValue());
-      texts.add(node.textValue().replaceFirst("@\\d+", ""));
+      texts.add(node.textValue().replaceFirst("(\\([^)]*\\))?(@\\d+)?(?=\\[|$)", ""));
     }
     node.forEach(inner -> collect(inner, texts));
   }

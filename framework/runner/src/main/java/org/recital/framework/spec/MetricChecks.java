@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.recital.framework.evaluate.EvaluationConfig;
+import org.recital.framework.evaluate.MetricSet;
 import org.recital.registry.Component;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Components;
@@ -116,6 +117,10 @@ final class MetricChecks {
           Suggestions.known(known));
       return found;
     }
+    Optional<Metric> bound = MetricSet.bind(name, registry, problems, at);
+    if (bound.isEmpty()) {
+      return bound;
+    }
     if (!found.get().tasks().contains(task)) {
       problems.add(
           at,
@@ -127,10 +132,10 @@ final class MetricChecks {
     }
     if (!found.get().hasCutoff() && name.cutoff().isPresent()) {
       problems.add(
-          at, "metric '%s' takes no cut-off: write %s", name.component(), name.component());
+          at, "metric '%s' takes no cut-off: write %s", name.component(), name.withoutCutoff());
       return Optional.empty();
     }
-    return found;
+    return bound;
   }
 
   /** The names of all metrics, or of the metrics for one task. */

@@ -12,7 +12,7 @@ import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.TruthMetric;
 
-/** JSON Schema of metric names, such as {@code nDCG@10}. */
+/** JSON Schema of metric names, such as {@code nDCG@10} and {@code RBP(persistence=0.9)@10}. */
 final class SchemaMetrics {
   private static final String CUTOFF = "@[1-9][0-9]{0,8}";
 
@@ -39,10 +39,19 @@ final class SchemaMetrics {
         .map(
             metric -> {
               MetricName name = MetricName.parse(component);
+              String parameters =
+                  hasParameters(registry, component) ? "(" + MetricName.PARAMETERS + ")?" : "";
               String segment = name.segment().map(part -> "\\[" + part + "\\]").orElse("");
               String cutoff = metric.hasCutoff() ? "(" + CUTOFF + ")" + (select ? "" : "?") : "";
-              return name.measure() + cutoff + segment;
+              return name.measure() + parameters + cutoff + segment;
             });
+  }
+
+  private static boolean hasParameters(Registry registry, String component) {
+    return registry
+        .find(Metric.KIND, component)
+        .filter(found -> found.config().getRecordComponents().length > 0)
+        .isPresent();
   }
 
   private static boolean canSelect(Metric metric) {

@@ -25,7 +25,7 @@ final class SelectionChecks {
     boolean named = parts.evaluation().get().select().isPresent();
     boolean trained = parts.model().get() instanceof GradientModel;
     boolean stopsEarly =
-        trained && parts.training().flatMap(TrainingConfig::earlyStopping).isPresent();
+        trained && parts.training().filter(TrainingConfig::stopsBySelection).isPresent();
     boolean monitors =
         trained && parts.training().filter(t -> t.schedule().needsValidation()).isPresent();
     if (several && !named) {

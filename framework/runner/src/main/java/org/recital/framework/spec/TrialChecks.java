@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.recital.registry.Component;
 import org.recital.registry.Registry;
+import org.recital.registry.config.Components;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Merge;
 import org.recital.registry.config.ParameterType;
@@ -16,6 +18,7 @@ import org.recital.registry.loss.Loss;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
+import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
 
 /** Checks that the parts of a trial are compatible. */
@@ -37,6 +40,7 @@ final class TrialChecks {
         .filter(
             split -> !split.isChronological() && parts.task().equals(Optional.of(Task.NEXT_ITEM)))
         .ifPresent(split -> refuseSplit(parts.tree()));
+    parts.split().filter(Splitter::holdsOutUsers).ifPresent(split -> checkUnseenUsers(parts));
     new MetricChecks(registry, problems, source.at()).check(parts);
     new RatingChecks(registry, problems, source.at()).check(parts);
     new SelectionChecks(problems, source).check(parts);
@@ -57,8 +61,44 @@ final class TrialChecks {
     problems.add(
         at(tree, "split"),
         "task 'next-item' needs a split by time, but split '%s' removes interactions from the"
-            + " middle of histories. Splits by time: global-time, leave-last-out, user-time",
+            + " middle of histories. Splits by time: at-time, global-time, leave-last-out,"
+            + " leave-n-out, user-hold-out, user-time",
         type(tree, "split"));
+  }
+
+  /** A split that holds out users needs a model that scores them by their history. */
+  private void checkUnseenUsers(TrialParts parts) {
+    if (parts.task().equals(Optional.of(Task.RATING))) {
+      problems.add(
+          at(parts.tree(), "split"),
+          "task 'rating' needs users with training ratings, but split '%s' holds users out; use"
+              + " another split, or task 'ranking'",
+          type(parts.tree(), "split"));
+      return;
+    }
+    parts
+        .model()
+        .filter(model -> !model.scoresUnseenUsers())
+        .ifPresent(
+            model ->
+                problems.add(
+                    at(parts.tree(), "model"),
+                    "model '%s' has no scores for users without training interactions, which split"
+                        + " '%s' holds out. Models that score users by their history: %s",
+                    type(parts.tree(), "model"),
+                    type(parts.tree(), "split"),
+                    Suggestions.known(historyModels())));
+  }
+
+  private List<String> historyModels() {
+    return registry.all(Model.KIND).stream()
+        .map(Component::name)
+        .filter(
+            name ->
+                Components.byDefault(registry, Model.KIND, name)
+                    .filter(Model::scoresUnseenUsers)
+                    .isPresent())
+        .toList();
   }
 
   private void checkTask(Model model, Task task, ConfigNode.Mapping tree) {

@@ -98,6 +98,52 @@ class DataCommandTest {
   }
 
   @Test
+  void the_data_of_a_spec_is_described_after_its_filters_and_split() throws IOException {
+    StringBuilder rows = new StringBuilder("user,item,when\n");
+    for (int user = 0; user < 10; user++) {
+      for (int item = 0; item <= user; item++) {
+        rows.append(user + "," + item + "," + 86_400L * (10_000 + user + item) + "\n");
+      }
+    }
+    Files.writeString(folder.resolve("events.csv"), rows);
+    Path spec = folder.resolve("spec.yaml");
+    Files.writeString(
+        spec,
+        """
+        experiment: described
+        task: ranking
+        dataset: {type: csv, path: events.csv, timestamp: when}
+        filters: [{type: min-user-interactions, count: 5}]
+        split: {type: user-hold-out, test: 0.5, validation: 0}
+        model: popularity
+        """);
+
+    int status = run("data", "describe", spec.toString());
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(status).isZero();
+    assertThat(lines())
+        .contains(
+            "filters               min-user-interactions (count 5)",
+            "split                 user-hold-out (validation 0, test 0.5, held out 0.2, order"
+                + " time)",
+            "data                  45 interactions, 6 users, 10 items",
+            "validation            none",
+            "unseen in training    3 of 3 test users, 0 of 4 test items")
+        .anyMatch(line -> line.matches("leakage through time  0.0 % of training interactions .*"))
+        .anyMatch(line -> line.matches("inputs +15 .* of users without training interactions"));
+  }
+
+  @Test
+  void options_of_a_spec_need_a_spec() {
+    assertThat(run("data", "describe", "movielens", "--seed", "2")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "--variant, --seed and --set belong to a spec, but 'movielens' is not the path of a"
+                + " spec, such as experiment.yaml");
+  }
+
+  @Test
   void a_file_without_a_column_of_items_is_an_error() throws IOException {
     Path file = folder.resolve("ratings.csv");
     Files.writeString(file, "user_id,rating\na,4\nb,5\n");

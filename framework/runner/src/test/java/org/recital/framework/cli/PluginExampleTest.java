@@ -38,7 +38,7 @@ class PluginExampleTest {
     assertThat(recital.printed())
         .contains("plugin-example: 5 trials, 5 to run")
         .contains("recent-popularity, model.half_life=90, seed 1: ")
-        .contains("| recent-popularity ", "| hinge ", "RBP@10");
+        .contains("| recent-popularity ", "| hinge ", "ERR@10");
   }
 
   @TestFactory

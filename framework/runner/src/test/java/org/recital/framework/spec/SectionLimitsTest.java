@@ -47,7 +47,7 @@ class SectionLimitsTest {
                         List.of("a whole number", "a number")
                             .contains(
                                 ParameterType.expected(ParameterType.element(parameter.type())))))
-        .hasSize(9)
+        .hasSize(11)
         .allSatisfy(parameter -> assertThat(parameter.limits().hasUpper()).isTrue());
   }
 }

@@ -22,6 +22,8 @@ class SelectionChecksTest {
         .containsExactly(
             "spec.yaml:6:28: 'early_stopping' needs 'evaluation.select', the validation metric that"
                 + " it monitors, such as nDCG@10");
+    assertThat(specs.problems(Specs.COMPLETE + "training: {early_stopping: {monitor: loss}}\n"))
+        .isEmpty();
     assertThat(
             specs.problems(
                 Specs.COMPLETE + "sweep: {parameters: {model.layers: {values: [1, 2]}}}\n"))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.recital.framework.FakeComponents;
+import org.recital.registry.Registry;
 import org.recital.registry.config.ConfigException;
 
 /** Specs in the temporary folder of a test. */
@@ -27,9 +28,16 @@ final class Specs {
   static final String SELECTING = COMPLETE + "evaluation: {select: nDCG@10}\n";
 
   private final Path folder;
+  private final Registry registry;
 
+  /** Specs of small components for tests. */
   Specs(Path folder) {
+    this(folder, FakeComponents.registry());
+  }
+
+  Specs(Path folder, Registry registry) {
     this.folder = folder;
+    this.registry = registry;
   }
 
   Specs write(String name, String text) {
@@ -44,7 +52,7 @@ final class Specs {
 
   Experiment load(String text, String... sets) {
     write("spec.yaml", text);
-    return loader().load(folder.resolve("spec.yaml"), List.of(sets));
+    return loader(registry).load(folder.resolve("spec.yaml"), List.of(sets));
   }
 
   /** The problems of a spec, with paths relative to the folder. */
@@ -61,7 +69,8 @@ final class Specs {
   List<String> problemsOf(String file, String... sets) {
     ConfigException thrown =
         catchThrowableOfType(
-            ConfigException.class, () -> loader().load(folder.resolve(file), List.of(sets)));
+            ConfigException.class,
+            () -> loader(registry).load(folder.resolve(file), List.of(sets)));
     return thrown == null
         ? List.of()
         : thrown.problems().stream()
@@ -70,8 +79,11 @@ final class Specs {
   }
 
   static SpecLoader loader() {
+    return loader(FakeComponents.registry());
+  }
+
+  private static SpecLoader loader(Registry registry) {
     Map<String, String> environment = Map.of("EPOCHS", "7", "EMPTY_HANDED", "");
-    return new SpecLoader(
-        FakeComponents.registry(), name -> Optional.ofNullable(environment.get(name)));
+    return new SpecLoader(registry, name -> Optional.ofNullable(environment.get(name)));
   }
 }

@@ -1,7 +1,7 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
-import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.param.About;
 
 /**
@@ -20,7 +20,7 @@ record AveragePopularity() implements CaseMetric {
   }
 
   @Override
-  public Measure over(TrainingPopularity training) {
-    return ranked -> ranked.mean(training::count);
+  public Measure over(MetricData data) {
+    return ranked -> ranked.mean(data.popularity()::count);
   }
 }

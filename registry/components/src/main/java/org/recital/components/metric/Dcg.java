@@ -1,8 +1,8 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.RankedCase;
-import org.recital.registry.metric.TrainingPopularity;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 
@@ -28,7 +28,7 @@ record Dcg() implements CaseMetric {
   }
 
   @Override
-  public Measure over(TrainingPopularity training) {
+  public Measure over(MetricData data) {
     return Dcg::of;
   }
 

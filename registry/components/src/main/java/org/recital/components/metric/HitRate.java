@@ -1,7 +1,7 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
-import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.param.About;
 
 /** Hit rate: whether a list contains a relevant item. 0 for an empty list. */
@@ -15,7 +15,7 @@ record HitRate() implements CaseMetric {
   }
 
   @Override
-  public Measure over(TrainingPopularity training) {
+  public Measure over(MetricData data) {
     return ranked -> ranked.hits() > 0 ? 1 : 0;
   }
 }

@@ -1,7 +1,7 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
-import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 
@@ -33,8 +33,8 @@ record LongTail() implements CaseMetric {
   }
 
   @Override
-  public Measure over(TrainingPopularity training) {
-    int[] fifths = training.parts(5);
+  public Measure over(MetricData data) {
+    int[] fifths = data.popularity().parts(5);
     return ranked -> ranked.mean(item -> fifths[item] > 0 ? 1 : 0);
   }
 }

@@ -3,7 +3,7 @@ package org.recital.components.metric;
 import java.util.Arrays;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.CaseMetric;
-import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 
@@ -33,29 +33,48 @@ record Novelty() implements CaseMetric {
   }
 
   @Override
-  public Measure over(TrainingPopularity training) {
-    double[] bits = bits(training.train());
+  public Measure over(MetricData data) {
+    double[] bits = bits(data.train());
     return ranked -> ranked.mean(item -> bits[item]);
   }
 
   private static double[] bits(Interactions train) {
-    int[] userCounts = new int[train.items()];
-    int[] lastUser = new int[train.items()];
-    Arrays.fill(lastUser, -1);
-    int users = 0;
-    for (int user = 0; user < train.users(); user++) {
-      users += train.count(user) > 0 ? 1 : 0;
-      for (int position = train.from(user); position < train.to(user); position++) {
-        int item = train.item(position);
-        userCounts[item] += lastUser[item] == user ? 0 : 1;
-        lastUser[item] = user;
-      }
-    }
+    int[] userCounts = userCounts(train);
+    int users = users(train);
     double[] bits = new double[train.items()];
     for (int item = 0; item < bits.length; item++) {
       bits[item] =
           Math.log((double) Math.max(1, users) / Math.max(1, userCounts[item])) / Math.log(2);
     }
     return bits;
+  }
+
+  /** Fraction of the users with interactions that have one with each item, {@code [items]}. */
+  static double[] shares(Interactions train) {
+    int users = users(train);
+    return Arrays.stream(userCounts(train)).mapToDouble(c -> (double) c / users).toArray();
+  }
+
+  private static int users(Interactions train) {
+    int users = 0;
+    for (int user = 0; user < train.users(); user++) {
+      users += train.count(user) > 0 ? 1 : 0;
+    }
+    return users;
+  }
+
+  /** Number of users of each item, {@code [items]}. */
+  private static int[] userCounts(Interactions train) {
+    int[] userCounts = new int[train.items()];
+    int[] lastUser = new int[train.items()];
+    Arrays.fill(lastUser, -1);
+    for (int user = 0; user < train.users(); user++) {
+      for (int position = train.from(user); position < train.to(user); position++) {
+        int item = train.item(position);
+        userCounts[item] += lastUser[item] == user ? 0 : 1;
+        lastUser[item] = user;
+      }
+    }
+    return userCounts;
   }
 }

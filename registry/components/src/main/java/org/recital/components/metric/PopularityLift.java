@@ -1,7 +1,7 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
-import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 
@@ -31,20 +31,20 @@ record PopularityLift() implements CaseMetric {
   }
 
   @Override
-  public Measure over(TrainingPopularity training) {
-    double[] profiles = profiles(training);
-    return ranked -> ranked.mean(training::count) / profiles[ranked.user()] - 1;
+  public Measure over(MetricData data) {
+    double[] profiles = profiles(data);
+    return ranked -> ranked.mean(data.popularity()::count) / profiles[ranked.user()] - 1;
   }
 
   /** Mean popularity of each user's profile, {@code [users]}; NaN for an empty profile. */
-  private static double[] profiles(TrainingPopularity training) {
-    double[] means = new double[training.train().users()];
+  private static double[] profiles(MetricData data) {
+    double[] means = new double[data.profiles().users()];
     for (int user = 0; user < means.length; user++) {
       double sum = 0;
-      for (int item : training.train().itemsOf(user)) {
-        sum += training.count(item);
+      for (int item : data.profiles().itemsOf(user)) {
+        sum += data.popularity().count(item);
       }
-      means[user] = sum / training.train().count(user);
+      means[user] = sum / data.profiles().count(user);
     }
     return means;
   }

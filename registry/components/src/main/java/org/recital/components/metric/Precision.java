@@ -1,7 +1,7 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
-import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.param.About;
 
 /**
@@ -18,7 +18,7 @@ record Precision() implements CaseMetric {
   }
 
   @Override
-  public Measure over(TrainingPopularity training) {
+  public Measure over(MetricData data) {
     return ranked -> (double) ranked.hits() / ranked.cutoff();
   }
 }

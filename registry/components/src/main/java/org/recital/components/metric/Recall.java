@@ -1,7 +1,7 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
-import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.param.About;
 
 /** Recall at k. Less than 1 if more than {@code k} items are relevant; 0 for an empty list. */
@@ -15,7 +15,7 @@ record Recall() implements CaseMetric {
   }
 
   @Override
-  public Measure over(TrainingPopularity training) {
+  public Measure over(MetricData data) {
     return ranked -> (double) ranked.hits() / ranked.relevant().length;
   }
 }

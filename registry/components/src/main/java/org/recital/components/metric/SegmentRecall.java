@@ -1,8 +1,8 @@
 package org.recital.components.metric;
 
 import org.recital.registry.metric.CaseMetric;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.RankedCase;
-import org.recital.registry.metric.TrainingPopularity;
 
 /**
  * {@link Recall} over the relevant items of one popularity segment S of the catalogue, {@code
@@ -36,8 +36,8 @@ record SegmentRecall(Segment segment) implements CaseMetric {
   }
 
   @Override
-  public Measure over(TrainingPopularity training) {
-    int[] thirds = training.parts(3);
+  public Measure over(MetricData data) {
+    int[] thirds = data.popularity().parts(3);
     return ranked -> of(ranked, thirds, segment.third);
   }
 

@@ -12,12 +12,16 @@ import org.recital.registry.split.Split;
  * preserved.
  */
 public final class Cut {
+  /** Part of the interactions of held-out users that scorers read: see {@link Split#inputs}. */
+  static final byte INPUT = 3;
+
   private Cut() {}
 
   /**
    * Splits a data set.
    *
-   * @param parts a constant of {@link Fold} for each interaction, {@code [size]}
+   * @param parts a constant of {@link Fold}, or {@link #INPUT}, for each interaction, {@code
+   *     [size]}
    * @param splitter name of the split, for errors
    * @throws DataException if the training or test part is empty
    */
@@ -27,7 +31,8 @@ public final class Cut {
         new Split(
             part(all, parts, Fold.TRAIN),
             part(all, parts, Fold.VALIDATION),
-            part(all, parts, Fold.TEST));
+            part(all, parts, Fold.TEST),
+            part(all, parts, INPUT));
     requireNonEmpty(split.train(), "training", dataset, splitter);
     requireNonEmpty(split.test(), "test", dataset, splitter);
     return split;

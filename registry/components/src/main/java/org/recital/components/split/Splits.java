@@ -10,9 +10,11 @@ public final class Splits implements ComponentProvider {
   @Override
   public List<Component<?, ?>> components() {
     return List.of(
+        Component.of(Splitter.KIND, "at-time", AtTime.Config.class, AtTime::new),
         Component.of(Splitter.KIND, "global-time", GlobalTime.Config.class, GlobalTime::new),
         Component.of(Splitter.KIND, "k-fold", KFold.Config.class, KFold::new),
         Component.of(Splitter.KIND, "leave-last-out", LeaveLastOut.Config.class, LeaveLastOut::new),
+        Component.of(Splitter.KIND, "leave-n-out", LeaveNOut.Config.class, LeaveNOut::new),
         Component.of(
             Splitter.KIND,
             "popularity-balanced",
@@ -20,6 +22,7 @@ public final class Splits implements ComponentProvider {
             PopularityBalanced::new),
         Component.of(Splitter.KIND, "predefined", Predefined.Config.class, Predefined::new),
         Component.of(Splitter.KIND, "random", RandomSplit.Config.class, RandomSplit::new),
+        Component.of(Splitter.KIND, "user-hold-out", UserHoldOut.Config.class, UserHoldOut::new),
         Component.of(Splitter.KIND, "user-time", UserTime.Config.class, UserTime::new));
   }
 }

@@ -7,17 +7,16 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.CaseMetric;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.RankedCase;
-import org.recital.registry.metric.TrainingPopularity;
 
 /** Values worked out by hand, as the comments show. */
 class CaseMetricsTest {
   private static final Offset<Double> CLOSE = within(1e-12);
 
   /** No training interactions. */
-  private final TrainingPopularity empty =
-      new TrainingPopularity(
-          new Interactions(10, new int[] {0, 0}, new int[0], new float[0], new long[0]));
+  private final MetricData empty =
+      MetricData.of(new Interactions(10, new int[] {0, 0}, new int[0], new float[0], new long[0]));
 
   /** Of the first five listed items, 7, 3 and 2 are relevant; items 8 and 9 are not listed. */
   private final RankedCase three =

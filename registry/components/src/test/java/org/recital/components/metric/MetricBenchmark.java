@@ -14,6 +14,7 @@ import org.recital.registry.config.Components;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.Metric;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.TrainingPopularity;
 
@@ -30,7 +31,13 @@ final class MetricBenchmark {
 
   public static void main(String[] arguments) {
     SplittableRandom random = new SplittableRandom(1);
-    TrainingPopularity training = new TrainingPopularity(interactions(random, 130));
+    Interactions train = interactions(random, 130);
+    MetricData training =
+        new MetricData(
+            new TrainingPopularity(train),
+            train,
+            Map.of(),
+            Map.of("labels", RandomLabels.of(ITEMS, 18, random)));
     List<RankedCase> cases =
         IntStream.range(0, USERS).mapToObj(user -> ranked(random, user)).toList();
     Map<String, CaseMetric.Measure> measures = new TreeMap<>();

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.recital.components.metric.SegmentRecall.Segment;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.metric.CaseMetric;
+import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.RankedCase;
-import org.recital.registry.metric.TrainingPopularity;
 
 /** Values worked out by hand, as the comments show. */
 class PopularityMetricsTest {
@@ -19,8 +19,8 @@ class PopularityMetricsTest {
    * Ten interactions, of which the items have 4, 2, 2, 1, 1 and 0. User 1 has two with item 0, and
    * user 3 has none.
    */
-  private final TrainingPopularity training =
-      new TrainingPopularity(
+  private final MetricData training =
+      MetricData.of(
           new Interactions(
               6,
               new int[] {0, 4, 8, 10, 10},
@@ -84,18 +84,18 @@ class PopularityMetricsTest {
   void segments_are_thirds_of_the_interactions() {
     // interactions begin: item 0 at 0, item 1 at 4, item 2 at 6, items 3 and 4 at 8 and 9; thirds
     // end at 3 1/3 and 6 2/3; item 5 has none
-    assertThat(training.parts(3)).containsExactly(0, 1, 1, 2, 2, 2);
-    assertThat(training.parts(5)).containsExactly(0, 2, 3, 4, 4, 4);
+    assertThat(training.popularity().parts(3)).containsExactly(0, 1, 1, 2, 2, 2);
+    assertThat(training.popularity().parts(5)).containsExactly(0, 2, 3, 4, 4, 4);
   }
 
   @Test
   void items_of_equal_popularity_are_ordered_by_number() {
-    TrainingPopularity even =
-        new TrainingPopularity(
+    MetricData even =
+        MetricData.of(
             new Interactions(
                 6, new int[] {0, 6}, new int[] {5, 4, 3, 2, 1, 0}, new float[0], new long[0]));
 
-    assertThat(even.parts(3)).containsExactly(0, 0, 1, 1, 2, 2);
+    assertThat(even.popularity().parts(3)).containsExactly(0, 0, 1, 1, 2, 2);
   }
 
   @Test

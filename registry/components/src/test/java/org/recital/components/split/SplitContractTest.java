@@ -3,6 +3,7 @@ package org.recital.components.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,15 +29,31 @@ class SplitContractTest {
   private static final Dataset DATA = data();
   private static final Map<String, Splitter> SPLITS =
       new TreeMap<>(
-          Map.of(
-              "random", new RandomSplit(new RandomSplit.Config(0.1, 0.2, false)),
-              "leave-last-out", new LeaveLastOut(new LeaveLastOut.Config(true, Order.TIME)),
-              "global-time", new GlobalTime(new GlobalTime.Config(0.1, 0.2, Order.TIME)),
-              "user-time", new UserTime(new UserTime.Config(0.1, 0.2, Order.TIME)),
-              "popularity-balanced",
-                  new PopularityBalanced(new PopularityBalanced.Config(0.1, 0.2, 1, 1, true)),
-              "k-fold", new KFold(new KFold.Config(4, 2, 0)),
-              "predefined", new Predefined(new Predefined.Config(0.1, false))));
+          Map.ofEntries(
+              Map.entry(
+                  "at-time",
+                  new AtTime(new AtTime.Config(Optional.of(time(0.7)), time(0.8), Order.TIME))),
+              Map.entry("random", new RandomSplit(new RandomSplit.Config(0.1, 0.2, false))),
+              Map.entry(
+                  "leave-last-out", new LeaveLastOut(new LeaveLastOut.Config(true, Order.TIME))),
+              Map.entry("leave-n-out", new LeaveNOut(new LeaveNOut.Config(2, 3, Sequence.RANDOM))),
+              Map.entry("global-time", new GlobalTime(new GlobalTime.Config(0.1, 0.2, Order.TIME))),
+              Map.entry(
+                  "user-hold-out",
+                  new UserHoldOut(new UserHoldOut.Config(0.1, 0.2, 0.3, Sequence.RANDOM))),
+              Map.entry("user-time", new UserTime(new UserTime.Config(0.1, 0.2, Order.TIME))),
+              Map.entry(
+                  "popularity-balanced",
+                  new PopularityBalanced(new PopularityBalanced.Config(0.1, 0.2, 1, 1, true))),
+              Map.entry("k-fold", new KFold(new KFold.Config(4, 2, 0))),
+              Map.entry("predefined", new Predefined(new Predefined.Config(0.1, false)))));
+
+  /** The time before which a fraction of the interactions took place. */
+  private static PointInTime time(double fraction) {
+    long[] times = DATA.interactions().timestampColumn().clone();
+    Arrays.sort(times);
+    return new PointInTime(Instant.EPOCH.plusNanos(times[(int) (fraction * times.length)]));
+  }
 
   private static Dataset data() {
     Dataset world =
@@ -77,7 +94,7 @@ class SplitContractTest {
   void every_interaction_is_in_exactly_one_part(String name) {
     Split split = splitter(name).split(DATA, new Random(1));
 
-    assertThat(rows(split.train(), split.validation(), split.test()))
+    assertThat(rows(split.train(), split.inputs(), split.validation(), split.test()))
         .isEqualTo(rows(DATA.interactions()));
   }
 

@@ -184,6 +184,30 @@ class TorchTest {
   }
 
   @Test
+  void gradients_are_clipped_by_the_norm_of_all_of_them() {
+    float[] one = {3, -1, 2};
+    float[] other = {0.5f, -4};
+    double norm = Math.sqrt(9 + 1 + 4 + 0.25 + 16);
+    for (double limit : new double[] {0.25, 1, norm + 1}) {
+      NDList gradients = new NDList(manager.create(one), manager.create(other));
+      double factor = Math.min(1, limit / (norm + 1e-6));
+
+      Torch.clipNorm(gradients, limit);
+
+      for (int i = 0; i < one.length; i++) {
+        assertThat((double) gradients.get(0).getFloat(i)).isCloseTo(one[i] * factor, within(1e-6));
+      }
+      for (int i = 0; i < other.length; i++) {
+        assertThat((double) gradients.get(1).getFloat(i))
+            .isCloseTo(other[i] * factor, within(1e-6));
+      }
+    }
+    NDList zeros = new NDList(manager.zeros(new Shape(3)));
+    Torch.clipNorm(zeros, 1);
+    assertThat(zeros.get(0).toFloatArray()).containsExactly(0, 0, 0);
+  }
+
+  @Test
   void masked_scores_are_lowest_and_kept_ones_alone_remain() {
     NDArray scores = manager.create(new float[] {1, 2, 3, 4}, new Shape(2, 2));
     NDArray rows = manager.create(new long[] {0, 1});

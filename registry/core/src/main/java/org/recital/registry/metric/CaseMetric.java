@@ -5,8 +5,23 @@ package org.recital.registry.metric;
  * interaction. The mean over cases is reported; the values are stored for paired tests.
  */
 public non-sealed interface CaseMetric extends Metric {
-  /** The metric with the popularity statistics of the training part. */
-  Measure over(TrainingPopularity training);
+  /**
+   * The metric with the training part and the features of a data set.
+   *
+   * @throws org.recital.registry.data.DataException if the data set has not the features that the
+   *     metric needs
+   */
+  Measure over(MetricData data);
+
+  /**
+   * The contribution of each case to the metric, which is the mean of the contributions. By
+   * default, the value of the case.
+   *
+   * @return {@code [cases]}; NaN for cases that are excluded from the mean
+   */
+  default double[] contributions(CaseValues cases, MetricData data) {
+    return cases.values();
+  }
 
   /** Computes the value of single cases. Thread-safe. */
   @FunctionalInterface

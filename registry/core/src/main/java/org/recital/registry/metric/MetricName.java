@@ -1,24 +1,38 @@
 package org.recital.registry.metric;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Name of a metric with its cut-off and its catalogue segment: {@code nDCG@10}, {@code AUC}, {@code
- * Recall@10[tail]}. The text parses back to an equal value.
+ * Name of a metric with its parameters, its cut-off and its segment: {@code nDCG@10}, {@code AUC},
+ * {@code RBP(persistence=0.9)@10}, {@code Recall@10[tail]}. The text parses back to an equal value.
  *
- * @param measure name of the metric without cut-off and segment
- * @param segment popularity segment of the catalogue that the metric is restricted to; empty for
- *     the whole catalogue
+ * @param measure name of the metric without parameters, cut-off and segment
+ * @param parameters texts of the parameter values that the name sets, by key, ordered by key
+ * @param segment variation of the metric, such as the popularity segment of the catalogue that it
+ *     is restricted to; empty for none
  */
-public record MetricName(String measure, OptionalInt cutoff, Optional<String> segment) {
+public record MetricName(
+    String measure, Map<String, String> parameters, OptionalInt cutoff, Optional<String> segment) {
   /** The largest cut-off: a metric name has at most nine digits. */
   public static final int MAX_CUTOFF = 999_999_999;
 
+  /**
+   * Regular expression of the parameters of a metric, in parentheses. They are separated by
+   * semicolons, as commas separate names in lists.
+   */
+  public static final String PARAMETERS =
+      "\\([a-z_]+=[A-Za-z0-9._-]+(?:;[a-z_]+=[A-Za-z0-9._-]+)*\\)";
+
   private static final Pattern FORM =
-      Pattern.compile("([A-Za-z][A-Za-z0-9]*)(?:@([1-9][0-9]{0,8}))?(?:\\[([a-z]+)])?");
+      Pattern.compile(
+          "([A-Za-z][A-Za-z0-9]*)(" + PARAMETERS + ")?(?:@([1-9][0-9]{0,8}))?(?:\\[([a-z]+)])?");
 
   /**
    * A metric name.
@@ -26,10 +40,16 @@ public record MetricName(String measure, OptionalInt cutoff, Optional<String> se
    * @throws IllegalArgumentException if its text would not parse back
    */
   public MetricName {
-    String text = text(measure, cutoff, segment);
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    String text = text(measure, parameters, cutoff, segment);
     if (!FORM.matcher(text).matches()) {
       throw malformed(text);
     }
+  }
+
+  /** A metric with its default parameters. */
+  public MetricName(String measure, OptionalInt cutoff, Optional<String> segment) {
+    this(measure, Map.of(), cutoff, segment);
   }
 
   /**
@@ -42,30 +62,59 @@ public record MetricName(String measure, OptionalInt cutoff, Optional<String> se
     if (!matcher.matches()) {
       throw malformed(text);
     }
-    String cutoff = matcher.group(2);
+    String cutoff = matcher.group(3);
     return new MetricName(
         matcher.group(1),
+        parameters(Optional.ofNullable(matcher.group(2)), text),
         cutoff == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cutoff)),
-        Optional.ofNullable(matcher.group(3)));
+        Optional.ofNullable(matcher.group(4)));
+  }
+
+  private static Map<String, String> parameters(Optional<String> inParentheses, String name) {
+    Map<String, String> parameters = new TreeMap<>();
+    String list = inParentheses.map(text -> text.substring(1, text.length() - 1)).orElse("");
+    for (String parameter : list.isEmpty() ? new String[0] : list.split(";", -1)) {
+      int equals = parameter.indexOf('=');
+      String key = parameter.substring(0, equals);
+      if (parameters.put(key, parameter.substring(equals + 1)) != null) {
+        throw new IllegalArgumentException(
+            "'" + name + "' has the parameter '" + key + "' twice; remove one");
+      }
+    }
+    return parameters;
   }
 
   /** A copy with another cut-off. */
   public MetricName at(int cutoff) {
-    return new MetricName(measure, OptionalInt.of(cutoff), segment);
+    return new MetricName(measure, parameters, OptionalInt.of(cutoff), segment);
   }
 
-  /** The name of the component, without cut-off: {@code Recall[tail]}. */
+  /** A copy without a cut-off. */
+  public MetricName withoutCutoff() {
+    return new MetricName(measure, parameters, OptionalInt.empty(), segment);
+  }
+
+  /** The name of the component, without parameters and cut-off: {@code Recall[tail]}. */
   public String component() {
     return measure + segment.map(part -> "[" + part + "]").orElse("");
   }
 
   @Override
   public String toString() {
-    return text(measure, cutoff, segment);
+    return text(measure, parameters, cutoff, segment);
   }
 
-  private static String text(String measure, OptionalInt cutoff, Optional<String> segment) {
+  private static String text(
+      String measure,
+      Map<String, String> parameters,
+      OptionalInt cutoff,
+      Optional<String> segment) {
     return measure
+        + (parameters.isEmpty()
+            ? ""
+            : parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining(";", "(", ")")))
         + (cutoff.isPresent() ? "@" + cutoff.getAsInt() : "")
         + segment.map(part -> "[" + part + "]").orElse("");
   }

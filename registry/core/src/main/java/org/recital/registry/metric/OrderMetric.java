@@ -12,6 +12,16 @@ public non-sealed interface OrderMetric extends Metric {
    */
   double measure(long concordant, long tied, long pairs);
 
+  /**
+   * The contribution of each case to the metric, which is the mean of the contributions. By
+   * default, the value of the case.
+   *
+   * @return {@code [cases]}; NaN for cases that are excluded from the mean
+   */
+  default double[] contributions(CaseValues cases) {
+    return cases.values();
+  }
+
   @Override
   default boolean hasCutoff() {
     return false;

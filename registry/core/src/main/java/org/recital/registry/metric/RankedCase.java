@@ -10,8 +10,14 @@ import java.util.function.IntToDoubleFunction;
  *     candidates
  * @param cutoff number of positions that are evaluated
  * @param relevant held-out items: at least one, distinct, ascending
+ * @param ratings rating of each relevant item, {@code [relevant]}; {@code [0]} without ratings
  */
-public record RankedCase(int user, int[] ranking, int cutoff, int[] relevant) {
+public record RankedCase(int user, int[] ranking, int cutoff, int[] relevant, float[] ratings) {
+  /** A case without ratings. */
+  public RankedCase(int user, int[] ranking, int cutoff, int[] relevant) {
+    this(user, ranking, cutoff, relevant, new float[0]);
+  }
+
   /** Number of evaluated positions: {@code min(cutoff, |ranking|)}. */
   public int places() {
     return Math.min(cutoff, ranking.length);
@@ -20,6 +26,18 @@ public record RankedCase(int user, int[] ranking, int cutoff, int[] relevant) {
   /** Whether the item at a position, counted from 0, is relevant. */
   public boolean hit(int position) {
     return Arrays.binarySearch(relevant, ranking[position]) >= 0;
+  }
+
+  /**
+   * Rating of the item at a position, counted from 0: 0 if it is not relevant, and 1 if it is
+   * relevant and there are no ratings.
+   */
+  public double rating(int position) {
+    int index = Arrays.binarySearch(relevant, ranking[position]);
+    if (index < 0) {
+      return 0;
+    }
+    return ratings.length == 0 ? 1 : ratings[index];
   }
 
   /** Number of relevant items in the evaluated positions. */

@@ -26,6 +26,16 @@ public final class TrainingPopularity {
     return counts.length;
   }
 
+  /** The items by descending popularity, ties by index, {@code [items]}. */
+  public int[] order() {
+    int[] order = new int[counts.length];
+    for (int item = 0; item < order.length; item++) {
+      order[item] = item;
+    }
+    IntArrays.mergeSort(order, (a, b) -> Integer.compare(counts[b], counts[a])); // stable
+    return order;
+  }
+
   /**
    * Partitions the catalogue by popularity into parts with equal shares of the training
    * interactions. Items are ordered by descending popularity, ties by index. If an item's
@@ -36,14 +46,9 @@ public final class TrainingPopularity {
    * @return part of each item, from 0, {@code [items]}
    */
   public int[] parts(int number) {
-    int[] order = new int[counts.length];
-    for (int item = 0; item < order.length; item++) {
-      order[item] = item;
-    }
-    IntArrays.mergeSort(order, (a, b) -> Integer.compare(counts[b], counts[a])); // stable
     int[] parts = new int[counts.length];
     long before = 0;
-    for (int item : order) {
+    for (int item : order()) {
       parts[item] =
           counts[item] == 0 ? number - 1 : (int) (before * number / Math.max(1, train.size()));
       before += counts[item];

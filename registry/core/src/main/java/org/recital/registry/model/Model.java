@@ -14,6 +14,14 @@ public sealed interface Model permits FittedModel, GradientModel {
   Set<Task> tasks();
 
   /**
+   * Whether scores depend on the history of a case and not on its user, so that users without
+   * training interactions are scored like all others.
+   */
+  default boolean scoresUnseenUsers() {
+    return false;
+  }
+
+  /**
    * Keys of the parameters that affect scoring but not training, such as a correction of scores.
    * Trials that differ only in these parameters share one training run.
    */

@@ -9,7 +9,7 @@ import org.recital.registry.data.SeenItems;
  *
  * @param duplicates number of repeated interactions of a user with an item, over all parts
  * @param straddling number of test interactions with an item that the user also interacted with in
- *     training or validation
+ *     training, validation or inputs
  * @param testSize number of test interactions
  * @param testUsers number of users with test interactions
  * @param unseenTestUsers number of test users without training interactions
@@ -20,7 +20,7 @@ import org.recital.registry.data.SeenItems;
  * @param laterThanAnyTest fraction of training interactions later than the first test interaction
  *     of any user; empty without timestamps
  * @param tiedUsers number of users whose first test interaction has the same timestamp as one of
- *     their training or validation interactions; 0 without timestamps
+ *     their training, validation or input interactions; 0 without timestamps
  * @param tiedTest number of test interactions with the same timestamp as another interaction of the
  *     user; 0 without timestamps
  */
@@ -41,8 +41,9 @@ public record SplitFacts(
   public static SplitFacts of(Split split) {
     Interactions train = split.train();
     Interactions test = split.test();
-    int size = train.size() + split.validation().size() + test.size();
-    int distinct = SeenItems.of(train, split.validation(), test).itemColumn().length;
+    Interactions history = split.history();
+    int size = history.size() + split.validation().size() + test.size();
+    int distinct = SeenItems.of(history, split.validation(), test).itemColumn().length;
     int testUsers = 0;
     int unseenTestUsers = 0;
     for (int user = 0; user < test.users(); user++) {
@@ -74,12 +75,12 @@ public record SplitFacts(
 
   private static int tiedUsers(Split split) {
     Interactions test = split.test();
+    Interactions history = split.history();
     int tied = 0;
     for (int user = 0; user < test.users(); user++) {
       if (test.count(user) > 0) {
         long first = test.timestamp(test.from(user));
-        tied +=
-            endsAt(split.train(), user, first) || endsAt(split.validation(), user, first) ? 1 : 0;
+        tied += endsAt(history, user, first) || endsAt(split.validation(), user, first) ? 1 : 0;
       }
     }
     return tied;
@@ -91,14 +92,14 @@ public record SplitFacts(
 
   private static int tiedTest(Split split) {
     Interactions test = split.test();
+    Interactions history = split.history();
     int tied = 0;
     for (int user = 0; user < test.users(); user++) {
       for (int p = test.from(user); p < test.to(user); p++) {
         long time = test.timestamp(p);
         boolean before = p > test.from(user) && test.timestamp(p - 1) == time;
         boolean after = p + 1 < test.to(user) && test.timestamp(p + 1) == time;
-        boolean earlier =
-            endsAt(split.train(), user, time) || endsAt(split.validation(), user, time);
+        boolean earlier = endsAt(history, user, time) || endsAt(split.validation(), user, time);
         tied += before || after || earlier ? 1 : 0;
       }
     }
@@ -106,7 +107,7 @@ public record SplitFacts(
   }
 
   private static int straddling(Split split) {
-    SeenItems before = SeenItems.of(split.train(), split.validation());
+    SeenItems before = SeenItems.of(split.history(), split.validation());
     Interactions test = split.test();
     int straddling = 0;
     for (int user = 0; user < test.users(); user++) {

@@ -25,6 +25,14 @@ public interface Splitter {
   }
 
   /**
+   * Whether the users of validation and test have no training interactions, so that only models
+   * with {@link org.recital.registry.model.Model#scoresUnseenUsers} can be evaluated.
+   */
+  default boolean holdsOutUsers() {
+    return false;
+  }
+
+  /**
    * Whether a user's interactions with equal timestamps keep the order of the data set. Otherwise,
    * if {@link #isChronological}, these interactions are put in the seeded order of {@link
    * org.recital.registry.data.TimeTies}.

@@ -18,9 +18,9 @@ public record Timeline(Interactions all, int[] validation, int[] test) {
    * @throws DataException if a user's parts are not in chronological order
    */
   public static Timeline of(Split split) {
-    Interactions[] parts = {split.train(), split.validation(), split.test()};
+    Interactions[] parts = {split.history(), split.validation(), split.test()};
     int users = split.train().users();
-    int size = split.train().size() + split.validation().size() + split.test().size();
+    int size = parts[0].size() + split.validation().size() + split.test().size();
     boolean timed = hasTimestamps(parts);
     int[] offsets = new int[users + 1];
     int[] items = new int[size];
@@ -37,7 +37,7 @@ public record Timeline(Interactions all, int[] validation, int[] test) {
         }
         end += count;
       }
-      validation[user] = offsets[user] + split.train().count(user);
+      validation[user] = offsets[user] + parts[0].count(user);
       test[user] = validation[user] + split.validation().count(user);
       offsets[user + 1] = end;
     }

@@ -111,6 +111,17 @@ public final class Torch {
   }
 
   /**
+   * Scales gradients in place so that the L2 norm of all of them together is at most a limit, as
+   * {@code clip_grad_norm_} of PyTorch does: by {@code min(1, limit / (norm + 10⁻⁶))}.
+   */
+  public static void clipNorm(NDList gradients, double limit) {
+    try (IValue list = TorchScript.list(gradients);
+        IValue number = IValue.from(limit)) {
+      Loaded.SCRIPT.run("clip_norm", List.of(list, number)).close();
+    }
+  }
+
+  /**
    * Gradients of Σ ⟨output, direction⟩ with respect to leaves: the backward pass from outputs whose
    * gradients are known. Zeros for a leaf that no output depends on.
    *

@@ -34,6 +34,16 @@
         gradients.append(torch.zeros_like(leaves[i]))  # shape of leaves[i]
     return gradients
 
+  def clip_norm(self, gradients: List[Tensor], limit: float) -> int:
+    squares = annotate(List[Tensor], [])
+    for i in range(len(gradients)):
+      squares.append(torch.sum(torch.mul(gradients[i], gradients[i])))  # []
+    norm = torch.sqrt(torch.sum(torch.stack(squares)))  # []
+    factor = torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), limit), 1)  # []
+    for i in range(len(gradients)):
+      torch.mul_(gradients[i], factor)  # shape of gradients[i], in place
+    return 0
+
   def copy(self, target: Tensor, source: Tensor) -> Tensor:
     return torch.copy_(target, source)  # shape of target, in place
 

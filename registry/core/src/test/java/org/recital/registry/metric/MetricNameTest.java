@@ -2,6 +2,7 @@ package org.recital.registry.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,7 +12,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricNameTest {
   @ParameterizedTest
-  @ValueSource(strings = {"nDCG@10", "AUC", "Recall@20[tail]", "R2", "Recall[head]", "nDCG"})
+  @ValueSource(
+      strings = {
+        "nDCG@10",
+        "AUC",
+        "Recall@20[tail]",
+        "R2",
+        "Recall[head]",
+        "nDCG",
+        "RBP(persistence=0.9)@10",
+        "nDCG(active=0.1;feature=sex)@10[gap]"
+      })
   void the_text_parses_back_to_an_equal_value(String text) {
     MetricName name = MetricName.parse(text);
 
@@ -28,8 +39,43 @@ class MetricNameTest {
     assertThat(MetricName.parse("Recall[tail]").at(20)).isEqualTo(name);
   }
 
+  @Test
+  void parameters_are_ordered_by_key() {
+    MetricName name = MetricName.parse("nDCG(feature=sex;active=0.1)@10[gap]");
+
+    assertThat(name.parameters()).containsExactly(entry("active", "0.1"), entry("feature", "sex"));
+    assertThat(name).hasToString("nDCG(active=0.1;feature=sex)@10[gap]");
+    assertThat(name.component()).isEqualTo("nDCG[gap]");
+    assertThat(name.withoutCutoff()).hasToString("nDCG(active=0.1;feature=sex)[gap]");
+    assertThat(name.at(5)).isEqualTo(MetricName.parse("nDCG(active=0.1;feature=sex)@5[gap]"));
+  }
+
+  @Test
+  void a_parameter_is_given_once() {
+    assertThatThrownBy(() -> MetricName.parse("RBP(persistence=0.9;persistence=0.8)@10"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "'RBP(persistence=0.9;persistence=0.8)@10' has the parameter 'persistence' twice;"
+                + " remove one");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "nDCG@", "nDCG@0", "nDCG@ten", "@10", "n DCG@10", "nDCG@10@20"})
+  @ValueSource(
+      strings = {
+        "",
+        "RBP()@10",
+        "RBP(p)@10",
+        "RBP(p=)@10",
+        "RBP@10(p=0.9)",
+        "RBP(p=a b)",
+        "RBP(p=1,q=2)",
+        "nDCG@",
+        "nDCG@0",
+        "nDCG@ten",
+        "@10",
+        "n DCG@10",
+        "nDCG@10@20"
+      })
   void malformed_text_is_rejected(String text) {
     assertThatThrownBy(() -> MetricName.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -22,6 +22,11 @@ public record MostPopular() implements FittedModel {
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     return 2L * Float.BYTES * data.interactions().items();
   }

@@ -65,6 +65,11 @@ public record RecentPopularity(
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     long sorted = window.interactions().isPresent() ? data.interactions().size() : 0;
     return Long.BYTES * sorted + 2L * Float.BYTES * data.interactions().items();

@@ -98,6 +98,11 @@ public record Ials(
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     long rows = (long) data.interactions().users() + data.interactions().items();
     return 2 * BinaryMatrix.bytes(data.interactions()) + Double.BYTES * rows * embeddingSize;

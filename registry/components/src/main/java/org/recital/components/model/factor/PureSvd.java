@@ -60,6 +60,11 @@ public record PureSvd(
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     // the basis, of about three vectors for each singular vector, and the singular vectors
     long items = data.interactions().items();

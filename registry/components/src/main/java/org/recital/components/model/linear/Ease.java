@@ -67,6 +67,11 @@ final class Ease implements FittedModel {
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     long items = data.interactions().items();
     // a block is stored twice: in the buffer and by libtorch

@@ -70,6 +70,11 @@ public record Slim(
     return Task.LISTS;
   }
 
+  @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
   /**
    * Upper bound: one entry of XᵀX and one entry of W for each pair of items that can share a user.
    */

@@ -103,6 +103,11 @@ final class ItemKnn implements FittedModel {
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     long items = data.interactions().items();
     long stored = items * Math.min(items, config.neighbours());

@@ -76,6 +76,11 @@ final class UserKnn implements FittedModel {
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     return BinaryMatrix.bytes(data.interactions());
   }

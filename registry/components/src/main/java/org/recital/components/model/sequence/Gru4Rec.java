@@ -100,6 +100,11 @@ public record Gru4Rec(
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public BatchForm batches() {
     return new BatchForm.OfHistories(maxHistory, minHistory);
   }

@@ -63,6 +63,11 @@ record Markov(
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     long perTransition = Long.BYTES + Integer.BYTES + Float.BYTES;
     return perTransition * data.interactions().size();

@@ -168,6 +168,11 @@ public record SasRec(
   }
 
   @Override
+  public boolean scoresUnseenUsers() {
+    return true;
+  }
+
+  @Override
   public BatchForm batches() {
     return new BatchForm.OfHistories(maxHistory, minHistory);
   }

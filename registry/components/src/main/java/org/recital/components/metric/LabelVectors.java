@@ -1,0 +1,49 @@
+package org.recital.components.metric;
+
+/**
+ * Sums of binary label vectors of items, scaled to length 1, for sums of cosine similarities: the
+ * similarity of two items with n and m labels, of which they share s, is {@code s / √(n · m)}.
+ */
+final class LabelVectors {
+  private final Labelled items;
+  private final double[] sum; // [labels]
+  private int count;
+
+  LabelVectors(Labelled items) {
+    this.items = items;
+    this.sum = new double[items.labels()];
+  }
+
+  /** Adds an item; one without labels is ignored. */
+  void add(int item) {
+    int[] labels = items.of(item);
+    for (int label : labels) {
+      sum[label] += 1 / Math.sqrt(labels.length);
+    }
+    count += labels.length > 0 ? 1 : 0;
+  }
+
+  /** Number of items with labels. */
+  int count() {
+    return count;
+  }
+
+  /** Sum of the cosine similarities of an item with labels to all added items. */
+  double similarity(int item) {
+    double similarity = 0;
+    int[] labels = items.of(item);
+    for (int label : labels) {
+      similarity += sum[label] / Math.sqrt(labels.length);
+    }
+    return similarity;
+  }
+
+  /** Sum of the cosine similarities of all pairs of different items that were added. */
+  double pairs() {
+    double squares = 0;
+    for (double value : sum) {
+      squares += value * value;
+    }
+    return (squares - count) / 2; // an item's similarity to itself is 1
+  }
+}

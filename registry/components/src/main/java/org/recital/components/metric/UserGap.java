@@ -1,0 +1,126 @@
+package org.recital.components.metric;
+
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.recital.registry.metric.CaseMetric;
+import org.recital.registry.metric.CaseValues;
+import org.recital.registry.metric.MetricData;
+import org.recital.registry.param.About;
+import org.recital.registry.param.Paper;
+import org.recital.registry.param.Param;
+
+/**
+ * Unfairness towards groups of users: difference of the mean of a metric between the group with the
+ * highest and the group with the lowest mean. Groups are the most active users and all others, or
+ * the users with each label of a user feature.
+ *
+ * <p>Active users are those with the most training interactions, ties by index; users without are
+ * never active. Groups without cases do not count; with fewer than two groups, the metric is NaN. A
+ * case of the group with the highest mean contributes {@code n/n⁺ · x}, one of the lowest {@code
+ * −n/n⁻ · x}, all others 0, with x the value of the case, n⁺ and n⁻ the cases of the two groups and
+ * n all cases: the mean of the contributions is the metric.
+ */
+@About(
+    value = "Difference of a metric between the user groups with the highest and the lowest mean.",
+    formula =
+        "max_g m(g) − min_g m(g)\n"
+            + "m(g): mean over the cases of group g: the 5 % of the users with the most training"
+            + " interactions and the others, or the labels of a user feature, as in"
+            + " nDCG(feature=gender)@10[gap]",
+    papers =
+        @Paper(
+            value = "Li et al. User-Oriented Fairness in Recommendation. WWW 2021",
+            doi = "10.1145/3442381.3449866"))
+record UserGap(CaseMetric metric, String name, Config config) implements CaseMetric {
+  /** Groups of users. */
+  record Config(
+      @Param("user feature with labels; by default, users are grouped by activity")
+          Optional<String> feature,
+      @Param(
+              value = "fraction of the users that are active, if users are grouped by activity",
+              byDefault = "0.05",
+              above = 0,
+              below = 1)
+          double active) {}
+
+  @Override
+  public Direction direction() {
+    return Direction.LOWER;
+  }
+
+  @Override
+  public Measure over(MetricData data) {
+    groups(data); // fails before training if there is no such feature
+    return metric.over(data);
+  }
+
+  @Override
+  public double[] contributions(CaseValues cases, MetricData data) {
+    int[][] groups = groups(data);
+    double[] weights = weights(cases, groups);
+    double[] contributions = new double[cases.values().length];
+    for (int c = 0; c < contributions.length; c++) {
+      int[] own = groups[cases.users()[c]];
+      double weight = own.length == 0 ? Double.NaN : 0;
+      for (int group : own) {
+        weight += weights[group];
+      }
+      contributions[c] = weight * cases.values()[c];
+    }
+    return contributions;
+  }
+
+  /** Groups of each user, from 0, {@code [users]}. */
+  private int[][] groups(MetricData data) {
+    int[][] groups = new int[data.profiles().users()][];
+    if (config.feature().isPresent()) {
+      Labelled users = Labelled.of(data.userFeatures(), config.feature(), "user", name);
+      Arrays.setAll(groups, users::of);
+      return groups;
+    }
+    int[] users = IntStream.range(0, groups.length).toArray();
+    IntArrays.mergeSort( // stable
+        users, (a, b) -> Integer.compare(data.profiles().count(b), data.profiles().count(a)));
+    long known = Arrays.stream(users).filter(user -> data.profiles().count(user) > 0).count();
+    long active = Math.round(Math.ceil(config.active() * known));
+    for (int place = 0; place < users.length; place++) {
+      groups[users[place]] = new int[] {place < active ? 1 : 0};
+    }
+    return groups;
+  }
+
+  /**
+   * Factor of the cases of each group: positive for the group with the highest mean, negative for
+   * the one with the lowest, 0 for the others; all NaN if fewer than two groups have cases.
+   */
+  private static double[] weights(CaseValues cases, int[][] groups) {
+    int number = 1 + Arrays.stream(groups).flatMapToInt(Arrays::stream).max().orElse(0);
+    double[] sums = new double[number];
+    int[] sizes = new int[number];
+    int counted = 0;
+    for (int c = 0; c < cases.values().length; c++) {
+      int[] own = groups[cases.users()[c]];
+      if (own.length > 0 && !Double.isNaN(cases.values()[c])) {
+        counted++;
+        for (int group : own) {
+          sums[group] += cases.values()[c];
+          sizes[group]++;
+        }
+      }
+    }
+    int[] present = IntStream.range(0, number).filter(group -> sizes[group] > 0).toArray();
+    double[] weights = new double[number];
+    if (present.length < 2) {
+      Arrays.fill(weights, Double.NaN);
+      return weights;
+    }
+    IntArrays.mergeSort(present, (a, b) -> Double.compare(sums[a] / sizes[a], sums[b] / sizes[b]));
+    int highest = present[present.length - 1];
+    int lowest = present[0];
+    weights[highest] = (double) counted / sizes[highest];
+    weights[lowest] = -(double) counted / sizes[lowest];
+    return weights;
+  }
+}
