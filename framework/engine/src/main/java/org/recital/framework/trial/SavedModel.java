@@ -27,11 +27,14 @@ final class SavedModel {
         data.dataset().users(),
         data.dataset().items(),
         history(trial.spec().task(), split),
-        SeenItems.of(split.train(), split.validation()),
+        SeenItems.of(split.history(), split.validation()),
         Optional.of(trial.json()));
   }
 
-  /** Next items are predicted from training and validation, rankings from training alone. */
+  /**
+   * Next items are predicted from training and validation, rankings from training and the inputs of
+   * users that are held out.
+   */
   private static Interactions history(Task task, Split split) {
     Interactions none =
         new Interactions(
@@ -41,7 +44,7 @@ final class SavedModel {
             new float[0],
             new long[0]);
     return task == Task.NEXT_ITEM
-        ? Timeline.of(new Split(split.train(), split.validation(), none)).all()
-        : split.train();
+        ? Timeline.of(new Split(split.train(), split.validation(), none, split.inputs())).all()
+        : split.history();
   }
 }

@@ -32,7 +32,7 @@ public sealed interface TrialEvent {
    */
   record MetricValue(String name, int epoch, long step, double value) implements TrialEvent {}
 
-  /** The selected weights were saved to a folder. */
+  /** The trained model was saved to a folder. */
   record ModelSaved(Path folder) implements TrialEvent {}
 
   /** The ranked lists of the test evaluation were saved to a file. */

@@ -17,6 +17,8 @@ import org.recital.registry.data.ContentHash;
 
 class ModelFolderTest {
   private static final String VECTORS = "state.item-vectors.npy";
+  private static final Map<String, ?> IALS =
+      Map.of("embedding_size", 4, "unobserved", 0.1, "l2", 0.003, "iterations", 2);
 
   @TempDir private Path parent;
   private Path folder;
@@ -24,7 +26,7 @@ class ModelFolderTest {
   @BeforeEach
   void save() {
     folder = parent.resolve("ials");
-    Models.save(folder, "ials", Map.of("embedding_size", 4, "iterations", 2));
+    Models.save(folder, "ials", IALS);
   }
 
   @Test
@@ -167,7 +169,7 @@ class ModelFolderTest {
                 + folder
                 + ": model.json: unknown model 'ialz'. Did you mean 'ials'? Known models: ");
 
-    Models.save(folder, "ials", Map.of("embedding_size", 4, "iterations", 2));
+    Models.save(folder, "ials", IALS);
     forge(manifest().replace("\"l2\"", "\"lambda\""));
     assertThatThrownBy(() -> Recommender.load(folder))
         .isInstanceOf(ModelFolderException.class)

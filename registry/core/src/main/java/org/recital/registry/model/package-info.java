@@ -7,7 +7,8 @@
  * creates a {@link org.recital.registry.model.Network}, which the training loop in {@code
  * org.recital.framework.train} trains on batches with a loss from {@code
  * org.recital.registry.loss}. Both produce a {@link org.recital.registry.model.Scorer}, which
- * {@code org.recital.framework.evaluate} evaluates.
+ * {@code org.recital.framework.evaluate} evaluates. A scorer writes its state to a {@link
+ * org.recital.registry.model.StateWriter}, from which its model restores it.
  *
  * <p>Tensor operations come from {@code org.recital.registry.torch}, matrices on the JVM from
  * {@code org.recital.registry.matrix}. The models are in the packages below {@code
