@@ -14,7 +14,8 @@ public record EvaluationConfig(
         Candidates candidates,
     @Param(
             value =
-                "metrics; a metric without a cut-off is evaluated at every cut-off of 'cutoffs'",
+                "metrics, also with parameters as in RBP(persistence=0.9); a metric without a"
+                    + " cut-off is evaluated at every cut-off of 'cutoffs'",
             byDefault = "[nDCG, Recall, HitRate, MRR]")
         List<MetricName> metrics,
     @Param(

@@ -143,6 +143,38 @@ class ExportCommandTest {
   }
 
   @Test
+  void held_out_users_have_inputs_and_no_training_interactions() throws IOException {
+    Recital recital = new Recital(folder);
+    Path spec =
+        recital.spec(
+            "small",
+            """
+            variants:
+              popularity: {model: popularity, split: {type: user-hold-out, validation: 0.2, test: 0.2}}
+            """);
+    Path split = folder.resolve("split");
+
+    Recital.callPlain("export", "split", spec.toString(), "--output", split.toString());
+
+    Set<String> heldOut = users(split.resolve("test.csv"));
+    heldOut.addAll(users(split.resolve("validation.csv")));
+    assertThat(users(split.resolve("inputs.csv"))).isEqualTo(heldOut).isNotEmpty();
+    assertThat(users(split.resolve("train.csv"))).doesNotContainAnyElementsOf(heldOut);
+    assertThat(recital.call("run", spec).status()).isZero();
+    assertThat(recital.call("report", "small").out())
+        .containsPattern("\\| inputs +\\| .* of users without training interactions");
+  }
+
+  private static Set<String> users(Path part) throws IOException {
+    Set<String> users = new HashSet<>();
+    for (String line : Files.readAllLines(part)) {
+      users.add(line.substring(0, line.indexOf(',')));
+    }
+    users.remove("user"); // header
+    return users;
+  }
+
+  @Test
   void a_split_needs_a_variant_if_protocols_differ() throws IOException {
     Recital recital = new Recital(folder);
     Path spec =

@@ -11,8 +11,8 @@ import org.recital.registry.param.Param;
 
 /**
  * Calibration metric C_KL: Kullback–Leibler divergence of the labels of a list from those of the
- * user's profile, the distinct items of the user's training interactions. 0 for a calibrated list,
- * whose labels have the shares that they have in the profile.
+ * user's profile, the distinct items of the user's training interactions (of held-out users,
+ * inputs). 0 for a calibrated list, whose labels have the shares that they have in the profile.
  *
  * <p>All items have the same weight, and the labels of an item share it equally. Items without
  * labels are left out. If the profile or the list has no item with labels, the value is NaN and the

@@ -10,8 +10,8 @@ import org.recital.registry.param.Param;
 
 /**
  * Expected profile distance (EPD): distance of the relevant items of a list from the user's
- * profile, the distinct items of the user's training interactions, with the cosine distance of
- * their labels.
+ * profile, the distinct items of the user's training interactions (of held-out users, inputs), with
+ * the cosine distance of their labels.
  *
  * <p>The paper leaves the distance open; this is its content-based one. Items without labels are
  * left out. If the profile or the list has no item with labels, the value is NaN and the case is

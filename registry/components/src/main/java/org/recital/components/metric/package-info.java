@@ -7,7 +7,9 @@
  * computes them.
  *
  * <p>Symbols: L is the list of a case, cut off at k; R is the set of relevant items of the case,
- * which is never empty. Values that are undefined for a case are NaN and excluded from the mean.
+ * which is never empty. The profile of a user is the set of interactions that scorers read: those
+ * of training or, for users that are held out, the inputs. Values that are undefined for a case are
+ * NaN and excluded from the mean.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.components.metric;
