@@ -91,7 +91,7 @@ find_libtorch() {
     esac
   fi
   [ -z "$(cached_libtorch)" ] || return 0
-  ! downloads_are_reachable || return 0
+  ! may_download || return 0
   obstacle="libtorch $torch with CUDA 12 is not on this machine"
   [ -z "$version" ] || obstacle="$obstacle (PyTorch $version in $package does not fit)"
   obstacle="$obstacle, and $downloads cannot be reached to download it"
@@ -109,8 +109,8 @@ cached_libtorch() {
   done
 }
 
-# Whether DJL can download libtorch, as far as this command needs it. Java has proxies of its own.
-downloads_are_reachable() {
+# Whether DJL can download libtorch. Tested only for the commands that load it; a proxy in Java's options is not checked.
+may_download() {
   case $command in run | verify | doctor | recommend | serve) ;; *) return 0 ;; esac
   case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}" in *proxyHost*) return 0 ;; esac
   timeout 5 bash -c "exec 3<>/dev/tcp/$downloads/443" 2>/dev/null

@@ -9,7 +9,7 @@ import ir_measures
 
 LARGEST = 1e-7
 CUTOFFS = (5, 20)
-# ranx has no average precision normalised by min(cut-off, relevant items), and ir_measures neither
+# ranx has no average precision normalised by min(cutoff, relevant items), and ir_measures neither
 RANX = {"nDCG": "ndcg", "Recall": "recall", "Precision": "precision", "HitRate": "hit_rate", "MRR": "mrr"}
 MEASURES = {
     "nDCG": ir_measures.nDCG,
@@ -36,7 +36,7 @@ def reported(file, seed):
 
 
 def ranx_values(qrels_file, run_file):
-    """The values of ranx by metric, cut-off and case."""
+    """The values of ranx by metric, cutoff and case."""
     import ranx
 
     names = [f"{metric}@{k}" for metric in RANX.values() for k in CUTOFFS]

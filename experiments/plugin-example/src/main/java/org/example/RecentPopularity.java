@@ -45,6 +45,11 @@ public final class RecentPopularity implements FittedModel {
   }
 
   @Override
+  public boolean scoresHistories() {
+    return true;
+  }
+
+  @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     Interactions interactions = data.interactions();
     long latest = 0;
@@ -84,11 +89,6 @@ public final class RecentPopularity implements FittedModel {
 
     @Override
     public boolean isSameForAllCases() {
-      return true;
-    }
-
-    @Override
-    public boolean scoresHistories() {
       return true;
     }
 

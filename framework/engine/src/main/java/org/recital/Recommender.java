@@ -139,7 +139,7 @@ public final class Recommender implements AutoCloseable {
    */
   public List<List<Scored>> recommendForHistories(
       List<List<String>> histories, int k, RecommendOptions options) {
-    if (!model.scorer().scoresHistories()) {
+    if (!model.config().model().scoresHistories()) {
       throw new RecommenderException(
           "the model scores only users of its training data; give users instead of histories, or"
               + " train a model that scores histories, such as 'ease' or 'sasrec'");

@@ -78,7 +78,7 @@ final class MetricContract {
                 assertThat(measure.applyAsDouble(list())).isNotInfinite();
               }
             }));
-    tests.add(dynamicTest("items below the cut-off do not count", () -> belowCutoff(measure)));
+    tests.add(dynamicTest("items below the cutoff do not count", () -> belowCutoff(measure)));
     tests.add(
         dynamicTest(
             "equal lists have equal values",

@@ -41,7 +41,7 @@ final class ScorerContract {
     rules.put("scores belong to the caller, who may change them", ScorerContract::owned);
     rules.put("scores of a case do not depend on the other cases", ScorerContract::independent);
     rules.put("zero cases give zero rows", ScorerContract::empty);
-    if (model.scoresUnseenUsers()) {
+    if (model.scoresHistories()) {
       rules.put("scores of an unseen user depend on the history only", ScorerContract::unseen);
     }
     if (model.tasks().contains(Task.RATING)) {

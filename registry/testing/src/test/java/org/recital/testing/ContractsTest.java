@@ -76,7 +76,7 @@ class ContractsTest {
   @Test
   void a_metric_that_reads_below_the_cutoff_fails() {
     assertThat(failures(Component.of(Metric.KIND, "Length", Length.class)))
-        .containsExactly("items below the cut-off do not count");
+        .containsExactly("items below the cutoff do not count");
   }
 
   @Test
@@ -213,7 +213,7 @@ class ContractsTest {
     }
   }
 
-  @About("The length of the list, whatever the cut-off.")
+  @About("The length of the list, whatever the cutoff.")
   record Length() implements CaseMetric {
     @Override
     public Measure over(MetricData data) {

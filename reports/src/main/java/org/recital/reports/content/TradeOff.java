@@ -20,8 +20,8 @@ final class TradeOff {
   /**
    * The trade-off of a board. The accuracy metric is the selection metric if higher values are
    * better, otherwise the first metric for which higher values are better. The popularity metric
-   * has the same cut-off if it was measured at that cut-off. Empty if either metric was not
-   * measured or fewer than two rows have finite values of both metrics.
+   * has the same cutoff if it was measured at that cutoff. Empty if either metric was not measured
+   * or fewer than two rows have finite values of both metrics.
    */
   static Optional<ScatterChart> of(Board board) {
     Optional<String> accuracy = accuracy(board);

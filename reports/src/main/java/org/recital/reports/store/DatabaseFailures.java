@@ -33,7 +33,7 @@ final class DatabaseFailures {
             || root(failure) instanceof IllegalStateException);
   }
 
-  /** Whether a transaction of another process, which may still be running, was in the way. */
+  /** Whether the transaction conflicts with another one, which may still be running. */
   static boolean isConflict(Throwable failure) {
     int code = code(failure);
     return code == ErrorCode.CONCURRENT_UPDATE_1
@@ -42,8 +42,8 @@ final class DatabaseFailures {
   }
 
   /**
-   * Whether a row that the transaction had not seen was in the way. If another process has added or
-   * deleted it meanwhile, the repeated transaction sees its change.
+   * Whether the transaction conflicts with a row that it has not seen. If another process has added
+   * or deleted the row meanwhile, the repeated transaction sees its change.
    */
   static boolean isMissedChange(Throwable failure) {
     int code = code(failure);

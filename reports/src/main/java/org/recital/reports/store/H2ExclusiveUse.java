@@ -52,8 +52,8 @@ final class H2ExclusiveUse implements AutoCloseable {
     if (!State.of(file).equals(state)) {
       throw new StoreException(
           file
-              + " was changed by another process while this one was stopped, and is kept as that"
-              + " process has left it; run the command again");
+              + " was changed by another process while this process was suspended, and was not replaced;"
+              + " run the command again");
     }
     move(built, file);
   }

@@ -230,8 +230,8 @@ class StoreFailuresTest {
           .isInstanceOf(StoreException.class)
           .hasMessage(
               file
-                  + " was changed by another process while this one was stopped, and is kept as"
-                  + " that process has left it; run the command again");
+                  + " was changed by another process while this process was suspended, and was not"
+                  + " replaced; run the command again");
     }
     assertThat(built).exists();
   }

@@ -15,11 +15,11 @@ public record EvaluationConfig(
     @Param(
             value =
                 "metrics, also with parameters as in RBP(persistence=0.9); a metric without a"
-                    + " cut-off is evaluated at every cut-off of 'cutoffs'",
+                    + " cutoff is evaluated at every cutoff of 'cutoffs'",
             byDefault = "[nDCG, Recall, HitRate, MRR]")
         List<MetricName> metrics,
     @Param(
-            value = "cut-offs of ranking metrics",
+            value = "cutoffs of ranking metrics",
             byDefault = "[10, 20]",
             min = 1,
             unique = true,

@@ -38,7 +38,7 @@ public final class Evaluator implements PartEvaluator {
    * @param truth true preferences of the users, for simulated data sets
    * @param listener receiver of the ranked lists
    * @param ties random stream for the order of items with equal scores
-   * @throws EvaluationException if a cut-off exceeds the catalogue size
+   * @throws EvaluationException if a cutoff exceeds the catalogue size
    */
   public Evaluator(
       MetricSet metrics,

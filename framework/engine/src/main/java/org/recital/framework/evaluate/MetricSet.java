@@ -21,7 +21,7 @@ import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.OrderMetric;
 
-/** The metrics of a spec by name, each at every requested cut-off. */
+/** The metrics of a spec by name, each at every requested cutoff. */
 public record MetricSet(Map<MetricName, Metric> byName) {
   public MetricSet {
     byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
@@ -29,7 +29,7 @@ public record MetricSet(Map<MetricName, Metric> byName) {
 
   /**
    * The metrics that a configuration requests, including the selection metric. A ranking metric
-   * whose name has no cut-off is evaluated at every cut-off of the configuration.
+   * whose name has no cutoff is evaluated at every cutoff of the configuration.
    *
    * @throws EvaluationException if a metric does not exist or has a parameter without a default
    */
@@ -41,9 +41,9 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * The names of the metrics that a configuration requests, with cut-offs.
+   * The names of the metrics that a configuration requests, with cutoffs.
    *
-   * @param hasCutoff whether a metric is evaluated at a cut-off
+   * @param hasCutoff whether a metric is evaluated at a cutoff
    */
   public static Set<MetricName> names(EvaluationConfig config, Predicate<MetricName> hasCutoff) {
     List<MetricName> requested = new ArrayList<>(config.metrics());
@@ -121,23 +121,23 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /**
-   * Checks that no cut-off exceeds the catalogue size.
+   * Checks that no cutoff exceeds the catalogue size.
    *
    * @param catalogue number of items
-   * @throws EvaluationException if a cut-off exceeds the catalogue size
+   * @throws EvaluationException if a cutoff exceeds the catalogue size
    */
   public void requireWithin(int catalogue) {
     if (maxCutoff() > catalogue) {
       throw new EvaluationException(
-          "cut-off "
+          "cutoff "
               + maxCutoff()
               + " exceeds the catalogue size of "
               + catalogue
-              + " items; lower the cut-off");
+              + " items; lower the cutoff");
     }
   }
 
-  /** The largest cut-off; 0 if no metric has one. */
+  /** The largest cutoff; 0 if no metric has one. */
   int maxCutoff() {
     return byName.keySet().stream().mapToInt(name -> name.cutoff().orElse(0)).max().orElse(0);
   }

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 record CheckpointFile(Path path) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
+  private static final int VERSION_BITS = 8; // the last character
   private static final long FORMAT = 0x5265636974616c33L; // "Recital3"
   private static final String PART = ".part";
 
@@ -103,6 +104,12 @@ record CheckpointFile(Path path) {
       return Optional.empty();
     }
     try {
+      if (isOfOtherFormat()) {
+        LOG.warn(
+            "the checkpoint {} was written by another release; training starts from the beginning",
+            path);
+        return Optional.empty();
+      }
       if (!intact()) {
         LOG.warn("the checkpoint {} is corrupt; training starts from the beginning", path);
         return Optional.empty();
@@ -144,6 +151,17 @@ record CheckpointFile(Path path) {
   /** The low bits of the number of bytes, a check: the shape of the array determines the number. */
   private static int length(NDArray array) {
     return (int) HostValues.bytes(array);
+  }
+
+  /** Whether the file begins as a checkpoint of another version of the format. */
+  private boolean isOfOtherFormat() throws IOException {
+    if (Files.size(path) < Long.BYTES) {
+      return false;
+    }
+    try (DataInputStream from = open(new CRC32())) {
+      long format = from.readLong();
+      return format != FORMAT && format >>> VERSION_BITS == FORMAT >>> VERSION_BITS;
+    }
   }
 
   /** Whether the file has the current format and a matching checksum. */

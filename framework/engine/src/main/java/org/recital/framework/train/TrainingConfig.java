@@ -62,7 +62,8 @@ public record TrainingConfig(
               max = UpperBound.COUNT)
           int patience,
       @Param(
-              value = "improvement of the monitored value that must be exceeded to count as one",
+              value =
+                  "minimum improvement of the monitored value; smaller or equal improvements do not count",
               byDefault = "0",
               min = 0,
               max = UpperBound.FLOAT)

@@ -24,7 +24,7 @@ import org.recital.registry.torch.Torch;
 /**
  * Benchmark of a full ranking of 3,700 items for 6,000 users, the size of MovieLens-1M, with
  * embeddings of size 64. Prints the seconds for four accuracy metrics, for all metrics but AUC, and
- * for all metrics, at three cut-offs.
+ * for all metrics, at three cutoffs.
  */
 final class EvaluationBenchmark {
   private static final int USERS = 6000;
@@ -39,7 +39,7 @@ final class EvaluationBenchmark {
         registry.all(Metric.KIND).stream().map(component -> component.name()).toList();
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       System.out.printf(
-          Locale.ROOT, "evaluation of %,d users x %,d items, cut-offs 5, 10, 20%n", USERS, ITEMS);
+          Locale.ROOT, "evaluation of %,d users x %,d items, cutoffs 5, 10, 20%n", USERS, ITEMS);
       time(registry, manager, List.of("nDCG", "Recall", "HitRate", "MRR"));
       time(registry, manager, all.stream().filter(name -> !name.equals("AUC")).toList());
       time(registry, manager, all);

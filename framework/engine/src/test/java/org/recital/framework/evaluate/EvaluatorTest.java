@@ -209,7 +209,7 @@ class EvaluatorTest {
   void a_cutoff_above_the_catalogue_size_is_refused() {
     assertThatThrownBy(() -> evaluate(scores(3), cases(new Candidates.All()), "Recall@31"))
         .isInstanceOf(EvaluationException.class)
-        .hasMessage("cut-off 31 exceeds the catalogue size of 30 items; lower the cut-off");
+        .hasMessage("cutoff 31 exceeds the catalogue size of 30 items; lower the cutoff");
   }
 
   @ParameterizedTest

@@ -112,7 +112,7 @@ public final class Reference {
     } else if (instance.orElse(null) instanceof Metric metric) {
       facts.put("tasks", tasks(metric.tasks()));
       facts.put("better", ParameterType.constant(metric.direction()));
-      facts.put("cut-off", metric.hasCutoff() ? "yes, as in " + cutoff(component.name()) : "no");
+      facts.put("cutoff", metric.hasCutoff() ? "yes, as in " + cutoff(component.name()) : "no");
     }
     return facts;
   }

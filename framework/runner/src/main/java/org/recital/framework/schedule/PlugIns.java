@@ -80,7 +80,7 @@ final class PlugIns {
 
   /**
    * Collects the strings of a trial, which include the names of its components. Metrics are
-   * collected with and without their parameters and their cut-off.
+   * collected with and without their parameters and their cutoff.
    */
   private static void collect(JsonNode node, Set<String> texts) {
     if (node.isTextual()) {

@@ -20,7 +20,7 @@ import org.recital.registry.metric.MetricName;
 import org.recital.registry.metric.TruthMetric;
 import org.recital.registry.task.Task;
 
-/** Checks that the metrics of a trial exist, apply to its task and have the cut-offs they need. */
+/** Checks that the metrics of a trial exist, apply to its task and have the cutoffs they need. */
 final class MetricChecks {
   private final Registry registry;
   private final Problems problems;
@@ -62,7 +62,7 @@ final class MetricChecks {
           && name.cutoff().isEmpty()
           && evaluation.cutoffs().isEmpty()) {
         problems.add(
-            at, "metric '%s' needs a cut-off: write %s, or list 'cutoffs'", name, name.at(10));
+            at, "metric '%s' needs a cutoff: write %s, or list 'cutoffs'", name, name.at(10));
       }
     }
     evaluation.select().ifPresent(name -> checkSelect(name, task, at(tree, "evaluation.select")));
@@ -97,7 +97,7 @@ final class MetricChecks {
           "'%s' cannot be used for selection: neither higher nor lower values are better",
           name);
     } else if (metric.get().hasCutoff() && name.cutoff().isEmpty()) {
-      problems.add(at, "'select' needs one cut-off: write %s", name.at(10));
+      problems.add(at, "'select' needs one cutoff: write %s", name.at(10));
     }
   }
 
@@ -132,7 +132,7 @@ final class MetricChecks {
     }
     if (!found.get().hasCutoff() && name.cutoff().isPresent()) {
       problems.add(
-          at, "metric '%s' takes no cut-off: write %s", name.component(), name.withoutCutoff());
+          at, "metric '%s' takes no cutoff: write %s", name.component(), name.withoutCutoff());
       return Optional.empty();
     }
     return bound;

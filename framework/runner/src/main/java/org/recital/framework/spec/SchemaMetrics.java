@@ -19,7 +19,7 @@ final class SchemaMetrics {
   private SchemaMetrics() {}
 
   /**
-   * The names of all metrics, each with the cut-offs that the metric accepts.
+   * The names of all metrics, each with the cutoffs that the metric accepts.
    *
    * @param select whether only metrics that can be used for selection are allowed
    */

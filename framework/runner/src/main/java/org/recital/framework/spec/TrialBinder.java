@@ -1,5 +1,7 @@
 package org.recital.framework.spec;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.recital.registry.Registry;
 import org.recital.registry.config.Binder;
 import org.recital.registry.config.Bound;
 import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Parameter;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.model.FittedModel;
@@ -74,10 +77,20 @@ final class TrialBinder {
     return new ResolvedTrial(spec, canonical, new TrialIdentity(identity));
   }
 
+  /** The tree with a batch size, in the order of the keys of {@link TrainingConfig}. */
   private static ConfigNode.Mapping withBatchSize(ConfigNode.Mapping tree, int size) {
     SourceLocation at = SourceLocation.byDefault("a spec");
-    return SpecPath.parse("training.batch_size")
-        .put(tree, new ConfigNode.Scalar(at, Integer.toString(size), false), at);
+    List<String> order = Parameter.of(TrainingConfig.class).stream().map(Parameter::key).toList();
+    List<ConfigNode.Entry> entries = new ArrayList<>();
+    entries.add(
+        new ConfigNode.Entry(
+            at, "batch_size", new ConfigNode.Scalar(at, Integer.toString(size), false)));
+    if (tree.entry("training").map(ConfigNode.Entry::value).orElse(null)
+        instanceof ConfigNode.Mapping training) {
+      entries.addAll(training.entries());
+    }
+    entries.sort(Comparator.comparingInt(entry -> order.indexOf(entry.key())));
+    return tree.with(new ConfigNode.Entry(at, "training", new ConfigNode.Mapping(at, entries)));
   }
 
   private TrainingConfig defaultTraining() {

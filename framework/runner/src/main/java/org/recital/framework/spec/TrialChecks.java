@@ -60,9 +60,9 @@ final class TrialChecks {
   private void refuseSplit(ConfigNode.Mapping tree) {
     problems.add(
         at(tree, "split"),
-        "task 'next-item' needs a split by time, but split '%s' removes interactions from the"
-            + " middle of histories. Splits by time: at-time, global-time, leave-last-out,"
-            + " leave-n-out, user-hold-out, user-time",
+        "task 'next-item' needs a split by time, but split '%s' as given removes interactions from"
+            + " the middle of histories. Use the order of time, or one of the splits at-time,"
+            + " global-time, leave-last-out and user-time",
         type(tree, "split"));
   }
 
@@ -78,7 +78,7 @@ final class TrialChecks {
     }
     parts
         .model()
-        .filter(model -> !model.scoresUnseenUsers())
+        .filter(model -> !model.scoresHistories())
         .ifPresent(
             model ->
                 problems.add(
@@ -96,7 +96,7 @@ final class TrialChecks {
         .filter(
             name ->
                 Components.byDefault(registry, Model.KIND, name)
-                    .filter(Model::scoresUnseenUsers)
+                    .filter(Model::scoresHistories)
                     .isPresent())
         .toList();
   }

@@ -27,7 +27,7 @@ class MetricChecksTest {
                 + " HitRate, MRR, RMSE, Recall, Recall[tail], TrueRecall, nDCG",
             "spec.yaml:6:30: metric 'RMSE' does not apply to task 'ranking'. Metrics that do: AUC,"
                 + " Gini, HitRate, MRR, Recall, Recall[tail], TrueRecall, nDCG",
-            "spec.yaml:6:36: metric 'AUC' takes no cut-off: write AUC",
+            "spec.yaml:6:36: metric 'AUC' takes no cutoff: write AUC",
             "spec.yaml:6:52: metric 'Recall' is listed twice",
             "spec.yaml:6:60: unknown metric 'Recall[tial]'. Did you mean 'Recall[tail]' or"
                 + " 'Recall'? Known metrics: AUC, Gini, HitRate, MRR, RMSE, Recall, Recall[tail],"
@@ -38,7 +38,7 @@ class MetricChecksTest {
   void a_metric_needs_a_cutoff_of_its_own_where_none_are_listed() {
     assertThat(evaluation("metrics: [nDCG@50, nDCG, AUC], cutoffs: []"))
         .containsExactly(
-            "spec.yaml:6:33: metric 'nDCG' needs a cut-off: write nDCG@10, or list 'cutoffs'");
+            "spec.yaml:6:33: metric 'nDCG' needs a cutoff: write nDCG@10, or list 'cutoffs'");
     assertThat(evaluation("metrics: []"))
         .containsExactly("spec.yaml:6:23: 'metrics' is empty; expected at least one, such as nDCG");
   }
@@ -61,7 +61,7 @@ class MetricChecksTest {
   @Test
   void select_must_be_a_metric_with_a_better_direction() {
     assertThat(evaluation("select: nDCG"))
-        .containsExactly("spec.yaml:6:22: 'select' needs one cut-off: write nDCG@10");
+        .containsExactly("spec.yaml:6:22: 'select' needs one cutoff: write nDCG@10");
     assertThat(evaluation("select: Gini@10"))
         .containsExactly(
             "spec.yaml:6:22: 'Gini@10' cannot be used for selection: neither higher nor lower"

@@ -45,7 +45,7 @@ class MetricParametersTest {
                 + " 'persistence'? Known keys: persistence",
             "spec.yaml:6:24: 'gain' must be binary or linear or exponential, but is 'quadratic'",
             "spec.yaml:6:24: unknown key 'gain' for metric 'Recall'. Known keys: (none)",
-            "spec.yaml:6:24: metric 'GAUC' takes no cut-off: write GAUC");
+            "spec.yaml:6:24: metric 'GAUC' takes no cutoff: write GAUC");
   }
 
   private Optional<Metric> metric(String name) {

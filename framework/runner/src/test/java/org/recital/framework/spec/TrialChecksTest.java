@@ -74,6 +74,6 @@ class TrialChecksTest {
                 + " not support. Supported losses: bpr",
             "spec.yaml:6:24: unknown metric 'nDGC'. Did you mean 'nDCG'? Known metrics: AUC, Gini,"
                 + " HitRate, MRR, RMSE, Recall, Recall[tail], TrueRecall, nDCG",
-            "spec.yaml:6:39: 'select' needs one cut-off: write nDCG@10");
+            "spec.yaml:6:39: 'select' needs one cutoff: write nDCG@10");
   }
 }

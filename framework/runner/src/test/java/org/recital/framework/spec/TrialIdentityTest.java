@@ -70,6 +70,28 @@ class TrialIdentityTest {
   }
 
   @Test
+  void a_changed_default_is_another_value() {
+    assertThat(trial("model: {type: bpr-mf, init_std: 0.1}\nloss: bpr").fingerprint(DATA))
+        .isNotEqualTo(trial("model: bpr-mf\nloss: bpr").fingerprint(DATA));
+    assertThat(identity(trial("model: {type: bpr-mf, init_std: 0.1}\nloss: bpr")))
+        .contains("model: {type: bpr-mf},");
+  }
+
+  @Test
+  void the_default_batch_size_depends_on_the_model() {
+    String sasrec = "task: next-item\nmodel: sasrec\nloss: full-softmax\ntraining: {%s}";
+
+    assertThat(identity(trial(String.format(Locale.ROOT, sasrec, ""))))
+        .contains("training: {batch_size: 128}");
+    assertThat(trial(String.format(Locale.ROOT, sasrec, "batch_size: 128")).fingerprint(DATA))
+        .isEqualTo(trial(String.format(Locale.ROOT, sasrec, "")).fingerprint(DATA));
+    assertThat(identity(trial(String.format(Locale.ROOT, sasrec, "batch_size: 2048"))))
+        .doesNotContain("batch_size"); // as with the default of earlier releases
+    assertThat(trial("model: lightgcn\nloss: bpr\ntraining: {batch_size: 2048}").fingerprint(DATA))
+        .isEqualTo(trial("model: lightgcn\nloss: bpr").fingerprint(DATA));
+  }
+
+  @Test
   void the_path_of_a_file_is_not_part_of_the_identity_but_its_columns_are() {
     String csv = "dataset: {type: csv, path: %s, user: %s}\nmodel: popularity";
 

@@ -54,13 +54,13 @@ public record Csv(Config config) implements DatasetSource {
           Optional<String> member,
       @Param(
               value =
-                  "file or pattern of the validation part of a published split; if member is given,"
+                  "file or pattern of the validation part of a predefined split; if member is given,"
                       + " in path",
               location = true)
           Optional<String> validation,
       @Param(
               value =
-                  "file or pattern of the test part of a published split, for the split predefined;"
+                  "file or pattern of the test part of a predefined split, for the split predefined;"
                       + " path is the training part then",
               location = true)
           Optional<String> test,

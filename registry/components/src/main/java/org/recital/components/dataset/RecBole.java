@@ -53,13 +53,13 @@ record RecBole(Config config) implements DatasetSource {
           Optional<String> member,
       @Param(
               value =
-                  "file of the validation part of a published split (a benchmark file of RecBole);"
+                  "file of the validation part of a predefined split (a benchmark file of RecBole);"
                       + " if member is given, in path",
               location = true)
           Optional<String> validation,
       @Param(
               value =
-                  "file of the test part of a published split, for the split predefined; path is the"
+                  "file of the test part of a predefined split, for the split predefined; path is the"
                       + " training part then",
               location = true)
           Optional<String> test,

@@ -1,8 +1,6 @@
 package org.recital.components.file;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
@@ -19,13 +17,17 @@ public record PartColumn(
     train = List.copyOf(train);
     validation = List.copyOf(validation);
     test = List.copyOf(test);
-    Set<String> seen = new HashSet<>();
-    for (List<String> part : List.of(train, validation, test)) {
-      for (String value : part) {
-        if (!seen.add(value)) {
-          throw new ParameterException(
-              "test", "and the other parts must not share '" + value + "'");
-        }
+    requireDistinct("validation", validation, "train", train);
+    requireDistinct("test", test, "train", train);
+    requireDistinct("test", test, "validation", validation);
+  }
+
+  private static void requireDistinct(
+      String key, List<String> values, String otherKey, List<String> others) {
+    for (String value : values) {
+      if (others.contains(value)) {
+        throw new ParameterException(
+            key, "must not contain '" + value + "', which is a value of '" + otherKey + "'");
       }
     }
   }

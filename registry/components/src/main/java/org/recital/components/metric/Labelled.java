@@ -45,15 +45,19 @@ final class Labelled {
       throw new DataException(
           needed
               + subject
-              + " feature with labels, such as genres, which this data set does not have; remove"
+              + " feature with labels, such as "
+              + (subject.equals("item") ? "genres" : "gender")
+              + ", which this data set does not have; remove"
               + " the metric, or use another data set");
     }
     String known = String.join(", ", labelled.keySet());
     if (name.isEmpty() && labelled.size() > 1) {
       throw new DataException(
-          needed
+          "metric '"
+              + metric
+              + "' must name one of the "
               + subject
-              + " feature, because there are several with labels: "
+              + " features with labels: "
               + known
               + "; write "
               + metric

@@ -35,7 +35,7 @@ public final class Metrics implements ComponentProvider {
         Component.of(Metric.KIND, "Recall", Recall.class),
         Component.of(Metric.KIND, "Precision", Precision.class),
         Component.of(Metric.KIND, "F1", F1.class),
-        Component.of(Metric.KIND, "RPrecision", PrecisionAtRelevant.class),
+        Component.of(Metric.KIND, "RPrecision", RPrecision.class),
         Component.of(Metric.KIND, "RBP", RankBiasedPrecision.class),
         Component.of(Metric.KIND, "HitRate", HitRate.class),
         Component.of(Metric.KIND, "MRR", ReciprocalRank.class),

@@ -16,7 +16,7 @@ import org.recital.registry.param.Param;
  * highest and the group with the lowest mean. Groups are the most active users and all others, or
  * the users with each label of a user feature.
  *
- * <p>Active users are those with the most training interactions, ties by index; users without are
+ * <p>Active users are those with the largest profiles, ties by index; users without a profile are
  * never active. Groups without cases do not count; with fewer than two groups, the metric is NaN. A
  * case of the group with the highest mean contributes {@code n/n⁺ · x}, one of the lowest {@code
  * −n/n⁻ · x}, all others 0, with x the value of the case, n⁺ and n⁻ the cases of the two groups and
@@ -26,9 +26,9 @@ import org.recital.registry.param.Param;
     value = "Difference of a metric between the user groups with the highest and the lowest mean.",
     formula =
         "max_g m(g) − min_g m(g)\n"
-            + "m(g): mean over the cases of group g: the 5 % of the users with the most training"
-            + " interactions and the others, or the labels of a user feature, as in"
-            + " nDCG(feature=gender)@10[gap]",
+            + "m(g): mean over the cases of group g: the fraction 'active' of the users with the"
+            + " largest profiles and the others, or the users with each label of a user feature,"
+            + " as in nDCG(feature=gender)@10[gap]",
     papers =
         @Paper(
             value = "Li et al. User-Oriented Fairness in Recommendation. WWW 2021",

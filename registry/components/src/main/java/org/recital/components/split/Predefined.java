@@ -54,7 +54,7 @@ public record Predefined(Config config) implements Splitter {
                     new DataException(
                         "split 'predefined' needs a published split, but "
                             + dataset.name()
-                            + " has none. Name it in the data set (test or part of csv), or use another split"))
+                            + " has none; set 'test' of csv or recbole or 'part' of csv, or use another split"))
             .clone();
     checkValidation(parts, dataset.name());
     takeValidation(parts, random);

@@ -18,12 +18,14 @@ import org.recital.registry.split.Splitter;
  * and have no training interactions. The last of their interactions, in the chosen order, are
  * predicted from the others, the inputs. Only for models that score users by their history.
  *
- * <p>Of a user with n interactions, {@code held_out · n}, rounded, at least 1 and at most n − 1,
+ * <p>Of a user with n interactions, {@code predicted · n}, rounded, at least 1 and at most n − 1,
  * are predicted. Users with a single interaction are not held out, but used for training; the
  * fractions refer to the other users.
  */
 @About(
-    value = "Holds out users: models score them by a part of their interactions as input.",
+    value =
+        "Holds out users for validation and test; models score them from a part of their"
+            + " interactions.",
     papers =
         @Paper(
             value = "Liang et al. Variational Autoencoders for Collaborative Filtering. WWW 2018",
@@ -37,12 +39,12 @@ record UserHoldOut(Config config) implements Splitter {
           double test,
       @Param(
               value =
-                  "fraction of the interactions of these users that are predicted; the others are"
-                      + " inputs",
+                  "fraction of the interactions of a held-out user that are predicted; the others"
+                      + " are inputs",
               byDefault = "0.2",
               above = 0,
               below = 1)
-          double heldOut,
+          double predicted,
       @Param(
               value =
                   "order of a user's interactions, of which the last are predicted: time (ties in a"
@@ -114,7 +116,7 @@ record UserHoldOut(Config config) implements Splitter {
       Shuffle.range(order, 0, order.length, random);
     }
     int predicted =
-        Math.max(1, Math.min(order.length - 1, Fractions.of(config.heldOut(), order.length)));
+        Math.max(1, Math.min(order.length - 1, Fractions.of(config.predicted(), order.length)));
     Arrays.fill(parts, all.from(user), all.to(user), Cut.INPUT);
     for (int i = order.length - predicted; i < order.length; i++) {
       parts[order[i]] = part;

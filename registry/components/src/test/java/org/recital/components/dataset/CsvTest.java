@@ -299,7 +299,7 @@ class CsvTest {
                     "f.csv",
                     Map.of("part", Map.of("column", "set", "validation", List.of("test")))))
         .isInstanceOf(ConfigException.class)
-        .hasMessage("csv: 'test' and the other parts must not share 'test'");
+        .hasMessage("csv: 'test' must not contain 'test', which is a value of 'validation'");
   }
 
   @Test

@@ -227,8 +227,8 @@ class BeyondAccuracyTest {
     assertThatThrownBy(() -> new Miscalibration(ONLY, 0.01).over(two))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "metric 'Miscalibration' needs an item feature, because there are several with labels:"
-                + " actors, genres; write Miscalibration(feature=actors)");
+            "metric 'Miscalibration' must name one of the item features with labels: actors,"
+                + " genres; write Miscalibration(feature=actors)");
   }
 
   private void assertEqual(CaseMetric metric, ToDoubleFunction<RankedCase> slow) {

@@ -231,7 +231,7 @@ class SplittersTest {
   void data_without_a_published_split_is_refused() {
     assertThatThrownBy(() -> split(new Predefined(new Predefined.Config(0, false)), TIMED))
         .hasMessage(
-            "split 'predefined' needs a published split, but tiny has none. Name it in the data set (test or part of csv), or use another split");
+            "split 'predefined' needs a published split, but tiny has none; set 'test' of csv or recbole or 'part' of csv, or use another split");
   }
 
   @Test

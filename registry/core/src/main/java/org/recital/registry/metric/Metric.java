@@ -18,7 +18,7 @@ public sealed interface Metric
   /** The direction in which the metric improves. */
   Direction direction();
 
-  /** Whether the metric is evaluated at a cut-off, as in {@code nDCG@10}. */
+  /** Whether the metric is evaluated at a cutoff, as in {@code nDCG@10}. */
   default boolean hasCutoff() {
     return true;
   }

@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Name of a metric with its parameters, its cut-off and its segment: {@code nDCG@10}, {@code AUC},
+ * Name of a metric with its parameters, its cutoff and its segment: {@code nDCG@10}, {@code AUC},
  * {@code RBP(persistence=0.9)@10}, {@code Recall@10[tail]}. The text parses back to an equal value.
  *
- * @param measure name of the metric without parameters, cut-off and segment
+ * @param measure name of the metric without parameters, cutoff and segment
  * @param parameters texts of the parameter values that the name sets, by key, ordered by key
  * @param segment variation of the metric, such as the popularity segment of the catalogue that it
  *     is restricted to; empty for none
  */
 public record MetricName(
     String measure, Map<String, String> parameters, OptionalInt cutoff, Optional<String> segment) {
-  /** The largest cut-off: a metric name has at most nine digits. */
+  /** The largest cutoff: a metric name has at most nine digits. */
   public static final int MAX_CUTOFF = 999_999_999;
 
   /**
@@ -84,17 +84,17 @@ public record MetricName(
     return parameters;
   }
 
-  /** A copy with another cut-off. */
+  /** A copy with another cutoff. */
   public MetricName at(int cutoff) {
     return new MetricName(measure, parameters, OptionalInt.of(cutoff), segment);
   }
 
-  /** A copy without a cut-off. */
+  /** A copy without a cutoff. */
   public MetricName withoutCutoff() {
     return new MetricName(measure, parameters, OptionalInt.empty(), segment);
   }
 
-  /** The name of the component, without parameters and cut-off: {@code Recall[tail]}. */
+  /** The name of the component, without parameters and cutoff: {@code Recall[tail]}. */
   public String component() {
     return measure + segment.map(part -> "[" + part + "]").orElse("");
   }

@@ -6,7 +6,7 @@ import java.util.function.IntToDoubleFunction;
 /**
  * Ranked list of one case and its relevant items.
  *
- * @param ranking items, best first; may be longer than the cut-off, and shorter if there are fewer
+ * @param ranking items, best first; may be longer than the cutoff, and shorter if there are fewer
  *     candidates
  * @param cutoff number of positions that are evaluated
  * @param relevant held-out items: at least one, distinct, ascending

@@ -7,7 +7,7 @@
  * simulated data), the order of all candidates ({@link org.recital.registry.metric.OrderMetric}),
  * all lists together ({@link org.recital.registry.metric.CatalogueMetric}), or predicted ratings
  * ({@link org.recital.registry.metric.RatingMetric}). {@link
- * org.recital.registry.metric.MetricName} adds the cut-off and the segment.
+ * org.recital.registry.metric.MetricName} adds the cutoff and the segment.
  *
  * <p>The metrics are in {@code org.recital.components.metric}; {@code
  * org.recital.framework.evaluate} computes them.

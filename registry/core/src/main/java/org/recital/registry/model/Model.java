@@ -14,10 +14,10 @@ public sealed interface Model permits FittedModel, GradientModel {
   Set<Task> tasks();
 
   /**
-   * Whether scores depend on the history of a case and not on its user, so that users without
-   * training interactions are scored like all others.
+   * Whether a case is scored from its history alone, so that users without training interactions
+   * can be scored, also with indices beyond those of the training data.
    */
-  default boolean scoresUnseenUsers() {
+  default boolean scoresHistories() {
     return false;
   }
 

@@ -31,14 +31,6 @@ public interface Scorer extends AutoCloseable {
   }
 
   /**
-   * Whether a case is scored from its history alone, so that histories of unknown users can be
-   * scored. The user index of such a case is the number of users of the training data or higher.
-   */
-  default boolean scoresHistories() {
-    return false;
-  }
-
-  /**
    * Writes the state from which {@link Model#restore} makes an equal scorer. What only training
    * needs is not part of it.
    *

@@ -26,7 +26,7 @@ public interface Splitter {
 
   /**
    * Whether the users of validation and test have no training interactions, so that only models
-   * with {@link org.recital.registry.model.Model#scoresUnseenUsers} can be evaluated.
+   * with {@link org.recital.registry.model.Model#scoresHistories} can be evaluated.
    */
   default boolean holdsOutUsers() {
     return false;

@@ -22,7 +22,7 @@ public record MostPopular() implements FittedModel {
   }
 
   @Override
-  public boolean scoresUnseenUsers() {
+  public boolean scoresHistories() {
     return true;
   }
 

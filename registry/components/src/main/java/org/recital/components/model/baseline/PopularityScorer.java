@@ -36,11 +36,6 @@ record PopularityScorer(NDArray scores) implements Scorer {
   }
 
   @Override
-  public boolean scoresHistories() {
-    return true;
-  }
-
-  @Override
   public NDArray score(Cases cases, NDManager manager) {
     NDArray rows = scores.repeat(0, cases.size()); // [cases, items]
     rows.attach(manager);

@@ -65,7 +65,7 @@ public record RecentPopularity(
   }
 
   @Override
-  public boolean scoresUnseenUsers() {
+  public boolean scoresHistories() {
     return true;
   }
 

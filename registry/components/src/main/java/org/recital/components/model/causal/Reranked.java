@@ -82,6 +82,11 @@ final class Reranked {
     }
 
     @Override
+    public boolean scoresHistories() {
+      return model.scoresHistories();
+    }
+
+    @Override
     public long bytes(TrainingData data) {
       return model.bytes(data);
     }
@@ -103,6 +108,11 @@ final class Reranked {
     @Override
     public Set<Task> tasks() {
       return lists(model);
+    }
+
+    @Override
+    public boolean scoresHistories() {
+      return model.scoresHistories();
     }
 
     @Override
@@ -217,11 +227,6 @@ final class Reranked {
     public void save(StateWriter to) {
       inner.save(to.part(MODEL));
       to.write(PENALTY, penalty);
-    }
-
-    @Override
-    public boolean scoresHistories() {
-      return inner.scoresHistories();
     }
 
     @Override

@@ -46,7 +46,8 @@ public record BprMf(
         int embeddingSize,
     @Param(
             value = "standard deviation of the initial embeddings",
-            byDefault = "0.1",
+            byDefault = "0.02",
+            introduced = "0.1",
             formerly = "deviation",
             above = 0,
             max = UpperBound.FLOAT)

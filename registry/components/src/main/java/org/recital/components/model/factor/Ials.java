@@ -98,7 +98,7 @@ public record Ials(
   }
 
   @Override
-  public boolean scoresUnseenUsers() {
+  public boolean scoresHistories() {
     return true;
   }
 
@@ -193,11 +193,6 @@ public record Ials(
     public void save(StateWriter to) {
       int size = model.embeddingSize;
       to.write(ITEMS, items, items.length / size, size);
-    }
-
-    @Override
-    public boolean scoresHistories() {
-      return true;
     }
 
     @Override

@@ -60,7 +60,7 @@ public record PureSvd(
   }
 
   @Override
-  public boolean scoresUnseenUsers() {
+  public boolean scoresHistories() {
     return true;
   }
 
@@ -100,11 +100,6 @@ public record PureSvd(
     @Override
     public void save(StateWriter to) {
       to.write(DIRECTIONS, directions, directions.length / width, width);
-    }
-
-    @Override
-    public boolean scoresHistories() {
-      return true;
     }
 
     @Override

@@ -67,7 +67,7 @@ final class Ease implements FittedModel {
   }
 
   @Override
-  public boolean scoresUnseenUsers() {
+  public boolean scoresHistories() {
     return true;
   }
 
@@ -151,11 +151,6 @@ final class Ease implements FittedModel {
     @Override
     public void save(StateWriter to) {
       to.write(WEIGHTS, weights);
-    }
-
-    @Override
-    public boolean scoresHistories() {
-      return true;
     }
 
     @Override

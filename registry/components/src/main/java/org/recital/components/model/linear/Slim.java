@@ -71,7 +71,7 @@ public record Slim(
   }
 
   @Override
-  public boolean scoresUnseenUsers() {
+  public boolean scoresHistories() {
     return true;
   }
 
@@ -142,11 +142,6 @@ public record Slim(
     @Override
     public void save(StateWriter to) {
       to.write(WEIGHTS, weights);
-    }
-
-    @Override
-    public boolean scoresHistories() {
-      return true;
     }
 
     @Override

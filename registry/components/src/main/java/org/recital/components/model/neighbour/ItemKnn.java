@@ -103,7 +103,7 @@ final class ItemKnn implements FittedModel {
   }
 
   @Override
-  public boolean scoresUnseenUsers() {
+  public boolean scoresHistories() {
     return true;
   }
 
@@ -229,11 +229,6 @@ final class ItemKnn implements FittedModel {
     public void save(StateWriter to) {
       to.write(BASE, base, base.length);
       to.write(TARGETS, targets);
-    }
-
-    @Override
-    public boolean scoresHistories() {
-      return true;
     }
 
     @Override

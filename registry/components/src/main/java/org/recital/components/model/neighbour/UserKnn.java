@@ -76,7 +76,7 @@ final class UserKnn implements FittedModel {
   }
 
   @Override
-  public boolean scoresUnseenUsers() {
+  public boolean scoresHistories() {
     return true;
   }
 
@@ -121,11 +121,6 @@ final class UserKnn implements FittedModel {
     @Override
     public void save(StateWriter to) {
       to.write(USERS, users);
-    }
-
-    @Override
-    public boolean scoresHistories() {
-      return true;
     }
 
     @Override

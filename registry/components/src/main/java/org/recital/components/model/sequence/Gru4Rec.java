@@ -100,7 +100,7 @@ public record Gru4Rec(
   }
 
   @Override
-  public boolean scoresUnseenUsers() {
+  public boolean scoresHistories() {
     return true;
   }
 

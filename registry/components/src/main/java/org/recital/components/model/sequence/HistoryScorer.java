@@ -56,11 +56,6 @@ final class HistoryScorer implements Scorer {
   }
 
   @Override
-  public boolean scoresHistories() {
-    return true;
-  }
-
-  @Override
   public NDArray score(Cases cases, NDManager manager) {
     try (NDManager temporary = manager.newSubManager()) {
       NDArray scores = vectors(cases, temporary).matMul(items); // [cases, items]

@@ -63,7 +63,7 @@ record Markov(
   }
 
   @Override
-  public boolean scoresUnseenUsers() {
+  public boolean scoresHistories() {
     return true;
   }
 
@@ -140,11 +140,6 @@ record Markov(
     public void save(StateWriter to) {
       to.write(TRANSITIONS, transitions);
       to.write(POPULARITY, popularity, popularity.length);
-    }
-
-    @Override
-    public boolean scoresHistories() {
-      return true;
     }
 
     @Override

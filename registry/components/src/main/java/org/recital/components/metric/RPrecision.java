@@ -8,8 +8,8 @@ import org.recital.registry.param.Paper;
 
 /**
  * R-precision: precision at the number of relevant items, or at k for cases with more than k
- * relevant items. Equals R-precision without a cut-off if no case has more than k. Missing
- * positions of a shorter list count as not relevant.
+ * relevant items. Equals R-precision without a cutoff if no case has more than k. Missing positions
+ * of a shorter list count as not relevant.
  */
 @About(
     value = "R-precision: precision at the number of relevant items, at most k.",
@@ -18,7 +18,7 @@ import org.recital.registry.param.Paper;
         @Paper(
             value = "Buckley and Voorhees. Evaluating Evaluation Measure Stability. SIGIR 2000",
             doi = "10.1145/345508.345543"))
-record PrecisionAtRelevant() implements CaseMetric {
+record RPrecision() implements CaseMetric {
   @Override
   public Direction direction() {
     return Direction.HIGHER;
@@ -26,7 +26,7 @@ record PrecisionAtRelevant() implements CaseMetric {
 
   @Override
   public Measure over(MetricData data) {
-    return PrecisionAtRelevant::of;
+    return RPrecision::of;
   }
 
   private static double of(RankedCase ranked) {
