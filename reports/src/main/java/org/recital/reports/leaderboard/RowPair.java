@@ -88,6 +88,7 @@ public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Lon
     List<Column> candidates =
         columns().stream()
             .filter(column -> column.direction() != Direction.NEITHER)
+            .filter(Column::hasValuesOfCases)
             .filter(column -> !pairedCases(column, cases).isEmpty())
             .toList();
     return candidates.stream()

@@ -54,6 +54,7 @@ public record SegmentResults(
               .toList());
     }
     return columns.stream()
+        .filter(Column::hasValuesOfCases)
         .map(column -> of(board, column, rows))
         .filter(results -> results.cases().size() > 1)
         .toList();
@@ -80,14 +81,8 @@ public record SegmentResults(
     return new SegmentResults(column, rows, cases, unknown);
   }
 
-  /**
-   * Whether the metric of a row is the mean over its cases, and not of contributions of the cases,
-   * which mean nothing within a segment.
-   */
+  /** Whether the metric of a row is the mean over its cases. */
   private static boolean isMean(ConfigurationResult row, Column column, List<BySegment> seeds) {
-    if (column.metric().equals("GAUC") || column.metric().endsWith("[gap]")) {
-      return false;
-    }
     double mean = Summary.of(seeds.stream().mapToDouble(BySegment::mean).toArray()).mean();
     return Optional.ofNullable(row.test().get(column.metric()))
         .filter(test -> Math.abs(test.mean() - mean) <= TOLERANCE * Math.max(1, Math.abs(mean)))

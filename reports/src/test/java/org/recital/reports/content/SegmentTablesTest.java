@@ -14,6 +14,7 @@ import org.recital.reports.leaderboard.ExampleTrials;
 import org.recital.reports.leaderboard.SegmentResults;
 import org.recital.reports.render.Format;
 import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Direction;
 
 class SegmentTablesTest {
   private static final int[] INTERACTIONS = {0, 19, 20, 99, 100};
@@ -140,6 +141,20 @@ class SegmentTablesTest {
 
     assertThat(results).hasSize(2);
     assertThat(read).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void metrics_with_contributions_of_cases_have_no_segments() {
+    Board board = example.leaderboard("small", "").boards().get(0);
+
+    List<SegmentResults> results =
+        SegmentResults.of(
+            board,
+            List.of(
+                new Column("GAUC", Direction.HIGHER), new Column("nDCG@10[gap]", Direction.LOWER)),
+            attempt -> cases(attempt, example.cases(attempt).values(), INTERACTIONS));
+
+    assertThat(results).isEmpty();
   }
 
   private Report report(int... interactions) {

@@ -15,6 +15,7 @@ class HeldOutUsersChecksTest {
   void models_that_score_users_by_their_history_are_accepted() {
     assertThat(problems("ranking", "ease")).isEmpty();
     assertThat(problems("next-item", "markov")).isEmpty();
+    assertThat(problems("ranking", "{type: popularity-reranked, model: ease}")).isEmpty();
   }
 
   @Test

@@ -1,23 +1,28 @@
 package org.recital.components.file;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.ContentHash;
+import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Fold;
 import org.recital.registry.param.ParameterException;
 
 /**
- * The files of a data set, possibly one for each part of a published split.
+ * The files of a data set, possibly one for each part of a predefined split.
  *
  * @param all files of all interactions, or of the training part if there is a test part
  */
 public record PartFiles(DataFiles all, Optional<DataFiles> validation, Optional<DataFiles> test) {
+  private static final List<String> PARTS = List.of("training", "validation", "test"); // by fold
+
   /**
    * Files as a spec names them.
    *
@@ -43,8 +48,11 @@ public record PartFiles(DataFiles all, Optional<DataFiles> validation, Optional<
               member.isPresent()
                   ? DataFiles.require(home, path, Optional.of(name))
                   : DataFiles.require(home, name, Optional.empty());
-      return new PartFiles(
-          DataFiles.require(home, path, member), validation.map(find), test.map(find));
+      PartFiles files =
+          new PartFiles(
+              DataFiles.require(home, path, member), validation.map(find), test.map(find));
+      files.requireDistinct();
+      return files;
     }
 
     /** Name of the data set. */
@@ -53,7 +61,27 @@ public record PartFiles(DataFiles all, Optional<DataFiles> validation, Optional<
     }
   }
 
-  /** The SHA-256 of the contents; of a published split, that of the hashes of its parts. */
+  private void requireDistinct() {
+    Map<String, Integer> parts = new HashMap<>(); // by file
+    each(
+        (files, fold) -> {
+          for (String member : files.members()) {
+            String file = files.folder().nameOf(member);
+            Integer other = parts.putIfAbsent(file, fold);
+            if (other != null) {
+              throw new DataException(
+                  file
+                      + ": the file is in the "
+                      + PARTS.get(other)
+                      + " part and in the "
+                      + PARTS.get(fold)
+                      + " part. Name it in one of them, or narrow the pattern");
+            }
+          }
+        });
+  }
+
+  /** The SHA-256 of the contents; of a predefined split, that of the hashes of its parts. */
   public String sha256() {
     return sha256(DataFiles::sha256);
   }

@@ -40,6 +40,15 @@ record Dcg() implements CaseMetric {
     return sum;
   }
 
+  /** Sum of the discounts of a range of positions, the last one excluded. */
+  static double discounts(int from, int to) {
+    double sum = 0;
+    for (int position = from; position < to; position++) {
+      sum += discount(position);
+    }
+    return sum;
+  }
+
   /** Discount of a position, counted from 0. */
   static double discount(int position) {
     return Math.log(2) / Math.log(position + 2);

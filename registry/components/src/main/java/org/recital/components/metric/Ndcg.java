@@ -48,11 +48,17 @@ record Ndcg(
     LINEAR,
     EXPONENTIAL;
 
-    double of(double rating) {
+    /**
+     * The gain of a rating.
+     *
+     * @param largest the largest rating of the case: exponential gains are divided by 2^largest,
+     *     which changes no ratio and keeps them finite
+     */
+    double of(double rating, double largest) {
       return switch (this) {
         case BINARY -> 1;
         case LINEAR -> Math.max(0, rating);
-        case EXPONENTIAL -> Math.max(0, Math.pow(2, rating) - 1);
+        case EXPONENTIAL -> Math.max(0, Math.pow(2, rating - largest) - Math.pow(2, -largest));
       };
     }
   }
@@ -70,39 +76,25 @@ record Ndcg(
   @Override
   public Measure over(MetricData data) {
     return gain == Gain.BINARY
-        ? ranked -> Dcg.of(ranked) / ideal(ranked.possibleHits())
+        ? ranked -> Dcg.of(ranked) / Dcg.discounts(0, ranked.possibleHits())
         : this::graded;
   }
 
-  private static double ideal(int length) {
-    double sum = 0;
-    for (int position = 0; position < length; position++) {
-      sum += Dcg.discount(position);
-    }
-    return sum;
-  }
-
   private double graded(RankedCase ranked) {
+    float[] ratings = ranked.ratings().clone(); // gains increase with ratings
+    Arrays.sort(ratings);
+    double largest = ratings.length == 0 ? 1 : Math.max(0, ratings[ratings.length - 1]);
     double sum = 0;
     for (int position = 0; position < ranked.places(); position++) {
       if (ranked.hit(position)) {
-        sum += gain.of(ranked.rating(position)) * Dcg.discount(position);
+        sum += gain.of(ranked.rating(position), largest) * Dcg.discount(position);
       }
     }
-    double ideal = ideal(ranked);
-    return ideal == 0 ? Double.NaN : sum / ideal;
-  }
-
-  private double ideal(RankedCase ranked) {
-    if (ranked.ratings().length == 0) {
-      return ideal(ranked.possibleHits());
-    }
-    float[] ratings = ranked.ratings().clone(); // gains increase with ratings
-    Arrays.sort(ratings);
-    double sum = 0;
+    double ideal = 0;
     for (int position = 0; position < ranked.possibleHits(); position++) {
-      sum += gain.of(ratings[ratings.length - 1 - position]) * Dcg.discount(position);
+      double rating = ratings.length == 0 ? 1 : ratings[ratings.length - 1 - position];
+      ideal += gain.of(rating, largest) * Dcg.discount(position);
     }
-    return sum;
+    return ideal == 0 ? Double.NaN : sum / ideal;
   }
 }

@@ -16,7 +16,7 @@ import org.recital.registry.param.Param;
     formula =
         "EPC@k = Σ_{r ≤ k} d(r) rel(r) (1 − |Uᵢ| / |U|) / Σ_{r ≤ k} d(r), d(r) = 1 / log₂(r + 1)\n"
             + "Uᵢ: users of the item i at rank r, U: all users, in training; rel: 1 if relevant,"
-            + " else 0; 1 for all with EPC(relevance=false)",
+            + " else 0; 1 for all with EPC(relevance=false); missing positions count 0",
     papers =
         @Paper(
             value =
@@ -39,13 +39,11 @@ record PopularityComplement(
 
   private double of(RankedCase ranked, double[] shares) {
     double sum = 0;
-    double weights = 0;
     for (int position = 0; position < ranked.places(); position++) {
       double discount = Dcg.discount(position);
       double novelty = 1 - shares[ranked.ranking()[position]];
       sum += relevance && !ranked.hit(position) ? 0 : discount * novelty;
-      weights += discount;
     }
-    return sum / weights;
+    return sum / Dcg.discounts(0, ranked.cutoff());
   }
 }

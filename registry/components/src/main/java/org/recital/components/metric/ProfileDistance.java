@@ -23,7 +23,7 @@ import org.recital.registry.param.Param;
         "EPD@k = Σ_{r ≤ k} d(r) rel(r) δ(r) / Σ_{r ≤ k} d(r), d(r) = 1 / log₂(r + 1)\n"
             + "δ(r): mean of 1 − |Gᵢ ∩ Gⱼ| / √(|Gᵢ| |Gⱼ|) of the item i at rank r over the profile"
             + " items j, G: labels, rel: 1 if relevant, else 0; 1 for all with"
-            + " EPD(relevance=false)",
+            + " EPD(relevance=false); missing positions count 0, items without labels are left out",
     papers =
         @Paper(
             value =
@@ -54,7 +54,7 @@ record ProfileDistance(
 
   private double of(RankedCase ranked, Labelled items, LabelVectors profile) {
     double sum = 0;
-    double weights = 0;
+    double weights = Dcg.discounts(ranked.places(), ranked.cutoff()); // of missing positions
     for (int position = 0; position < ranked.places(); position++) {
       int item = ranked.ranking()[position];
       if (items.has(item)) {

@@ -3,6 +3,7 @@ package org.recital.components.metric;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.recital.registry.metric.CaseMetric;
 import org.recital.registry.metric.CaseValues;
@@ -10,6 +11,7 @@ import org.recital.registry.metric.MetricData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
 
 /**
  * Unfairness towards groups of users: difference of the mean of a metric between the group with the
@@ -39,11 +41,24 @@ record UserGap(CaseMetric metric, String name, Config config) implements CaseMet
       @Param("user feature with labels; by default, users are grouped by activity")
           Optional<String> feature,
       @Param(
-              value = "fraction of the users that are active, if users are grouped by activity",
-              byDefault = "0.05",
+              value =
+                  "fraction of the users that are active, if users are grouped by activity; by"
+                      + " default 0.05",
               above = 0,
               below = 1)
-          double active) {}
+          OptionalDouble active) {
+    private static final double ACTIVE = 0.05;
+
+    Config {
+      if (feature.isPresent() && active.isPresent()) {
+        throw new ParameterException("active", "must not be given together with 'feature'");
+      }
+    }
+
+    double share() {
+      return active.orElse(ACTIVE);
+    }
+  }
 
   @Override
   public Direction direction() {
@@ -84,7 +99,7 @@ record UserGap(CaseMetric metric, String name, Config config) implements CaseMet
     IntArrays.mergeSort( // stable
         users, (a, b) -> Integer.compare(data.profiles().count(b), data.profiles().count(a)));
     long known = Arrays.stream(users).filter(user -> data.profiles().count(user) > 0).count();
-    long active = Math.round(Math.ceil(config.active() * known));
+    long active = Math.round(Math.ceil(config.share() * known));
     for (int place = 0; place < users.length; place++) {
       groups[users[place]] = new int[] {place < active ? 1 : 0};
     }

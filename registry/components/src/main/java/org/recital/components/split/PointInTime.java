@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
  * since 1970. The text of the value is in UTC, so equal times have equal texts.
  */
 record PointInTime(Instant instant) {
-  /** From 1973 to 5138: no years, and no milliseconds since 1970. */
+  /** 9 to 11 digits: no years, and no milliseconds since 1970. */
   private static final Pattern SECONDS = Pattern.compile("[0-9]{9,11}(\\.[0-9]{1,9})?");
+
+  private static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   private static final List<Function<String, Instant>> ISO =
       List.of(
@@ -33,13 +36,16 @@ record PointInTime(Instant instant) {
    */
   static PointInTime parse(String text) {
     if (SECONDS.matcher(text).matches()) {
-      BigDecimal nanos = new BigDecimal(text).movePointRight(9);
-      return new PointInTime(Instant.EPOCH.plusNanos(nanos.longValueExact()));
+      BigDecimal[] parts = new BigDecimal(text).divideAndRemainder(BigDecimal.ONE);
+      return inRange(
+          text,
+          Instant.ofEpochSecond(
+              parts[0].longValueExact(), parts[1].movePointRight(9).longValueExact()));
     }
     return ISO.stream()
         .flatMap(form -> parsed(text, form).stream())
         .findFirst()
-        .map(PointInTime::new)
+        .map(instant -> inRange(text, instant))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -48,6 +54,14 @@ record PointInTime(Instant instant) {
                         + "' is not a point in time; expected a date such as 2018-09-24, a time"
                         + " such as 2018-09-24T14:30:00Z, or seconds since 1970 such as"
                         + " 1537799400"));
+  }
+
+  private static PointInTime inRange(String text, Instant instant) {
+    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+      throw new IllegalArgumentException(
+          "'" + text + "' must be between " + EARLIEST + " and " + LATEST);
+    }
+    return new PointInTime(instant);
   }
 
   private static Optional<Instant> parsed(String text, Function<String, Instant> form) {

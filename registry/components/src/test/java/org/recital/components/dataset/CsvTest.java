@@ -347,6 +347,19 @@ class CsvTest {
   }
 
   @Test
+  void a_file_in_two_parts_is_refused() {
+    write(folder.resolve("d/train.csv"), "user,item\na,x\n");
+    write(folder.resolve("d/test.csv"), "user,item\na,y\n");
+
+    assertThatThrownBy(() -> load("d/*.csv", Map.of("test", "d/test.csv")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            folder.resolve("d/test.csv")
+                + ": the file is in the training part and in the test part. Name it in one of them,"
+                + " or narrow the pattern");
+  }
+
+  @Test
   void unsuitable_parts_are_refused() {
     assertThatThrownBy(() -> load("f.csv", Map.of("validation", "v.csv")))
         .hasMessage("csv: 'test' must be given together with 'validation'");

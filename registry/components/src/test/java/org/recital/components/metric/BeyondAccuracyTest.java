@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -24,6 +25,7 @@ import org.recital.registry.metric.CaseValues;
 import org.recital.registry.metric.MetricData;
 import org.recital.registry.metric.RankedCase;
 import org.recital.registry.metric.TrainingPopularity;
+import org.recital.registry.param.ParameterException;
 
 /** Metrics of diversity, novelty and fairness, against slow versions of their formulas. */
 class BeyondAccuracyTest {
@@ -73,6 +75,9 @@ class BeyondAccuracyTest {
                 weights += weight;
               }
             }
+            for (int rank = list(ranked).size() + 1; rank <= ranked.cutoff(); rank++) {
+              weights += 1 / (Math.log(rank + 1) / Math.log(2));
+            }
             return profile.isEmpty() ? Double.NaN : sum / weights;
           });
     }
@@ -86,14 +91,17 @@ class BeyondAccuracyTest {
           ranked -> {
             double sum = 0;
             double weights = 0;
-            for (int rank = 1; rank <= list(ranked).size(); rank++) {
+            for (int rank = 1; rank <= ranked.cutoff(); rank++) {
+              double weight = 1 / (Math.log(rank + 1) / Math.log(2));
+              weights += weight;
+              if (rank > list(ranked).size()) {
+                continue;
+              }
               int item = list(ranked).get(rank - 1);
               double users = IntStream.range(0, USERS).filter(u -> train.count(u) > 0).count();
               double with =
                   IntStream.range(0, USERS).filter(u -> profile(u).contains(item)).count();
-              double weight = 1 / (Math.log(rank + 1) / Math.log(2));
               sum += !relevance || isRelevant(ranked, item) ? weight * (1 - with / users) : 0;
-              weights += weight;
             }
             return sum / weights;
           });
@@ -151,7 +159,10 @@ class BeyondAccuracyTest {
   @Test
   void a_gap_is_the_difference_between_the_best_and_the_worst_label() {
     UserGap gap =
-        new UserGap(new Recall(), "Recall[gap]", new UserGap.Config(Optional.of("gender"), 0.05));
+        new UserGap(
+            new Recall(),
+            "Recall[gap]",
+            new UserGap.Config(Optional.of("gender"), OptionalDouble.empty()));
     List<Set<Integer>> groups = new ArrayList<>();
     for (int label = 0; label < 3; label++) {
       int wanted = label;
@@ -164,7 +175,10 @@ class BeyondAccuracyTest {
   @Test
   void a_gap_in_activity_is_the_difference_between_the_most_active_users_and_the_others() {
     UserGap gap =
-        new UserGap(new Recall(), "Recall[gap]", new UserGap.Config(Optional.empty(), 0.2));
+        new UserGap(
+            new Recall(),
+            "Recall[gap]",
+            new UserGap.Config(Optional.empty(), OptionalDouble.of(0.2)));
     Set<Integer> active =
         new HashSet<>(
             IntStream.range(0, USERS)
@@ -179,7 +193,10 @@ class BeyondAccuracyTest {
   @Test
   void a_gap_is_undefined_if_all_cases_belong_to_one_group() {
     UserGap gap =
-        new UserGap(new Recall(), "Recall[gap]", new UserGap.Config(Optional.empty(), 0.05));
+        new UserGap(
+            new Recall(),
+            "Recall[gap]",
+            new UserGap.Config(Optional.empty(), OptionalDouble.empty()));
     CaseValues one = new CaseValues(new int[] {0}, new int[] {1}, new double[] {0.5});
 
     assertThat(gap.contributions(one, data)).containsExactly(Double.NaN);
@@ -207,7 +224,9 @@ class BeyondAccuracyTest {
     assertThatThrownBy(
             () ->
                 new UserGap(
-                        new Recall(), "Recall[gap]", new UserGap.Config(Optional.of("sex"), 0.05))
+                        new Recall(),
+                        "Recall[gap]",
+                        new UserGap.Config(Optional.of("sex"), OptionalDouble.empty()))
                     .over(data))
         .isInstanceOf(DataException.class)
         .hasMessage(
@@ -229,6 +248,25 @@ class BeyondAccuracyTest {
         .hasMessage(
             "metric 'Miscalibration' must name one of the item features with labels: actors,"
                 + " genres; write Miscalibration(feature=actors)");
+  }
+
+  @Test
+  void missing_positions_count_as_not_novel() {
+    int[] relevant = {3};
+    CaseMetric.Measure epc = new PopularityComplement(true).over(data);
+
+    double alone = epc.of(new RankedCase(0, new int[] {3}, 10, relevant));
+    double among =
+        epc.of(new RankedCase(0, new int[] {3, 0, 1, 2, 4, 5, 6, 7, 8, 9}, 10, relevant));
+
+    assertThat(alone).isEqualTo(among);
+  }
+
+  @Test
+  void groups_by_activity_and_by_a_feature_exclude_each_other() {
+    assertThatThrownBy(() -> new UserGap.Config(Optional.of("gender"), OptionalDouble.of(0.2)))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("must not be given together with 'feature'");
   }
 
   private void assertEqual(CaseMetric metric, ToDoubleFunction<RankedCase> slow) {

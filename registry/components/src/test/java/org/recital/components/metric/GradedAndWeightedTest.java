@@ -62,6 +62,15 @@ class GradedAndWeightedTest {
   }
 
   @Test
+  void exponential_gains_of_large_ratings_are_finite() {
+    RankedCase counts =
+        new RankedCase(0, new int[] {1, 2}, 2, new int[] {1, 2}, new float[] {1999, 2000});
+
+    // (1/2 + 1 / log2(3)) over (1 + 1/2 / log2(3))
+    assertThat(value(Gain.EXPONENTIAL, counts)).isCloseTo(0.8597186998522, within(1e-12));
+  }
+
+  @Test
   void gauc_weights_each_case_by_its_relevant_items() {
     int[] relevant = random.ints(50, 1, 9).toArray();
     double[] values = random.doubles(50).toArray();

@@ -43,6 +43,14 @@ class AtTimeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"10000000000", "99999999999", "3000-01-01", "1677-01-01"})
+  void times_out_of_range_are_refused(String text) {
+    assertThatThrownBy(() -> PointInTime.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'" + text + "' must be between 1700-01-01T00:00:00Z and 2200-01-01T00:00:00Z");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"2018", "1537799400000", "24.09.2018", "2018-02-30", "now", ""})
   void other_texts_are_refused(String text) {
     assertThatThrownBy(() -> PointInTime.parse(text))

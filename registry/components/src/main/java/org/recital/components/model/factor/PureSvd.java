@@ -50,7 +50,7 @@ public record PureSvd(
             byDefault = "1e-9",
             introduced = "1", // earlier results are not iterated to any tolerance
             above = 0,
-            max = 1)
+            below = 1)
         double tolerance)
     implements FittedModel {
 
