@@ -33,7 +33,7 @@ final class SavedModelContract {
     Path folder = temporary();
     try {
       ModelFolder saved = new ModelFolder(folder);
-      saved.write(
+      TrainedModel trained =
           new TrainedModel(
               config,
               scorer,
@@ -41,10 +41,13 @@ final class SavedModelContract {
               Ids.range(train.items()),
               train,
               SeenItems.of(train),
-              Optional.empty()));
+              Optional.empty());
+      saved.write(trained);
       TrainedModel loaded = saved.read(registry, manager);
       try (Scorer restored = loaded.scorer()) {
         assertEqual(restored, scorer, train, manager);
+        saved.write(trained); // both can be saved again after scoring
+        saved.write(loaded);
         if (config.model().scoresHistories()) {
           assertEqualForUnseenUser(restored, scorer, train, manager);
         }

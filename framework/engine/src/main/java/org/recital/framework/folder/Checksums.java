@@ -3,6 +3,7 @@ package org.recital.framework.folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,9 @@ record Checksums(Map<String, String> byFile) {
    * @throws StateException if it is no list of hashes
    */
   static Checksums read(Path folder) throws IOException {
+    if (!Files.isRegularFile(folder.resolve(FILE), LinkOption.NOFOLLOW_LINKS)) {
+      throw new StateException(FILE + " is missing or no regular file");
+    }
     if (Files.size(folder.resolve(FILE)) > MAX_BYTES) {
       throw new StateException(FILE + " is damaged: it is larger than 16 MiB");
     }

@@ -196,9 +196,18 @@ record FolderReader(Path folder, Checksums checksums, String prefix, int users, 
   private Path regular(String file) {
     Path path = folder.resolve(file);
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw new StateException(file + " is missing");
+      throw new StateException(file + " is missing or no regular file");
     }
     return path;
+  }
+
+  /** Copies a file. */
+  void copy(String file, Path to) throws IOException {
+    MessageDigest hash = ContentHash.sha256();
+    try (InputStream from = new DigestInputStream(Files.newInputStream(regular(file)), hash)) {
+      Files.copy(from, to);
+    }
+    requireHash(file, HexFormat.of().formatHex(hash.digest()), checksums.of(file));
   }
 
   private static void requireHash(String file, String hash, String expected) {

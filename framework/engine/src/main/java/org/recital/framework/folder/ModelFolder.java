@@ -4,13 +4,16 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.recital.registry.Registry;
 import org.recital.registry.config.ConfigException;
@@ -18,6 +21,7 @@ import org.recital.registry.config.ModelConfig;
 import org.recital.registry.data.Ids;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.data.SeenItems;
+import org.recital.registry.error.FileFailure;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateException;
 import org.recital.registry.model.StateWriter;
@@ -29,6 +33,10 @@ import org.recital.registry.model.StateWriter;
 public record ModelFolder(Path path) {
   /** File of the format before version 1. */
   private static final String EARLIER = "weights.npz";
+
+  private static final int TESTS = 5; // before a folder is not replaced
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final int ATTEMPTS = 20; // to replace a folder that other processes replace
 
   private static final String USERS = "users";
   private static final String ITEMS = "items";
@@ -56,11 +64,17 @@ public record ModelFolder(Path path) {
     new ModelFolder(to).write(part -> copyFiles(path, part));
   }
 
-  private static void copyFiles(Path from, Path to) throws IOException {
-    for (String file : Checksums.read(from).byFile().keySet()) {
-      Files.copy(from.resolve(file), to.resolve(file));
+  private static void copyFiles(Path from, Path to) {
+    try {
+      Checksums checksums = Checksums.read(from);
+      FolderReader reader = new FolderReader(from, checksums, "", 0, 0);
+      for (String file : checksums.byFile().keySet()) {
+        reader.copy(file, to.resolve(file));
+      }
+      checksums.write(to);
+    } catch (IOException | UncheckedIOException | StateException e) {
+      throw new ModelFolderException("cannot copy the model in " + from + ": " + reason(e), e);
     }
-    Files.copy(from.resolve(Checksums.FILE), to.resolve(Checksums.FILE));
   }
 
   /** Content of a folder. */
@@ -69,9 +83,9 @@ public record ModelFolder(Path path) {
   }
 
   private void write(Content content) {
-    if (Files.exists(path) && !Files.exists(path.resolve(Checksums.FILE)) && !isEmpty()) {
+    if (!isReplaceable()) {
       throw new ModelFolderException(
-          path + " exists and is not a model folder; choose another folder");
+          path + " exists and is not a model folder without other files; choose another folder");
     }
     Path part = sibling("part");
     try {
@@ -124,7 +138,7 @@ public record ModelFolder(Path path) {
     if (!Files.isDirectory(path)) {
       throw new ModelFolderException(path + " is not a folder; give the folder of a saved model");
     }
-    if (!Files.isRegularFile(path.resolve(Checksums.FILE))) {
+    if (!Files.exists(path.resolve(Checksums.FILE), LinkOption.NOFOLLOW_LINKS)) {
       boolean isEarlier = Files.exists(path.resolve(EARLIER));
       throw new ModelFolderException(
           path
@@ -162,6 +176,30 @@ public record ModelFolder(Path path) {
     return Ids.texts(texts);
   }
 
+  /** Tested several times, as another process may be replacing the folder. */
+  private boolean isReplaceable() {
+    for (int attempt = 1; attempt <= TESTS; attempt++) {
+      if (!Files.exists(path) || isEmpty() || isModel()) {
+        return true;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return false;
+  }
+
+  /** Whether the path is a model folder without other files. */
+  private boolean isModel() {
+    try (Stream<Path> files = Files.list(path)) {
+      Checksums checksums = Checksums.read(path);
+      Manifest.read(new FolderReader(path, checksums, "", 0, 0));
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .allMatch(name -> name.equals(Checksums.FILE) || checksums.byFile().containsKey(name));
+    } catch (IOException | UncheckedIOException | StateException e) {
+      return false;
+    }
+  }
+
   private boolean isEmpty() {
     try (Stream<Path> files = Files.list(path)) {
       return files.findAny().isEmpty();
@@ -170,14 +208,36 @@ public record ModelFolder(Path path) {
     }
   }
 
-  /** Moves a complete folder to the path. */
+  /** Moves a complete folder to the path, also if other processes do the same. */
   private void replace(Path part) throws IOException {
-    Path old = sibling("old");
-    if (Files.exists(path)) {
-      Files.move(path, old, StandardCopyOption.ATOMIC_MOVE);
+    for (int attempt = 1; ; attempt++) {
+      Path old = sibling("old");
+      try {
+        if (Files.exists(path)) {
+          Files.move(path, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+        return;
+      } catch (IOException e) {
+        restore(old);
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      } finally {
+        deleteQuietly(old);
+      }
     }
-    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
-    deleteQuietly(old);
+  }
+
+  /** Moves the previous folder back, unless another process has put one in its place. */
+  private void restore(Path old) {
+    if (Files.exists(old) && !Files.exists(path)) {
+      try {
+        Files.move(old, path, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        // another process has put a folder in its place
+      }
+    }
   }
 
   private Path sibling(String suffix) {
@@ -199,6 +259,8 @@ public record ModelFolder(Path path) {
   private static String reason(Exception e) {
     Throwable shown =
         e instanceof UncheckedIOException && e.getCause() instanceof IOException cause ? cause : e;
-    return shown instanceof IOException ? shown.toString() : String.valueOf(shown.getMessage());
+    return shown instanceof IOException failure
+        ? FileFailure.reason(failure)
+        : String.valueOf(shown.getMessage());
   }
 }

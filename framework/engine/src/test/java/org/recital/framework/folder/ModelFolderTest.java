@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +91,7 @@ class ModelFolderTest {
     assertRefused(VECTORS + " is damaged: it has no header of an array");
 
     Files.delete(folder.resolve(VECTORS));
-    assertRefused(VECTORS + " is missing");
+    assertRefused(VECTORS + " is missing or no regular file");
   }
 
   @Test
@@ -94,7 +99,7 @@ class ModelFolderTest {
     Path elsewhere = Files.move(folder.resolve(VECTORS), parent.resolve("vectors"));
     Files.createSymbolicLink(folder.resolve(VECTORS), elsewhere);
 
-    assertRefused(VECTORS + " is missing");
+    assertRefused(VECTORS + " is missing or no regular file");
   }
 
   @Test
@@ -229,8 +234,68 @@ class ModelFolderTest {
 
     assertThatThrownBy(() -> Models.save(other, "popularity", Map.of()))
         .isInstanceOf(ModelFolderException.class)
-        .hasMessage(other + " exists and is not a model folder; choose another folder");
+        .hasMessage(
+            other + " exists and is not a model folder without other files; choose another folder");
     assertThat(other.resolve("thesis.tex")).exists();
+  }
+
+  @Test
+  void other_files_beside_hashes_or_a_model_are_not_deleted() throws IOException {
+    Path downloads = Files.createDirectory(parent.resolve("downloads"));
+    Files.writeString(downloads.resolve("SHA256SUMS"), "a".repeat(64) + "  image.iso\n");
+    Path notes = Files.createFile(folder.resolve("NOTES.md"));
+
+    for (Path other : List.of(downloads, folder)) {
+      assertThatThrownBy(() -> Models.save(other, "popularity", Map.of()))
+          .isInstanceOf(ModelFolderException.class)
+          .hasMessage(
+              other
+                  + " exists and is not a model folder without other files; choose another folder");
+    }
+    assertThat(notes).exists();
+    assertThat(downloads.resolve("SHA256SUMS")).exists();
+  }
+
+  @Test
+  void a_copy_is_checked() throws IOException {
+    Path copy = parent.resolve("copy");
+    new ModelFolder(folder).copy(copy);
+    assertThat(copy.toFile().list()).containsExactlyInAnyOrder(folder.toFile().list());
+
+    Files.writeString(folder.resolve(VECTORS), "damaged");
+    assertThatThrownBy(() -> new ModelFolder(folder).copy(copy))
+        .isInstanceOf(ModelFolderException.class)
+        .hasMessage(
+            "cannot copy the model in "
+                + folder
+                + ": "
+                + VECTORS
+                + " is damaged: its SHA-256 is not the one in SHA256SUMS");
+    assertThat(copy.resolve(VECTORS)).exists();
+    Path elsewhere = Files.move(folder.resolve(VECTORS), parent.resolve("vectors"));
+    Files.createSymbolicLink(folder.resolve(VECTORS), elsewhere);
+    assertThatThrownBy(() -> new ModelFolder(folder).copy(copy))
+        .hasMessage(
+            "cannot copy the model in "
+                + folder
+                + ": "
+                + VECTORS
+                + " is missing or no regular file");
+  }
+
+  @Test
+  void processes_that_save_to_one_folder_do_not_fail() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Future<?>> saves = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      saves.add(threads.submit(() -> new ModelFolder(folder).copy(parent.resolve("shared"))));
+    }
+    for (Future<?> save : saves) {
+      save.get();
+    }
+    threads.shutdown();
+
+    assertThat(parent.toFile().list()).containsExactlyInAnyOrder("ials", "shared");
   }
 
   @Test

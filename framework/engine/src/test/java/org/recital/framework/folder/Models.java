@@ -52,7 +52,7 @@ final class Models {
         "random",
         "",
         builder.build(USERS, ITEMS).interactions(),
-        Ids.texts(IntStream.range(0, USERS).mapToObj(user -> "user " + user).toList()),
+        Ids.texts(IntStream.range(0, USERS).mapToObj(Models::id).toList()),
         Ids.texts(IntStream.range(0, ITEMS).mapToObj(item -> "item \"" + item + "\"").toList()),
         Map.of(),
         Map.of(),
@@ -60,12 +60,17 @@ final class Models {
         Optional.empty());
   }
 
+  /** Id of a user; that of the first one cannot be encoded in UTF-8. */
+  private static String id(int user) {
+    return user == 0 ? "\ud800" : "user " + user;
+  }
+
   /** What a saved model recommends to every user, with the scores. */
   static String recommendations(Path folder) {
     try (Recommender recommender = Recommender.load(folder)) {
       List<String> all = new ArrayList<>();
       for (int user = 0; user < USERS; user++) {
-        all.add(recommender.recommend("user " + user, ITEMS).toString());
+        all.add(recommender.recommend(id(user), ITEMS).toString());
       }
       return String.join("\n", all);
     }

@@ -100,7 +100,7 @@ class TrialRunnerTest {
 
   @Test
   void the_model_is_saved_on_request_with_the_data_of_the_test_evaluation(@TempDir Path models) {
-    TrialSpec spec = spec(new BprMf(16, 0.1), 2, 5e-2, 1);
+    TrialSpec spec = spec(new BprMf(16, 0.02), 2, 5e-2, 1);
     List<TrialEvent> events = saved(spec, models.resolve("bpr"), Extent.FULL);
 
     assertThat(events).contains(new TrialEvent.ModelSaved(models.resolve("bpr")));

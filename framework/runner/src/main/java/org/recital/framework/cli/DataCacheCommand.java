@@ -3,6 +3,7 @@ package org.recital.framework.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.recital.registry.cache.DatasetCache;
+import org.recital.registry.error.FileFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

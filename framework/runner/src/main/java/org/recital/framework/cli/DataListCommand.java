@@ -13,6 +13,7 @@ import org.recital.registry.Component;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.DatasetSource;
+import org.recital.registry.error.FileFailure;
 import picocli.CommandLine.Command;
 
 /** {@code recital data list}: lists data sets and the contents of the data folders. */

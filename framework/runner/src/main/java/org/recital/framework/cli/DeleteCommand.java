@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.recital.registry.error.FileFailure;
 import org.recital.reports.store.Deletion;
 import org.recital.reports.store.ExperimentStatus;
 import org.recital.reports.store.ResultsStore;

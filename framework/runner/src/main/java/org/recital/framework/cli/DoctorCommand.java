@@ -18,6 +18,7 @@ import org.recital.framework.schedule.DeviceSlots;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.registry.cache.DatasetCache;
 import org.recital.registry.data.DataHome;
+import org.recital.registry.error.FileFailure;
 import org.recital.registry.torch.HostValues;
 import org.recital.reports.store.ExperimentSummary;
 import org.recital.reports.store.PendingUploads;

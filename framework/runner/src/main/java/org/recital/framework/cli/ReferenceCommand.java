@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.recital.framework.reference.MarkdownPages;
 import org.recital.framework.reference.Reference;
+import org.recital.registry.error.FileFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.recital.framework.spec.SpecLoader;
+import org.recital.registry.error.FileFailure;
 import org.recital.reports.content.Report;
 import org.recital.reports.document.Document;
 import org.recital.reports.render.Format;

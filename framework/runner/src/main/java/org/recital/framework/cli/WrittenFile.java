@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import org.recital.registry.error.FileFailure;
 import org.recital.reports.store.StoreException;
 
 /** A file that is written under a temporary name and renamed when complete, or standard output. */

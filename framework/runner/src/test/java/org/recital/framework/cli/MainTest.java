@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.FakeComponents;
 import org.recital.registry.Registry;
 import org.recital.registry.RegistryException;
+import org.recital.registry.error.FileFailure;
 
 class MainTest {
   private static final String GOOD =

@@ -88,6 +88,18 @@ final class JsonRow {
     }
   }
 
+  /** A text in UTF-8; an unpaired surrogate would become a question mark. */
+  private byte[] utf8(int key, String text, Lines lines) {
+    if (text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw lines.malformed(
+          "'"
+              + Excerpt.of(keys.get(key))
+              + "' contains half of a surrogate pair, which is no character");
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private void add(int key, JsonToken value, JsonParser parser, Lines lines) throws IOException {
     if (value.isStructStart()) {
       throw lines.malformed(
@@ -98,10 +110,7 @@ final class JsonRow {
     if (starts[key] >= 0) {
       throw lines.malformed("the key '" + Excerpt.of(keys.get(key)) + "' occurs twice");
     }
-    byte[] text =
-        value == JsonToken.VALUE_NULL
-            ? new byte[0]
-            : parser.getText().getBytes(StandardCharsets.UTF_8);
+    byte[] text = value == JsonToken.VALUE_NULL ? new byte[0] : utf8(key, parser.getText(), lines);
     if (content.length < size + text.length) {
       content = Arrays.copyOf(content, Math.max(2 * content.length, size + text.length));
     }

@@ -385,6 +385,9 @@ class CsvTest {
         "{\"user\":1,\"item\":[2]}", "'item' must be a text or a number, but is a list or object");
     refused("{\"user\":1,\"item\":2,\"user\":3}", "the key 'user' occurs twice");
     refused("{\"user\":1,\"item\":null}", "a field is empty");
+    refused(
+        "{\"user\":\"\\ud800\",\"item\":1}",
+        "'user' contains half of a surrogate pair, which is no character");
   }
 
   private void refused(String line, String reason) {

@@ -45,7 +45,7 @@ public final class CanonicalJson {
         case '\r' -> json.append("\\r");
         case '\t' -> json.append("\\t");
         default -> {
-          if (character < ' ') {
+          if (character < ' ' || isUnpaired(text, i)) {
             json.append(String.format(Locale.ROOT, "\\u%04X", (int) character));
           } else {
             json.append(character);
@@ -54,5 +54,15 @@ public final class CanonicalJson {
       }
     }
     return json.append('"').toString();
+  }
+
+  /** Whether a character is a surrogate without its other half, which UTF-8 cannot encode. */
+  private static boolean isUnpaired(String text, int index) {
+    char character = text.charAt(index);
+    if (Character.isHighSurrogate(character)) {
+      return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
+    }
+    return Character.isLowSurrogate(character)
+        && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -41,10 +42,15 @@ public interface WeightSource {
     };
   }
 
-  /** Writes named weights. */
-  static void write(NDList weights, StateWriter to) {
-    for (NDArray weight : weights) {
-      to.write(stateName(weight.getName()), weight);
+  /** Names of the weights, for {@link #write}; operations may overwrite the names of arrays. */
+  static List<String> names(NDList weights) {
+    return weights.stream().map(NDArray::getName).toList();
+  }
+
+  /** Writes weights under their names. */
+  static void write(List<String> names, NDList weights, StateWriter to) {
+    for (int i = 0; i < names.size(); i++) {
+      to.write(stateName(names.get(i)), weights.get(i));
     }
   }
 

@@ -3,6 +3,7 @@ package org.recital.components.model.rating;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Optional;
 import org.recital.registry.feature.Subject;
 import org.recital.registry.loss.Scores;
@@ -21,6 +22,7 @@ final class PairNetwork implements Network {
 
   private final NDManager owner;
   private final NDList weights;
+  private final List<String> names; // of the weights
   private final int tables;
   private final int items;
   private final PairLayers layers;
@@ -41,6 +43,7 @@ final class PairNetwork implements Network {
       NDList itemFeatures) {
     this.owner = owner;
     this.weights = weights;
+    this.names = WeightSource.names(weights);
     this.tables = form.tables();
     this.items = items;
     this.userFeatures = userFeatures;
@@ -98,7 +101,7 @@ final class PairNetwork implements Network {
 
   /** Writes the weights and the features. */
   void save(StateWriter to) {
-    WeightSource.write(weights, to);
+    WeightSource.write(names, weights, to);
     DenseFeatures.write(Subject.USERS, userFeatures, to);
     DenseFeatures.write(Subject.ITEMS, itemFeatures, to);
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateWriter;
@@ -23,6 +24,7 @@ final class HistoryScorer implements Scorer {
 
   private final NDManager owner;
   private final NDList weights;
+  private final List<String> names;
   private final HistoryEncoder encoder;
   private final NDArray items; // [size, items]
   private final HistoryPasses passes;
@@ -43,6 +45,7 @@ final class HistoryScorer implements Scorer {
       boolean prefixInvariant) {
     this.owner = owner;
     this.weights = weights;
+    this.names = WeightSource.names(weights);
     this.encoder = encoder;
     this.items = items.transpose();
     this.items.attach(owner);
@@ -52,7 +55,7 @@ final class HistoryScorer implements Scorer {
 
   @Override
   public void save(StateWriter to) {
-    WeightSource.write(weights, to);
+    WeightSource.write(names, weights, to);
   }
 
   @Override

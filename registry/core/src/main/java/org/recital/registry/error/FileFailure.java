@@ -1,4 +1,4 @@
-package org.recital.framework.cli;
+package org.recital.registry.error;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Reasons of failed file operations in the words of messages. */
-final class FileFailure {
+public final class FileFailure {
   private FileFailure() {}
 
   /** The reason, such as "permission denied", without names of files and exceptions. */
-  static String reason(IOException failure) {
+  public static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
     }
