@@ -40,9 +40,9 @@ final class TopItems {
       return;
     }
     if (size < scores.length) {
-      rise(size++, item, score);
+      siftUp(size++, item, score);
     } else {
-      sink(item, score, size);
+      siftDown(item, score, size);
     }
     threshold = size < scores.length ? lowest() : scores[0];
   }
@@ -53,14 +53,14 @@ final class TopItems {
     while (size > 0) {
       worstFirst.add(new Top(items[0], scores[0]));
       size--;
-      sink(items[size], scores[size], size);
+      siftDown(items[size], scores[size], size);
     }
     threshold = lowest();
     Collections.reverse(worstFirst);
     return worstFirst;
   }
 
-  private void rise(int from, int item, float score) {
+  private void siftUp(int from, int item, float score) {
     int place = from;
     while (place > 0) {
       int parent = (place - 1) / 2;
@@ -74,7 +74,7 @@ final class TopItems {
   }
 
   /** Puts an item in place of the root. */
-  private void sink(int item, float score, int end) {
+  private void siftDown(int item, float score, int end) {
     int place = 0;
     for (int child = 1; child < end; child = 2 * place + 1) {
       if (child + 1 < end && worse(items[child + 1], scores[child + 1], child)) {
