@@ -188,12 +188,12 @@ public final class Recommender implements AutoCloseable {
 
   private int user(String id) {
     return Optional.ofNullable(userIndex.get(id))
-        .orElseThrow(() -> new RecommenderException("the data set has no user '" + id + "'"));
+        .orElseThrow(() -> new RecommenderException("the model has no user '" + id + "'"));
   }
 
   private int item(String id) {
     return Optional.ofNullable(itemIndex.get(id))
-        .orElseThrow(() -> new RecommenderException("the data set has no item '" + id + "'"));
+        .orElseThrow(() -> new RecommenderException("the model has no item '" + id + "'"));
   }
 
   private List<List<Scored>> ranked(

@@ -81,7 +81,7 @@ class RecitalTest {
     try (Recommender recommender = Recital.train(Components.model("ease", Map.of()), DATA)) {
       assertThatThrownBy(() -> recommender.recommend(7, 1))
           .isInstanceOf(RecommenderException.class)
-          .hasMessage("the data set has no user '7'");
+          .hasMessage("the model has no user '7'");
     }
   }
 

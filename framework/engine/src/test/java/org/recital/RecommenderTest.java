@@ -135,10 +135,10 @@ class RecommenderTest {
               "the model scores only users of its training data; give users instead of histories,"
                   + " or train a model that scores histories, such as 'ease' or 'sasrec'");
       assertThatThrownBy(() -> factors.score("1", List.of("5")))
-          .hasMessage("the data set has no item '5'");
+          .hasMessage("the model has no item '5'");
       assertThatThrownBy(
               () -> factors.recommend("1", 1, RecommendOptions.DEFAULTS.withExcluded(List.of("x"))))
-          .hasMessage("the data set has no item 'x'");
+          .hasMessage("the model has no item 'x'");
       assertThat(factors.hasUser("1")).isTrue();
       assertThat(factors.hasItem("5")).isFalse();
     }

@@ -24,6 +24,9 @@ record Manifest(int users, int items, ConfigNode.Mapping model) {
   /** Version of the format; folders of later versions are rejected. */
   static final int VERSION = 1;
 
+  /** Models in models and lists in lists; a stack holds many more. */
+  private static final int MAX_DEPTH = 50;
+
   private static final String FILE = "model";
   private static final String FORMAT = "recital-model";
 
@@ -49,7 +52,7 @@ record Manifest(int users, int items, ConfigNode.Mapping model) {
     ConfigNode root;
     try (JsonParser json = new JsonFactory().createParser(from.json(FILE))) {
       json.nextToken();
-      root = node(json);
+      root = node(json, 1);
     }
     if (!(root instanceof ConfigNode.Mapping manifest)
         || !text("format", manifest).equals(FORMAT)
@@ -89,12 +92,16 @@ record Manifest(int users, int items, ConfigNode.Mapping model) {
   }
 
   /** The value at the current token. */
-  private static ConfigNode node(JsonParser json) throws IOException {
+  private static ConfigNode node(JsonParser json, int depth) throws IOException {
+    if (depth > MAX_DEPTH) {
+      throw new StateException(
+          "model.json has more than " + MAX_DEPTH + " levels of lists and objects");
+    }
     SourceLocation at = SourceLocation.of("model.json");
     if (json.currentToken() == JsonToken.START_ARRAY) {
       List<ConfigNode> items = new ArrayList<>();
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        items.add(node(json));
+        items.add(node(json, depth + 1));
       }
       return new ConfigNode.Sequence(at, items);
     }
@@ -103,7 +110,7 @@ record Manifest(int users, int items, ConfigNode.Mapping model) {
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String key = json.currentName();
         json.nextToken();
-        entries.add(new ConfigNode.Entry(at, key, node(json)));
+        entries.add(new ConfigNode.Entry(at, key, node(json, depth + 1)));
       }
       return new ConfigNode.Mapping(at, entries);
     }

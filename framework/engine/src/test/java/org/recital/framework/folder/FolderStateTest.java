@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,13 +106,13 @@ class FolderStateTest {
     to.checksums().write(folder);
 
     Models.forge(folder, "texts.json", "[1, null]".getBytes(StandardCharsets.UTF_8));
-    Models.forge(folder, "array.npy", header("99999999999999999999"));
+    Models.forge(folder, "array.npy", header("<f4", "99999999999999999999"));
     Checksums forged = Checksums.read(folder);
     FolderReader from = new FolderReader(folder, forged, "", 2, 3);
     assertRefused(() -> from.texts("texts"), "texts.json is no list of texts");
     assertRefused(() -> from.floats("array", 1), "array.npy is damaged: its shape has no numbers");
 
-    Models.forge(folder, "array.npy", header("4611686018427387904"));
+    Models.forge(folder, "array.npy", header("<f4", "4611686018427387904"));
     FolderReader again = new FolderReader(folder, Checksums.read(folder), "", 2, 3);
     assertRefused(
         () -> again.floats("array", StateReader.ANY),
@@ -119,8 +121,8 @@ class FolderStateTest {
             + " bytes, which is not the size of its array");
   }
 
-  private static byte[] header(String size) {
-    String text = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + size + ",), }\n";
+  private static byte[] header(String type, String size) {
+    String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + size + ",), }\n";
     return ("?NUMPY\u0001\u0000" + (char) text.length() + "\u0000" + text)
         .replace('?', '\u0093')
         .getBytes(StandardCharsets.ISO_8859_1);
@@ -138,6 +140,58 @@ class FolderStateTest {
         .isInstanceOf(ModelFolderException.class)
         .hasMessage(
             "cannot load the model in " + model + ": 'roots' is invalid: the nodes are no trees");
+  }
+
+  @Test
+  void a_number_of_features_that_none_have_is_refused() throws IOException {
+    for (String name : List.of("tribuo-knn", "tribuo-fm")) {
+      Path model = folder.resolve(name);
+      Models.save(model, name, Map.of());
+
+      forgeInts(model, "state.feature-count.npy", Integer.MAX_VALUE);
+      assertNotLoaded(
+          model,
+          "'feature-count' is invalid: 2147483647 features, but users and items have 16 values");
+      forgeInts(model, "state.feature-count.npy", -1);
+      assertNotLoaded(model, "'feature-count' is invalid: it is negative: -1");
+    }
+  }
+
+  @Test
+  void neighbours_without_ratings_or_with_repeated_features_are_refused() throws IOException {
+    Path model = folder.resolve("knn");
+    Models.save(model, "tribuo-knn", Map.of());
+    forgeInts(model, "state.user-features.columns.npy", 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    forgeInts(model, "state.item-features.columns.npy", 0, 1, 2, 3, 4, 5, 6);
+    String twice = "'feature-count' is invalid: a user, an item or a pair has a feature twice";
+    assertNotLoaded(model, twice);
+
+    forgeInts(model, "state.user-features.columns.npy", 8, 8, 9, 10, 11, 12, 13, 14, 15);
+    forgeInts(model, "state.user-features.offsets.npy", 0, 2, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertNotLoaded(model, twice);
+
+    forgeInts(model, "state.user-features.columns.npy", 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    forgeInts(model, "state.train.offsets.npy", new int[10]);
+    Models.forge(model, "state.train.columns.npy", header("<i4", "0"));
+    Models.forge(model, "state.ratings.npy", header("<f4", "0"));
+    assertNotLoaded(model, "'train' is invalid: no training rating has features");
+  }
+
+  private static void assertNotLoaded(Path model, String reason) {
+    assertThatThrownBy(() -> Models.recommendations(model))
+        .isInstanceOf(ModelFolderException.class)
+        .hasMessage("cannot load the model in " + model + ": " + reason);
+  }
+
+  /** Overwrites the values of an array. */
+  private static void forgeInts(Path model, String file, int... values) throws IOException {
+    byte[] content = Files.readAllBytes(model.resolve(file));
+    ByteBuffer.wrap(
+            content, content.length - Integer.BYTES * values.length, Integer.BYTES * values.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asIntBuffer()
+        .put(values);
+    Models.forge(model, file, content);
   }
 
   @Test

@@ -190,6 +190,21 @@ class ModelFolderTest {
   }
 
   @Test
+  void a_forged_size_or_depth_is_refused() throws IOException {
+    String manifest = manifest();
+    forge(manifest.replace("\"embedding_size\":4", "\"embedding_size\":65536"));
+    assertRefused("model.json: 'embedding_size' must be at least 1 and at most 8192, but is 65536");
+
+    String nested = "{\"type\":\"popularity-reranked\",\"model\":";
+    forge(
+        manifest.substring(0, manifest.indexOf("{\"type\""))
+            + nested.repeat(900)
+            + "\"ease\""
+            + "}".repeat(901));
+    assertRefused("model.json has more than 50 levels of lists and objects");
+  }
+
+  @Test
   void the_number_of_ids_must_be_that_of_the_model() throws IOException {
     forge(manifest().replace("\"users\":9", "\"users\":999999999"));
 

@@ -35,14 +35,14 @@ final class ServeCommand implements Callable<Integer> {
       names = "--host",
       paramLabel = "HOST",
       description =
-          "Address to listen at (default: 127.0.0.1, this machine only). There is no"
+          "Address to listen on (default: 127.0.0.1, this machine only). There is no"
               + " authentication.")
   private String host = "127.0.0.1";
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Port to listen at; 0 for any free port (default: 8080).")
+      description = "Port to listen on; 0 for any free port (default: 8080).")
   private int port = 8080;
 
   ServeCommand(Console console) {
@@ -63,14 +63,16 @@ final class ServeCommand implements Callable<Integer> {
     }
     try (Recommender recommender = Recommender.load(folder.orElseGet(model::find));
         RecommendServer server = start(recommender, address)) {
-      console.info(
-          "listening at http://"
-              + server.address().getHostString()
-              + ":"
-              + server.address().getPort());
+      console.info("listening on " + url(host, server.address().getPort()));
       new CountDownLatch(1).await(); // until interrupted
     }
     return ExitStatus.OK;
+  }
+
+  /** The URL of a server; an IPv6 address is in brackets, as in RFC 3986. */
+  static String url(String host, int port) {
+    boolean bare = host.contains(":") && !host.startsWith("[");
+    return "http://" + (bare ? "[" + host + "]" : host) + ":" + port;
   }
 
   private RecommendServer start(Recommender recommender, InetSocketAddress address) {
@@ -78,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
       return RecommendServer.start(recommender, address);
     } catch (IOException e) {
       throw new BadArgumentException(
-          "cannot listen at "
+          "cannot listen on "
               + host
               + ":"
               + port

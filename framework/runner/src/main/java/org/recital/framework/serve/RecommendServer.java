@@ -5,12 +5,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.recital.Recommender;
 import org.recital.Recommender.Scored;
 import org.recital.registry.error.RecitalException;
@@ -21,74 +21,105 @@ import org.slf4j.LoggerFactory;
  * Server of recommendations.
  *
  * <ul>
- *   <li>{@code GET /health}: status 200 while the server is running;
+ *   <li>{@code GET} or {@code HEAD /health}: status 200 while the server is running;
  *   <li>{@code POST /recommend}: recommendations for a {@link RecommendRequest}.
  * </ul>
  *
- * <p>Errors are answered with {@code {"error": message}} and a status of 4xx or 500.
+ * <p>The response to an invalid request is {@code {"error": message}} with a status of 4xx or 500.
  */
 public final class RecommendServer implements AutoCloseable {
   /** Maximum size of the body of a request. */
   static final int MAX_BYTES = 1 << 20;
 
+  /** Seconds in which a request must have arrived, so that stalled clients do not hold threads. */
+  private static final int REQUEST_SECONDS = 30;
+
+  /** Seconds in which a response must have been computed and received. */
+  private static final int RESPONSE_SECONDS = 300;
+
   private static final Logger LOG = LoggerFactory.getLogger(RecommendServer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int THREADS = 4;
 
-  private final Recommender recommender;
+  /** Connections that are read or written at the same time. */
+  private static final int THREADS = 64;
+
+  /** Requests that are parsed and computed at the same time, which bounds the memory. */
+  private static final int COMPUTED = 4;
+
+  static { // the server of the JDK reads these properties when it is first used
+    limit("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
+    limit("sun.net.httpserver.maxRspTime", RESPONSE_SECONDS);
+  }
+
+  private final Function<RecommendRequest, List<List<Scored>>> recommendations;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final Semaphore computed = new Semaphore(COMPUTED);
 
-  private RecommendServer(Recommender recommender, HttpServer server) {
-    this.recommender = recommender;
+  private RecommendServer(
+      Function<RecommendRequest, List<List<Scored>>> recommendations, HttpServer server) {
+    this.recommendations = recommendations;
     this.server = server;
   }
 
-  /** Computes the answer to a request. */
+  private static void limit(String property, int seconds) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(seconds));
+    }
+  }
+
+  /** Computes the content of a response. */
   private interface Handler {
-    Object answer(HttpExchange exchange) throws IOException;
+    byte[] json(HttpExchange exchange) throws IOException;
   }
 
   /**
    * Starts a server.
    *
    * @param recommender remains open when the server is closed
-   * @param address address to listen at; port 0 for any free port
+   * @param address address to listen on; port 0 for any free port
    * @throws IOException if the address is in use or not one of this machine
    */
   public static RecommendServer start(Recommender recommender, InetSocketAddress address)
       throws IOException {
+    return start(request -> recommend(recommender, request), address);
+  }
+
+  static RecommendServer start(
+      Function<RecommendRequest, List<List<Scored>>> recommendations, InetSocketAddress address)
+      throws IOException {
     HttpServer http = HttpServer.create(address, 0);
-    RecommendServer server = new RecommendServer(recommender, http);
-    http.createContext("/", exchange -> server.answer(exchange, server::route));
+    RecommendServer server = new RecommendServer(recommendations, http);
+    http.createContext("/", exchange -> respond(exchange, server::route));
     http.setExecutor(server.threads);
     http.start();
     return server;
   }
 
-  /** The address at which the server listens. */
+  /** The address on which the server listens. */
   public InetSocketAddress address() {
     return server.getAddress();
   }
 
-  private Object route(HttpExchange exchange) throws IOException {
+  private byte[] route(HttpExchange exchange) throws IOException {
     return switch (exchange.getRequestURI().getPath()) {
       case "/health" -> {
-        require("GET", exchange);
-        yield Map.of("status", "ok");
+        require(exchange, "GET", "HEAD");
+        yield json("status", "ok");
       }
       case "/recommend" -> {
-        require("POST", exchange);
-        yield recommend(RecommendRequest.parse(body(exchange)));
+        require(exchange, "POST");
+        yield recommend(body(exchange));
       }
       default ->
           throw new RequestException(404, "unknown path; use POST /recommend or GET /health");
     };
   }
 
-  private static void require(String method, HttpExchange exchange) {
-    if (!exchange.getRequestMethod().equals(method)) {
-      throw new RequestException(405, "the method must be " + method);
+  private static void require(HttpExchange exchange, String... methods) {
+    if (!List.of(methods).contains(exchange.getRequestMethod())) {
+      exchange.getResponseHeaders().set("Allow", String.join(", ", methods));
+      throw new RequestException(405, "the method must be " + methods[0]);
     }
   }
 
@@ -100,53 +131,51 @@ public final class RecommendServer implements AutoCloseable {
     return body;
   }
 
-  private Map<String, Object> recommend(RecommendRequest request) {
-    List<List<Scored>> lists =
-        request.users().isEmpty()
-            ? recommender.recommendForHistories(
-                request.histories(), request.top(), request.options())
-            : recommender.recommendAll(request.users(), request.top(), request.options());
-    List<Object> recommendations = new ArrayList<>();
-    for (int i = 0; i < lists.size(); i++) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      if (!request.users().isEmpty()) {
-        one.put("user", request.users().get(i));
-      }
-      one.put("items", lists.get(i).stream().map(RecommendServer::item).toList());
-      recommendations.add(one);
+  private byte[] recommend(byte[] body) throws IOException {
+    computed.acquireUninterruptibly();
+    try {
+      RecommendRequest request = RecommendRequest.parse(body);
+      return new RecommendResponse(request.users(), recommendations.apply(request)).json();
+    } finally {
+      computed.release();
     }
-    return Map.of("recommendations", recommendations);
   }
 
-  private static Map<String, Object> item(Scored scored) {
-    Map<String, Object> item = new LinkedHashMap<>();
-    item.put("item", scored.item());
-    item.put("score", scored.score());
-    return item;
+  private static List<List<Scored>> recommend(Recommender recommender, RecommendRequest request) {
+    return request.users().isEmpty()
+        ? recommender.recommendForHistories(request.histories(), request.top(), request.options())
+        : recommender.recommendAll(request.users(), request.top(), request.options());
   }
 
-  private void answer(HttpExchange exchange, Handler handler) {
+  private static void respond(HttpExchange exchange, Handler handler) {
     try (exchange) {
       try {
-        send(exchange, 200, handler.answer(exchange));
+        send(exchange, 200, handler.json(exchange));
       } catch (RequestException e) {
-        send(exchange, e.status(), Map.of("error", String.valueOf(e.getMessage())));
+        send(exchange, e.status(), json("error", String.valueOf(e.getMessage())));
       } catch (RecitalException e) { // an unknown user or item, or what the model cannot do
-        send(exchange, 400, Map.of("error", String.valueOf(e.getMessage())));
-      } catch (RuntimeException e) {
+        send(exchange, 400, json("error", String.valueOf(e.getMessage())));
+      } catch (RuntimeException | Error e) { // such as OutOfMemoryError
         LOG.error("a request failed unexpectedly", e);
-        send(exchange, 500, Map.of("error", "the server failed; see its log"));
+        send(exchange, 500, json("error", "the server failed; see its log"));
       }
     } catch (IOException e) {
-      LOG.debug("the client has closed the connection", e);
+      LOG.debug("the client has closed the connection, or a time limit has", e);
     }
   }
 
-  private static void send(HttpExchange exchange, int status, Object answer) throws IOException {
-    byte[] json = JSON.writeValueAsBytes(answer);
+  private static byte[] json(String key, String value) throws IOException {
+    return JSON.writeValueAsBytes(Map.of(key, value));
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] json) throws IOException {
+    boolean hasBody = !exchange.getRequestMethod().equals("HEAD");
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, json.length);
-    exchange.getResponseBody().write(json);
+    exchange.getResponseHeaders().set("Content-Length", Integer.toString(json.length));
+    exchange.sendResponseHeaders(status, hasBody ? json.length : -1);
+    if (hasBody) {
+      exchange.getResponseBody().write(json);
+    }
   }
 
   /** Stops the server; requests in progress have a second to end. */

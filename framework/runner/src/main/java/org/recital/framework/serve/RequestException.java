@@ -2,7 +2,7 @@ package org.recital.framework.serve;
 
 import org.recital.registry.error.RecitalException;
 
-/** A request that cannot be answered; the message is sent to the client. */
+/** A request that is refused; the message is sent to the client. */
 final class RequestException extends RecitalException {
   private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,9 @@
 /**
  * HTTP endpoint of a saved model, on the HTTP server of the JDK.
  *
- * <p>{@link org.recital.framework.serve.RecommendServer} answers requests with a {@link
- * org.recital.Recommender}; {@code recital serve} starts it. Requests are limited in size, and
- * invalid ones are answered with a message as JSON.
+ * <p>{@link org.recital.framework.serve.RecommendServer} serves recommendations of a {@link
+ * org.recital.Recommender}; {@code recital serve} starts it. Requests are limited in size and time;
+ * the response to an invalid one is a message as JSON.
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.framework.serve;

@@ -1,10 +1,12 @@
 package org.recital.framework.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -208,13 +210,20 @@ class RecommendCommandTest {
         .isEqualTo(Recital.badArgument("unknown host 'no such host'"));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(recital.call("serve", "small", "--port", taken.getLocalPort()).err())
-          .startsWith("recital: cannot listen at 127.0.0.1:" + taken.getLocalPort() + " (")
+          .startsWith("recital: cannot listen on 127.0.0.1:" + taken.getLocalPort() + " (")
           .endsWith("); choose another --port or --host\n");
     }
 
-    Process serving = recital.start("serve", "small", "--port", "0");
+    Process serving =
+        recital.start(
+            List.of("-Dsun.net.httpserver.maxReqTime=1"),
+            List.of(),
+            "serve",
+            "small",
+            "--port",
+            "0");
     try {
-      Matcher address = Pattern.compile("listening at (http://127.0.0.1:[0-9]+)\n").matcher("");
+      Matcher address = Pattern.compile("listening on (http://127.0.0.1:[0-9]+)\n").matcher("");
       while (serving.isAlive() && !address.reset(recital.printed()).find()) {
         Thread.sleep(50);
       }
@@ -227,9 +236,27 @@ class RecommendCommandTest {
       assertThat(body)
           .startsWith(
               "{\"recommendations\":[{\"user\":\"3\",\"items\":[{\"item\":\"" + item + "\"");
+      assertThatAStalledClientIsDisconnected(URI.create(address.group(1)).getPort());
     } finally {
       serving.destroy();
       serving.waitFor();
     }
+  }
+
+  private static void assertThatAStalledClientIsDisconnected(int port) throws IOException {
+    try (Socket stalled = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      stalled.setSoTimeout(20_000);
+      stalled
+          .getOutputStream()
+          .write("POST /recommend HTTP/1.1\r\nContent-Length: 9\r\n\r\n{".getBytes(UTF_8));
+      assertThat(stalled.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void an_ipv6_address_is_in_brackets_in_a_url() {
+    assertThat(ServeCommand.url("::1", 8080)).isEqualTo("http://[::1]:8080");
+    assertThat(ServeCommand.url("[::1]", 8080)).isEqualTo("http://[::1]:8080");
+    assertThat(ServeCommand.url("localhost", 8080)).isEqualTo("http://localhost:8080");
   }
 }

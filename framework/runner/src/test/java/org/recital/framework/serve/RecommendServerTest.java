@@ -1,23 +1,30 @@
 package org.recital.framework.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.recital.Recital;
 import org.recital.Recommender;
+import org.recital.Recommender.Scored;
 import org.recital.registry.config.Components;
 import org.recital.registry.data.Dataset;
 
@@ -31,8 +38,7 @@ class RecommendServerTest {
       Recital.train(Components.model("popularity", Map.of()), DATA);
   private final RecommendServer server = start(recommender);
 
-  /** The answer to a request. */
-  private record Answer(int status, String body) {}
+  private record Response(int status, String body) {}
 
   private static RecommendServer start(Recommender recommender) {
     try {
@@ -54,25 +60,25 @@ class RecommendServerTest {
         URI.create("http://127.0.0.1:" + server.address().getPort() + path));
   }
 
-  private Answer answer(HttpRequest request) throws IOException, InterruptedException {
+  private Response send(HttpRequest request) throws IOException, InterruptedException {
     var response = client.send(request, BodyHandlers.ofString());
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
-    return new Answer(response.statusCode(), response.body());
+    return new Response(response.statusCode(), response.body());
   }
 
-  private Answer post(String json) throws IOException, InterruptedException {
-    return answer(to("/recommend").POST(BodyPublishers.ofString(json)).build());
+  private Response post(String json) throws IOException, InterruptedException {
+    return send(to("/recommend").POST(BodyPublishers.ofString(json)).build());
   }
 
-  private static Answer bad(String message) {
-    return new Answer(400, "{\"error\":\"" + message + "\"}");
+  private static Response bad(String message) {
+    return new Response(400, "{\"error\":\"" + message + "\"}");
   }
 
   @Test
   void users_get_recommendations() throws Exception {
     assertThat(post("{\"users\": [\"3\", 2], \"top\": 1}"))
         .isEqualTo(
-            new Answer(
+            new Response(
                 200,
                 "{\"recommendations\":[{\"user\":\"3\",\"items\":[{\"item\":\"20\",\"score\":2.0}]},"
                     + "{\"user\":\"2\",\"items\":[{\"item\":\"30\",\"score\":1.0}]}]}"));
@@ -86,7 +92,7 @@ class RecommendServerTest {
   void histories_get_recommendations() throws Exception {
     assertThat(post("{\"histories\": [[10], []], \"top\": 1}"))
         .isEqualTo(
-            new Answer(
+            new Response(
                 200,
                 "{\"recommendations\":[{\"items\":[{\"item\":\"20\",\"score\":2.0}]},"
                     + "{\"items\":[{\"item\":\"10\",\"score\":3.0}]}]}"));
@@ -94,17 +100,26 @@ class RecommendServerTest {
 
   @Test
   void the_health_of_the_server_can_be_checked() throws Exception {
-    assertThat(answer(to("/health").GET().build()))
-        .isEqualTo(new Answer(200, "{\"status\":\"ok\"}"));
+    assertThat(send(to("/health").GET().build()))
+        .isEqualTo(new Response(200, "{\"status\":\"ok\"}"));
+    assertThat(send(to("/health").method("HEAD", BodyPublishers.noBody()).build()))
+        .isEqualTo(new Response(200, ""));
   }
 
   @Test
-  void invalid_requests_are_answered_with_a_message() throws Exception {
+  void the_response_to_an_invalid_request_is_a_message() throws Exception {
     assertThat(post("[1]"))
         .isEqualTo(bad("the request must be a JSON object, such as {\\\"users\\\": [\\\"7\\\"]}"));
     assertThat(post("")).isEqualTo(post("[1]"));
-    assertThat(post("{\"users\": [").body())
-        .startsWith("{\"error\":\"the request is not valid JSON: ");
+    assertThat(post("{\"users\": ["))
+        .isEqualTo(
+            bad(
+                "the request is not valid JSON: Unexpected end-of-input: expected close marker for"
+                    + " Array (start marker at line: 1, column: 11)"));
+    assertThat(post("{\"users\": [1], \"users\": [2]}"))
+        .isEqualTo(bad("the request is not valid JSON: Duplicate field 'users'"));
+    assertThat(post("{\"users\": [1]} {}"))
+        .isEqualTo(bad("the request has text after its JSON object; send one object"));
     assertThat(post("{\"user\": [1]}"))
         .isEqualTo(
             bad(
@@ -116,31 +131,85 @@ class RecommendServerTest {
     assertThat(post("{\"users\": [" + "1,".repeat(1000) + "1]}")).isEqualTo(bad(either));
     assertThat(post("{\"users\": 1}")).isEqualTo(bad("'users' must be a list of ids, but is 1"));
     assertThat(post("{\"histories\": 1}")).isEqualTo(bad("'histories' must be a list, but is 1"));
+    assertThat(post("{\"histories\": [5]}"))
+        .isEqualTo(bad("each element of 'histories' must be a list of ids, but one is 5"));
     assertThat(post("{\"users\": [1.5]}"))
         .isEqualTo(bad("an id in 'users' must be a text or an integer, but is 1.5"));
     assertThat(post("{\"users\": [1], \"top\": 0}"))
         .isEqualTo(bad("'top' must be an integer from 1 to 1000, but is 0"));
+    assertThat(post("{\"users\": [1], \"top\": " + "9".repeat(900) + "}"))
+        .isEqualTo(bad("'top' must be an integer from 1 to 1000, but is " + "9".repeat(120) + "…"));
+    assertThat(post("{\"users\": [" + "1,".repeat(100) + "1], \"top\": 1000}"))
+        .isEqualTo(
+            bad(
+                "101 lists of 1000 items are more than 100000 recommendations; reduce 'top' or"
+                    + " send several requests"));
     assertThat(post("{\"users\": [1], \"seen\": 1}"))
         .isEqualTo(bad("'seen' must be true or false, but is 1"));
-    assertThat(post("{\"users\": [9]}")).isEqualTo(bad("the data set has no user '9'"));
+    assertThat(post("{\"users\": [9]}")).isEqualTo(bad("the model has no user '9'"));
     assertThat(post("{\"users\": [1], \"exclude\": [\"x\"]}"))
-        .isEqualTo(bad("the data set has no item 'x'"));
+        .isEqualTo(bad("the model has no item 'x'"));
   }
 
   @Test
   void other_paths_methods_and_sizes_are_refused() throws Exception {
-    assertThat(answer(to("/").GET().build()))
+    assertThat(send(to("/").GET().build()))
         .isEqualTo(
-            new Answer(404, "{\"error\":\"unknown path; use POST /recommend or GET /health\"}"));
-    assertThat(answer(to("/recommend").GET().build()))
-        .isEqualTo(new Answer(405, "{\"error\":\"the method must be POST\"}"));
-    assertThat(answer(to("/health").POST(BodyPublishers.noBody()).build()).status()).isEqualTo(405);
+            new Response(404, "{\"error\":\"unknown path; use POST /recommend or GET /health\"}"));
+    assertThat(send(to("/recommend").GET().build()))
+        .isEqualTo(new Response(405, "{\"error\":\"the method must be POST\"}"));
+    assertThat(send(to("/health").POST(BodyPublishers.noBody()).build()).status()).isEqualTo(405);
+    assertThat(allowed("/recommend", "GET")).isEqualTo("POST");
+    assertThat(allowed("/health", "POST")).isEqualTo("GET, HEAD");
     assertThat(post("{\"users\": [\"" + "x".repeat(RecommendServer.MAX_BYTES) + "\"]}"))
-        .isEqualTo(new Answer(413, "{\"error\":\"the request is larger than 1048576 bytes\"}"));
+        .isEqualTo(new Response(413, "{\"error\":\"the request is larger than 1048576 bytes\"}"));
+  }
+
+  private String allowed(String path, String method) throws IOException, InterruptedException {
+    HttpRequest request = to(path).method(method, BodyPublishers.noBody()).build();
+    return client.send(request, BodyHandlers.discarding()).headers().firstValue("Allow").get();
   }
 
   @Test
-  void concurrent_requests_get_the_same_answers() {
+  void stalled_clients_do_not_stop_the_server() throws Exception {
+    List<Socket> stalled = new ArrayList<>();
+    try {
+      for (int i = 0; i < 16; i++) {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        stalled.add(client);
+        client
+            .getOutputStream()
+            .write("POST /recommend HTTP/1.1\r\nContent-Length: 9\r\n\r\n{".getBytes(UTF_8));
+      }
+
+      assertThat(send(to("/health").timeout(Duration.ofSeconds(20)).build()).status())
+          .isEqualTo(200);
+    } finally {
+      for (Socket client : stalled) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void lack_of_memory_is_a_failure_of_the_server() throws Exception {
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    Function<RecommendRequest, List<List<Scored>>> exhausted =
+        request -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    try (RecommendServer failing = RecommendServer.start(exhausted, any)) {
+      URI uri = URI.create("http://127.0.0.1:" + failing.address().getPort() + "/recommend");
+      HttpRequest request =
+          HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("{\"users\": [1]}")).build();
+
+      assertThat(send(request))
+          .isEqualTo(new Response(500, "{\"error\":\"the server failed; see its log\"}"));
+    }
+  }
+
+  @Test
+  void concurrent_requests_get_the_same_responses() {
     HttpRequest request =
         to("/recommend").POST(BodyPublishers.ofString("{\"users\": [1, 2, 3]}")).build();
 

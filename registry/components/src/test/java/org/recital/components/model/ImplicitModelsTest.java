@@ -1,6 +1,7 @@
 package org.recital.components.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.recital.components.model.factor.Ials;
 import org.recital.components.model.factor.PureSvd;
 import org.recital.components.model.linear.Slim;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.model.Cases;
 
 /** {@code ials}, {@code slim} and {@code pure-svd}, checked against their objectives. */
@@ -118,6 +120,18 @@ class ImplicitModelsTest {
       }
       assertThat(fit).isPositive();
     }
+  }
+
+  @Test
+  void ials_vectors_that_no_array_can_hold_are_refused() {
+    Interactions many =
+        new Interactions(1, new int[300_001], new int[0], new float[0], new long[0]);
+
+    assertThatThrownBy(() -> Fitting.scores(new Ials(8192, 0.1, 1e-3, 1, 1, 0.1), many))
+        .isInstanceOf(ArraySizeException.class)
+        .hasMessage(
+            "the vectors of the users would be an array of 300000 × 8192 elements, but an array has"
+                + " at most 2147483639; reduce 'embedding_size'");
   }
 
   @Test

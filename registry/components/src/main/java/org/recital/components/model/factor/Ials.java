@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
+import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.matrix.BinaryMatrix;
 import org.recital.registry.matrix.InnerProducts;
 import org.recital.registry.matrix.LinearSystem;
@@ -53,7 +54,7 @@ public record Ials(
             value = "dimension of the user and item embeddings",
             byDefault = "64",
             min = 1,
-            max = UpperBound.SIZE)
+            max = Ials.MAX_SIZE)
         int embeddingSize,
     @Param(
             value = "α, weight of unobserved user–item pairs",
@@ -91,6 +92,8 @@ public record Ials(
             max = UpperBound.FLOAT)
         double initStd)
     implements FittedModel {
+  /** Bounds the Gram matrix, of size² values, to 512 MiB. */
+  static final int MAX_SIZE = 8192;
 
   @Override
   public Set<Task> tasks() {
@@ -105,15 +108,16 @@ public record Ials(
   @Override
   public long bytes(TrainingData data) {
     long rows = (long) data.interactions().users() + data.interactions().items();
-    return 2 * BinaryMatrix.bytes(data.interactions()) + Double.BYTES * rows * embeddingSize;
+    return 2 * BinaryMatrix.bytes(data.interactions())
+        + Double.BYTES * (rows + embeddingSize) * embeddingSize;
   }
 
   @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     BinaryMatrix byUser = BinaryMatrix.of(data.interactions());
     BinaryMatrix byItem = byUser.transposed();
-    double[] users = new double[byUser.rows() * embeddingSize];
-    double[] items = new double[byItem.rows() * embeddingSize];
+    double[] users = new double[values("users", byUser)];
+    double[] items = new double[values("items", byItem)];
     for (int i = 0; i < items.length; i++) {
       items[i] = initStd / Math.sqrt(embeddingSize) * random.nextGaussian();
     }
@@ -122,6 +126,11 @@ public record Ials(
       solve(byItem, users, items);
     }
     return new IalsScorer(this, items, gram(items), new ScoreBuffer());
+  }
+
+  private int values(String rows, BinaryMatrix matrix) {
+    return ArraySizeException.product(
+        "the vectors of the " + rows, matrix.rows(), embeddingSize, "reduce 'embedding_size'");
   }
 
   @Override

@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.model.StateException;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.StateWriter;
 import org.tribuo.Example;
 import org.tribuo.Model;
+import org.tribuo.MutableDataset;
 import org.tribuo.Trainer;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.regression.RegressionFactory;
@@ -39,6 +41,7 @@ record NearestRatings(Model<Regressor> model, String[] names, Interactions train
    */
   static NearestRatings restore(
       StateReader saved, PairFeatures features, IntFunction<Trainer<Regressor>> trainer) {
+    features.requireDistinct();
     Interactions pairs = saved.interactions(TRAIN, saved.users(), saved.items());
     Interactions train =
         new Interactions(
@@ -52,15 +55,13 @@ record NearestRatings(Model<Regressor> model, String[] names, Interactions train
             .mapToObj(id -> String.format(Locale.ROOT, "%010d", id))
             .toArray(String[]::new);
     PairFeatures.Pair pair = features.pair();
-    Model<Regressor> model =
-        trainer
-            .apply(train.size())
-            .train(
-                Examples.dataset(
-                    train,
-                    (user, item, rating) ->
-                        example(
-                            names, pair.columns(), pair.values(), pair.fill(user, item), rating)));
+    MutableDataset<Regressor> dataset =
+        Examples.dataset(
+            train,
+            (user, item, rating) ->
+                example(names, pair.columns(), pair.values(), pair.fill(user, item), rating));
+    StateException.require(dataset.size() > 0, TRAIN, "no training rating has features");
+    Model<Regressor> model = trainer.apply(dataset.size()).train(dataset);
     return new NearestRatings(model, names, train);
   }
 

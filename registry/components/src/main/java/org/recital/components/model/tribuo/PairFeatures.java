@@ -1,6 +1,7 @@
 package org.recital.components.model.tribuo;
 
 import org.recital.registry.matrix.SparseWeights;
+import org.recital.registry.model.StateException;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.StateWriter;
 import org.tribuo.ImmutableFeatureMap;
@@ -32,10 +33,41 @@ record PairFeatures(SparseWeights users, SparseWeights items, int count) {
 
   static PairFeatures restore(StateReader saved) {
     int count = saved.ints(COUNT)[0];
-    return new PairFeatures(
-        saved.sparse(USERS, saved.users(), count),
-        saved.sparse(ITEMS, saved.items(), count),
-        count);
+    StateException.require(count >= 0, COUNT, "it is negative: " + count);
+    SparseWeights users = saved.sparse(USERS, saved.users(), count);
+    SparseWeights items = saved.sparse(ITEMS, saved.items(), count);
+    long values = (long) users.columns().length + items.columns().length;
+    StateException.require(
+        count <= values,
+        COUNT,
+        count + " features, but users and items have " + values + " values");
+    return new PairFeatures(users, items, count);
+  }
+
+  /**
+   * Checks that no pair has a feature twice.
+   *
+   * @throws StateException if a user or an item has a feature twice, or both have the same feature
+   */
+  void requireDistinct() {
+    int[] last = new int[count]; // last row with the feature, from 1; items follow users
+    boolean distinct = mark(users, 0, last);
+    distinct &= mark(items, users.rows(), last);
+    StateException.require(distinct, COUNT, "a user, an item or a pair has a feature twice");
+  }
+
+  /** Marks features; returns false if one was marked by the same row, or by an earlier side. */
+  private static boolean mark(SparseWeights rows, int before, int[] last) {
+    boolean distinct = true;
+    for (int row = 0; row < rows.rows(); row++) {
+      int number = before + row + 1;
+      for (int cell = rows.offsets()[row]; cell < rows.offsets()[row + 1]; cell++) {
+        int marked = last[rows.columns()[cell]];
+        distinct &= marked != number && (marked == 0 || marked > before);
+        last[rows.columns()[cell]] = number;
+      }
+    }
+    return distinct;
   }
 
   void save(StateWriter to) {
