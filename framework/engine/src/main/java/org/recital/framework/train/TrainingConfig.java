@@ -83,6 +83,19 @@ public record TrainingConfig(
     LOSS
   }
 
+  /** The same settings with a batch size. */
+  public TrainingConfig withBatchSize(int size) {
+    return new TrainingConfig(
+        epochs,
+        OptionalInt.of(size),
+        optimizer,
+        schedule,
+        negatives,
+        validateEvery,
+        earlyStopping,
+        clipNorm);
+  }
+
   /** Whether early stopping monitors the selection metric. */
   public boolean stopsBySelection() {
     return earlyStopping.filter(stopping -> stopping.monitor() == Monitor.SELECT).isPresent();

@@ -38,6 +38,11 @@ public record TrialSpec(
     return new TrialSpec(task, dataset, filters, split, model, loss, training, evaluation, other);
   }
 
+  /** The same trial with other training settings. */
+  public TrialSpec withTraining(TrainingConfig other) {
+    return new TrialSpec(task, dataset, filters, split, model, loss, other, evaluation, seed);
+  }
+
   /**
    * The same trial without the settings that fitted models ignore: no loss, default training
    * settings.

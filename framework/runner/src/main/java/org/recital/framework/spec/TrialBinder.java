@@ -71,6 +71,7 @@ final class TrialBinder {
     }
     if (spec.model() instanceof GradientModel model && spec.training().batchSize().isEmpty()) {
       int size = model.batches().defaultSize();
+      spec = spec.withTraining(spec.training().withBatchSize(size));
       canonical = withBatchSize(canonical, size);
       identity = size == FIRST_BATCH_SIZE ? identity : withBatchSize(identity, size);
     }

@@ -125,7 +125,7 @@ class DataCommandTest {
     assertThat(lines())
         .contains(
             "filters               min-user-interactions (count 5)",
-            "split                 user-hold-out (validation 0, test 0.5, held out 0.2, order"
+            "split                 user-hold-out (validation 0, test 0.5, predicted 0.2, order"
                 + " time)",
             "data                  45 interactions, 6 users, 10 items",
             "validation            none",
