@@ -23,13 +23,7 @@ import picocli.CommandLine.Option;
 final class RecommendCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private SavedModelArguments model = new SavedModelArguments();
-
-  @Option(
-      names = "--model",
-      paramLabel = "FOLDER",
-      description = "Folder of a model, instead of an experiment and a variant.")
-  private Optional<Path> folder = Optional.empty();
+  @Mixin private ModelArguments model = new ModelArguments();
 
   @Option(
       names = "--users",
@@ -90,7 +84,7 @@ final class RecommendCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireArguments();
     WrittenFile.requireFile(output);
-    try (Recommender recommender = Recommender.load(folder.orElseGet(model::find))) {
+    try (Recommender recommender = Recommender.load(model.find())) {
       requireKnown("user", users, recommender::hasUser);
       requireKnown("item", history, recommender::hasItem);
       requireKnown("item", excluded, recommender::hasItem);
@@ -109,9 +103,7 @@ final class RecommendCommand implements Callable<Integer> {
       throw new BadArgumentException(
           "give either users, --users ID,ID, or the items of a history, --history ID,ID");
     }
-    if (folder.isPresent() && model.isGiven()) {
-      throw new BadArgumentException("give either an experiment or --model, but not both");
-    }
+    model.requireOne();
     if (top < 1) {
       throw new BadArgumentException("--top must be positive, but is " + top);
     }

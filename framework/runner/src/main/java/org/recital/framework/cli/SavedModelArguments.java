@@ -43,7 +43,7 @@ final class SavedModelArguments {
 
   @Mixin private ResultsFolder results = new ResultsFolder();
 
-  /** Whether an experiment, a variant or a seed is given. */
+  /** Whether an experiment, possibly with a variant, or a seed is given. */
   boolean isGiven() {
     return experiment.isPresent() || seed.isPresent();
   }

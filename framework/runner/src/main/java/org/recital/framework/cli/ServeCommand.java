@@ -2,8 +2,6 @@ package org.recital.framework.cli;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.recital.Recommender;
@@ -12,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code recital serve}: answers HTTP requests with recommendations of a saved model. */
+/** {@code recital serve}: responds to HTTP requests with recommendations of a saved model. */
 @Command(
     name = "serve",
     description =
@@ -23,13 +21,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private SavedModelArguments model = new SavedModelArguments();
-
-  @Option(
-      names = "--model",
-      paramLabel = "FOLDER",
-      description = "Folder of a model, instead of an experiment and a variant.")
-  private Optional<Path> folder = Optional.empty();
+  @Mixin private ModelArguments model = new ModelArguments();
 
   @Option(
       names = "--host",
@@ -51,9 +43,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (folder.isPresent() && model.isGiven()) {
-      throw new BadArgumentException("give either an experiment or --model, but not both");
-    }
+    model.requireOne();
     if (port < 0 || port > MAX_PORT) {
       throw new BadArgumentException("--port must be from 0 to 65535, but is " + port);
     }
@@ -61,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
     if (address.isUnresolved()) {
       throw new BadArgumentException("unknown host '" + host + "'");
     }
-    try (Recommender recommender = Recommender.load(folder.orElseGet(model::find));
+    try (Recommender recommender = Recommender.load(model.find());
         RecommendServer server = start(recommender, address)) {
       console.info("listening on " + url(host, server.address().getPort()));
       new CountDownLatch(1).await(); // until interrupted
