@@ -15,6 +15,7 @@ import org.recital.registry.config.ModelConfig;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.SeenItems;
 import org.recital.registry.loss.Loss;
+import org.recital.registry.model.FitContext;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Scorer;
@@ -76,7 +77,9 @@ public final class Recital {
     TrainingChecks.requireData(fitted, dataset.interactions());
     NDManager manager = NDManager.newBaseManager();
     try {
-      Scorer scorer = fitted.fit(data(dataset), manager, SEED.stream("initial-weights"));
+      FitContext context =
+          FitContext.of(dataset.interactions(), dataset.users(), dataset.items(), SEED.value());
+      Scorer scorer = fitted.fit(data(dataset), context, manager, SEED.stream("initial-weights"));
       return new Recommender(model(model, dataset, scorer), scorer::close, manager);
     } catch (RuntimeException e) {
       manager.close();

@@ -138,12 +138,12 @@ public record MetricSet(Map<MetricName, Metric> byName) {
   }
 
   /** The largest cutoff; 0 if no metric has one. */
-  int maxCutoff() {
+  public int maxCutoff() {
     return byName.keySet().stream().mapToInt(name -> name.cutoff().orElse(0)).max().orElse(0);
   }
 
   /** Whether a metric needs the full ranking of the candidates. */
-  boolean hasOrderMetric() {
+  public boolean hasOrderMetric() {
     return byName.values().stream().anyMatch(OrderMetric.class::isInstance);
   }
 }

@@ -18,12 +18,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.recital.registry.data.ContentHash;
 import org.recital.registry.model.StateException;
 import org.recital.registry.model.StateReader;
+import org.recital.registry.npy.NpyException;
+import org.recital.registry.npy.NpyHeader;
 import org.recital.registry.torch.HostValues;
 
 /**
@@ -142,7 +145,7 @@ record FolderReader(Path folder, Checksums checksums, String prefix, int users, 
     try (InputStream in = Files.newInputStream(regular(file));
         InputStream from = new DigestInputStream(new BufferedInputStream(in), hash)) {
       NpyHeader header = NpyHeader.read(from, file);
-      header.require(type, shape, file);
+      require(header, type, shape, file);
       long size = Files.size(folder.resolve(file));
       if (header.bytes() != size - header.offset()) {
         throw new StateException(
@@ -151,8 +154,32 @@ record FolderReader(Path folder, Checksums checksums, String prefix, int users, 
       T value = values.read(header, from);
       requireHash(file, HexFormat.of().formatHex(hash.digest()), expected);
       return value;
+    } catch (NpyException e) {
+      throw new StateException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void require(NpyHeader header, String type, long[] shape, String file) {
+    boolean matches =
+        header.type().equals(type)
+            && header.shape().length == shape.length
+            && !header.columnMajor();
+    for (int i = 0; i < shape.length && matches; i++) {
+      matches = shape[i] == ANY || shape[i] == header.shape()[i];
+    }
+    if (!matches) {
+      throw new StateException(
+          file
+              + " has the type "
+              + header.type()
+              + " and the shape "
+              + Arrays.toString(header.shape())
+              + ", but the model needs "
+              + type
+              + " and "
+              + Arrays.toString(shape).replace("-1", "any"));
     }
   }
 

@@ -21,6 +21,7 @@ import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.data.ContentHash;
 import org.recital.registry.model.StateException;
 import org.recital.registry.model.StateWriter;
+import org.recital.registry.npy.NpyHeader;
 import org.recital.registry.torch.HostValues;
 
 /** Writes each array to a file {@code NAME.npy}, and lists of texts to {@code NAME.json}. */

@@ -1,6 +1,11 @@
 package org.recital.framework.train;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.recital.registry.data.ContentHash;
 
 /**
  * The checkpoint settings of a training run.
@@ -11,6 +16,35 @@ import java.nio.file.Path;
  * @param every interval between checkpoints; must not be {@code never}
  */
 public record Checkpoints(Path file, String identity, CheckpointInterval every) {
+  private static final int HASH_LENGTH = 16;
+
+  /**
+   * Folder for the checkpoints that another program writes. Its name contains the identity, which
+   * Recital cannot check in foreign files.
+   */
+  public Path folder() {
+    String hash = ContentHash.of(identity).substring(0, HASH_LENGTH);
+    return folders(file).resolve(hash);
+  }
+
+  /** Folder of the folders of all identities of a training. */
+  private static Path folders(Path file) {
+    return file.resolveSibling(file.getFileName() + ".files");
+  }
+
+  /** Deletes all checkpoints of a training. */
+  public static void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Path folders = folders(file);
+    if (!Files.exists(folders)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folders)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
+  }
 
   /**
    * Deletes incomplete checkpoints that earlier processes have left behind.

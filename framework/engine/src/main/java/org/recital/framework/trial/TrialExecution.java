@@ -41,6 +41,7 @@ final class TrialExecution {
   private final Seed seed;
   private final MetricSet metrics;
   private final Evaluators evaluators;
+  private final FitEvents fit;
 
   TrialExecution(
       TrialSpec spec,
@@ -58,6 +59,7 @@ final class TrialExecution {
     this.texts = texts;
     this.request = request;
     this.listener = listener;
+    this.fit = new FitEvents(listener);
     this.seed = new Seed(spec.seed());
     this.metrics = MetricSet.of(spec.evaluation(), registry);
     metrics.requireWithin(data.split().train().items());
@@ -142,7 +144,8 @@ final class TrialExecution {
   }
 
   private Scorer fit(FittedModel model, TrainingData training) {
-    return model.fit(training, manager, seed.stream("initial-weights"));
+    TrialFitContext context = new TrialFitContext(spec, data, metrics, request, fit);
+    return model.fit(training, context.get(), manager, seed.stream("initial-weights"));
   }
 
   private void requireMemory(FittedModel model, TrainingData training) {
@@ -239,7 +242,7 @@ final class TrialExecution {
         data.split().train().counts(test.map(Evaluation::users).orElse(new int[0])),
         test.map(Evaluation::cases).orElse(Map.of()),
         watch.seconds(),
-        Memory.peak(),
+        Memory.peak() + fit.memory(),
         provenance(scorer));
   }
 

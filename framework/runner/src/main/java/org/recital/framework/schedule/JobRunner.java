@@ -4,9 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.recital.framework.trial.TrialEvent;
-import org.recital.framework.trial.TrialException;
 import org.recital.registry.data.DataException;
-import org.recital.registry.param.ParameterException;
+import org.recital.registry.error.RecitalException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +29,7 @@ record JobRunner(BiConsumer<TrialJob, Consumer<TrialEvent>> trials) {
             listener.accept(event);
           });
       return new WorkerMessage.Done();
-    } catch (TrialException | DataException | ParameterException e) {
+    } catch (RecitalException e) {
       LOG.debug("the trial failed", e);
       // later data, such as the texts of items, belongs to the model
       boolean data = e instanceof DataException && !prepared.get();

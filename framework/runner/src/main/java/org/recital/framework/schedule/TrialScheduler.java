@@ -1,7 +1,7 @@
 package org.recital.framework.schedule;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.recital.framework.tracking.GuardedRecording;
 import org.recital.framework.tracking.Tracker;
+import org.recital.framework.train.Checkpoints;
 import org.recital.framework.trial.SavedFiles;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
@@ -130,8 +131,8 @@ public final class TrialScheduler {
 
   private void deleteCheckpoint(String training) {
     try {
-      Files.deleteIfExists(options.checkpointFile(training));
-    } catch (IOException e) {
+      Checkpoints.delete(options.checkpointFile(training));
+    } catch (IOException | UncheckedIOException e) {
       LOG.debug("a checkpoint that is no longer needed cannot be deleted", e);
     }
   }

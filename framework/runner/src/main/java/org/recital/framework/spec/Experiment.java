@@ -38,6 +38,10 @@ public record Experiment(
 
   /** The folder of the spec, against which relative paths in the spec are resolved. */
   public Path folder() {
+    return folder(file);
+  }
+
+  static Path folder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     return folder == null ? file.toAbsolutePath() : folder;
   }

@@ -42,7 +42,7 @@ final class ExperimentReader {
     Optional<RunSettings> run = settings.run();
     Optional<TrackingSettings> tracking = settings.tracking();
     List<VariantReader.ReadVariant> variants =
-        new VariantsReader(registry, problems, sets).read(tree, seeds);
+        new VariantsReader(registry, problems, sets, Experiment.folder(file)).read(tree, seeds);
     List<Variant> rows = variants.stream().map(VariantReader.ReadVariant::variant).toList();
     List<Expectation> expect = settings.expect(variants);
     Optional<ReportKeys> report = settings.report(variants);

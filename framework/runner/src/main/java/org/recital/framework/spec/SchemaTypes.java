@@ -107,6 +107,9 @@ final class SchemaTypes {
     if (ParameterType.isList(type)) {
       return list(ParameterType.argument(type), limits);
     }
+    if (ParameterType.isFree(type)) {
+      return typed("object");
+    }
     if (ParameterType.isMapping(type)) {
       ObjectNode mapping = typed("object");
       mapping.set("additionalProperties", of(ParameterType.mapped(type)));

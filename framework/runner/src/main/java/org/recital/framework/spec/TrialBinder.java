@@ -1,5 +1,6 @@
 package org.recital.framework.spec;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,10 +39,21 @@ final class TrialBinder {
 
   private final Registry registry;
   private final Problems problems;
+  private final Optional<Path> folder;
 
+  /** A binder of trials in their canonical form. */
   TrialBinder(Registry registry, Problems problems) {
+    this(registry, problems, Optional.empty());
+  }
+
+  /**
+   * @param folder folder of the spec, with the files whose hash is part of a trial; empty if the
+   *     values have the hashes
+   */
+  TrialBinder(Registry registry, Problems problems, Optional<Path> folder) {
     this.registry = registry;
     this.problems = problems;
+    this.folder = folder;
   }
 
   /**
@@ -52,7 +64,7 @@ final class TrialBinder {
    *     already
    */
   Optional<ResolvedTrial> bind(ConfigNode.Mapping tree, String owner, boolean partial) {
-    return new Binder(registry, problems, partial)
+    return new Binder(registry, problems, partial, folder)
         .record(tree, TrialSpec.class, owner)
         .map(this::resolved);
   }

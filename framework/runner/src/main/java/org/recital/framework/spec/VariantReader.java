@@ -1,5 +1,6 @@
 package org.recital.framework.spec;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +24,19 @@ import org.recital.registry.model.FittedModel;
 final class VariantReader {
   private final Registry registry;
   private final Problems problems;
+  private final Path folder;
 
-  VariantReader(Registry registry, Problems problems) {
+  /**
+   * @param folder folder of the spec
+   */
+  VariantReader(Registry registry, Problems problems, Path folder) {
     this.registry = registry;
     this.problems = problems;
+    this.folder = folder;
+  }
+
+  private TrialBinder binder(Problems found) {
+    return new TrialBinder(registry, found, Optional.of(folder));
   }
 
   /**
@@ -113,7 +123,7 @@ final class VariantReader {
       return Optional.empty();
     }
     ConfigNode.Mapping tree = configured.get();
-    Optional<ResolvedTrial> bound = new TrialBinder(registry, found).bind(tree, owner, partial);
+    Optional<ResolvedTrial> bound = binder(found).bind(tree, owner, partial);
     TrialParts parts =
         bound
             .map(trial -> TrialParts.of(trial.spec(), trial.canonical()))
@@ -138,9 +148,7 @@ final class VariantReader {
 
   /** The variant without its swept values; empty if it is incomplete without them. */
   private Optional<ConfigNode.Mapping> withoutSweep(VariantSource source, String owner) {
-    return new TrialBinder(registry, new Problems())
-        .bind(source.tree(), owner, false)
-        .map(ResolvedTrial::canonical);
+    return binder(new Problems()).bind(source.tree(), owner, false).map(ResolvedTrial::canonical);
   }
 
   /**
@@ -157,7 +165,7 @@ final class VariantReader {
       return;
     }
     Problems all = new Problems();
-    new TrialBinder(registry, all).bind(source.tree(), owner, true);
+    binder(all).bind(source.tree(), owner, true);
     all.sorted().stream()
         .filter(problem -> base.contains(problem.at()))
         .forEach(problem -> problems.add(problem.at(), "%s", problem.message()));

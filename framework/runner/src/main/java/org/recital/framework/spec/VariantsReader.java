@@ -1,5 +1,6 @@
 package org.recital.framework.spec;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +27,17 @@ final class VariantsReader {
   private final Registry registry;
   private final Problems problems;
   private final List<SetOption> sets;
+  private final Path folder;
   private final Map<ConfigNode, Optional<SweepReader.SpecSweep>> sweeps = new LinkedHashMap<>();
 
-  VariantsReader(Registry registry, Problems problems, List<SetOption> sets) {
+  /**
+   * @param folder folder of the spec
+   */
+  VariantsReader(Registry registry, Problems problems, List<SetOption> sets, Path folder) {
     this.registry = registry;
     this.problems = problems;
     this.sets = sets;
+    this.folder = folder;
   }
 
   List<VariantReader.ReadVariant> read(ConfigNode.Mapping tree, List<Long> seeds) {
@@ -39,7 +45,7 @@ final class VariantsReader {
     Optional<ConfigNode> named = tree.value(VARIANTS);
     if (named.isEmpty()) {
       VariantSource source = new VariantSource(model(base), tree.at(), base, base, sweep(tree));
-      return new VariantReader(registry, problems)
+      return new VariantReader(registry, problems, folder)
           .read(source, seeds, SPEC, false).stream().toList();
     }
     List<ConfigNode.Entry> variants = variants(named.get());
@@ -50,7 +56,7 @@ final class VariantsReader {
       source(tree, base, variant)
           .flatMap(
               source ->
-                  new VariantReader(registry, problems)
+                  new VariantReader(registry, problems, folder)
                       .read(source, seeds, "variant '" + variant.key() + "'", reported))
           .ifPresent(read::add);
     }
@@ -165,7 +171,7 @@ final class VariantsReader {
 
   /** Checks the values that all variants override, so that nothing in a spec is ignored. */
   private void checkBase(ConfigNode.Mapping base) {
-    new TrialBinder(registry, problems).bind(base, SPEC, true);
+    new TrialBinder(registry, problems, Optional.of(folder)).bind(base, SPEC, true);
   }
 
   /** Reports the required keys that neither the spec nor any variant has, each only once. */

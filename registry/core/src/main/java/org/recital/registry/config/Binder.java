@@ -1,6 +1,7 @@
 package org.recital.registry.config;
 
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.recital.registry.param.Limits;
 public final class Binder {
   private final Registry registry;
   private final Problems problems;
+  private final Optional<Path> folder;
   private final RecordBinder records;
   private final ComponentBinder components;
 
@@ -28,15 +30,25 @@ public final class Binder {
    * @param partial whether required values may be missing, because a variant may still set them
    */
   public Binder(Registry registry, Problems problems, boolean partial) {
+    this(registry, problems, partial, Optional.empty());
+  }
+
+  /**
+   * A binder of a spec in a folder.
+   *
+   * @param folder folder with the files whose hash is part of a value; empty if they are not hashed
+   */
+  public Binder(Registry registry, Problems problems, boolean partial, Optional<Path> folder) {
     this.registry = registry;
     this.problems = problems;
+    this.folder = folder;
     this.records = new RecordBinder(this, problems, partial);
     this.components = new ComponentBinder(registry, records, problems, partial);
   }
 
   /** A binder with the same registry that discards its problems. */
   Binder silent() {
-    return new Binder(registry, new Problems(), false);
+    return new Binder(registry, new Problems(), false, folder);
   }
 
   /**
@@ -76,6 +88,9 @@ public final class Binder {
     if (ParameterType.isList(type)) {
       return list(node, ParameterType.argument(type), label, limits);
     }
+    if (ParameterType.isFree(type)) {
+      return FreeValues.bind(node, label, problems);
+    }
     if (ParameterType.isMapping(type)) {
       return mapping(node, ParameterType.mapped(type), label, limits);
     }
@@ -85,6 +100,9 @@ public final class Binder {
     }
     if (ParameterType.isRecord(type)) {
       return nested(node, ParameterType.raw(type).asSubclass(Record.class), label);
+    }
+    if (node instanceof ConfigNode.Scalar scalar && ParameterType.raw(type) == HashedFile.class) {
+      return HashedFile.bind(scalar, folder, label, problems);
     }
     if (node instanceof ConfigNode.Scalar scalar) {
       return ScalarBinder.bind(scalar, type, label, limits, problems);

@@ -25,17 +25,19 @@ public final class ParameterType {
           OptionalLong.class, long.class,
           OptionalDouble.class, double.class);
   private static final Map<Class<?>, String> NAMES =
-      Map.of(
-          int.class, "a whole number",
-          Integer.class, "a whole number",
-          long.class, "a whole number",
-          Long.class, "a whole number",
-          double.class, "a number",
-          Double.class, "a number",
-          boolean.class, "true or false",
-          Boolean.class, "true or false",
-          String.class, "text",
-          Path.class, "a path");
+      Map.ofEntries(
+          Map.entry(int.class, "a whole number"),
+          Map.entry(Integer.class, "a whole number"),
+          Map.entry(long.class, "a whole number"),
+          Map.entry(Long.class, "a whole number"),
+          Map.entry(double.class, "a number"),
+          Map.entry(Double.class, "a number"),
+          Map.entry(boolean.class, "true or false"),
+          Map.entry(Boolean.class, "true or false"),
+          Map.entry(String.class, "text"),
+          Map.entry(Path.class, "a path"),
+          Map.entry(HashedFile.class, "a path"),
+          Map.entry(ConfigNode.Mapping.class, "a mapping"));
 
   private static final ClassValue<Optional<Kind<?>>> KINDS =
       new ClassValue<>() {
@@ -99,6 +101,11 @@ public final class ParameterType {
     return raw(type) == List.class;
   }
 
+  /** Whether the type is a mapping whose keys and values the user chooses. */
+  public static boolean isFree(Type type) {
+    return raw(type) == ConfigNode.Mapping.class;
+  }
+
   /** Whether the type is a mapping whose keys the user chooses. */
   public static boolean isMapping(Type type) {
     return raw(type) == Map.class;
@@ -125,7 +132,10 @@ public final class ParameterType {
 
   /** Whether the type is a record that a spec writes as a mapping of its parameters. */
   public static boolean isRecord(Type type) {
-    return raw(type).isRecord() && parser(type).isEmpty();
+    return raw(type).isRecord()
+        && !isFree(type)
+        && raw(type) != HashedFile.class
+        && parser(type).isEmpty();
   }
 
   /** The static method {@code parse(String)} of a type; empty if it has none. */

@@ -20,4 +20,13 @@ public non-sealed interface FittedModel extends Model {
    * @param random random stream of the fitting procedure
    */
   Scorer fit(TrainingData data, NDManager manager, RandomGenerator random);
+
+  /**
+   * Fits the model in a trial. A model that needs ids, the validation part or checkpoints
+   * implements this method, too.
+   */
+  default Scorer fit(
+      TrainingData data, FitContext context, NDManager manager, RandomGenerator random) {
+    return fit(data, manager, random);
+  }
 }

@@ -10,6 +10,7 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.BatchForm;
 import org.recital.registry.model.Cases;
+import org.recital.registry.model.FitContext;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
@@ -95,6 +96,14 @@ final class Reranked {
     public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
       return new RerankedScorer(
           model.fit(data, manager, random), popularity(data, manager.newSubManager(), weight));
+    }
+
+    @Override
+    public Scorer fit(
+        TrainingData data, FitContext context, NDManager manager, RandomGenerator random) {
+      return new RerankedScorer(
+          model.fit(data, context, manager, random),
+          popularity(data, manager.newSubManager(), weight));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.recital.framework.folder;
+package org.recital.registry.npy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,31 +8,32 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.recital.registry.model.StateException;
-import org.recital.registry.model.StateReader;
 
 /**
- * Header of an array in version 1.0 of NumPy's format NPY. The values follow in row-major order.
+ * Header of an array in version 1.0 of NumPy's format NPY. The values follow it.
  *
  * @param type NumPy's name of the type of the values, such as {@code <f4}
+ * @param columnMajor whether the values are in column-major order, instead of row-major order
  * @param shape sizes of the dimensions
  * @param bytes number of bytes of the values; {@link Long#MAX_VALUE} if the number is too large
  * @param offset position of the values in a file that was read; 0 otherwise
  */
-record NpyHeader(String type, long[] shape, long bytes, int offset) {
-  static final String FLOATS = "<f4";
-  static final String DOUBLES = "<f8";
-  static final String INTS = "<i4";
-  static final String LONGS = "<i8";
+public record NpyHeader(String type, boolean columnMajor, long[] shape, long bytes, int offset) {
+  public static final String FLOATS = "<f4";
+  public static final String DOUBLES = "<f8";
+  public static final String INTS = "<i4";
+  public static final String LONGS = "<i8";
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT = 64;
   private static final Pattern TEXT =
       Pattern.compile(
-          "\\{'descr': '(<[fi][48])', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), \\} *\n");
+          "\\{'descr': '([<>|][a-zA-Z][0-9]{1,4})', 'fortran_order': (False|True), 'shape':"
+              + " \\(([0-9, ]*)\\), \\} *\n");
 
-  NpyHeader(String type, long[] shape) {
-    this(type, shape, bytes(type, shape), 0);
+  /** The header of an array that is written. */
+  public NpyHeader(String type, long... shape) {
+    this(type, false, shape, bytes(type, shape), 0);
   }
 
   private static long bytes(String type, long[] shape) {
@@ -47,11 +48,14 @@ record NpyHeader(String type, long[] shape, long bytes, int offset) {
   }
 
   private static int bytesPerValue(String type) {
-    return type.charAt(2) - '0';
+    return Integer.parseInt(type.substring(2));
   }
 
-  void write(OutputStream to) throws IOException {
-    String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + tuple() + ", }";
+  /** Writes the header; the values must follow in row-major order. */
+  public void write(OutputStream to) throws IOException {
+    String order = columnMajor ? "True" : "False";
+    String text =
+        "{'descr': '" + type + "', 'fortran_order': " + order + ", 'shape': " + tuple() + ", }";
     int end = MAGIC.length + Short.BYTES + text.length() + 1;
     int padding = (ALIGNMENT - end % ALIGNMENT) % ALIGNMENT;
     byte[] content = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -72,9 +76,9 @@ record NpyHeader(String type, long[] shape, long bytes, int offset) {
    * Reads a header, which must be of the form that {@link #write} and NumPy write.
    *
    * @param file name for messages
-   * @throws StateException if there is no such header
+   * @throws NpyException if there is no such header
    */
-  static NpyHeader read(InputStream from, String file) throws IOException {
+  public static NpyHeader read(InputStream from, String file) throws IOException {
     byte[] magic = from.readNBytes(MAGIC.length);
     int length = from.read() + (from.read() << Byte.SIZE);
     boolean valid = Arrays.equals(magic, MAGIC) && length > 0;
@@ -82,12 +86,13 @@ record NpyHeader(String type, long[] shape, long bytes, int offset) {
         valid ? new String(from.readNBytes(length), StandardCharsets.US_ASCII) : "no header";
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
-      throw new StateException(file + " is damaged: it has no header of an array");
+      throw new NpyException(file + " is damaged: it has no header of an array");
     }
     String type = matcher.group(1);
-    long[] shape = sizes(matcher.group(2), file);
+    boolean columnMajor = matcher.group(2).equals("True");
+    long[] shape = sizes(matcher.group(3), file);
     int offset = MAGIC.length + Short.BYTES + length;
-    return new NpyHeader(type, shape, bytes(type, shape), offset);
+    return new NpyHeader(type, columnMajor, shape, bytes(type, shape), offset);
   }
 
   private static long[] sizes(String text, String file) {
@@ -98,39 +103,15 @@ record NpyHeader(String type, long[] shape, long bytes, int offset) {
           .mapToLong(Long::parseLong)
           .toArray();
     } catch (NumberFormatException e) {
-      throw new StateException(file + " is damaged: its shape has no numbers", e);
-    }
-  }
-
-  /**
-   * Checks the array against what a model expects.
-   *
-   * @param expected sizes of the dimensions; {@link StateReader#ANY} for any
-   */
-  void require(String expectedType, long[] expected, String file) {
-    boolean matches = type.equals(expectedType) && shape.length == expected.length;
-    for (int i = 0; i < shape.length && matches; i++) {
-      matches = expected[i] == StateReader.ANY || expected[i] == shape[i];
-    }
-    if (!matches) {
-      throw new StateException(
-          file
-              + " has the type "
-              + type
-              + " and the shape "
-              + Arrays.toString(shape)
-              + ", but the model needs "
-              + expectedType
-              + " and "
-              + Arrays.toString(expected).replace("-1", "any"));
+      throw new NpyException(file + " is damaged: its shape has no numbers");
     }
   }
 
   /** Number of values, for arrays in main memory. */
-  int count(String file) {
+  public int count(String file) {
     long count = bytes / bytesPerValue(type);
     if (count > Integer.MAX_VALUE - 8) {
-      throw new StateException(file + " has too many values for an array: " + count);
+      throw new NpyException(file + " has too many values for an array: " + count);
     }
     return (int) count;
   }
@@ -139,6 +120,7 @@ record NpyHeader(String type, long[] shape, long bytes, int offset) {
   public boolean equals(Object other) {
     return other instanceof NpyHeader that
         && type.equals(that.type)
+        && columnMajor == that.columnMajor
         && Arrays.equals(shape, that.shape);
   }
 

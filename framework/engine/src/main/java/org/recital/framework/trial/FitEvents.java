@@ -1,0 +1,34 @@
+package org.recital.framework.trial;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.recital.registry.model.FitListener;
+
+/** Reports the progress of a fitted model as events of its trial. */
+final class FitEvents implements FitListener {
+  /** The curves that every model may have; others are reported under a name of their own. */
+  private static final List<String> COMMON = List.of("loss", "learning_rate");
+
+  private final Consumer<TrialEvent> listener;
+  private long memory;
+
+  FitEvents(Consumer<TrialEvent> listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void metricValue(String name, int epoch, double value) {
+    String curve = COMMON.contains(name) ? name : "model/" + name;
+    listener.accept(new TrialEvent.MetricValue(curve, epoch, epoch, value));
+  }
+
+  @Override
+  public void memory(long bytes) {
+    memory = Math.max(memory, bytes);
+  }
+
+  /** Peak memory of other processes in bytes. */
+  long memory() {
+    return memory;
+  }
+}

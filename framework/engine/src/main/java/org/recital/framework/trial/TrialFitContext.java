@@ -1,0 +1,58 @@
+package org.recital.framework.trial;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.recital.framework.evaluate.MetricSet;
+import org.recital.framework.train.Checkpoints;
+import org.recital.registry.candidates.Candidates;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.model.FitContext;
+import org.recital.registry.model.FitListener;
+
+/** What a trial provides to a fitted model besides the training data. */
+record TrialFitContext(
+    TrialSpec spec,
+    PreparedData data,
+    MetricSet metrics,
+    Trials.Request request,
+    FitListener listener) {
+
+  FitContext get() {
+    return new FitContext(
+        spec.task(),
+        data.dataset().users(),
+        data.dataset().items(),
+        data.split().validation(),
+        listLength(),
+        spec.seed(),
+        request.home().base(),
+        request.checkpoints().map(Checkpoints::folder).map(TrialFitContext::created),
+        listener);
+  }
+
+  /**
+   * Items at the end of a list are evaluated if those before them are in the validation part, which
+   * the test evaluation excludes.
+   */
+  private OptionalInt listLength() {
+    boolean unseen = spec.evaluation().candidates() instanceof Candidates.Unseen;
+    if (!unseen || metrics.hasOrderMetric() || metrics.maxCutoff() == 0) {
+      return OptionalInt.empty();
+    }
+    Interactions validation = data.split().validation();
+    int excluded = IntStream.range(0, validation.users()).map(validation::count).max().orElse(0);
+    return OptionalInt.of(metrics.maxCutoff() + excluded);
+  }
+
+  private static Path created(Path folder) {
+    try {
+      return Files.createDirectories(folder).toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

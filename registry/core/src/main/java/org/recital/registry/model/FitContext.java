@@ -1,0 +1,49 @@
+package org.recital.registry.model;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.recital.registry.data.Ids;
+import org.recital.registry.data.Interactions;
+import org.recital.registry.task.Task;
+
+/**
+ * What a trial provides to a fitted model besides the training data. The test part is not among it.
+ *
+ * @param users ids of the users
+ * @param items ids of the items
+ * @param validation interactions of the validation part; without interactions if there is none
+ * @param listLength number of items that are evaluated of each ranked list, without the user's
+ *     training items; empty if the scores of all items are needed
+ * @param seed seed of the trial
+ * @param folder folder to which relative paths of the spec refer
+ * @param checkpoints folder that is kept until the trial has finished; empty without checkpoints
+ */
+public record FitContext(
+    Task task,
+    Ids users,
+    Ids items,
+    Interactions validation,
+    OptionalInt listLength,
+    long seed,
+    Path folder,
+    Optional<Path> checkpoints,
+    FitListener listener) {
+
+  /** The context of a model that is fitted outside a trial, to rank items. */
+  public static FitContext of(Interactions train, Ids users, Ids items, long seed) {
+    Interactions none =
+        new Interactions(
+            train.items(), new int[train.users() + 1], new int[0], new float[0], new long[0]);
+    return new FitContext(
+        Task.RANKING,
+        users,
+        items,
+        none,
+        OptionalInt.empty(),
+        seed,
+        Path.of(""),
+        Optional.empty(),
+        FitListener.NONE);
+  }
+}
