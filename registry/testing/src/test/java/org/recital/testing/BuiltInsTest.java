@@ -24,6 +24,7 @@ class BuiltInsTest {
     return Contracts.of(provider)
         .with("popularity-reranked", Map.of("model", "bpr-mf"))
         .with("causal-popularity", Map.of("items", "free"))
+        .with("external", External.PARAMETERS)
         .with("movielens", Map.of("edition", "100k"))
         .with("csv", Map.of("path", "x.csv"))
         .with("recbole", Map.of("path", "x"))

@@ -35,7 +35,8 @@ class SavedModelsTest {
   private static final Map<String, Map<String, ?>> PARAMETERS =
       Map.of(
           "popularity-reranked", Map.of("model", "sasrec"),
-          "causal-popularity", Map.of("items", "free"));
+          "causal-popularity", Map.of("items", "free"),
+          "external", External.PARAMETERS);
   private static final Dataset DATA =
       new Dataset(
           "random",
@@ -69,7 +70,7 @@ class SavedModelsTest {
       command.add(saved.toString());
     }
 
-    assertThat(output(command)).isEqualTo(expected.toString()).hasLineCount(28);
+    assertThat(output(command)).isEqualTo(expected.toString()).hasLineCount(29);
   }
 
   private static Recommender trained(String name) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.recital.reports.leaderboard.Board.Difference;
 import org.recital.reports.store.StoreException;
 
@@ -22,6 +23,9 @@ final class Parameters {
 
   private static final String SEED = "seed";
   private static final String MODEL = "model.";
+
+  /** A hash, of which a table shows the beginning. */
+  private static final Pattern HASH = Pattern.compile("( sha256:[0-9a-f]{12})[0-9a-f]{52}");
 
   private Parameters() {}
 
@@ -55,7 +59,8 @@ final class Parameters {
       return;
     }
     if (!node.isNull()) {
-      parameters.put(path, node.isValueNode() ? node.asText() : scalarList(node));
+      String text = node.isValueNode() ? node.asText() : scalarList(node);
+      parameters.put(path, HASH.matcher(text).replaceAll("$1"));
     }
   }
 
