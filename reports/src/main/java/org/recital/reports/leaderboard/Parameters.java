@@ -25,7 +25,8 @@ final class Parameters {
   private static final String MODEL = "model.";
 
   /** A hash, of which a table shows the beginning. */
-  private static final Pattern HASH = Pattern.compile("( sha256:[0-9a-f]{12})[0-9a-f]{52}");
+  private static final Pattern HASH =
+      Pattern.compile("( sha256:[0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])");
 
   private Parameters() {}
 

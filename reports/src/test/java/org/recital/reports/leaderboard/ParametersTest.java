@@ -44,6 +44,16 @@ class ParametersTest {
   }
 
   @Test
+  void of_the_hash_of_a_file_only_the_beginning_is_shown() {
+    assertThat(Parameters.of("{\"files\": [\"a.py sha256:" + "0123456789ab".repeat(6) + "\"]}"))
+        .doesNotContainEntry("files", "[a.py sha256:0123456789ab]"); // 72 digits are no hash
+    assertThat(
+            Parameters.of(
+                "{\"files\": [\"a.py sha256:" + "01234567".repeat(8) + "\", \"b c.py\"]}"))
+        .containsExactly(Map.entry("files", "[a.py sha256:012345670123, b c.py]"));
+  }
+
+  @Test
   void text_that_is_not_json_is_an_error() {
     assertThatThrownBy(() -> Parameters.of("{"))
         .isInstanceOf(StoreException.class)

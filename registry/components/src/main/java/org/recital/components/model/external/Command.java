@@ -123,6 +123,10 @@ final class Command implements AutoCloseable {
     }
   }
 
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /** Highest memory of the command and its child processes that was measured, in bytes. */
   long memory() {
     return memory;

@@ -31,8 +31,11 @@ final class Training implements AutoCloseable {
    * @param manager manager of the arrays of the scorer
    */
   Scorer run(NDManager manager) {
+    Optional<Predecessor> predecessor = context.checkpoints().map(Predecessor::in);
+    predecessor.ifPresent(Predecessor::end);
     Command command = Command.start(config.command(), workspace.folder());
     running = Optional.of(command);
+    predecessor.ifPresent(file -> file.replaceBy(command.process()));
     if (config.output() == External.Output.BATCHES) {
       awaitReady(command);
       return new BatchScorer(workspace, command);

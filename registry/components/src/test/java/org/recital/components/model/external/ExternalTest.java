@@ -200,6 +200,25 @@ class ExternalTest {
   }
 
   @Test
+  void the_command_of_a_killed_attempt_is_ended() throws Exception {
+    Process earlier = new ProcessBuilder("sleep", "1000").start();
+    Process other = new ProcessBuilder("sleep", "1000").start();
+    Path checkpoints = Files.createDirectory(folder.resolve("checkpoints"));
+    Predecessor.in(checkpoints).replaceBy(earlier.toHandle());
+    String start = earlier.info().startInstant().orElseThrow().toString();
+
+    assertRefused("factors", "exit 1", "the command 'sh -c exit 1' ended with status 1");
+    assertThat(earlier.waitFor()).isEqualTo(137);
+
+    // the id of an ended process may be that of another one, which started at another time
+    Files.writeString(
+        checkpoints.resolve("recital-process"), other.pid() + " " + start.replace("20", "19"));
+    assertRefused("factors", "exit 1", "the command 'sh -c exit 1' ended with status 1");
+    assertThat(other.isAlive()).isTrue();
+    other.destroyForcibly();
+  }
+
+  @Test
   void the_command_reads_ids_parts_and_parameters() throws IOException {
     assertThat(output("factors", "cat trial.json data/users.json data/items.json"))
         .isEqualTo(
