@@ -13,16 +13,23 @@ import org.junit.jupiter.api.Test;
 import org.recital.framework.plugin.PluginProject;
 
 /**
- * The code in {@code docs/write-a-model.md} is that of a new plug-in, which {@link
- * NewPluginCommandTest} compiles and tests. {@code scripts/check/new-plugin} runs its commands.
+ * The code in {@code docs/write-a-model.md} is that of a new plug-in and of the plug-in example,
+ * which {@link NewPluginCommandTest} and {@link PluginExampleTest} compile and test. {@code
+ * scripts/check/new-plugin} runs its commands.
  */
 class WriteAModelPageTest {
   private static final Path PAGE = Path.of("..", "..", "docs", "write-a-model.md");
+  private static final Path DISTANCE =
+      Path.of("..", "..", "experiments", "plugin-example")
+          .resolve(Path.of("src", "main", "java", "org", "example", "SquaredDistance.java"));
 
   @Test
-  void its_code_is_that_of_a_new_plug_in() throws IOException {
+  void its_code_is_compiled_and_tested() throws IOException {
     PluginProject project = new PluginProject("two-towers", "org.example.twotowers", "1");
-    List<String> files = project.files().values().stream().map(WriteAModelPageTest::flat).toList();
+    List<String> files =
+        Stream.concat(project.files().values().stream(), Stream.of(Files.readString(DISTANCE)))
+            .map(WriteAModelPageTest::flat)
+            .toList();
 
     assertThat(blocks("java|yaml"))
         .hasSizeGreaterThan(8)
