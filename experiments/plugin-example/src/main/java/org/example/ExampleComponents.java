@@ -15,6 +15,7 @@ public final class ExampleComponents implements ComponentProvider {
     return List.of(
         Component.of(
             Model.KIND, "recent-popularity", RecentPopularity.Config.class, RecentPopularity::new),
+        Component.of(Model.KIND, "squared-distance", SquaredDistance.class),
         Component.of(Loss.KIND, "hinge", Hinge.class),
         Component.of(Metric.KIND, "ERR", ExpectedReciprocalRank.class),
         Component.of(SearchMethod.KIND, "every-nth", EveryNth.class));

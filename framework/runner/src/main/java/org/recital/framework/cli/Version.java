@@ -6,7 +6,12 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
+    return new String[] {"recital " + number()};
+  }
+
+  /** The version of the program, such as 0.1.0. */
+  static String number() {
     String version = Main.class.getPackage().getImplementationVersion();
-    return new String[] {"recital " + (version == null ? "(not from a jar)" : version)};
+    return version == null ? "(not from a jar)" : version;
   }
 }

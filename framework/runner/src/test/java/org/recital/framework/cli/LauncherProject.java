@@ -16,6 +16,7 @@ final class LauncherProject {
       List.of(
           "registry/core",
           "registry/components",
+          "registry/tribuo",
           "reports",
           "framework/engine",
           "framework/mlflow",
@@ -63,7 +64,7 @@ final class LauncherProject {
       echo "built" >>PROJECT/built
       sleep 0.3
       [ ! -e PROJECT/broken ] || { echo '[ERROR] no such type: Foo'; exit 1; }
-      for module in registry/core registry/components reports framework/engine framework/mlflow framework/runner; do
+      for module in registry/core registry/components registry/tribuo reports framework/engine framework/mlflow framework/runner; do
         mkdir -p PROJECT/$module/target
         touch PROJECT/$module/target/recital-${module#*/}.jar
       done

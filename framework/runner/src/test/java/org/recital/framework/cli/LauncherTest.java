@@ -51,7 +51,8 @@ class LauncherTest {
             "/recital-engine.jar:",
             "/recital-mlflow.jar:",
             "/recital-reports.jar:",
-            "/recital-runner.jar:")
+            "/recital-runner.jar:",
+            "/recital-tribuo.jar:")
         .endsWith(
             "/m2/picocli-4.jar:"
                 + project.path()

@@ -36,9 +36,9 @@ class PluginExampleTest {
 
     assertThat(run.waitFor()).as(recital.printed()).isZero();
     assertThat(recital.printed())
-        .contains("plugin-example: 5 trials, 5 to run")
+        .contains("plugin-example: 6 trials, 6 to run")
         .contains("recent-popularity, model.half_life=90, seed 1: ")
-        .contains("| recent-popularity ", "| hinge ", "ERR@10");
+        .contains("| recent-popularity ", "| hinge ", "| squared-distance ", "ERR@10");
   }
 
   @TestFactory
@@ -71,14 +71,14 @@ class PluginExampleTest {
 
     assertThat(recital.start(List.of(jar), "run", spec).waitFor()).isZero();
     assertThat(recital.printed())
-        .contains("plugin-example: 5 trials, 5 already finished, 0 to run")
+        .contains("plugin-example: 6 trials, 6 already finished, 0 to run")
         .contains(
-            "recital: 5 finished trials were produced by other code and are reused: plug-in"
+            "recital: 6 finished trials were produced by other code and are reused: plug-in"
                 + " plugin-example.jar has changed. Use --rerun to run them again");
 
     assertThat(recital.start(List.of(jar), "run", spec, "--rerun").waitFor()).isZero();
     assertThat(recital.printed())
-        .contains("plugin-example: 5 trials, 5 to run")
+        .contains("plugin-example: 6 trials, 6 to run")
         .doesNotContain("other code");
   }
 

@@ -83,6 +83,9 @@ class ReadmeTest {
     if (OF_RESULTS.contains(arguments.get(0))) {
       arguments.addAll(List.of("--results", recital.results().toString()));
     }
+    if (arguments.get(0).equals("new-plugin")) {
+      arguments.addAll(List.of("--output", folder.resolve("plug-in").toString()));
+    }
     Recital.Answer answer = Recital.callPlain(arguments.toArray(String[]::new));
 
     assertThat(answer.status()).as(answer.err()).isZero();

@@ -35,10 +35,8 @@ class ComponentsTest {
     assertThat(csv.config().header()).isFalse();
     assertThat(Components.loss("bpr", Map.of("l2", 1e-4f)))
         .isEqualTo(Components.loss("bpr", Map.of("l2", 1e-4)));
-    assertThat(
-            Components.model("tribuo-linear", Map.of("features", List.of("user-id", "item-id")))
-                .model())
-        .isEqualTo(Components.model("tribuo-linear", Map.of()).model());
+    assertThat(Components.model("rating-mlp", Map.of("layers", List.of(40, 20))).model())
+        .isEqualTo(Components.model("rating-mlp", Map.of()).model());
   }
 
   @Test

@@ -36,13 +36,6 @@ class LimitsBindingTest {
         .hasMessage("neumf: an element of 'layers' must be at least 1, but is 0");
     assertThatThrownBy(() -> Components.model("neumf", Map.of("layers", List.of())))
         .hasMessage("neumf: 'layers' must not be empty, but is []");
-    assertThatThrownBy(
-            () ->
-                Components.model(
-                    "tribuo-linear", Map.of("features", List.of("user-id", "user-id"))))
-        .hasMessage(
-            "tribuo-linear: 'features' must not contain duplicates, but is"
-                + " [\"user-id\",\"user-id\"]");
   }
 
   @Test

@@ -205,32 +205,6 @@ final class PairNetwork implements Network {
       return batch.negatives();
     }
 
-    @Override
-    public NDArray shared() {
-      throw unsupported();
-    }
-
-    @Override
-    public NDArray sharedItems() {
-      throw unsupported();
-    }
-
-    @Override
-    public NDArray catalogue() {
-      throw unsupported();
-    }
-
-    @Override
-    public NDArray crossEntropy() {
-      throw unsupported();
-    }
-
-    /** Losses that require other scores are rejected when the spec is read. */
-    private UnsupportedOperationException unsupported() {
-      return new UnsupportedOperationException(
-          "a pair network scores observed items and sampled negatives only");
-    }
-
     /** Penalises the embeddings of each row and the weights of all layers. */
     @Override
     public NDArray penalty() {

@@ -22,6 +22,7 @@ import org.recital.components.feature.Labels;
 import org.recital.components.metric.MeanAbsoluteError;
 import org.recital.components.metric.RSquared;
 import org.recital.components.metric.RootMeanSquaredError;
+import org.recital.registry.config.Components;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Interactions;
@@ -61,6 +62,17 @@ class TribuoTest {
   @AfterEach
   void close() {
     manager.close();
+  }
+
+  @Test
+  void features_are_given_once() {
+    assertThatThrownBy(
+            () ->
+                Components.model(
+                    "tribuo-linear", Map.of("features", List.of("user-id", "user-id"))))
+        .hasMessage(
+            "tribuo-linear: 'features' must not contain duplicates, but is"
+                + " [\"user-id\",\"user-id\"]");
   }
 
   @Test
