@@ -198,10 +198,35 @@ class DataCommandTest {
   }
 
   @Test
+  void features_from_files_are_described_with_the_rows_that_are_not_used() throws IOException {
+    Files.writeString(folder.resolve("r.csv"), "user,item\na,m1\nb,m2\n");
+    Files.writeString(folder.resolve("m.csv"), "item,x,y\nm1,1,2\nm8,0,0\nm9,0,0\n");
+
+    run(
+        "data",
+        "describe",
+        "csv",
+        "path=" + folder.resolve("r.csv"),
+        "items={path: "
+            + folder.resolve("m.csv")
+            + ", numbers: [y], embeddings: {taste: {columns: [x, y]}}}");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(lines())
+        .contains(
+            "  item feature  taste: embedding of length 2, present for 1",
+            "  item feature  y: number, present for 1",
+            "  note          "
+                + folder.resolve("m.csv")
+                + " has 3 rows; rows of items that the data set does not have: 2; items without a"
+                + " row: 1");
+  }
+
+  @Test
   void data_sets_are_listed_with_their_parameters() {
     assertThat(run("data", "list")).isZero();
 
-    assertThat(lines()).contains("movielens edition=… [folder=…] [fold=…]");
+    assertThat(lines()).contains("movielens edition=… [folder=…] [fold=…] [users=…] [items=…]");
   }
 
   @Test

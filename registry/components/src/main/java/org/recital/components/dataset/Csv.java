@@ -15,6 +15,7 @@ import org.recital.components.file.Header;
 import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionRows;
+import org.recital.components.file.LineFormat;
 import org.recital.components.file.PartColumn;
 import org.recital.components.file.PartFiles;
 import org.recital.components.file.Quote;
@@ -24,6 +25,8 @@ import org.recital.components.file.TimestampFormat;
 import org.recital.components.file.TimestampUnit;
 import org.recital.components.file.TimestampZone;
 import org.recital.components.file.Timestamps;
+import org.recital.components.side.SideInformation;
+import org.recital.components.side.SideTable;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -119,7 +122,9 @@ public record Csv(Config config) implements DatasetSource {
                   "character encoding, such as utf-8, latin-1 or windows-1251; a byte order mark"
                       + " overrides it",
               byDefault = "utf-8")
-          Encoding encoding) {
+          Encoding encoding,
+      @Param("file with features of the users, such as their ages") Optional<SideTable> users,
+      @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
     public Config {
       if (delimiter.isEmpty()) {
         throw new ParameterException("delimiter", "must not be empty");
@@ -151,6 +156,10 @@ public record Csv(Config config) implements DatasetSource {
       return header || format == LineFormat.JSON_LINES;
     }
 
+    SideInformation side() {
+      return new SideInformation(users, items);
+    }
+
     PartFiles.Names files() {
       return new PartFiles.Names(path, member, validation, test);
     }
@@ -163,19 +172,17 @@ public record Csv(Config config) implements DatasetSource {
     }
   }
 
-  /** What the lines of a file contain. */
-  public enum LineFormat {
-    DELIMITED,
-    JSON_LINES
-  }
-
   @Override
   public String sha256(DataHome home) {
-    return config.files().require(home).sha256(new FileHashes(home));
+    return config.side().sha256(config.files().require(home).sha256(new FileHashes(home)), home);
   }
 
   @Override
   public Dataset load(DataHome home) {
+    return config.side().addTo(withoutSide(home), home);
+  }
+
+  private Dataset withoutSide(DataHome home) {
     PartFiles files = config.files().require(home);
     InteractionRows rows = new InteractionRows();
     Map<String, boolean[]> found = new HashMap<>(); // by column of 'where'

@@ -18,6 +18,8 @@ import org.recital.components.file.TimestampFormat;
 import org.recital.components.file.TimestampUnit;
 import org.recital.components.file.TimestampZone;
 import org.recital.components.file.Timestamps;
+import org.recital.components.side.SideInformation;
+import org.recital.components.side.SideTable;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -84,10 +86,16 @@ record RecBole(Config config) implements DatasetSource {
                   "character encoding, such as utf-8, latin-1 or windows-1251; a byte order mark"
                       + " overrides it",
               byDefault = "utf-8")
-          Encoding encoding) {
+          Encoding encoding,
+      @Param("file with features of the users, such as their ages") Optional<SideTable> users,
+      @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
     public Config {
       new PartFiles.Names(path, member, validation, test); // refuses a validation part alone
       Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses both at once
+    }
+
+    SideInformation side() {
+      return new SideInformation(users, items);
     }
 
     PartFiles.Names files() {
@@ -104,11 +112,15 @@ record RecBole(Config config) implements DatasetSource {
 
   @Override
   public String sha256(DataHome home) {
-    return config.files().require(home).sha256(new FileHashes(home));
+    return config.side().sha256(config.files().require(home).sha256(new FileHashes(home)), home);
   }
 
   @Override
   public Dataset load(DataHome home) {
+    return config.side().addTo(withoutSide(home), home);
+  }
+
+  private Dataset withoutSide(DataHome home) {
     PartFiles files = config.files().require(home);
     InteractionRows rows = new InteractionRows();
     files.each(
