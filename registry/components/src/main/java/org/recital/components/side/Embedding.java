@@ -18,7 +18,11 @@ public record Embedding(
             location = true)
         Optional<String> ids,
     @Param(value = "columns of the table with the values, instead of path", byDefault = "[]")
-        List<String> columns) {
+        List<String> columns,
+    @Param(
+            "separator of the values, if a single column has all of them as a list; a value may also"
+                + " be a JSON list")
+        Optional<String> separator) {
   public Embedding {
     columns = List.copyOf(columns);
     if (path.isPresent() == !columns.isEmpty()) {
@@ -27,6 +31,10 @@ public record Embedding(
     }
     if (ids.isPresent() && path.isEmpty()) {
       throw new ParameterException("ids", "must be given together with 'path'");
+    }
+    if (separator.isPresent() && (separator.get().isEmpty() || columns.size() != 1)) {
+      throw new ParameterException(
+          "separator", "must not be empty, and must be given together with a single column");
     }
   }
 }

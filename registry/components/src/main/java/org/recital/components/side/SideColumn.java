@@ -42,7 +42,11 @@ record SideColumn(FieldReader reader, Supplier<Feature> feature) {
         .embeddings()
         .forEach(
             (name, embedding) -> {
-              if (!embedding.columns().isEmpty()) {
+              if (embedding.separator().isPresent()) {
+                int field = header.place(embedding.columns().get(0));
+                columns.put(
+                    name, VectorLists.column(field, embedding.separator().get(), name, count));
+              } else if (!embedding.columns().isEmpty()) {
                 columns.put(name, vectors(embedding.columns(), header, name, count));
               }
             });
@@ -63,8 +67,11 @@ record SideColumn(FieldReader reader, Supplier<Feature> feature) {
   private static SideColumn labelLists(int field, String separator, int count) {
     LabelsBuilder labels = new LabelsBuilder(count);
     return new SideColumn(
-        (row, number) -> labels.set(number, ListField.split(row.text(field), separator)),
-        labels::build);
+        (row, number) -> labels.set(number, distinct(row.text(field), separator)), labels::build);
+  }
+
+  private static List<String> distinct(String text, String separator) {
+    return ListField.elements(text, separator).stream().distinct().toList();
   }
 
   private static SideColumn numbers(int field, String name, int count) {
@@ -105,7 +112,7 @@ record SideColumn(FieldReader reader, Supplier<Feature> feature) {
         () -> new Feature.Embedding(size, values));
   }
 
-  private static float[] unknown(int size) {
+  static float[] unknown(int size) {
     float[] values = new float[size];
     Arrays.fill(values, Float.NaN);
     return values;

@@ -127,7 +127,7 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
 
     private Header header(Lines lines, String file) {
       if (!isDelimited()) {
-        lines.useJson(table.keys(), table.labelLists().keySet());
+        lines.useJson(table.keys(), table.lists());
         return new Header(file, table.keys(), true);
       }
       if (!table.names().isEmpty()) {

@@ -2,10 +2,12 @@ package org.recital.components.side;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.recital.components.file.DataFile;
 import org.recital.components.file.Dialect;
@@ -41,7 +43,15 @@ public record SideTable(
                     + " ordinary text",
             byDefault = "double")
         Quote quote,
-    @Param(value = "whether the first line has the column names", byDefault = "true")
+    @Param(
+            value = "number of lines that are skipped at the beginning of the file",
+            byDefault = "0",
+            min = 0,
+            max = 1_000_000)
+        int skipLines,
+    @Param(
+            value = "whether the first line, after skip_lines, has the column names",
+            byDefault = "true")
         boolean header,
     @Param(
             value = "names of all columns in their order, if header is false",
@@ -139,7 +149,17 @@ public record SideTable(
   }
 
   Dialect dialect() {
-    return Dialect.of(Dialect.delimiter(delimiter), quote, encoding);
+    return new Dialect(
+        Dialect.delimiter(delimiter), quote, true, Optional.empty(), skipLines, encoding);
+  }
+
+  /** The columns whose values may be JSON lists. */
+  Set<String> lists() {
+    Set<String> lists = new HashSet<>(labelLists.keySet());
+    embeddings.values().stream()
+        .filter(embedding -> embedding.separator().isPresent())
+        .forEach(embedding -> lists.addAll(embedding.columns()));
+    return lists;
   }
 
   /** The columns that are read, the id first. */

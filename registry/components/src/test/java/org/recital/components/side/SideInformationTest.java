@@ -317,6 +317,38 @@ class SideInformationTest {
   }
 
   @Test
+  void a_column_may_have_a_whole_vector() {
+    write(folder.resolve("m.csv"), "written by hand\nmovie,plot\nm2,\nm1,1;-2.5\nm3,3;4\n");
+    write(folder.resolve("m.jsonl"), "{\"id\": \"m1\", \"plot\": [0.5, 0.5]}\n");
+    write(folder.resolve("bad.csv"), "movie,plot\nm1,1;2\nm2,3\n");
+    write(folder.resolve("text.csv"), "movie,plot\nm1,1;x\n");
+    Map<String, ?> plot = Map.of("plot", Map.of("columns", List.of("plot"), "separator", ";"));
+
+    assertThat(plot(items(table("m.csv", "", "skip_lines", 1, "embeddings", plot))))
+        .containsExactly(1, -2.5f, Float.NaN, Float.NaN, 3, 4);
+    assertThat(
+            plot(
+                items(
+                    table("m.jsonl", "", "format", "json-lines", "id", "id", "embeddings", plot))))
+        .containsExactly(0.5f, 0.5f, Float.NaN, Float.NaN, Float.NaN, Float.NaN);
+    assertThatThrownBy(() -> items(table("bad.csv", "", "embeddings", plot)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            folder.resolve("bad.csv")
+                + ":3: plot must have 2 numbers as in the rows before, but has 1, in the line"
+                + " 'm2,3'");
+    assertThatThrownBy(() -> items(table("text.csv", "", "embeddings", plot)))
+        .hasMessage(
+            folder.resolve("text.csv")
+                + ":2: plot must be a list of finite numbers, but contains 'x', in the line"
+                + " 'm1,1;x'");
+  }
+
+  private static float[] plot(Dataset dataset) {
+    return ((Feature.Embedding) feature(dataset, "plot")).values();
+  }
+
+  @Test
   void a_table_of_other_ids_is_reported() {
     write(folder.resolve("m.csv"), "movie,country\n1,FR\n2,IT\n");
     write(folder.resolve("none.csv"), "movie,country\n");
@@ -365,6 +397,13 @@ class SideInformationTest {
             "embeddings",
             Map.of("e", Map.of("ids", "ids.txt", "columns", List.of("x")))),
         "'ids' must be given together with 'path'");
+    assertRefused(
+        table(
+            "m.csv",
+            "age",
+            "embeddings",
+            Map.of("e", Map.of("separator", " ", "columns", List.of("x", "y")))),
+        "'separator' must not be empty, and must be given together with a single column");
   }
 
   private void assertRefused(Map<String, ?> table, String message) {
