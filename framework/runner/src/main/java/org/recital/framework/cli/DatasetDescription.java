@@ -29,6 +29,10 @@ final class DatasetDescription {
     page.line("per item", distribution(statistics.perItem()));
     page.line("popularity", "Gini %.3f", statistics.popularityGini());
     page.ratings(statistics);
+    float[] weights = dataset.interactions().weightColumn();
+    if (weights.length > 0) {
+      page.line("weights", distribution(Distribution.of(weights)));
+    }
     page.line("time", statistics.times().map(Object::toString).orElse("no timestamps"));
     dataset.folds().ifPresent(page::folds);
     page.features("user feature", dataset.userFeatures());

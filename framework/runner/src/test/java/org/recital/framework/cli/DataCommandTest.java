@@ -56,6 +56,16 @@ class DataCommandTest {
   }
 
   @Test
+  void weights_are_described_by_their_distribution() throws IOException {
+    Path file = folder.resolve("plays.csv");
+    Files.writeString(file, "user,item,plays\n1,10,4\n1,20,1\n2,10,1\n");
+
+    run("data", "describe", "csv", "path=" + file, "weight=plays");
+
+    assertThat(lines()).contains("  weights       1 to 4, mean 2.00, quartiles 1, 1, 2.5");
+  }
+
+  @Test
   void values_are_texts_as_they_stand() throws IOException {
     Path file = folder.resolve("ratings.txt");
     Files.writeString(file, "user|item|event\n1|10|view\n1|20|buy\n2|10|view\n");

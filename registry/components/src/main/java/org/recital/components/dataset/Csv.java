@@ -100,6 +100,10 @@ public record Csv(Config config) implements DatasetSource {
       @Param(value = "user column", byDefault = "user") String user,
       @Param(value = "item column", byDefault = "item") String item,
       @Param("rating column; no ratings if absent") Optional<String> rating,
+      @Param(
+              "column of positive weights, such as numbers of plays: the confidence that the user"
+                  + " likes the item, for models that use weights")
+          Optional<String> weight,
       @Param("timestamp column; no timestamps if absent") Optional<String> timestamp,
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
           TimestampUnit timestampUnit,
@@ -146,6 +150,7 @@ public record Csv(Config config) implements DatasetSource {
       Set<String> keys = new LinkedHashSet<>(List.of(user, item));
       rating.ifPresent(keys::add);
       timestamp.ifPresent(keys::add);
+      weight.ifPresent(keys::add);
       part.ifPresent(column -> keys.add(column.column()));
       keys.addAll(where.orElse(Map.of()).keySet());
       return new InteractionFile.Layout.JsonLines(List.copyOf(keys));
@@ -175,6 +180,11 @@ public record Csv(Config config) implements DatasetSource {
   @Override
   public String sha256(DataHome home) {
     return config.side().sha256(config.files().require(home).sha256(new FileHashes(home)), home);
+  }
+
+  @Override
+  public boolean hasWeights() {
+    return config.weight().isPresent();
   }
 
   @Override
@@ -265,6 +275,7 @@ public record Csv(Config config) implements DatasetSource {
         header.place(config.item()),
         config.rating().map(header::place).orElse(-1),
         config.timestamp().map(header::place).orElse(-1),
+        config.weight().map(header::place).orElse(-1),
         first.size(),
         conditions,
         config.part().map(part -> RowPart.of(header.place(part.column()), part)));

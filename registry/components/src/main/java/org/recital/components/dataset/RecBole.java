@@ -75,6 +75,7 @@ record RecBole(Config config) implements DatasetSource {
       @Param(value = "item column", byDefault = "item_id") String item,
       @Param("rating column; by default 'rating', if there is such a column")
           Optional<String> rating,
+      @Param("column of positive weights, for models that use weights") Optional<String> weight,
       @Param("timestamp column; by default 'timestamp', if there is such a column")
           Optional<String> timestamp,
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
@@ -124,9 +125,10 @@ record RecBole(Config config) implements DatasetSource {
       if (itemFile.isPresent() && items.isPresent()) {
         throw new ParameterException("itemFile", "must not be given together with 'items'");
       }
-      if (itemList.isPresent() && (rating.isPresent() || timestamp.isPresent())) {
+      if (itemList.isPresent()
+          && (rating.isPresent() || timestamp.isPresent() || weight.isPresent())) {
         throw new ParameterException(
-            "itemList", "must not be given together with 'rating' or 'timestamp'");
+            "itemList", "must not be given together with 'rating', 'timestamp' or 'weight'");
       }
     }
 
@@ -173,6 +175,11 @@ record RecBole(Config config) implements DatasetSource {
     return config
         .side(home)
         .sha256(config.files().require(home).sha256(new FileHashes(home)), home);
+  }
+
+  @Override
+  public boolean hasWeights() {
+    return config.weight().isPresent();
   }
 
   @Override
@@ -248,7 +255,10 @@ record RecBole(Config config) implements DatasetSource {
         header.place(config.item()),
         place(header, config.rating(), "rating"),
         place(header, config.timestamp(), "timestamp"),
-        first.size());
+        config.weight().map(header::place).orElse(-1),
+        first.size(),
+        List.of(),
+        Optional.empty());
   }
 
   /** Index of an optional column, -1 if it is missing; a column named in the spec must exist. */

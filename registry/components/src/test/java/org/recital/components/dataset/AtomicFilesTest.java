@@ -136,6 +136,14 @@ class AtomicFilesTest {
   }
 
   @Test
+  void interactions_may_have_weights() {
+    write(folder.resolve("w.inter"), "user_id:token\titem_id:token\tplays:float\nu1\tx\t4\n");
+
+    assertThat(load(Map.of("path", "w.inter", "weight", "plays")).interactions().weightColumn())
+        .containsExactly(4);
+  }
+
+  @Test
   void rows_with_lists_of_items_are_sequences() {
     write(
         folder.resolve("s.inter"),
@@ -222,7 +230,7 @@ class AtomicFilesTest {
         "'item_file' must not be given together with 'items'");
     assertRefused(
         Map.of("path", "d.inter", "item_list", "item_id_list", "rating", "rating"),
-        "'item_list' must not be given together with 'rating' or 'timestamp'");
+        "'item_list' must not be given together with 'rating', 'timestamp' or 'weight'");
   }
 
   private static void assertRefused(Map<String, ?> parameters, String message) {

@@ -57,6 +57,7 @@ record DatasetFile(String key) {
     to.ints(interactions.itemColumn());
     to.floats(interactions.ratingColumn());
     to.longs(interactions.timestampColumn());
+    to.floats(interactions.weightColumn());
   }
 
   private static void write(Ids ids, ColumnWriter to) throws IOException {
@@ -134,7 +135,12 @@ record DatasetFile(String key) {
     String sha256 = from.text();
     Interactions interactions =
         new Interactions(
-            Math.toIntExact(from.number()), from.ints(), from.ints(), from.floats(), from.longs());
+                Math.toIntExact(from.number()),
+                from.ints(),
+                from.ints(),
+                from.floats(),
+                from.longs())
+            .withWeights(from.floats());
     Ids users = ids(from);
     Ids items = ids(from);
     Map<String, Feature> userFeatures = features(from);

@@ -25,11 +25,12 @@ final class ExampleDatasets {
         "example é",
         ContentHash.of(content),
         new Interactions(
-            3,
-            new int[] {0, 2, 2, 4},
-            new int[] {2, 0, 1, 2},
-            new float[] {1.5f, -0.0f, Float.MIN_VALUE, 5},
-            new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE}),
+                3,
+                new int[] {0, 2, 2, 4},
+                new int[] {2, 0, 1, 2},
+                new float[] {1.5f, -0.0f, Float.MIN_VALUE, 5},
+                new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE})
+            .withWeights(new float[] {1, 2, 0.5f, 9}),
         Ids.texts(List.of("a", "", "😀")),
         Ids.numbers(new long[] {7, -1, Long.MAX_VALUE}),
         Map.of(

@@ -87,6 +87,11 @@ final class Reranked {
     }
 
     @Override
+    public boolean usesWeights() {
+      return model.usesWeights();
+    }
+
+    @Override
     public long bytes(TrainingData data) {
       return model.bytes(data);
     }
@@ -113,6 +118,11 @@ final class Reranked {
     @Override
     public boolean scoresHistories() {
       return model.scoresHistories();
+    }
+
+    @Override
+    public boolean usesWeights() {
+      return model.usesWeights();
     }
 
     @Override
