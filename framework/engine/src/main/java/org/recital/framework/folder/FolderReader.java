@@ -51,6 +51,11 @@ record FolderReader(Path folder, Checksums checksums, String prefix, int users, 
     void take(ByteBuffer block, int index);
   }
 
+  /** Whether there is an array of this name. */
+  boolean has(String name) {
+    return checksums.byFile().containsKey(prefix + name + ".npy");
+  }
+
   @Override
   public StateReader part(String name) {
     return new FolderReader(folder, checksums, prefix + name + ".", users, items);

@@ -41,6 +41,7 @@ public record ModelFolder(Path path) {
   private static final String USERS = "users";
   private static final String ITEMS = "items";
   private static final String HISTORY = "history";
+  private static final String WEIGHTS = "weights";
   private static final String SEEN = "seen";
   private static final String STATE = "state";
   private static final String TRIAL = "trial";
@@ -107,6 +108,9 @@ public record ModelFolder(Path path) {
     to.write(USERS, ids(model.users()));
     to.write(ITEMS, ids(model.items()));
     rows(to.part(HISTORY), history.offsetColumn(), history.itemColumn());
+    if (history.hasWeights()) {
+      to.part(HISTORY).write(WEIGHTS, history.weightColumn(), history.size());
+    }
     rows(to.part(SEEN), seen.offsetColumn(), seen.itemColumn());
     model.trial().ifPresent(trial -> to.json(TRIAL, trial));
     model.scorer().save(to.part(STATE));
@@ -116,6 +120,21 @@ public record ModelFolder(Path path) {
   private static void rows(StateWriter to, int[] offsets, int[] columns) {
     to.write("offsets", offsets, offsets.length);
     to.write("columns", columns, columns.length);
+  }
+
+  private static Interactions history(FolderReader from, int users, int items) {
+    Interactions history = from.interactions(HISTORY, users, items);
+    if (!from.has(HISTORY + "." + WEIGHTS)) {
+      return history;
+    }
+    float[] weights = from.part(HISTORY).floats(WEIGHTS, history.size());
+    for (float weight : weights) {
+      if (!(weight > 0 && Float.isFinite(weight))) {
+        throw new StateException(
+            "'history.weights' is invalid: weights are positive, but one is " + weight);
+      }
+    }
+    return history.withWeights(weights);
   }
 
   private static List<String> ids(Ids ids) {
@@ -161,7 +180,7 @@ public record ModelFolder(Path path) {
     FolderReader from = new FolderReader(path, checksums, "", manifest.users(), manifest.items());
     Ids users = ids(USERS, manifest.users(), from);
     Ids items = ids(ITEMS, manifest.items(), from);
-    Interactions history = from.interactions(HISTORY, users.size(), items.size());
+    Interactions history = history(from, users.size(), items.size());
     SeenItems seen = SeenItems.of(from.interactions(SEEN, users.size(), items.size()));
     Optional<String> trial = from.jsonText(TRIAL);
     ModelConfig config = manifest.config(registry);

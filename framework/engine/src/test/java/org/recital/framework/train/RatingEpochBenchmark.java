@@ -74,7 +74,10 @@ final class RatingEpochBenchmark {
   }
 
   private static Dataset load(String edition, Optional<String> folder, Path data) {
-    MovieLens source = new MovieLens(new MovieLens.Config(edition, folder, Optional.empty()));
+    MovieLens source =
+        new MovieLens(
+            new MovieLens.Config(
+                edition, folder, Optional.empty(), Optional.empty(), Optional.empty()));
     return source.load(new DataHome(List.of(data), data, data));
   }
 

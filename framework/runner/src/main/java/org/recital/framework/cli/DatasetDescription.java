@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetStatistics;
 import org.recital.registry.data.Distribution;
@@ -28,10 +29,15 @@ final class DatasetDescription {
     page.line("per item", distribution(statistics.perItem()));
     page.line("popularity", "Gini %.3f", statistics.popularityGini());
     page.ratings(statistics);
+    float[] weights = dataset.interactions().weightColumn();
+    if (weights.length > 0) {
+      page.line("weights", distribution(Distribution.of(weights)));
+    }
     page.line("time", statistics.times().map(Object::toString).orElse("no timestamps"));
     dataset.folds().ifPresent(page::folds);
     page.features("user feature", dataset.userFeatures());
     page.features("item feature", dataset.itemFeatures());
+    dataset.notes().forEach(note -> page.line("note", note));
     page.line("truth", dataset.truth().isPresent() ? "true preferences" : "none");
     page.line("SHA-256", dataset.sha256());
     return page.lines;
@@ -109,6 +115,12 @@ final class DatasetDescription {
       long known = labels.codes().stream().filter(codes -> codes.length > 0).count();
       return String.format(
           Locale.ROOT, "%,d labels, present for %,d", labels.labels().size(), known);
+    }
+    if (feature instanceof Feature.Embedding embedding) {
+      int count = embedding.values().length / embedding.size();
+      long known = IntStream.range(0, count).filter(embedding::isKnown).count();
+      return String.format(
+          Locale.ROOT, "embedding of length %,d, present for %,d", embedding.size(), known);
     }
     int known = 0;
     for (float value : ((Feature.Numbers) feature).values()) {

@@ -44,6 +44,7 @@ final class PlanCommand implements Callable<Integer> {
   private void print(Experiment experiment, DataHome home, Optional<ResultsStore> store) {
     Preview preview = Preview.of(experiment, home, console.registry(), store);
     preview.changes().forEach(console::message);
+    preview.notes().forEach(console::message);
     preview.conflict().ifPresent(line -> console.err().println("recital: warning: " + line));
     List<Timing> timings = store.map(ResultsStore::timings).orElse(List.of());
     PlanLines.of(preview, timings).forEach(console.out()::println);

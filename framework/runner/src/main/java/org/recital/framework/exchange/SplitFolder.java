@@ -114,6 +114,9 @@ public final class SplitFolder {
     if (part.hasTimestamps()) {
       header.add("timestamp");
     }
+    if (part.hasWeights()) {
+      header.add("weight");
+    }
     try (CsvWriter csv =
         CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8)) {
       csv.writeRecord(header);
@@ -134,6 +137,9 @@ public final class SplitFolder {
     }
     if (part.hasTimestamps()) {
       line.add(seconds(part.timestamp(position)));
+    }
+    if (part.hasWeights()) {
+      line.add(Float.toString(part.weight(position)));
     }
     return line;
   }

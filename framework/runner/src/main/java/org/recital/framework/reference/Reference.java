@@ -104,6 +104,7 @@ public final class Reference {
       facts.put("tasks", tasks(model.tasks()));
       facts.put(
           "training", model instanceof FittedModel ? "fitted, without a loss" : "gradient-trained");
+      facts.put("weights of interactions", model.usesWeights() ? "used" : "ignored");
       if (model instanceof GradientModel trained) {
         facts.put("losses", String.join(", ", Losses.of(trained, registry)));
       }

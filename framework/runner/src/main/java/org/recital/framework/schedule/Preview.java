@@ -26,14 +26,17 @@ import org.recital.reports.store.ResultsStore;
  * @param searches the searches of the variants, after their recorded decisions
  * @param conflict the reason for which a run would end at once; empty if there is none
  * @param changes what has changed in the spec since the last run, as lines
+ * @param notes what a user should know about the spec, as lines
  */
 public record Preview(
     List<Forecast> trials,
     List<VariantSearch> searches,
     Optional<String> conflict,
-    List<String> changes) {
+    List<String> changes,
+    List<String> notes) {
   public Preview {
     changes = List.copyOf(changes);
+    notes = List.copyOf(notes);
     trials = List.copyOf(trials);
     searches = List.copyOf(searches);
   }
@@ -58,7 +61,8 @@ public record Preview(
         forecasts(queue, records, PlugIns.of(registry)),
         searches,
         before.flatMap(one -> one.conflict(experiment, planner, new SpecLoader(registry))),
-        before.map(one -> one.changes(experiment, queue.planned())).orElse(List.of()));
+        before.map(one -> one.changes(experiment, queue.planned())).orElse(List.of()),
+        IgnoredWeights.notes(experiment));
   }
 
   private static List<Forecast> forecasts(

@@ -56,6 +56,16 @@ class DataCommandTest {
   }
 
   @Test
+  void weights_are_described_by_their_distribution() throws IOException {
+    Path file = folder.resolve("plays.csv");
+    Files.writeString(file, "user,item,plays\n1,10,4\n1,20,1\n2,10,1\n");
+
+    run("data", "describe", "csv", "path=" + file, "weight=plays");
+
+    assertThat(lines()).contains("  weights       1 to 4, mean 2.00, quartiles 1, 1, 2.5");
+  }
+
+  @Test
   void values_are_texts_as_they_stand() throws IOException {
     Path file = folder.resolve("ratings.txt");
     Files.writeString(file, "user|item|event\n1|10|view\n1|20|buy\n2|10|view\n");
@@ -198,10 +208,35 @@ class DataCommandTest {
   }
 
   @Test
+  void features_from_files_are_described_with_the_rows_that_are_not_used() throws IOException {
+    Files.writeString(folder.resolve("r.csv"), "user,item\na,m1\nb,m2\n");
+    Files.writeString(folder.resolve("m.csv"), "item,x,y\nm1,1,2\nm8,0,0\nm9,0,0\n");
+
+    run(
+        "data",
+        "describe",
+        "csv",
+        "path=" + folder.resolve("r.csv"),
+        "items={path: "
+            + folder.resolve("m.csv")
+            + ", numbers: [y], embeddings: {taste: {columns: [x, y]}}}");
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(lines())
+        .contains(
+            "  item feature  taste: embedding of length 2, present for 1",
+            "  item feature  y: number, present for 1",
+            "  note          "
+                + folder.resolve("m.csv")
+                + " has 3 rows; rows of items that the data set does not have: 2; items without a"
+                + " row: 1");
+  }
+
+  @Test
   void data_sets_are_listed_with_their_parameters() {
     assertThat(run("data", "list")).isZero();
 
-    assertThat(lines()).contains("movielens edition=… [folder=…] [fold=…]");
+    assertThat(lines()).contains("movielens edition=… [folder=…] [fold=…] [users=…] [items=…]");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -140,6 +141,34 @@ class ExportCommandTest {
             Recital.callPlain("export", "split", spec.toString(), "--output", split.toString())
                 .err())
         .isEqualTo("recital: '" + split + "' exists already; choose another folder\n");
+  }
+
+  @Test
+  void a_split_has_the_weights_of_its_interactions() throws IOException {
+    Recital recital = new Recital(folder);
+    Files.writeString(folder.resolve("plays.csv"), "user,item,plays\na,x,3\nb,x,1\nb,y,2\na,y,9\n");
+    Path spec =
+        recital.file(
+            "weighted",
+            """
+            experiment: weighted
+            task: ranking
+            dataset: {type: csv, path: plays.csv, weight: plays}
+            split: {type: random, validation: 0.25, test: 0.25}
+            evaluation: {metrics: [nDCG], cutoffs: [1]}
+            variants: {popularity: {model: popularity}}
+            """);
+    Path split = folder.resolve("split");
+
+    Recital.callPlain("export", "split", spec.toString(), "--output", split.toString());
+
+    List<String> rows = new ArrayList<>();
+    for (String part : List.of("train", "validation", "test")) {
+      List<String> lines = Files.readAllLines(split.resolve(part + ".csv"));
+      assertThat(lines.get(0)).isEqualTo("user,item,weight");
+      rows.addAll(lines.subList(1, lines.size()));
+    }
+    assertThat(rows).containsExactlyInAnyOrder("a,x,3.0", "b,x,1.0", "b,y,2.0", "a,y,9.0");
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.recital.framework.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,32 @@ class PlanCommandTest {
             first rung 1 epoch); then the best 1 on 1 seed
             no time estimate: no trial with the same data set and model has finished here
             """);
+  }
+
+  @Test
+  void models_that_do_not_use_the_weights_of_the_data_are_named() throws IOException {
+    Files.writeString(folder.resolve("plays.csv"), "user,item,plays\na,x,3\nb,x,1\nb,y,2\na,y,9\n");
+    Path spec =
+        recital.file(
+            "weighted",
+            """
+            experiment: weighted
+            task: ranking
+            dataset: {type: csv, path: plays.csv, weight: plays}
+            split: {type: random, validation: 0.25, test: 0.25}
+            evaluation: {metrics: [nDCG], cutoffs: [1]}
+            variants:
+              popularity: {model: popularity}
+              ials: {model: {type: ials, embedding_size: 2}}
+              ease: {model: ease}
+            """);
+
+    assertThat(recital.call("plan", spec).err())
+        .isEqualTo(
+            "recital: the weights of interactions ('weight' of the data set) are not used by the"
+                + " models of these variants: 'popularity', 'ease'\n");
+    assertThat(recital.call("run", spec, "--in-process").err())
+        .contains("of these variants: 'popularity', 'ease'\n");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.recital.components.file.Header;
 import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionRows;
+import org.recital.components.file.LineFormat;
 import org.recital.components.file.PartColumn;
 import org.recital.components.file.PartFiles;
 import org.recital.components.file.Quote;
@@ -24,6 +25,8 @@ import org.recital.components.file.TimestampFormat;
 import org.recital.components.file.TimestampUnit;
 import org.recital.components.file.TimestampZone;
 import org.recital.components.file.Timestamps;
+import org.recital.components.side.SideInformation;
+import org.recital.components.side.SideTable;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -97,6 +100,10 @@ public record Csv(Config config) implements DatasetSource {
       @Param(value = "user column", byDefault = "user") String user,
       @Param(value = "item column", byDefault = "item") String item,
       @Param("rating column; no ratings if absent") Optional<String> rating,
+      @Param(
+              "column of positive weights, such as numbers of plays: the confidence that the user"
+                  + " likes the item, for models that use weights")
+          Optional<String> weight,
       @Param("timestamp column; no timestamps if absent") Optional<String> timestamp,
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
           TimestampUnit timestampUnit,
@@ -119,7 +126,9 @@ public record Csv(Config config) implements DatasetSource {
                   "character encoding, such as utf-8, latin-1 or windows-1251; a byte order mark"
                       + " overrides it",
               byDefault = "utf-8")
-          Encoding encoding) {
+          Encoding encoding,
+      @Param("file with features of the users, such as their ages") Optional<SideTable> users,
+      @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
     public Config {
       if (delimiter.isEmpty()) {
         throw new ParameterException("delimiter", "must not be empty");
@@ -141,6 +150,7 @@ public record Csv(Config config) implements DatasetSource {
       Set<String> keys = new LinkedHashSet<>(List.of(user, item));
       rating.ifPresent(keys::add);
       timestamp.ifPresent(keys::add);
+      weight.ifPresent(keys::add);
       part.ifPresent(column -> keys.add(column.column()));
       keys.addAll(where.orElse(Map.of()).keySet());
       return new InteractionFile.Layout.JsonLines(List.copyOf(keys));
@@ -149,6 +159,10 @@ public record Csv(Config config) implements DatasetSource {
     /** Whether columns have names. */
     boolean isNamed() {
       return header || format == LineFormat.JSON_LINES;
+    }
+
+    SideInformation side() {
+      return new SideInformation(users, items);
     }
 
     PartFiles.Names files() {
@@ -163,19 +177,22 @@ public record Csv(Config config) implements DatasetSource {
     }
   }
 
-  /** What the lines of a file contain. */
-  public enum LineFormat {
-    DELIMITED,
-    JSON_LINES
+  @Override
+  public String sha256(DataHome home) {
+    return config.side().sha256(config.files().require(home).sha256(new FileHashes(home)), home);
   }
 
   @Override
-  public String sha256(DataHome home) {
-    return config.files().require(home).sha256(new FileHashes(home));
+  public boolean hasWeights() {
+    return config.weight().isPresent();
   }
 
   @Override
   public Dataset load(DataHome home) {
+    return config.side().addTo(withoutSide(home), home);
+  }
+
+  private Dataset withoutSide(DataHome home) {
     PartFiles files = config.files().require(home);
     InteractionRows rows = new InteractionRows();
     Map<String, boolean[]> found = new HashMap<>(); // by column of 'where'
@@ -258,6 +275,7 @@ public record Csv(Config config) implements DatasetSource {
         header.place(config.item()),
         config.rating().map(header::place).orElse(-1),
         config.timestamp().map(header::place).orElse(-1),
+        config.weight().map(header::place).orElse(-1),
         first.size(),
         conditions,
         config.part().map(part -> RowPart.of(header.place(part.column()), part)));

@@ -14,6 +14,9 @@ import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionFile.Format;
 import org.recital.components.file.InteractionRows;
+import org.recital.components.side.LabelsBuilder;
+import org.recital.components.side.SideInformation;
+import org.recital.components.side.SideTable;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -45,7 +48,13 @@ record GoodBooks(Config config) implements DatasetSource {
               value = "folder that contains the files, or a zip archive of the folder",
               byDefault = "goodbooks-10k",
               location = true)
-          String folder) {}
+          String folder,
+      @Param("file with features of the users, such as their ages") Optional<SideTable> users,
+      @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
+    SideInformation side() {
+      return new SideInformation(users, items);
+    }
+  }
 
   private DataFolder folder(DataHome home) {
     return DataFolders.find(home, config.folder())
@@ -67,11 +76,15 @@ record GoodBooks(Config config) implements DatasetSource {
   @Override
   public String sha256(DataHome home) {
     DataFolder folder = folder(home);
-    return folder.sha256(members(folder), new FileHashes(home));
+    return config.side().sha256(folder.sha256(members(folder), new FileHashes(home)), home);
   }
 
   @Override
   public Dataset load(DataHome home) {
+    return config.side().addTo(withoutSide(home), home);
+  }
+
+  private Dataset withoutSide(DataHome home) {
     DataFolder folder = folder(home);
     InteractionRows rows = new InteractionRows();
     new InteractionFile(folder, RATINGS, Format.CSV, first -> columns(folder, first)).addTo(rows);

@@ -17,6 +17,8 @@ import org.recital.components.file.InteractionFile.Format;
 import org.recital.components.file.InteractionRows;
 import org.recital.components.file.Quote;
 import org.recital.components.file.Timestamps;
+import org.recital.components.side.SideInformation;
+import org.recital.components.side.SideTable;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
@@ -60,7 +62,9 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
               location = true)
           Optional<String> folder,
       @Param("published split (edition 100k only): u1, u2, u3, u4, u5, ua or ub")
-          Optional<String> fold) {
+          Optional<String> fold,
+      @Param("file with features of the users, such as their ages") Optional<SideTable> users,
+      @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
     public Config {
       MovieLensEdition.parse(edition);
       if (fold.isPresent() && !edition.equals("100k")) {
@@ -71,6 +75,10 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
         throw new ParameterException(
             "fold", "must be one of " + String.join(", ", FOLDS) + ", but is '" + fold.get() + "'");
       }
+    }
+
+    SideInformation side() {
+      return new SideInformation(users, items);
     }
   }
 
@@ -111,11 +119,15 @@ public record MovieLens(Config config, URI publisher) implements DatasetSource {
   @Override
   public String sha256(DataHome home) {
     DataFolder folder = folder(home);
-    return folder.sha256(members(folder), new FileHashes(home));
+    return config.side().sha256(folder.sha256(members(folder), new FileHashes(home)), home);
   }
 
   @Override
   public Dataset load(DataHome home) {
+    return config.side().addTo(withoutSide(home), home);
+  }
+
+  private Dataset withoutSide(DataHome home) {
     DataFolder folder = folder(home);
     InteractionRows rows = new InteractionRows();
     read(folder, rows);

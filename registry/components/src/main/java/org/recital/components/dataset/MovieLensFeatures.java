@@ -15,6 +15,7 @@ import org.recital.components.file.Encoding;
 import org.recital.components.file.IdIndex;
 import org.recital.components.file.Lines;
 import org.recital.components.file.Quote;
+import org.recital.components.side.LabelsBuilder;
 import org.recital.registry.data.Feature;
 
 /** Reader of the movie and user features of MovieLens. */

@@ -15,6 +15,7 @@ import org.recital.components.file.CsvTable;
 import org.recital.components.file.DataFolder;
 import org.recital.components.file.Header;
 import org.recital.components.file.Lines;
+import org.recital.components.side.LabelsBuilder;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
 

@@ -1,14 +1,14 @@
 package org.recital.components.dataset;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.recital.components.file.DataFolder;
 import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
 import org.recital.components.file.Excerpt;
 import org.recital.components.file.Header;
+import org.recital.components.file.IdIndex;
 import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionRows;
@@ -18,6 +18,8 @@ import org.recital.components.file.TimestampFormat;
 import org.recital.components.file.TimestampUnit;
 import org.recital.components.file.TimestampZone;
 import org.recital.components.file.Timestamps;
+import org.recital.components.side.SideInformation;
+import org.recital.components.side.SideTable;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -27,11 +29,15 @@ import org.recital.registry.data.InteractionsBuilder;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Paper;
 import org.recital.registry.param.Param;
+import org.recital.registry.param.ParameterException;
 
 /**
  * A file of interactions in RecBole's atomic format ({@code .inter}): tab-separated, with a header
  * that gives the name and type of each column, such as {@code user_id:token}. Columns {@code
  * rating} and {@code timestamp} are optional, but a column that the spec names must exist.
+ *
+ * <p>Files {@code .user} and {@code .item} give features: labels for {@code token} and {@code
+ * token_seq}, a number for {@code float}, an embedding for {@code float_seq}.
  */
 @About(
     value = "A file of interactions in RecBole's atomic file format (.inter).",
@@ -42,6 +48,8 @@ import org.recital.registry.param.Param;
                     + " Recommendation Algorithms. CIKM 2021",
             doi = "10.1145/3459637.3482016"))
 record RecBole(Config config) implements DatasetSource {
+  private static final String LIST_SUFFIX = "_list"; // of the names of columns with sequences
+
   /** File and columns; column names are given without their types. */
   public record Config(
       @Param(
@@ -67,6 +75,7 @@ record RecBole(Config config) implements DatasetSource {
       @Param(value = "item column", byDefault = "item_id") String item,
       @Param("rating column; by default 'rating', if there is such a column")
           Optional<String> rating,
+      @Param("column of positive weights, for models that use weights") Optional<String> weight,
       @Param("timestamp column; by default 'timestamp', if there is such a column")
           Optional<String> timestamp,
       @Param(value = "unit of the timestamps since 1970-01-01: s, ms, us or ns", byDefault = "s")
@@ -84,10 +93,69 @@ record RecBole(Config config) implements DatasetSource {
                   "character encoding, such as utf-8, latin-1 or windows-1251; a byte order mark"
                       + " overrides it",
               byDefault = "utf-8")
-          Encoding encoding) {
+          Encoding encoding,
+      @Param(value = "field separator: any text, or the word tab", byDefault = "tab")
+          String fieldSeparator,
+      @Param(value = "separator of the elements of token_seq and float_seq", byDefault = "' '")
+          String seqSeparator,
+      @Param(
+              "column with the list of the items before that of the row, such as item_id_list; the"
+                  + " rows are sequences then")
+          Optional<String> itemList,
+      @Param(
+              value =
+                  ".user file whose columns are features of the users; if member is given, in path",
+              location = true)
+          Optional<String> userFile,
+      @Param(
+              value =
+                  ".item file whose columns are features of the items; if member is given, in path",
+              location = true)
+          Optional<String> itemFile,
+      @Param("file with features of the users, such as their ages") Optional<SideTable> users,
+      @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
     public Config {
       new PartFiles.Names(path, member, validation, test); // refuses a validation part alone
       Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses both at once
+      requireFilled("fieldSeparator", fieldSeparator);
+      requireFilled("seqSeparator", seqSeparator);
+      if (userFile.isPresent() && users.isPresent()) {
+        throw new ParameterException("userFile", "must not be given together with 'users'");
+      }
+      if (itemFile.isPresent() && items.isPresent()) {
+        throw new ParameterException("itemFile", "must not be given together with 'items'");
+      }
+      if (itemList.isPresent()
+          && (rating.isPresent() || timestamp.isPresent() || weight.isPresent())) {
+        throw new ParameterException(
+            "itemList", "must not be given together with 'rating', 'timestamp' or 'weight'");
+      }
+    }
+
+    private static void requireFilled(String parameter, String text) {
+      if (text.isEmpty()) {
+        throw new ParameterException(parameter, "must not be empty");
+      }
+    }
+
+    SideInformation side(DataHome home) {
+      return new SideInformation(
+          userFile.map(file -> table(file, user, home)).or(() -> users),
+          itemFile.map(file -> table(file, item, home)).or(() -> items));
+    }
+
+    private SideTable table(String file, String id, DataHome home) {
+      return AtomicHeader.table(
+          home,
+          member.isPresent() ? path : file,
+          member.map(name -> file),
+          id,
+          dialect(),
+          seqSeparator);
+    }
+
+    Dialect dialect() {
+      return Dialect.of(Dialect.delimiter(fieldSeparator), Quote.NONE, encoding);
     }
 
     PartFiles.Names files() {
@@ -96,7 +164,7 @@ record RecBole(Config config) implements DatasetSource {
 
     InteractionFile.Format format() {
       return new InteractionFile.Format(
-          Dialect.of("\t", Quote.NONE, encoding),
+          dialect(),
           InteractionFile.Layout.HEADER,
           Timestamps.of(timestampUnit, timestampFormat, timestampZone));
     }
@@ -104,29 +172,65 @@ record RecBole(Config config) implements DatasetSource {
 
   @Override
   public String sha256(DataHome home) {
-    return config.files().require(home).sha256(new FileHashes(home));
+    return config
+        .side(home)
+        .sha256(config.files().require(home).sha256(new FileHashes(home)), home);
+  }
+
+  @Override
+  public boolean hasWeights() {
+    return config.weight().isPresent();
   }
 
   @Override
   public Dataset load(DataHome home) {
+    return config.side(home).addTo(withoutSide(home), home);
+  }
+
+  private Dataset withoutSide(DataHome home) {
     PartFiles files = config.files().require(home);
+    return config.itemList().isPresent() ? sequences(files) : rows(files);
+  }
+
+  private Dataset rows(PartFiles files) {
     InteractionRows rows = new InteractionRows();
-    files.each(
-        (part, fold) -> {
-          for (String member : part.members()) {
-            String name = part.folder().nameOf(member);
+    each(
+        files,
+        (folder, member, fold) ->
             new InteractionFile(
-                    part.folder(), member, config.format(), first -> columns(name, first))
-                .addTo(rows, fold);
-          }
-        });
-    InteractionsBuilder.Built built = rows.build();
+                    folder, member, config.format(), first -> columns(folder.nameOf(member), first))
+                .addTo(rows, fold));
+    return dataset(files, rows.build(), rows.users(), rows.items());
+  }
+
+  private Dataset sequences(PartFiles files) {
+    AtomicSequences sequences =
+        new AtomicSequences(
+            config.dialect(),
+            config.seqSeparator(),
+            List.of(config.user(), config.itemList().orElseThrow(), config.item()));
+    each(files, sequences::read);
+    return dataset(files, sequences.build(), sequences.users(), sequences.items());
+  }
+
+  /** Receiver of the files and their parts of a predefined split; negative for none. */
+  private interface FileReader {
+    void read(DataFolder folder, String member, int fold);
+  }
+
+  private static void each(PartFiles files, FileReader reader) {
+    files.each(
+        (part, fold) -> part.members().forEach(member -> reader.read(part.folder(), member, fold)));
+  }
+
+  private Dataset dataset(
+      PartFiles files, InteractionsBuilder.Built built, IdIndex users, IdIndex items) {
     return new Dataset(
         config.files().text(),
         files.sha256(),
         built.interactions(),
-        rows.users().ids(),
-        rows.items().ids(),
+        users.ids(),
+        items.ids(),
         Map.of(),
         Map.of(),
         built.folds(),
@@ -134,26 +238,27 @@ record RecBole(Config config) implements DatasetSource {
   }
 
   private Columns columns(String name, List<String> first) {
-    List<String> names = new ArrayList<>();
-    for (String typed : first) {
-      int colon = typed.lastIndexOf(':');
-      if (colon < 1 || !typed.substring(colon + 1).matches("token|token_seq|float|float_seq")) {
-        throw new DataException(
-            String.format(
-                Locale.ROOT,
-                "%s:1: a column header must be 'name:type', such as 'user_id:token', but is '%s'",
-                name,
-                Excerpt.of(typed)));
-      }
-      names.add(typed.substring(0, colon));
+    AtomicHeader atomic = AtomicHeader.parse(name, first);
+    String list = config.item() + LIST_SUFFIX;
+    if (atomic.hasList(list)) {
+      throw new DataException(
+          name
+              + ":1: there are sequences in the column '"
+              + Excerpt.of(list)
+              + "'. Set item_list: "
+              + Excerpt.of(list)
+              + " to read them");
     }
-    Header header = new Header(name, names, true);
+    Header header = new Header(name, atomic.names(), true);
     return new Columns(
         header.place(config.user()),
         header.place(config.item()),
         place(header, config.rating(), "rating"),
         place(header, config.timestamp(), "timestamp"),
-        names.size());
+        config.weight().map(header::place).orElse(-1),
+        first.size(),
+        List.of(),
+        Optional.empty());
   }
 
   /** Index of an optional column, -1 if it is missing; a column named in the spec must exist. */

@@ -9,6 +9,8 @@ import org.recital.components.file.Excerpt;
 import org.recital.components.file.IdIndex;
 import org.recital.components.file.Lines;
 import org.recital.components.file.Quote;
+import org.recital.components.side.SideInformation;
+import org.recital.components.side.SideTable;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -38,15 +40,29 @@ record Sequences(Config config) implements DatasetSource {
                   "character encoding, such as utf-8, latin-1 or windows-1251; a byte order mark"
                       + " overrides it",
               byDefault = "utf-8")
-          Encoding encoding) {}
+          Encoding encoding,
+      @Param("file with features of the users, such as their ages") Optional<SideTable> users,
+      @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
+    SideInformation side() {
+      return new SideInformation(users, items);
+    }
+  }
 
   @Override
   public String sha256(DataHome home) {
-    return DataFile.require(home, config.path(), config.member()).sha256(new FileHashes(home));
+    return config
+        .side()
+        .sha256(
+            DataFile.require(home, config.path(), config.member()).sha256(new FileHashes(home)),
+            home);
   }
 
   @Override
   public Dataset load(DataHome home) {
+    return config.side().addTo(withoutSide(home), home);
+  }
+
+  private Dataset withoutSide(DataHome home) {
     DataFile file = DataFile.require(home, config.path(), config.member());
     IdIndex users = new IdIndex();
     IdIndex items = new IdIndex();

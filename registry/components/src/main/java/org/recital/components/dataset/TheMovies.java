@@ -15,6 +15,8 @@ import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionFile.Format;
 import org.recital.components.file.InteractionRows;
+import org.recital.components.side.SideInformation;
+import org.recital.components.side.SideTable;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -54,12 +56,18 @@ record TheMovies(Config config) implements DatasetSource {
               value = "folder that contains the files, or a zip archive of the folder",
               byDefault = "the-movies-dataset",
               location = true)
-          String folder) {
+          String folder,
+      @Param("file with features of the users, such as their ages") Optional<SideTable> users,
+      @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
     public Config {
       if (!edition.equals("small") && !edition.equals("full")) {
         throw new ParameterException(
             "edition", "must be 'small' or 'full', but is '" + edition + "'");
       }
+    }
+
+    SideInformation side() {
+      return new SideInformation(users, items);
     }
 
     String ratings() {
@@ -92,11 +100,15 @@ record TheMovies(Config config) implements DatasetSource {
 
   @Override
   public String sha256(DataHome home) {
-    return folder(home).sha256(members(), new FileHashes(home));
+    return config.side().sha256(folder(home).sha256(members(), new FileHashes(home)), home);
   }
 
   @Override
   public Dataset load(DataHome home) {
+    return config.side().addTo(withoutSide(home), home);
+  }
+
+  private Dataset withoutSide(DataHome home) {
     DataFolder folder = folder(home);
     InteractionRows rows = new InteractionRows();
     new InteractionFile(folder, config.ratings(), Format.CSV, first -> columns(folder, first))

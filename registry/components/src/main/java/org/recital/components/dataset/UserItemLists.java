@@ -11,6 +11,8 @@ import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
 import org.recital.components.file.Lines;
 import org.recital.components.file.Quote;
+import org.recital.components.side.SideInformation;
+import org.recital.components.side.SideTable;
 import org.recital.registry.cache.FileHashes;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -47,11 +49,20 @@ record UserItemLists(Config config) implements DatasetSource {
               value =
                   "character encoding, such as utf-8 or utf-16le; a byte order mark overrides it",
               byDefault = "utf-8")
-          Encoding encoding) {}
+          Encoding encoding,
+      @Param("file with features of the users, such as their ages") Optional<SideTable> users,
+      @Param("file with features of the items, such as their genres") Optional<SideTable> items) {
+    SideInformation side() {
+      return new SideInformation(users, items);
+    }
+  }
 
   @Override
   public String sha256(DataHome home) {
-    return DataFolders.require(home, config.path()).sha256(members(), new FileHashes(home));
+    return config
+        .side()
+        .sha256(
+            DataFolders.require(home, config.path()).sha256(members(), new FileHashes(home)), home);
   }
 
   private List<String> members() {
@@ -63,6 +74,10 @@ record UserItemLists(Config config) implements DatasetSource {
 
   @Override
   public Dataset load(DataHome home) {
+    return config.side().addTo(withoutSide(home), home);
+  }
+
+  private Dataset withoutSide(DataHome home) {
     DataFolder folder = DataFolders.require(home, config.path());
     Reader reader = new Reader(config.encoding());
     reader.read(folder, config.train(), Fold.TRAIN);

@@ -17,6 +17,7 @@ public final class InputFeatures implements ComponentProvider {
         feature("item-id", () -> new Identity(Subject.ITEMS), "One-hot encoding of the item."),
         Component.of(InputFeature.KIND, "labels", Labels.class),
         Component.of(InputFeature.KIND, "number", Numeric.class),
+        Component.of(InputFeature.KIND, "embedding", Embedding.class),
         labels("genres", Subject.ITEMS, "Multi-hot encoding of the genres of items."),
         labels("occupation", Subject.USERS, "One-hot encoding of the occupation of users."),
         labels("gender", Subject.USERS, "One-hot encoding of the gender of users."),

@@ -50,7 +50,7 @@ public record InteractionFile(
   }
 
   /**
-   * The positions of the columns, from 0; -1 for a missing rating or timestamp column.
+   * The positions of the columns, from 0; -1 for a missing rating, timestamp or weight column.
    *
    * @param count number of fields in a line
    * @param conditions conditions of the rows to read
@@ -61,6 +61,7 @@ public record InteractionFile(
       int item,
       int rating,
       int timestamp,
+      int weight,
       int count,
       List<RowCondition> conditions,
       Optional<RowPart> part) {
@@ -70,7 +71,7 @@ public record InteractionFile(
 
     /** Columns of a file of which all rows are read. */
     public Columns(int user, int item, int rating, int timestamp, int count) {
-      this(user, item, rating, timestamp, count, List.of(), Optional.empty());
+      this(user, item, rating, timestamp, -1, count, List.of(), Optional.empty());
     }
 
     boolean select(Lines row) {
@@ -160,5 +161,19 @@ public record InteractionFile(
         positions.rating() < 0 ? 1 : lines.number(positions.rating(), "rating"),
         positions.timestamp() < 0 ? 0 : lines.timestamp(positions.timestamp(), format.timestamps()),
         positions.part().map(part -> (int) part.of(lines)).orElse(fold));
+    if (positions.weight() >= 0) {
+      rows.setWeight(weight(lines, positions.weight()));
+    }
+  }
+
+  private static float weight(Lines lines, int field) {
+    float weight = lines.number(field, "weight");
+    if (weight <= 0) {
+      throw lines.malformed(
+          "weight must be positive, but is '"
+              + Excerpt.of(lines.text(field))
+              + "'. Leave the row out, or select rows with 'where'");
+    }
+    return weight;
   }
 }

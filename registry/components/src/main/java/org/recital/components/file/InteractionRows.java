@@ -12,6 +12,7 @@ public final class InteractionRows {
   private final IdIndex items = new IdIndex();
   private boolean rated;
   private boolean timed;
+  private boolean weighted;
   private long earliest; // timestamp of the current file
   private long latest;
   private InteractionsBuilder builder = new InteractionsBuilder(false, false);
@@ -40,13 +41,16 @@ public final class InteractionRows {
     latest = Long.MIN_VALUE;
     boolean hasRatings = columns.rating() >= 0;
     boolean hasTimestamps = columns.timestamp() >= 0;
+    boolean hasWeights = columns.weight() >= 0;
     if (builder.size() == 0) {
       rated = hasRatings;
       timed = hasTimestamps;
+      weighted = hasWeights;
       builder = new InteractionsBuilder(rated, timed);
     }
     requireSame("ratings", rated, hasRatings, file);
     requireSame("timestamps", timed, hasTimestamps, file);
+    requireSame("weights", weighted, hasWeights, file);
   }
 
   private static void requireSame(String values, boolean before, boolean now, String file) {
@@ -84,6 +88,11 @@ public final class InteractionRows {
     } else {
       builder.add(user, item, rating, timestamp, (byte) fold);
     }
+  }
+
+  /** Sets the weight of the interaction that was added last. */
+  void setWeight(float weight) {
+    builder.setWeight(weight);
   }
 
   public InteractionsBuilder.Built build() {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.recital.registry.data.DataException;
 
 /**
@@ -19,14 +20,20 @@ final class JsonRow {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final List<String> keys;
+  private final Set<String> lists;
   private final int[] starts; // of the values, [keys]; -1 for a missing one
   private final int[] ends;
   private int missing = -1; // the first key without a value; -1 if there is none
   private byte[] content = new byte[256];
   private int size;
 
-  JsonRow(List<String> keys) {
+  /**
+   * @param keys keys whose values are the fields
+   * @param lists those keys whose values may be lists: see {@link ListField}
+   */
+  JsonRow(List<String> keys, Set<String> lists) {
     this.keys = List.copyOf(keys);
+    this.lists = Set.copyOf(lists);
     this.starts = new int[keys.size()];
     this.ends = new int[keys.size()];
   }
@@ -101,7 +108,8 @@ final class JsonRow {
   }
 
   private void add(int key, JsonToken value, JsonParser parser, Lines lines) throws IOException {
-    if (value.isStructStart()) {
+    boolean isList = value == JsonToken.START_ARRAY && lists.contains(keys.get(key));
+    if (value.isStructStart() && !isList) {
       throw lines.malformed(
           "'"
               + Excerpt.of(keys.get(key))
@@ -110,7 +118,8 @@ final class JsonRow {
     if (starts[key] >= 0) {
       throw lines.malformed("the key '" + Excerpt.of(keys.get(key)) + "' occurs twice");
     }
-    byte[] text = value == JsonToken.VALUE_NULL ? new byte[0] : utf8(key, parser.getText(), lines);
+    String given = isList ? list(key, parser, lines) : parser.getText();
+    byte[] text = value == JsonToken.VALUE_NULL ? new byte[0] : utf8(key, given, lines);
     if (content.length < size + text.length) {
       content = Arrays.copyOf(content, Math.max(2 * content.length, size + text.length));
     }
@@ -118,5 +127,22 @@ final class JsonRow {
     starts[key] = size;
     size += text.length;
     ends[key] = size;
+  }
+
+  /** The elements of a list as one text. */
+  private String list(int key, JsonParser parser, Lines lines) throws IOException {
+    StringBuilder elements = new StringBuilder();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken().isStructStart()) {
+        throw lines.malformed(
+            "'"
+                + Excerpt.of(keys.get(key))
+                + "' must be a list of texts or numbers, but contains a list or object");
+      }
+      if (parser.currentToken() != JsonToken.VALUE_NULL) {
+        elements.append(ListField.ELEMENT).append(parser.getText());
+      }
+    }
+    return elements.toString();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.recital.registry.data.DataException;
 
 /**
@@ -186,7 +187,16 @@ public final class Lines implements AutoCloseable {
 
   /** Splits every line as a JSON object, into the values of the given keys. */
   void useJson(List<String> keys) {
-    json = Optional.of(new JsonRow(keys));
+    useJson(keys, Set.of());
+  }
+
+  /**
+   * Splits every line as a JSON object, into the values of the given keys.
+   *
+   * @param lists those keys whose values may be lists: see {@link ListField}
+   */
+  public void useJson(List<String> keys, Set<String> lists) {
+    json = Optional.of(new JsonRow(keys, lists));
   }
 
   /**
@@ -194,7 +204,7 @@ public final class Lines implements AutoCloseable {
    *
    * @throws DataException if a key is missing
    */
-  void requireKeys() {
+  public void requireKeys() {
     json.ifPresent(row -> row.requireKeys(this));
   }
 
@@ -346,6 +356,11 @@ public final class Lines implements AutoCloseable {
   public long timestamp(int field, Timestamps timestamps) {
     return timestamps.parse(
         fields.bytes(), fields.start(field), fields.end(field), this::malformed);
+  }
+
+  /** Whether a field is empty. */
+  public boolean isEmpty(int field) {
+    return fields.isEmpty(field);
   }
 
   /** The text of a field. */

@@ -23,6 +23,14 @@ final class FeatureSelection {
     if (feature instanceof Feature.Labels labels) {
       return new Feature.Labels(labels.labels(), select(labels.codes(), numbers));
     }
+    if (feature instanceof Feature.Embedding embedding) {
+      int size = embedding.size();
+      float[] values = new float[numbers.length * size];
+      for (int i = 0; i < numbers.length; i++) {
+        System.arraycopy(embedding.values(), numbers[i] * size, values, i * size, size);
+      }
+      return new Feature.Embedding(size, values);
+    }
     float[] all = ((Feature.Numbers) feature).values();
     float[] values = new float[numbers.length];
     for (int i = 0; i < numbers.length; i++) {

@@ -79,6 +79,7 @@ final class Selection {
     int[] items = new int[size];
     float[] ratings = new float[all.ratingColumn().length == 0 ? 0 : size];
     long[] timestamps = new long[all.timestampColumn().length == 0 ? 0 : size];
+    float[] weights = new float[all.hasWeights() ? size : 0];
     int next = 0;
     for (int user = 0; user < userNumbers.length; user++) {
       int to = all.to(userNumbers[user]);
@@ -91,12 +92,16 @@ final class Selection {
         if (timestamps.length > 0) {
           timestamps[next] = all.timestamp(p);
         }
+        if (weights.length > 0) {
+          weights[next] = all.weight(p);
+        }
         next++;
         p = kept.nextSetBit(p + 1);
       }
       offsets[user + 1] = next;
     }
-    return new Interactions(itemNumbers.length, offsets, items, ratings, timestamps);
+    return new Interactions(itemNumbers.length, offsets, items, ratings, timestamps)
+        .withWeights(weights);
   }
 
   private static byte[] select(byte[] folds, BitSet kept) {

@@ -66,6 +66,7 @@ public final class Cut {
     int[] items = new int[size];
     float[] ratings = new float[all.ratingColumn().length == 0 ? 0 : size];
     long[] timestamps = new long[all.timestampColumn().length == 0 ? 0 : size];
+    float[] weights = new float[all.hasWeights() ? size : 0];
     int next = 0;
     for (int p = 0; p < all.size(); p++) {
       if (parts[p] == wanted) {
@@ -76,9 +77,12 @@ public final class Cut {
         if (timestamps.length > 0) {
           timestamps[next] = all.timestamp(p);
         }
+        if (weights.length > 0) {
+          weights[next] = all.weight(p);
+        }
         next++;
       }
     }
-    return new Interactions(all.items(), offsets, items, ratings, timestamps);
+    return new Interactions(all.items(), offsets, items, ratings, timestamps).withWeights(weights);
   }
 }

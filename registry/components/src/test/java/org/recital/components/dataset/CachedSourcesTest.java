@@ -41,13 +41,19 @@ class CachedSourcesTest {
               "recbole",
               Components.dataset("recbole", Map.of("path", "ml.inter")),
               "movielens",
-              new MovieLens(new MovieLens.Config("100k", NONE, Optional.of("u1"))),
+              new MovieLens(
+                  new MovieLens.Config(
+                      "100k", NONE, Optional.of("u1"), Optional.empty(), Optional.empty())),
               "goodbooks",
-              new GoodBooks(new GoodBooks.Config("goodbooks-10k")),
+              new GoodBooks(
+                  new GoodBooks.Config("goodbooks-10k", Optional.empty(), Optional.empty())),
               "the-movies-dataset",
-              new TheMovies(new TheMovies.Config("small", "the-movies-dataset")),
+              new TheMovies(
+                  new TheMovies.Config(
+                      "small", "the-movies-dataset", Optional.empty(), Optional.empty())),
               "sequences",
-              new Sequences(new Sequences.Config("s.txt", NONE, UTF_8)),
+              new Sequences(
+                  new Sequences.Config("s.txt", NONE, UTF_8, Optional.empty(), Optional.empty())),
               "user-item-lists",
               Components.dataset("user-item-lists", Map.of("path", "lists")),
               "synthetic",

@@ -80,6 +80,45 @@ class CsvTest {
   }
 
   @Test
+  void weights_belong_to_their_interactions() {
+    write(folder.resolve("f.csv"), "user,item,plays,when\na,x,7,20\na,y,0.5,10\nb,x,1e2,5\n");
+    write(folder.resolve("f.jsonl"), "{\"user\": \"a\", \"item\": \"x\", \"n\": 3}\n");
+
+    Dataset dataset = load("f.csv", Map.of("weight", "plays", "timestamp", "when"));
+
+    assertThat(pairs(dataset)).isEqualTo("a-y a-x b-x");
+    assertThat(dataset.interactions().weightColumn()).containsExactly(0.5f, 7, 100);
+    assertThat(dataset.interactions().hasRatings()).isFalse();
+    assertThat(
+            load("f.jsonl", Map.of("format", "json-lines", "weight", "n"))
+                .interactions()
+                .weightColumn())
+        .containsExactly(3);
+    assertThat(load("f.csv", Map.of()).interactions().hasWeights()).isFalse();
+    assertThat(load("f.csv", Map.of()).interactions().weight(2)).isEqualTo(1);
+  }
+
+  @Test
+  void a_weight_that_is_not_positive_is_refused_with_its_line() {
+    Path file = folder.resolve("f.csv");
+    write(file, "user,item,plays\na,x,7\na,y,0\n");
+    Path text = folder.resolve("t.csv");
+    write(text, "user,item,plays\na,x,often\n");
+
+    assertThatThrownBy(() -> load("f.csv", Map.of("weight", "plays")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file
+                + ":3: weight must be positive, but is '0'. Leave the row out, or select rows with"
+                + " 'where', in the line 'a,y,0'");
+    assertThatThrownBy(() -> load("t.csv", Map.of("weight", "plays")))
+        .hasMessage(
+            text + ":2: weight must be a finite number, but is 'often', in the line 'a,x,often'");
+    assertThatThrownBy(() -> load("f.csv", Map.of("weight", "count")))
+        .hasMessage(file + ":1: there is no column 'count'. Columns: user, item, plays");
+  }
+
+  @Test
   void spaces_around_names_and_fields_are_removed_unless_they_are_text() {
     write(folder.resolve("f.csv"), "user, item, rating\na , x, 4\na, y ,5\n\" a\",x,3\n");
 

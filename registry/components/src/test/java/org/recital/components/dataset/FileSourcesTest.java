@@ -243,7 +243,11 @@ class FileSourcesTest {
   void sequences_keep_their_order() {
     zip(folder.resolve("beauty.zip"), "beauty/Beauty.txt", "1 9 3 5\n2 3\n");
 
-    Dataset dataset = loadChecked(new Sequences(new Sequences.Config("beauty.zip", NONE, UTF_8)));
+    Dataset dataset =
+        loadChecked(
+            new Sequences(
+                new Sequences.Config(
+                    "beauty.zip", NONE, UTF_8, Optional.empty(), Optional.empty())));
 
     assertThat(pairs(dataset)).isEqualTo("1-9 1-3 1-5 2-3");
     assertThat(dataset.interactions().hasTimestamps()).isFalse();
@@ -256,10 +260,18 @@ class FileSourcesTest {
     write(folder.resolve("e.txt"), "\n");
 
     assertThatThrownBy(
-            () -> new Sequences(new Sequences.Config("s.txt", NONE, UTF_8)).load(home(folder)))
+            () ->
+                new Sequences(
+                        new Sequences.Config(
+                            "s.txt", NONE, UTF_8, Optional.empty(), Optional.empty()))
+                    .load(home(folder)))
         .hasMessage(file + ":2: expected a user and at least one item, in the line '2'");
     assertThatThrownBy(
-            () -> new Sequences(new Sequences.Config("e.txt", NONE, UTF_8)).load(home(folder)))
+            () ->
+                new Sequences(
+                        new Sequences.Config(
+                            "e.txt", NONE, UTF_8, Optional.empty(), Optional.empty()))
+                    .load(home(folder)))
         .hasMessage(folder.resolve("e.txt") + ": the file is empty");
   }
 
@@ -344,7 +356,9 @@ class FileSourcesTest {
   }
 
   private static UserItemLists lists(String path) {
-    return new UserItemLists(new UserItemLists.Config(path, "train.txt", NONE, "test.txt", UTF_8));
+    return new UserItemLists(
+        new UserItemLists.Config(
+            path, "train.txt", NONE, "test.txt", UTF_8, Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -358,8 +372,10 @@ class FileSourcesTest {
         7,"A. One, B. Two",1997.0,"Stone, The",1
         """);
 
-    Dataset old = loadChecked(new GoodBooks(new GoodBooks.Config("old")));
-    Dataset recent = loadChecked(new GoodBooks(new GoodBooks.Config("new")));
+    Dataset old =
+        loadChecked(new GoodBooks(new GoodBooks.Config("old", Optional.empty(), Optional.empty())));
+    Dataset recent =
+        loadChecked(new GoodBooks(new GoodBooks.Config("new", Optional.empty(), Optional.empty())));
 
     assertThat(old.interactions()).isEqualTo(recent.interactions());
     assertThat(pairs(old)).isEqualTo("1-7");
@@ -374,7 +390,10 @@ class FileSourcesTest {
   @Test
   void missing_goodbooks_files_are_reported_with_the_download_address() {
     assertThatThrownBy(
-            () -> new GoodBooks(new GoodBooks.Config("goodbooks-10k")).load(home(folder)))
+            () ->
+                new GoodBooks(
+                        new GoodBooks.Config("goodbooks-10k", Optional.empty(), Optional.empty()))
+                    .load(home(folder)))
         .hasMessageStartingWith(
             "no folder or zip archive 'goodbooks-10k'. Fetch goodbooks-10k from"
                 + " https://github.com/zygmuntz/goodbooks-10k.\n  Searched: ")

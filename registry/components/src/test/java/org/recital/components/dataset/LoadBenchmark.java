@@ -37,7 +37,9 @@ final class LoadBenchmark {
 
   private static void load(String edition, DataHome home) {
     MovieLens source =
-        new MovieLens(new MovieLens.Config(edition, Optional.empty(), Optional.empty()));
+        new MovieLens(
+            new MovieLens.Config(
+                edition, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
     Interactions loaded = source.load(home).interactions();

@@ -118,7 +118,13 @@ class MovieLensTest {
     write(folder.resolve("ml-100k/ua.test"), "1\t2\t5\t1\n");
 
     Dataset dataset =
-        new MovieLens(new MovieLens.Config("100k", Optional.empty(), Optional.of("ua")))
+        new MovieLens(
+                new MovieLens.Config(
+                    "100k",
+                    Optional.empty(),
+                    Optional.of("ua"),
+                    Optional.empty(),
+                    Optional.empty()))
             .load(home(folder));
 
     assertThat(pairs(dataset)).isEqualTo("1-2 1-1 2-1");
@@ -130,7 +136,13 @@ class MovieLensTest {
     zip(folder.resolve("ml-1m-part.zip"), "part/ratings.dat", "1::10::5::9\n");
 
     Dataset dataset =
-        new MovieLens(new MovieLens.Config("1m", Optional.of("ml-1m-part"), Optional.empty()))
+        new MovieLens(
+                new MovieLens.Config(
+                    "1m",
+                    Optional.of("ml-1m-part"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
             .load(home(folder));
 
     assertThat(pairs(dataset)).isEqualTo("1-10");
@@ -142,9 +154,19 @@ class MovieLensTest {
         .isInstanceOf(ParameterException.class)
         .hasMessage(
             "edition must be one of 100k, latest-small, 1m, 10m, 20m, 25m, 32m, but is '1M'");
-    assertThatThrownBy(() -> new MovieLens.Config("1m", Optional.empty(), Optional.of("u1")))
+    assertThatThrownBy(
+            () ->
+                new MovieLens.Config(
+                    "1m", Optional.empty(), Optional.of("u1"), Optional.empty(), Optional.empty()))
         .hasMessage("fold exists in edition 100k only, but the edition is '1m'");
-    assertThatThrownBy(() -> new MovieLens.Config("100k", Optional.empty(), Optional.of("u6")))
+    assertThatThrownBy(
+            () ->
+                new MovieLens.Config(
+                    "100k",
+                    Optional.empty(),
+                    Optional.of("u6"),
+                    Optional.empty(),
+                    Optional.empty()))
         .hasMessage("fold must be one of u1, u2, u3, u4, u5, ua, ub, but is 'u6'");
   }
 
@@ -187,7 +209,8 @@ class MovieLensTest {
 
   private MovieLens movieLens(String edition) {
     return new MovieLens(
-        new MovieLens.Config(edition, Optional.empty(), Optional.empty()),
+        new MovieLens.Config(
+            edition, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
         URI.create("http://localhost:1/"));
   }
 

@@ -8,6 +8,7 @@ import static org.recital.registry.data.TinyFiles.write;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.data.DataException;
@@ -76,7 +77,7 @@ class TheMoviesTest {
     assertThatThrownBy(this::load)
         .hasMessageEndingWith(
             "movies_metadata.csv:1: there is no column 'overview'. Columns: id, title");
-    assertThatThrownBy(() -> new TheMovies.Config("large", "x"))
+    assertThatThrownBy(() -> new TheMovies.Config("large", "x", Optional.empty(), Optional.empty()))
         .isInstanceOf(ParameterException.class)
         .hasMessage("edition must be 'small' or 'full', but is 'large'");
   }
@@ -90,7 +91,9 @@ class TheMoviesTest {
   }
 
   private Dataset load() {
-    return new TheMovies(new TheMovies.Config("small", "the-movies-dataset")).load(home(folder));
+    return new TheMovies(
+            new TheMovies.Config("small", "the-movies-dataset", Optional.empty(), Optional.empty()))
+        .load(home(folder));
   }
 
   private static Feature feature(Dataset dataset, String name) {

@@ -20,7 +20,9 @@ class InputFeatureTest {
           "year",
           new Feature.Numbers(new float[] {1990, Float.NaN, 2000}),
           "title",
-          new Feature.Text(List.of("a", "b", "c")));
+          new Feature.Text(List.of("a", "b", "c")),
+          "image",
+          new Feature.Embedding(2, new float[] {1, -2, Float.NaN, Float.NaN, 0, 4}));
 
   @Test
   void an_id_is_one_hot_encoded() {
@@ -65,12 +67,25 @@ class InputFeatureTest {
   }
 
   @Test
+  void an_embedding_has_a_column_for_each_value_and_no_entries_where_it_is_missing() {
+    Columns columns = new Embedding(Subject.ITEMS, "image").over(3, KNOWN);
+
+    assertThat(columns.offsets()).containsExactly(0, 2, 2, 4);
+    assertThat(columns.columns()).containsExactly(0, 1, 0, 1);
+    assertThat(columns.values()).containsExactly(1, -2, 0, 4);
+    assertThat(columns.names().name(1)).isEqualTo("image 2");
+    assertThatThrownBy(() -> new Embedding(Subject.ITEMS, "year").over(3, KNOWN))
+        .isInstanceOf(DataException.class)
+        .hasMessage("'year' of items is not an embedding, as the model's 'features' require");
+  }
+
+  @Test
   void a_missing_feature_is_reported_with_the_available_ones() {
     assertThatThrownBy(() -> new Labels(Subject.ITEMS, "mood").over(3, KNOWN))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "the model's 'features' require 'mood' of items, which the data set does not have."
-                + " Available: genres, title, year");
+                + " Available: genres, image, title, year");
     assertThatThrownBy(() -> new Numeric(Subject.USERS, "age", 0).over(3, Map.of()))
         .hasMessage(
             "the model's 'features' require 'age' of users, which the data set does not have."

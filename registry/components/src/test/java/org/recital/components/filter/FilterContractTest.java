@@ -36,19 +36,21 @@ class FilterContractTest {
               "sample-users",
                   new SampleUsers(new SampleUsers.Config(Optional.of(20), Optional.empty()))));
 
-  /** Simulated data; the fold of an interaction is its item's number modulo 3. */
+  /** Simulated data; the item of an interaction determines its fold and its weight. */
   private static Dataset data() {
     Dataset world =
         new Synthetic(new Synthetic.Config(60, 80, 900, 4, 1, 5))
             .load(new DataHome(List.of(), Path.of("x"), Path.of("x")));
     byte[] folds = new byte[world.interactions().size()];
+    float[] weights = new float[folds.length];
     for (int p = 0; p < folds.length; p++) {
       folds[p] = (byte) (world.interactions().item(p) % 3);
+      weights[p] = world.interactions().item(p) + 1;
     }
     return new Dataset(
         world.name(),
         world.sha256(),
-        world.interactions(),
+        world.interactions().withWeights(weights),
         world.users(),
         world.items(),
         Map.of("age", new Feature.Numbers(new float[world.users().size()])),
@@ -86,6 +88,7 @@ class FilterContractTest {
         int item = Integer.parseInt(left.items().original(interactions.item(p)));
         assertThat(DATA.interactions().itemsOf(before).contains(item)).isTrue();
         assertThat((int) folds[p]).isEqualTo(item % 3);
+        assertThat(interactions.weight(p)).isEqualTo(item + 1);
         assertThat(left.truth().orElseThrow().of(user, interactions.item(p)))
             .isEqualTo(DATA.truth().orElseThrow().of(before, item));
       }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,94 @@ class ImplicitModelsTest {
       }
       assertThat(fit).isPositive();
     }
+  }
+
+  /** The training interactions with weights between 0.5 and 4. */
+  private float[] weights() {
+    float[] weights = new float[train.size()];
+    for (int p = 0; p < weights.length; p++) {
+      weights[p] = 0.5f + p % 8 * 0.5f;
+    }
+    return weights;
+  }
+
+  @Test
+  void ials_with_weights_agrees_with_dense_least_squares() {
+    double alpha = 0.2;
+    double l2 = 0.05;
+    double[][] confidence = new double[25][12]; // weights of repeated interactions are added
+    float[] weights = weights();
+    for (int user = 0; user < 25; user++) {
+      for (int p = train.from(user); p < train.to(user); p++) {
+        confidence[user][train.item(p)] += weights[p];
+      }
+    }
+    double[][] items = new double[12][3];
+    SplittableRandom random = new SplittableRandom(1);
+    for (double[] item : items) {
+      for (int i = 0; i < 3; i++) {
+        item[i] = 0.1 / Math.sqrt(3) * random.nextGaussian();
+      }
+    }
+    double[][] users = new double[25][3];
+    for (int iteration = 0; iteration < 5; iteration++) {
+      solve(confidence, items, users, alpha, l2);
+      solve(transposed(confidence), users, items, alpha, l2);
+    }
+    solve(confidence, items, users, alpha, l2);
+
+    float[][] scores =
+        Fitting.scores(new Ials(3, alpha, l2, 1, 5, 0.1), train.withWeights(weights));
+
+    for (int user = 0; user < 25; user++) {
+      for (int item = 0; item < 12; item++) {
+        double expected = 0;
+        for (int i = 0; i < 3; i++) {
+          expected += users[user][i] * items[item][i];
+        }
+        assertThat((double) scores[user][item]).isCloseTo(expected, within(1e-5));
+      }
+    }
+  }
+
+  /** Least squares of every row with the columns fixed, with a dense matrix of all pairs. */
+  private static void solve(
+      double[][] confidence, double[][] columns, double[][] rows, double alpha, double l2) {
+    for (int row = 0; row < rows.length; row++) {
+      DMatrixRMaj left = CommonOps_DDRM.identity(3);
+      DMatrixRMaj right = new DMatrixRMaj(3, 1);
+      double observed = Arrays.stream(confidence[row]).sum();
+      CommonOps_DDRM.scale(l2 * (observed + alpha * columns.length), left);
+      for (int column = 0; column < columns.length; column++) {
+        DMatrixRMaj vector = new DMatrixRMaj(3, 1, true, columns[column]);
+        CommonOps_DDRM.multAddTransB(alpha + confidence[row][column], vector, vector, left);
+        CommonOps_DDRM.addEquals(right, confidence[row][column], vector);
+      }
+      DMatrixRMaj solution = new DMatrixRMaj(3, 1);
+      assertThat(CommonOps_DDRM.solve(left, right, solution)).isTrue();
+      rows[row] = solution.getData();
+    }
+  }
+
+  private static double[][] transposed(double[][] matrix) {
+    double[][] transposed = new double[matrix[0].length][matrix.length];
+    for (int row = 0; row < matrix.length; row++) {
+      for (int column = 0; column < matrix[0].length; column++) {
+        transposed[column][row] = matrix[row][column];
+      }
+    }
+    return transposed;
+  }
+
+  @Test
+  void weights_of_one_are_no_weights_for_ials() {
+    Interactions once =
+        new Interactions(3, new int[] {0, 2, 3}, new int[] {0, 1, 2}, new float[0], new long[0]);
+    float[] ones = {1, 1, 1};
+    Ials ials = new Ials(2, 0.2, 0.05, 1, 5, 0.1);
+
+    assertThat(Fitting.scores(ials, once.withWeights(ones)))
+        .isDeepEqualTo(Fitting.scores(ials, once));
   }
 
   @Test

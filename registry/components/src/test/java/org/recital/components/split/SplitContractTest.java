@@ -66,13 +66,21 @@ class SplitContractTest {
     return new Dataset(
         world.name(),
         world.sha256(),
-        world.interactions(),
+        weighted(world.interactions()),
         world.users(),
         world.items(),
         world.userFeatures(),
         world.itemFeatures(),
         Optional.of(folds),
         world.truth());
+  }
+
+  private static Interactions weighted(Interactions all) {
+    float[] weights = new float[all.size()];
+    for (int p = 0; p < weights.length; p++) {
+      weights[p] = p + 1;
+    }
+    return all.withWeights(weights);
   }
 
   static List<String> names() {
@@ -142,7 +150,12 @@ class SplitContractTest {
     for (Interactions part : parts) {
       for (int user = 0; user < part.users(); user++) {
         for (int p = part.from(user); p < part.to(user); p++) {
-          rows.add(user + " " + part.item(p) + " " + part.rating(p) + " " + part.timestamp(p));
+          rows.add(
+              String.join(
+                  " ",
+                  user + " " + part.item(p),
+                  part.rating(p) + " " + part.timestamp(p),
+                  Float.toString(part.weight(p))));
         }
       }
     }

@@ -25,13 +25,14 @@ import org.recital.registry.data.Interactions;
  */
 record DatasetFile(String key) {
   /** Version of the format; files of other versions are ignored. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final long MAGIC = 0x5265636974444153L; // "RecitDAS"
   private static final int NUMBERS = 0;
   private static final int TEXTS = 1;
   private static final int RANGE = 2;
   private static final int LABELS = 3;
+  private static final int EMBEDDING = 4;
 
   /** Writes a data set without true preferences. */
   void write(Dataset dataset, FileChannel channel) throws IOException {
@@ -47,6 +48,7 @@ record DatasetFile(String key) {
     write(dataset.itemFeatures(), to);
     to.number(dataset.folds().isPresent() ? 1 : 0);
     to.bytes(dataset.folds().orElseGet(() -> new byte[0]));
+    to.texts(dataset.notes());
   }
 
   private static void write(Interactions interactions, ColumnWriter to) throws IOException {
@@ -55,6 +57,7 @@ record DatasetFile(String key) {
     to.ints(interactions.itemColumn());
     to.floats(interactions.ratingColumn());
     to.longs(interactions.timestampColumn());
+    to.floats(interactions.weightColumn());
   }
 
   private static void write(Ids ids, ColumnWriter to) throws IOException {
@@ -94,6 +97,10 @@ record DatasetFile(String key) {
     } else if (feature instanceof Feature.Numbers numbers) {
       to.number(NUMBERS);
       to.floats(numbers.values());
+    } else if (feature instanceof Feature.Embedding embedding) {
+      to.number(EMBEDDING);
+      to.number(embedding.size());
+      to.floats(embedding.values());
     }
   }
 
@@ -128,7 +135,12 @@ record DatasetFile(String key) {
     String sha256 = from.text();
     Interactions interactions =
         new Interactions(
-            Math.toIntExact(from.number()), from.ints(), from.ints(), from.floats(), from.longs());
+                Math.toIntExact(from.number()),
+                from.ints(),
+                from.ints(),
+                from.floats(),
+                from.longs())
+            .withWeights(from.floats());
     Ids users = ids(from);
     Ids items = ids(from);
     Map<String, Feature> userFeatures = features(from);
@@ -144,7 +156,8 @@ record DatasetFile(String key) {
         userFeatures,
         itemFeatures,
         published ? Optional.of(folds) : Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        from.texts());
   }
 
   private static Ids ids(ColumnReader from) throws IOException {
@@ -172,6 +185,7 @@ record DatasetFile(String key) {
       case NUMBERS -> new Feature.Numbers(from.floats());
       case TEXTS -> new Feature.Text(from.texts());
       case LABELS -> new Feature.Labels(from.texts(), codes(from.ints(), from.ints()));
+      case EMBEDDING -> new Feature.Embedding(Math.toIntExact(from.number()), from.floats());
       default -> throw new IOException("unknown form of a feature: " + form);
     };
   }

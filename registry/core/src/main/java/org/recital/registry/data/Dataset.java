@@ -1,6 +1,7 @@
 package org.recital.registry.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param folds split part that the publisher assigned to each interaction, {@code [size]}: see
  *     {@link Fold}; empty if there is no published split
  * @param truth true preferences of the users; empty if the data is not simulated
+ * @param notes what a user should know about the files, such as the number of rows that were not
+ *     used, a sentence each
  */
 public record Dataset(
     String name,
@@ -24,10 +27,36 @@ public record Dataset(
     Map<String, Feature> userFeatures,
     Map<String, Feature> itemFeatures,
     Optional<byte[]> folds,
-    Optional<TruePreferences> truth) {
+    Optional<TruePreferences> truth,
+    List<String> notes) {
   public Dataset {
     userFeatures = Map.copyOf(userFeatures);
     itemFeatures = Map.copyOf(itemFeatures);
+    notes = List.copyOf(notes);
+  }
+
+  /** A data set without notes. */
+  public Dataset(
+      String name,
+      String sha256,
+      Interactions interactions,
+      Ids users,
+      Ids items,
+      Map<String, Feature> userFeatures,
+      Map<String, Feature> itemFeatures,
+      Optional<byte[]> folds,
+      Optional<TruePreferences> truth) {
+    this(
+        name,
+        sha256,
+        interactions,
+        users,
+        items,
+        userFeatures,
+        itemFeatures,
+        folds,
+        truth,
+        List.of());
   }
 
   /**

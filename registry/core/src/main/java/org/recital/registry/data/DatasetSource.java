@@ -26,6 +26,11 @@ public interface DatasetSource {
    */
   Dataset load(DataHome home);
 
+  /** Whether the interactions of this source have weights. */
+  default boolean hasWeights() {
+    return false;
+  }
+
   /**
    * Whether the data sets of this source include the users' true preferences: see {@link
    * Dataset#truth}.

@@ -22,7 +22,7 @@ public record Distribution(
     return of(values);
   }
 
-  static Distribution of(float[] numbers) {
+  public static Distribution of(float[] numbers) {
     double[] values = new double[numbers.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = numbers[i];

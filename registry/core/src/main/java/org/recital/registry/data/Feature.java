@@ -26,4 +26,18 @@ public sealed interface Feature {
 
   /** One number for each user or item, such as an age or a year; NaN if unknown. */
   record Numbers(float[] values) implements Feature {}
+
+  /**
+   * One vector for each user or item, such as an embedding of an image.
+   *
+   * @param size length of each vector
+   * @param values concatenated vectors, {@code [count · size]}; all values of an unknown one are
+   *     NaN
+   */
+  record Embedding(int size, float[] values) implements Feature {
+    /** Whether the vector of a user or item is known. */
+    public boolean isKnown(int number) {
+      return !Float.isNaN(values[number * size]);
+    }
+  }
 }

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * user are adjacent, oldest first. Users and items are indices from 0.
  *
  * <p>An interaction takes 16 bytes (item, rating, timestamp), or less without ratings or
- * timestamps. Immutable by convention: columns are returned without a copy and must not be
- * modified.
+ * timestamps, and 4 more with weights. Immutable by convention: columns are returned without a copy
+ * and must not be modified.
  */
 public final class Interactions {
   private final int itemCount;
@@ -19,6 +19,7 @@ public final class Interactions {
   private final int[] items; // [size]
   private final float[] ratings; // [size], or [0]
   private final long[] timestamps; // [size], or [0]; nanoseconds since 1970
+  private final float[] weights; // [size], or [0]; positive
 
   /**
    * Interactions from columns, which are not copied.
@@ -33,18 +34,31 @@ public final class Interactions {
    */
   public Interactions(
       int itemCount, int[] offsets, int[] items, float[] ratings, long[] timestamps) {
+    this(itemCount, offsets, items, ratings, timestamps, new float[0]);
+  }
+
+  private Interactions(
+      int itemCount,
+      int[] offsets,
+      int[] items,
+      float[] ratings,
+      long[] timestamps,
+      float[] weights) {
     int size = offsets[offsets.length - 1];
     if (items.length != size
         || (ratings.length != size && ratings.length != 0)
-        || (timestamps.length != size && timestamps.length != 0)) {
+        || (timestamps.length != size && timestamps.length != 0)
+        || (weights.length != size && weights.length != 0)) {
       throw new IllegalArgumentException(
           "columns of "
               + items.length
               + " items, "
               + ratings.length
-              + " ratings and "
+              + " ratings, "
               + timestamps.length
-              + " timestamps do not match offsets that end at "
+              + " timestamps and "
+              + weights.length
+              + " weights do not match offsets that end at "
               + size);
     }
     this.itemCount = itemCount;
@@ -52,6 +66,19 @@ public final class Interactions {
     this.items = items;
     this.ratings = ratings;
     this.timestamps = timestamps;
+    this.weights = weights;
+  }
+
+  /**
+   * These interactions with weights: the confidence that the user likes the item, such as a number
+   * of plays.
+   *
+   * @param column positive weight of each interaction, {@code [size]}, which is not copied, or
+   *     {@code [0]} for none
+   * @throws IllegalArgumentException if the length of the column does not match
+   */
+  public Interactions withWeights(float[] column) {
+    return new Interactions(itemCount, offsets, items, ratings, timestamps, column);
   }
 
   /** Number of users, including those without interactions. */
@@ -109,6 +136,15 @@ public final class Interactions {
     return timestamps.length == 0 ? 0 : timestamps[position];
   }
 
+  /** Weight at a position; 1 without weights. */
+  public float weight(int position) {
+    return weights.length == 0 ? 1 : weights[position];
+  }
+
+  public boolean hasWeights() {
+    return weights.length > 0;
+  }
+
   public boolean hasRatings() {
     return ratings.length > 0 || items.length == 0;
   }
@@ -154,6 +190,11 @@ public final class Interactions {
     return timestamps;
   }
 
+  /** Weight of each interaction, {@code [size]}, or {@code [0]} without weights. */
+  public float[] weightColumn() {
+    return weights;
+  }
+
   /** Number of interactions of each item, {@code [items]}. */
   public int[] countsOfItems() {
     int[] counts = new int[itemCount];
@@ -170,7 +211,8 @@ public final class Interactions {
         && Arrays.equals(offsets, that.offsets)
         && Arrays.equals(items, that.items)
         && Arrays.equals(ratings, that.ratings)
-        && Arrays.equals(timestamps, that.timestamps);
+        && Arrays.equals(timestamps, that.timestamps)
+        && Arrays.equals(weights, that.weights);
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class InteractionsBuilder {
   private int[] items = new int[FIRST_CAPACITY];
   private float[] ratings;
   private long[] timestamps;
+  private float[] weights = new float[0];
   private byte[] folds = new byte[0];
 
   /**
@@ -65,6 +66,17 @@ public final class InteractionsBuilder {
     folds[size - 1] = fold;
   }
 
+  /**
+   * Sets the weight of the interaction that was added last. Either all interactions have a weight,
+   * or none.
+   */
+  public void setWeight(float weight) {
+    if (weights.length < users.length) {
+      weights = Arrays.copyOf(weights, users.length);
+    }
+    weights[size - 1] = weight;
+  }
+
   /** Number of interactions added. */
   public int size() {
     return size;
@@ -100,8 +112,14 @@ public final class InteractionsBuilder {
       sortedTimestamps[i] = timestamps[order[i]];
     }
     timestamps = new long[0];
+    float[] sortedWeights = new float[weights.length == 0 ? 0 : size];
+    for (int i = 0; i < sortedWeights.length; i++) {
+      sortedWeights[i] = weights[order[i]];
+    }
+    weights = new float[0];
     Interactions interactions =
-        new Interactions(itemCount, offsets, sortedItems, sortedRatings, sortedTimestamps);
+        new Interactions(itemCount, offsets, sortedItems, sortedRatings, sortedTimestamps)
+            .withWeights(sortedWeights);
     return new Built(interactions, sortedFolds(order));
   }
 

@@ -104,11 +104,16 @@ public final class TimeTies {
     for (int i = 0; i < ratings.length; i++) {
       ratings[i] = all.rating(order[i]);
     }
+    float[] weights = new float[all.weightColumn().length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = all.weight(order[i]);
+    }
     Optional<byte[]> folds = dataset.folds().map(parts -> reordered(parts, order));
     return new Dataset(
         dataset.name(),
         dataset.sha256(),
-        new Interactions(all.items(), all.offsetColumn(), items, ratings, all.timestampColumn()),
+        new Interactions(all.items(), all.offsetColumn(), items, ratings, all.timestampColumn())
+            .withWeights(weights),
         dataset.users(),
         dataset.items(),
         dataset.userFeatures(),

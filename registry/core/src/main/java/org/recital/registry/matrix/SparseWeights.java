@@ -2,6 +2,7 @@ package org.recital.registry.matrix;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.error.ArraySizeException;
 
 /**
@@ -12,6 +13,40 @@ import org.recital.registry.error.ArraySizeException;
  * @param weights {@code [size]}
  */
 public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
+  /**
+   * The weights of the items in truncated histories, {@code [rows, items]}, 1 for interactions
+   * without weights. Columns are distinct and ascending within a row; the weights of repeated
+   * interactions are added, and without weights they count once.
+   *
+   * @param users user of each row, {@code [rows]}
+   * @param ends end position (exclusive) of each row's interactions in {@code history}, {@code
+   *     [rows]}
+   */
+  public static SparseWeights of(Interactions history, int[] users, int[] ends) {
+    BinaryMatrix items = BinaryMatrix.of(history, users, ends);
+    float[] weights = new float[items.size()];
+    if (!history.hasWeights()) {
+      Arrays.fill(weights, 1);
+      return new SparseWeights(items.offsetColumn(), items.cellColumn(), weights);
+    }
+    for (int row = 0; row < users.length; row++) {
+      for (int position = history.from(users[row]); position < ends[row]; position++) {
+        int cell =
+            Arrays.binarySearch(
+                items.cellColumn(), items.from(row), items.to(row), history.item(position));
+        weights[cell] += history.weight(position);
+      }
+    }
+    return new SparseWeights(items.offsetColumn(), items.cellColumn(), weights);
+  }
+
+  /** The weights of all interactions, {@code [users, items]}. */
+  public static SparseWeights of(Interactions interactions) {
+    int[] users = IntStream.range(0, interactions.users()).toArray();
+    int[] ends = Arrays.stream(users).map(interactions::to).toArray();
+    return of(interactions, users, ends);
+  }
+
   public int rows() {
     return offsets.length - 1;
   }

@@ -3,6 +3,7 @@ package org.recital.registry.model;
 import java.util.Arrays;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.matrix.BinaryMatrix;
+import org.recital.registry.matrix.SparseWeights;
 
 /**
  * Evaluation instances to score. Each case has a user and the part of the user's history that is
@@ -32,6 +33,11 @@ public record Cases(Interactions history, int[] users, int[] ends) {
   /** Binary matrix of the items in the available history of each case, {@code [cases, items]}. */
   public BinaryMatrix incidence() {
     return BinaryMatrix.of(history, users, ends);
+  }
+
+  /** Weights of the items in the available history of each case, {@code [cases, items]}. */
+  public SparseWeights weights() {
+    return SparseWeights.of(history, users, ends);
   }
 
   public int size() {

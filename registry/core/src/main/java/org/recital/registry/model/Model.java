@@ -21,6 +21,11 @@ public sealed interface Model permits FittedModel, GradientModel {
     return false;
   }
 
+  /** Whether the model uses the weights of interactions; other models ignore them. */
+  default boolean usesWeights() {
+    return false;
+  }
+
   /**
    * Keys of the parameters that affect scoring but not training, such as a correction of scores.
    * Trials that differ only in these parameters share one training run.

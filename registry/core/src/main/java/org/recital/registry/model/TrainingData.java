@@ -36,11 +36,12 @@ public record TrainingData(
     Interactions all = interactions;
     return withInteractions(
         new Interactions(
-            all.items(),
-            all.offsetColumn(),
-            all.itemColumn(),
-            new float[0],
-            all.timestampColumn()));
+                all.items(),
+                all.offsetColumn(),
+                all.itemColumn(),
+                new float[0],
+                all.timestampColumn())
+            .withWeights(all.weightColumn()));
   }
 
   /** A copy with other interactions of the same users and items. */

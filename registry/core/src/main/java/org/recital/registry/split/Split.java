@@ -31,6 +31,7 @@ public record Split(
     int[] items = new int[size];
     float[] ratings = new float[train.hasRatings() ? size : 0];
     long[] timestamps = new long[train.hasTimestamps() ? size : 0];
+    float[] weights = new float[train.hasWeights() ? size : 0];
     int end = 0;
     for (int user = 0; user < train.users(); user++) {
       for (Interactions part : new Interactions[] {train, inputs}) {
@@ -42,11 +43,15 @@ public record Split(
           if (timestamps.length > 0) {
             timestamps[end] = part.timestamp(position);
           }
+          if (weights.length > 0) {
+            weights[end] = part.weight(position);
+          }
           end++;
         }
       }
       offsets[user + 1] = end;
     }
-    return new Interactions(train.items(), offsets, items, ratings, timestamps);
+    return new Interactions(train.items(), offsets, items, ratings, timestamps)
+        .withWeights(weights);
   }
 }

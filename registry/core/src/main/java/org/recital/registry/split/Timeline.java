@@ -25,6 +25,7 @@ public record Timeline(Interactions all, int[] validation, int[] test) {
     int[] offsets = new int[users + 1];
     int[] items = new int[size];
     long[] timestamps = new long[timed ? size : 0];
+    float[] weights = new float[parts[0].hasWeights() ? size : 0];
     int[] validation = new int[users];
     int[] test = new int[users];
     int end = 0;
@@ -35,6 +36,11 @@ public record Timeline(Interactions all, int[] validation, int[] test) {
         if (timed) {
           System.arraycopy(part.timestampColumn(), part.from(user), timestamps, end, count);
         }
+        if (weights.length > 0) {
+          for (int i = 0; i < count; i++) {
+            weights[end + i] = part.weight(part.from(user) + i);
+          }
+        }
         end += count;
       }
       validation[user] = offsets[user] + parts[0].count(user);
@@ -43,7 +49,8 @@ public record Timeline(Interactions all, int[] validation, int[] test) {
     }
     requireOrder(offsets, timestamps);
     return new Timeline(
-        new Interactions(split.train().items(), offsets, items, new float[0], timestamps),
+        new Interactions(split.train().items(), offsets, items, new float[0], timestamps)
+            .withWeights(weights),
         validation,
         test);
   }

@@ -25,14 +25,19 @@ final class ExampleDatasets {
         "example é",
         ContentHash.of(content),
         new Interactions(
-            3,
-            new int[] {0, 2, 2, 4},
-            new int[] {2, 0, 1, 2},
-            new float[] {1.5f, -0.0f, Float.MIN_VALUE, 5},
-            new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE}),
+                3,
+                new int[] {0, 2, 2, 4},
+                new int[] {2, 0, 1, 2},
+                new float[] {1.5f, -0.0f, Float.MIN_VALUE, 5},
+                new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE})
+            .withWeights(new float[] {1, 2, 0.5f, 9}),
         Ids.texts(List.of("a", "", "😀")),
         Ids.numbers(new long[] {7, -1, Long.MAX_VALUE}),
-        Map.of("age", new Feature.Numbers(new float[] {Float.NaN, 0, Float.POSITIVE_INFINITY})),
+        Map.of(
+            "age",
+            new Feature.Numbers(new float[] {Float.NaN, 0, Float.POSITIVE_INFINITY}),
+            "taste",
+            new Feature.Embedding(2, new float[] {1, 2, Float.NaN, Float.NaN, -0.0f, 4})),
         Map.of(
             "title", new Feature.Text(List.of("Été", "", "two\nlines")),
             "genres",
@@ -40,7 +45,8 @@ final class ExampleDatasets {
                     List.of("Comedy", "War"),
                     List.of(new int[] {1, 0}, new int[0], new int[] {0}))),
         Optional.of(new byte[] {0, 1, 2, 0}),
-        Optional.empty());
+        Optional.empty(),
+        List.of("A note."));
   }
 
   /** Asserts that two data sets have equal columns. */
@@ -59,7 +65,10 @@ final class ExampleDatasets {
     dataset.itemFeatures().keySet().stream()
         .sorted()
         .forEach(name -> text.append(name).append(describe(dataset.itemFeatures(), name)));
-    return text.append(dataset.folds().map(Arrays::toString)).append(dataset.truth()).toString();
+    return text.append(dataset.folds().map(Arrays::toString))
+        .append(dataset.truth())
+        .append(dataset.notes())
+        .toString();
   }
 
   private static List<String> ids(Ids ids) {
@@ -70,6 +79,9 @@ final class ExampleDatasets {
     Feature feature = Optional.ofNullable(features.get(name)).orElseThrow();
     if (feature instanceof Feature.Numbers numbers) {
       return Arrays.toString(numbers.values());
+    }
+    if (feature instanceof Feature.Embedding embedding) {
+      return embedding.size() + Arrays.toString(embedding.values());
     }
     return feature instanceof Feature.Labels labels
         ? labels.labels() + labels.codes().stream().map(Arrays::toString).toList().toString()

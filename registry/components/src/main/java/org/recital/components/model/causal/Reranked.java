@@ -88,6 +88,11 @@ final class Reranked {
     }
 
     @Override
+    public boolean usesWeights() {
+      return model.usesWeights();
+    }
+
+    @Override
     public long bytes(TrainingData data) {
       return model.bytes(data);
     }
@@ -122,6 +127,11 @@ final class Reranked {
     @Override
     public boolean scoresHistories() {
       return model.scoresHistories();
+    }
+
+    @Override
+    public boolean usesWeights() {
+      return model.usesWeights();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.matrix.BinaryMatrix;
 import org.recital.registry.matrix.InnerProducts;
 import org.recital.registry.matrix.LinearSystem;
+import org.recital.registry.matrix.SparseWeights;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.Rows;
@@ -26,18 +27,22 @@ import org.recital.registry.task.Task;
 /**
  * Implicit ALS ({@code ials}): matrix factorisation of the binary interaction matrix, in which
  * every unobserved pair is a zero with weight α. The user vectors and the item vectors are solved
- * for alternately, each in closed form. n_u and n_i are the numbers of distinct interactions of
- * user u and item i.
+ * for alternately, each in closed form. w_ui is the weight of an observed pair in the data, 1
+ * without weights; n_u and n_i are the sums of the weights of user u and item i.
+ *
+ * <p>The weights are confidences as in Hu et al., whose α corresponds to 1 / α here: they weight
+ * the unobserved pairs with 1 and the observed ones with 1 + α r.
  *
  * <p>A history is folded in: its user vector is the closed-form solution given the fitted item
- * vectors. An empty history scores 0. Repeated interactions count once; ratings are ignored.
+ * vectors. An empty history scores 0. The weights of repeated interactions are added; without
+ * weights, they count once. Ratings are ignored.
  */
 @About(
     value =
         "Matrix factorisation of implicit feedback by alternating least squares with weighted"
             + " unobserved pairs.",
     formula =
-        "ŷ(u, i) = p_u · q_i,  minimising Σ_((u,i) observed) (ŷ − 1)² + α Σ_(u,i) ŷ²\n"
+        "ŷ(u, i) = p_u · q_i,  minimising Σ_((u,i) observed) w_ui (ŷ − 1)² + α Σ_(u,i) ŷ²\n"
             + " + λ Σ_u (n_u + α · items)^ν ‖p_u‖² + λ Σ_i (n_i + α · users)^ν ‖q_i‖²",
     papers = {
       @Paper(
@@ -106,16 +111,23 @@ public record Ials(
   }
 
   @Override
+  public boolean usesWeights() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     long rows = (long) data.interactions().users() + data.interactions().items();
-    return 2 * BinaryMatrix.bytes(data.interactions())
+    return 2
+            * (BinaryMatrix.bytes(data.interactions())
+                + (long) Float.BYTES * data.interactions().size())
         + Double.BYTES * (rows + embeddingSize) * embeddingSize;
   }
 
   @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
-    BinaryMatrix byUser = BinaryMatrix.of(data.interactions());
-    BinaryMatrix byItem = byUser.transposed();
+    SparseWeights byUser = SparseWeights.of(data.interactions());
+    SparseWeights byItem = byUser.transposed(data.interactions().items());
     double[] users = new double[values("users", byUser)];
     double[] items = new double[values("items", byItem)];
     for (int i = 0; i < items.length; i++) {
@@ -128,7 +140,7 @@ public record Ials(
     return new IalsScorer(this, items, gram(items), new ScoreBuffer());
   }
 
-  private int values(String rows, BinaryMatrix matrix) {
+  private int values(String rows, SparseWeights matrix) {
     return ArraySizeException.product(
         "the vectors of the " + rows, matrix.rows(), embeddingSize, "reduce 'embedding_size'");
   }
@@ -140,7 +152,7 @@ public record Ials(
   }
 
   /** Solves for the row vectors with the column vectors fixed. */
-  private void solve(BinaryMatrix matrix, double[] columns, double[] rows) {
+  private void solve(SparseWeights matrix, double[] columns, double[] rows) {
     double[] gram = gram(columns);
     Rows.each(
         matrix.rows(),
@@ -153,7 +165,7 @@ public record Ials(
   }
 
   private void solve(
-      BinaryMatrix matrix,
+      SparseWeights matrix,
       int row,
       double[] columns,
       double[] gram,
@@ -161,10 +173,14 @@ public record Ials(
       double[] solution,
       int offset) {
     system.begin(gram);
-    for (int position = matrix.from(row); position < matrix.to(row); position++) {
-      system.add(columns, matrix.column(position) * embeddingSize, 1, 1);
+    double observed = 0; // sum of the weights
+    for (int position = matrix.offsets()[row]; position < matrix.offsets()[row + 1]; position++) {
+      float weight = matrix.weights()[position];
+      system.add(columns, matrix.columns()[position] * embeddingSize, weight, weight);
+      observed += weight;
     }
-    double frequency = matrix.count(row) + unobserved * matrix.columns();
+    int count = columns.length / embeddingSize;
+    double frequency = observed + unobserved * count;
     double penalty = Math.max(Double.MIN_NORMAL, l2 * Math.pow(frequency, exponent));
     for (int i = 0; i < embeddingSize; i++) {
       system.addToDiagonal(i, penalty);
@@ -206,11 +222,12 @@ public record Ials(
 
     @Override
     public NDArray score(Cases cases, NDManager manager) {
-      BinaryMatrix histories = cases.incidence();
-      return buffer.fill(cases.size(), histories.columns(), manager, () -> filler(histories));
+      SparseWeights histories = cases.weights();
+      int count = cases.history().items();
+      return buffer.fill(cases.size(), count, manager, () -> filler(histories));
     }
 
-    private ScoreBuffer.Filler filler(BinaryMatrix histories) {
+    private ScoreBuffer.Filler filler(SparseWeights histories) {
       int size = model.embeddingSize;
       LinearSystem system = new LinearSystem(size);
       double[] user = new double[size];

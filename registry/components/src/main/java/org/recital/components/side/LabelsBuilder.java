@@ -1,4 +1,4 @@
-package org.recital.components.dataset;
+package org.recital.components.side;
 
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
@@ -7,19 +7,19 @@ import java.util.List;
 import org.recital.registry.data.Feature;
 
 /** Builder of a label feature; labels are numbered in order of first occurrence. */
-final class LabelsBuilder {
+public final class LabelsBuilder {
   private static final int[] NONE = new int[0];
 
   private final Object2IntOpenHashMap<String> codeOf = new Object2IntOpenHashMap<>();
   private final List<String> labels = new ArrayList<>();
   private final int[][] codes; // [size][labels of each user or item]
 
-  LabelsBuilder(int size) {
+  public LabelsBuilder(int size) {
     codes = new int[size][];
     Arrays.fill(codes, NONE);
   }
 
-  void set(int number, List<String> names) {
+  public void set(int number, List<String> names) {
     int[] assigned = new int[names.size()];
     for (int i = 0; i < assigned.length; i++) {
       assigned[i] = code(names.get(i));
@@ -35,7 +35,7 @@ final class LabelsBuilder {
     return codeOf.getInt(label);
   }
 
-  Feature build() {
+  public Feature build() {
     return new Feature.Labels(labels, Arrays.asList(codes));
   }
 }

@@ -1,0 +1,116 @@
+package org.recital.components.dataset;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.List;
+import org.recital.components.file.DataFolder;
+import org.recital.components.file.Dialect;
+import org.recital.components.file.Excerpt;
+import org.recital.components.file.Header;
+import org.recital.components.file.IdIndex;
+import org.recital.components.file.Lines;
+import org.recital.components.file.ListField;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.InteractionsBuilder;
+
+/**
+ * Sequences in atomic files of RecBole: each row has a user or session, the list of its earlier
+ * items, and the item that follows them. Rows of a user are beginnings of the user's longest
+ * sequence, whose items are interactions once; each belongs to the file in which it occurs first.
+ */
+final class AtomicSequences {
+  private final Dialect dialect;
+  private final String separator;
+  private final List<String> columns;
+  private final IdIndex users = new IdIndex();
+  private final IdIndex items = new IdIndex();
+  private final List<IntArrayList> sequences = new ArrayList<>(); // by user
+  private final List<IntArrayList> folds = new ArrayList<>(); // of the items of each sequence
+
+  /**
+   * @param separator separator of the items of a list
+   * @param columns names of the columns of the user, the list and the item
+   */
+  AtomicSequences(Dialect dialect, String separator, List<String> columns) {
+    this.dialect = dialect;
+    this.separator = separator;
+    this.columns = List.copyOf(columns);
+  }
+
+  IdIndex users() {
+    return users;
+  }
+
+  IdIndex items() {
+    return items;
+  }
+
+  /**
+   * Adds the rows of a file.
+   *
+   * @param fold part of a predefined split; negative for none
+   * @throws DataException if the file cannot be read or is malformed
+   */
+  void read(DataFolder folder, String member, int fold) {
+    String file = folder.nameOf(member);
+    try (Lines lines = folder.lines(member, dialect)) {
+      if (!lines.next()) {
+        throw new DataException(file + ": the file is empty");
+      }
+      int count = lines.split();
+      Header header = new Header(file, AtomicHeader.parse(file, lines.texts()).names(), true);
+      int user = header.place(columns.get(0));
+      int list = header.place(columns.get(1));
+      int item = header.place(columns.get(2));
+      while (lines.next()) {
+        if (lines.split() != count) {
+          throw lines.wrongCount(count);
+        }
+        IntArrayList sequence = new IntArrayList();
+        for (String earlier : ListField.elements(lines.text(list), separator)) {
+          sequence.add(items.index(earlier));
+        }
+        sequence.add(lines.index(item, items));
+        add(lines, user, sequence, fold);
+      }
+    }
+  }
+
+  private void add(Lines lines, int field, IntArrayList sequence, int fold) {
+    int user = lines.index(field, users);
+    if (user == sequences.size()) {
+      sequences.add(new IntArrayList());
+      folds.add(new IntArrayList());
+    }
+    IntArrayList known = sequences.get(user);
+    int common = Math.min(known.size(), sequence.size());
+    if (!known.subList(0, common).equals(sequence.subList(0, common))) {
+      throw lines.malformed(
+          "the sequence of '"
+              + Excerpt.of(lines.text(field))
+              + "' neither continues nor begins the sequence in the rows before. Give each sequence"
+              + " a user of its own");
+    }
+    for (int i = common; i < sequence.size(); i++) {
+      known.add(sequence.getInt(i));
+      folds.get(user).add(fold);
+    }
+  }
+
+  /** The interactions without ratings and timestamps. */
+  InteractionsBuilder.Built build() {
+    InteractionsBuilder builder = new InteractionsBuilder(false, false);
+    for (int user = 0; user < sequences.size(); user++) {
+      for (int i = 0; i < sequences.get(user).size(); i++) {
+        int fold = folds.get(user).getInt(i);
+        int item = sequences.get(user).getInt(i);
+        if (fold < 0) {
+          builder.add(user, item, 1, 0);
+        } else {
+          builder.add(user, item, 1, 0, (byte) fold);
+        }
+      }
+    }
+    return builder.build(users.size(), items.size());
+  }
+}

@@ -1,0 +1,210 @@
+package org.recital.components.side;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.recital.components.file.DataFile;
+import org.recital.components.file.Excerpt;
+import org.recital.components.file.Header;
+import org.recital.components.file.IdIndex;
+import org.recital.components.file.LineFormat;
+import org.recital.components.file.Lines;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.data.Feature;
+import org.recital.registry.data.Ids;
+import org.recital.registry.feature.Subject;
+
+/**
+ * The features in a table and its files.
+ *
+ * @param file name of the table in error messages
+ * @param note the number of rows, and of those that were not used
+ */
+record SideFeatures(String file, Map<String, Feature> features, String note) {
+  /**
+   * Reads the features of all users or items.
+   *
+   * @param ids ids of the users or items
+   * @throws DataException if a file is missing or malformed
+   */
+  static SideFeatures read(SideTable table, Subject of, Ids ids, DataHome home) {
+    return new Reader(table, of, ids).read(home);
+  }
+
+  /**
+   * These features and others.
+   *
+   * @throws DataException if a name occurs twice
+   */
+  Map<String, Feature> mergedWith(Map<String, Feature> others) {
+    Map<String, Feature> merged = new HashMap<>(others);
+    features.forEach(
+        (name, feature) -> {
+          if (merged.put(name, feature) != null) {
+            throw new DataException(
+                file
+                    + ": the data set has a feature '"
+                    + Excerpt.of(name)
+                    + "' already. Rename the column");
+          }
+        });
+    return merged;
+  }
+
+  /** A table that is being read. */
+  private static final class Reader {
+    private final SideTable table;
+    private final String subject; // user or item
+    private final Ids ids;
+    private final IdIndex known = new IdIndex();
+    private final IdIndex seen = new IdIndex(); // ids of the table
+    private final IntArrayList numbers = new IntArrayList(); // of the row's user or item, or -1
+
+    Reader(SideTable table, Subject of, Ids ids) {
+      this.table = table;
+      this.subject = of == Subject.USERS ? "user" : "item";
+      this.ids = ids;
+      for (int number = 0; number < ids.size(); number++) {
+        known.index(ids.original(number));
+      }
+    }
+
+    SideFeatures read(DataHome home) {
+      DataFile source = table.file(home);
+      String file = source.folder().nameOf(source.member());
+      Map<String, Feature> features = new LinkedHashMap<>();
+      try (Lines lines = source.folder().lines(source.member(), table.dialect())) {
+        features.putAll(read(lines, file));
+      }
+      table
+          .embeddings()
+          .forEach(
+              (name, embedding) ->
+                  embedding
+                      .path()
+                      .ifPresent(
+                          path ->
+                              features.put(
+                                  name,
+                                  matrix(SideTable.file(home, path), embedding, file, home))));
+      return new SideFeatures(file, features, note());
+    }
+
+    private Map<String, Feature> read(Lines lines, String file) {
+      if (!lines.next()) {
+        throw new DataException(file + ": the file is empty");
+      }
+      Header header = header(lines, file);
+      int count = header.names().size();
+      int id = header.place(table.id().orElse("1"));
+      Map<String, SideColumn> columns = SideColumn.of(table, header, ids.size());
+      boolean more = !(isDelimited() && table.header()) || lines.next();
+      while (more) {
+        if (lines.split() != count) {
+          throw lines.wrongCount(count);
+        }
+        lines.requireKeys();
+        int number = number(lines, id);
+        if (number >= 0) {
+          columns.values().forEach(column -> column.reader().read(lines, number));
+        }
+        more = lines.next();
+      }
+      requireMatch(file);
+      Map<String, Feature> features = new LinkedHashMap<>();
+      columns.forEach((name, column) -> features.put(name, column.feature().get()));
+      return features;
+    }
+
+    private boolean isDelimited() {
+      return table.format() == LineFormat.DELIMITED;
+    }
+
+    private Header header(Lines lines, String file) {
+      if (!isDelimited()) {
+        lines.useJson(table.keys(), table.lists());
+        return new Header(file, table.keys(), true);
+      }
+      if (!table.names().isEmpty()) {
+        return new Header(file, table.names(), true);
+      }
+      lines.split();
+      return new Header(file, lines.texts(), table.header());
+    }
+
+    /** Number of the user or item of the current row; -1 if there is none in the data set. */
+    private int number(Lines lines, int id) {
+      int rows = seen.size();
+      if (lines.index(id, seen) < rows) {
+        throw lines.malformed(
+            subject + " '" + Excerpt.of(lines.text(id)) + "' has several rows; keep one of them");
+      }
+      numbers.add(known.find(lines.text(id)));
+      return numbers.getInt(rows);
+    }
+
+    private void requireMatch(String file) {
+      if (numbers.intStream().allMatch(number -> number < 0)) {
+        throw new DataException(
+            String.format(
+                Locale.ROOT,
+                "%s: no id of the file is %s %s of the data set. %s. Check 'id'",
+                file,
+                subject.equals("user") ? "a" : "an",
+                subject,
+                seen.size() == 0
+                    ? "The file has no rows"
+                    : "Its first id is '"
+                        + Excerpt.of(seen.ids().original(0))
+                        + "', that of the data set '"
+                        + Excerpt.of(ids.original(0))
+                        + "'"));
+      }
+    }
+
+    private Feature matrix(DataFile file, Embedding embedding, String table, DataHome home) {
+      if (embedding.ids().isEmpty()) {
+        return NpyMatrix.read(file, numbers.toIntArray(), ids.size(), table);
+      }
+      DataFile list = SideTable.file(home, embedding.ids().get());
+      String name = list.folder().nameOf(list.member());
+      return NpyMatrix.read(file, listed(list), ids.size(), name);
+    }
+
+    /** The number of the user or item on each line, -1 if there is none in the data set. */
+    private int[] listed(DataFile list) {
+      IdIndex distinct = new IdIndex();
+      List<Integer> listed = new ArrayList<>();
+      try (Lines lines = list.folder().lines(list.member(), table.dialect())) {
+        while (lines.next()) {
+          String id = lines.line().strip();
+          if (id.isEmpty() || distinct.index(id) < listed.size()) {
+            throw lines.malformed(
+                subject + " '" + Excerpt.of(id) + "' has several lines; each id needs one");
+          }
+          listed.add(known.find(id));
+        }
+      }
+      return listed.stream().mapToInt(number -> number).toArray();
+    }
+
+    private String note() {
+      long used = numbers.intStream().filter(number -> number >= 0).count();
+      return String.format(
+          Locale.ROOT,
+          "%s has %,d rows; rows of %ss that the data set does not have: %,d; %ss without a row:"
+              + " %,d",
+          table.path(),
+          numbers.size(),
+          subject,
+          numbers.size() - used,
+          subject,
+          ids.size() - used);
+    }
+  }
+}
