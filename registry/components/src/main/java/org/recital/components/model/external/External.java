@@ -98,6 +98,11 @@ public final class External implements FittedModel {
   }
 
   @Override
+  public boolean usesWeights() {
+    return true;
+  }
+
+  @Override
   public long bytes(TrainingData data) {
     long pairs = (long) data.interactions().users() * data.interactions().items();
     return config.output() == Output.SCORES ? 2 * Float.BYTES * pairs : 0;

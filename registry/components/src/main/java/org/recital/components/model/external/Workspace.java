@@ -116,6 +116,9 @@ record Workspace(Path folder) implements AutoCloseable {
       if (part.hasTimestamps()) {
         arrays.add("timestamp", part.timestampColumn());
       }
+      if (part.hasWeights()) {
+        arrays.add("weight", part.weightColumn());
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.config.Components;
@@ -40,7 +41,12 @@ class ExternalTest {
   /** User 0 has the items 0 and 2, user 1 the item 1; there are 3 items. */
   private static final Interactions TRAIN =
       new Interactions(
-          3, new int[] {0, 2, 3}, new int[] {0, 2, 1}, new float[] {5, 3, 1}, new long[] {7, 8, 9});
+              3,
+              new int[] {0, 2, 3},
+              new int[] {0, 2, 1},
+              new float[] {5, 3, 1},
+              new long[] {7, 8, 9})
+          .withWeights(new float[] {1, 2, 0.5f});
 
   private static final Interactions VALIDATION =
       new Interactions(3, new int[] {0, 1, 1}, new int[] {1}, new float[] {4}, new long[] {10});
@@ -232,14 +238,29 @@ class ExternalTest {
     assertThat(part("train", "item")).containsExactly(0, 2, 1);
     assertThat(part("validation", "user")).containsExactly(0);
     assertThat(part("validation", "item")).containsExactly(1);
+    assertThat(column("train", "rating").floats()).containsExactly(5, 3, 1);
+    assertThat(part("train", "timestamp")).containsExactly(7, 8, 9);
+    assertThat(column("train", "weight").floats()).containsExactly(1, 2, 0.5f);
+    assertThat(column("validation", "rating").floats()).containsExactly(4);
+    assertThat(part("validation", "timestamp")).containsExactly(10);
+  }
+
+  private int[] part(String part, String name) throws IOException {
+    return column(part, name).ints();
   }
 
   /** A column of a part that the command reads. */
-  private int[] part(String part, String column) throws IOException {
-    Path copy = folder.resolve(column + ".copy");
-    String script = "unzip -p data/" + part + ".npz " + column + ".npy >" + copy;
-    assertRefused("factors", script, "the file output/user_factors.npy is missing");
-    return NpyFile.open(copy, column).ints();
+  private NpyFile column(String part, String name) throws IOException {
+    Path copy = folder.resolve(name + ".copy");
+    assertRefused(
+        "factors",
+        "cp data/" + part + ".npz " + copy,
+        "the file output/user_factors.npy is missing");
+    Path file = folder.resolve(name + ".column");
+    try (ZipFile zip = new ZipFile(copy.toFile())) {
+      Files.write(file, zip.getInputStream(zip.getEntry(name + ".npy")).readAllBytes());
+    }
+    return NpyFile.open(file, name);
   }
 
   @Test
