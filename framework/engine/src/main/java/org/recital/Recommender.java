@@ -249,7 +249,12 @@ public final class Recommender implements AutoCloseable {
   }
 
   private Scored scored(TopItems.Top top) {
-    return new Scored(model.items().original(top.item()), top.score());
+    String item = model.items().original(top.item());
+    if (Float.isInfinite(top.score())) {
+      throw new RecommenderException(
+          "the model scores the item '" + item + "' with infinity; train it again");
+    }
+    return new Scored(item, top.score());
   }
 
   /** The items that may be recommended to every user, ascending. */

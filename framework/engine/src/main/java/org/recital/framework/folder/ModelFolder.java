@@ -10,8 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -171,6 +173,12 @@ public record ModelFolder(Path path) {
       return content(registry, manager);
     } catch (IOException | UncheckedIOException | StateException | ConfigException e) {
       throw new ModelFolderException("cannot load the model in " + path + ": " + reason(e), e);
+    } catch (OutOfMemoryError e) {
+      throw new ModelFolderException(
+          "cannot load the model in "
+              + path
+              + ": it needs more memory than Java may use; allow more with JDK_JAVA_OPTIONS=-Xmx…",
+          e);
     }
   }
 
@@ -192,6 +200,10 @@ public record ModelFolder(Path path) {
     List<String> texts = from.texts(name);
     StateException.require(
         texts.size() == expected, name, texts.size() + " ids, but the model has " + expected);
+    Set<String> different = new HashSet<>();
+    for (String text : texts) {
+      StateException.require(different.add(text), name, "the id '" + text + "' occurs twice");
+    }
     return Ids.texts(texts);
   }
 

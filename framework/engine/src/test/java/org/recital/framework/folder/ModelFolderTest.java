@@ -212,6 +212,14 @@ class ModelFolderTest {
   }
 
   @Test
+  void ids_must_be_different() throws IOException {
+    String ids = "[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"a b\",\"a b\"]\n";
+    Models.forge(folder, "users.json", ids.getBytes(StandardCharsets.UTF_8));
+
+    assertRefused("'users' is invalid: the id 'a b' occurs twice");
+  }
+
+  @Test
   void a_forged_history_is_refused() throws IOException {
     byte[] columns = Files.readAllBytes(folder.resolve("history.columns.npy"));
     columns[128] = 99;

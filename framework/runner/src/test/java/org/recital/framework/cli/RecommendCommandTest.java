@@ -157,6 +157,8 @@ class RecommendCommandTest {
             Recital.badArgument(
                 "experiment 'small' has no variant 'eese'. Did you mean 'ease'? Known variants:"
                     + " bpr, ease"));
+    assertThat(recital.call("recommend", "small", "ease", "--users", "@x"))
+        .isEqualTo(Recital.badArgument("the model has no user '@x'"));
     assertThat(recital.call("recommend", "small", "ease", "--users", "3,x"))
         .isEqualTo(Recital.badArgument("the model has no user 'x'"));
     assertThat(recital.call("recommend", "small", "ease", "--history", "y"))
