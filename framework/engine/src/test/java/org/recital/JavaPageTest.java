@@ -51,6 +51,24 @@ class JavaPageTest {
         .matches("\\[Scored\\[item=30, score=[0-9.E-]+]]\n");
   }
 
+  @Test
+  void its_dependencies_have_the_versions_of_the_project() throws Exception {
+    String pom = Files.readString(Path.of("..", "..", "pom.xml"));
+    String libtorch = tag(pom, "libtorch.version");
+
+    assertThat(Files.readString(PAGE))
+        .contains("<version>" + tag(pom, "version") + "</version>")
+        .contains("<version>" + libtorch + "-" + tag(pom, "djl.version") + "</version>")
+        .contains("<version>" + libtorch + "</version>");
+  }
+
+  /** The content of the first tag with a name. */
+  private static String tag(String xml, String name) {
+    Matcher tag = Pattern.compile("<" + Pattern.quote(name) + ">(.*?)<").matcher(xml);
+    assertThat(tag.find()).as(name).isTrue();
+    return tag.group(1);
+  }
+
   private static String program(String name) throws Exception {
     Matcher block = Pattern.compile("(?s)```java\n(.*?)```").matcher(Files.readString(PAGE));
     return block

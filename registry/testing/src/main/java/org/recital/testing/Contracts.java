@@ -89,8 +89,23 @@ public final class Contracts {
     } catch (RuntimeException e) {
       // "defaults are valid" fails with the reason
     }
+    String name = component.kind() + " '" + component.name() + "'";
     return DynamicContainer.dynamicContainer(
-        component.kind() + " '" + component.name() + "'", tests);
+        name, tests.stream().map(test -> explained(name, test)).toList());
+  }
+
+  /** The test, whose failures name it: many build tools print only its position. */
+  private static DynamicTest explained(String component, DynamicTest test) {
+    return DynamicTest.dynamicTest(
+        test.getDisplayName(),
+        () -> {
+          try {
+            test.getExecutable().execute();
+          } catch (Exception | AssertionError e) {
+            throw new AssertionError(
+                component + ", \"" + test.getDisplayName() + "\": " + e.getMessage(), e);
+          }
+        });
   }
 
   private Object create(Component<?, ?> component) {

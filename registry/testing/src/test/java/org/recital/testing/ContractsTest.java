@@ -1,6 +1,7 @@
 package org.recital.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -51,6 +52,20 @@ class ContractsTest {
             "has a name that specs can use",
             "has a description of one sentence",
             "every parameter has a meaning");
+  }
+
+  @Test
+  void a_failure_names_the_component_and_the_test() {
+    DynamicTest first =
+        Contracts.of(new Provider(Component.of(Loss.KIND, "Bare_Loss", Bare.class)))
+            .tests()
+            .flatMap(ContractsTest::leaves)
+            .findFirst()
+            .orElseThrow();
+
+    assertThatThrownBy(() -> first.getExecutable().execute())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("loss 'Bare_Loss', \"has a name that specs can use\": ");
   }
 
   @Test

@@ -17,6 +17,7 @@ final class LauncherProject {
           "registry/core",
           "registry/components",
           "registry/tribuo",
+          "registry/testing",
           "reports",
           "framework/engine",
           "framework/mlflow",

@@ -82,6 +82,18 @@ class LauncherTest {
   }
 
   @Test
+  void it_rebuilds_when_the_contract_tests_of_plug_ins_change() throws Exception {
+    project.launch("list");
+    Path source = project.path().resolve(Path.of("registry", "testing", "src", "main", "A.java"));
+    Files.setLastModifiedTime(
+        Files.createFile(source), FileTime.from(Instant.now().plusSeconds(5)));
+
+    project.launch("list");
+
+    assertThat(project.builds()).isEqualTo(2);
+  }
+
+  @Test
   void it_rebuilds_when_a_library_is_missing() throws Exception {
     project.launch("list");
     Files.move(project.path().resolve(Path.of("m2", "picocli-4.jar")), folder.resolve("moved.jar"));
