@@ -24,7 +24,7 @@ final class JsonRow {
   private final List<String> keys;
   private final Set<String> lists;
   private final boolean python;
-  private final boolean[] found; // [keys]; whether any row has had the key
+  private final boolean[] found; // [keys]; whether the key is in any row so far
   private final int[] starts; // of the values, [keys]; -1 for a missing one
   private final int[] ends;
   private int missing = -1; // the first key without a value; -1 if there is none
@@ -93,7 +93,7 @@ final class JsonRow {
         : "expected one JSON object per line";
   }
 
-  /** A key that no row has had. */
+  /** A key that is missing in all rows so far. */
   Optional<String> missingKey() {
     return IntStream.range(0, found.length)
         .filter(key -> !found[key])

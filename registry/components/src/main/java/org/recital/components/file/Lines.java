@@ -195,7 +195,7 @@ public final class Lines implements AutoCloseable {
     json = Optional.of(new JsonRow(keys, lists, format == LineFormat.PYTHON_LINES));
   }
 
-  /** A key that no line has had so far, if the lines are split as objects. */
+  /** A key that is missing in all lines so far, if the lines are split as objects. */
   public Optional<String> missingKey() {
     return json.flatMap(JsonRow::missingKey);
   }
