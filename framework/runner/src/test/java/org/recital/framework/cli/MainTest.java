@@ -140,6 +140,7 @@ class MainTest {
               see Koren, Bell, Volinsky 2009. Matrix factorization techniques for recommender systems. https://doi.org/10.1109/MC.2009.263
               tasks: ranking, next-item
               training: gradient-trained
+              weights of interactions: ignored
               losses: bpr
               parameters:
                 embedding_size: a whole number, by default 64

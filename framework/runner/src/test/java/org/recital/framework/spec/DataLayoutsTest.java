@@ -36,10 +36,14 @@ class DataLayoutsTest {
 
   @TempDir private Path folder;
 
-  /** A file in a layout, and its interactions as texts "user item rating seconds". */
-  private record Example(String layout, String text, List<String> interactions) {
+  /**
+   * A file in a layout, and its interactions as texts "user item rating seconds".
+   *
+   * @param items file with features of the items; empty for none
+   */
+  private record Example(String layout, String text, String items, List<String> interactions) {
     Example(String layout, String text, String... interactions) {
-      this(layout, text, List.of(interactions));
+      this(layout, text, "", List.of(interactions));
     }
 
     @Override
@@ -64,6 +68,12 @@ class DataLayoutsTest {
             "0143026860,A1V6B6TNIC10QE,1.0,1424304000\n",
             "A1V6B6TNIC10QE 0143026860 1.0 1424304000"),
         new Example(
+            "Amazon 2018, reviews",
+            "{\"overall\": 5.0, \"verified\": true, \"reviewTime\": \"09 4, 2015\", \"reviewerID\":"
+                + " \"A3CIUOJXQ5VDQ2\", \"asin\": \"B0000530HU\", \"style\": {\"Size:\": \" 7.0\"},"
+                + " \"reviewText\": \"As advertised.\", \"unixReviewTime\": 1441324800}\n",
+            "A3CIUOJXQ5VDQ2 B0000530HU 5.0 1441324800"),
+        new Example(
             "Amazon 2023, ratings only",
             "user_id,parent_asin,rating,timestamp\nAGKHLEW2S,B00YQ6X8EO,5.0,1588687728923\n",
             "AGKHLEW2S B00YQ6X8EO 5.0 1588687728"),
@@ -80,10 +90,35 @@ class DataLayoutsTest {
                 + " 22:09:11\"}\n",
             "mh_-eMZ6K5RLWhZyISBhwA XQfwVwDr 3.0 1531001351"),
         new Example(
+            "Steam",
+            "{u'username': u'Chaos S', u'hours': 0.1, u'product_id': u'725280', u'date':"
+                + " u'2017-12-16', u'text': u'It\\'s \"ok\" \\u2665', u'early_access': False}\n"
+                + "{'username': \"O'Neil\", 'product_id': '725280', 'date': '2018-01-01', 'text':"
+                + " None}\n",
+            "Chaos S 725280 1.0 1513382400",
+            "O'Neil 725280 1.0 1514764800"),
+        new Example(
+            "MIND",
+            """
+            1\tU13740\t11/11/2019 9:05:58 AM\tN55189 N42782\tN55689-1 N35729-0 N7-1
+            2\tU91836\t11/12/2019 6:11:30 PM\t\tN20678-0
+            """,
+            """
+            N55689\tsports\tfootball_nfl\tCharles "Chuck" Rogers\tHe\thttps://a\t[]\t[]
+            N8\thealth\twellness\tDispose of\t\thttps://b\t[]\t[]
+            """,
+            List.of("U13740 N55689 1.0 1573463158", "U13740 N7 1.0 1573463158")),
+        new Example(
+            "Netflix",
+            "1:\n1488844,3,2005-09-06\n822109,5,2005-05-13\n2:\n1488844,4,2005-12-26\n",
+            "1488844 1 3.0 1125964800",
+            "822109 1 5.0 1115942400",
+            "1488844 2 4.0 1135555200"),
+        new Example(
             "Last.fm 360K",
             "00000c289a\t3bd73256\tbetty blowtorch\t2137\n00000c289a\t\tthe \"x\" band\t12\n",
-            "00000c289a betty blowtorch 2137.0 0",
-            "00000c289a the \"x\" band 12.0 0"),
+            "00000c289a betty blowtorch 1.0 0 weight 2137.0",
+            "00000c289a the \"x\" band 1.0 0 weight 12.0"),
         new Example(
             "Last.fm 1K",
             "user_000001\t2009-05-04T23:08:57Z\tf1b1cf71\tDeep Dish\t\t\"Flashdance\n",
@@ -131,10 +166,16 @@ class DataLayoutsTest {
   void a_documented_spec_reads_a_file_in_its_layout(Example example) throws IOException {
     ConfigNode.Mapping dataset =
         (ConfigNode.Mapping) Objects.requireNonNull(specs().get(example.layout()));
-    write(text(dataset, "path"), text(dataset, "encoding"), example.text());
+    write(text(dataset, "path").replace('*', '1'), text(dataset, "encoding"), example.text());
+    if (!example.items().isEmpty()) {
+      ConfigNode.Mapping items = (ConfigNode.Mapping) dataset.value("items").orElseThrow();
+      write(text(items, "path"), text(items, "encoding"), example.items());
+    }
 
-    assertThat(interactions(loaded(dataset)))
-        .containsExactlyInAnyOrderElementsOf(example.interactions());
+    Dataset loaded = loaded(dataset);
+
+    assertThat(interactions(loaded)).containsExactlyInAnyOrderElementsOf(example.interactions());
+    assertThat(loaded.itemFeatures().isEmpty()).isEqualTo(example.items().isEmpty());
   }
 
   @Test
@@ -192,7 +233,8 @@ class DataLayoutsTest {
                 dataset.users().original(user),
                 dataset.items().original(all.item(i)),
                 Float.toString(all.rating(i)),
-                Long.toString(Math.floorDiv(all.timestamp(i), 1_000_000_000L))));
+                Math.floorDiv(all.timestamp(i), 1_000_000_000L)
+                    + (all.hasWeights() ? " weight " + all.weight(i) : "")));
       }
     }
     return texts;

@@ -1,7 +1,5 @@
 package org.recital.components.dataset;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +8,17 @@ import java.util.Set;
 import org.recital.components.file.DataFiles;
 import org.recital.components.file.Dialect;
 import org.recital.components.file.Encoding;
-import org.recital.components.file.Excerpt;
 import org.recital.components.file.Header;
 import org.recital.components.file.InteractionFile;
 import org.recital.components.file.InteractionFile.Columns;
 import org.recital.components.file.InteractionRows;
+import org.recital.components.file.ItemNotation;
 import org.recital.components.file.LineFormat;
 import org.recital.components.file.PartColumn;
 import org.recital.components.file.PartFiles;
 import org.recital.components.file.Quote;
-import org.recital.components.file.RowCondition;
 import org.recital.components.file.RowPart;
+import org.recital.components.file.RowSelection;
 import org.recital.components.file.TimestampFormat;
 import org.recital.components.file.TimestampUnit;
 import org.recital.components.file.TimestampZone;
@@ -69,8 +67,8 @@ public record Csv(Config config) implements DatasetSource {
           Optional<String> test,
       @Param(
               value =
-                  "what a line contains: delimited fields, or with json-lines a JSON object, whose"
-                      + " keys are the columns",
+                  "what a line contains: delimited fields, or with json-lines a JSON object and with"
+                      + " python-lines a dictionary of Python, whose keys are the columns",
               byDefault = "delimited")
           LineFormat format,
       @Param(value = "field delimiter: any text, such as '::', or the word tab", byDefault = "','")
@@ -99,6 +97,18 @@ public record Csv(Config config) implements DatasetSource {
           boolean header,
       @Param(value = "user column", byDefault = "user") String user,
       @Param(value = "item column", byDefault = "item") String item,
+      @Param(
+              "separator of the items, if the item column has any number of them; the value may also"
+                  + " be a JSON list")
+          Optional<String> itemSeparator,
+      @Param(
+              "ending of the items that are read, such as '-1' for the clicks among impressions; it is"
+                  + " not part of the items, and others are skipped")
+          Optional<String> itemEnding,
+      @Param(
+              "ending of lines that have the item of the rows after them, such as ':'; instead of the"
+                  + " item column")
+          Optional<String> itemLine,
       @Param("rating column; no ratings if absent") Optional<String> rating,
       @Param(
               "column of positive weights, such as numbers of plays: the confidence that the user"
@@ -136,6 +146,16 @@ public record Csv(Config config) implements DatasetSource {
       if (comment.isPresent() && comment.get().isEmpty()) {
         throw new ParameterException("comment", "must not be empty");
       }
+      requireFilled("itemSeparator", itemSeparator);
+      requireFilled("itemEnding", itemEnding);
+      requireFilled("itemLine", itemLine);
+      if (itemEnding.isPresent() && itemSeparator.isEmpty()) {
+        throw new ParameterException("itemEnding", "must be given together with 'item_separator'");
+      }
+      if (itemLine.isPresent() && (itemSeparator.isPresent() || format.hasKeys())) {
+        throw new ParameterException(
+            "itemLine", "must be given without 'item_separator', for delimited fields only");
+      }
       if (part.isPresent() && test.isPresent()) {
         throw new ParameterException("part", "must not be given together with 'test'");
       }
@@ -143,8 +163,14 @@ public record Csv(Config config) implements DatasetSource {
       Timestamps.of(timestampUnit, timestampFormat, timestampZone); // refuses both at once
     }
 
+    private static void requireFilled(String parameter, Optional<String> text) {
+      if (text.isPresent() && text.get().isEmpty()) {
+        throw new ParameterException(parameter, "must not be empty");
+      }
+    }
+
     private InteractionFile.Layout layout() {
-      if (format == LineFormat.DELIMITED) {
+      if (!format.hasKeys()) {
         return header ? InteractionFile.Layout.HEADER : InteractionFile.Layout.NO_HEADER;
       }
       Set<String> keys = new LinkedHashSet<>(List.of(user, item));
@@ -153,12 +179,13 @@ public record Csv(Config config) implements DatasetSource {
       weight.ifPresent(keys::add);
       part.ifPresent(column -> keys.add(column.column()));
       keys.addAll(where.orElse(Map.of()).keySet());
-      return new InteractionFile.Layout.JsonLines(List.copyOf(keys));
+      return new InteractionFile.Layout.Objects(
+          format, List.copyOf(keys), itemSeparator.isPresent() ? Set.of(item) : Set.of());
     }
 
     /** Whether columns have names. */
     boolean isNamed() {
-      return header || format == LineFormat.JSON_LINES;
+      return header || format.hasKeys();
     }
 
     SideInformation side() {
@@ -173,7 +200,8 @@ public record Csv(Config config) implements DatasetSource {
       return new InteractionFile.Format(
           new Dialect(Dialect.delimiter(delimiter), quote, trim, comment, skipLines, encoding),
           layout(),
-          Timestamps.of(timestampUnit, timestampFormat, timestampZone));
+          Timestamps.of(timestampUnit, timestampFormat, timestampZone),
+          new ItemNotation(itemSeparator, itemEnding, itemLine));
     }
   }
 
@@ -195,20 +223,18 @@ public record Csv(Config config) implements DatasetSource {
   private Dataset withoutSide(DataHome home) {
     PartFiles files = config.files().require(home);
     InteractionRows rows = new InteractionRows();
-    Map<String, boolean[]> found = new HashMap<>(); // by column of 'where'
-    config
-        .where()
-        .orElse(Map.of())
-        .forEach((column, values) -> found.put(column, new boolean[values.size()]));
-    files.each((part, fold) -> read(part, fold, rows, found));
+    RowSelection selection = new RowSelection(config.where().orElse(Map.of()));
+    files.each((part, fold) -> read(part, fold, rows, selection));
     if (rows.size() == 0) {
       throw new DataException(
           files.described()
               + (config.where().isEmpty()
-                  ? ": all files are empty"
+                  ? config.itemSeparator().isEmpty()
+                      ? ": all files are empty"
+                      : ": no row has an item"
                   : ": no row has the values of 'where'"));
     }
-    requireFound(files, found);
+    selection.requireFound(files.described());
     InteractionsBuilder.Built built = rows.build();
     return new Dataset(
         config.files().text(),
@@ -222,12 +248,15 @@ public record Csv(Config config) implements DatasetSource {
         Optional.empty());
   }
 
-  private void read(DataFiles files, int fold, InteractionRows rows, Map<String, boolean[]> found) {
+  private void read(DataFiles files, int fold, InteractionRows rows, RowSelection selection) {
     for (String member : files.members()) {
       String name = files.folder().nameOf(member);
       InteractionFile file =
           new InteractionFile(
-              files.folder(), member, config.fileFormat(), first -> columns(name, first, found));
+              files.folder(),
+              member,
+              config.fileFormat(),
+              first -> columns(name, first, selection));
       if (files.members().size() > 1) {
         file.addPartTo(rows, fold);
       } else {
@@ -236,48 +265,16 @@ public record Csv(Config config) implements DatasetSource {
     }
   }
 
-  /** A value that no row has is probably misspelt. */
-  private void requireFound(PartFiles files, Map<String, boolean[]> found) {
-    config
-        .where()
-        .orElse(Map.of())
-        .forEach(
-            (column, values) -> {
-              for (int i = 0; i < values.size(); i++) {
-                if (!Optional.ofNullable(found.get(column)).orElseThrow()[i]) {
-                  throw new DataException(
-                      files.described()
-                          + ": no row has the value '"
-                          + Excerpt.of(values.get(i))
-                          + "' of 'where' in the column '"
-                          + Excerpt.of(column)
-                          + "'; correct or remove it");
-                }
-              }
-            });
-  }
-
-  private Columns columns(String file, List<String> first, Map<String, boolean[]> found) {
+  private Columns columns(String file, List<String> first, RowSelection selection) {
     Header header = new Header(file, first, config.isNamed());
-    List<RowCondition> conditions = new ArrayList<>();
-    config
-        .where()
-        .orElse(Map.of())
-        .forEach(
-            (column, values) ->
-                conditions.add(
-                    RowCondition.of(
-                        header.place(column),
-                        values,
-                        Optional.ofNullable(found.get(column)).orElseThrow())));
     return new Columns(
         header.place(config.user()),
-        header.place(config.item()),
+        config.itemLine().isPresent() ? -1 : header.place(config.item()),
         config.rating().map(header::place).orElse(-1),
         config.timestamp().map(header::place).orElse(-1),
         config.weight().map(header::place).orElse(-1),
         first.size(),
-        conditions,
+        selection.of(header),
         config.part().map(part -> RowPart.of(header.place(part.column()), part)));
   }
 }

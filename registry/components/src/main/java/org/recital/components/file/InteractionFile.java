@@ -2,6 +2,7 @@ package org.recital.components.file;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.recital.registry.data.DataException;
 
@@ -17,7 +18,12 @@ public record InteractionFile(
    *
    * @param layout what a line contains
    */
-  public record Format(Dialect dialect, Layout layout, Timestamps timestamps) {
+  public record Format(Dialect dialect, Layout layout, Timestamps timestamps, ItemNotation items) {
+    /** A format with one item in the item column of each row. */
+    public Format(Dialect dialect, Layout layout, Timestamps timestamps) {
+      this(dialect, layout, timestamps, ItemNotation.COLUMN);
+    }
+
     /** CSV with a header, in UTF-8, with timestamps in seconds. */
     public static final Format CSV = new Format(Dialect.CSV, Layout.HEADER, Timestamps.SECONDS);
   }
@@ -38,19 +44,23 @@ public record InteractionFile(
     record Delimited(boolean header) implements Layout {}
 
     /**
-     * A JSON object on each line.
+     * An object on each line.
      *
+     * @param format a format with keys
      * @param keys keys whose values are the columns
+     * @param lists those keys whose values may be lists
      */
-    record JsonLines(List<String> keys) implements Layout {
-      public JsonLines {
+    record Objects(LineFormat format, List<String> keys, Set<String> lists) implements Layout {
+      public Objects {
         keys = List.copyOf(keys);
+        lists = Set.copyOf(lists);
       }
     }
   }
 
   /**
-   * The positions of the columns, from 0; -1 for a missing rating, timestamp or weight column.
+   * The positions of the columns, from 0; -1 for a missing item, rating, timestamp or weight
+   * column.
    *
    * @param count number of fields in a line
    * @param conditions conditions of the rows to read
@@ -115,13 +125,14 @@ public record InteractionFile(
 
   private void addTo(InteractionRows rows, int fold, boolean mayBeEmpty) {
     try (Lines lines = folder.lines(member, format.dialect())) {
-      if (!lines.next()) {
+      ItemNotation.Reader items = format.items().reader(rows.items());
+      if (!items.next(lines)) {
         requireRows(mayBeEmpty, "the file is empty");
         return;
       }
       Columns positions = columns.apply(first(lines));
       rows.begin(positions, folder.nameOf(member));
-      if (format.layout().equals(Layout.HEADER) && !lines.next()) {
+      if (format.layout().equals(Layout.HEADER) && !items.next(lines)) {
         requireRows(mayBeEmpty, "the file has a header and nothing else");
         return;
       }
@@ -131,9 +142,14 @@ public record InteractionFile(
         }
         if (positions.select(lines)) {
           lines.requireKeys();
-          add(lines, positions, rows, fold);
+          if (format.items().equals(ItemNotation.COLUMN)) {
+            int item = lines.index(positions.item(), rows.items());
+            add(lines, item, positions, rows, fold);
+          } else {
+            items.each(lines, positions.item(), item -> add(lines, item, positions, rows, fold));
+          }
         }
-      } while (lines.next());
+      } while (items.next(lines));
       rows.end(positions, format.timestamps(), folder.nameOf(member));
     }
   }
@@ -146,18 +162,18 @@ public record InteractionFile(
 
   /** The names of the columns, or the fields of the first row if they have none. */
   private List<String> first(Lines lines) {
-    if (format.layout() instanceof Layout.JsonLines json) {
-      lines.useJson(json.keys());
-      return json.keys();
+    if (format.layout() instanceof Layout.Objects objects) {
+      lines.useKeys(objects.format(), objects.keys(), objects.lists());
+      return objects.keys();
     }
     lines.split();
     return lines.texts();
   }
 
-  private void add(Lines lines, Columns positions, InteractionRows rows, int fold) {
+  private void add(Lines lines, int item, Columns positions, InteractionRows rows, int fold) {
     rows.add(
         lines.index(positions.user(), rows.users()),
-        lines.index(positions.item(), rows.items()),
+        item,
         positions.rating() < 0 ? 1 : lines.number(positions.rating(), "rating"),
         positions.timestamp() < 0 ? 0 : lines.timestamp(positions.timestamp(), format.timestamps()),
         positions.part().map(part -> (int) part.of(lines)).orElse(fold));

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.recital.registry.data.DataException;
 
 /**
@@ -21,6 +23,8 @@ final class JsonRow {
 
   private final List<String> keys;
   private final Set<String> lists;
+  private final boolean python;
+  private final boolean[] found; // [keys]; whether the key is in any row so far
   private final int[] starts; // of the values, [keys]; -1 for a missing one
   private final int[] ends;
   private int missing = -1; // the first key without a value; -1 if there is none
@@ -30,10 +34,13 @@ final class JsonRow {
   /**
    * @param keys keys whose values are the fields
    * @param lists those keys whose values may be lists: see {@link ListField}
+   * @param python whether the rows are dictionaries of Python
    */
-  JsonRow(List<String> keys, Set<String> lists) {
+  JsonRow(List<String> keys, Set<String> lists, boolean python) {
     this.keys = List.copyOf(keys);
     this.lists = Set.copyOf(lists);
+    this.python = python;
+    this.found = new boolean[keys.size()];
     this.starts = new int[keys.size()];
     this.ends = new int[keys.size()];
   }
@@ -43,10 +50,17 @@ final class JsonRow {
     size = 0;
     Arrays.fill(starts, -1);
     Arrays.fill(ends, 0);
-    try (JsonParser parser = lines.json(JSON)) {
+    try (JsonParser parser = python ? lines.python(JSON) : lines.json(JSON)) {
       read(parser, lines);
     } catch (JsonProcessingException e) {
-      throw lines.malformed("expected one JSON object per line: " + Excerpt.of(reason(e)));
+      boolean isPython = !python && lines.line().matches("(?s)\\s*\\{\\s*u?'.*");
+      throw lines.malformed(
+          expected()
+              + (isPython
+                  ? ", but this is a dictionary of Python. Set format: python-lines"
+                  : ": " + Excerpt.of(reason(e))));
+    } catch (IllegalArgumentException e) {
+      throw lines.malformed(expected() + ": " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,13 +87,27 @@ final class JsonRow {
     }
   }
 
+  private String expected() {
+    return python
+        ? "expected one dictionary of Python per line"
+        : "expected one JSON object per line";
+  }
+
+  /** A key that is missing in all rows so far. */
+  Optional<String> missingKey() {
+    return IntStream.range(0, found.length)
+        .filter(key -> !found[key])
+        .mapToObj(keys::get)
+        .findFirst();
+  }
+
   private static String reason(JsonProcessingException e) {
     return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("invalid JSON");
   }
 
   private void read(JsonParser parser, Lines lines) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw lines.malformed("expected one JSON object per line");
+      throw lines.malformed(expected());
     }
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       int key = keys.indexOf(parser.currentName());
@@ -91,7 +119,7 @@ final class JsonRow {
       }
     }
     if (parser.nextToken() != null) {
-      throw lines.malformed("there is text after the JSON object");
+      throw lines.malformed("there is text after the " + (python ? "dictionary" : "JSON object"));
     }
   }
 
@@ -124,6 +152,7 @@ final class JsonRow {
       content = Arrays.copyOf(content, Math.max(2 * content.length, size + text.length));
     }
     System.arraycopy(text, 0, content, size, text.length);
+    found[key] = true;
     starts[key] = size;
     size += text.length;
     ends[key] = size;

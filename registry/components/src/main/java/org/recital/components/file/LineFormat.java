@@ -5,5 +5,12 @@ public enum LineFormat {
   /** Fields that a delimiter separates. */
   DELIMITED,
   /** A JSON object on each line, whose keys are the columns. */
-  JSON_LINES
+  JSON_LINES,
+  /** A dictionary of Python on each line, whose keys are the columns. */
+  PYTHON_LINES;
+
+  /** Whether a line is an object with keys. */
+  public boolean hasKeys() {
+    return this != DELIMITED;
+  }
 }

@@ -185,18 +185,19 @@ public final class Lines implements AutoCloseable {
     buffer = Arrays.copyOf(buffer, 2 * buffer.length);
   }
 
-  /** Splits every line as a JSON object, into the values of the given keys. */
-  void useJson(List<String> keys) {
-    useJson(keys, Set.of());
-  }
-
   /**
-   * Splits every line as a JSON object, into the values of the given keys.
+   * Splits every line as an object, into the values of the given keys.
    *
+   * @param format a format with keys
    * @param lists those keys whose values may be lists: see {@link ListField}
    */
-  public void useJson(List<String> keys, Set<String> lists) {
-    json = Optional.of(new JsonRow(keys, lists));
+  public void useKeys(LineFormat format, List<String> keys, Set<String> lists) {
+    json = Optional.of(new JsonRow(keys, lists, format == LineFormat.PYTHON_LINES));
+  }
+
+  /** A key that is missing in all lines so far, if the lines are split as objects. */
+  public Optional<String> missingKey() {
+    return json.flatMap(JsonRow::missingKey);
   }
 
   /**
@@ -204,13 +205,23 @@ public final class Lines implements AutoCloseable {
    *
    * @throws DataException if a key is missing
    */
-  public void requireKeys() {
+  void requireKeys() {
     json.ifPresent(row -> row.requireKeys(this));
   }
 
   /** A parser of the line as JSON. */
   JsonParser json(JsonFactory factory) throws IOException {
     return factory.createParser(buffer, begin, end - begin);
+  }
+
+  /** A parser of the line as a literal of Python. */
+  JsonParser python(JsonFactory factory) throws IOException {
+    return factory.createParser(PythonDict.toJson(buffer, begin, end));
+  }
+
+  /** Whether the line ends with the given text, with something before it. */
+  boolean endsWith(byte[] text) {
+    return length() > text.length && matches(text, length() - text.length);
   }
 
   /** Splits the line into fields, as its dialect describes; returns their number. */

@@ -11,7 +11,6 @@ import org.recital.components.file.DataFile;
 import org.recital.components.file.Excerpt;
 import org.recital.components.file.Header;
 import org.recital.components.file.IdIndex;
-import org.recital.components.file.LineFormat;
 import org.recital.components.file.Lines;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -108,13 +107,19 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
         if (lines.split() != count) {
           throw lines.wrongCount(count);
         }
-        lines.requireKeys();
         int number = number(lines, id);
         if (number >= 0) {
           columns.values().forEach(column -> column.reader().read(lines, number));
         }
         more = lines.next();
       }
+      lines
+          .missingKey()
+          .ifPresent(
+              key -> {
+                throw new DataException(
+                    file + ": no line has the key '" + Excerpt.of(key) + "'. Correct or remove it");
+              });
       requireMatch(file);
       Map<String, Feature> features = new LinkedHashMap<>();
       columns.forEach((name, column) -> features.put(name, column.feature().get()));
@@ -122,12 +127,12 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
     }
 
     private boolean isDelimited() {
-      return table.format() == LineFormat.DELIMITED;
+      return !table.format().hasKeys();
     }
 
     private Header header(Lines lines, String file) {
       if (!isDelimited()) {
-        lines.useJson(table.keys(), table.lists());
+        lines.useKeys(table.format(), table.keys(), table.lists());
         return new Header(file, table.keys(), true);
       }
       if (!table.names().isEmpty()) {

@@ -31,8 +31,8 @@ public record SideTable(
         Optional<String> member,
     @Param(
             value =
-                "what a line contains: delimited fields, or with json-lines a JSON object, whose"
-                    + " keys are the columns",
+                "what a line contains: delimited fields, or with json-lines a JSON object and with"
+                    + " python-lines a dictionary of Python, whose keys are the columns",
             byDefault = "delimited")
         LineFormat format,
     @Param(value = "field delimiter: any text, such as '::', or the word tab", byDefault = "','")
@@ -64,7 +64,7 @@ public record SideTable(
                     + " overrides it",
             byDefault = "utf-8")
         Encoding encoding,
-    @Param("id column; by default the first column, which json-lines do not have")
+    @Param("id column; by default the first column; required for lines with keys")
         Optional<String> id,
     @Param(value = "columns with one label each, such as a gender", byDefault = "[]", unique = true)
         List<String> labels,
@@ -93,11 +93,11 @@ public record SideTable(
     if (labelLists.containsValue("")) {
       throw new ParameterException("labelLists", "must not contain an empty separator");
     }
-    if (!names.isEmpty() && (header || format == LineFormat.JSON_LINES)) {
+    if (!names.isEmpty() && (header || format.hasKeys())) {
       throw new ParameterException("names", "must be given with 'header: false' only");
     }
-    if (format == LineFormat.JSON_LINES && id.isEmpty()) {
-      throw new ParameterException("id", "must be given with 'format: json-lines'");
+    if (format.hasKeys() && id.isEmpty()) {
+      throw new ParameterException("id", "must be given for lines with keys, as in json-lines");
     }
     requireDistinct(labels, labelLists, numbers, texts, embeddings);
   }

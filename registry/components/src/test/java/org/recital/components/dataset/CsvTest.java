@@ -80,6 +80,97 @@ class CsvTest {
   }
 
   @Test
+  void lines_may_be_dictionaries_of_python() {
+    Path file = folder.resolve("f.json");
+    write(
+        file, "{u'user': u'o\\'k', 'n': 2, 'item': \"x\", 'ok': True}\n{'user': 'b', 'item': 7}\n");
+    write(folder.resolve("bad.json"), "{'user': 'a, 'item': 'x'}\n");
+    write(folder.resolve("open.json"), "{'user': 'a\n");
+    write(folder.resolve("two.json"), "{'user': 'a', 'item': 'x'} {}\n");
+
+    assertThat(pairs(load("f.json", Map.of("format", "python-lines")))).isEqualTo("o'k-x b-7");
+    assertThatThrownBy(() -> load("f.json", Map.of("format", "python-lines", "weight", "n")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ":2: there is no key 'n', in the line '{'user': 'b', 'item': 7}'");
+    assertThatThrownBy(() -> load("bad.json", Map.of("format", "json-lines")))
+        .hasMessage(
+            folder.resolve("bad.json")
+                + ":1: expected one JSON object per line, but this is a dictionary of Python. Set"
+                + " format: python-lines, in the line '{'user': 'a, 'item': 'x'}'");
+    assertThatThrownBy(() -> load("bad.json", Map.of("format", "python-lines")))
+        .hasMessageStartingWith(
+            folder.resolve("bad.json") + ":1: expected one dictionary of Python per line: ");
+    assertThatThrownBy(() -> load("open.json", Map.of("format", "python-lines")))
+        .hasMessage(
+            folder.resolve("open.json")
+                + ":1: expected one dictionary of Python per line: a text is not closed, in the"
+                + " line '{'user': 'a'");
+    assertThatThrownBy(() -> load("two.json", Map.of("format", "python-lines")))
+        .hasMessage(
+            folder.resolve("two.json")
+                + ":1: there is text after the dictionary, in the line '{'user': 'a', 'item': 'x'}"
+                + " {}'");
+  }
+
+  @Test
+  void a_field_may_have_several_items() {
+    write(folder.resolve("f.csv"), "user,item,when\na,x-1 y-0 z-1,20\nb,,5\na,-1,3\n");
+    write(folder.resolve("f.jsonl"), "{\"user\": \"a\", \"item\": [\"x y\", 7]}\n");
+
+    Dataset clicks =
+        load("f.csv", Map.of("item_separator", " ", "item_ending", "-1", "timestamp", "when"));
+
+    assertThatThrownBy(() -> load("f.csv", Map.of("item_separator", " ", "item_ending", "-2")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(folder.resolve("f.csv") + ": no row has an item");
+    assertThat(pairs(clicks)).isEqualTo("a-x a-z");
+    assertThat(clicks.interactions().timestamp(0)).isEqualTo(20_000_000_000L);
+    assertThat(pairs(load("f.csv", Map.of("item_separator", " "))))
+        .isEqualTo("a-x-1 a-y-0 a-z-1 a--1");
+    assertThat(pairs(load("f.jsonl", Map.of("format", "json-lines", "item_separator", " "))))
+        .isEqualTo("a-x y a-7");
+  }
+
+  @Test
+  void a_line_may_have_the_item_of_the_rows_after_it() {
+    write(folder.resolve("f.txt"), "1:\na,5\nb,3\n22:\n7:\na,4\n");
+    Path file = folder.resolve("g.txt");
+    write(file, "a,5\n1:\nb,3\n");
+    Map<String, ?> netflix = Map.of("header", false, "item_line", ":", "user", "1", "rating", "2");
+
+    Dataset dataset = load("f.txt", netflix);
+
+    assertThat(pairs(dataset)).isEqualTo("a-1 a-7 b-1");
+    assertThat(dataset.interactions().ratingColumn()).containsExactly(5, 4, 3);
+    assertThatThrownBy(() -> load("g.txt", netflix))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file
+                + ":1: expected a line with an item before the first row, such as '1:', in the line"
+                + " 'a,5'");
+  }
+
+  @Test
+  void inconsistent_notations_of_items_are_refused() {
+    assertRefused(Map.of("item_separator", ""), "'item_separator' must not be empty");
+    assertRefused(Map.of("item_line", ""), "'item_line' must not be empty");
+    assertRefused(
+        Map.of("item_ending", "-1"), "'item_ending' must be given together with 'item_separator'");
+    assertRefused(
+        Map.of("item_line", ":", "format", "json-lines"),
+        "'item_line' must be given without 'item_separator', for delimited fields only");
+    assertRefused(
+        Map.of("item_line", ":", "item_separator", " "),
+        "'item_line' must be given without 'item_separator', for delimited fields only");
+  }
+
+  private void assertRefused(Map<String, ?> parameters, String message) {
+    assertThatThrownBy(() -> load("f.csv", parameters))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("csv: " + message);
+  }
+
+  @Test
   void weights_belong_to_their_interactions() {
     write(folder.resolve("f.csv"), "user,item,plays,when\na,x,7,20\na,y,0.5,10\nb,x,1e2,5\n");
     write(folder.resolve("f.jsonl"), "{\"user\": \"a\", \"item\": \"x\", \"n\": 3}\n");

@@ -172,6 +172,33 @@ class SideInformationTest {
   }
 
   @Test
+  void keys_may_be_missing_in_some_lines_and_not_in_all() {
+    write(folder.resolve("m.json"), "{'id': 'm1', 'price': 5}\n{'id': 'm2'}\n");
+
+    Dataset dataset =
+        items(
+            table("m.json", "", "format", "python-lines", "id", "id", "numbers", List.of("price")));
+
+    assertThat(((Feature.Numbers) feature(dataset, "price")).values())
+        .containsExactly(5, Float.NaN, Float.NaN);
+    assertThatThrownBy(
+            () ->
+                items(
+                    table(
+                        "m.json",
+                        "",
+                        "format",
+                        "python-lines",
+                        "id",
+                        "id",
+                        "numbers",
+                        List.of("prize"))))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            folder.resolve("m.json") + ": no line has the key 'prize'. Correct or remove it");
+  }
+
+  @Test
   void a_list_in_json_has_texts_and_numbers_only() {
     Path file = folder.resolve("m.jsonl");
     write(file, "{\"asin\": \"m1\", \"categories\": [[\"A\"]]}\n");
@@ -386,7 +413,7 @@ class SideInformationTest {
         "'names' must be given with 'header: false' only");
     assertRefused(
         table("m.csv", "age", "format", "json-lines"),
-        "'id' must be given with 'format: json-lines'");
+        "'id' must be given for lines with keys, as in json-lines");
     assertRefused(
         table("m.csv", "age", "embeddings", Map.of("e", Map.of())),
         "'path' or 'columns' must be given for an embedding, and not both");

@@ -1,0 +1,80 @@
+package org.recital.components.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * Where the items of a file of interactions are.
+ *
+ * @param separator separator of the items, if a field has any number of them
+ * @param ending ending of the items that are read, which is not part of them; others are skipped
+ * @param line ending of lines that have the item of the rows after them instead of a column
+ */
+public record ItemNotation(
+    Optional<String> separator, Optional<String> ending, Optional<String> line) {
+  /** One item in a column. */
+  public static final ItemNotation COLUMN =
+      new ItemNotation(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** A reader of one file that numbers the items. */
+  Reader reader(IdIndex index) {
+    return new Reader(this, index);
+  }
+
+  /** Reader of the items of one file. */
+  static final class Reader {
+    private static final int NONE = -1;
+
+    private final ItemNotation notation;
+    private final byte[] line;
+    private final IdIndex index;
+    private int current = NONE; // item of the rows after a line with an item
+
+    private Reader(ItemNotation notation, IdIndex index) {
+      this.notation = notation;
+      this.line = notation.line().orElse("").getBytes(StandardCharsets.UTF_8);
+      this.index = index;
+    }
+
+    /** Advances to the next row, over lines with items. */
+    boolean next(Lines lines) {
+      while (lines.next()) {
+        if (line.length == 0 || !lines.endsWith(line)) {
+          return true;
+        }
+        String id = lines.line();
+        current = index.index(id.substring(0, id.length() - notation.line().orElse("").length()));
+      }
+      return false;
+    }
+
+    /**
+     * Passes the index of each item of the current row to a consumer, if items are not in a column.
+     *
+     * @param field position of the item column
+     */
+    void each(Lines row, int field, IntConsumer items) {
+      if (line.length > 0) {
+        if (current == NONE) {
+          throw row.malformed(
+              "expected a line with an item before the first row, such as '1"
+                  + Excerpt.of(notation.line().orElse(""))
+                  + "'");
+        }
+        items.accept(current);
+      } else {
+        list(row, field, notation.separator().orElseThrow(), items);
+      }
+    }
+
+    private void list(Lines row, int field, String separator, IntConsumer items) {
+      String ending = notation.ending().orElse("");
+      for (String element : ListField.elements(row.text(field), separator)) {
+        if (element.endsWith(ending) && element.length() > ending.length()) {
+          items.accept(index.index(element.substring(0, element.length() - ending.length())));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.recital.components.file;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.registry.data.DataException;
+
+/** Selection of the rows whose columns have given values, which must all occur in the files. */
+public final class RowSelection {
+  private final Map<String, List<String>> where;
+  private final Map<String, boolean[]> found = new HashMap<>(); // by column
+
+  /**
+   * @param where values by column
+   */
+  public RowSelection(Map<String, List<String>> where) {
+    this.where = where;
+    where.forEach((column, values) -> found.put(column, new boolean[values.size()]));
+  }
+
+  /**
+   * The conditions of the rows of a file.
+   *
+   * @throws DataException if a column does not exist
+   */
+  public List<RowCondition> of(Header header) {
+    List<RowCondition> conditions = new ArrayList<>();
+    where.forEach(
+        (column, values) ->
+            conditions.add(RowCondition.of(header.place(column), values, found(column))));
+    return conditions;
+  }
+
+  /**
+   * Checks that every value has occurred, as others are probably misspelt.
+   *
+   * @param files the files in the error message
+   * @throws DataException if no row has a value
+   */
+  public void requireFound(String files) {
+    where.forEach(
+        (column, values) -> {
+          for (int i = 0; i < values.size(); i++) {
+            if (!found(column)[i]) {
+              throw new DataException(
+                  files
+                      + ": no row has the value '"
+                      + Excerpt.of(values.get(i))
+                      + "' of 'where' in the column '"
+                      + Excerpt.of(column)
+                      + "'; correct or remove it");
+            }
+          }
+        });
+  }
+
+  private boolean[] found(String column) {
+    return Optional.ofNullable(found.get(column)).orElseThrow();
+  }
+}
