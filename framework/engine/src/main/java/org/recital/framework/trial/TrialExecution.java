@@ -125,12 +125,14 @@ final class TrialExecution {
         provenance(trained.scorer()));
   }
 
-  /** Saves the model if that is requested; of a search, only models that are tested. */
+  /**
+   * Saves the model if that is requested and possible; of a search, only models that are tested.
+   */
   private void save(Scorer scorer) {
     request
         .saved()
         .model()
-        .filter(folder -> request.extent().test())
+        .filter(folder -> request.extent().test() && spec.model().canBeSaved())
         .ifPresent(
             folder -> {
               try {

@@ -45,7 +45,7 @@ record TrialFitContext(
     }
     Interactions validation = data.split().validation();
     int excluded = IntStream.range(0, validation.users()).map(validation::count).max().orElse(0);
-    return OptionalInt.of(metrics.maxCutoff() + excluded);
+    return OptionalInt.of(Math.min(metrics.maxCutoff() + excluded, validation.items()));
   }
 
   private static Path created(Path folder) {

@@ -111,7 +111,7 @@ public final class ExperimentRun implements AutoCloseable {
         SearchQueue queue = new SearchQueue(searchStore, planner, searches, mode.rerun());
         queue.start();
         before.changes(experiment, queue.planned()).forEach(messages);
-        IgnoredWeights.notes(experiment).forEach(messages);
+        VariantNotes.of(experiment).forEach(messages);
         return new ExperimentRun(
             lock, store, experiment.name(), registry, searches, queue, replication);
       } catch (RuntimeException e) {

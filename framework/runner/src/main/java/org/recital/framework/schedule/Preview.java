@@ -62,7 +62,7 @@ public record Preview(
         searches,
         before.flatMap(one -> one.conflict(experiment, planner, new SpecLoader(registry))),
         before.map(one -> one.changes(experiment, queue.planned())).orElse(List.of()),
-        IgnoredWeights.notes(experiment));
+        VariantNotes.of(experiment));
   }
 
   private static List<Forecast> forecasts(

@@ -63,6 +63,7 @@ public final class WorkerMain {
       System.err.println("the job cannot be read: " + e.getMessage());
       Runtime.getRuntime().halt(UNREADABLE_JOB);
     }
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     Runtime.getRuntime().halt(0);
   }
 

@@ -1,6 +1,9 @@
 package org.recital.framework.spec;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.config.CanonicalJson;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.data.ContentHash;
@@ -10,17 +13,36 @@ final class SearchIdentity {
   /** Keys of a sweep whose change continues the search. */
   private static final List<String> CONTINUED = List.of("trials", "finalists");
 
+  /** A file of a spec in the canonical form of a trial. */
+  private static final Pattern HASHED = Pattern.compile("[^\"]* sha256:[0-9a-f]{64}");
+
   private SearchIdentity() {}
 
   /**
+   * @param trials trials of the search, which have the hashes of the files of the spec
    * @param seeds seeds of the search
    */
-  static String of(VariantSource source, List<Long> seeds) {
+  static String of(VariantSource source, List<ResolvedTrial> trials, List<Long> seeds) {
     ConfigNode.Mapping sweep = source.sweep().orElseThrow().node();
     for (String key : CONTINUED) {
       sweep = sweep.without(key);
     }
     return ContentHash.of(
-        CanonicalJson.write(sweep) + "\n" + CanonicalJson.sorted(source.tree()) + "\n" + seeds);
+        CanonicalJson.write(sweep)
+            + "\n"
+            + CanonicalJson.sorted(source.tree())
+            + "\n"
+            + seeds
+            + files(trials));
+  }
+
+  /** The files with their hashes; empty if there are none. */
+  private static String files(List<ResolvedTrial> trials) {
+    return trials.stream()
+        .flatMap(trial -> HASHED.matcher(trial.json()).results())
+        .map(found -> "\n" + found.group())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining());
   }
 }

@@ -1,6 +1,5 @@
 package org.recital.framework.spec;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.recital.registry.Registry;
 import org.recital.registry.config.Binder;
 import org.recital.registry.config.Bound;
 import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.FileHashes;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
@@ -39,7 +39,7 @@ final class TrialBinder {
 
   private final Registry registry;
   private final Problems problems;
-  private final Optional<Path> folder;
+  private final Optional<FileHashes> files;
 
   /** A binder of trials in their canonical form. */
   TrialBinder(Registry registry, Problems problems) {
@@ -47,13 +47,13 @@ final class TrialBinder {
   }
 
   /**
-   * @param folder folder of the spec, with the files whose hash is part of a trial; empty if the
-   *     values have the hashes
+   * @param files hashes of the files of the spec that are part of a trial; empty if the values have
+   *     the hashes
    */
-  TrialBinder(Registry registry, Problems problems, Optional<Path> folder) {
+  TrialBinder(Registry registry, Problems problems, Optional<FileHashes> files) {
     this.registry = registry;
     this.problems = problems;
-    this.folder = folder;
+    this.files = files;
   }
 
   /**
@@ -64,7 +64,7 @@ final class TrialBinder {
    *     already
    */
   Optional<ResolvedTrial> bind(ConfigNode.Mapping tree, String owner, boolean partial) {
-    return new Binder(registry, problems, partial, folder)
+    return new Binder(registry, problems, partial, files)
         .record(tree, TrialSpec.class, owner)
         .map(this::resolved);
   }

@@ -1,6 +1,5 @@
 package org.recital.framework.spec;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.Registry;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.FileHashes;
 import org.recital.registry.config.Problems;
 import org.recital.registry.config.SourceLocation;
 import org.recital.registry.config.Suggestions;
@@ -24,19 +24,19 @@ import org.recital.registry.model.FittedModel;
 final class VariantReader {
   private final Registry registry;
   private final Problems problems;
-  private final Path folder;
+  private final FileHashes files;
 
   /**
-   * @param folder folder of the spec
+   * @param files hashes of the files of the spec
    */
-  VariantReader(Registry registry, Problems problems, Path folder) {
+  VariantReader(Registry registry, Problems problems, FileHashes files) {
     this.registry = registry;
     this.problems = problems;
-    this.folder = folder;
+    this.files = files;
   }
 
   private TrialBinder binder(Problems found) {
-    return new TrialBinder(registry, found, Optional.of(folder));
+    return new TrialBinder(registry, found, Optional.of(files));
   }
 
   /**
@@ -100,7 +100,7 @@ final class VariantReader {
             sweep.settings().search(seeds),
             seeds,
             configurations,
-            SearchIdentity.of(source, sweep.settings().search(seeds).seeds()));
+            SearchIdentity.of(source, accepted, sweep.settings().search(seeds).seeds()));
     ConfigNode.Mapping resolved =
         withoutSweep(source, owner).orElseGet(() -> accepted.get(0).canonical());
     ConfigNode.Mapping displayed = new DisplayedVariant(source, resolved).tree();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.Registry;
 import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.FileHashes;
 import org.recital.registry.config.Merge;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.config.ParameterType;
@@ -27,7 +28,7 @@ final class VariantsReader {
   private final Registry registry;
   private final Problems problems;
   private final List<SetOption> sets;
-  private final Path folder;
+  private final FileHashes files;
   private final Map<ConfigNode, Optional<SweepReader.SpecSweep>> sweeps = new LinkedHashMap<>();
 
   /**
@@ -37,7 +38,7 @@ final class VariantsReader {
     this.registry = registry;
     this.problems = problems;
     this.sets = sets;
-    this.folder = folder;
+    this.files = new FileHashes(folder);
   }
 
   List<VariantReader.ReadVariant> read(ConfigNode.Mapping tree, List<Long> seeds) {
@@ -45,7 +46,7 @@ final class VariantsReader {
     Optional<ConfigNode> named = tree.value(VARIANTS);
     if (named.isEmpty()) {
       VariantSource source = new VariantSource(model(base), tree.at(), base, base, sweep(tree));
-      return new VariantReader(registry, problems, folder)
+      return new VariantReader(registry, problems, files)
           .read(source, seeds, SPEC, false).stream().toList();
     }
     List<ConfigNode.Entry> variants = variants(named.get());
@@ -56,7 +57,7 @@ final class VariantsReader {
       source(tree, base, variant)
           .flatMap(
               source ->
-                  new VariantReader(registry, problems, folder)
+                  new VariantReader(registry, problems, files)
                       .read(source, seeds, "variant '" + variant.key() + "'", reported))
           .ifPresent(read::add);
     }
@@ -171,7 +172,7 @@ final class VariantsReader {
 
   /** Checks the values that all variants override, so that nothing in a spec is ignored. */
   private void checkBase(ConfigNode.Mapping base) {
-    new TrialBinder(registry, problems, Optional.of(folder)).bind(base, SPEC, true);
+    new TrialBinder(registry, problems, Optional.of(files)).bind(base, SPEC, true);
   }
 
   /** Reports the required keys that neither the spec nor any variant has, each only once. */

@@ -78,6 +78,42 @@ class ExternalRunTest {
   }
 
   @Test
+  void a_model_that_cannot_be_saved_is_trained_and_named() throws Exception {
+    Path spec =
+        recital.spec(
+            "small",
+            """
+            variants:
+              served:
+                model: {type: external, command: [sh, -c, 'echo x; exit 3'], output: batches}
+              popularity: {model: popularity}
+            """);
+
+    assertThat(recital.call("plan", spec, "--set", "run.save_model=true").err())
+        .isEqualTo("recital: the models of these variants cannot be saved: 'served'\n");
+  }
+
+  @Test
+  void a_killed_run_ends_its_command() throws Exception {
+    Path pid = folder.resolve("pid");
+    String hung = VARIANTS.substring(VARIANTS.indexOf("  hung:")).replace("PID", pid.toString());
+    Process run = recital.start("run", recital.spec("small", "variants:\n" + hung));
+    while (!Files.exists(pid) || Files.readString(pid).isBlank()) {
+      assertThat(run.isAlive()).isTrue();
+      Thread.sleep(50);
+    }
+    long command = Long.parseLong(Files.readString(pid).strip());
+    assertThat(ProcessHandle.of(command)).isPresent();
+
+    run.destroyForcibly();
+
+    for (int i = 0; i < 600 && ProcessHandle.of(command).isPresent(); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(ProcessHandle.of(command)).isEmpty();
+  }
+
+  @Test
   void a_changed_file_makes_another_trial() throws IOException {
     String good = VARIANTS.substring(0, VARIANTS.indexOf("  bad:"));
     Path spec = recital.spec("small", good);

@@ -92,6 +92,11 @@ class ExternalSpecTest {
         .containsExactly(
             "spec.yaml:8:11: an element of 'files': cannot read 'data/x' in the folder of the"
                 + " spec: no such file or folder");
+    specs.write("lib/a.py", "");
+    assertThat(specs.problems(SPEC.replace("files: [train.py]", "files: [lib]")))
+        .containsExactly(
+            "spec.yaml:8:11: an element of 'files': cannot read 'lib' in the folder of the spec: it"
+                + " is a folder; list its files");
     assertThat(specs.problems(SPEC.replace("rate: 1.50", "rate: ")))
         .containsExactly("spec.yaml:9:21: 'rate' of 'parameters' has no value");
     assertThat(specs.problems(SPEC.replaceAll("parameters: .*", "parameters: [1]")))
@@ -102,6 +107,35 @@ class ExternalSpecTest {
         .containsExactly(
             "spec.yaml:7:12: 'command' must be a list, but is 'python train.py'. Write [python"
                 + " train.py]");
+  }
+
+  @Test
+  void notations_that_programs_read_differently_are_refused() {
+    for (String text : new String[] {"True", "NO", "Null", ".inf", "-.Inf", "0x1F", "1_000"}) {
+      assertThat(specs.problems(SPEC.replace("1.50", text)))
+          .containsExactly(
+              "spec.yaml:9:22: 'rate' of 'parameters' is '"
+                  + text
+                  + "', which some programs read as a text and others do not; write true, false,"
+                  + " null or a decimal number, or put a text in quotes");
+    }
+    assertThat(only(SPEC.replace("1.50", "'True'")).json()).contains("\"rate\":\"True\"");
+    assertThat(only(SPEC.replace("1.50", "nothing")).json()).contains("\"rate\":\"nothing\"");
+  }
+
+  @Test
+  void a_changed_file_starts_a_new_search_and_does_not_change_within_a_run() {
+    String sweep =
+        "sweep: {method: random, trials: 3, parameters: {model.parameters.rate: {uniform: [0, 1]}}}\n";
+    Experiment before = specs.load(SPEC + sweep);
+    String identity = before.variants().get(0).identity();
+    assertThat(specs.load(SPEC + sweep).variants().get(0).identity()).isEqualTo(identity);
+
+    specs.write("train.py", "print(2)");
+
+    assertThat(specs.load(SPEC + sweep).variants().get(0).identity()).isNotEqualTo(identity);
+    assertThat(before.variants().get(0).trials().get(0).resolved().json())
+        .contains("train.py sha256:" + ContentHash.of("print(1)"));
   }
 
   @Test

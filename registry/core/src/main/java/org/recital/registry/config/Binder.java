@@ -1,7 +1,6 @@
 package org.recital.registry.config;
 
 import java.lang.reflect.Type;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import org.recital.registry.param.Limits;
 public final class Binder {
   private final Registry registry;
   private final Problems problems;
-  private final Optional<Path> folder;
+  private final Optional<FileHashes> files;
   private final RecordBinder records;
   private final ComponentBinder components;
 
@@ -34,21 +33,21 @@ public final class Binder {
   }
 
   /**
-   * A binder of a spec in a folder.
+   * A binder of a spec.
    *
-   * @param folder folder with the files whose hash is part of a value; empty if they are not hashed
+   * @param files hashes of the files that are part of a value; empty if they are not hashed
    */
-  public Binder(Registry registry, Problems problems, boolean partial, Optional<Path> folder) {
+  public Binder(Registry registry, Problems problems, boolean partial, Optional<FileHashes> files) {
     this.registry = registry;
     this.problems = problems;
-    this.folder = folder;
+    this.files = files;
     this.records = new RecordBinder(this, problems, partial);
     this.components = new ComponentBinder(registry, records, problems, partial);
   }
 
   /** A binder with the same registry that discards its problems. */
   Binder silent() {
-    return new Binder(registry, new Problems(), false, folder);
+    return new Binder(registry, new Problems(), false, files);
   }
 
   /**
@@ -102,7 +101,7 @@ public final class Binder {
       return nested(node, ParameterType.raw(type).asSubclass(Record.class), label);
     }
     if (node instanceof ConfigNode.Scalar scalar && ParameterType.raw(type) == HashedFile.class) {
-      return HashedFile.bind(scalar, folder, label, problems);
+      return HashedFile.bind(scalar, files, label, problems);
     }
     if (node instanceof ConfigNode.Scalar scalar) {
       return ScalarBinder.bind(scalar, type, label, limits, problems);

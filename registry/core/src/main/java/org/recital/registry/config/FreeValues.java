@@ -3,6 +3,7 @@ package org.recital.registry.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.recital.registry.param.NumberText;
 
 /**
@@ -10,6 +11,12 @@ import org.recital.registry.param.NumberText;
  * program. A plain scalar is a number, a boolean or null if it reads as one, and text otherwise.
  */
 final class FreeValues {
+  /** Other notations of booleans, null and numbers in some version of YAML. */
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile(
+          "True|TRUE|False|FALSE|Null|NULL|(?i:yes|no|on|off|[-+]?\\.inf|\\.nan)"
+              + "|[-+]?0[xob][0-9a-fA-F_]+|[-+]?[0-9][0-9_]*_[0-9_]*");
+
   private FreeValues() {}
 
   static Optional<Bound> bind(ConfigNode node, String label, Problems problems) {
@@ -46,6 +53,14 @@ final class FreeValues {
     ConfigNode.Scalar scalar = (ConfigNode.Scalar) node;
     if (scalar.isMissing()) {
       problems.add(scalar.at(), "%s has no value", label);
+    }
+    if (!scalar.literal() && AMBIGUOUS.matcher(scalar.text()).matches()) {
+      problems.add(
+          scalar.at(),
+          "%s is %s, which some programs read as a text and others do not; write true, false, null"
+              + " or a decimal number, or put a text in quotes",
+          label,
+          scalar.quoted());
     }
     return scalar.literal() ? scalar : canonical(scalar);
   }

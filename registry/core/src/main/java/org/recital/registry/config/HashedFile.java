@@ -23,11 +23,11 @@ public record HashedFile(String path, Optional<String> sha256) {
   /**
    * Binds a path or a canonical form.
    *
-   * @param folder folder of the spec; empty if no hash is computed
+   * @param files hashes of the files of the spec; empty if no hash is computed
    * @return empty if there is a problem
    */
   static Optional<Bound> bind(
-      ConfigNode.Scalar given, Optional<Path> folder, String label, Problems problems) {
+      ConfigNode.Scalar given, Optional<FileHashes> files, String label, Problems problems) {
     Matcher matcher = CANONICAL.matcher(given.text());
     HashedFile file =
         matcher.matches()
@@ -35,7 +35,9 @@ public record HashedFile(String path, Optional<String> sha256) {
             : new HashedFile(given.text(), Optional.empty());
     try {
       HashedFile hashed =
-          file.sha256.isPresent() || folder.isEmpty() ? file : file.hashed(folder.get());
+          file.sha256.isPresent() || files.isEmpty()
+              ? file
+              : new HashedFile(file.path, Optional.of(files.get().of(file.path)));
       return Optional.of(
           Bound.of(hashed, new ConfigNode.Scalar(given.at(), hashed.toString(), true)));
     } catch (InvalidPathException e) {
@@ -46,14 +48,11 @@ public record HashedFile(String path, Optional<String> sha256) {
           "%s: cannot read '%s' in the folder of the spec: %s",
           label,
           given.text(),
-          FileFailure.reason(e));
+          files.get().isFolder(file.path)
+              ? "it is a folder; list its files"
+              : FileFailure.reason(e));
     }
     return Optional.empty();
-  }
-
-  /** The file with the hash of its current content. */
-  private HashedFile hashed(Path folder) throws IOException {
-    return new HashedFile(path, Optional.of(ContentHash.of(read(folder))));
   }
 
   /**

@@ -21,6 +21,11 @@ public sealed interface Model permits FittedModel, GradientModel {
     return false;
   }
 
+  /** Whether a trained model can be saved; others are not, also if a spec asks for it. */
+  default boolean canBeSaved() {
+    return true;
+  }
+
   /** Whether the model uses the weights of interactions; other models ignore them. */
   default boolean usesWeights() {
     return false;

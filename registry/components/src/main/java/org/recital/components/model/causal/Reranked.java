@@ -88,6 +88,11 @@ final class Reranked {
     }
 
     @Override
+    public boolean canBeSaved() {
+      return model.canBeSaved();
+    }
+
+    @Override
     public boolean usesWeights() {
       return model.usesWeights();
     }
@@ -127,6 +132,11 @@ final class Reranked {
     @Override
     public boolean scoresHistories() {
       return model.scoresHistories();
+    }
+
+    @Override
+    public boolean canBeSaved() {
+      return model.canBeSaved();
     }
 
     @Override

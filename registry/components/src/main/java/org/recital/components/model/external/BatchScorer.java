@@ -5,12 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import org.recital.registry.model.Cases;
+import org.recital.registry.model.FitListener;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateException;
 import org.recital.registry.model.StateWriter;
 
 /** Scorer whose scores the running command computes, one batch of cases after another. */
-record BatchScorer(Workspace workspace, Command command) implements Scorer {
+record BatchScorer(Workspace workspace, Command command, FitListener listener) implements Scorer {
   static final String NOT_SAVED =
       "an external model with 'output: batches' cannot be saved, because its command computes the"
           + " scores";
@@ -23,6 +24,7 @@ record BatchScorer(Workspace workspace, Command command) implements Scorer {
     workspace.writeCases(cases);
     command.send(REQUEST);
     awaitAnswer();
+    listener.memory(command.memory());
     int items = cases.history().items();
     float[] scores =
         workspace.output("scores").require("[cases, items]", cases.size(), items).floats();
@@ -51,7 +53,7 @@ record BatchScorer(Workspace workspace, Command command) implements Scorer {
 
   @Override
   public void close() {
-    command.closeInput();
+    command.end();
     command.close();
     workspace.close();
   }

@@ -98,6 +98,11 @@ public final class External implements FittedModel {
   }
 
   @Override
+  public boolean canBeSaved() {
+    return config.output() != Output.BATCHES;
+  }
+
+  @Override
   public boolean usesWeights() {
     return true;
   }

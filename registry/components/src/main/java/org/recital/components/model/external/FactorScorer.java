@@ -16,6 +16,9 @@ import org.recital.registry.torch.Torch;
 final class FactorScorer implements RatingScorer {
   private static final String TABLE = "factors";
 
+  /** Magnitude of factors and biases, beyond which sums of products may not be 32-bit floats. */
+  private static final double MAX = 1e15;
+
   private final InnerProductScorer products;
   private final NDArray table; // [users + items, factors + 2]
   private final int users;
@@ -36,12 +39,34 @@ final class FactorScorer implements RatingScorer {
     this.users = users;
   }
 
+  /**
+   * A scorer.
+   *
+   * @throws ExternalException if a value is too large
+   */
   static Scorer of(Factors factors, NDManager manager) {
+    requireSmall(factors.users, "user_factors");
+    requireSmall(factors.items, "item_factors");
+    requireSmall(factors.userBias, "user_bias");
+    requireSmall(factors.itemBias, "item_bias");
     int users = factors.userBias.length;
     float[] vectors = vectors(factors);
     Shape shape = new Shape(users + (long) factors.itemBias.length, -1);
     return Scorer.owning(
         manager, owner -> new FactorScorer(owner, owner.create(vectors).reshape(shape), users));
+  }
+
+  private static void requireSmall(float[] values, String name) {
+    for (float value : values) {
+      if (Math.abs(value) > MAX) {
+        throw new ExternalException(
+            "output/"
+                + name
+                + ".npy has the value "
+                + value
+                + "; it must be between -1e15 and 1e15, so that scores are finite");
+      }
+    }
   }
 
   /**

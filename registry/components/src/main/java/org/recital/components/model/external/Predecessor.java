@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record Predecessor(Path file) {
   static Predecessor in(Path checkpoints) {
-    return new Predecessor(checkpoints.resolve("recital-process"));
+    return new Predecessor(checkpoints.resolveSibling(checkpoints.getFileName() + ".process"));
   }
 
   /** Ends the command of the earlier attempt. */

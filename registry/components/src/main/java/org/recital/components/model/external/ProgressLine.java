@@ -3,6 +3,7 @@ package org.recital.components.model.external;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +14,13 @@ import java.util.Optional;
  * true}}.
  *
  * @param epoch number of the epoch or iteration, from 1; 0 if the line has none
- * @param values other numbers, by name
+ * @param values other finite numbers, by name; other values are ignored
  * @param ready whether the command is ready for cases
  */
 record ProgressLine(int epoch, Map<String, Double> values, boolean ready) {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
   private static final String EPOCH = "epoch";
 
   /** Reads a line; empty for any other text. */
@@ -32,13 +35,11 @@ record ProgressLine(int epoch, Map<String, Double> values, boolean ready) {
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         JsonToken value = json.nextToken();
-        if (value.isNumeric()) {
+        if (value.isNumeric() && Double.isFinite(json.getDoubleValue())) {
           numbers.put(name, json.getDoubleValue());
-        } else if (value == JsonToken.VALUE_TRUE && name.equals("ready")) {
-          ready = true;
-        } else {
-          return Optional.empty();
         }
+        ready |= value == JsonToken.VALUE_TRUE && name.equals("ready");
+        json.skipChildren();
       }
       if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
         return Optional.empty();

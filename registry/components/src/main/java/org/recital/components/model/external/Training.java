@@ -38,7 +38,7 @@ final class Training implements AutoCloseable {
     predecessor.ifPresent(file -> file.replaceBy(command.process()));
     if (config.output() == External.Output.BATCHES) {
       awaitReady(command);
-      return new BatchScorer(workspace, command);
+      return new BatchScorer(workspace, command, context.listener());
     }
     command.closeInput();
     for (Optional<String> line = command.line(); line.isPresent(); line = command.line()) {
@@ -48,7 +48,7 @@ final class Training implements AutoCloseable {
     command.await();
     context.listener().memory(command.memory());
     Scorer scorer = scorer(manager);
-    workspace.close();
+    close();
     return scorer;
   }
 

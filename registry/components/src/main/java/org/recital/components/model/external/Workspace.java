@@ -8,6 +8,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,12 +39,19 @@ record Workspace(Path folder) implements AutoCloseable {
   private static final String OUTPUT = "output";
   private static final SourceLocation HERE = SourceLocation.of(TRIAL);
 
-  /** Creates and fills a folder. */
+  /** The beginning of the names of the folders; the id of the trial's process follows. */
+  private static final String PREFIX = "recital-external-";
+
+  private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,10})-.*");
+
+  /** Creates and fills a folder. Deletes the folders of processes that were killed. */
   static Workspace create(
       External.Config config, Interactions train, FitContext context, String device) {
     Workspace workspace = null;
     try {
-      workspace = new Workspace(Files.createTempDirectory("recital-external-"));
+      Path created = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
+      workspace = new Workspace(created);
+      deleteAbandoned(created.resolveSibling(""));
       Files.createDirectory(workspace.folder.resolve(DATA));
       Files.createDirectory(workspace.folder.resolve(OUTPUT));
       workspace.copy(config.files(), context.folder());
@@ -67,6 +76,19 @@ record Workspace(Path folder) implements AutoCloseable {
     }
   }
 
+  private static void deleteAbandoned(Path temporary) {
+    try (Stream<Path> folders = Files.list(temporary)) {
+      folders.filter(Workspace::isAbandoned).forEach(folder -> new Workspace(folder).close());
+    } catch (IOException | UncheckedIOException e) {
+      // they stay until a later trial
+    }
+  }
+
+  private static boolean isAbandoned(Path folder) {
+    Matcher name = NAME.matcher(String.valueOf(folder.getFileName()));
+    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+  }
+
   /** The path of the copy of a file, relative to the folder. */
   static Path copyOf(HashedFile file) {
     Path path = Path.of(file.path()).normalize();
@@ -87,7 +109,8 @@ record Workspace(Path folder) implements AutoCloseable {
         throw new ExternalException(
             "the file '"
                 + file.path()
-                + "' has changed since the run was started; start the run again");
+                + "' does not have the SHA-256 of the trial; it has changed since the run was"
+                + " started, or the spec gives the hash of another version");
       }
       Files.write(copy, content);
       if (Files.isExecutable(from.resolve(file.path()))) {

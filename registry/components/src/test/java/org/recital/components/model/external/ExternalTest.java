@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.config.Components;
 import org.recital.registry.config.ConfigException;
@@ -199,10 +200,87 @@ class ExternalTest {
       assertThat(ProcessHandle.of(process)).isPresent();
       assertThat(scorer.isSameForAllCases()).isFalse();
     }
+    assertEnds(process);
+  }
+
+  private static void assertEnds(long process) throws InterruptedException {
     for (int i = 0; i < 100 && ProcessHandle.of(process).isPresent(); i++) {
       Thread.sleep(50);
     }
     assertThat(ProcessHandle.of(process)).isEmpty();
+  }
+
+  @Test
+  @Timeout(30)
+  void a_child_process_neither_delays_nor_outlives_the_command() throws Exception {
+    array("scores", new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    Path pid = folder.resolve("pid");
+    String script = "cp *.npy output; sleep 1000 & echo $! >" + pid + "; sleep 1";
+
+    assertThat(scores("scores", script)).containsExactly(1, 2, 3, 4, 5, 6);
+    assertEnds(Long.parseLong(Files.readString(pid).strip()));
+  }
+
+  @Test
+  void long_lines_are_cut() throws IOException {
+    array("scores", new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    String script = "yes x | tr -d '\\n' | head -c 3000000; echo; cp *.npy output";
+    String failing = "yes x | tr -d '\\n' | head -c 3000000 >&2; exit 1";
+
+    assertThat(scores("scores", script)).containsExactly(1, 2, 3, 4, 5, 6);
+    assertRefused(
+        "scores",
+        failing,
+        "the command 'sh -c " + failing + "' ended with status 1: " + "x".repeat(300) + "…");
+  }
+
+  @Test
+  void a_batches_command_may_finish_after_the_end_of_its_input() throws IOException {
+    Path end = folder.resolve("end");
+    String serve = "echo '{\"ready\": true}'; read request; sleep 0.3; echo x >" + end;
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Scorer scorer = fit("batches", manager, "sh", "-c", serve)) {
+      assertThat(scorer.isSameForAllCases()).isFalse();
+    }
+    assertThat(end).exists();
+  }
+
+  @Test
+  void folders_of_killed_trials_are_deleted() throws Exception {
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+    Path abandoned = Files.createTempDirectory("recital-external-" + ended.pid() + "-");
+    Files.createDirectory(abandoned.resolve("data"));
+    Path used =
+        Files.createTempDirectory("recital-external-" + ProcessHandle.current().pid() + "-");
+
+    assertRefused("factors", "true", "the file output/user_factors.npy is missing");
+
+    assertThat(abandoned).doesNotExist();
+    assertThat(used).exists();
+    Files.delete(used);
+  }
+
+  @Test
+  void factors_whose_products_are_not_finite_are_refused() throws IOException {
+    array("user_factors", new float[] {1, 2e30f}, 2, 1);
+    array("item_factors", new float[] {1, 2, 3}, 3, 1);
+    assertRefused(
+        "factors",
+        "cp *.npy output",
+        "output/user_factors.npy has the value 2.0E30; it must be between -1e15 and 1e15, so that"
+            + " scores are finite");
+  }
+
+  @Test
+  void a_file_of_another_hash_is_refused() throws IOException {
+    Files.writeString(folder.resolve("a.sh"), "true");
+    files.add("a.sh sha256:" + "0".repeat(64));
+    assertRefused(
+        "factors",
+        "true",
+        "the file 'a.sh' does not have the SHA-256 of the trial; it has changed since the run was"
+            + " started, or the spec gives the hash of another version");
   }
 
   @Test
@@ -218,7 +296,8 @@ class ExternalTest {
 
     // the id of an ended process may be that of another one, which started at another time
     Files.writeString(
-        checkpoints.resolve("recital-process"), other.pid() + " " + start.replace("20", "19"));
+        checkpoints.resolveSibling("checkpoints.process"),
+        other.pid() + " " + start.replace("20", "19"));
     assertRefused("factors", "exit 1", "the command 'sh -c exit 1' ended with status 1");
     assertThat(other.isAlive()).isTrue();
     other.destroyForcibly();
@@ -304,12 +383,12 @@ class ExternalTest {
     String lines =
         "echo '{\"epoch\": 1, \"loss\": 0.5, \"AUC\": 0.6}'; echo '{\"epoch\": 2, \"loss\": 0.4}';"
             + "echo '{\"epoch\": 0, \"loss\": 1}'; echo '{\"epoch\": 1.5, \"loss\": 1}';"
-            + "echo '{\"epoch\": 3, \"loss\": \"low\"}'; echo '{\"epoch\": 3, \"loss\": 1} x';"
-            + "echo '{\"epoch\": 3'; echo '{\"loss\": 3}'; echo '[3]';";
+            + "echo '{\"epoch\": 3, \"loss\": 0.3, \"note\": \"low\", \"x\": [1, {\"y\": 2}]}'; echo '{\"epoch\": 3, \"loss\": 1} x';"
+            + "echo '{\"epoch\": 4, \"loss\": NaN, \"AUC\": 1e999}'; echo '{\"epoch\": 3'; echo '{\"loss\": 3}'; echo '[3]';";
 
     scores("factors", lines + "cp *.npy output");
 
-    assertThat(curve).containsExactly("loss 1 0.5", "AUC 1 0.6", "loss 2 0.4");
+    assertThat(curve).containsExactly("loss 1 0.5", "AUC 1 0.6", "loss 2 0.4", "loss 3 0.3");
   }
 
   @Test
@@ -327,12 +406,16 @@ class ExternalTest {
   void commands_that_cannot_be_started_are_reported() throws IOException {
     assertRefused(
         new String[] {"no-such-program", "x"},
-        "the command 'no-such-program x' cannot be started: 'no-such-program' is not a program in"
-            + " the folder or on the PATH");
+        "the command 'no-such-program x' cannot be started: 'no-such-program' is not a program on the"
+            + " PATH or in the folder");
     Files.writeString(folder.resolve("a.sh"), "true");
     files.add("a.sh");
     assertRefused(
         new String[] {"./a.sh"}, "the command './a.sh' cannot be started: permission denied");
+    assertRefused(
+        new String[] {"a.sh"},
+        "the command 'a.sh' cannot be started: 'a.sh' is not a program on the PATH; write './a.sh'"
+            + " for the file");
     files.add("b.sh");
     assertRefused(new String[] {"true"}, "cannot read 'b.sh': no such file or folder");
   }
