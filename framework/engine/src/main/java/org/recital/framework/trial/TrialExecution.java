@@ -23,6 +23,7 @@ import org.recital.framework.train.Validation;
 import org.recital.registry.Registry;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.metric.MetricName;
+import org.recital.registry.model.FitContext;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Scorer;
@@ -146,8 +147,8 @@ final class TrialExecution {
   }
 
   private Scorer fit(FittedModel model, TrainingData training) {
-    TrialFitContext context = new TrialFitContext(spec, data, metrics, request, fit);
-    return model.fit(training, context.get(), manager, seed.stream("initial-weights"));
+    FitContext context = new TrialFitContext(spec, data, metrics, request, fit).context();
+    return model.fit(training, context, manager, seed.stream("initial-weights"));
   }
 
   private void requireMemory(FittedModel model, TrainingData training) {

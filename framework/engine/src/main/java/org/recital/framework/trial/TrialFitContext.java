@@ -21,7 +21,7 @@ record TrialFitContext(
     Trials.Request request,
     FitListener listener) {
 
-  FitContext get() {
+  FitContext context() {
     return new FitContext(
         spec.task(),
         data.dataset().users(),
@@ -35,8 +35,8 @@ record TrialFitContext(
   }
 
   /**
-   * Items at the end of a list are evaluated if those before them are in the validation part, which
-   * the test evaluation excludes.
+   * The largest cutoff, plus the items that the test evaluation removes from a list because they
+   * are in the validation part.
    */
   private OptionalInt listLength() {
     boolean unseen = spec.evaluation().candidates() instanceof Candidates.Unseen;

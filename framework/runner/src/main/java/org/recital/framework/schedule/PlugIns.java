@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.recital.registry.Registry;
 import org.recital.registry.data.ContentHash;
 import org.recital.registry.data.DataException;
@@ -26,6 +29,7 @@ import org.recital.reports.store.Environment;
 final class PlugIns {
   private static final ObjectMapper JSON = new ObjectMapper();
   static final String TITLE = "plug-in ";
+  private static final String CLASS = ".class";
 
   private final List<PlugIn> all;
 
@@ -36,7 +40,13 @@ final class PlugIns {
   /** A jar or a folder of classes, with the names of its components. */
   private record PlugIn(String name, String sha256, Set<String> components) {}
 
+  /**
+   * The plug-ins of a registry.
+   *
+   * @throws DataException if a class is in two of them, so that one would use that of the other
+   */
   static PlugIns of(Registry registry) {
+    requireDifferentClasses(registry.origins().stream().map(origin -> origin.location()).toList());
     return new PlugIns(
         registry.origins().stream()
             .map(
@@ -88,6 +98,48 @@ final class PlugIns {
       texts.add(node.textValue().replaceFirst("(\\([^)]*\\))?(@\\d+)?(?=\\[|$)", ""));
     }
     node.forEach(inner -> collect(inner, texts));
+  }
+
+  private static void requireDifferentClasses(List<Path> plugIns) {
+    Map<String, Path> origins = new HashMap<>();
+    for (Path plugIn : plugIns) {
+      for (String name : classes(plugIn)) {
+        Path other = origins.putIfAbsent(name, plugIn);
+        if (other != null) {
+          throw new DataException(
+              "the class "
+                  + name
+                  + " is in the plug-ins "
+                  + other.getFileName()
+                  + " and "
+                  + plugIn.getFileName()
+                  + "; rename the package of one of them");
+        }
+      }
+    }
+  }
+
+  private static List<String> classes(Path plugIn) {
+    try {
+      return files(plugIn).stream()
+          .filter(file -> file.endsWith(CLASS) && !file.endsWith("-info" + CLASS))
+          .map(file -> file.substring(0, file.length() - CLASS.length()).replace('/', '.'))
+          .toList();
+    } catch (IOException e) {
+      throw new DataException(plugIn + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The files in a jar or a folder of classes. */
+  private static List<String> files(Path plugIn) throws IOException {
+    if (Files.isDirectory(plugIn)) {
+      try (Stream<Path> files = Files.walk(plugIn)) {
+        return files.map(file -> plugIn.relativize(file).toString()).toList();
+      }
+    }
+    try (ZipFile jar = new ZipFile(plugIn.toFile())) {
+      return jar.stream().map(ZipEntry::getName).toList();
+    }
   }
 
   private static String hash(Path jar) {

@@ -43,6 +43,10 @@ record AtomicHeader(List<String> names, List<String> types) {
                 file,
                 Excerpt.of(typed)));
       }
+      if (names.contains(typed.substring(0, colon))) {
+        throw new DataException(
+            file + ":1: the header has the column '" + Excerpt.of(typed) + "' twice");
+      }
       names.add(typed.substring(0, colon));
       types.add(typed.substring(colon + 1));
     }
@@ -76,7 +80,12 @@ record AtomicHeader(List<String> names, List<String> types) {
         throw new DataException(name + ": the file is empty");
       }
       lines.split();
-      return parse(name, lines.texts()).table(path, member, id, dialect, separator);
+      AtomicHeader header = parse(name, lines.texts());
+      if (header.names.stream().allMatch(id::equals)) {
+        throw new DataException(
+            name + ":1: the file has no column besides '" + Excerpt.of(id) + "'. Remove the file");
+      }
+      return header.table(path, member, id, dialect.skipping(lines.number()), separator);
     }
   }
 
@@ -102,7 +111,7 @@ record AtomicHeader(List<String> names, List<String> types) {
         LineFormat.DELIMITED,
         dialect.delimiter(),
         Quote.NONE,
-        1,
+        dialect.skipLines(),
         false,
         names,
         dialect.encoding(),

@@ -62,16 +62,20 @@ final class AtomicSequences {
       int user = header.place(columns.get(0));
       int list = header.place(columns.get(1));
       int item = header.place(columns.get(2));
-      while (lines.next()) {
+      int rows = 0;
+      for (; lines.next(); rows++) {
         if (lines.split() != count) {
           throw lines.wrongCount(count);
         }
         IntArrayList sequence = new IntArrayList();
-        for (String earlier : ListField.elements(lines.text(list), separator)) {
+        for (String earlier : ListField.elements(lines, list, separator)) {
           sequence.add(items.index(earlier));
         }
         sequence.add(lines.index(item, items));
         add(lines, user, sequence, fold);
+      }
+      if (rows == 0) {
+        throw new DataException(file + ": the file has a header and nothing else");
       }
     }
   }

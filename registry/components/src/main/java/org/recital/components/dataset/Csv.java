@@ -68,7 +68,7 @@ public record Csv(Config config) implements DatasetSource {
       @Param(
               value =
                   "what a line contains: delimited fields, or with json-lines a JSON object and with"
-                      + " python-lines a dictionary of Python, whose keys are the columns",
+                      + " python-lines a Python dict, whose keys are the columns",
               byDefault = "delimited")
           LineFormat format,
       @Param(value = "field delimiter: any text, such as '::', or the word tab", byDefault = "','")
@@ -98,8 +98,8 @@ public record Csv(Config config) implements DatasetSource {
       @Param(value = "user column", byDefault = "user") String user,
       @Param(value = "item column", byDefault = "item") String item,
       @Param(
-              "separator of the items, if the item column has any number of them; the value may also"
-                  + " be a JSON list")
+              "separator of the items, if the item column has any number of them; with json-lines and"
+                  + " python-lines, the value may be a list")
           Optional<String> itemSeparator,
       @Param(
               "ending of the items that are read, such as '-1' for the clicks among impressions; it is"

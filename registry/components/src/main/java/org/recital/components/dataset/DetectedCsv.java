@@ -37,10 +37,13 @@ public final class DetectedCsv {
     Optional<String> encoding = EncodingGuess.of(file);
     String name = file.folder().nameOf(file.member());
     if (SampledTable.isJson(file, Encoding.parse(encoding.orElse("utf-8")))) {
+      boolean python = SampledTable.isPython(file, Encoding.parse(encoding.orElse("utf-8")));
       throw new DataException(
           name
-              + ": the lines look like JSON. Set format: json-lines, and user, item and other"
-              + " columns to the keys of the objects");
+              + ": the lines look like "
+              + (python ? "Python dicts. Set format: python-lines" : "JSON. Set format: json-lines")
+              + ", and user, item and other columns to the keys of the "
+              + (python ? "dicts" : "objects"));
     }
     SampledTable table =
         SampledTable.of(file, Encoding.parse(encoding.orElse("utf-8")))

@@ -52,6 +52,13 @@ record SampledTable(Dialect dialect, List<List<String>> rows) {
     }
   }
 
+  /** Whether the first key of the first line is in single quotes, as Python prints a dict. */
+  static boolean isPython(DataFile file, Encoding encoding) {
+    try (Lines lines = file.folder().lines(file.member(), Dialect.of(",", Quote.NONE, encoding))) {
+      return lines.next() && lines.line().matches("\\s*\\{\\s*[ur]*'.*");
+    }
+  }
+
   private static Optional<String> comment(DataFile file, Encoding encoding) {
     try (Lines lines = file.folder().lines(file.member(), Dialect.of(",", Quote.NONE, encoding))) {
       return lines.next()

@@ -38,6 +38,11 @@ public record Dialect(
     return new Dialect(delimiter, quote, false, comment, skipLines, encoding);
   }
 
+  /** The same dialect, without the first lines of a file. */
+  public Dialect skipping(int lines) {
+    return new Dialect(delimiter, quote, trim, comment, lines, encoding);
+  }
+
   byte[] separator() {
     return delimiter.getBytes(StandardCharsets.UTF_8);
   }

@@ -28,25 +28,40 @@ public record ItemNotation(
 
     private final ItemNotation notation;
     private final byte[] line;
+    private final byte[] trailed; // with a space after it
     private final IdIndex index;
-    private int current = NONE; // item of the rows after a line with an item
+    private String id = ""; // of the rows after a line with an item
+    private int current = NONE; // its index, once a row has it
 
     private Reader(ItemNotation notation, IdIndex index) {
       this.notation = notation;
       this.line = notation.line().orElse("").getBytes(StandardCharsets.UTF_8);
+      this.trailed = (notation.line().orElse("") + " ").getBytes(StandardCharsets.UTF_8);
       this.index = index;
     }
 
     /** Advances to the next row, over lines with items. */
     boolean next(Lines lines) {
       while (lines.next()) {
-        if (line.length == 0 || !lines.endsWith(line)) {
+        if (line.length == 0 || !(lines.endsWith(line) || lines.endsWith(trailed))) {
           return true;
         }
-        String id = lines.line();
-        current = index.index(id.substring(0, id.length() - notation.line().orElse("").length()));
+        id = id(lines);
+        current = NONE;
       }
       return false;
+    }
+
+    /** The item of a line, without spaces and quotes around it. */
+    private String id(Lines lines) {
+      String text = lines.line().strip();
+      String item = text.substring(0, text.length() - notation.line().orElse("").length()).strip();
+      boolean quoted = item.length() > 1 && item.startsWith("\"") && item.endsWith("\"");
+      String found = quoted ? item.substring(1, item.length() - 1) : item;
+      if (found.isEmpty()) {
+        throw lines.malformed("the item before '" + notation.line().orElse("") + "' is missing");
+      }
+      return found;
     }
 
     /**
@@ -56,11 +71,14 @@ public record ItemNotation(
      */
     void each(Lines row, int field, IntConsumer items) {
       if (line.length > 0) {
-        if (current == NONE) {
+        if (id.isEmpty()) {
           throw row.malformed(
               "expected a line with an item before the first row, such as '1"
                   + Excerpt.of(notation.line().orElse(""))
                   + "'");
+        }
+        if (current == NONE) {
+          current = index.index(id);
         }
         items.accept(current);
       } else {
@@ -70,7 +88,7 @@ public record ItemNotation(
 
     private void list(Lines row, int field, String separator, IntConsumer items) {
       String ending = notation.ending().orElse("");
-      for (String element : ListField.elements(row.text(field), separator)) {
+      for (String element : ListField.elements(row, field, separator)) {
         if (element.endsWith(ending) && element.length() > ending.length()) {
           items.accept(index.index(element.substring(0, element.length() - ending.length())));
         }

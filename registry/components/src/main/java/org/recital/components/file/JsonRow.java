@@ -57,7 +57,7 @@ final class JsonRow {
       throw lines.malformed(
           expected()
               + (isPython
-                  ? ", but this is a dictionary of Python. Set format: python-lines"
+                  ? ", but this is a Python dict. Set format: python-lines"
                   : ": " + Excerpt.of(reason(e))));
     } catch (IllegalArgumentException e) {
       throw lines.malformed(expected() + ": " + e.getMessage());
@@ -88,9 +88,7 @@ final class JsonRow {
   }
 
   private String expected() {
-    return python
-        ? "expected one dictionary of Python per line"
-        : "expected one JSON object per line";
+    return python ? "expected one Python dict per line" : "expected one JSON object per line";
   }
 
   /** A key that is missing in all rows so far. */
@@ -168,9 +166,8 @@ final class JsonRow {
                 + Excerpt.of(keys.get(key))
                 + "' must be a list of texts or numbers, but contains a list or object");
       }
-      if (parser.currentToken() != JsonToken.VALUE_NULL) {
-        elements.append(ListField.ELEMENT).append(parser.getText());
-      }
+      boolean isNull = parser.currentToken() == JsonToken.VALUE_NULL;
+      elements.append(ListField.ELEMENT).append(isNull ? "" : parser.getText());
     }
     return elements.toString();
   }

@@ -6,7 +6,7 @@ public enum LineFormat {
   DELIMITED,
   /** A JSON object on each line, whose keys are the columns. */
   JSON_LINES,
-  /** A dictionary of Python on each line, whose keys are the columns. */
+  /** A Python dict on each line, whose keys are the columns. */
   PYTHON_LINES;
 
   /** Whether a line is an object with keys. */

@@ -393,6 +393,11 @@ public final class Lines implements AutoCloseable {
     return new String(buffer, begin, end - begin, StandardCharsets.UTF_8);
   }
 
+  /** Number of the current line, from 1. */
+  public int number() {
+    return Math.toIntExact(number);
+  }
+
   /** The place of the row in error messages: file and line. */
   public String place() {
     return name + ":" + number;

@@ -15,45 +15,66 @@ public final class ListField {
    * The elements of a list in their order, without the spaces around them. Empty elements are left
    * out.
    *
-   * @param text text of the field
-   * @param separator separator of the elements, unless the field is a JSON list
+   * @param separator separator of the elements, unless the field is a list in a line with keys
+   * @throws org.recital.registry.data.DataException if the field is a JSON list between delimiters
    */
-  public static List<String> elements(String text, String separator) {
-    boolean json = !text.isEmpty() && text.charAt(0) == ELEMENT;
-    String between = json ? String.valueOf(ELEMENT) : separator;
+  public static List<String> elements(Lines row, int field, String separator) {
+    return split(row, field, separator).stream().filter(element -> !element.isEmpty()).toList();
+  }
+
+  private static List<String> split(Lines row, int field, String separator) {
+    String given = row.text(field);
+    if (!given.isEmpty() && given.charAt(0) == ELEMENT) {
+      return split(given.substring(1), String.valueOf(ELEMENT));
+    }
+    String text = given.strip();
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    if (text.startsWith("[") && text.endsWith("]")) {
+      throw row.malformed(
+          "'"
+              + Excerpt.of(text)
+              + "' looks like a JSON list, which only lines with keys may contain (format:"
+              + " json-lines). Write the elements with the separator");
+    }
+    return split(text, Dialect.delimiter(separator));
+  }
+
+  private static List<String> split(String text, String separator) {
     List<String> elements = new ArrayList<>();
     int from = 0;
     while (from <= text.length()) {
-      int found = text.indexOf(between, from);
+      int found = text.indexOf(separator, from);
       int to = found < 0 ? text.length() : found;
-      String element = text.substring(from, to).strip();
-      if (!element.isEmpty()) {
-        elements.add(element);
-      }
-      from = to + between.length();
+      elements.add(text.substring(from, to).strip());
+      from = to + separator.length();
     }
     return elements;
   }
 
   /**
-   * The numbers of a list.
+   * The numbers of a list; none if the field is empty.
    *
-   * @param separator separator of the numbers, unless the field is a JSON list
+   * @param separator separator of the numbers, unless the field is a list in a line with keys; a
+   *     blank also stands for several
    * @param what meaning of the numbers in the error message
-   * @throws org.recital.registry.data.DataException if an element is not a finite number
+   * @throws org.recital.registry.data.DataException if an element is missing or not a finite number
    */
   public static float[] numbers(Lines row, int field, String separator, String what) {
-    List<String> elements = elements(row.text(field), separator);
+    List<String> elements =
+        separator.isBlank() ? elements(row, field, separator) : split(row, field, separator);
     float[] numbers = new float[elements.size()];
     for (int i = 0; i < numbers.length; i++) {
       byte[] text = elements.get(i).getBytes(StandardCharsets.UTF_8);
-      numbers[i] = Numbers.number(text, 0, text.length);
+      numbers[i] = text.length == 0 ? Float.NaN : Numbers.number(text, 0, text.length);
       if (!Float.isFinite(numbers[i])) {
         throw row.malformed(
             what
-                + " must be a list of finite numbers, but contains '"
-                + Excerpt.of(elements.get(i))
-                + "'");
+                + " must be a list of finite numbers, but "
+                + (text.length == 0
+                    ? "the number at position " + (i + 1) + " is missing"
+                    : "contains '" + Excerpt.of(elements.get(i)) + "'"));
       }
     }
     return numbers;

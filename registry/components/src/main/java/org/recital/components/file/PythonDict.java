@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Converter of a literal of Python, such as a dictionary, to JSON: texts in either quotes, with the
- * prefix u and escapes, and the words True, False and None. Everything else must be JSON already,
- * which is checked where the result is parsed.
+ * Converter of a Python literal, such as a dict, to JSON: texts in either quotes, with the prefix u
+ * and escapes, and the words True, False and None. Everything else must be JSON already, which is
+ * checked where the result is parsed.
  */
 final class PythonDict {
   private static final Map<String, String> WORDS =

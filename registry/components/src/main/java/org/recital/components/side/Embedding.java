@@ -20,8 +20,8 @@ public record Embedding(
     @Param(value = "columns of the table with the values, instead of path", byDefault = "[]")
         List<String> columns,
     @Param(
-            "separator of the values, if a single column has all of them as a list; a value may also"
-                + " be a JSON list")
+            "separator of the values, if a single column has all of them; with json-lines and"
+                + " python-lines, the value may be a list")
         Optional<String> separator) {
   public Embedding {
     columns = List.copyOf(columns);

@@ -67,11 +67,10 @@ record SideColumn(FieldReader reader, Supplier<Feature> feature) {
   private static SideColumn labelLists(int field, String separator, int count) {
     LabelsBuilder labels = new LabelsBuilder(count);
     return new SideColumn(
-        (row, number) -> labels.set(number, distinct(row.text(field), separator)), labels::build);
-  }
-
-  private static List<String> distinct(String text, String separator) {
-    return ListField.elements(text, separator).stream().distinct().toList();
+        (row, number) ->
+            labels.set(
+                number, ListField.elements(row, field, separator).stream().distinct().toList()),
+        labels::build);
   }
 
   private static SideColumn numbers(int field, String name, int count) {

@@ -2,12 +2,14 @@ package org.recital.components.side;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.recital.components.file.DataFile;
+import org.recital.components.file.Dialect;
 import org.recital.components.file.Excerpt;
 import org.recital.components.file.Header;
 import org.recital.components.file.IdIndex;
@@ -100,7 +102,7 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
       }
       Header header = header(lines, file);
       int count = header.names().size();
-      int id = header.place(table.id().orElse("1"));
+      int id = table.id().map(header::place).orElse(0);
       Map<String, SideColumn> columns = SideColumn.of(table, header, ids.size());
       boolean more = !(isDelimited() && table.header()) || lines.next();
       while (more) {
@@ -120,7 +122,7 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
                 throw new DataException(
                     file + ": no line has the key '" + Excerpt.of(key) + "'. Correct or remove it");
               });
-      requireMatch(file);
+      requireMatch(file, seen, numbers.toIntArray());
       Map<String, Feature> features = new LinkedHashMap<>();
       columns.forEach((name, column) -> features.put(name, column.feature().get()));
       return features;
@@ -153,8 +155,8 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
       return numbers.getInt(rows);
     }
 
-    private void requireMatch(String file) {
-      if (numbers.intStream().allMatch(number -> number < 0)) {
+    private void requireMatch(String file, IdIndex given, int[] found) {
+      if (Arrays.stream(found).allMatch(number -> number < 0)) {
         throw new DataException(
             String.format(
                 Locale.ROOT,
@@ -162,10 +164,10 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
                 file,
                 subject.equals("user") ? "a" : "an",
                 subject,
-                seen.size() == 0
+                given.size() == 0
                     ? "The file has no rows"
                     : "Its first id is '"
-                        + Excerpt.of(seen.ids().original(0))
+                        + Excerpt.of(given.ids().original(0))
                         + "', that of the data set '"
                         + Excerpt.of(ids.original(0))
                         + "'"));
@@ -181,11 +183,14 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
       return NpyMatrix.read(file, listed(list), ids.size(), name);
     }
 
-    /** The number of the user or item on each line, -1 if there is none in the data set. */
+    /**
+     * The number of the user or item on each line of a file in UTF-8, -1 if there is none in the
+     * data set.
+     */
     private int[] listed(DataFile list) {
       IdIndex distinct = new IdIndex();
       List<Integer> listed = new ArrayList<>();
-      try (Lines lines = list.folder().lines(list.member(), table.dialect())) {
+      try (Lines lines = list.folder().lines(list.member(), Dialect.CSV)) {
         while (lines.next()) {
           String id = lines.line().strip();
           if (id.isEmpty() || distinct.index(id) < listed.size()) {
@@ -195,7 +200,9 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
           listed.add(known.find(id));
         }
       }
-      return listed.stream().mapToInt(number -> number).toArray();
+      int[] found = listed.stream().mapToInt(number -> number).toArray();
+      requireMatch(list.folder().nameOf(list.member()), distinct, found);
+      return found;
     }
 
     private String note() {

@@ -205,6 +205,30 @@ class AtomicFilesTest {
   }
 
   @Test
+  void files_without_features_or_rows_are_refused_and_blank_lines_skipped() {
+    Path file = folder.resolve("e.user");
+    write(file, "user_id:token\n1\n");
+    assertUserFileRefused(
+        ":1: the file has no column besides 'user_id'. Remove the file", "e.user");
+    write(file, "user_id:token\tage:float\tage:float\n1\t2\t3\n");
+    assertUserFileRefused(":1: the header has the column 'age:float' twice", "e.user");
+    write(file, "\n\nuser_id:token\tage:float\nu1\t24\n");
+    Dataset dataset = load(Map.of("path", "d.inter", "user_file", "e.user"));
+    assertThat(dataset.notes()).hasSize(1).first().asString().startsWith("e.user has 1 rows;");
+
+    write(folder.resolve("s.inter"), "user_id:token\titem_id_list:token_seq\titem_id:token\n");
+    assertThatThrownBy(() -> load(Map.of("path", "s.inter", "item_list", "item_id_list")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(folder.resolve("s.inter") + ": the file has a header and nothing else");
+  }
+
+  private void assertUserFileRefused(String message, String file) {
+    assertThatThrownBy(() -> load(Map.of("path", "d.inter", "user_file", file)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(folder.resolve(file) + message);
+  }
+
+  @Test
   void inconsistent_parameters_are_refused() {
     assertRefused(
         Map.of("path", "d.inter", "field_separator", ""), "'field_separator' must not be empty");

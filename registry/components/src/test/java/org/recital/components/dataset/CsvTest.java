@@ -95,15 +95,15 @@ class CsvTest {
     assertThatThrownBy(() -> load("bad.json", Map.of("format", "json-lines")))
         .hasMessage(
             folder.resolve("bad.json")
-                + ":1: expected one JSON object per line, but this is a dictionary of Python. Set"
+                + ":1: expected one JSON object per line, but this is a Python dict. Set"
                 + " format: python-lines, in the line '{'user': 'a, 'item': 'x'}'");
     assertThatThrownBy(() -> load("bad.json", Map.of("format", "python-lines")))
         .hasMessageStartingWith(
-            folder.resolve("bad.json") + ":1: expected one dictionary of Python per line: ");
+            folder.resolve("bad.json") + ":1: expected one Python dict per line: ");
     assertThatThrownBy(() -> load("open.json", Map.of("format", "python-lines")))
         .hasMessage(
             folder.resolve("open.json")
-                + ":1: expected one dictionary of Python per line: a text is not closed, in the"
+                + ":1: expected one Python dict per line: a text is not closed, in the"
                 + " line '{'user': 'a'");
     assertThatThrownBy(() -> load("two.json", Map.of("format", "python-lines")))
         .hasMessage(
@@ -148,6 +148,22 @@ class CsvTest {
             file
                 + ":1: expected a line with an item before the first row, such as '1:', in the line"
                 + " 'a,5'");
+  }
+
+  @Test
+  void items_of_lines_are_trimmed_and_only_those_with_rows_count() {
+    write(folder.resolve("f.txt"), "9:\n 1 :\na,5\n\"1\": \nb,3\n7:\na,4\n");
+    Path file = folder.resolve("g.txt");
+    write(file, "1:\nb,3\n : \n");
+    Map<String, ?> netflix = Map.of("header", false, "item_line", ":", "user", "1", "rating", "2");
+
+    Dataset dataset = load("f.txt", netflix);
+
+    assertThat(pairs(dataset)).isEqualTo("a-1 a-7 b-1");
+    assertThat(dataset.items().size()).isEqualTo(2);
+    assertThatThrownBy(() -> load("g.txt", netflix))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ":3: the item before ':' is missing, in the line ' : '");
   }
 
   @Test

@@ -144,6 +144,13 @@ class DetectedCsvTest {
             json
                 + ": the lines look like JSON. Set format: json-lines, and user, item and other"
                 + " columns to the keys of the objects");
+    Path python = folder.resolve("p.txt");
+    write(python, "{'user': 1, 'item': 2}\n");
+    assertThatThrownBy(() -> detected("p.txt"))
+        .hasMessage(
+            python
+                + ": the lines look like Python dicts. Set format: python-lines, and user, item and"
+                + " other columns to the keys of the dicts");
     assertThatThrownBy(() -> detected("none.csv")).hasMessageStartingWith("no file 'none.csv'.");
   }
 

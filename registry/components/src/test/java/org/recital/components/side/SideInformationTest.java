@@ -6,6 +6,9 @@ import static org.recital.registry.data.TinyFiles.home;
 import static org.recital.registry.data.TinyFiles.write;
 import static org.recital.registry.data.TinyFiles.zip;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.DatasetSource;
 import org.recital.registry.data.Feature;
+import org.recital.registry.npy.NpyHeader;
 
 class SideInformationTest {
   private static final String MOVIES =
@@ -373,6 +377,81 @@ class SideInformationTest {
 
   private static float[] plot(Dataset dataset) {
     return ((Feature.Embedding) feature(dataset, "plot")).values();
+  }
+
+  @Test
+  void the_first_column_has_the_ids_whatever_the_names_of_the_others() {
+    write(folder.resolve("m.csv"), "movie,0,1,2\nm1,A,m2,x\nm2,B,m1,y\n");
+
+    Dataset dataset = items(table("m.csv", "0"));
+
+    assertThat(((Feature.Labels) feature(dataset, "0")).codes())
+        .containsExactly(new int[] {0}, new int[] {1}, new int[0]);
+  }
+
+  @Test
+  void a_missing_number_of_a_vector_is_refused() {
+    write(folder.resolve("m.csv"), "movie,plot\nm1,1;;2\n");
+    write(folder.resolve("m.jsonl"), "{\"id\": \"m1\", \"plot\": [null, 1]}\n");
+    write(folder.resolve("blank.csv"), "movie,plot\nm1, 1   2 \n");
+    Map<String, ?> plot = Map.of("plot", Map.of("columns", List.of("plot"), "separator", ";"));
+    Map<String, ?> blank = Map.of("plot", Map.of("columns", List.of("plot"), "separator", " "));
+
+    assertThatThrownBy(() -> items(table("m.csv", "", "embeddings", plot)))
+        .hasMessage(
+            folder.resolve("m.csv")
+                + ":2: plot must be a list of finite numbers, but the number at position 2 is"
+                + " missing, in the line 'm1,1;;2'");
+    assertThatThrownBy(
+            () ->
+                items(table("m.jsonl", "", "format", "json-lines", "id", "id", "embeddings", plot)))
+        .hasMessageContaining("but the number at position 1 is missing");
+    assertThat(plot(items(table("blank.csv", "", "embeddings", blank)))).startsWith(1, 2);
+  }
+
+  @Test
+  void a_json_list_between_delimiters_is_refused() {
+    write(folder.resolve("m.csv"), "movie,genres\nm1,\"[\"\"a\"\"|\"\"b\"\"]\"\n");
+
+    assertThatThrownBy(() -> items(table("m.csv", "", "label_lists", Map.of("genres", "|"))))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(
+            ":2: '[\"a\"|\"b\"]' looks like a JSON list, which only lines with keys may contain"
+                + " (format: json-lines). Write the elements with the separator, in the line");
+  }
+
+  @Test
+  void the_word_tab_separates_elements() {
+    write(folder.resolve("m.csv"), "movie,genres\nm1,tablet\tstable\n");
+
+    Dataset dataset = items(table("m.csv", "", "label_lists", Map.of("genres", "tab")));
+
+    assertThat(((Feature.Labels) feature(dataset, "genres")).labels())
+        .containsExactly("tablet", "stable");
+  }
+
+  @Test
+  void the_ids_of_a_matrix_are_read_without_the_notation_of_the_table() throws IOException {
+    write(folder.resolve("m.csv"), "by hand\nmovie,country\nm1,FR\n");
+    write(folder.resolve("ids.txt"), "m2\nm1\n");
+    write(folder.resolve("others.txt"), "\"m2\"\n\"m1\"\n");
+    try (OutputStream to = Files.newOutputStream(folder.resolve("m.npy"))) {
+      new NpyHeader(NpyHeader.FLOATS, 2, 1).write(to);
+      to.write(new byte[] {0, 0, (byte) 0x80, 0x3f, 0, 0, 0, 0x40}); // 1 and 2
+    }
+
+    assertThat(plot(items(plotOf("ids.txt")))).containsExactly(2, 1, Float.NaN);
+    assertThatThrownBy(() -> items(plotOf("others.txt")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            folder.resolve("others.txt")
+                + ": no id of the file is an item of the data set. Its first id is '\"m2\"', that of"
+                + " the data set 'm1'. Check 'id'");
+  }
+
+  private static Map<String, Object> plotOf(String ids) {
+    Map<String, ?> plot = Map.of("plot", Map.of("path", "m.npy", "ids", ids));
+    return table("m.csv", "country", "skip_lines", 1, "embeddings", plot);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.recital.registry.matrix;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.recital.registry.data.DataException;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.error.ArraySizeException;
 
@@ -35,6 +36,11 @@ public record SparseWeights(int[] offsets, int[] columns, float[] weights) {
             Arrays.binarySearch(
                 items.cellColumn(), items.from(row), items.to(row), history.item(position));
         weights[cell] += history.weight(position);
+        if (Float.isInfinite(weights[cell])) {
+          throw new DataException(
+              "the weights of repeated interactions of a user with an item add up to more than"
+                  + " 3.4e38; use smaller weights");
+        }
       }
     }
     return new SparseWeights(items.offsetColumn(), items.cellColumn(), weights);

@@ -8,7 +8,8 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.task.Task;
 
 /**
- * What a trial provides to a fitted model besides the training data. The test part is not among it.
+ * What a trial provides to a fitted model besides the training data. It does not contain the test
+ * part.
  *
  * @param users ids of the users
  * @param items ids of the items

@@ -4,14 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 import org.recital.registry.error.FileFailure;
 
 /**
@@ -22,8 +18,6 @@ import org.recital.registry.error.FileFailure;
  */
 public record NpyFile(Path file, String name, NpyHeader header) {
   private static final int BLOCK_BYTES = 1 << 16;
-  private static final List<String> FLOATS = List.of(NpyHeader.FLOATS, NpyHeader.DOUBLES);
-  private static final List<String> INTEGERS = List.of(NpyHeader.INTS, NpyHeader.LONGS);
 
   /** Receives the value at a position in row-major order. */
   private interface Receiver {
@@ -86,13 +80,11 @@ public record NpyFile(Path file, String name, NpyHeader header) {
    * @throws NpyException if they are not floats, or one is not finite as a 32-bit float
    */
   public float[] floats() {
-    requireType(FLOATS, "float32 or float64");
+    requireType(header.hasFloats(), "float16, float32 or float64");
     float[] values = new float[header.count(name)];
-    ToDoubleFunction<ByteBuffer> read =
-        header.type().equals(NpyHeader.FLOATS) ? ByteBuffer::getFloat : ByteBuffer::getDouble;
     each(
         (position, block) -> {
-          double value = read.applyAsDouble(block);
+          double value = header.nextFloat(block);
           values[position] = (float) value;
           if (!Float.isFinite(values[position])) {
             throw new NpyException(
@@ -108,13 +100,11 @@ public record NpyFile(Path file, String name, NpyHeader header) {
    * @throws NpyException if they are not integers, or one is too large
    */
   public int[] ints() {
-    requireType(INTEGERS, "int32 or int64");
+    requireType(header.type().matches("[<>]i[48]"), "int32 or int64");
     int[] values = new int[header.count(name)];
-    ToLongFunction<ByteBuffer> read =
-        header.type().equals(NpyHeader.INTS) ? ByteBuffer::getInt : ByteBuffer::getLong;
     each(
         (position, block) -> {
-          long value = read.applyAsLong(block);
+          long value = header.width() == Integer.BYTES ? block.getInt() : block.getLong();
           values[position] = (int) value;
           if (values[position] != value) {
             throw new NpyException(
@@ -124,8 +114,8 @@ public record NpyFile(Path file, String name, NpyHeader header) {
     return values;
   }
 
-  private void requireType(List<String> types, String expected) {
-    if (!types.contains(header.type())) {
+  private void requireType(boolean matches, String expected) {
+    if (!matches) {
       throw new NpyException(
           name + " has values of the type " + header.type() + ", but they must be " + expected);
     }
@@ -143,7 +133,7 @@ public record NpyFile(Path file, String name, NpyHeader header) {
   }
 
   private void each(Receiver receiver) {
-    int bytesPerValue = header.type().endsWith("8") ? Long.BYTES : Integer.BYTES;
+    int bytesPerValue = header.width();
     int count = header.count(name);
     byte[] bytes = new byte[BLOCK_BYTES];
     try (InputStream from = Files.newInputStream(file)) {
@@ -155,7 +145,7 @@ public record NpyFile(Path file, String name, NpyHeader header) {
         if (length < bytesPerValue) {
           throw new IOException("the file has become shorter while it was read");
         }
-        ByteBuffer block = ByteBuffer.wrap(bytes, 0, length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer block = ByteBuffer.wrap(bytes, 0, length).order(header.order());
         for (; block.remaining() >= bytesPerValue; index++) {
           receiver.accept(header.columnMajor() ? rowMajor(index) : index, block);
         }

@@ -3,6 +3,8 @@ package org.recital.registry.npy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -10,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Header of an array in version 1.0 of NumPy's format NPY. The values follow it.
+ * Header of an array in NumPy's format NPY: written in version 1.0, read in versions 1 to 3. The
+ * values follow it.
  *
  * @param type NumPy's name of the type of the values, such as {@code <f4}
  * @param columnMajor whether the values are in column-major order, instead of row-major order
@@ -24,12 +27,14 @@ public record NpyHeader(String type, boolean columnMajor, long[] shape, long byt
   public static final String INTS = "<i4";
   public static final String LONGS = "<i8";
 
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final byte[] VERSION = {1, 0};
+  private static final int MAX_LENGTH = 1 << 16;
   private static final int ALIGNMENT = 64;
   private static final Pattern TEXT =
       Pattern.compile(
           "\\{'descr': '([<>|][a-zA-Z][0-9]{1,4})', 'fortran_order': (False|True), 'shape':"
-              + " \\(([0-9, ]*)\\), \\} *\n");
+              + " \\(([0-9, ]*)\\), \\}\\s*");
 
   /** The header of an array that is written. */
   public NpyHeader(String type, long... shape) {
@@ -47,6 +52,30 @@ public record NpyHeader(String type, boolean columnMajor, long[] shape, long byt
     return bytes;
   }
 
+  /** Number of bytes of a value. */
+  public int width() {
+    return bytesPerValue(type);
+  }
+
+  /** Order of the bytes of a value. */
+  public ByteOrder order() {
+    return type.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+  }
+
+  /** Whether the values are floats of 16, 32 or 64 bits. */
+  public boolean hasFloats() {
+    return type.matches("[<>]f[248]");
+  }
+
+  /** Takes the next float from a buffer with the order of this header. */
+  public double nextFloat(ByteBuffer from) {
+    return switch (width()) {
+      case Short.BYTES -> HalfFloat.of(from.getShort());
+      case Float.BYTES -> from.getFloat();
+      default -> from.getDouble();
+    };
+  }
+
   private static int bytesPerValue(String type) {
     return Integer.parseInt(type.substring(2));
   }
@@ -56,10 +85,11 @@ public record NpyHeader(String type, boolean columnMajor, long[] shape, long byt
     String order = columnMajor ? "True" : "False";
     String text =
         "{'descr': '" + type + "', 'fortran_order': " + order + ", 'shape': " + tuple() + ", }";
-    int end = MAGIC.length + Short.BYTES + text.length() + 1;
+    int end = MAGIC.length + VERSION.length + Short.BYTES + text.length() + 1;
     int padding = (ALIGNMENT - end % ALIGNMENT) % ALIGNMENT;
     byte[] content = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
     to.write(MAGIC);
+    to.write(VERSION);
     to.write(content.length);
     to.write(content.length >> Byte.SIZE);
     to.write(content);
@@ -80,8 +110,11 @@ public record NpyHeader(String type, boolean columnMajor, long[] shape, long byt
    */
   public static NpyHeader read(InputStream from, String file) throws IOException {
     byte[] magic = from.readNBytes(MAGIC.length);
-    int length = from.read() + (from.read() << Byte.SIZE);
-    boolean valid = Arrays.equals(magic, MAGIC) && length > 0;
+    byte[] version = from.readNBytes(VERSION.length);
+    int width = version.length > 0 && version[0] == 1 ? Short.BYTES : Integer.BYTES;
+    byte[] field = Arrays.copyOf(from.readNBytes(width), Integer.BYTES);
+    int length = ByteBuffer.wrap(field).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    boolean valid = Arrays.equals(magic, MAGIC) && length > 0 && length <= MAX_LENGTH;
     String text =
         valid ? new String(from.readNBytes(length), StandardCharsets.US_ASCII) : "no header";
     Matcher matcher = TEXT.matcher(text);
@@ -91,7 +124,7 @@ public record NpyHeader(String type, boolean columnMajor, long[] shape, long byt
     String type = matcher.group(1);
     boolean columnMajor = matcher.group(2).equals("True");
     long[] shape = sizes(matcher.group(3), file);
-    int offset = MAGIC.length + Short.BYTES + length;
+    int offset = MAGIC.length + VERSION.length + width + length;
     return new NpyHeader(type, columnMajor, shape, bytes(type, shape), offset);
   }
 

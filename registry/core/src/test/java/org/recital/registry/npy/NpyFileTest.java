@@ -41,6 +41,30 @@ class NpyFileTest {
   }
 
   @Test
+  void floats_of_16_bits_and_both_orders_are_read() throws IOException {
+    byte[] halves = {0, 0x3c, 0, (byte) 0xc0, 1, 0, 0, 0x7b}; // 1, -2, 2^-24 and 57344
+    assertThat(open("<f2", ROW_MAJOR, "(4,)", halves).floats())
+        .containsExactly(1, -2, 0x1p-24f, 57344);
+    assertThat(open(">f4", ROW_MAJOR, "(1,)", new byte[] {0x3f, (byte) 0x80, 0, 0}).floats())
+        .containsExactly(1);
+    assertThat(open(">i4", ROW_MAJOR, "(1,)", new byte[] {0, 0, 1, 2}).ints()).containsExactly(258);
+  }
+
+  @Test
+  void the_header_of_version_2_is_read() throws IOException {
+    Path file = folder.resolve("b.npy");
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }";
+    try (OutputStream to = Files.newOutputStream(file)) {
+      to.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, 116, 0, 0, 0});
+      to.write(
+          (header + " ".repeat(115 - header.length()) + "\n").getBytes(StandardCharsets.UTF_8));
+      to.write(floats(3));
+    }
+
+    assertThat(NpyFile.open(file, "b.npy").floats()).containsExactly(3);
+  }
+
+  @Test
   void integers_of_both_sizes_are_read() throws IOException {
     assertThat(open("<i4", ROW_MAJOR, "(2,)", ints(3, -1)).ints()).containsExactly(3, -1);
     assertThat(open("<i8", ROW_MAJOR, "(2,)", longs(3, -1)).ints()).containsExactly(3, -1);
@@ -67,16 +91,10 @@ class NpyFileTest {
   void other_types_are_refused() {
     assertRefused(
         () -> open("<i8", ROW_MAJOR, "(1,)", longs(1)).floats(),
-        "a.npy has values of the type <i8, but they must be float32 or float64");
-    assertRefused(
-        () -> open("<f2", ROW_MAJOR, "(2,)", new byte[4]).floats(),
-        "a.npy has values of the type <f2, but they must be float32 or float64");
+        "a.npy has values of the type <i8, but they must be float16, float32 or float64");
     assertRefused(
         () -> open("<f4", ROW_MAJOR, "(1,)", floats(1)).ints(),
         "a.npy has values of the type <f4, but they must be int32 or int64");
-    assertRefused(
-        () -> open(">f4", ROW_MAJOR, "(1,)", floats(1)).floats(),
-        "a.npy has values of the type >f4, but they must be float32 or float64");
   }
 
   @Test

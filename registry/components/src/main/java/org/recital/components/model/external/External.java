@@ -28,7 +28,7 @@ import org.recital.registry.task.Task;
  * test part is in no file. The command inherits the environment without the variables that lead to
  * data or results, such as {@code RECITAL_DATA}.
  */
-@About("A model that a command of yours trains, in any language; it exchanges arrays in files.")
+@About("Model trained by an external command in any language; data and results are NumPy files.")
 public final class External implements FittedModel {
   private final Config config;
 

@@ -34,7 +34,7 @@ record Predecessor(Path file) {
     }
   }
 
-  /** Remembers the command of this attempt. */
+  /** Records the command of this attempt. */
   void replaceBy(ProcessHandle process) {
     try {
       Files.writeString(file, process.pid() + " " + start(process));
