@@ -94,6 +94,12 @@ final class NewPluginCommand implements Callable<Integer> {
 
   private String packageName() {
     String candidate = javaPackage.orElseGet(() -> "org.example." + name.replace("-", ""));
+    if (candidate.matches("(java|javax|org\\.recital)(\\..*)?")) {
+      throw new BadArgumentException(
+          "the package '"
+              + candidate
+              + "' is reserved; choose one with --package, such as org.example.plugin");
+    }
     if (!SourceVersion.isName(candidate)) {
       throw new BadArgumentException(
           String.format(
@@ -110,7 +116,7 @@ final class NewPluginCommand implements Callable<Integer> {
       throw new BadArgumentException(
           String.format(
               Locale.ROOT,
-              "no template for the kind '%s'.%s Known kinds: %s",
+              "there is no template for the kind '%s'.%s Kinds with a template: %s",
               kind,
               Suggestions.didYouMean(kind, KINDS),
               String.join(", ", KINDS)));

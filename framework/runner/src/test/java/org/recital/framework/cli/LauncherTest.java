@@ -145,9 +145,21 @@ class LauncherTest {
 
   @Test
   void jars_of_the_user_are_added() throws Exception {
-    project.environment().put("RECITAL_CLASSPATH", "my own.jar:other.jar");
+    Path own = Files.createFile(folder.resolve("my own.jar"));
+    Path other = Files.createFile(folder.resolve("other.jar"));
+    project.environment().put("RECITAL_CLASSPATH", own + ":" + other + ":" + folder + "/*");
 
-    assertThat(project.launch("list").classPath()).endsWith(":my own.jar:other.jar>");
+    assertThat(project.launch("list").classPath())
+        .endsWith(":" + own + ":" + other + ":" + folder + "/*>");
+
+    Files.delete(other);
+    LauncherProject.Answer answer = project.launch("list");
+    assertThat(answer.err())
+        .isEqualTo(
+            "recital: RECITAL_CLASSPATH has '"
+                + other
+                + "', which does not exist; build the plug-in, or correct the path\n");
+    assertThat(answer.status()).isEqualTo(2);
   }
 
   @Test

@@ -125,13 +125,28 @@ class NewPluginCommandTest {
   }
 
   @Test
+  void packages_of_java_and_recital_are_refused() {
+    for (String reserved : new String[] {"java.util", "javax", "org.recital.mine"}) {
+      assertThat(Recital.callPlain("new-plugin", "mine", "--package", reserved))
+          .isEqualTo(
+              Recital.badArgument(
+                  "the package '"
+                      + reserved
+                      + "' is reserved; choose one with --package, such as org.example.plugin"));
+    }
+  }
+
+  @Test
   void a_kind_without_a_template_is_refused() {
     assertThat(Recital.callPlain("new-plugin", "mine", "--kind", "modle"))
         .isEqualTo(
             Recital.badArgument(
-                "no template for the kind 'modle'. Did you mean 'model'? Known kinds: model"));
+                "there is no template for the kind 'modle'. Did you mean 'model'? Kinds with a"
+                    + " template: model"));
     assertThat(Recital.callPlain("new-plugin", "mine", "--kind", "split"))
-        .isEqualTo(Recital.badArgument("no template for the kind 'split'. Known kinds: model"));
+        .isEqualTo(
+            Recital.badArgument(
+                "there is no template for the kind 'split'. Kinds with a template: model"));
   }
 
   @Test

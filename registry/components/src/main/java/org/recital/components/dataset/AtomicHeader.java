@@ -13,7 +13,7 @@ import org.recital.components.file.Excerpt;
 import org.recital.components.file.LineFormat;
 import org.recital.components.file.Lines;
 import org.recital.components.file.Quote;
-import org.recital.components.side.Embedding;
+import org.recital.components.side.EmbeddingSource;
 import org.recital.components.side.SideTable;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -94,13 +94,13 @@ record AtomicHeader(List<String> names, List<String> types) {
     Predicate<String> feature = name -> !name.equals(id);
     Map<String, String> lists = new LinkedHashMap<>();
     columns("token_seq").stream().filter(feature).forEach(name -> lists.put(name, separator));
-    Map<String, Embedding> embeddings = new LinkedHashMap<>();
+    Map<String, EmbeddingSource> embeddings = new LinkedHashMap<>();
     columns("float_seq")
         .forEach(
             name ->
                 embeddings.put(
                     name,
-                    new Embedding(
+                    new EmbeddingSource(
                         Optional.empty(),
                         Optional.empty(),
                         List.of(name),

@@ -174,7 +174,7 @@ record SideFeatures(String file, Map<String, Feature> features, String note) {
       }
     }
 
-    private Feature matrix(DataFile file, Embedding embedding, String table, DataHome home) {
+    private Feature matrix(DataFile file, EmbeddingSource embedding, String table, DataHome home) {
       if (embedding.ids().isEmpty()) {
         return NpyMatrix.read(file, numbers.toIntArray(), ids.size(), table);
       }

@@ -79,7 +79,7 @@ public record SideTable(
     @Param(value = "columns of texts, such as a title", byDefault = "[]", unique = true)
         List<String> texts,
     @Param(value = "embeddings by name, such as {image: {path: image.npy}}", byDefault = "{}")
-        Map<String, Embedding> embeddings) {
+        Map<String, EmbeddingSource> embeddings) {
   public SideTable {
     names = List.copyOf(names);
     labels = List.copyOf(labels);
@@ -107,7 +107,7 @@ public record SideTable(
       Map<String, String> labelLists,
       List<String> numbers,
       List<String> texts,
-      Map<String, Embedding> embeddings) {
+      Map<String, EmbeddingSource> embeddings) {
     Map<String, List<String>> byParameter = new LinkedHashMap<>();
     byParameter.put("labels", labels);
     byParameter.put("labelLists", List.copyOf(labelLists.keySet()));
@@ -137,7 +137,7 @@ public record SideTable(
   /** The files that are read: the table, then the files of each embedding. */
   List<DataFile> files(DataHome home) {
     List<DataFile> files = new ArrayList<>(List.of(file(home)));
-    for (Embedding embedding : new TreeMap<>(embeddings).values()) {
+    for (EmbeddingSource embedding : new TreeMap<>(embeddings).values()) {
       embedding.path().map(path -> file(home, path)).ifPresent(files::add);
       embedding.ids().map(path -> file(home, path)).ifPresent(files::add);
     }

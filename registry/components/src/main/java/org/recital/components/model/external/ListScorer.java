@@ -79,8 +79,8 @@ record ListScorer(int[] lists, int length, ScoreBuffer buffer) implements Scorer
       throw new ExternalException(
           String.format(
               Locale.ROOT,
-              "%s has %d items%s for the user %d, but %d are evaluated; list at least as many as"
-                  + " 'list_length' of trial.json says",
+              "%s has %d items%s for the user %d, but %d are evaluated; write at least"
+                  + " list_length items (trial.json)",
               name,
               found,
               needed.isPresent() ? " that are not in training" : "",

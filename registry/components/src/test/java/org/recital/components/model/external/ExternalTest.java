@@ -104,14 +104,14 @@ class ExternalTest {
         "lists",
         "cp *.npy output",
         "output/lists.npy has 0 items that are not in training for the user 0, but 1 are evaluated;"
-            + " list at least as many as 'list_length' of trial.json says");
+            + " write at least list_length items (trial.json)");
 
     listLength = OptionalInt.empty();
     assertRefused(
         "lists",
         "cp *.npy output",
-        "output/lists.npy has 2 items for the user 0, but 3 are evaluated; list at least as many as"
-            + " 'list_length' of trial.json says");
+        "output/lists.npy has 2 items for the user 0, but 3 are evaluated; write at least"
+            + " list_length items (trial.json)");
     assertThat(output("lists", "cat trial.json")).contains("\"list_length\":3,");
 
     listLength = OptionalInt.of(5); // a catalogue with fewer items is listed to its end

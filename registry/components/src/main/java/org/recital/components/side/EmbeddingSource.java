@@ -6,7 +6,7 @@ import org.recital.registry.param.Param;
 import org.recital.registry.param.ParameterException;
 
 /** Where the vectors of an embedding are: in a file of NumPy, or in columns of the table. */
-public record Embedding(
+public record EmbeddingSource(
     @Param(
             value = "NumPy file (.npy) of a matrix with a row for each id, as numpy.save writes it",
             location = true)
@@ -23,7 +23,7 @@ public record Embedding(
             "separator of the values, if a single column has all of them; with json-lines and"
                 + " python-lines, the value may be a list")
         Optional<String> separator) {
-  public Embedding {
+  public EmbeddingSource {
     columns = List.copyOf(columns);
     if (path.isPresent() == !columns.isEmpty()) {
       throw new ParameterException(
