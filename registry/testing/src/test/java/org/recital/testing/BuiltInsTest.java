@@ -40,6 +40,7 @@ class BuiltInsTest {
         .with("at-time", Map.of("test", "1970-01-02T12:00:00Z"))
         .with("k-fold", Map.of("fold", 1))
         .with("labels", Map.of("of", "items", "name", "genre"))
+        .with("embedding", Map.of("of", "items", "name", "image"))
         .with("number", Map.of("of", "items", "name", "price"));
   }
 }

@@ -39,8 +39,7 @@ import org.recital.registry.param.ParameterException;
  * A delimited text file of interactions. Fields may be quoted as in RFC 4180; ids may be any text.
  */
 @About(
-    "Delimited text files of interactions, such as CSV or TSV: plain, gzip or in a zip archive; also"
-        + " JSON lines and Python lines.")
+    "Text files of interactions: delimited fields, JSON lines or Python lines; plain, gzip or in a zip archive.")
 public record Csv(Config config) implements DatasetSource {
   /** File and columns. A column is selected by its name in the header or by its number, from 1. */
   public record Config(
