@@ -19,6 +19,7 @@ html_show_sphinx = False
 
 # A page that is not listed fails the build.
 NAVIGATION = {
+    "Tutorial": ["docs/tutorial"],
     "How-to": [
         "docs/data",
         "docs/mlflow",
