@@ -7,13 +7,18 @@ from pathlib import Path
 
 BLOCK = re.compile(r"^(<!-- numbers vary -->\n+)?```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"# (\S+\.\w+)\n")
+DURATION = re.compile(r"\b[\d.]+ s\b")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def main(folder, pages):
     failures = []
     for number, page in enumerate(pages):
-        failures += run(page, folder, folder.parent / f"outputs-{number}")
+        outputs = folder.parent / f"outputs-{number}"
+        failures += run(page, folder, outputs)
+        if failures:
+            break
+        folder = Path((outputs / "folder").read_text().strip())
     print("\n".join(failures), file=sys.stderr)
     sys.exit(bool(failures))
 
@@ -33,6 +38,7 @@ def run(page, folder, outputs):
             lines += ["{", block[3] + "} >'%s' 2>&1" % commands[line]]
         elif block[2] == "text" and commands:
             expected.append((line, block[3], max(commands), bool(block[1])))
+    lines += [f"pwd >'{outputs}/folder'"]
     status = subprocess.run(["bash", "-c", "\n".join(lines)], cwd=folder, stdin=subprocess.DEVNULL).returncode
     begun = [line for line, file in commands.items() if file.exists()]
     if status:
@@ -55,8 +61,8 @@ def missing_lines(expected, printed, varies):
 
 
 def equal(expected, printed, varies):
-    """Whether lines are equal but for the widths of columns, and for small differences of numbers that may vary."""
-    expected, printed = (re.sub(r"-{3,}:?|:-{2,}", "---", " ".join(line.split())) for line in (expected, printed))
+    """Whether lines are equal but for spaces, durations, and small differences of numbers that may vary."""
+    expected, printed = (DURATION.sub("? s", " ".join(line.split())) for line in (expected, printed))
     if not varies or expected == printed:
         return expected == printed
     numbers = [[float(number.replace(",", "")) for number in NUMBER.findall(line)] for line in (expected, printed)]

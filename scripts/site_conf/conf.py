@@ -22,6 +22,11 @@ NAVIGATION = {
     "Tutorial": ["docs/tutorial"],
     "How-to": [
         "docs/data",
+        "docs/how-to/search",
+        "docs/how-to/compare",
+        "docs/how-to/reproduce",
+        "docs/how-to/resume",
+        "docs/how-to/lists",
         "docs/mlflow",
         "docs/external-models",
         "docs/write-a-model",
@@ -30,6 +35,7 @@ NAVIGATION = {
     ],
     "Explanation": [
         "docs/evaluation",
+        "docs/reproducibility",
         "docs/search",
         "docs/causal",
         "docs/architecture",

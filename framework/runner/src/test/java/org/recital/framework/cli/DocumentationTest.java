@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,6 +34,9 @@ class DocumentationTest {
       Pattern.compile(
           "^ *(?:\\$ )?(?:[A-Z_]+=\\S+ )*(?:\\S*scripts/)?recital (.+)$", Pattern.MULTILINE);
 
+  /** The first line of a block that is a file, which other blocks may include. */
+  private static final Pattern FILE = Pattern.compile("# (\\S+\\.yaml)\n");
+
   /** Keys of a spec that are added to a block without them; the last three only without a model. */
   private static final Map<String, String> REST =
       Map.of(
@@ -44,7 +48,7 @@ class DocumentationTest {
           "training", "{epochs: 81}",
           "evaluation", "{metrics: [nDCG, Recall], cutoffs: [10, 20], select: nDCG@10}");
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
   /**
    * A block of code.
@@ -69,6 +73,12 @@ class DocumentationTest {
 
   @TestFactory
   Stream<DynamicTest> every_spec_is_valid() throws IOException {
+    for (Block block : blocks().toList()) {
+      Matcher name = FILE.matcher(block.text());
+      if (name.lookingAt()) {
+        Files.writeString(folder.resolve(name.group(1)), block.text());
+      }
+    }
     return blocks()
         .filter(block -> block.language().equals("yaml"))
         .filter(block -> !block.place().contains("write-a-model")) // see WriteAModelPageTest
@@ -93,12 +103,12 @@ class DocumentationTest {
     assertThat(unknown("store sql \"select 1\" --formats=csv")).contains("--formats");
   }
 
-  private void isValid(Block block) throws IOException {
+  private static void isValid(Block block) throws IOException {
     StringBuilder spec = new StringBuilder(block.text());
     REST.forEach(
         (key, value) -> {
           boolean isOfModels = List.of("variants", "loss", "training").contains(key);
-          if (!has(block, key) && !(isOfModels && has(block, "model"))) {
+          if (!has(block, "include") && !has(block, key) && !(isOfModels && has(block, "model"))) {
             spec.append(key).append(": ").append(value).append('\n');
           }
         });
