@@ -42,6 +42,7 @@ NAVIGATION = {
         "docs/decisions",
     ],
     "Reference": [
+        "docs/commands",
         "docs/reference/README",
         "docs/reports",
         "docs/store",
