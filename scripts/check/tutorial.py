@@ -19,8 +19,7 @@ def main(folder, pages):
         if failures:
             break
         folder = Path((outputs / "folder").read_text().strip())
-    print("\n".join(failures), file=sys.stderr)
-    sys.exit(bool(failures))
+    sys.exit("\n".join(failures) or 0)
 
 
 def run(page, folder, outputs):
@@ -40,9 +39,9 @@ def run(page, folder, outputs):
             expected.append((line, block[3], max(commands), bool(block[1])))
     lines += [f"pwd >'{outputs}/folder'"]
     status = subprocess.run(["bash", "-c", "\n".join(lines)], cwd=folder, stdin=subprocess.DEVNULL).returncode
-    begun = [line for line, file in commands.items() if file.exists()]
     if status:
-        return [f"{page}:{max(begun, default=1)}: the command fails:\n{(outputs / str(max(begun))).read_text()}"]
+        last = max(line for line, file in commands.items() if file.exists())
+        return [f"{page}:{last}: a command of this block fails:\n{commands[last].read_text()}"]
     print(f"{page}: {len(commands)} blocks of commands, {len(expected)} outputs")
     return [
         f"{page}:{line}: the command does not print '{missing}', but:\n{commands[of].read_text()}"
@@ -52,7 +51,7 @@ def run(page, folder, outputs):
 
 
 def missing_lines(expected, printed, varies):
-    """The first line that is not printed after the lines before it. A line of an ellipsis stands for any lines."""
+    """The first line that is not printed after the lines before it. Other lines may be printed between them."""
     rest = iter(printed.splitlines())
     for line in expected.splitlines():
         if line.strip() not in ("", "…") and not any(equal(line, other, varies) for other in rest):

@@ -37,7 +37,7 @@ class DocumentationTest {
   /** The first line of a block that is a file, which other blocks may include. */
   private static final Pattern FILE = Pattern.compile("# (\\S+\\.yaml)\n");
 
-  /** Keys of a spec that are added to a block without them; the last three only without a model. */
+  /** Keys of a spec that are added to a block without them. */
   private static final Map<String, String> REST =
       Map.of(
           "experiment", "page",
@@ -107,6 +107,7 @@ class DocumentationTest {
     StringBuilder spec = new StringBuilder(block.text());
     REST.forEach(
         (key, value) -> {
+          // A block with a model names the loss and the training that the model uses.
           boolean isOfModels = List.of("variants", "loss", "training").contains(key);
           if (!has(block, "include") && !has(block, key) && !(isOfModels && has(block, "model"))) {
             spec.append(key).append(": ").append(value).append('\n');
