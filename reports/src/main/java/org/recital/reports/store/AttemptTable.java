@@ -46,6 +46,34 @@ final class AttemptTable {
         .one();
   }
 
+  static StoredAttempt find(Handle handle, long id) {
+    Metrics metrics = MetricTables.ofAttempt(handle, id);
+    return handle
+        .createQuery("select * from attempt where id = :id")
+        .bind("id", id)
+        .map(
+            (row, context) ->
+                new StoredAttempt(
+                    row.getString("fingerprint"), new AttemptRows().attempt(row, metrics)))
+        .one();
+  }
+
+  /** Adds an ended attempt of another store and returns its id in this store. */
+  static long insert(Handle handle, StoredAttempt stored) {
+    Attempt attempt = stored.attempt();
+    long id = begin(handle, stored.fingerprint(), attempt.environment(), attempt.begun());
+    attempt
+        .protocol()
+        .ifPresent(
+            protocol -> prepared(handle, id, attempt.datasetSha256().orElseThrow(), protocol));
+    attempt.lists().ifPresent(file -> listsSaved(handle, id, file));
+    attempt.model().ifPresent(folder -> modelSaved(handle, id, folder));
+    Instant ended = attempt.ended().orElseThrow();
+    attempt.result().ifPresent(result -> finish(handle, id, attempt.state(), result, ended));
+    attempt.failure().ifPresent(failure -> fail(handle, id, failure, ended));
+    return id;
+  }
+
   static void heartbeat(Handle handle, long attempt, Instant now) {
     changeRunning(handle, attempt, "heartbeat = :now", Map.of("now", Times.column(now)));
   }
@@ -200,7 +228,7 @@ final class AttemptTable {
         select id from (
           select id, row_number() over (partition by fingerprint order by state, id desc) as place
           from attempt where state in ('FINISHED', 'STOPPED') and begun >= :since
-            and fingerprint = any(:fingerprints))
+            and fingerprint = any(:fingerprints)) ranked
         where place = 1
         """;
     Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, wanted, since);

@@ -22,6 +22,14 @@ public interface ResultsStore extends AutoCloseable {
   void record(Experiment experiment);
 
   /**
+   * Reserves an experiment for this process until the store is closed. A store that only one host
+   * can use does not record reservations, as the lock of its folder excludes other runs.
+   *
+   * @throws StoreException if another process has reserved it
+   */
+  void reserve(String experiment);
+
+  /**
    * Deletes an experiment with its plan, searches and replicas, and with the trials, attempts and
    * results that belong to no other experiment, atomically.
    *

@@ -30,6 +30,9 @@ record ResultsFolderCheck(ResultsLocation results, Predicate<Path> isWritable) {
     if (!isWritable.test(folder)) {
       return unusable("cannot be written (permission denied)");
     }
+    if (results.address().isPresent()) {
+      return Optional.empty();
+    }
     Path store = Path.of(results.store()).toAbsolutePath();
     return Files.exists(store) && !isWritable.test(store)
         ? unusable("has a store that cannot be written (permission denied)")

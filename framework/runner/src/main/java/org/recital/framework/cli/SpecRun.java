@@ -81,7 +81,13 @@ record SpecRun(
     RunOptions options = arguments.options(experiment, home, folder);
     try (ExperimentRun run =
         ExperimentRun.prepare(
-            experiment, results.path(), home, console.registry(), mlflow, mode, console::message)) {
+            experiment,
+            results.location(),
+            home,
+            console.registry(),
+            mlflow,
+            mode,
+            console::message)) {
       printPlan(experiment, run);
       options.slots().excess(options.workers()).ifPresent(console::info);
       run.reused(options).forEach(line -> console.info("recital: " + line));

@@ -75,7 +75,7 @@ public final class ExperimentRun implements AutoCloseable {
    */
   public static ExperimentRun prepare(
       Experiment experiment,
-      Path results,
+      ResultsLocation location,
       DataHome home,
       Registry registry,
       Optional<Map<String, String>> mlflow,
@@ -83,11 +83,13 @@ public final class ExperimentRun implements AutoCloseable {
       Consumer<String> messages) {
     Planner planner = new Planner(home);
     planner.hashData(experiment);
+    Path results = location.folder();
     ResultsLock lock =
         ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(results)));
     try {
-      ResultsStore store = new ResultsLocation(results).open();
+      ResultsStore store = location.open();
       try {
+        store.reserve(experiment.name());
         Optional<Replication> replication =
             mlflow.map(
                 environment -> new Replication(store, results, experiment, environment, messages));
