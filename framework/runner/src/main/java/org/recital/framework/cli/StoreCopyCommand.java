@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 /** {@code recital store copy}. */
 @Command(
     name = "copy",
-    aliases = "merge",
     description =
         "Copy the experiments of results stores to another store, which is created if it does not"
             + " exist. Results that it has already are not copied again. The files of the results"
