@@ -170,6 +170,26 @@ final class AttemptTable {
     }
   }
 
+  /** The last attempt of a trial that a process has begun since a time. */
+  static Optional<LastAttempt> last(Handle handle, String fingerprint, Owner owner, Instant since) {
+    return handle
+        .createQuery(
+            """
+            select id, state from attempt where fingerprint = :fingerprint and host = :host
+              and process = :process and process_started = :started and begun >= :since
+            order by id desc fetch first row only
+            """)
+        .bind("fingerprint", fingerprint)
+        .bind("host", owner.host())
+        .bind("process", owner.process())
+        .bind("started", Times.column(owner.started()))
+        .bind("since", Times.column(since))
+        .map(
+            (row, context) ->
+                new LastAttempt(row.getLong("id"), State.valueOf(row.getString("state"))))
+        .findOne();
+  }
+
   private static void changeRunning(
       Handle handle, long attempt, String change, Map<String, ?> values) {
     requireRunning(handle, attempt);
@@ -276,6 +296,9 @@ final class AttemptTable {
         .map((row, context) -> AttemptRows.timing(row))
         .list();
   }
+
+  /** The id and the state of an attempt. */
+  record LastAttempt(long id, State state) {}
 
   /** A running attempt and its owner. */
   record RunningAttempt(long id, Owner owner, Instant heartbeat) {}

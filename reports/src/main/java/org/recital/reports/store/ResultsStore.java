@@ -214,6 +214,9 @@ public interface ResultsStore extends AutoCloseable {
    */
   void query(String sql, QueryRows rows);
 
+  /** The queue of trials for workers on all machines. */
+  JobQueue jobs();
+
   /** The upload queue for tracking servers. */
   Outbox outbox();
 

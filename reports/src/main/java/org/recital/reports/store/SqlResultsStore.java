@@ -324,6 +324,11 @@ final class SqlResultsStore implements ResultsStore {
   }
 
   @Override
+  public JobQueue jobs() {
+    return new SqlJobQueue(database, clock);
+  }
+
+  @Override
   public Outbox outbox() {
     return new SqlOutbox(database, clock);
   }
