@@ -18,8 +18,8 @@ public interface JobQueue {
    */
   long offer(String experiment, OfferedJob job);
 
-  /** Withdraws all jobs of an experiment that no worker has claimed, and forgets ended ones. */
-  void withdraw(String experiment);
+  /** Withdraws the jobs of an experiment that no worker has claimed, and returns their ids. */
+  List<Long> withdraw(String experiment);
 
   /**
    * Claims the oldest job that no worker has claimed; empty if there is none.

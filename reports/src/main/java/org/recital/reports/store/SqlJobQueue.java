@@ -69,14 +69,25 @@ final class SqlJobQueue implements JobQueue {
   }
 
   @Override
-  public void withdraw(String experiment) {
-    database.save(
-        handle ->
-            handle
-                .createUpdate(
-                    "delete from job where experiment = :experiment and state <> 'CLAIMED'")
-                .bind("experiment", experiment)
-                .execute());
+  public List<Long> withdraw(String experiment) {
+    return database.saveAndReturn(
+        handle -> {
+          List<Long> offered =
+              handle
+                  .createQuery(
+                      """
+                      select id from job where experiment = :experiment and state = 'OFFERED'
+                      order by id for update
+                      """)
+                  .bind("experiment", experiment)
+                  .mapTo(Long.class)
+                  .list();
+          handle
+              .createUpdate("delete from job where experiment = :experiment and state = 'OFFERED'")
+              .bind("experiment", experiment)
+              .execute();
+          return offered;
+        });
   }
 
   /** Jobs that other workers are claiming at the moment are skipped rather than waited for. */
@@ -164,11 +175,13 @@ final class SqlJobQueue implements JobQueue {
         handle ->
             handle
                 .createUpdate(
-                    "update job set state = :state, reason = :reason where id = :id and "
+                    "update job set state = :state, reason = :reason, heartbeat = :now"
+                        + " where id = :id and "
                         + JobOwner.CONDITION)
                 .bind("id", job)
                 .bind("state", state.name())
                 .bind("reason", reason)
+                .bind("now", Times.column(clock.instant()))
                 .bindMap(JobOwner.values(worker))
                 .execute());
   }
@@ -195,7 +208,7 @@ final class SqlJobQueue implements JobQueue {
               handle
                   .createQuery(
                       """
-                      select id, state, reason from job where experiment = :experiment
+                      select id, state, reason, claimed, heartbeat from job where experiment = :experiment
                         and state in ('FINISHED', 'STOPPED', 'FAILED') order by id
                       """)
                   .bind("experiment", experiment)
@@ -204,7 +217,9 @@ final class SqlJobQueue implements JobQueue {
                           new EndedJob(
                               row.getLong("id"),
                               State.valueOf(row.getString("state")),
-                              row.getString("reason")))
+                              row.getString("reason"),
+                              Duration.between(
+                                  Times.instant(row, "claimed"), Times.instant(row, "heartbeat"))))
                   .list();
           for (EndedJob job : ended) {
             handle.createUpdate("delete from job where id = :id").bind("id", job.id()).execute();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.recital.reports.store.StoreExamples.EXPERIMENT;
 import static org.recital.reports.store.StoreExamples.NOON;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ abstract class JobQueueContract {
     jobs.claim("small", TUBA);
     jobs.claim("small", TUBA);
     assertThat(jobs.takeEnded("small")).isEmpty();
+    now = NOON.plusSeconds(7);
     jobs.end(one, TUBA, State.FINISHED, "");
     jobs.end(two, TUBA, State.FAILED, "a bug");
     assertThat(jobs.experiments()).isEmpty();
@@ -90,7 +92,8 @@ abstract class JobQueueContract {
     assertThat(jobs.takeEnded("other")).isEmpty();
     assertThat(jobs.takeEnded("small"))
         .containsExactly(
-            new EndedJob(one, State.FINISHED, ""), new EndedJob(two, State.FAILED, "a bug"));
+            new EndedJob(one, State.FINISHED, "", Duration.ofSeconds(7)),
+            new EndedJob(two, State.FAILED, "a bug", Duration.ofSeconds(7)));
     assertThat(jobs.takeEnded("small")).isEmpty();
   }
 
@@ -104,8 +107,8 @@ abstract class JobQueueContract {
       jobs.giveBack(one, TUBA);
     }
     jobs.claim("small", TUBA);
-    jobs.offer("small", job(B));
-    jobs.withdraw("small");
+    long two = jobs.offer("small", job(B));
+    assertThat(jobs.withdraw("small")).containsExactly(two);
     assertThat(jobs.claim("small", OBOE)).isEmpty();
     jobs.end(one, TUBA, State.FINISHED, "");
     assertThat(jobs.takeEnded("small")).hasSize(1);
@@ -158,7 +161,8 @@ abstract class JobQueueContract {
 
     assertThat(jobs.reclaim("tuba", owner -> false)).isZero();
 
-    assertThat(jobs.takeEnded("small")).containsExactly(new EndedJob(one, State.FINISHED, ""));
+    assertThat(jobs.takeEnded("small"))
+        .containsExactly(new EndedJob(one, State.FINISHED, "", Duration.ZERO));
   }
 
   @Test
@@ -186,7 +190,8 @@ abstract class JobQueueContract {
             new EndedJob(
                 one,
                 State.FAILED,
-                "3 workers that ran the trial ended without a result, the last on tuba"));
+                "3 workers that ran the trial ended without a result, the last on tuba",
+                Duration.ZERO));
   }
 
   @Test

@@ -78,7 +78,7 @@ record SpecRun(
   private Outcome runAndReport(Experiment experiment, Consumer<Document> reportListener) {
     Path folder = results.path().resolve(experiment.name());
     DataHome home = DataFolders.of(console, experiment.folder());
-    RunOptions options = arguments.options(experiment, home, folder);
+    RunOptions options = arguments.options(experiment.run(), home, folder);
     try (ExperimentRun run =
         ExperimentRun.prepare(
             experiment,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.Experiment;
@@ -39,10 +40,12 @@ public final class ExperimentRun implements AutoCloseable {
   private final List<VariantSearch> searches;
   private final PlugIns plugIns;
   private final Optional<Replication> replication;
+  private final boolean isShared;
 
   private ExperimentRun(
       ResultsLock lock,
       ResultsStore store,
+      boolean isShared,
       String name,
       Registry registry,
       List<VariantSearch> searches,
@@ -50,6 +53,7 @@ public final class ExperimentRun implements AutoCloseable {
       Optional<Replication> replication) {
     this.lock = lock;
     this.store = store;
+    this.isShared = isShared;
     this.name = name;
     this.registry = registry;
     this.searches = List.copyOf(searches);
@@ -115,7 +119,14 @@ public final class ExperimentRun implements AutoCloseable {
         before.changes(experiment, queue.planned()).forEach(messages);
         VariantNotes.of(experiment).forEach(messages);
         return new ExperimentRun(
-            lock, store, experiment.name(), registry, searches, queue, replication);
+            lock,
+            store,
+            location.address().isPresent(),
+            experiment.name(),
+            registry,
+            searches,
+            queue,
+            replication);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -251,13 +262,15 @@ public final class ExperimentRun implements AutoCloseable {
     Checkpoints.deleteIncomplete(options.checkpointFolder());
     try (Tracker tracker = tracker()) {
       Environment environment = ThisProcess.environment(options);
+      Function<PlannedTrial, Environment> environments =
+          trial -> environment.with(plugIns.of(trial.specJson()));
+      if (isShared) {
+        SharedRun run = new SharedRun(store.jobs(), name, options, environments, tracker, listener);
+        StopSignals.call(run::stop);
+        return run.run(queue);
+      }
       TrialScheduler scheduler =
-          new TrialScheduler(
-              options,
-              trial -> environment.with(plugIns.of(trial.specJson())),
-              tracker,
-              listener,
-              Workers.of(options));
+          new TrialScheduler(options, environments, tracker, listener, Workers.of(options));
       StopSignals.call(scheduler::stop);
       return scheduler.run(queue);
     }
