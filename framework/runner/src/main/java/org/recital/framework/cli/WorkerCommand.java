@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.recital.framework.schedule.JobWorker;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.schedule.SchedulerListener;
-import org.recital.framework.schedule.SchedulerResult;
+import org.recital.framework.schedule.StopSignals;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.framework.spec.RunSettings;
 import org.recital.framework.spec.SpecLoader;
@@ -57,6 +57,8 @@ final class WorkerCommand implements Callable<Integer> {
   @Mixin private ResultsFolder results = new ResultsFolder();
 
   private final Set<String> refused = new LinkedHashSet<>();
+  private volatile Optional<JobWorker> current = Optional.empty();
+  private volatile boolean stopped;
   private long idleSince = System.nanoTime();
 
   WorkerCommand(Console console) {
@@ -73,6 +75,7 @@ final class WorkerCommand implements Callable<Integer> {
           "'recital worker' needs the results in a PostgreSQL database: give its address with"
               + " --results jdbc:postgresql://HOST/DATABASE");
     }
+    StopSignals.call(this::stop);
     try (ResultsStore store = results.location().openExisting()) {
       return work(store);
     } catch (StoreException e) {
@@ -81,22 +84,25 @@ final class WorkerCommand implements Callable<Integer> {
     }
   }
 
+  private void stop() {
+    stopped = true;
+    current.ifPresent(JobWorker::stop);
+  }
+
   private int work(ResultsStore store) {
-    while (true) {
+    while (!stopped) {
       store.jobs().reclaim(ThisProcess.host(), ThisProcess::isAlive);
       Optional<String> next = next(store);
       if (next.isPresent()) {
-        Optional<SchedulerResult> result = run(store, next.get());
-        if (result.filter(SchedulerResult::stopped).isPresent()) {
-          return ExitStatus.INTERRUPTED;
-        }
+        run(store, next.get());
         idleSince = System.nanoTime();
       } else if (isTired()) {
         return refused.isEmpty() ? ExitStatus.OK : ExitStatus.BAD_INPUT;
-      } else if (!pause()) {
-        return ExitStatus.INTERRUPTED;
+      } else {
+        pause();
       }
     }
+    return ExitStatus.INTERRUPTED;
   }
 
   private Optional<String> next(ResultsStore store) {
@@ -110,21 +116,24 @@ final class WorkerCommand implements Callable<Integer> {
     return System.nanoTime() - idleSince >= Duration.ofSeconds(seconds).toNanos();
   }
 
-  /** Runs trials of an experiment until it has none; empty if its data is not on this machine. */
-  private Optional<SchedulerResult> run(ResultsStore store, String name) {
+  /** Runs trials of an experiment until it has none, unless its data is not on this machine. */
+  private void run(ResultsStore store, String name) {
     DataHome home = DataFolders.of(console, Path.of("").toAbsolutePath());
     JobWorker worker = new JobWorker(store, name, console.registry());
     Optional<String> problem = worker.dataProblem(home);
     if (problem.isPresent()) {
       console.err().println("recital: " + problem.get());
       refused.add(name);
-      return Optional.empty();
+      return;
     }
     String recorded = store.experiment(name).orElseThrow().specText();
     RunSettings settings = new SpecLoader(console.registry()).runSettings(recorded);
     RunOptions options = arguments.options(settings, home, results.path().resolve(name));
     console.info("running trials of experiment '" + name + "'");
-    return Optional.of(worker.run(options, listener(), () -> !isOffered(store, name)));
+    current = Optional.of(worker);
+    if (!stopped) {
+      worker.run(options, listener(), () -> !isOffered(store, name));
+    }
   }
 
   private static boolean isOffered(ResultsStore store, String name) {
@@ -135,13 +144,12 @@ final class WorkerCommand implements Callable<Integer> {
     return console.quiet() ? new NoProgress() : new WorkerLines(console.err());
   }
 
-  private static boolean pause() {
+  private void pause() {
     try {
       Thread.sleep(POLL.toMillis());
-      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      stopped = true;
     }
   }
 }

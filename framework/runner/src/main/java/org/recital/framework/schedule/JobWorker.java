@@ -1,5 +1,6 @@
 package org.recital.framework.schedule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -20,6 +21,8 @@ public final class JobWorker {
   private final ResultsStore store;
   private final String experiment;
   private final Registry registry;
+  private volatile Optional<TrialScheduler> running = Optional.empty();
+  private volatile boolean stopped;
 
   public JobWorker(ResultsStore store, String experiment, Registry registry) {
     this.store = store;
@@ -36,7 +39,7 @@ public final class JobWorker {
   public Optional<String> dataProblem(DataHome home) {
     SpecLoader specs = new SpecLoader(registry);
     List<PlannedTrial> external = store.external(experiment);
-    List<String> checked = new java.util.ArrayList<>();
+    List<String> checked = new ArrayList<>();
     for (PlannedTrial trial : store.planned(experiment)) {
       if (checked.contains(trial.datasetSha256()) || external.contains(trial)) {
         continue;
@@ -59,7 +62,7 @@ public final class JobWorker {
   }
 
   /**
-   * Runs trials until none is offered and {@code isOver}, or the process is asked to stop.
+   * Runs trials until none is offered and {@code isOver}, or {@link #stop} is called.
    *
    * @param isOver whether no further trial is to be waited for
    */
@@ -76,9 +79,18 @@ public final class JobWorker {
               tracker,
               listener,
               Workers.of(options));
-      StopSignals.call(scheduler::stop);
+      running = Optional.of(scheduler);
+      if (stopped) {
+        scheduler.stop();
+      }
       return scheduler.run(trials);
     }
+  }
+
+  /** Aborts the running trials, which are offered to other workers. May be called by any thread. */
+  public void stop() {
+    stopped = true;
+    running.ifPresent(TrialScheduler::stop);
   }
 
   /** Queues uploads to MLflow if the run of the experiment does; only the run sends them. */
