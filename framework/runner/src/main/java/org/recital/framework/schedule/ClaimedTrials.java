@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.recital.framework.trial.Extent;
@@ -32,6 +33,8 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   private final JobQueue jobs;
   private final String experiment;
   private final BooleanSupplier isOver;
+  private final Semaphore offers = new Semaphore(0); // of this process; those of others are polled
+  private final Semaphore ends = new Semaphore(0);
   private final Owner self = ThisProcess.owner();
   private final IdentityHashMap<QueuedTrial, Long> running = new IdentityHashMap<>();
   private final Set<Long> claimed = new HashSet<>();
@@ -61,7 +64,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
         return next;
       }
       try {
-        Thread.sleep(POLL.toMillis());
+        offers.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return Optional.empty();
@@ -89,7 +92,11 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   /** An interrupted trial is given back if this process stops. */
   @Override
   public void ended(QueuedTrial trial, TrialEnd end) {
-    long job = remove(trial);
+    end(remove(trial), end);
+    ends.release();
+  }
+
+  private void end(long job, TrialEnd end) {
     if (end.state() != State.INTERRUPTED) {
       jobs.end(job, self, end.state(), end.reason());
     } else if (stop.getAsBoolean()) {
@@ -101,6 +108,18 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
 
   private synchronized long remove(QueuedTrial trial) {
     return Optional.ofNullable(running.remove(trial)).orElseThrow();
+  }
+
+  /** Wakes a worker that waits for a job, as this process has offered one. */
+  void offered() {
+    offers.release();
+  }
+
+  /** Waits for the end of a job of this process. */
+  void awaitEnd(Duration timeout) throws InterruptedException {
+    if (ends.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+      ends.drainPermits();
+    }
   }
 
   /** Whether this process has claimed a job. */

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import org.recital.framework.train.Checkpoints;
 import org.recital.reports.store.EndedJob;
 import org.recital.reports.store.JobQueue;
@@ -31,7 +30,7 @@ final class OfferedTrials {
   private final String experiment;
   private final RunOptions options;
   private final SchedulerListener listener;
-  private final LongPredicate isLocal;
+  private final ClaimedTrials own;
   private final Map<Long, QueuedTrial> offered = new LinkedHashMap<>();
   private final List<SchedulerResult.Ended> ended = new ArrayList<>();
   private volatile boolean stopped;
@@ -40,19 +39,19 @@ final class OfferedTrials {
 
   /**
    * @param listener receives the trials that other processes run
-   * @param isLocal whether this process has claimed a job
+   * @param own the trials that this process runs itself
    */
   OfferedTrials(
       JobQueue jobs,
       String experiment,
       RunOptions options,
       SchedulerListener listener,
-      LongPredicate isLocal) {
+      ClaimedTrials own) {
     this.jobs = jobs;
     this.experiment = experiment;
     this.options = options;
     this.listener = listener;
-    this.isLocal = isLocal;
+    this.own = own;
   }
 
   /** Offers no further trials. May be called by any thread. */
@@ -84,6 +83,7 @@ final class OfferedTrials {
     for (Optional<QueuedTrial> next = next(source); next.isPresent(); next = next(source)) {
       QueuedTrial trial = next.get();
       offered.put(jobs.offer(experiment, job(trial)), trial);
+      own.offered();
     }
   }
 
@@ -121,7 +121,7 @@ final class OfferedTrials {
     source.ended(trial, end);
     source.released().forEach(this::deleteCheckpoint);
     ended.add(new SchedulerResult.Ended(trial.plan(), end));
-    if (!isLocal.test(job.id())) {
+    if (!own.hasClaimed(job.id())) {
       listener.trialStarted(trial.plan());
       listener.trialEnded(trial.plan(), end, job.took());
     }
@@ -142,7 +142,7 @@ final class OfferedTrials {
 
   private void pause() {
     try {
-      Thread.sleep(POLL.toMillis());
+      own.awaitEnd(POLL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stop();

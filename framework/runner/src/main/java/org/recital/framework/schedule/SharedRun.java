@@ -26,7 +26,7 @@ final class SharedRun {
       Tracker tracker,
       SchedulerListener listener) {
     this.claimed = new ClaimedTrials(jobs, experiment, () -> over);
-    this.trials = new OfferedTrials(jobs, experiment, options, listener, claimed::hasClaimed);
+    this.trials = new OfferedTrials(jobs, experiment, options, listener, claimed);
     this.scheduler =
         options.workers() == 0
             ? Optional.empty()

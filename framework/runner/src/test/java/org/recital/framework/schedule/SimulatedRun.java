@@ -111,7 +111,8 @@ final class SimulatedRun {
    * a process that has ended since.
    */
   SchedulerResult offered(int processes, SchedulerListener listener) {
-    try (ResultsStore store = new ResultsLocation(results).open()) {
+    try (ResultsStore store = new ResultsLocation(results).open();
+        ClaimedTrials none = new ClaimedTrials(store.jobs(), experiment.name(), () -> true)) {
       store.record(
           new org.recital.reports.store.Experiment(experiment.name(), "", experiment.name()));
       abandon(store, queue(new SearchStore(store, experiment.name()), new ArrayList<>()));
@@ -126,7 +127,7 @@ final class SimulatedRun {
                   experiment.name(),
                   FakeScheduler.options(0, failEvery < Integer.MAX_VALUE),
                   listener,
-                  job -> false)
+                  none)
               .run(queue(new SearchStore(store, experiment.name()), new ArrayList<>()));
       over.set(true);
       others.forEach(CompletableFuture::join);
