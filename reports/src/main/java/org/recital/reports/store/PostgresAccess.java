@@ -117,10 +117,7 @@ final class PostgresAccess implements DatabaseAccess {
     int histories =
         queryInt(
             handle,
-            "select count(*)::integer from information_schema.tables"
-                + " where table_schema = current_schema() and table_name = '"
-                + Migrations.HISTORY
-                + "'");
+            "select case when to_regclass('" + Migrations.HISTORY + "') is null then 0 else 1 end");
     return histories == 0
         ? OptionalInt.empty()
         : OptionalInt.of(
@@ -302,7 +299,8 @@ final class PostgresAccess implements DatabaseAccess {
 
   /** Refuses a second statement, which could follow the end of the transaction. */
   private static String requireSingle(String sql) {
-    if (sql.strip().replaceFirst(";$", "").contains(";")) {
+    String code = sql.replaceAll("(?s)'[^']*'|\"[^\"]*\"|--[^\n]*|/\\*.*?\\*/", "");
+    if (code.strip().replaceFirst(";$", "").contains(";")) {
       throw new StoreException("the query was refused: it has ';', and only one query is allowed");
     }
     return sql;

@@ -3,6 +3,8 @@ package org.recital.reports.store;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -13,6 +15,13 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record PostgresAddress(String url) {
   static final String PREFIX = "jdbc:postgresql:";
+
+  /** The driver prints warnings about malformed addresses, possibly with passwords. */
+  private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+
+  static {
+    DRIVER_LOG.setLevel(Level.OFF);
+  }
 
   /**
    * Options unless the address has other values. The timeouts end a connection without a server.

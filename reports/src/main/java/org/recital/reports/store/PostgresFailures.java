@@ -50,7 +50,7 @@ final class PostgresFailures {
 
   private static String meaning(Throwable failure) {
     String state = sql(failure).map(PostgresFailures::state).orElse("");
-    if (state.equals("28P01") || state.equals("28000") || state.equals("08004")) {
+    if (state.equals("28P01") || state.equals("28000")) {
       return "refuses the login: "
           + firstLine(failure)
           + "; give the user in PGUSER and the password in PGPASSWORD or ~/.pgpass";
@@ -62,7 +62,10 @@ final class PostgresFailures {
     }
     return switch (state) {
       case "3D000" -> "does not exist; create it with 'createdb', or correct the address";
-      case "42501" -> "refuses access: " + firstLine(failure) + "; grant the role these rights";
+      case "42501" ->
+          "refuses access: "
+              + firstLine(failure)
+              + "; grant the role SELECT, INSERT, UPDATE and DELETE on all tables of the schema";
       case "53100" -> "cannot be written: the disk of the server is full";
       default -> "cannot be used: " + firstLine(failure);
     };
@@ -84,9 +87,13 @@ final class PostgresFailures {
     return Optional.ofNullable(failure.getSQLState()).orElse("");
   }
 
-  /** The server's own words, without its prefix, its hint and its position. */
+  /** The message of the server, without its severity, its hint and its position. */
   static String firstLine(Throwable failure) {
     String text = sql(failure).map(Throwable::getMessage).orElseGet(() -> String.valueOf(failure));
-    return text.lines().findFirst().orElse(text).replaceFirst("^(ERROR|FATAL): +", "");
+    return text.lines()
+        .findFirst()
+        .orElse(text)
+        .replaceFirst("^(ERROR|FATAL): +", "")
+        .replaceFirst("[.]$", "");
   }
 }

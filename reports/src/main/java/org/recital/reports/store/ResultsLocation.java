@@ -29,7 +29,7 @@ public record ResultsLocation(Path folder, Optional<String> address) {
 
   /** Whether a text is the address of a database rather than a folder. */
   public static boolean isAddress(String text) {
-    return text.startsWith("jdbc:");
+    return text.contains("://") || text.startsWith("jdbc:");
   }
 
   /**
@@ -133,7 +133,7 @@ public record ResultsLocation(Path folder, Optional<String> address) {
    *
    * @throws StoreException if this store does not exist, or a store cannot be used
    */
-  public Copied copyTo(ResultsLocation other) {
+  public CopyResult copyTo(ResultsLocation other) {
     requireExisting();
     try (Database from = database();
         Database to = other.database()) {
@@ -157,6 +157,16 @@ public record ResultsLocation(Path folder, Optional<String> address) {
    */
   public boolean isSparse() {
     return address.isEmpty() && new H2Compaction(file()).isSparse(SPARSE_BYTES, SPARSE_PERCENT);
+  }
+
+  /** The option that sets the folder, for messages. */
+  public String folderOption() {
+    return address.isPresent() ? "--results-folder" : "--results";
+  }
+
+  /** Whether an operation may succeed later: the database cannot be reached or is restarting. */
+  public static boolean isTemporary(StoreException failure) {
+    return PostgresFailures.isBroken(failure);
   }
 
   /** Path or address of the store, for messages. */

@@ -25,7 +25,7 @@ final class StoreCopy {
   }
 
   /** The numbers of what was copied. */
-  Copied run() {
+  CopyResult run() {
     int trials = 0;
     List<String> experiments = from.call(PlanTables::names);
     for (String experiment : experiments) {
@@ -46,7 +46,7 @@ final class StoreCopy {
       }
     }
     to.save(handle -> {});
-    return new Copied(experiments.size(), trials, attempts, running);
+    return new CopyResult(experiments.size(), trials, attempts, running);
   }
 
   private static List<Long> attempts(Handle handle) {

@@ -22,6 +22,12 @@ class PostgresFailuresTest {
         () -> ResultsLocation.at("jdbc:mysql://host/results"),
         "the address of the results store is malformed; expected"
             + " jdbc:postgresql://HOST[:PORT]/DATABASE");
+    assertThat(ResultsLocation.isAddress("postgresql://host/results")).isTrue();
+    assertThat(ResultsLocation.isAddress("results")).isFalse();
+    assertMessage(
+        () -> ResultsLocation.at("postgresql://host/results"),
+        "the address of the results store is malformed; expected"
+            + " jdbc:postgresql://HOST[:PORT]/DATABASE");
     assertMessage(
         () -> ResultsLocation.at("jdbc:postgresql://host:port/results"),
         "the address of the results store is malformed; expected"
@@ -52,7 +58,7 @@ class PostgresFailuresTest {
             + " cannot be reached: Connection to localhost:"
             + port
             + " refused. Check that the hostname and port are correct and that the postmaster is"
-            + " accepting TCP/IP connections.; check the address, the network and that the server"
+            + " accepting TCP/IP connections; check the address, the network and that the server"
             + " runs");
   }
 
@@ -100,7 +106,7 @@ class PostgresFailuresTest {
   }
 
   @Test
-  void a_role_without_rights_is_told_which_it_needs() {
+  void a_role_without_rights_is_reported_with_those_that_it_needs() {
     ResultsLocation location = TestPostgres.newLocation(files);
     location.open().close();
     String role = "reader" + System.nanoTime();
@@ -114,9 +120,24 @@ class PostgresFailuresTest {
           () -> store.record(StoreExamples.EXPERIMENT),
           "the results store "
               + address
-              + " refuses access: permission denied for table experiment; grant the role these"
-              + " rights");
+              + " refuses access: permission denied for table experiment; grant the role SELECT,"
+              + " INSERT, UPDATE and DELETE on all tables of the schema");
     }
+  }
+
+  @Test
+  void a_role_without_any_rights_is_not_taken_for_a_missing_store() {
+    ResultsLocation location = TestPostgres.newLocation(files);
+    location.open().close();
+    String role = "stranger" + System.nanoTime();
+    TestPostgres.execute(database(location), "create role " + role + " login");
+    String address = location.store().replace("user=postgres", "user=" + role);
+    assertMessage(
+        () -> new ResultsLocation(files, Optional.of(address)).openExisting(),
+        "the results store "
+            + address
+            + " refuses access: permission denied for table flyway_schema_history; grant the role"
+            + " SELECT, INSERT, UPDATE and DELETE on all tables of the schema");
   }
 
   @Test
@@ -133,6 +154,8 @@ class PostgresFailuresTest {
       assertMessage(
           () -> query(store, "select nothing"),
           "the query failed: column \"nothing\" does not exist");
+      assertThat(query(store, "select ';' as \"a;b\" -- ;\n/* ; */;"))
+          .containsExactly(List.of(Optional.of(";")));
       assertThat(query(store, "select name from experiment;"))
           .containsExactly(List.of(Optional.of("small")));
     }

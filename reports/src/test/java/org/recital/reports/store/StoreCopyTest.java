@@ -8,7 +8,9 @@ import static org.recital.reports.store.StoreExamples.NOON;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,8 +30,8 @@ class StoreCopyTest {
     ResultsLocation database = TestPostgres.newLocation(folder.resolve("files"));
     ResultsLocation last = location("last");
 
-    assertThat(first.copyTo(database)).isEqualTo(new Copied(1, 3, 3, 1));
-    assertThat(database.copyTo(last)).isEqualTo(new Copied(1, 3, 3, 0));
+    assertThat(first.copyTo(database)).isEqualTo(new CopyResult(1, 3, 3, 1));
+    assertThat(database.copyTo(last)).isEqualTo(new CopyResult(1, 3, 3, 0));
 
     assertThat(content(database)).isEqualTo(content(first)).isEqualTo(content(last));
   }
@@ -41,13 +43,13 @@ class StoreCopyTest {
     ResultsLocation to = TestPostgres.newLocation(folder.resolve("files"));
     from.copyTo(to);
 
-    assertThat(from.copyTo(to)).isEqualTo(new Copied(1, 0, 0, 1));
+    assertThat(from.copyTo(to)).isEqualTo(new CopyResult(1, 0, 0, 1));
 
     try (ResultsStore store = from.open()) {
       store.fail(running, new Failure(State.FAILED, "a bug", "log"));
     }
-    assertThat(from.copyTo(to)).isEqualTo(new Copied(1, 0, 1, 0));
-    assertThat(from.copyTo(to)).isEqualTo(new Copied(1, 0, 0, 0));
+    assertThat(from.copyTo(to)).isEqualTo(new CopyResult(1, 0, 1, 0));
+    assertThat(from.copyTo(to)).isEqualTo(new CopyResult(1, 0, 0, 0));
     try (ResultsStore store = to.open()) {
       assertThat(store.trials("small").get(2).attempt().orElseThrow().failure())
           .contains(new Failure(State.FAILED, "a bug", "log"));
@@ -63,7 +65,7 @@ class StoreCopyTest {
     finish(one, A);
     finish(two, B);
 
-    assertThat(two.copyTo(one)).isEqualTo(new Copied(1, 1, 1, 0));
+    assertThat(two.copyTo(one)).isEqualTo(new CopyResult(1, 1, 1, 0));
 
     try (ResultsStore store = one.open()) {
       assertThat(store.planned("small")).containsExactly(A, B, C);
@@ -72,7 +74,7 @@ class StoreCopyTest {
           .containsExactly(State.FINISHED, State.FINISHED, State.PLANNED);
       assertThat(store.experiment("small").orElseThrow().specText()).isEqualTo("text of two");
     }
-    assertThat(one.copyTo(two)).isEqualTo(new Copied(1, 1, 1, 0));
+    assertThat(one.copyTo(two)).isEqualTo(new CopyResult(1, 1, 1, 0));
     try (ResultsStore store = two.open()) {
       assertThat(store.planned("small")).containsExactly(C, B, A);
       assertThat(store.experiment("small").orElseThrow().specText()).isEqualTo("text of two");
@@ -129,7 +131,7 @@ class StoreCopyTest {
       store.fail(
           store.begin(A.fingerprint(), ENVIRONMENT), new Failure(State.INTERRUPTED, "killed", ""));
     }
-    try (ResultsStore store = location.open(() -> NOON.plusSeconds(7))) {
+    try (ResultsStore store = location.open(() -> NOON.plusSeconds(7).plusNanos(789))) {
       long finished = store.begin(A.fingerprint(), ENVIRONMENT);
       store.prepared(finished, "d00d", StoreExamples.protocol());
       store.points(finished, List.of(new MetricValue("loss", 1, 20, Double.NaN, NOON)));
@@ -172,6 +174,11 @@ class StoreCopyTest {
     }
   }
 
+  /** PostgreSQL rounds times to microseconds. */
+  private static Instant rounded(Instant time) {
+    return time.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
+  }
+
   /** Everything that the store has about ended attempts, without their ids. */
   private static List<String> content(ResultsLocation location) {
     try (ResultsStore store = location.open()) {
@@ -188,8 +195,8 @@ class StoreCopyTest {
                       String.join(
                           " ",
                           attempt.state().toString(),
-                          attempt.begun().toString(),
-                          attempt.ended().toString(),
+                          rounded(attempt.begun()).toString(),
+                          rounded(attempt.ended().orElseThrow()).toString(),
                           attempt.environment().toString(),
                           attempt.protocol().toString(),
                           attempt.result().toString(),
@@ -198,7 +205,7 @@ class StoreCopyTest {
                   content.add(store.points(attempt.id()).toString());
                   CaseValues cases = store.testCases(attempt.id());
                   content.add(cases.ids() + " " + cases.values().keySet());
-                  cases.values().values().forEach(v -> content.add(java.util.Arrays.toString(v)));
+                  cases.values().values().forEach(v -> content.add(Arrays.toString(v)));
                 });
       }
       store

@@ -11,12 +11,13 @@ import picocli.CommandLine.TypeConversionException;
 final class ResultsFolder {
   @Option(
       names = "--results",
-      paramLabel = "FOLDER",
+      paramLabel = "LOCATION",
       defaultValue = "${RECITAL_RESULTS:-results}",
       converter = LocationConverter.class,
       description =
           "Results folder, or the address of a PostgreSQL database, such as"
-              + " jdbc:postgresql://HOST/DATABASE (default: RECITAL_RESULTS, or else 'results').")
+              + " jdbc:postgresql://HOST/DATABASE, with the user in PGUSER and the password in"
+              + " PGPASSWORD or ~/.pgpass (default: RECITAL_RESULTS, or else 'results').")
   private ResultsLocation location = new ResultsLocation(Path.of("results"));
 
   @Option(
@@ -24,8 +25,8 @@ final class ResultsFolder {
       paramLabel = "FOLDER",
       defaultValue = "${RECITAL_RESULTS_FOLDER:-results}",
       description =
-          "Folder of reports, logs, models and checkpoints if --results is an address (default:"
-              + " RECITAL_RESULTS_FOLDER, or else 'results').")
+          "Folder of reports, logs, models and checkpoints if --results is an address, on a disk that"
+              + " all machines share (default: RECITAL_RESULTS_FOLDER, or else 'results').")
   private Path files = Path.of("results");
 
   /** The folder with the files of each experiment. */

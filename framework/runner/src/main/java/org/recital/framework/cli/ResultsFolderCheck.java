@@ -57,8 +57,9 @@ record ResultsFolderCheck(ResultsLocation results, Predicate<Path> isWritable) {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "the results folder '%s' %s; choose another folder with --results",
+            "the results folder '%s' %s; choose another folder with %s",
             results.folder(),
-            why));
+            why,
+            results.folderOption()));
   }
 }

@@ -8,6 +8,7 @@ import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.spec.RunSettings;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.error.RecitalException;
+import org.recital.reports.store.ResultsLocation;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -58,9 +59,23 @@ final class RunArguments {
         settings.timeout());
   }
 
-  /** Whether this process is to run no trials. */
-  boolean isIdle() {
+  /** Whether this process is to run no trials, as {@code --workers 0} says. */
+  boolean isWithoutWorkers() {
     return workers.filter(given -> given.count().orElse(1) == 0).isPresent();
+  }
+
+  /**
+   * Checks that other processes can run the trials if this one does not.
+   *
+   * @throws BadArgumentException if they cannot
+   */
+  void requireWorkers(ResultsLocation results) {
+    if (isWithoutWorkers() && (results.address().isEmpty() || inProcess)) {
+      throw new BadArgumentException(
+          "--workers 0 leaves all trials to 'recital worker', which needs the results in a"
+              + " PostgreSQL database and runs no trials in this process; give the address of the"
+              + " database with --results, or another number");
+    }
   }
 
   /** The given number of workers; by default one per slot of the GPUs, or as on the CPU. */

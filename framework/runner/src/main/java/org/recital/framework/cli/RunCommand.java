@@ -42,11 +42,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (arguments.isIdle() && results.location().address().isEmpty()) {
-      throw new BadArgumentException(
-          "--workers 0 leaves all trials to 'recital worker', which needs the results in a"
-              + " PostgreSQL database; give its address with --results, or another number");
-    }
     Experiment experiment = spec.load(console);
     SpecRun.Outcome outcome =
         new SpecRun(

@@ -3,7 +3,7 @@ package org.recital.framework.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.recital.reports.store.Copied;
+import org.recital.reports.store.CopyResult;
 import org.recital.reports.store.ResultsLocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -41,7 +41,7 @@ final class StoreCopyCommand implements Callable<Integer> {
           "'" + target + "' cannot be copied to itself; name another location at the end");
     }
     for (ResultsLocation source : sources) {
-      Copied copied = source.copyTo(target);
+      CopyResult copied = source.copyTo(target);
       console.info(
           "copied "
               + Plurals.count(copied.experiments(), "experiment")

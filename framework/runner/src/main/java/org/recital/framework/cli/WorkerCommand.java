@@ -10,12 +10,16 @@ import java.util.concurrent.Callable;
 import org.recital.framework.schedule.JobWorker;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.schedule.SchedulerListener;
+import org.recital.framework.schedule.SchedulerResult;
 import org.recital.framework.schedule.StopSignals;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.framework.spec.RunSettings;
 import org.recital.framework.spec.SpecLoader;
+import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
+import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +35,10 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:no trial is left",
-      "2:the command line, or the data of this machine, is not that of the experiment; do not retry",
-      "75:the results store cannot be used, or the program failed; retry later",
-      "130:interrupted; its trials are offered to other workers"
+      "1:no trial is left, and a trial that this worker ran has failed",
+      "2:invalid command line, or missing rights or data; do not retry",
+      "75:the results store cannot be reached; retry later",
+      "130:interrupted; the trials of this worker are offered to other workers"
     })
 final class WorkerCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -59,6 +64,7 @@ final class WorkerCommand implements Callable<Integer> {
   private final Set<String> refused = new LinkedHashSet<>();
   private volatile Optional<JobWorker> current = Optional.empty();
   private volatile boolean stopped;
+  private boolean hasFailed;
   private long idleSince = System.nanoTime();
 
   WorkerCommand(Console console) {
@@ -70,17 +76,31 @@ final class WorkerCommand implements Callable<Integer> {
     if (seconds < 0) {
       throw new BadArgumentException("--wait must be at least 0 seconds, but is " + seconds);
     }
+    if (arguments.isWithoutWorkers()) {
+      throw new BadArgumentException("--workers must be at least 1, but is 0");
+    }
     if (results.location().address().isEmpty()) {
       throw new BadArgumentException(
           "'recital worker' needs the results in a PostgreSQL database: give its address with"
               + " --results jdbc:postgresql://HOST/DATABASE");
     }
     StopSignals.call(this::stop);
-    try (ResultsStore store = results.location().openExisting()) {
-      return work(store);
+    try {
+      awaitStore();
+      try (ResultsStore store = results.location().openExisting()) {
+        experiments.forEach(name -> Experiments.find(store, Optional.of(name)));
+        return work(store);
+      }
     } catch (StoreException e) {
       console.err().println("recital: " + e.getMessage());
-      return ExitStatus.RETRY;
+      return ResultsLocation.isTemporary(e) ? ExitStatus.RETRY : ExitStatus.BAD_INPUT;
+    }
+  }
+
+  /** Waits for the first run, which creates the store. */
+  private void awaitStore() {
+    while (!stopped && !hasWaited() && !results.location().exists()) {
+      pause();
     }
   }
 
@@ -96,13 +116,20 @@ final class WorkerCommand implements Callable<Integer> {
       if (next.isPresent()) {
         run(store, next.get());
         idleSince = System.nanoTime();
-      } else if (isTired()) {
-        return refused.isEmpty() ? ExitStatus.OK : ExitStatus.BAD_INPUT;
+      } else if (hasWaited()) {
+        return status();
       } else {
         pause();
       }
     }
     return ExitStatus.INTERRUPTED;
+  }
+
+  private int status() {
+    if (!refused.isEmpty()) {
+      return ExitStatus.BAD_INPUT;
+    }
+    return hasFailed ? ExitStatus.FAILED : ExitStatus.OK;
   }
 
   private Optional<String> next(ResultsStore store) {
@@ -112,7 +139,7 @@ final class WorkerCommand implements Callable<Integer> {
         .findFirst();
   }
 
-  private boolean isTired() {
+  private boolean hasWaited() {
     return System.nanoTime() - idleSince >= Duration.ofSeconds(seconds).toNanos();
   }
 
@@ -120,7 +147,7 @@ final class WorkerCommand implements Callable<Integer> {
   private void run(ResultsStore store, String name) {
     DataHome home = DataFolders.of(console, Path.of("").toAbsolutePath());
     JobWorker worker = new JobWorker(store, name, console.registry());
-    Optional<String> problem = worker.dataProblem(home);
+    Optional<String> problem = dataProblem(worker, home);
     if (problem.isPresent()) {
       console.err().println("recital: " + problem.get());
       refused.add(name);
@@ -132,7 +159,16 @@ final class WorkerCommand implements Callable<Integer> {
     console.info("running trials of experiment '" + name + "'");
     current = Optional.of(worker);
     if (!stopped) {
-      worker.run(options, listener(), () -> !isOffered(store, name));
+      SchedulerResult result = worker.run(options, listener(), () -> !isOffered(store, name));
+      hasFailed |= result.count(State.FAILED) > 0;
+    }
+  }
+
+  private static Optional<String> dataProblem(JobWorker worker, DataHome home) {
+    try {
+      return worker.dataProblem(home);
+    } catch (DataException missing) {
+      return Optional.of(String.valueOf(missing.getMessage()));
     }
   }
 

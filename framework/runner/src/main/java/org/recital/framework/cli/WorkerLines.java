@@ -12,7 +12,7 @@ import org.recital.reports.store.TrialName;
 record WorkerLines(PrintWriter err) implements SchedulerListener {
   @Override
   public void trialStarted(PlannedTrial trial) {
-    print(trial, ": begun");
+    print(trial, ": started");
   }
 
   @Override
@@ -20,7 +20,7 @@ record WorkerLines(PrintWriter err) implements SchedulerListener {
 
   @Override
   public void workerDied(PlannedTrial trial, String reason) {
-    print(trial, ": " + reason + "; trying again");
+    print(trial, ": " + reason + "; retrying");
   }
 
   @Override

@@ -89,7 +89,7 @@ public final class ExperimentRun implements AutoCloseable {
     planner.hashData(experiment);
     Path results = location.folder();
     ResultsLock lock =
-        ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(results)));
+        ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(location)));
     try {
       ResultsStore store = location.open();
       try {
@@ -169,12 +169,13 @@ public final class ExperimentRun implements AutoCloseable {
         .ifPresent(kept -> messages.accept("the previous leaderboard is kept in " + kept));
   }
 
-  private static String taken(Path results) {
+  private static String taken(ResultsLocation location) {
     return String.format(
         Locale.ROOT,
-        "another run (%s) is using the results folder '%s'; wait for it to end, or choose another folder with --results",
-        ResultsLock.holder(results),
-        results);
+        "another run (%s) is using the results folder '%s'; wait for it to end, or choose another folder with %s",
+        ResultsLock.holder(location.folder()),
+        location.folder(),
+        location.folderOption());
   }
 
   /** Trials that are planned so far; a search plans more as results arrive. */

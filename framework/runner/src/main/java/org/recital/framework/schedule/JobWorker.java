@@ -1,8 +1,9 @@
 package org.recital.framework.schedule;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.recital.framework.spec.SpecLoader;
 import org.recital.framework.tracking.StoreTracker;
@@ -39,12 +40,11 @@ public final class JobWorker {
   public Optional<String> dataProblem(DataHome home) {
     SpecLoader specs = new SpecLoader(registry);
     List<PlannedTrial> external = store.external(experiment);
-    List<String> checked = new ArrayList<>();
+    Set<String> checked = new HashSet<>();
     for (PlannedTrial trial : store.planned(experiment)) {
-      if (checked.contains(trial.datasetSha256()) || external.contains(trial)) {
+      if (external.contains(trial) || !checked.add(trial.datasetSha256())) {
         continue;
       }
-      checked.add(trial.datasetSha256());
       String found = specs.trial(trial.specJson()).spec().dataset().sha256(home);
       if (!found.equals(trial.datasetSha256())) {
         return Optional.of(

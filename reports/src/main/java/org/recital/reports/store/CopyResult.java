@@ -8,4 +8,4 @@ package org.recital.reports.store;
  * @param attempts attempts that the second store did not have
  * @param running running attempts of the first store, which were not copied
  */
-public record Copied(int experiments, int trials, int attempts, int running) {}
+public record CopyResult(int experiments, int trials, int attempts, int running) {}
