@@ -55,9 +55,7 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private static void requireNew(Path spec) {
-    if (Files.isDirectory(spec)) {
-      WrittenFile.requireFile(Optional.of(spec));
-    }
+    WrittenFile.requireFile(Optional.of(spec));
     if (Files.exists(spec)) {
       throw new BadArgumentException(
           "'" + spec + "' exists and is not overwritten; name another file with --output");

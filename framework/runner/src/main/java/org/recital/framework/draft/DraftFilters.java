@@ -55,7 +55,7 @@ final class DraftFilters {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add((any ? "" : "# ") + "filters: # applied in this order, before the split");
+    lines.add((any ? "" : "#") + "filters: # applied in this order, before the split");
     lines.addAll(entries);
     return lines;
   }

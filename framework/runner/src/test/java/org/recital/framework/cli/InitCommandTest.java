@@ -123,6 +123,19 @@ class InitCommandTest {
   }
 
   @Test
+  void a_relative_path_is_written_relative_to_the_spec() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data")).resolve("r.csv");
+    Files.writeString(data, "user,item\na,x\nb,x\n");
+    Path spec = Files.createDirectories(folder.resolve("specs")).resolve("r.yaml");
+    Path relative = Path.of("").toAbsolutePath().relativize(data);
+
+    Recital.callPlain("init", relative.toString(), "--output", spec.toString());
+
+    assertThat(spec).content().contains("  path: '../data/r.csv' ", "\n#filters: ");
+    assertValid("specs/r.yaml");
+  }
+
+  @Test
   void an_existing_spec_is_not_overwritten() throws IOException {
     Path spec = Files.writeString(folder.resolve("mine.yaml"), "mine");
     file("ratings.csv", "user,item\n", ",", false);
