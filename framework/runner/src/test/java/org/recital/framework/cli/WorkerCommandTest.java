@@ -52,7 +52,7 @@ class WorkerCommandTest {
   @Test
   void a_run_without_workers_needs_a_database() {
     Recital recital = new Recital(folder);
-    Path spec = recital.spec("small", "model: popularity\n");
+    Path spec = recital.spec("small", "model: bpr-mf\n");
     for (List<String> options :
         List.of(
             List.of("--results", folder.resolve("r").toString()),
