@@ -18,7 +18,10 @@ import org.recital.framework.spec.ComponentArguments;
 import org.recital.registry.Registry;
 import org.recital.registry.data.DatasetSource;
 
-/** The commands of the README. Those that take long are run by continuous integration. */
+/**
+ * The commands of the README and of {@code docs/commands.md}. Those that take long are run by
+ * continuous integration.
+ */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final String LAUNCHER = "scripts/recital ";
@@ -92,9 +95,11 @@ class ReadmeTest {
     assertThat(answer.out() + answer.err()).isNotBlank();
   }
 
-  /** The arguments of the launcher in the README's commands, without comments and redirections. */
+  /** The arguments of the launcher in the commands, without comments and redirections. */
   private static Stream<String> commands() throws IOException {
-    return Files.readAllLines(ROOT.resolve("README.md")).stream()
+    return Stream.concat(
+            Files.readAllLines(ROOT.resolve("README.md")).stream(),
+            Files.readAllLines(ROOT.resolve("docs/commands.md")).stream())
         .filter(line -> line.startsWith(LAUNCHER))
         .map(line -> line.substring(LAUNCHER.length()).replaceAll(" +[#>].*", ""));
   }
