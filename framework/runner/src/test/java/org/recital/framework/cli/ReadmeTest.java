@@ -95,6 +95,9 @@ class ReadmeTest {
     if (arguments.get(0).equals("new-plugin")) {
       arguments.addAll(List.of("--output", folder.resolve("plug-in").toString()));
     }
+    if (arguments.get(0).equals("init")) {
+      arguments.addAll(List.of("--output", folder.resolve("ratings.yaml").toString()));
+    }
     Recital.Answer answer = Recital.callPlain(arguments.toArray(String[]::new));
 
     assertThat(answer.status()).as(answer.err()).isZero();
