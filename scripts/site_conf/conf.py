@@ -32,6 +32,7 @@ NAVIGATION = {
         "docs/write-a-model",
         "docs/java",
         "docs/gpu",
+        "docs/cluster",
     ],
     "Explanation": [
         "docs/evaluation",

@@ -46,6 +46,34 @@ final class AttemptTable {
         .one();
   }
 
+  static StoredAttempt find(Handle handle, long id) {
+    Metrics metrics = MetricTables.ofAttempt(handle, id);
+    return handle
+        .createQuery("select * from attempt where id = :id")
+        .bind("id", id)
+        .map(
+            (row, context) ->
+                new StoredAttempt(
+                    row.getString("fingerprint"), new AttemptRows().attempt(row, metrics)))
+        .one();
+  }
+
+  /** Adds an ended attempt of another store and returns its id in this store. */
+  static long insert(Handle handle, StoredAttempt stored) {
+    Attempt attempt = stored.attempt();
+    long id = begin(handle, stored.fingerprint(), attempt.environment(), attempt.begun());
+    attempt
+        .protocol()
+        .ifPresent(
+            protocol -> prepared(handle, id, attempt.datasetSha256().orElseThrow(), protocol));
+    attempt.lists().ifPresent(file -> listsSaved(handle, id, file));
+    attempt.model().ifPresent(folder -> modelSaved(handle, id, folder));
+    Instant ended = attempt.ended().orElseThrow();
+    attempt.result().ifPresent(result -> finish(handle, id, attempt.state(), result, ended));
+    attempt.failure().ifPresent(failure -> fail(handle, id, failure, ended));
+    return id;
+  }
+
   static void heartbeat(Handle handle, long attempt, Instant now) {
     changeRunning(handle, attempt, "heartbeat = :now", Map.of("now", Times.column(now)));
   }
@@ -142,6 +170,26 @@ final class AttemptTable {
     }
   }
 
+  /** The last attempt of a trial that a process has begun since a time. */
+  static Optional<LastAttempt> last(Handle handle, String fingerprint, Owner owner, Instant since) {
+    return handle
+        .createQuery(
+            """
+            select id, state from attempt where fingerprint = :fingerprint and host = :host
+              and process = :process and process_started = :started and begun >= :since
+            order by id desc fetch first row only
+            """)
+        .bind("fingerprint", fingerprint)
+        .bind("host", owner.host())
+        .bind("process", owner.process())
+        .bind("started", Times.column(owner.started()))
+        .bind("since", Times.column(since))
+        .map(
+            (row, context) ->
+                new LastAttempt(row.getLong("id"), State.valueOf(row.getString("state"))))
+        .findOne();
+  }
+
   private static void changeRunning(
       Handle handle, long attempt, String change, Map<String, ?> values) {
     requireRunning(handle, attempt);
@@ -200,7 +248,7 @@ final class AttemptTable {
         select id from (
           select id, row_number() over (partition by fingerprint order by state, id desc) as place
           from attempt where state in ('FINISHED', 'STOPPED') and begun >= :since
-            and fingerprint = any(:fingerprints))
+            and fingerprint = any(:fingerprints)) ranked
         where place = 1
         """;
     Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, wanted, since);
@@ -248,6 +296,9 @@ final class AttemptTable {
         .map((row, context) -> AttemptRows.timing(row))
         .list();
   }
+
+  /** The id and the state of an attempt. */
+  record LastAttempt(long id, State state) {}
 
   /** A running attempt and its owner. */
   record RunningAttempt(long id, Owner owner, Instant heartbeat) {}

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.ColumnMappers;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Access to the tables of values per case. The ids of equal lists of cases are stored once. */
@@ -28,7 +30,7 @@ final class CaseTables {
             values (:attempt, 'TEST', :users, :list)
             """)
         .bind("attempt", attempt)
-        .bind("users", PackedArray.pack(cases.users()))
+        .bind("users", cases.users())
         .bind("list", cases.ids().isEmpty() ? null : list(handle, cases))
         .execute();
     int place = 0;
@@ -42,7 +44,7 @@ final class CaseTables {
           .bind("attempt", attempt)
           .bind("name", metric.getKey())
           .bind("place", place++)
-          .bind("numbers", PackedArray.pack(metric.getValue()))
+          .bind("numbers", metric.getValue())
           .execute();
     }
   }
@@ -106,12 +108,14 @@ final class CaseTables {
         handle
             .createQuery("select users from case_user where attempt = :attempt and part = 'TEST'")
             .bind("attempt", attempt)
-            .map((row, context) -> PackedArray.ints(row.getBytes("users")))
+            .mapTo(int[].class)
             .findOne();
     if (users.isEmpty()) {
       return CaseValues.none();
     }
     Map<String, float[]> values = new LinkedHashMap<>();
+    ColumnMapper<float[]> floats =
+        handle.getConfig(ColumnMappers.class).findFor(float[].class).orElseThrow();
     handle
         .createQuery(
             """
@@ -121,7 +125,7 @@ final class CaseTables {
         .bind("attempt", attempt)
         .map(
             (row, context) ->
-                values.put(row.getString("name"), PackedArray.floats(row.getBytes("numbers"))))
+                values.put(row.getString("name"), floats.map(row, "numbers", context)))
         .list();
     List<CaseUser> rows = users(handle, attempt);
     return new CaseValues(

@@ -2,6 +2,9 @@ package org.recital.reports.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,75 +14,55 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.h2.jdbcx.JdbcDataSource;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * A database connection and the single thread that uses it.
  *
  * <p>Interrupting a thread inside H2 closes the database for the whole process. Therefore the
- * calling threads do not call H2 themselves: they wait for the single thread, which is never
- * interrupted.
- *
- * <p>The first process that opens the file serves it to other processes, on the local host only.
- * When that process ends, the connections of the other processes break, one of these processes
- * becomes the server, and the transaction in progress is repeated.
+ * calling threads do not call the database themselves: they wait for the single thread, which is
+ * never interrupted.
  */
 final class Database implements AutoCloseable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration RECONNECT_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofMillis(20);
-  private static final Duration CONFLICT_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration MAX_UNSAVED = Duration.ofSeconds(1);
 
-  private final Path file;
-  private final JdbcDataSource source;
-  private final Jdbi jdbi;
+  private final DatabaseAccess access;
   private final ExecutorService thread;
   private Handle handle;
   private long saved = System.nanoTime();
 
-  private Database(H2File store, ExecutorService thread) {
-    this.file = store.path();
+  private Database(DatabaseAccess access, ExecutorService thread) {
+    this.access = access;
     this.thread = thread;
-    boolean readOnly = store.exists() && !store.isWritable();
-    if (!readOnly) {
-      store.create();
-    }
-    store.requireContent();
-    this.source = readOnly ? H2Connection.readOnly(file) : H2Connection.shared(file);
-    this.jdbi = Jdbi.create(source);
-    this.handle = H2Connection.connect(jdbi, CONNECT_TIMEOUT);
-    try {
-      if (Migrations.isOutdated(handle, file)) {
-        handle.close();
-        store.upgrade();
-        this.handle = H2Connection.connect(jdbi, CONNECT_TIMEOUT);
-      }
-    } catch (RuntimeException failure) {
-      closeQuietly(failure);
-      throw failure;
-    }
+    this.handle = access.open();
   }
 
-  private void closeQuietly(RuntimeException cause) {
-    try {
-      handle.close();
-    } catch (RuntimeException failure) {
-      cause.addSuppressed(failure);
-    }
-  }
-
-  /** Opens the store, creating or upgrading it if needed. */
+  /** Opens an H2 file, creating or upgrading it if needed. */
   static Database open(H2File store) {
+    return open(() -> new H2Access(store), failure -> H2Failures.explain(store.path(), failure));
+  }
+
+  /** Opens a database, creating or upgrading its tables if needed. */
+  static Database open(DatabaseAccess access) {
+    return open(() -> access, access::explain);
+  }
+
+  private static Database open(
+      Supplier<DatabaseAccess> access, Function<Throwable, StoreException> explain) {
     ExecutorService thread = Executors.newSingleThreadExecutor(Database::daemon);
     try {
-      return await(thread.submit(() -> new Database(store, thread)));
+      return await(thread.submit(() -> new Database(access.get(), thread)));
     } catch (RuntimeException failure) {
       thread.shutdown();
-      throw DatabaseFailures.explain(store.path(), failure);
+      throw explain.apply(failure);
     }
+  }
+
+  /** The clock that all processes share as far as possible. */
+  InstantSource clock() {
+    return access.clock();
   }
 
   /** Writes a consistent copy to a zip archive. */
@@ -96,7 +79,20 @@ final class Database implements AutoCloseable {
   void query(String sql, QueryRows rows) {
     call(
         connected -> {
-          new SqlQuery(H2Connection.ofReader(source), sql).run(rows);
+          access.query(sql, rows);
+          return true;
+        });
+  }
+
+  /**
+   * Reserves an experiment for this process until the database is closed.
+   *
+   * @throws StoreException if another process has reserved it
+   */
+  void reserve(String experiment) {
+    call(
+        connected -> {
+          access.reserve(connected, experiment);
           return true;
         });
   }
@@ -136,9 +132,8 @@ final class Database implements AutoCloseable {
         });
   }
 
-  /** Writes all commits to disk; H2 does so only when it is asked to. */
   private void save() {
-    perform(connected -> connected.execute("checkpoint sync"));
+    perform(returning(access::save));
     saved = System.nanoTime();
   }
 
@@ -153,7 +148,7 @@ final class Database implements AutoCloseable {
     try {
       return await(thread.submit(task));
     } catch (RejectedExecutionException closed) {
-      throw new StoreException(file + " is already closed", closed);
+      throw new StoreException(access.name() + " is already closed", closed);
     }
   }
 
@@ -167,35 +162,63 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T perform(Function<Handle, T> work) {
+    Attempted<T> attempted = new Attempted<>(work);
     try {
       try {
-        return withoutConflict(work);
+        return withoutConflict(attempted);
       } catch (RuntimeException failure) {
-        if (!DatabaseFailures.isBroken(failure)) {
+        if (!access.isBroken(failure)) {
           throw failure;
         }
-        handle = H2Connection.connect(jdbi, RECONNECT_TIMEOUT);
-        return withoutConflict(work);
+        handle = access.reconnect();
+        return attempted.isCommitted() ? attempted.result() : withoutConflict(attempted);
       }
     } catch (RuntimeException failure) {
-      throw DatabaseFailures.explain(file, failure);
+      throw access.explain(failure);
+    }
+  }
+
+  /** A transaction whose result is known before it is committed. */
+  private final class Attempted<T> {
+    private final Function<Handle, T> work;
+    private List<T> result = List.of();
+    private Optional<String> transaction = Optional.empty();
+
+    private Attempted(Function<Handle, T> work) {
+      this.work = work;
+    }
+
+    private T run(Handle connected) {
+      transaction = Optional.empty();
+      T value = work.apply(connected);
+      result = List.of(value);
+      transaction = access.transaction(connected);
+      return value;
+    }
+
+    /** Whether the connection broke after the database had committed the transaction. */
+    private boolean isCommitted() {
+      return transaction.filter(id -> access.isCommitted(handle, id)).isPresent();
+    }
+
+    private T result() {
+      return result.get(0);
     }
   }
 
   /**
-   * Repeats a transaction that conflicts with one of another process, which on a busy machine can
-   * take several times the timeout of H2's locks. A transaction that has missed a change of another
-   * process is repeated once.
+   * Repeats a transaction that conflicts with one of another process. A transaction that has missed
+   * a change of another process is repeated once.
    */
-  private <T> T withoutConflict(Function<Handle, T> work) {
-    long end = System.nanoTime() + CONFLICT_TIMEOUT.toNanos();
+  private <T> T withoutConflict(Attempted<T> work) {
+    long end = System.nanoTime() + access.conflictTimeout().toNanos();
     boolean missed = false;
     while (true) {
       try {
-        return handle.inTransaction(work::apply);
+        return handle.inTransaction(work::run);
       } catch (RuntimeException failure) {
-        boolean misses = DatabaseFailures.isMissedChange(failure);
-        boolean repeat = misses ? !missed : DatabaseFailures.isConflict(failure);
+        boolean misses = access.isMissedChange(failure);
+        boolean repeat = misses ? !missed : access.isConflict(failure);
         if (!repeat || System.nanoTime() > end) {
           throw failure;
         }

@@ -26,6 +26,10 @@ final class ExperimentTables {
     require(handle, name);
     update(handle, name, "delete from outbox where replica in (" + REPLICAS + ")");
     update(handle, name, "delete from replica where id in (" + REPLICAS + ")");
+    update(
+        handle,
+        name,
+        "delete from job where experiment = :name or fingerprint in (" + OWN_TRIALS + ")");
     update(handle, name, "delete from sweep where experiment = :name");
     for (String table :
         List.of("metric", "case_user", "case_value", "metric_value", "test_evaluation")) {
@@ -76,6 +80,7 @@ final class ExperimentTables {
             from experiment where name = :name
             """,
             "update planned set experiment = :new where experiment = :name",
+            "update job set experiment = :new where experiment = :name",
             """
             insert into search (experiment, variant, identity, bounds)
             select :new, variant, identity, bounds from search where experiment = :name

@@ -21,7 +21,7 @@ record H2Compaction(H2File file) {
       }
     } catch (IOException | RuntimeException failure) {
       H2File.delete(compacted, failure);
-      throw DatabaseFailures.explain(file.path(), failure);
+      throw H2Failures.explain(file.path(), failure);
     }
   }
 
@@ -37,7 +37,7 @@ record H2Compaction(H2File file) {
     try {
       return Files.size(file.path()) >= minBytes && usedPercent() < percent;
     } catch (IOException | RuntimeException failure) {
-      throw DatabaseFailures.explain(file.path(), failure);
+      throw H2Failures.explain(file.path(), failure);
     }
   }
 

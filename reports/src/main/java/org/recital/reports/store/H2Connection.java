@@ -68,7 +68,7 @@ final class H2Connection {
       return connect(
           Jdbi.create(source(file, ";FILE_LOCK=FILE;OPEN_NEW=TRUE" + WRITE_DELAY)), TIMEOUT);
     } catch (RuntimeException failure) {
-      if (!DatabaseFailures.isInUse(failure)) {
+      if (!H2Failures.isInUse(failure)) {
         throw failure;
       }
       throw new StoreException(
@@ -85,7 +85,7 @@ final class H2Connection {
         Statement statement = connection.createStatement()) {
       statement.execute("shutdown compact");
     } catch (SQLException failure) {
-      throw DatabaseFailures.explain(file, failure);
+      throw H2Failures.explain(file, failure);
     }
   }
 
@@ -95,7 +95,7 @@ final class H2Connection {
       try {
         return jdbi.open();
       } catch (RuntimeException failure) {
-        boolean retry = DatabaseFailures.isInUse(failure) || DatabaseFailures.isBroken(failure);
+        boolean retry = H2Failures.isInUse(failure) || H2Failures.isBroken(failure);
         if (!retry || System.nanoTime() > end) {
           throw failure;
         }

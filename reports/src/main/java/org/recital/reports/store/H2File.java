@@ -61,10 +61,10 @@ record H2File(Path folder) {
   void requireContent() {
     try {
       if (Files.size(path()) <= HEADER_BYTES) {
-        throw DatabaseFailures.damaged(path());
+        throw H2Failures.damaged(path());
       }
     } catch (IOException failure) {
-      throw DatabaseFailures.explain(path(), failure);
+      throw H2Failures.explain(path(), failure);
     }
   }
 
@@ -124,7 +124,7 @@ record H2File(Path folder) {
         build(() -> copy(path(), folder.resolve(NEW)), use::replaceBy);
       }
     } catch (IOException failure) {
-      throw DatabaseFailures.explain(path(), failure);
+      throw H2Failures.explain(path(), failure);
     }
   }
 
@@ -140,7 +140,7 @@ record H2File(Path folder) {
       return version;
     }
     if (Migrations.requireNoOtherTables(handle, path()).isEmpty()) {
-      throw DatabaseFailures.damaged(path());
+      throw H2Failures.damaged(path());
     }
     return OptionalInt.empty();
   }
@@ -166,7 +166,7 @@ record H2File(Path folder) {
       move.move(built);
     } catch (IOException | RuntimeException failure) {
       delete(built, failure);
-      throw DatabaseFailures.explain(path(), failure);
+      throw H2Failures.explain(path(), failure);
     }
   }
 
@@ -223,7 +223,7 @@ record H2File(Path folder) {
       return lock.isHeld() && exists() ? replaceBy(archive, restored) : create(archive, restored);
     } catch (IOException | RuntimeException failure) {
       delete(restored, failure);
-      throw DatabaseFailures.explain(path(), failure);
+      throw H2Failures.explain(path(), failure);
     }
   }
 

@@ -238,12 +238,20 @@ final class MetricTables {
             order by l.id
             """)
         .bind("experiment", experiment)
-        .map(
-            (row, context) ->
-                new TestEvaluation(
-                    row.getLong("attempt"),
-                    row.getString("reason"),
-                    Times.instant(row, "evaluated")))
+        .map((row, context) -> testEvaluation(row))
         .list();
+  }
+
+  static List<TestEvaluation> testEvaluationsOf(Handle handle, long attempt) {
+    return handle
+        .createQuery("select * from test_evaluation where attempt = :attempt order by id")
+        .bind("attempt", attempt)
+        .map((row, context) -> testEvaluation(row))
+        .list();
+  }
+
+  private static TestEvaluation testEvaluation(ResultSet row) throws SQLException {
+    return new TestEvaluation(
+        row.getLong("attempt"), row.getString("reason"), Times.instant(row, "evaluated"));
   }
 }

@@ -18,10 +18,10 @@ import org.jdbi.v3.core.Jdbi;
 /** Creates and upgrades the tables with Flyway. */
 final class Migrations {
   /** Version of the last migration script. */
-  static final int LATEST = 7;
+  static final int LATEST = 8;
 
   static final String SCRIPTS = "org/recital/reports/store/migration";
-  private static final String HISTORY = "flyway_schema_history";
+  static final String HISTORY = "flyway_schema_history";
 
   /** Last version that was applied in place rather than to a copy of the file. */
   private static final int LAST_IN_PLACE = 3;
@@ -49,16 +49,20 @@ final class Migrations {
   static boolean isOutdated(Handle handle, Path file) {
     OptionalInt version = version(handle);
     if (version.orElse(0) > LATEST) {
-      throw new StoreException(
-          String.format(
-              Locale.ROOT,
-              "%s was written by a newer release of Recital (schema version %d; this release"
-                  + " supports up to %d); update Recital, or choose another results folder",
-              file,
-              version.getAsInt(),
-              LATEST));
+      throw newer(file.toString(), version.getAsInt());
     }
     return version.orElse(0) < LATEST;
+  }
+
+  static StoreException newer(String store, int version) {
+    return new StoreException(
+        String.format(
+            Locale.ROOT,
+            "%s was written by a newer release of Recital (schema version %d; this release"
+                + " supports up to %d); update Recital, or choose other results with --results",
+            store,
+            version,
+            LATEST));
   }
 
   /**

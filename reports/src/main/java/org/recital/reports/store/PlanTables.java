@@ -38,9 +38,18 @@ final class PlanTables {
     handle
         .createUpdate(
             """
-            merge into experiment
+            merge into experiment e
+            using (values (:name, :description, :spec, :now, :metrics, cast(:baseline as varchar),
+                :plots))
+              n (name, description, spec_text, last_run, report_metrics, baseline, report_plots)
+            on e.name = n.name
+            when matched then update set description = n.description, spec_text = n.spec_text,
+              last_run = n.last_run, report_metrics = n.report_metrics, baseline = n.baseline,
+              report_plots = n.report_plots
+            when not matched then insert
               (name, description, spec_text, last_run, report_metrics, baseline, report_plots)
-            key (name) values (:name, :description, :spec, :now, :metrics, :baseline, :plots)
+              values (n.name, n.description, n.spec_text, n.last_run, n.report_metrics, n.baseline,
+                n.report_plots)
             """)
         .bind("name", experiment.name())
         .bind("description", experiment.description())
@@ -73,13 +82,7 @@ final class PlanTables {
       return;
     }
     recordTrials(handle, trials);
-    int first =
-        handle
-            .createQuery(
-                "select coalesce(max(place) + 1, 0) from planned where experiment = :experiment")
-            .bind("experiment", experiment)
-            .mapTo(Integer.class)
-            .one();
+    int first = nextPlace(handle, experiment);
     PreparedBatch planned =
         handle.prepareBatch(
             """
@@ -105,6 +108,15 @@ final class PlanTables {
     planned.execute();
   }
 
+  static int nextPlace(Handle handle, String experiment) {
+    return handle
+        .createQuery(
+            "select coalesce(max(place) + 1, 0) from planned where experiment = :experiment")
+        .bind("experiment", experiment)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   static void addExternal(Handle handle, String experiment, PlannedTrial trial) {
     handle
         .createUpdate(
@@ -127,8 +139,16 @@ final class PlanTables {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            merge into trial (fingerprint, seed, spec_json, dataset, data_sha256, select_metric)
-            key (fingerprint) values (:fingerprint, :seed, :spec, :dataset, :data, :select)
+            merge into trial t
+            using (values (:fingerprint, :seed, :spec, :dataset, :data,
+                cast(:select as varchar)))
+              n (fingerprint, seed, spec_json, dataset, data_sha256, select_metric)
+            on t.fingerprint = n.fingerprint
+            when matched then update set seed = n.seed, spec_json = n.spec_json,
+              dataset = n.dataset, data_sha256 = n.data_sha256, select_metric = n.select_metric
+            when not matched then insert
+              (fingerprint, seed, spec_json, dataset, data_sha256, select_metric)
+              values (n.fingerprint, n.seed, n.spec_json, n.dataset, n.data_sha256, n.select_metric)
             """);
     for (PlannedTrial trial : trials) {
       batch
@@ -154,6 +174,14 @@ final class PlanTables {
                     row.getString("description"),
                     row.getString("spec_text"),
                     report(row)))
+        .findOne();
+  }
+
+  static Optional<Instant> lastRun(Handle handle, String experiment) {
+    return handle
+        .createQuery("select last_run from experiment where name = :name")
+        .bind("name", experiment)
+        .map((row, context) -> Times.instant(row, "last_run"))
         .findOne();
   }
 
@@ -205,7 +233,8 @@ final class PlanTables {
         .createQuery(
             "select experiment, state, count(*) as trials from (select p.experiment, "
                 + STATE
-                + " as state from planned p where p.place is not null) group by experiment, state")
+                + " as state from planned p where p.place is not null) planned_state"
+                + " group by experiment, state")
         .map(
             (row, context) ->
                 counts

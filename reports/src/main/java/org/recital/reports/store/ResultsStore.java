@@ -22,6 +22,14 @@ public interface ResultsStore extends AutoCloseable {
   void record(Experiment experiment);
 
   /**
+   * Reserves an experiment for this process until the store is closed. A store that only one host
+   * can use does not record reservations, as the lock of its folder excludes other runs.
+   *
+   * @throws StoreException if another process has reserved it
+   */
+  void reserve(String experiment);
+
+  /**
    * Deletes an experiment with its plan, searches and replicas, and with the trials, attempts and
    * results that belong to no other experiment, atomically.
    *
@@ -205,6 +213,9 @@ public interface ResultsStore extends AutoCloseable {
    * @throws StoreException if the text is not a query, or not one that only reads
    */
   void query(String sql, QueryRows rows);
+
+  /** The queue of trials for workers on all machines. */
+  JobQueue jobs();
 
   /** The upload queue for tracking servers. */
   Outbox outbox();

@@ -32,8 +32,12 @@ final class SearchTables {
     handle
         .createUpdate(
             """
-            merge into search (experiment, variant, identity, bounds)
-            key (experiment, variant) values (:experiment, :variant, :identity, :bounds)
+            merge into search s using (values (:experiment, :variant, :identity, :bounds))
+              n (experiment, variant, identity, bounds)
+            on s.experiment = n.experiment and s.variant = n.variant
+            when matched then update set identity = n.identity, bounds = n.bounds
+            when not matched then insert (experiment, variant, identity, bounds)
+              values (n.experiment, n.variant, n.identity, n.bounds)
             """)
         .bind("experiment", search.experiment())
         .bind("variant", search.variant())

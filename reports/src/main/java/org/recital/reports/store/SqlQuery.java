@@ -18,6 +18,8 @@ import org.h2.jdbcx.JdbcDataSource;
  * @param source access to the store as that user
  */
 record SqlQuery(JdbcDataSource source, String sql) {
+  private static final int FETCH_SIZE = 1000;
+
   /** Position of the statement's error, in the text that H2 repeats after its message. */
   private static final String STATEMENT = "; SQL statement:";
 
@@ -27,12 +29,16 @@ record SqlQuery(JdbcDataSource source, String sql) {
   void run(QueryRows rows) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.setFetchSize(1000);
-      try (ResultSet result = statement.executeQuery(sql)) {
-        read(result, rows);
-      }
+      read(statement, sql, rows);
     } catch (SQLException failure) {
       throw explained(failure);
+    }
+  }
+
+  static void read(Statement statement, String sql, QueryRows rows) throws SQLException {
+    statement.setFetchSize(FETCH_SIZE);
+    try (ResultSet result = statement.executeQuery(sql)) {
+      read(result, rows);
     }
   }
 

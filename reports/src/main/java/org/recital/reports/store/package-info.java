@@ -1,5 +1,6 @@
 /**
- * The results store: experiments, trials, attempts and their results, in an H2 database.
+ * The results store: experiments, trials, attempts and their results, in an H2 file or a PostgreSQL
+ * database.
  *
  * <p>{@link org.recital.reports.store.ResultsLocation} opens a {@link
  * org.recital.reports.store.ResultsStore}. A <em>trial</em> is identified by its fingerprint and

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,17 @@ class H2ResultsStoreTest extends ResultsStoreContract {
     assertThat(store.trials("small").get(0).state()).isEqualTo(State.RUNNING);
     store.finish(attempt, StoreExamples.result(1, 1), CaseValues.none());
     assertThat(store.trials("small").get(0).state()).isEqualTo(State.FINISHED);
+  }
+
+  @Test
+  void times_have_nanoseconds_and_texts_any_character() {
+    Instant time = StoreExamples.NOON.plusNanos(789);
+    long attempt = store.begin(StoreExamples.planOne(store).fingerprint(), ENVIRONMENT);
+    store.points(attempt, List.of(new MetricValue("loss", 1, 20, 0.5, time)));
+    assertThat(store.points(attempt)).extracting(MetricValue::time).containsExactly(time);
+
+    store.record(new Experiment("small", "a\0b", "text"));
+    assertThat(store.experiment("small").orElseThrow().description()).isEqualTo("a\0b");
   }
 
   @Test

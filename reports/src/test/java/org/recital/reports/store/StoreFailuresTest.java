@@ -251,7 +251,7 @@ class StoreFailuresTest {
                 + " was written by a newer release of Recital (schema version 17; this release"
                 + " supports up to "
                 + Migrations.LATEST
-                + "); update Recital, or choose another results folder");
+                + "); update Recital, or choose other results with --results");
   }
 
   @Test
@@ -289,7 +289,7 @@ class StoreFailuresTest {
         new SQLException(
             "IO Exception", "90031", 90031, new IOException("No space left on device"));
 
-    assertThat(DatabaseFailures.explain(file, failure))
+    assertThat(H2Failures.explain(file, failure))
         .hasMessage(file + " cannot be written: the disk is full; free some space and run again");
   }
 

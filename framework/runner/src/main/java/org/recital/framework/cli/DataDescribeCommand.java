@@ -53,7 +53,7 @@ final class DataDescribeCommand implements Callable<Integer> {
     }
     DataHome home = DataArguments.home(console);
     return data.isFile(console)
-        ? DetectedCsv.lines(home, data.name())
+        ? DetectedCsv.of(home, data.name()).lines()
         : DatasetDescription.of(data.source(console).load(home));
   }
 

@@ -107,14 +107,17 @@ final class DoctorCommand implements Callable<Integer> {
     unusable.ifPresent(why -> problem("results", "%s", why));
     if (!results.location().exists()) {
       if (unusable.isEmpty()) {
-        line("results", "none in '%s' yet", results.path());
+        line("results", "none in '%s' yet", results.location());
       }
       return;
     }
     try (ResultsStore store = results.location().openExisting()) {
       List<ExperimentSummary> experiments = store.experiments();
       line(
-          "results", "%s in '%s'", Plurals.count(experiments.size(), "experiment"), results.path());
+          "results",
+          "%s in '%s'",
+          Plurals.count(experiments.size(), "experiment"),
+          results.location());
       int pending = store.outbox().waiting().stream().mapToInt(PendingUploads::runs).sum();
       if (pending > 0) {
         line(

@@ -11,6 +11,9 @@ final class ExitStatus {
   /** An invalid spec or command line. */
   static final int BAD_INPUT = 2;
 
+  /** A temporary failure of a worker, after which a scheduler should start it again. */
+  static final int RETRY = 75;
+
   /** Interruption by the user: 128 plus the signal number of SIGINT. */
   static final int INTERRUPTED = 130;
 

@@ -33,7 +33,7 @@ final class FreeResults {
           "a run ("
               + ResultsLock.holder(location.folder())
               + ") is using the results folder '"
-              + location
+              + location.folder()
               + "'; try again when it has ended");
     }
   }

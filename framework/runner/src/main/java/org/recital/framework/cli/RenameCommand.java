@@ -51,6 +51,8 @@ final class RenameCommand implements Callable<Integer> {
 
   private void rename(ResultsStore store) {
     String name = Experiments.find(store, Optional.of(experiment));
+    store.reserve(name);
+    store.reserve(renamed);
     Path from = results.path().resolve(name);
     Path to = results.path().resolve(renamed);
     if (store.experiment(renamed).isPresent() || Files.exists(to)) {

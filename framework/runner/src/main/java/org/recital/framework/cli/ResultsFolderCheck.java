@@ -30,6 +30,9 @@ record ResultsFolderCheck(ResultsLocation results, Predicate<Path> isWritable) {
     if (!isWritable.test(folder)) {
       return unusable("cannot be written (permission denied)");
     }
+    if (results.address().isPresent()) {
+      return Optional.empty();
+    }
     Path store = Path.of(results.store()).toAbsolutePath();
     return Files.exists(store) && !isWritable.test(store)
         ? unusable("has a store that cannot be written (permission denied)")
@@ -54,8 +57,9 @@ record ResultsFolderCheck(ResultsLocation results, Predicate<Path> isWritable) {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "the results folder '%s' %s; choose another folder with --results",
+            "the results folder '%s' %s; choose another folder with %s",
             results.folder(),
-            why));
+            why,
+            results.folderOption()));
   }
 }

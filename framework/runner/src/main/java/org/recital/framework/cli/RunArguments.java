@@ -2,12 +2,13 @@ package org.recital.framework.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.recital.framework.schedule.DeviceSlots;
 import org.recital.framework.schedule.RunOptions;
-import org.recital.framework.spec.Experiment;
 import org.recital.framework.spec.RunSettings;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.error.RecitalException;
+import org.recital.reports.store.ResultsLocation;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -18,7 +19,9 @@ final class RunArguments {
       names = "--workers",
       paramLabel = "N",
       converter = WorkersConverter.class,
-      description = "Number of trials run in parallel, or auto (overrides run.workers).")
+      description =
+          "Number of trials run in parallel, or auto (overrides run.workers); 0 leaves all trials to"
+              + " 'recital worker'.")
   private Optional<RunSettings.Workers> workers = Optional.empty();
 
   @Option(
@@ -36,8 +39,7 @@ final class RunArguments {
   /**
    * @param folder the folder of the experiment's files
    */
-  RunOptions options(Experiment experiment, DataHome home, Path folder) {
-    RunSettings settings = experiment.run();
+  RunOptions options(RunSettings settings, DataHome home, Path folder) {
     String trialDevice = device.orElse(settings.device());
     DeviceSlots slots = DeviceSlots.find(trialDevice, settings.trialsPerGpu());
     int count = inProcess ? 1 : count(workers.orElse(settings.workers()), slots);
@@ -47,7 +49,7 @@ final class RunArguments {
         trialDevice,
         count,
         slots,
-        RunOptions.threads(count),
+        RunOptions.threads(Math.max(1, count)),
         inProcess,
         settings.retries(),
         settings.onFailure() == RunSettings.OnFailure.STOP,
@@ -55,6 +57,25 @@ final class RunArguments {
         settings.saveModel(),
         settings.saveLists(),
         settings.timeout());
+  }
+
+  /** Whether this process is to run no trials, as {@code --workers 0} says. */
+  boolean isWithoutWorkers() {
+    return workers.filter(given -> given.count().orElse(1) == 0).isPresent();
+  }
+
+  /**
+   * Checks that other processes can run the trials if this one does not.
+   *
+   * @throws BadArgumentException if they cannot
+   */
+  void requireWorkers(ResultsLocation results) {
+    if (isWithoutWorkers() && (results.address().isEmpty() || inProcess)) {
+      throw new BadArgumentException(
+          "--workers 0 leaves all trials to 'recital worker', which needs the results in a"
+              + " PostgreSQL database and runs no trials in this process; give the address of the"
+              + " database with --results, or another number");
+    }
   }
 
   /** The given number of workers; by default one per slot of the GPUs, or as on the CPU. */
@@ -66,6 +87,9 @@ final class RunArguments {
   static final class WorkersConverter implements ITypeConverter<RunSettings.Workers> {
     @Override
     public RunSettings.Workers convert(String text) {
+      if (text.equals("0")) {
+        return new RunSettings.Workers(OptionalInt.of(0));
+      }
       try {
         return RunSettings.Workers.parse(text);
       } catch (IllegalArgumentException | RecitalException e) {

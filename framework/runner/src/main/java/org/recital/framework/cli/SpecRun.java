@@ -76,13 +76,25 @@ record SpecRun(
   }
 
   private Outcome runAndReport(Experiment experiment, Consumer<Document> reportListener) {
+    arguments.requireWorkers(results.location());
     Path folder = results.path().resolve(experiment.name());
     DataHome home = DataFolders.of(console, experiment.folder());
-    RunOptions options = arguments.options(experiment, home, folder);
+    RunOptions options = arguments.options(experiment.run(), home, folder);
     try (ExperimentRun run =
         ExperimentRun.prepare(
-            experiment, results.path(), home, console.registry(), mlflow, mode, console::message)) {
+            experiment,
+            results.location(),
+            home,
+            console.registry(),
+            mlflow,
+            mode,
+            console::message)) {
       printPlan(experiment, run);
+      if (options.workers() == 0 && run.waiting() > 0) {
+        console.info(
+            "waiting for workers; start them on other machines with: recital worker --results "
+                + results.location());
+      }
       options.slots().excess(options.workers()).ifPresent(console::info);
       run.reused(options).forEach(line -> console.info("recital: " + line));
       SchedulerResult result = run.run(options, listener(options, run));

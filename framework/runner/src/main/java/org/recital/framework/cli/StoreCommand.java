@@ -10,10 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code recital store}: backs up, restores, compacts and queries the results store. */
+/** {@code recital store}: backs up, restores, compacts, copies and queries the results store. */
 @Command(
     name = "store",
-    description = "Back up, restore, compact and query the results store.",
+    description = "Back up, restore, compact, copy and query the results store.",
     synopsisSubcommandLabel = "COMMAND")
 final class StoreCommand implements Callable<Integer> {
   private final Console console;
@@ -29,6 +29,7 @@ final class StoreCommand implements Callable<Integer> {
         .addSubcommand(new Backup(console))
         .addSubcommand(new Restore(console))
         .addSubcommand(new Compact(console))
+        .addSubcommand(new StoreCopyCommand(console))
         .addSubcommand(new StoreSqlCommand(console));
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.recital.framework.evaluate.MetricSet;
 import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.Experiment;
@@ -39,10 +40,12 @@ public final class ExperimentRun implements AutoCloseable {
   private final List<VariantSearch> searches;
   private final PlugIns plugIns;
   private final Optional<Replication> replication;
+  private final boolean isShared;
 
   private ExperimentRun(
       ResultsLock lock,
       ResultsStore store,
+      boolean isShared,
       String name,
       Registry registry,
       List<VariantSearch> searches,
@@ -50,6 +53,7 @@ public final class ExperimentRun implements AutoCloseable {
       Optional<Replication> replication) {
     this.lock = lock;
     this.store = store;
+    this.isShared = isShared;
     this.name = name;
     this.registry = registry;
     this.searches = List.copyOf(searches);
@@ -75,7 +79,7 @@ public final class ExperimentRun implements AutoCloseable {
    */
   public static ExperimentRun prepare(
       Experiment experiment,
-      Path results,
+      ResultsLocation location,
       DataHome home,
       Registry registry,
       Optional<Map<String, String>> mlflow,
@@ -83,11 +87,13 @@ public final class ExperimentRun implements AutoCloseable {
       Consumer<String> messages) {
     Planner planner = new Planner(home);
     planner.hashData(experiment);
+    Path results = location.folder();
     ResultsLock lock =
-        ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(results)));
+        ResultsLock.take(results).orElseThrow(() -> new StoreException(taken(location)));
     try {
-      ResultsStore store = new ResultsLocation(results).open();
+      ResultsStore store = location.open();
       try {
+        store.reserve(experiment.name());
         Optional<Replication> replication =
             mlflow.map(
                 environment -> new Replication(store, results, experiment, environment, messages));
@@ -113,7 +119,14 @@ public final class ExperimentRun implements AutoCloseable {
         before.changes(experiment, queue.planned()).forEach(messages);
         VariantNotes.of(experiment).forEach(messages);
         return new ExperimentRun(
-            lock, store, experiment.name(), registry, searches, queue, replication);
+            lock,
+            store,
+            location.address().isPresent(),
+            experiment.name(),
+            registry,
+            searches,
+            queue,
+            replication);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -156,12 +169,13 @@ public final class ExperimentRun implements AutoCloseable {
         .ifPresent(kept -> messages.accept("the previous leaderboard is kept in " + kept));
   }
 
-  private static String taken(Path results) {
+  private static String taken(ResultsLocation location) {
     return String.format(
         Locale.ROOT,
-        "another run (%s) is using the results folder '%s'; wait for it to end, or choose another folder with --results",
-        ResultsLock.holder(results),
-        results);
+        "another run (%s) is using the results folder '%s'; wait for it to end, or choose another folder with %s",
+        ResultsLock.holder(location.folder()),
+        location.folder(),
+        location.folderOption());
   }
 
   /** Trials that are planned so far; a search plans more as results arrive. */
@@ -249,13 +263,15 @@ public final class ExperimentRun implements AutoCloseable {
     Checkpoints.deleteIncomplete(options.checkpointFolder());
     try (Tracker tracker = tracker()) {
       Environment environment = ThisProcess.environment(options);
+      Function<PlannedTrial, Environment> environments =
+          trial -> environment.with(plugIns.of(trial.specJson()));
+      if (isShared) {
+        SharedRun run = new SharedRun(store.jobs(), name, options, environments, tracker, listener);
+        StopSignals.call(run::stop);
+        return run.run(queue);
+      }
       TrialScheduler scheduler =
-          new TrialScheduler(
-              options,
-              trial -> environment.with(plugIns.of(trial.specJson())),
-              tracker,
-              listener,
-              Workers.of(options));
+          new TrialScheduler(options, environments, tracker, listener, Workers.of(options));
       StopSignals.call(scheduler::stop);
       return scheduler.run(queue);
     }

@@ -88,12 +88,9 @@ final class SearchQueue implements TrialSource {
   @Override
   public synchronized Optional<QueuedTrial> next(BooleanSupplier stop) {
     while (!stop.getAsBoolean() && !(ready.isEmpty() && running.isEmpty())) {
-      Optional<Entry> next =
-          ready.stream()
-              .filter(entry -> !runningTrainings.contains(entry.queued().training()))
-              .findFirst();
+      Optional<QueuedTrial> next = poll();
       if (next.isPresent()) {
-        return Optional.of(begin(next.get()));
+        return next;
       }
       try {
         wait(POLL_MILLIS);
@@ -103,6 +100,14 @@ final class SearchQueue implements TrialSource {
       }
     }
     return Optional.empty();
+  }
+
+  /** The next trial that may begin; empty if there is none at the moment. */
+  synchronized Optional<QueuedTrial> poll() {
+    return ready.stream()
+        .filter(entry -> !runningTrainings.contains(entry.queued().training()))
+        .findFirst()
+        .map(this::begin);
   }
 
   private QueuedTrial begin(Entry entry) {

@@ -50,6 +50,7 @@ record WorkerCommand(String mainClass, int threads, int memoryPercentage, Option
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("OPT_OUT_TRACKING", "true");
+    environment.remove("PGPASSWORD"); // workers do not use the store
     // on a busy machine, operations take twenty times as long if waiting threads spin
     environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     environment.put("OMP_NUM_THREADS", Integer.toString(threads));

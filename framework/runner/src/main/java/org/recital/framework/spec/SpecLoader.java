@@ -75,6 +75,25 @@ public final class SpecLoader {
   }
 
   /**
+   * The execution settings of a recorded spec.
+   *
+   * @param recorded resolved spec as YAML
+   * @throws ConfigException if the settings cannot be read, for example because a newer release has
+   *     recorded them
+   */
+  public RunSettings runSettings(String recorded) {
+    Problems problems = new Problems();
+    Optional<RunSettings> settings =
+        YamlReader.of(SourceLocation.of("recorded spec"), problems)
+            .read(recorded)
+            .filter(ConfigNode.Mapping.class::isInstance)
+            .map(ConfigNode.Mapping.class::cast)
+            .flatMap(tree -> new SettingsReader(registry, problems, tree).run());
+    problems.throwIfAny();
+    return settings.orElseThrow(() -> new ConfigException(problems.sorted()));
+  }
+
+  /**
    * The reason that an experiment cannot have a name, to be preceded by what is named; empty if it
    * can.
    */

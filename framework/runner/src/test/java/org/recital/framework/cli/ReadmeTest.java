@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ class ReadmeTest {
   private static final String DOWNLOADED = "movielens edition=100k";
   private static final String MADE_HERE = "synthetic users=20 items=30 interactions=100";
 
+  /** Address in commands that need a server; scripts/check/cluster runs them. */
+  private static final String SERVER = "jdbc:postgresql:";
+
   private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
   private static final List<String> OF_RESULTS =
       List.of("plan", "status", "report", "compare", "export", "store", "doctor");
@@ -37,6 +42,7 @@ class ReadmeTest {
   @TestFactory
   Stream<DynamicTest> every_quick_command_succeeds() throws IOException {
     Recital recital = new Recital(folder);
+    Files.writeString(folder.resolve("ratings.csv"), ratings());
     recital.call(
         "run",
         recital.spec(
@@ -44,7 +50,7 @@ class ReadmeTest {
             "variants: {popularity: {model: popularity}, lightgcn: {model: item-knn}}\n"),
         "--in-process");
     return commands()
-        .filter(command -> !command.startsWith("run "))
+        .filter(command -> !command.startsWith("run ") && !command.contains(SERVER))
         .map(command -> DynamicTest.dynamicTest(command, () -> succeeds(recital, command)));
   }
 
@@ -81,18 +87,35 @@ class ReadmeTest {
     Matcher words = WORD.matcher(command.replace(DOWNLOADED, MADE_HERE));
     while (words.find()) {
       String word = words.group().replace("\"", "");
-      arguments.add(word.startsWith("experiments/") ? ROOT.resolve(word).toString() : word);
+      arguments.add(argument(word));
     }
-    if (OF_RESULTS.contains(arguments.get(0))) {
+    if (OF_RESULTS.contains(arguments.get(0)) && !arguments.contains("copy")) {
       arguments.addAll(List.of("--results", recital.results().toString()));
     }
     if (arguments.get(0).equals("new-plugin")) {
       arguments.addAll(List.of("--output", folder.resolve("plug-in").toString()));
     }
+    if (arguments.get(0).equals("init")) {
+      arguments.addAll(List.of("--output", folder.resolve("ratings.yaml").toString()));
+    }
     Recital.Answer answer = Recital.callPlain(arguments.toArray(String[]::new));
 
     assertThat(answer.status()).as(answer.err()).isZero();
     assertThat(answer.out() + answer.err()).isNotBlank();
+  }
+
+  private static String argument(String word) {
+    if (word.startsWith("experiments/")) {
+      return ROOT.resolve(word).toString();
+    }
+    boolean isFile = word.equals("ratings.csv") || word.startsWith("results");
+    return isFile ? folder.resolve(word).toString() : word;
+  }
+
+  private static String ratings() {
+    return IntStream.range(0, 2000)
+        .mapToObj(i -> "u" + i % 50 + "," + "i" + (i * 7 + i / 50) % 40 + "," + (1 + i % 5))
+        .collect(Collectors.joining("\n", "user,item,rating\n", "\n"));
   }
 
   /** The arguments of the launcher in the commands, without comments and redirections. */

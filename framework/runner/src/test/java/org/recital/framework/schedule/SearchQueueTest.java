@@ -97,6 +97,36 @@ class SearchQueueTest {
   }
 
   @Test
+  void a_search_gives_the_same_results_with_the_workers_of_several_processes() {
+    for (String search : List.of(TPE, TPE + HALVING)) {
+      SimulatedRun alone = run("alone" + search.length(), search, 1);
+      alone.toTheEnd();
+      SimulatedRun shared = run("shared" + search.length(), search, 1);
+      EndedTrials listener = new EndedTrials();
+
+      SchedulerResult result = shared.offered(3, listener);
+
+      assertThat(shared.planned()).isEqualTo(alone.planned());
+      assertThat(shared.results()).isEqualTo(alone.results());
+      assertThat(shared.repeated()).isZero();
+      assertThat(result.left()).isZero();
+      assertThat(result.ended()).hasSize(shared.executions());
+      assertThat(listener.ended).hasSize(shared.executions());
+    }
+  }
+
+  @Test
+  void no_trial_is_offered_after_a_failure_if_so_asked() {
+    SimulatedRun shared = run("failing-shared", TPE, 1);
+    shared.failEvery(1);
+
+    SchedulerResult result = shared.offered(1, new EndedTrials());
+
+    assertThat(result.count(State.FAILED)).isEqualTo(shared.executions()).isLessThanOrEqualTo(3);
+    assertThat(result.stopped()).isFalse();
+  }
+
+  @Test
   void halving_stops_most_trainings_and_the_finalists_are_complete() {
     SimulatedRun run = run("halved", TPE + HALVING, 1);
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.recital.framework.search.VariantSearch;
@@ -20,8 +23,11 @@ import org.recital.reports.leaderboard.Leaderboard;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.Environment;
 import org.recital.reports.store.Failure;
 import org.recital.reports.store.MetricValue;
+import org.recital.reports.store.OfferedJob;
+import org.recital.reports.store.Owner;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
@@ -100,6 +106,63 @@ final class SimulatedRun {
     }
   }
 
+  /**
+   * Offers the trials to threads that stand for other processes. The first job has been claimed by
+   * a process that has ended since.
+   */
+  SchedulerResult offered(int processes, SchedulerListener listener) {
+    try (ResultsStore store = new ResultsLocation(results).open();
+        ClaimedTrials none = new ClaimedTrials(store.jobs(), experiment.name(), () -> true)) {
+      store.record(
+          new org.recital.reports.store.Experiment(experiment.name(), "", experiment.name()));
+      abandon(store, queue(new SearchStore(store, experiment.name()), new ArrayList<>()));
+      AtomicBoolean over = new AtomicBoolean();
+      List<CompletableFuture<Void>> others =
+          IntStream.range(0, processes)
+              .mapToObj(i -> CompletableFuture.runAsync(() -> claim(over::get)))
+              .toList();
+      SchedulerResult result =
+          new OfferedTrials(
+                  store.jobs(),
+                  experiment.name(),
+                  FakeScheduler.options(0, failEvery < Integer.MAX_VALUE),
+                  listener,
+                  none)
+              .run(queue(new SearchStore(store, experiment.name()), new ArrayList<>()));
+      over.set(true);
+      others.forEach(CompletableFuture::join);
+      return result;
+    }
+  }
+
+  private void abandon(ResultsStore store, SearchQueue queue) {
+    QueuedTrial trial = queue.waiting().get(0);
+    Owner ended = new Owner(ThisProcess.host(), Long.MAX_VALUE, Instant.EPOCH);
+    store
+        .jobs()
+        .offer(
+            experiment.name(),
+            new OfferedJob(
+                trial.plan(),
+                trial.training(),
+                trial.extent().epochs(),
+                trial.extent().test(),
+                true));
+    store.jobs().claim(experiment.name(), ended);
+    store.begin(trial.plan().fingerprint(), new Environment(ended, "cpu", "", Map.of()));
+  }
+
+  private void claim(BooleanSupplier isOver) {
+    try (ResultsStore store = new ResultsLocation(results).open();
+        ClaimedTrials trials = new ClaimedTrials(store.jobs(), experiment.name(), isOver)) {
+      for (Optional<QueuedTrial> trial = trials.next(() -> false);
+          trial.isPresent();
+          trial = trials.next(() -> false)) {
+        trials.ended(trial.get(), execute(store, trial.get()));
+      }
+    }
+  }
+
   /** Fingerprints and extents of the trials that the next run begins with. */
   List<String> next() {
     try (ResultsStore store = new ResultsLocation(results).openExisting()) {
@@ -141,7 +204,7 @@ final class SimulatedRun {
     return false;
   }
 
-  private TrialEnd execute(ResultsStore store, QueuedTrial trial) {
+  synchronized TrialEnd execute(ResultsStore store, QueuedTrial trial) {
     executions++;
     if (!executed.add(trial.plan().fingerprint() + trial.extent())) {
       repeated++;

@@ -1,6 +1,7 @@
 package org.recital.components.dataset;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,11 @@ public final class DetectedCsv {
   }
 
   /**
-   * The lines of a spec that read a file, after comments on what was found.
+   * Detects the parameters from the first rows of a file.
    *
    * @throws DataException if there is no such file, or it is not a table of interactions
    */
-  public static List<String> lines(DataHome home, String path) {
+  public static DetectedCsv of(DataHome home, String path) {
     DataFile file = DataFile.require(home, path, Optional.empty());
     Optional<String> encoding = EncodingGuess.of(file);
     String name = file.folder().nameOf(file.member());
@@ -58,7 +59,39 @@ public final class DetectedCsv {
     encoding.ifPresent(charset -> detected.parameters.put("encoding", charset));
     detected.notation();
     detected.columns();
-    return detected.yaml();
+    return detected;
+  }
+
+  /** The values of the parameters of {@code csv} that differ from their defaults, by their keys. */
+  public Map<String, String> parameters() {
+    return Collections.unmodifiableMap(parameters);
+  }
+
+  /** The lines of a spec that read the file, after comments on what was found. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>(comments());
+    lines.add("dataset:");
+    lines.add("  type: csv");
+    parameters.forEach((key, value) -> lines.add("  " + key + ": " + quoted(value)));
+    return lines;
+  }
+
+  /** Comments on what was found, each a line of a spec. */
+  public List<String> comments() {
+    List<String> comments = new ArrayList<>();
+    comments.add(
+        "# " + table.width() + " columns, first row: " + Excerpt.names(table.rows().get(0)));
+    if (parameters.containsKey("encoding")) {
+      comments.add("# The encoding is a guess; check names with accents.");
+    }
+    return comments;
+  }
+
+  /** A value as text of YAML. */
+  public static String quoted(String value) {
+    boolean plain =
+        value.matches("[A-Za-z_/][\\w./-]*|[0-9]+") && !value.matches("null|~|yes|no|on|off");
+    return plain ? value : "'" + value.replace("'", "''") + "'";
   }
 
   private void notation() {
@@ -143,23 +176,5 @@ public final class DetectedCsv {
     String name = table.rows().get(0).get(column);
     boolean unique = table.rows().get(0).indexOf(name) == table.rows().get(0).lastIndexOf(name);
     return table.hasHeader() && unique ? name : Integer.toString(column + 1);
-  }
-
-  private List<String> yaml() {
-    List<String> lines = new ArrayList<>();
-    lines.add("# " + table.width() + " columns, first row: " + Excerpt.names(table.rows().get(0)));
-    if (parameters.containsKey("encoding")) {
-      lines.add("# The encoding is a guess; check names with accents.");
-    }
-    lines.add("dataset:");
-    lines.add("  type: csv");
-    parameters.forEach((key, value) -> lines.add("  " + key + ": " + quoted(value)));
-    return lines;
-  }
-
-  private static String quoted(String value) {
-    boolean plain =
-        value.matches("[A-Za-z_/][\\w./-]*|[0-9]+") && !value.matches("null|~|yes|no|on|off");
-    return plain ? value : "'" + value.replace("'", "''") + "'";
   }
 }

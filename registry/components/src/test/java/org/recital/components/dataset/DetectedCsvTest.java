@@ -155,7 +155,7 @@ class DetectedCsvTest {
   }
 
   private List<String> detected(String path) {
-    return DetectedCsv.lines(home(folder), path);
+    return DetectedCsv.of(home(folder), path).lines();
   }
 
   /** Loads the data set that the lines of a spec describe. */

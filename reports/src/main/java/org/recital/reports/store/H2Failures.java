@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.h2.api.ErrorCode;
 
 /** Translates database errors into messages for users. */
-final class DatabaseFailures {
+final class H2Failures {
   private static final int WRONG_USER = 28000;
   private static final String DAMAGED =
       "cannot be read: the file is damaged or not a results store; restore a backup, or move the"
           + " file away to start with an empty store";
 
-  private DatabaseFailures() {}
+  private H2Failures() {}
 
   /** Whether reconnecting may help, for example after the serving process ended. */
   static boolean isBroken(Throwable failure) {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Upload queue in the H2 file of the results store. */
-final class H2Outbox implements Outbox {
+/** Upload queue in the database of the results store. */
+final class SqlOutbox implements Outbox {
   private final Database database;
   private final InstantSource clock;
 
-  H2Outbox(Database database, InstantSource clock) {
+  SqlOutbox(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }

@@ -14,25 +14,34 @@ import java.util.function.Predicate;
 import org.recital.reports.store.AttemptTable.RunningAttempt;
 import org.recital.reports.store.AttemptTable.StoredAttempt;
 
-/** Results store in an H2 file, which several processes on one host may open at once. */
-final class H2ResultsStore implements ResultsStore {
+/** Results store in a relational database. */
+final class SqlResultsStore implements ResultsStore {
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(10);
 
   private final Database database;
   private final InstantSource clock;
 
-  private H2ResultsStore(Database database, InstantSource clock) {
+  private SqlResultsStore(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
 
-  static ResultsStore open(H2File file, InstantSource clock) {
-    return new H2ResultsStore(Database.open(file), clock);
+  static ResultsStore of(Database database) {
+    return new SqlResultsStore(database, database.clock());
+  }
+
+  static ResultsStore of(Database database, InstantSource clock) {
+    return new SqlResultsStore(database, clock);
   }
 
   @Override
   public void record(Experiment experiment) {
     database.save(handle -> PlanTables.record(handle, experiment, clock.instant()));
+  }
+
+  @Override
+  public void reserve(String experiment) {
+    database.reserve(experiment);
   }
 
   @Override
@@ -315,8 +324,13 @@ final class H2ResultsStore implements ResultsStore {
   }
 
   @Override
+  public JobQueue jobs() {
+    return new SqlJobQueue(database, clock);
+  }
+
+  @Override
   public Outbox outbox() {
-    return new H2Outbox(database, clock);
+    return new SqlOutbox(database, clock);
   }
 
   @Override

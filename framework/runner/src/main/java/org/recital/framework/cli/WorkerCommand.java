@@ -1,0 +1,191 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.recital.framework.schedule.JobWorker;
+import org.recital.framework.schedule.RunOptions;
+import org.recital.framework.schedule.SchedulerListener;
+import org.recital.framework.schedule.SchedulerResult;
+import org.recital.framework.schedule.StopSignals;
+import org.recital.framework.schedule.ThisProcess;
+import org.recital.framework.spec.RunSettings;
+import org.recital.framework.spec.SpecLoader;
+import org.recital.registry.data.DataException;
+import org.recital.registry.data.DataHome;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code recital worker}: runs trials that runs on other machines offer. */
+@Command(
+    name = "worker",
+    description =
+        "Run trials of experiments that 'recital run' has begun on another machine with the same"
+            + " results in a PostgreSQL database, until none is left.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:no trial is left",
+      "1:no trial is left, and a trial that this worker ran has failed",
+      "2:invalid command line, or missing rights or data; do not retry",
+      "75:the results store cannot be reached; retry later",
+      "130:interrupted; the trials of this worker are offered to other workers"
+    })
+final class WorkerCommand implements Callable<Integer> {
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final Console console;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "EXPERIMENT",
+      description = "Names of experiments (default: all with trials to run).")
+  private List<String> experiments = List.of();
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "Time to wait for further trials when none is left (default: 60).")
+  private int seconds = 60;
+
+  @Mixin private RunArguments arguments = new RunArguments();
+  @Mixin private ResultsFolder results = new ResultsFolder();
+
+  private final Set<String> refused = new LinkedHashSet<>();
+  private volatile Optional<JobWorker> current = Optional.empty();
+  private volatile boolean stopped;
+  private boolean hasFailed;
+  private long idleSince = System.nanoTime();
+
+  WorkerCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (seconds < 0) {
+      throw new BadArgumentException("--wait must be at least 0 seconds, but is " + seconds);
+    }
+    if (arguments.isWithoutWorkers()) {
+      throw new BadArgumentException("--workers must be at least 1, but is 0");
+    }
+    if (results.location().address().isEmpty()) {
+      throw new BadArgumentException(
+          "'recital worker' needs the results in a PostgreSQL database: give its address with"
+              + " --results jdbc:postgresql://HOST/DATABASE");
+    }
+    StopSignals.call(this::stop);
+    try {
+      awaitStore();
+      try (ResultsStore store = results.location().openExisting()) {
+        experiments.forEach(name -> Experiments.find(store, Optional.of(name)));
+        return work(store);
+      }
+    } catch (StoreException e) {
+      console.err().println("recital: " + e.getMessage());
+      return ResultsLocation.isTemporary(e) ? ExitStatus.RETRY : ExitStatus.BAD_INPUT;
+    }
+  }
+
+  /** Waits for the first run, which creates the store. */
+  private void awaitStore() {
+    while (!stopped && !hasWaited() && !results.location().exists()) {
+      pause();
+    }
+  }
+
+  private void stop() {
+    stopped = true;
+    current.ifPresent(JobWorker::stop);
+  }
+
+  private int work(ResultsStore store) {
+    while (!stopped) {
+      store.jobs().reclaim(ThisProcess.host(), ThisProcess::isAlive);
+      Optional<String> next = next(store);
+      if (next.isPresent()) {
+        run(store, next.get());
+        idleSince = System.nanoTime();
+      } else if (hasWaited()) {
+        return status();
+      } else {
+        pause();
+      }
+    }
+    return ExitStatus.INTERRUPTED;
+  }
+
+  private int status() {
+    if (!refused.isEmpty()) {
+      return ExitStatus.BAD_INPUT;
+    }
+    return hasFailed ? ExitStatus.FAILED : ExitStatus.OK;
+  }
+
+  private Optional<String> next(ResultsStore store) {
+    return store.jobs().experiments().stream()
+        .filter(name -> experiments.isEmpty() || experiments.contains(name))
+        .filter(name -> !refused.contains(name))
+        .findFirst();
+  }
+
+  private boolean hasWaited() {
+    return System.nanoTime() - idleSince >= Duration.ofSeconds(seconds).toNanos();
+  }
+
+  /** Runs trials of an experiment until it has none, unless its data is not on this machine. */
+  private void run(ResultsStore store, String name) {
+    DataHome home = DataFolders.of(console, Path.of("").toAbsolutePath());
+    JobWorker worker = new JobWorker(store, name, console.registry());
+    Optional<String> problem = dataProblem(worker, home);
+    if (problem.isPresent()) {
+      console.err().println("recital: " + problem.get());
+      refused.add(name);
+      return;
+    }
+    String recorded = store.experiment(name).orElseThrow().specText();
+    RunSettings settings = new SpecLoader(console.registry()).runSettings(recorded);
+    RunOptions options = arguments.options(settings, home, results.path().resolve(name));
+    console.info("running trials of experiment '" + name + "'");
+    current = Optional.of(worker);
+    if (!stopped) {
+      SchedulerResult result = worker.run(options, listener(), () -> !isOffered(store, name));
+      hasFailed |= result.count(State.FAILED) > 0;
+    }
+  }
+
+  private static Optional<String> dataProblem(JobWorker worker, DataHome home) {
+    try {
+      return worker.dataProblem(home);
+    } catch (DataException missing) {
+      return Optional.of(String.valueOf(missing.getMessage()));
+    }
+  }
+
+  private static boolean isOffered(ResultsStore store, String name) {
+    return store.jobs().experiments().contains(name);
+  }
+
+  private SchedulerListener listener() {
+    return console.quiet() ? new NoProgress() : new WorkerLines(console.err());
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(POLL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopped = true;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.recital.framework.schedule;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.recital.framework.trial.Extent;
+import org.recital.reports.store.ClaimedJob;
+import org.recital.reports.store.JobQueue;
+import org.recital.reports.store.OfferedJob;
+import org.recital.reports.store.Owner;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The trials of an experiment that this process claims from a job queue. */
+final class ClaimedTrials implements TrialSource, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ClaimedTrials.class);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final String SAME_ERROR =
+      "not run, because a trial with the same data has failed with an error in the data";
+
+  private final JobQueue jobs;
+  private final String experiment;
+  private final BooleanSupplier isOver;
+  private final Semaphore offers = new Semaphore(0); // of this process; those of others are polled
+  private final Semaphore ends = new Semaphore(0);
+  private final Owner self = ThisProcess.owner();
+  private final IdentityHashMap<QueuedTrial, Long> running = new IdentityHashMap<>();
+  private final Set<Long> claimed = new HashSet<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(ClaimedTrials::daemon);
+  private final Future<?> heartbeats;
+  private volatile BooleanSupplier stop = () -> false;
+
+  /**
+   * @param isOver whether no further job is to be waited for
+   */
+  ClaimedTrials(JobQueue jobs, String experiment, BooleanSupplier isOver) {
+    this.jobs = jobs;
+    this.experiment = experiment;
+    this.isOver = isOver;
+    long millis = HEARTBEAT.toMillis();
+    heartbeats =
+        timer.scheduleWithFixedDelay(this::heartbeat, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Optional<QueuedTrial> next(BooleanSupplier stopping) {
+    stop = stopping;
+    while (!stopping.getAsBoolean()) {
+      Optional<QueuedTrial> next = claim();
+      if (next.isPresent() || isOver.getAsBoolean()) {
+        return next;
+      }
+      try {
+        offers.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private synchronized Optional<QueuedTrial> claim() {
+    Optional<ClaimedJob> job = jobs.claim(experiment, self);
+    return job.map(
+        taken -> {
+          QueuedTrial trial = trial(taken.job());
+          running.put(trial, taken.id());
+          claimed.add(taken.id());
+          return trial;
+        });
+  }
+
+  private static QueuedTrial trial(OfferedJob job) {
+    return new QueuedTrial(
+        job.trial(), job.training(), new Extent(job.epochs(), job.test()), job.resumes());
+  }
+
+  /** An interrupted trial is given back if this process stops. */
+  @Override
+  public void ended(QueuedTrial trial, TrialEnd end) {
+    end(remove(trial), end);
+    ends.release();
+  }
+
+  private void end(long job, TrialEnd end) {
+    if (end.state() != State.INTERRUPTED) {
+      jobs.end(job, self, end.state(), end.reason());
+    } else if (stop.getAsBoolean()) {
+      jobs.giveBack(job, self);
+    } else {
+      jobs.end(job, self, State.FAILED, SAME_ERROR);
+    }
+  }
+
+  private synchronized long remove(QueuedTrial trial) {
+    return Optional.ofNullable(running.remove(trial)).orElseThrow();
+  }
+
+  /** Wakes a worker that waits for a job, as this process has offered one. */
+  void offered() {
+    offers.release();
+  }
+
+  /** Waits for the end of a job of this process. */
+  void awaitEnd(Duration timeout) throws InterruptedException {
+    if (ends.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+      ends.drainPermits();
+    }
+  }
+
+  /** Whether this process has claimed a job. */
+  synchronized boolean hasClaimed(long job) {
+    return claimed.contains(job);
+  }
+
+  private void heartbeat() {
+    try {
+      jobs.heartbeat(self, ids());
+    } catch (StoreException e) {
+      LOG.debug("a heartbeat cannot be written and will be retried", e);
+    }
+  }
+
+  private synchronized List<Long> ids() {
+    return List.copyOf(running.values());
+  }
+
+  /** The process that offers the trials deletes their checkpoints. */
+  @Override
+  public List<String> released() {
+    return List.of();
+  }
+
+  @Override
+  public int left() {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    heartbeats.cancel(false);
+    timer.shutdown();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "job-heartbeat");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,109 @@
+package org.recital.framework.schedule;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.recital.framework.spec.SpecLoader;
+import org.recital.framework.tracking.StoreTracker;
+import org.recital.framework.tracking.Tracker;
+import org.recital.registry.Registry;
+import org.recital.registry.data.DataHome;
+import org.recital.registry.metric.MetricName;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+
+/** Runs the trials of an experiment that the run of another process offers in the store. */
+public final class JobWorker {
+  private final ResultsStore store;
+  private final String experiment;
+  private final Registry registry;
+  private volatile Optional<TrialScheduler> running = Optional.empty();
+  private volatile boolean stopped;
+
+  public JobWorker(ResultsStore store, String experiment, Registry registry) {
+    this.store = store;
+    this.experiment = experiment;
+    this.registry = registry;
+  }
+
+  /**
+   * The reason that trials cannot be run with the data of this machine; empty if they can. Finds,
+   * hashes and, if needed, downloads the data sets.
+   *
+   * @throws org.recital.registry.data.DataException if data is missing
+   */
+  public Optional<String> dataProblem(DataHome home) {
+    SpecLoader specs = new SpecLoader(registry);
+    List<PlannedTrial> external = store.external(experiment);
+    Set<String> checked = new HashSet<>();
+    for (PlannedTrial trial : store.planned(experiment)) {
+      if (external.contains(trial) || !checked.add(trial.datasetSha256())) {
+        continue;
+      }
+      String found = specs.trial(trial.specJson()).spec().dataset().sha256(home);
+      if (!found.equals(trial.datasetSha256())) {
+        return Optional.of(
+            "the data of variant '"
+                + trial.variant()
+                + "' of experiment '"
+                + experiment
+                + "' ("
+                + trial.dataset()
+                + ") differs from that of its run; copy the data, and name its folder in"
+                + " RECITAL_DATA");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Runs trials until none is offered and {@code isOver}, or {@link #stop} is called.
+   *
+   * @param isOver whether no further trial is to be waited for
+   */
+  public SchedulerResult run(
+      RunOptions options, SchedulerListener listener, BooleanSupplier isOver) {
+    PlugIns plugIns = PlugIns.of(registry);
+    Environment environment = ThisProcess.environment(options);
+    try (Tracker tracker = tracker();
+        ClaimedTrials trials = new ClaimedTrials(store.jobs(), experiment, isOver)) {
+      TrialScheduler scheduler =
+          new TrialScheduler(
+              options,
+              trial -> environment.with(plugIns.of(trial.specJson())),
+              tracker,
+              listener,
+              Workers.of(options));
+      running = Optional.of(scheduler);
+      if (stopped) {
+        scheduler.stop();
+      }
+      return scheduler.run(trials);
+    }
+  }
+
+  /** Aborts the running trials, which are offered to other workers. May be called by any thread. */
+  public void stop() {
+    stopped = true;
+    running.ifPresent(TrialScheduler::stop);
+  }
+
+  /** Queues uploads to MLflow if the run of the experiment does; only the run sends them. */
+  private Tracker tracker() {
+    boolean replicated =
+        store.outbox().sweeps().stream()
+            .anyMatch(run -> run.experiment().equals(experiment) && run.state() == State.RUNNING);
+    return replicated
+        ? StoreTracker.replicated(store, experiment, this::direction)
+        : new StoreTracker(store, this::direction);
+  }
+
+  private Direction direction(MetricName name) {
+    return ExperimentRun.direction(name, registry);
+  }
+}

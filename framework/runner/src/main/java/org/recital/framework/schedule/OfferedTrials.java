@@ -1,0 +1,151 @@
+package org.recital.framework.schedule;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recital.framework.train.Checkpoints;
+import org.recital.reports.store.EndedJob;
+import org.recital.reports.store.JobQueue;
+import org.recital.reports.store.OfferedJob;
+import org.recital.reports.store.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Offers the trials of an experiment to the workers of all machines that use the store, and passes
+ * their results to the searches. Can be used only once.
+ */
+final class OfferedTrials {
+  private static final Logger LOG = LoggerFactory.getLogger(OfferedTrials.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration RECLAIM = Duration.ofSeconds(10);
+
+  private final JobQueue jobs;
+  private final String experiment;
+  private final RunOptions options;
+  private final SchedulerListener listener;
+  private final ClaimedTrials own;
+  private final Map<Long, QueuedTrial> offered = new LinkedHashMap<>();
+  private final List<SchedulerResult.Ended> ended = new ArrayList<>();
+  private volatile boolean stopped;
+  private boolean halted;
+  private long reclaimed = System.nanoTime() - RECLAIM.toNanos();
+
+  /**
+   * @param listener receives the trials that other processes run
+   * @param own the trials that this process runs itself
+   */
+  OfferedTrials(
+      JobQueue jobs,
+      String experiment,
+      RunOptions options,
+      SchedulerListener listener,
+      ClaimedTrials own) {
+    this.jobs = jobs;
+    this.experiment = experiment;
+    this.options = options;
+    this.listener = listener;
+    this.own = own;
+  }
+
+  /** Offers no further trials. May be called by any thread. */
+  void stop() {
+    stopped = true;
+  }
+
+  /** Runs until the source has no more trials or a stop. */
+  SchedulerResult run(SearchQueue source) {
+    jobs.withdraw(experiment);
+    jobs.takeEnded(experiment); // their results are in the store
+    try {
+      offer(source);
+      while (!stopped && !offered.isEmpty()) {
+        reclaim();
+        jobs.takeEnded(experiment).forEach(job -> end(job, source));
+        offer(source);
+        if (!offered.isEmpty()) {
+          pause();
+        }
+      }
+      return new SchedulerResult(ended, source.left() + offered.size(), 0, stopped);
+    } finally {
+      jobs.withdraw(experiment);
+    }
+  }
+
+  private void offer(SearchQueue source) {
+    for (Optional<QueuedTrial> next = next(source); next.isPresent(); next = next(source)) {
+      QueuedTrial trial = next.get();
+      offered.put(jobs.offer(experiment, job(trial)), trial);
+      own.offered();
+    }
+  }
+
+  private Optional<QueuedTrial> next(SearchQueue source) {
+    return stopped || halted ? Optional.empty() : source.poll();
+  }
+
+  private static OfferedJob job(QueuedTrial trial) {
+    return new OfferedJob(
+        trial.plan(),
+        trial.training(),
+        trial.extent().epochs(),
+        trial.extent().test(),
+        trial.resumes());
+  }
+
+  private void reclaim() {
+    if (System.nanoTime() - reclaimed >= RECLAIM.toNanos()) {
+      jobs.reclaim(ThisProcess.host(), ThisProcess::isAlive);
+      reclaimed = System.nanoTime();
+    }
+  }
+
+  private void end(EndedJob job, SearchQueue source) {
+    QueuedTrial trial = offered.remove(job.id());
+    if (trial == null) {
+      return; // a job of an earlier run
+    }
+    TrialEnd end =
+        switch (job.state()) {
+          case FINISHED -> TrialEnd.FINISHED;
+          case STOPPED -> TrialEnd.STOPPED;
+          default -> TrialEnd.failed(job.reason(), "");
+        };
+    source.ended(trial, end);
+    source.released().forEach(this::deleteCheckpoint);
+    ended.add(new SchedulerResult.Ended(trial.plan(), end));
+    if (!own.hasClaimed(job.id())) {
+      listener.trialStarted(trial.plan());
+      listener.trialEnded(trial.plan(), end, job.took());
+    }
+    if (options.stopOnFailure() && end.state() == State.FAILED) {
+      halted = true;
+      jobs.withdraw(experiment).forEach(offered::remove);
+    }
+  }
+
+  private void deleteCheckpoint(String training) {
+    Path file = options.checkpointFile(training);
+    try {
+      Checkpoints.delete(file);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("a checkpoint that is no longer needed cannot be deleted", e);
+    }
+  }
+
+  private void pause() {
+    try {
+      own.awaitEnd(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop();
+    }
+  }
+}

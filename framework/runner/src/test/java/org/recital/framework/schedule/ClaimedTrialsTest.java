@@ -1,0 +1,89 @@
+package org.recital.framework.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.trial.Extent;
+import org.recital.reports.store.Experiment;
+import org.recital.reports.store.OfferedJob;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+
+class ClaimedTrialsTest {
+  private static final PlannedTrial TRIAL = FakeScheduler.planned("a").get(0);
+
+  @TempDir Path folder;
+  private ResultsStore store;
+  private ClaimedTrials trials;
+  private long job;
+
+  @BeforeEach
+  void offer() {
+    store = new ResultsLocation(folder).open();
+    store.record(new Experiment("small", "", ""));
+    store.plan("small", List.of(TRIAL));
+    job =
+        store
+            .jobs()
+            .offer("small", new OfferedJob(TRIAL, "training", OptionalInt.of(3), false, false));
+    trials = new ClaimedTrials(store.jobs(), "small", () -> true);
+  }
+
+  @AfterEach
+  void close() {
+    trials.close();
+    store.close();
+  }
+
+  @Test
+  void a_trial_is_run_as_it_was_offered_and_once() {
+    assertThat(trials.hasClaimed(job)).isFalse();
+    QueuedTrial trial = trials.next(() -> false).orElseThrow();
+    assertThat(trial).isEqualTo(new QueuedTrial(TRIAL, "training", Extent.upTo(3), false));
+    assertThat(trials.hasClaimed(job)).isTrue();
+    assertThat(trials.next(() -> false)).isEmpty();
+
+    trials.ended(trial, TrialEnd.STOPPED);
+
+    assertThat(store.jobs().takeEnded("small"))
+        .singleElement()
+        .satisfies(ended -> assertThat(ended.state()).isEqualTo(State.STOPPED));
+  }
+
+  @Test
+  void a_stopped_process_gives_its_trial_back() {
+    AtomicBoolean stop = new AtomicBoolean();
+    QueuedTrial trial = trials.next(stop::get).orElseThrow();
+    stop.set(true);
+    trials.ended(trial, TrialEnd.INTERRUPTED);
+
+    assertThat(trials.next(stop::get)).isEmpty();
+    assertThat(trials.next(() -> false)).isPresent();
+  }
+
+  @Test
+  void a_trial_that_was_skipped_because_of_its_data_is_not_offered_again() {
+    QueuedTrial trial = trials.next(() -> false).orElseThrow();
+    trials.ended(trial, TrialEnd.INTERRUPTED);
+
+    assertThat(trials.next(() -> false)).isEqualTo(Optional.empty());
+    assertThat(store.jobs().takeEnded("small"))
+        .singleElement()
+        .satisfies(
+            ended ->
+                assertThat(ended.reason())
+                    .isEqualTo(
+                        "not run, because a trial with the same data has failed with an error in"
+                            + " the data"));
+  }
+}

@@ -1,0 +1,11 @@
+package org.recital.reports.store;
+
+/**
+ * What was copied from a store to another one.
+ *
+ * @param experiments experiments of the first store
+ * @param trials trials that the second store did not have
+ * @param attempts attempts that the second store did not have
+ * @param running running attempts of the first store, which were not copied
+ */
+public record CopyResult(int experiments, int trials, int attempts, int running) {}

@@ -1,0 +1,58 @@
+package org.recital.reports.store;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Access to a database of one kind: its connections, its errors and its own SQL. */
+interface DatabaseAccess {
+  /** Name of the database in messages: a file or an address. */
+  String name();
+
+  /** Opens the database, creating or upgrading its tables if needed. */
+  Handle open();
+
+  /** Opens another connection after the first one broke. */
+  Handle reconnect();
+
+  /** How long a transaction is repeated that conflicts with other ones. */
+  Duration conflictTimeout();
+
+  /** Whether reconnecting may help. */
+  boolean isBroken(Throwable failure);
+
+  /** Whether the transaction conflicts with another one, which may still be running. */
+  boolean isConflict(Throwable failure);
+
+  /**
+   * Whether the transaction conflicts with a row that it has not seen. If another process has added
+   * or deleted the row meanwhile, the repeated transaction sees its change.
+   */
+  boolean isMissedChange(Throwable failure);
+
+  /** The error for users. */
+  StoreException explain(Throwable failure);
+
+  /** Id of the transaction in progress, if the database can tell later whether it was committed. */
+  Optional<String> transaction(Handle handle);
+
+  /** Whether a transaction of a broken connection was committed. */
+  boolean isCommitted(Handle handle, String transaction);
+
+  /** Writes all commits to disk. */
+  void save(Handle handle);
+
+  /**
+   * Reserves an experiment until the connection and those that follow it are closed.
+   *
+   * @throws StoreException if another process has reserved it
+   */
+  void reserve(Handle handle, String experiment);
+
+  /** Runs a query that can only read. */
+  void query(String sql, QueryRows rows);
+
+  /** The clock that all processes share as far as possible. */
+  InstantSource clock();
+}

@@ -1,0 +1,61 @@
+package org.recital.reports.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Queue of trials from the runs of experiments to workers on all machines that use the store. Every
+ * job is claimed by one worker at a time. Every method throws {@link StoreException} if the store
+ * cannot be read or written.
+ */
+public interface JobQueue {
+  /**
+   * Offers a trial; a job for the same trial and extent that has not ended is offered only once.
+   *
+   * @return the id of the job
+   */
+  long offer(String experiment, OfferedJob job);
+
+  /** Withdraws the jobs of an experiment that no worker has claimed, and returns their ids. */
+  List<Long> withdraw(String experiment);
+
+  /**
+   * Claims the oldest job that no worker has claimed; empty if there is none.
+   *
+   * @param experiment name of the experiment
+   */
+  Optional<ClaimedJob> claim(String experiment, Owner worker);
+
+  /** Records that the worker is still running the jobs that it has claimed. */
+  void heartbeat(Owner worker, Collection<Long> jobs);
+
+  /**
+   * Ends a job; without effect if the worker has lost the job because it sent no heartbeat.
+   *
+   * @param state FINISHED, STOPPED or FAILED
+   * @param reason reason in one line; empty if the trial has a result
+   */
+  void end(long job, Owner worker, State state, String reason);
+
+  /** Returns a claimed job that was not run; without effect if the worker has lost it. */
+  void giveBack(long job, Owner worker);
+
+  /** Removes the ended jobs of an experiment from the queue and returns them, oldest first. */
+  List<EndedJob> takeEnded(String experiment);
+
+  /**
+   * Takes jobs from workers that have ended or sent no heartbeat for two minutes. A job whose
+   * attempt has a result ends with it; other jobs are offered again, and their running attempts end
+   * as INTERRUPTED. A job that was claimed three times ends as FAILED.
+   *
+   * @param host name of this host
+   * @param alive whether a process on this host is running
+   * @return the number of jobs that are offered again
+   */
+  int reclaim(String host, Predicate<Owner> alive);
+
+  /** Names of the experiments with jobs that have not ended, by the age of their oldest job. */
+  List<String> experiments();
+}

@@ -1,0 +1,14 @@
+package org.recital.reports.store;
+
+import java.util.OptionalInt;
+
+/**
+ * A trial that a run offers to workers.
+ *
+ * @param training fingerprint of its training, which it may share with other trials
+ * @param epochs number of epochs after which training stops; empty to train completely
+ * @param test whether the trained model is evaluated on the test part
+ * @param resumes whether the training resumes from an existing checkpoint
+ */
+public record OfferedJob(
+    PlannedTrial trial, String training, OptionalInt epochs, boolean test, boolean resumes) {}

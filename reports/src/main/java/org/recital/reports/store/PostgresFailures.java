@@ -1,0 +1,99 @@
+package org.recital.reports.store;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.util.PSQLState;
+
+/** Translates errors of PostgreSQL into messages for users. */
+final class PostgresFailures {
+  /** Codes of errors that end when the server has started again; see PostgreSQL, appendix A. */
+  private static final Set<String> UNAVAILABLE =
+      Set.of("57P01", "57P02", "57P03", "57P05", "53300", PSQLState.IO_ERROR.getState());
+
+  private static final String CONNECTION = "08";
+  private static final Set<String> CONFLICTS =
+      Set.of(
+          PSQLState.SERIALIZATION_FAILURE.getState(),
+          PSQLState.DEADLOCK_DETECTED.getState(),
+          "55P03");
+  private static final Set<String> MISSED =
+      Set.of(PSQLState.UNIQUE_VIOLATION.getState(), PSQLState.FOREIGN_KEY_VIOLATION.getState());
+
+  private PostgresFailures() {}
+
+  /** Whether the server cannot be reached or is restarting. */
+  static boolean isBroken(Throwable failure) {
+    return sql(failure)
+        .map(PostgresFailures::state)
+        .filter(state -> state.startsWith(CONNECTION) || UNAVAILABLE.contains(state))
+        .isPresent();
+  }
+
+  static boolean isConflict(Throwable failure) {
+    return sql(failure).map(PostgresFailures::state).filter(CONFLICTS::contains).isPresent();
+  }
+
+  static boolean isMissedChange(Throwable failure) {
+    return sql(failure).map(PostgresFailures::state).filter(MISSED::contains).isPresent();
+  }
+
+  static StoreException explain(PostgresAddress address, Throwable failure) {
+    if (failure instanceof StoreException explained) {
+      return explained;
+    }
+    return new StoreException(
+        String.format(Locale.ROOT, "the results store %s %s", address, meaning(failure)), failure);
+  }
+
+  private static String meaning(Throwable failure) {
+    String state = sql(failure).map(PostgresFailures::state).orElse("");
+    if (state.equals("28P01") || state.equals("28000")) {
+      return "refuses the login: "
+          + firstLine(failure)
+          + "; give the user in PGUSER and the password in PGPASSWORD or ~/.pgpass";
+    }
+    if (isBroken(failure)) {
+      return "cannot be reached: "
+          + firstLine(failure)
+          + "; check the address, the network and that the server runs";
+    }
+    return switch (state) {
+      case "3D000" -> "does not exist; create it with 'createdb', or correct the address";
+      case "42501" ->
+          "refuses access: "
+              + firstLine(failure)
+              + "; grant the role SELECT, INSERT, UPDATE and DELETE on all tables of the schema";
+      case "53100" -> "cannot be written: the disk of the server is full";
+      default -> "cannot be used: " + firstLine(failure);
+    };
+  }
+
+  private static Optional<SQLException> sql(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+      if (cause instanceof IOException io) {
+        return Optional.of(new SQLException(io.getMessage(), PSQLState.IO_ERROR.getState(), io));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String state(SQLException failure) {
+    return Optional.ofNullable(failure.getSQLState()).orElse("");
+  }
+
+  /** The message of the server, without its severity, its hint and its position. */
+  static String firstLine(Throwable failure) {
+    String text = sql(failure).map(Throwable::getMessage).orElseGet(() -> String.valueOf(failure));
+    return text.lines()
+        .findFirst()
+        .orElse(text)
+        .replaceFirst("^(ERROR|FATAL): +", "")
+        .replaceFirst("[.]$", "");
+  }
+}
