@@ -129,9 +129,9 @@ class RefusedRunTest {
   void an_invalid_option_is_refused_with_the_expected_values() {
     Path spec = recital.spec("small", "variants: {popularity: {model: popularity}}\n");
 
-    assertThat(recital.call("run", spec, "--workers", "0").status()).isEqualTo(2);
-    assertThat(recital.call("run", spec, "--workers", "0").err())
-        .contains("must be auto or a number from 1 to 9999, but is '0'");
+    assertThat(recital.call("run", spec, "--workers", "none").status()).isEqualTo(2);
+    assertThat(recital.call("run", spec, "--workers", "none").err())
+        .contains("must be auto or a number from 1 to 9999, but is 'none'");
     assertThat(recital.call("run", spec, "--device", "gpu").err())
         .contains("must be auto, cpu, cuda or cuda:N, but is 'gpu'");
   }
