@@ -54,7 +54,7 @@ final class SharedRun {
       return trials.run(queue);
     } finally {
       over = true;
-      join(own);
+      TrialScheduler.join(own);
     }
   }
 
@@ -64,20 +64,6 @@ final class SharedRun {
     } catch (RuntimeException e) {
       broken = Optional.of(e);
       stop();
-    }
-  }
-
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

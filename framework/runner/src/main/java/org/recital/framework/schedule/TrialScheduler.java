@@ -200,7 +200,8 @@ public final class TrialScheduler {
         queued.extent());
   }
 
-  private static void join(Thread thread) {
+  /** Waits for a thread; keeps the interrupted status of the caller. */
+  static void join(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
