@@ -46,9 +46,10 @@ public interface JobQueue {
   List<EndedJob> takeEnded(String experiment);
 
   /**
-   * Takes jobs from workers that have ended or sent no heartbeat for two minutes. A job whose
-   * attempt has a result ends with it; other jobs are offered again, and their running attempts end
-   * as INTERRUPTED. A job that was claimed three times ends as FAILED.
+   * Takes jobs from workers on this host that have ended, and from workers on other hosts that have
+   * sent no heartbeat for six minutes. A job whose attempt has a result ends with it; other jobs
+   * are offered again, and their running attempts end as INTERRUPTED. A job that was claimed three
+   * times ends as FAILED.
    *
    * @param host name of this host
    * @param alive whether a process on this host is running

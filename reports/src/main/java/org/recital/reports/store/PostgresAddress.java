@@ -45,8 +45,8 @@ record PostgresAddress(String url) {
           "the address of the results store must not have a user before '@'; give the user with"
               + " '?user=NAME' or in the environment variable PGUSER");
     }
-    PGSimpleDataSource parsed = parsed(url);
-    if (parsed.getPassword() != null || parsed.getSslPassword() != null) {
+    parsed(url);
+    if (url.matches("(?i).*pass(word)?=.*")) {
       throw new StoreException(
           "the address of the results store has a password; remove it, and give the password in the"
               + " environment variable PGPASSWORD or in the file ~/.pgpass");

@@ -13,7 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Job queue in the table {@code job}. */
 final class SqlJobQueue implements JobQueue {
-  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(2);
+  /** Longer than workers try to reach the server again. */
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(6);
+
   private static final int MAX_CLAIMS = 3;
 
   private final Database database;
@@ -237,8 +239,7 @@ final class SqlJobQueue implements JobQueue {
     int offered = 0;
     for (Claim claim : database.call(SqlJobQueue::claims)) {
       boolean local = claim.worker().host().equals(host);
-      boolean ended = local && !alive.test(claim.worker());
-      if (ended || isSilent(claim)) {
+      if (local ? !alive.test(claim.worker()) : isSilent(claim)) {
         offered += database.saveAndReturn(handle -> reclaim(handle, claim));
       }
     }

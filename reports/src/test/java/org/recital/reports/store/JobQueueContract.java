@@ -122,9 +122,10 @@ abstract class JobQueueContract {
     now = NOON.plusSeconds(100);
     jobs.heartbeat(OBOE, List.of(one));
     jobs.heartbeat(OBOE, List.of());
-    now = NOON.plusSeconds(220);
+    now = NOON.plusSeconds(460);
     assertThat(jobs.reclaim("tuba", owner -> true)).isZero();
-    now = NOON.plusSeconds(221);
+    now = NOON.plusSeconds(461);
+    assertThat(jobs.reclaim("oboe", owner -> true)).isZero();
     assertThat(jobs.reclaim("tuba", owner -> true)).isEqualTo(1);
 
     assertThat(store.trials("small").get(0).attempt().orElseThrow().failure())

@@ -32,7 +32,8 @@ class PostgresFailuresTest {
         () -> ResultsLocation.at("jdbc:postgresql://host:port/results"),
         "the address of the results store is malformed; expected"
             + " jdbc:postgresql://HOST[:PORT]/DATABASE");
-    for (String option : List.of("password=secret", "user=me&password=secret", "sslpassword=a")) {
+    for (String option :
+        List.of("password=secret", "user=me&PassWord=secret", "sslpassword=a", "pass=a")) {
       assertMessage(
           () -> ResultsLocation.at("jdbc:postgresql://host/results?" + option),
           "the address of the results store has a password; remove it, and give the password in the"

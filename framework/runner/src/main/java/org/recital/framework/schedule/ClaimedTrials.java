@@ -130,6 +130,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   private void heartbeat() {
     try {
       jobs.heartbeat(self, ids());
+      jobs.reclaim(self.host(), ThisProcess::isAlive); // the run that offers the trials may be dead
     } catch (StoreException e) {
       LOG.debug("a heartbeat cannot be written and will be retried", e);
     }

@@ -68,6 +68,9 @@ final class OfferedTrials {
       while (!stopped && !offered.isEmpty()) {
         reclaim();
         jobs.takeEnded(experiment).forEach(job -> end(job, source));
+        if (halted) {
+          withdraw(); // what workers have given back meanwhile
+        }
         offer(source);
         if (!offered.isEmpty()) {
           pause();
@@ -127,8 +130,11 @@ final class OfferedTrials {
     }
     if (options.stopOnFailure() && end.state() == State.FAILED) {
       halted = true;
-      jobs.withdraw(experiment).forEach(offered::remove);
     }
+  }
+
+  private void withdraw() {
+    jobs.withdraw(experiment).forEach(offered::remove);
   }
 
   private void deleteCheckpoint(String training) {
