@@ -170,20 +170,25 @@ final class AttemptTable {
     }
   }
 
-  /** The last attempt of a trial that a process has begun since a time. */
-  static Optional<LastAttempt> last(Handle handle, String fingerprint, Owner owner, Instant since) {
+  /** Id of the last attempt that was begun; 0 if there is none. */
+  static long last(Handle handle) {
+    return handle.createQuery("select coalesce(max(id), 0) from attempt").mapTo(Long.class).one();
+  }
+
+  /** The last attempt of a trial that a process has begun after another attempt. */
+  static Optional<LastAttempt> last(Handle handle, String fingerprint, Owner owner, long after) {
     return handle
         .createQuery(
             """
             select id, state from attempt where fingerprint = :fingerprint and host = :host
-              and process = :process and process_started = :started and begun >= :since
+              and process = :process and process_started = :started and id > :after
             order by id desc fetch first row only
             """)
         .bind("fingerprint", fingerprint)
         .bind("host", owner.host())
         .bind("process", owner.process())
         .bind("started", Times.column(owner.started()))
-        .bind("since", Times.column(since))
+        .bind("after", after)
         .map(
             (row, context) ->
                 new LastAttempt(row.getLong("id"), State.valueOf(row.getString("state"))))
@@ -236,9 +241,12 @@ final class AttemptTable {
         .list();
   }
 
-  /** The last finished attempt of each trial, or else its last stopped attempt, by fingerprint. */
-  static Map<String, Attempt> results(
-      Handle handle, Collection<String> fingerprints, Instant since) {
+  /**
+   * The last finished attempt of each trial, or else its last stopped attempt, by fingerprint.
+   *
+   * @param after id of the attempt after which they were begun
+   */
+  static Map<String, Attempt> results(Handle handle, Collection<String> fingerprints, long after) {
     List<String> wanted = new ArrayList<>(fingerprints);
     if (wanted.isEmpty()) {
       return Map.of();
@@ -247,17 +255,17 @@ final class AttemptTable {
         """
         select id from (
           select id, row_number() over (partition by fingerprint order by state, id desc) as place
-          from attempt where state in ('FINISHED', 'STOPPED') and begun >= :since
+          from attempt where state in ('FINISHED', 'STOPPED') and id > :after
             and fingerprint = any(:fingerprints)) ranked
         where place = 1
         """;
-    Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, wanted, since);
+    Map<Long, Metrics> metrics = MetricTables.ofAttempts(handle, ids, wanted, after);
     Map<String, Attempt> last = new LinkedHashMap<>();
     AttemptRows rows = new AttemptRows();
     handle
         .createQuery("select * from attempt where id in (" + ids + ")")
         .bindArray("fingerprints", String.class, wanted)
-        .bind("since", Times.column(since))
+        .bind("after", after)
         .map(
             (row, context) ->
                 last.put(

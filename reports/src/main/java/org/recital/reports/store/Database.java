@@ -164,17 +164,28 @@ final class Database implements AutoCloseable {
   private <T> T perform(Function<Handle, T> work) {
     Attempted<T> attempted = new Attempted<>(work);
     try {
+      return withoutConflict(attempted);
+    } catch (RuntimeException failure) {
+      if (access.isBroken(failure)) {
+        return again(attempted);
+      }
+      throw access.explain(failure);
+    }
+  }
+
+  /** Connects again and repeats a transaction unless it was committed. Both may break again. */
+  private <T> T again(Attempted<T> attempted) {
+    long end = System.nanoTime() + access.reconnectTimeout().toNanos();
+    while (true) {
       try {
-        return withoutConflict(attempted);
-      } catch (RuntimeException failure) {
-        if (!access.isBroken(failure)) {
-          throw failure;
-        }
         handle = access.reconnect();
         return attempted.isCommitted() ? attempted.result() : withoutConflict(attempted);
+      } catch (RuntimeException failure) {
+        if (!access.isBroken(failure) || System.nanoTime() > end) {
+          throw access.explain(failure);
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
-    } catch (RuntimeException failure) {
-      throw access.explain(failure);
     }
   }
 

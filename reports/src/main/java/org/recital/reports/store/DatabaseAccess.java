@@ -16,6 +16,9 @@ interface DatabaseAccess {
   /** Opens another connection after the first one broke. */
   Handle reconnect();
 
+  /** How long a connection is renewed that breaks during a transaction. */
+  Duration reconnectTimeout();
+
   /** How long a transaction is repeated that conflicts with other ones. */
   Duration conflictTimeout();
 

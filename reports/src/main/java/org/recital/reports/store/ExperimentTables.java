@@ -30,6 +30,7 @@ final class ExperimentTables {
         handle,
         name,
         "delete from job where experiment = :name or fingerprint in (" + OWN_TRIALS + ")");
+    update(handle, name, "delete from released_training where experiment = :name");
     update(handle, name, "delete from sweep where experiment = :name");
     for (String table :
         List.of("metric", "case_user", "case_value", "metric_value", "test_evaluation")) {
@@ -81,6 +82,7 @@ final class ExperimentTables {
             """,
             "update planned set experiment = :new where experiment = :name",
             "update job set experiment = :new where experiment = :name",
+            "update released_training set experiment = :new where experiment = :name",
             """
             insert into search (experiment, variant, identity, bounds)
             select :new, variant, identity, bounds from search where experiment = :name

@@ -88,6 +88,12 @@ final class H2Access implements DatabaseAccess {
     return H2Connection.connect(jdbi, RECONNECT_TIMEOUT);
   }
 
+  /** No connection to a file breaks. */
+  @Override
+  public Duration reconnectTimeout() {
+    return Duration.ZERO;
+  }
+
   /** On a busy machine, this can take several times the timeout of H2's locks. */
   @Override
   public Duration conflictTimeout() {

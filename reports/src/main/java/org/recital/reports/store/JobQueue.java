@@ -3,6 +3,7 @@ package org.recital.reports.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -12,14 +13,18 @@ import java.util.function.Predicate;
  */
 public interface JobQueue {
   /**
-   * Offers a trial; a job for the same trial and extent that has not ended is offered only once.
+   * Offers a trial. A job for the same trial and extent that has not failed is offered only once,
+   * unless it is from before a rerun.
    *
    * @return the id of the job
    */
   long offer(String experiment, OfferedJob job);
 
-  /** Withdraws the jobs of an experiment that no worker has claimed, and returns their ids. */
-  List<Long> withdraw(String experiment);
+  /** Withdraws the jobs of an experiment that no worker has claimed, except some. */
+  void withdraw(String experiment, Set<Long> except);
+
+  /** Ids of the jobs of an experiment, including those that have ended. */
+  Set<Long> ids(String experiment);
 
   /**
    * Claims the oldest job that no worker has claimed; empty if there is none.
@@ -34,13 +39,19 @@ public interface JobQueue {
   /**
    * Ends a job; without effect if the worker has lost the job because it sent no heartbeat.
    *
-   * @param state FINISHED, STOPPED or FAILED
+   * @param state FINISHED, STOPPED or FAILED; INTERRUPTED if the trial was not run
    * @param reason reason in one line; empty if the trial has a result
    */
-  void end(long job, Owner worker, State state, String reason);
+  void end(ClaimedJob job, State state, String reason);
 
-  /** Returns a claimed job that was not run; without effect if the worker has lost it. */
-  void giveBack(long job, Owner worker);
+  /** Returns a job that was not run to the end; without effect if the worker has lost it. */
+  void giveBack(ClaimedJob job);
+
+  /**
+   * Returns a job whose result the worker could not record; without effect if the worker has lost
+   * it. A job that was claimed three times ends as FAILED.
+   */
+  void abandon(ClaimedJob job);
 
   /** Removes the ended jobs of an experiment from the queue and returns them, oldest first. */
   List<EndedJob> takeEnded(String experiment);
@@ -59,4 +70,17 @@ public interface JobQueue {
 
   /** Names of the experiments with jobs that have not ended, by the age of their oldest job. */
   List<String> experiments();
+
+  /** The workers that have claimed jobs of an experiment. */
+  Set<Owner> workers(String experiment);
+
+  /** Records that the checkpoints of trainings are no longer needed, until they are offered. */
+  void release(String experiment, Collection<String> trainings);
+
+  /**
+   * Trainings whose checkpoints are no longer needed, oldest release first.
+   *
+   * @param after number of the last release that the caller knows; 0 for all
+   */
+  List<ReleasedTraining> released(String experiment, long after);
 }

@@ -2,7 +2,6 @@ package org.recital.reports.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -95,10 +94,10 @@ final class MetricTables {
    * The metrics by attempt.
    *
    * @param ids query of the ids of the attempts, with the parameters {@code fingerprints} and
-   *     {@code since}
+   *     {@code after}
    */
   static Map<Long, Metrics> ofAttempts(
-      Handle handle, String ids, List<String> fingerprints, Instant since) {
+      Handle handle, String ids, List<String> fingerprints, long after) {
     Map<Long, Metrics> metrics = new LinkedHashMap<>();
     handle
         .createQuery(
@@ -108,7 +107,7 @@ final class MetricTables {
                 + ids
                 + ") order by attempt, part, place")
         .bindArray("fingerprints", String.class, fingerprints)
-        .bind("since", Times.column(since))
+        .bind("after", after)
         .map(
             (row, context) ->
                 add(row, metrics.computeIfAbsent(row.getLong(1), id -> Metrics.none())))

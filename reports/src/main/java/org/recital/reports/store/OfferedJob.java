@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  * @param training fingerprint of its training, which it may share with other trials
  * @param epochs number of epochs after which training stops; empty to train completely
  * @param test whether the trained model is evaluated on the test part
- * @param resumes whether the training resumes from an existing checkpoint
+ * @param rerunAfter id of the last attempt before a rerun, which uses neither results nor
+ *     checkpoints of earlier attempts; 0 without a rerun
  */
 public record OfferedJob(
-    PlannedTrial trial, String training, OptionalInt epochs, boolean test, boolean resumes) {}
+    PlannedTrial trial, String training, OptionalInt epochs, boolean test, long rerunAfter) {}

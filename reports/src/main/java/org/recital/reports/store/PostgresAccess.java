@@ -201,6 +201,11 @@ final class PostgresAccess implements DatabaseAccess {
   }
 
   @Override
+  public Duration reconnectTimeout() {
+    return reconnectTimeout;
+  }
+
+  @Override
   public Duration conflictTimeout() {
     return CONFLICT_TIMEOUT;
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -45,12 +46,43 @@ record PostgresAddress(String url) {
           "the address of the results store must not have a user before '@'; give the user with"
               + " '?user=NAME' or in the environment variable PGUSER");
     }
+    if (url.replaceFirst("[?].*", "").contains("&")) {
+      throw malformed();
+    }
     parsed(url);
     if (url.matches("(?i).*pass(word)?=.*")) {
       throw new StoreException(
           "the address of the results store has a password; remove it, and give the password in the"
               + " environment variable PGPASSWORD or in the file ~/.pgpass");
     }
+    options(url).filter(name -> !isKnown(name)).findFirst().ifPresent(PostgresAddress::refuse);
+  }
+
+  private static boolean isKnown(String option) {
+    try {
+      new PGSimpleDataSource().getProperty(option);
+      return true;
+    } catch (SQLException unknown) {
+      return false;
+    }
+  }
+
+  /** Names of the options in an address. */
+  private static Stream<String> options(String url) {
+    int start = url.indexOf('?');
+    return start < 0
+        ? Stream.empty()
+        : Stream.of(url.substring(start + 1).split("&", -1))
+            .filter(option -> !option.isEmpty())
+            .map(option -> option.replaceFirst("=.*", ""));
+  }
+
+  /** The driver ignores unknown options, so that a misspelt sslmode would turn encryption off. */
+  private static void refuse(String option) {
+    throw new StoreException(
+        "the address of the results store has the unknown option '"
+            + option
+            + "'; the options are those of PostgreSQL's JDBC driver, such as 'sslmode'");
   }
 
   private static PGSimpleDataSource parsed(String url) {
@@ -67,7 +99,7 @@ record PostgresAddress(String url) {
     return new StoreException(
         "the address of the results store is malformed; expected "
             + PREFIX
-            + "//HOST[:PORT]/DATABASE");
+            + "//HOST[:PORT]/DATABASE[?OPTION=VALUE&…]");
   }
 
   /** Source of connections, with user and password from the environment unless given otherwise. */

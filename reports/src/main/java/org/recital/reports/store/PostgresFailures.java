@@ -14,6 +14,10 @@ final class PostgresFailures {
       Set.of("57P01", "57P02", "57P03", "57P05", "53300", PSQLState.IO_ERROR.getState());
 
   private static final String CONNECTION = "08";
+
+  /** The server or the driver refuses the connection, so that trying again does not help. */
+  private static final String REJECTED = PSQLState.CONNECTION_REJECTED.getState();
+
   private static final Set<String> CONFLICTS =
       Set.of(
           PSQLState.SERIALIZATION_FAILURE.getState(),
@@ -29,6 +33,7 @@ final class PostgresFailures {
     return sql(failure)
         .map(PostgresFailures::state)
         .filter(state -> state.startsWith(CONNECTION) || UNAVAILABLE.contains(state))
+        .filter(state -> !state.equals(REJECTED))
         .isPresent();
   }
 
@@ -59,6 +64,12 @@ final class PostgresFailures {
       return "cannot be reached: "
           + firstLine(failure)
           + "; check the address, the network and that the server runs";
+    }
+    if (state.equals(REJECTED)) {
+      return "refuses the connection: "
+          + firstLine(failure)
+          + "; check the options of the address, and the user in PGUSER and the password in"
+          + " PGPASSWORD or ~/.pgpass";
     }
     return switch (state) {
       case "3D000" -> "does not exist; create it with 'createdb', or correct the address";

@@ -148,9 +148,13 @@ public interface ResultsStore extends AutoCloseable {
    * For each trial with one of these fingerprints, its last finished attempt, or else its last
    * stopped attempt, by fingerprint.
    *
-   * @param since earlier attempts are ignored
+   * @param after id of an attempt; it and earlier attempts are ignored. Times would depend on the
+   *     clocks of several machines
    */
-  Map<String, Attempt> results(Collection<String> fingerprints, Instant since);
+  Map<String, Attempt> results(Collection<String> fingerprints, long after);
+
+  /** Id of the last attempt that was begun; 0 if there is none. */
+  long lastAttempt();
 
   /**
    * The experiment that ran each attempt, by attempt id. If attempts were not queued for upload,

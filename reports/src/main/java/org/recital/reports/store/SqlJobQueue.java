@@ -1,50 +1,63 @@
 package org.recital.reports.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** Job queue in the table {@code job}. */
 final class SqlJobQueue implements JobQueue {
-  /** Longer than workers try to reach the server again. */
-  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(6);
-
-  private static final int MAX_CLAIMS = 3;
-
   private final Database database;
   private final InstantSource clock;
+  private final JobReclaim reclaim;
 
   SqlJobQueue(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    this.reclaim = new JobReclaim(clock);
   }
 
+  /** A job that has ended with a result is still to be taken. */
   @Override
   public long offer(String experiment, OfferedJob job) {
     return database.saveAndReturn(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select id from job where experiment = :experiment and variant = :variant
-                      and fingerprint = :fingerprint and test = :test
-                      and coalesce(epochs, -1) = :epochs and state in ('OFFERED', 'CLAIMED')
-                    """)
-                .bind("experiment", experiment)
-                .bind("variant", job.trial().variant())
-                .bind("fingerprint", job.trial().fingerprint())
-                .bind("test", job.test())
-                .bind("epochs", job.epochs().orElse(-1))
-                .mapTo(Long.class)
-                .findFirst()
-                .orElseGet(() -> insert(handle, experiment, job)));
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  delete from released_training
+                  where experiment = :experiment and training = :training
+                  """)
+              .bind("experiment", experiment)
+              .bind("training", job.training())
+              .execute();
+          return find(handle, experiment, job).orElseGet(() -> insert(handle, experiment, job));
+        });
+  }
+
+  private static Optional<Long> find(Handle handle, String experiment, OfferedJob job) {
+    return handle
+        .createQuery(
+            """
+            select id from job where experiment = :experiment and variant = :variant
+              and fingerprint = :fingerprint and test = :test and coalesce(epochs, -1) = :epochs
+              and rerun_after >= :rerunAfter
+              and state in ('OFFERED', 'CLAIMED', 'FINISHED', 'STOPPED')
+            """)
+        .bind("experiment", experiment)
+        .bind("variant", job.trial().variant())
+        .bind("fingerprint", job.trial().fingerprint())
+        .bind("test", job.test())
+        .bind("epochs", job.epochs().orElse(-1))
+        .bind("rerunAfter", job.rerunAfter())
+        .mapTo(Long.class)
+        .findFirst();
   }
 
   private static Long insert(Handle handle, String experiment, OfferedJob job) {
@@ -52,10 +65,10 @@ final class SqlJobQueue implements JobQueue {
     return handle
         .createUpdate(
             """
-            insert into job
-              (experiment, variant, fingerprint, configuration, training, epochs, test, resumes)
+            insert into job (experiment, variant, fingerprint, configuration, training, epochs,
+              test, rerun_after)
             values (:experiment, :variant, :fingerprint, :configuration, :training,
-              cast(:epochs as integer), :test, :resumes)
+              cast(:epochs as integer), :test, :rerunAfter)
             """)
         .bind("experiment", experiment)
         .bind("variant", trial.variant())
@@ -64,32 +77,36 @@ final class SqlJobQueue implements JobQueue {
         .bind("training", job.training())
         .bind("epochs", job.epochs().isPresent() ? (Integer) job.epochs().getAsInt() : null)
         .bind("test", job.test())
-        .bind("resumes", job.resumes())
+        .bind("rerunAfter", job.rerunAfter())
         .executeAndReturnGeneratedKeys("id")
         .mapTo(Long.class)
         .one();
   }
 
   @Override
-  public List<Long> withdraw(String experiment) {
-    return database.saveAndReturn(
-        handle -> {
-          List<Long> offered =
-              handle
-                  .createQuery(
-                      """
-                      select id from job where experiment = :experiment and state = 'OFFERED'
-                      order by id for update
-                      """)
-                  .bind("experiment", experiment)
-                  .mapTo(Long.class)
-                  .list();
-          handle
-              .createUpdate("delete from job where experiment = :experiment and state = 'OFFERED'")
-              .bind("experiment", experiment)
-              .execute();
-          return offered;
-        });
+  public void withdraw(String experiment, Set<Long> except) {
+    database.save(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    delete from job where experiment = :experiment and state = 'OFFERED'
+                      and not id = any(:except)
+                    """)
+                .bind("experiment", experiment)
+                .bindArray("except", Long.class, List.copyOf(except))
+                .execute());
+  }
+
+  @Override
+  public Set<Long> ids(String experiment) {
+    return database.call(
+        handle ->
+            handle
+                .createQuery("select id from job where experiment = :experiment")
+                .bind("experiment", experiment)
+                .mapTo(Long.class)
+                .set());
   }
 
   /** Jobs that other workers are claiming at the moment are skipped rather than waited for. */
@@ -108,7 +125,7 @@ final class SqlJobQueue implements JobQueue {
                   .mapTo(Long.class)
                   .findFirst();
           id.ifPresent(job -> take(handle, job, worker));
-          return id.map(job -> read(handle, job));
+          return id.map(job -> read(handle, job, worker));
         });
   }
 
@@ -117,23 +134,23 @@ final class SqlJobQueue implements JobQueue {
         .createUpdate(
             """
             update job set state = 'CLAIMED', claims = claims + 1, host = :host,
-              process = :process, process_started = :started, claimed = :now, heartbeat = :now
+              process = :process, process_started = :started, claimed = :now,
+              claimed_after = :after, heartbeat = :now
             where id = :id
             """)
         .bind("id", job)
-        .bind("host", worker.host())
-        .bind("process", worker.process())
-        .bind("started", Times.column(worker.started()))
+        .bindMap(ClaimCondition.values(worker))
         .bind("now", Times.column(clock.instant()))
+        .bind("after", AttemptTable.last(handle))
         .execute();
   }
 
-  private static ClaimedJob read(Handle handle, long job) {
+  private static ClaimedJob read(Handle handle, long job, Owner worker) {
     return handle
         .createQuery(
             """
-            select j.id, j.experiment, j.training, j.epochs, j.test, j.resumes, j.variant,
-              j.configuration, t.*
+            select j.id, j.claims, j.experiment, j.training, j.epochs, j.test, j.rerun_after,
+              j.variant, j.configuration, t.*
             from job j join trial t on t.fingerprint = j.fingerprint where j.id = :id
             """)
         .bind("id", job)
@@ -143,13 +160,15 @@ final class SqlJobQueue implements JobQueue {
               boolean complete = row.wasNull();
               return new ClaimedJob(
                   row.getLong("id"),
+                  row.getInt("claims"),
                   row.getString("experiment"),
+                  worker,
                   new OfferedJob(
                       PlanTables.planned(row),
                       row.getString("training"),
                       complete ? OptionalInt.empty() : OptionalInt.of(epochs),
                       row.getBoolean("test"),
-                      row.getBoolean("resumes")));
+                      row.getLong("rerun_after")));
             })
         .one();
   }
@@ -164,170 +183,83 @@ final class SqlJobQueue implements JobQueue {
             handle
                 .createUpdate(
                     "update job set heartbeat = :now where id = any(:jobs) and "
-                        + JobOwner.CONDITION)
+                        + ClaimCondition.OF_WORKER)
                 .bindArray("jobs", Long.class, List.copyOf(jobs))
                 .bind("now", Times.column(clock.instant()))
-                .bindMap(JobOwner.values(worker))
+                .bindMap(ClaimCondition.values(worker))
                 .execute());
   }
 
   @Override
-  public void end(long job, Owner worker, State state, String reason) {
+  public void end(ClaimedJob job, State state, String reason) {
     database.save(
         handle ->
-            handle
-                .createUpdate(
-                    "update job set state = :state, reason = :reason, heartbeat = :now"
-                        + " where id = :id and "
-                        + JobOwner.CONDITION)
-                .bind("id", job)
+            update(handle, job, "state = :state, reason = :reason, heartbeat = :now")
                 .bind("state", state.name())
                 .bind("reason", reason)
                 .bind("now", Times.column(clock.instant()))
-                .bindMap(JobOwner.values(worker))
                 .execute());
   }
 
   /** Such a claim does not count. */
   @Override
-  public void giveBack(long job, Owner worker) {
+  public void giveBack(ClaimedJob job) {
     database.save(
-        handle ->
-            handle
-                .createUpdate(
-                    "update job set state = 'OFFERED', claims = claims - 1 where id = :id and "
-                        + JobOwner.CONDITION)
-                .bind("id", job)
-                .bindMap(JobOwner.values(worker))
-                .execute());
+        handle -> update(handle, job, "state = 'OFFERED', claims = claims - 1").execute());
+  }
+
+  private static Update update(Handle handle, ClaimedJob job, String change) {
+    return handle
+        .createUpdate("update job set " + change + " where " + ClaimCondition.OF_CLAIM)
+        .bind("id", job.id())
+        .bind("claim", job.claim())
+        .bindMap(ClaimCondition.values(job.worker()));
+  }
+
+  @Override
+  public void abandon(ClaimedJob job) {
+    database.save(handle -> reclaim.abandon(handle, job));
   }
 
   @Override
   public List<EndedJob> takeEnded(String experiment) {
-    return database.saveAndReturn(
-        handle -> {
-          List<EndedJob> ended =
-              handle
-                  .createQuery(
-                      """
-                      select id, state, reason, claimed, heartbeat from job where experiment = :experiment
-                        and state in ('FINISHED', 'STOPPED', 'FAILED') order by id
-                      """)
-                  .bind("experiment", experiment)
-                  .map(
-                      (row, context) ->
-                          new EndedJob(
-                              row.getLong("id"),
-                              State.valueOf(row.getString("state")),
-                              row.getString("reason"),
-                              Duration.between(
-                                  Times.instant(row, "claimed"), Times.instant(row, "heartbeat"))))
-                  .list();
-          for (EndedJob job : ended) {
-            handle.createUpdate("delete from job where id = :id").bind("id", job.id()).execute();
-          }
-          return ended;
-        });
+    return database.saveAndReturn(handle -> takeEnded(handle, experiment));
   }
 
-  /** A claimed job, its worker, and the times of the claim and of the last heartbeat. */
-  private record Claim(
-      long job, String fingerprint, int claims, Owner worker, Instant claimed, Instant heartbeat) {}
+  private static List<EndedJob> takeEnded(Handle handle, String experiment) {
+    List<EndedJob> ended =
+        handle
+            .createQuery(
+                """
+                select id, state, reason, claimed, heartbeat from job
+                where experiment = :experiment and state not in ('OFFERED', 'CLAIMED')
+                order by id
+                """)
+            .bind("experiment", experiment)
+            .map(
+                (row, context) ->
+                    new EndedJob(
+                        row.getLong("id"),
+                        State.valueOf(row.getString("state")),
+                        row.getString("reason"),
+                        Duration.between(
+                            Times.instant(row, "claimed"), Times.instant(row, "heartbeat"))))
+            .list();
+    for (EndedJob job : ended) {
+      handle.createUpdate("delete from job where id = :id").bind("id", job.id()).execute();
+    }
+    return ended;
+  }
 
   @Override
   public int reclaim(String host, Predicate<Owner> alive) {
     int offered = 0;
-    for (Claim claim : database.call(SqlJobQueue::claims)) {
-      boolean local = claim.worker().host().equals(host);
-      if (local ? !alive.test(claim.worker()) : isSilent(claim)) {
-        offered += database.saveAndReturn(handle -> reclaim(handle, claim));
+    for (JobReclaim.Claim claim : database.call(JobReclaim::claims)) {
+      if (reclaim.isLost(claim, host, alive)) {
+        offered += database.saveAndReturn(handle -> reclaim.reclaim(handle, claim));
       }
     }
     return offered;
-  }
-
-  private boolean isSilent(Claim claim) {
-    return claim.heartbeat().isBefore(clock.instant().minus(HEARTBEAT_TIMEOUT));
-  }
-
-  private static List<Claim> claims(Handle handle) {
-    return handle
-        .createQuery("select * from job where state = 'CLAIMED' order by id")
-        .map(
-            (row, context) ->
-                new Claim(
-                    row.getLong("id"),
-                    row.getString("fingerprint"),
-                    row.getInt("claims"),
-                    AttemptRows.owner(row),
-                    Times.instant(row, "claimed"),
-                    Times.instant(row, "heartbeat")))
-        .list();
-  }
-
-  /** Returns 1 if the job is offered again, otherwise 0. */
-  private int reclaim(Handle handle, Claim claim) {
-    boolean unchanged =
-        handle
-            .createQuery(
-                "select id from job where id = :id and heartbeat = :heartbeat and "
-                    + JobOwner.CONDITION
-                    + " for update")
-            .bind("id", claim.job())
-            .bind("heartbeat", Times.column(claim.heartbeat()))
-            .bindMap(JobOwner.values(claim.worker()))
-            .mapTo(Long.class)
-            .findOne()
-            .isPresent();
-    if (!unchanged) {
-      return 0;
-    }
-    Optional<AttemptTable.LastAttempt> last =
-        AttemptTable.last(handle, claim.fingerprint(), claim.worker(), claim.claimed());
-    last.filter(attempt -> attempt.state() == State.RUNNING)
-        .ifPresent(attempt -> interrupt(handle, attempt.id(), claim));
-    Optional<State> result =
-        last.map(AttemptTable.LastAttempt::state)
-            .filter(state -> state == State.FINISHED || state == State.STOPPED);
-    if (result.isPresent()) {
-      set(handle, claim.job(), result.get().name(), "");
-      return 0;
-    }
-    if (claim.claims() >= MAX_CLAIMS) {
-      set(
-          handle,
-          claim.job(),
-          State.FAILED.name(),
-          String.format(
-              Locale.ROOT,
-              "%d workers that ran the trial ended without a result, the last on %s",
-              claim.claims(),
-              claim.worker().host()));
-      return 0;
-    }
-    set(handle, claim.job(), "OFFERED", "");
-    return 1;
-  }
-
-  private void interrupt(Handle handle, long attempt, Claim claim) {
-    String reason =
-        String.format(
-            Locale.ROOT,
-            "its worker (process %d on %s) ended, or sent no heartbeat since %s",
-            claim.worker().process(),
-            claim.worker().host(),
-            claim.heartbeat());
-    AttemptTable.fail(handle, attempt, new Failure(State.INTERRUPTED, reason, ""), clock.instant());
-    OutboxTables.enqueueEnd(handle, attempt);
-  }
-
-  private static void set(Handle handle, long job, String state, String reason) {
-    handle
-        .createUpdate("update job set state = :state, reason = :reason where id = :id")
-        .bind("id", job)
-        .bind("state", state)
-        .bind("reason", reason)
-        .execute();
   }
 
   @Override
@@ -341,6 +273,60 @@ final class SqlJobQueue implements JobQueue {
                     group by experiment order by min(id)
                     """)
                 .mapTo(String.class)
+                .list());
+  }
+
+  @Override
+  public Set<Owner> workers(String experiment) {
+    return database.call(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from job where state = 'CLAIMED' and experiment = :experiment
+                    order by id
+                    """)
+                .bind("experiment", experiment)
+                .map((row, context) -> AttemptRows.owner(row))
+                .set());
+  }
+
+  @Override
+  public void release(String experiment, Collection<String> trainings) {
+    if (trainings.isEmpty()) {
+      return;
+    }
+    database.save(
+        handle -> {
+          for (String training : trainings) {
+            handle
+                .createUpdate(
+                    """
+                    insert into released_training (experiment, training)
+                    values (:experiment, :training)
+                    """)
+                .bind("experiment", experiment)
+                .bind("training", training)
+                .execute();
+          }
+        });
+  }
+
+  @Override
+  public List<ReleasedTraining> released(String experiment, long after) {
+    return database.call(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, training from released_training
+                    where experiment = :experiment and id > :after order by id
+                    """)
+                .bind("experiment", experiment)
+                .bind("after", after)
+                .map(
+                    (row, context) ->
+                        new ReleasedTraining(row.getLong("id"), row.getString("training")))
                 .list());
   }
 }

@@ -218,8 +218,13 @@ final class SqlResultsStore implements ResultsStore {
   }
 
   @Override
-  public Map<String, Attempt> results(Collection<String> fingerprints, Instant since) {
-    return database.call(handle -> AttemptTable.results(handle, fingerprints, since));
+  public Map<String, Attempt> results(Collection<String> fingerprints, long after) {
+    return database.call(handle -> AttemptTable.results(handle, fingerprints, after));
+  }
+
+  @Override
+  public long lastAttempt() {
+    return database.call(AttemptTable::last);
   }
 
   @Override

@@ -7,14 +7,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A proxy to a PostgreSQL server that can lose the answer to a commit, with its connection. */
+/** A proxy to a PostgreSQL server that can cut connections at given messages. */
 final class CuttingProxy implements AutoCloseable {
   private final ServerSocket socket;
   private final int server;
-  private final AtomicBoolean armed = new AtomicBoolean();
+  private final Queue<Cut> planned = new ConcurrentLinkedQueue<>();
   private final AtomicInteger cuts = new AtomicInteger();
 
   CuttingProxy(int server) throws IOException {
@@ -27,8 +28,21 @@ final class CuttingProxy implements AutoCloseable {
     return socket.getLocalPort();
   }
 
+  /**
+   * A message at which a connection is cut; it does not arrive.
+   *
+   * @param isAnswer whether the server sends it
+   */
+  private record Cut(String text, boolean isAnswer) {}
+
+  /** Loses the next answer to a commit. */
   void cutAfterNextCommit() {
-    armed.set(true);
+    planned.add(new Cut("COMMIT\0", true));
+  }
+
+  /** Loses the next query with a text that follows the cuts planned before. */
+  void cutAtQuery(String text) {
+    planned.add(new Cut(text, false));
   }
 
   int cuts() {
@@ -56,7 +70,9 @@ final class CuttingProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         String text = new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
-        if (answers && text.contains("COMMIT\0") && armed.compareAndSet(true, false)) {
+        Cut next = planned.peek();
+        if (next != null && next.isAnswer() == answers && text.contains(next.text())) {
+          planned.remove(next);
           cuts.incrementAndGet();
           return;
         }

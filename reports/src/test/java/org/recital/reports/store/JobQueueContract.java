@@ -51,14 +51,14 @@ abstract class JobQueueContract {
 
   @Test
   void jobs_are_claimed_in_order_and_once() {
-    OfferedJob first = new OfferedJob(B, "training", OptionalInt.of(3), false, false);
+    OfferedJob first = new OfferedJob(B, "training", OptionalInt.of(3), false, 0);
     long one = jobs.offer("small", first);
     long two = jobs.offer("small", job(A));
     assertThat(jobs.experiments()).containsExactly("small");
     assertThat(jobs.claim("other", TUBA)).isEmpty();
 
-    assertThat(jobs.claim("small", TUBA)).contains(new ClaimedJob(one, "small", first));
-    assertThat(jobs.claim("small", OBOE)).contains(new ClaimedJob(two, "small", job(A)));
+    assertThat(jobs.claim("small", TUBA)).contains(new ClaimedJob(one, 1, "small", TUBA, first));
+    assertThat(jobs.claim("small", OBOE)).contains(new ClaimedJob(two, 1, "small", OBOE, job(A)));
     assertThat(jobs.claim("small", TUBA)).isEmpty();
     assertThat(jobs.experiments()).containsExactly("small");
   }
@@ -67,33 +67,56 @@ abstract class JobQueueContract {
   void a_job_that_has_not_ended_is_offered_once_for_each_extent() {
     long one = jobs.offer("small", job(A));
     assertThat(jobs.offer("small", job(A))).isEqualTo(one);
-    jobs.claim("small", TUBA);
+    ClaimedJob claimed = claim(TUBA);
     assertThat(jobs.offer("small", job(A))).isEqualTo(one);
-    long part = jobs.offer("small", new OfferedJob(A, "t", OptionalInt.of(1), false, true));
+    long part = jobs.offer("small", new OfferedJob(A, "t", OptionalInt.of(1), false, 0));
     assertThat(part).isNotEqualTo(one);
-    assertThat(jobs.offer("small", new OfferedJob(A, "t", OptionalInt.of(1), false, true)))
+    assertThat(jobs.offer("small", new OfferedJob(A, "t", OptionalInt.of(1), false, 0)))
         .isEqualTo(part);
-    jobs.end(one, TUBA, State.FINISHED, "");
+    jobs.end(claimed, State.FINISHED, "");
+    assertThat(jobs.offer("small", job(A))).isEqualTo(one);
+    jobs.takeEnded("small");
     assertThat(jobs.offer("small", job(A))).isNotEqualTo(one);
+  }
+
+  @Test
+  void a_failed_job_is_offered_again() {
+    long one = jobs.offer("small", job(A));
+    jobs.end(claim(TUBA), State.FAILED, "a bug");
+    assertThat(jobs.offer("small", job(A))).isNotEqualTo(one);
+  }
+
+  @Test
+  void a_rerun_does_not_take_over_a_job_from_before_it() {
+    long one = jobs.offer("small", job(A));
+    jobs.claim("small", TUBA);
+    OfferedJob again = new OfferedJob(A, "t" + A.fingerprint(), OptionalInt.empty(), true, 7);
+    long two = jobs.offer("small", again);
+
+    assertThat(two).isNotEqualTo(one);
+    assertThat(jobs.offer("small", again)).isEqualTo(two);
+    assertThat(claim(OBOE).job()).isEqualTo(again);
+    assertThat(jobs.ids("small")).containsExactlyInAnyOrder(one, two);
+    assertThat(jobs.ids("other")).isEmpty();
   }
 
   @Test
   void an_ended_job_is_taken_once() {
     long one = jobs.offer("small", job(A));
     long two = jobs.offer("small", job(B));
-    jobs.claim("small", TUBA);
-    jobs.claim("small", TUBA);
+    ClaimedJob first = claim(TUBA);
+    ClaimedJob second = claim(TUBA);
     assertThat(jobs.takeEnded("small")).isEmpty();
     now = NOON.plusSeconds(7);
-    jobs.end(one, TUBA, State.FINISHED, "");
-    jobs.end(two, TUBA, State.FAILED, "a bug");
+    jobs.end(first, State.FINISHED, "");
+    jobs.end(second, State.INTERRUPTED, "skipped");
     assertThat(jobs.experiments()).isEmpty();
 
     assertThat(jobs.takeEnded("other")).isEmpty();
     assertThat(jobs.takeEnded("small"))
         .containsExactly(
             new EndedJob(one, State.FINISHED, "", Duration.ofSeconds(7)),
-            new EndedJob(two, State.FAILED, "a bug", Duration.ofSeconds(7)));
+            new EndedJob(two, State.INTERRUPTED, "skipped", Duration.ofSeconds(7)));
     assertThat(jobs.takeEnded("small")).isEmpty();
   }
 
@@ -101,23 +124,74 @@ abstract class JobQueueContract {
   void a_returned_job_can_be_claimed_again_and_withdrawn_jobs_cannot() {
     long one = jobs.offer("small", job(A));
     for (int i = 0; i < 5; i++) {
-      assertThat(jobs.claim("small", TUBA)).isPresent();
-      jobs.giveBack(one, OBOE);
-      assertThat(jobs.claim("small", OBOE)).isEmpty();
-      jobs.giveBack(one, TUBA);
+      jobs.giveBack(claim(TUBA));
     }
-    jobs.claim("small", TUBA);
+    ClaimedJob last = claim(TUBA);
+    assertThat(last.claim()).isEqualTo(1);
     long two = jobs.offer("small", job(B));
-    assertThat(jobs.withdraw("small")).containsExactly(two);
+    jobs.withdraw("small", Set.of(two));
+    assertThat(jobs.ids("small")).containsExactlyInAnyOrder(one, two);
+    jobs.withdraw("small", Set.of());
     assertThat(jobs.claim("small", OBOE)).isEmpty();
-    jobs.end(one, TUBA, State.FINISHED, "");
+    assertThat(jobs.ids("small")).containsExactly(one);
+    jobs.end(last, State.FINISHED, "");
     assertThat(jobs.takeEnded("small")).hasSize(1);
+  }
+
+  @Test
+  void a_lost_claim_has_no_effect_on_a_later_claim_by_the_same_process() {
+    jobs.offer("small", job(A));
+    ClaimedJob lost = claim(TUBA);
+    jobs.reclaim("tuba", owner -> false);
+    ClaimedJob held = claim(TUBA);
+
+    jobs.end(lost, State.FAILED, "too late");
+    jobs.giveBack(lost);
+    jobs.abandon(lost);
+
+    assertThat(jobs.takeEnded("small")).isEmpty();
+    assertThat(jobs.workers("small")).containsExactly(TUBA);
+    jobs.end(held, State.FINISHED, "");
+    assertThat(jobs.takeEnded("small")).hasSize(1);
+    assertThat(jobs.workers("small")).isEmpty();
+  }
+
+  @Test
+  void a_job_whose_result_is_lost_three_times_fails() {
+    long one = jobs.offer("small", job(A));
+    for (int i = 0; i < 3; i++) {
+      assertThat(jobs.takeEnded("small")).isEmpty();
+      jobs.abandon(claim(OBOE));
+    }
+    assertThat(jobs.takeEnded("small"))
+        .containsExactly(
+            new EndedJob(
+                one,
+                State.FAILED,
+                "3 workers that ran the trial could not record a result, the last on oboe",
+                Duration.ZERO));
+  }
+
+  @Test
+  void released_trainings_are_listed_until_they_are_offered_again() {
+    jobs.release("small", List.of("t" + A.fingerprint(), "x"));
+    jobs.release("small", List.of());
+    List<ReleasedTraining> released = jobs.released("small", 0);
+    assertThat(released)
+        .extracting(ReleasedTraining::training)
+        .containsExactly("t" + A.fingerprint(), "x");
+    assertThat(jobs.released("small", released.get(0).id())).containsExactly(released.get(1));
+    assertThat(jobs.released("other", 0)).isEmpty();
+
+    jobs.offer("small", job(A));
+
+    assertThat(jobs.released("small", 0)).containsExactly(released.get(1));
   }
 
   @Test
   void a_job_is_taken_from_a_worker_that_sends_no_heartbeat() {
     long one = jobs.offer("small", job(A));
-    jobs.claim("small", OBOE);
+    ClaimedJob lost = claim(OBOE);
     long attempt = store.begin(A.fingerprint(), environment(OBOE));
     now = NOON.plusSeconds(100);
     jobs.heartbeat(OBOE, List.of(one));
@@ -136,9 +210,9 @@ abstract class JobQueueContract {
                     + " 2026-03-01T12:01:40.123456Z",
                 ""));
     assertThat(store.trials("small").get(0).attempt().orElseThrow().id()).isEqualTo(attempt);
-    jobs.end(one, OBOE, State.FAILED, "too late");
+    jobs.end(lost, State.FAILED, "too late");
     jobs.heartbeat(OBOE, List.of(one));
-    jobs.giveBack(one, OBOE);
+    jobs.giveBack(lost);
     assertThat(jobs.takeEnded("small")).isEmpty();
     assertThat(jobs.claim("small", TUBA)).isPresent();
   }
@@ -172,9 +246,9 @@ abstract class JobQueueContract {
         store.begin(A.fingerprint(), environment(TUBA)),
         StoreExamples.result(1, 1),
         CaseValues.none());
-    now = NOON.plusSeconds(1);
     jobs.offer("small", job(A));
     jobs.claim("small", TUBA);
+    now = NOON.minusSeconds(60);
 
     assertThat(jobs.reclaim("tuba", owner -> false)).isEqualTo(1);
   }
@@ -198,8 +272,10 @@ abstract class JobQueueContract {
   @Test
   void jobs_follow_a_renamed_experiment_and_go_with_a_deleted_one() {
     jobs.offer("small", job(A));
+    jobs.release("small", List.of("x"));
     store.rename("small", "new");
     assertThat(jobs.experiments()).containsExactly("new");
+    assertThat(jobs.released("new", 0)).hasSize(1);
     store.delete("new");
     assertThat(jobs.experiments()).isEmpty();
   }
@@ -240,8 +316,12 @@ abstract class JobQueueContract {
     return ids;
   }
 
+  private ClaimedJob claim(Owner worker) {
+    return jobs.claim("small", worker).orElseThrow();
+  }
+
   private static OfferedJob job(PlannedTrial trial) {
-    return new OfferedJob(trial, "t" + trial.fingerprint(), OptionalInt.empty(), true, true);
+    return new OfferedJob(trial, "t" + trial.fingerprint(), OptionalInt.empty(), true, 0);
   }
 
   private static Environment environment(Owner owner) {

@@ -21,17 +21,17 @@ class PostgresFailuresTest {
     assertMessage(
         () -> ResultsLocation.at("jdbc:mysql://host/results"),
         "the address of the results store is malformed; expected"
-            + " jdbc:postgresql://HOST[:PORT]/DATABASE");
+            + " jdbc:postgresql://HOST[:PORT]/DATABASE[?OPTION=VALUE&…]");
     assertThat(ResultsLocation.isAddress("postgresql://host/results")).isTrue();
     assertThat(ResultsLocation.isAddress("results")).isFalse();
     assertMessage(
         () -> ResultsLocation.at("postgresql://host/results"),
         "the address of the results store is malformed; expected"
-            + " jdbc:postgresql://HOST[:PORT]/DATABASE");
+            + " jdbc:postgresql://HOST[:PORT]/DATABASE[?OPTION=VALUE&…]");
     assertMessage(
         () -> ResultsLocation.at("jdbc:postgresql://host:port/results"),
         "the address of the results store is malformed; expected"
-            + " jdbc:postgresql://HOST[:PORT]/DATABASE");
+            + " jdbc:postgresql://HOST[:PORT]/DATABASE[?OPTION=VALUE&…]");
     for (String option :
         List.of("password=secret", "user=me&PassWord=secret", "sslpassword=a", "pass=a")) {
       assertMessage(
@@ -43,6 +43,35 @@ class PostgresFailuresTest {
         () -> ResultsLocation.at("jdbc:postgresql://me:secret@host/results"),
         "the address of the results store must not have a user before '@'; give the user with"
             + " '?user=NAME' or in the environment variable PGUSER");
+  }
+
+  @Test
+  void the_options_of_an_address_are_those_of_the_driver() {
+    assertMessage(
+        () -> ResultsLocation.at("jdbc:postgresql://host/results?user=me&sslMod=require"),
+        "the address of the results store has the unknown option 'sslMod'; the options are those of"
+            + " PostgreSQL's JDBC driver, such as 'sslmode'");
+    assertMessage(
+        () -> ResultsLocation.at("jdbc:postgresql://host/results?wrong"),
+        "the address of the results store has the unknown option 'wrong'; the options are those of"
+            + " PostgreSQL's JDBC driver, such as 'sslmode'");
+    assertMessage(
+        () -> ResultsLocation.at("jdbc:postgresql://host/results&user=me"),
+        "the address of the results store is malformed; expected"
+            + " jdbc:postgresql://HOST[:PORT]/DATABASE[?OPTION=VALUE&…]");
+    assertThat(ResultsLocation.at("jdbc:postgresql://host/results?sslmode=require").store())
+        .isEqualTo("jdbc:postgresql://host/results?sslmode=require");
+  }
+
+  @Test
+  void a_server_that_refuses_the_connection_is_reported_at_once() {
+    String address = TestPostgres.newDatabase() + "&sslmode=require";
+    assertMessage(
+        () -> new ResultsLocation(files, Optional.of(address)).open(),
+        "the results store "
+            + address
+            + " refuses the connection: The server does not support SSL; check the options of the"
+            + " address, and the user in PGUSER and the password in PGPASSWORD or ~/.pgpass");
   }
 
   @Test
@@ -207,6 +236,12 @@ class PostgresFailuresTest {
         store.finish(attempt, StoreExamples.result(1, 1), StoreExamples.cases());
         assertThat(store.trials("small").get(0).state()).isEqualTo(State.FINISHED);
         assertThat(proxy.cuts()).isEqualTo(2);
+
+        proxy.cutAfterNextCommit();
+        proxy.cutAtQuery("pg_xact_status");
+        store.begin(trial.fingerprint(), ENVIRONMENT);
+        assertThat(store.trials("small").get(0).attempts()).isEqualTo(2);
+        assertThat(proxy.cuts()).isEqualTo(4);
       }
     }
   }

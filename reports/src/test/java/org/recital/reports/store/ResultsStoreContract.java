@@ -202,7 +202,7 @@ abstract class ResultsStoreContract {
     long failed = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
     store.fail(failed, new Failure(State.FAILED, "out of memory", ""));
 
-    assertThat(store.results(List.of(trial.fingerprint(), "unknown"), Instant.EPOCH))
+    assertThat(store.results(List.of(trial.fingerprint(), "unknown"), 0))
         .hasSize(1)
         .extractingByKey(trial.fingerprint())
         .extracting(Attempt::id, Attempt::state, attempt -> attempt.result().orElseThrow())
@@ -212,11 +212,19 @@ abstract class ResultsStoreContract {
     long finished = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
     store.finish(finished, late, StoreExamples.cases());
 
-    assertThat(store.results(List.of(trial.fingerprint()), Instant.EPOCH))
+    assertThat(store.results(List.of(trial.fingerprint()), 0))
         .extractingByKey(trial.fingerprint())
         .extracting(Attempt::id, Attempt::state, attempt -> attempt.result().orElseThrow())
         .containsExactly(finished, State.FINISHED, late);
-    assertThat(store.results(List.of(), Instant.EPOCH)).isEmpty();
+    assertThat(store.results(List.of(), 0)).isEmpty();
+    assertThat(store.results(List.of(trial.fingerprint()), stopped)).hasSize(1);
+    assertThat(store.results(List.of(trial.fingerprint()), finished)).isEmpty();
+    assertThat(store.lastAttempt()).isEqualTo(finished);
+  }
+
+  @Test
+  void an_empty_store_has_no_last_attempt() {
+    assertThat(store.lastAttempt()).isZero();
   }
 
   @Test
@@ -404,7 +412,7 @@ abstract class ResultsStoreContract {
     assertThat(store.searches("small")).isEmpty();
     assertThat(store.proposals("small", "former")).isEmpty();
     assertThat(store.points(own)).isEmpty();
-    assertThat(store.results(List.of("former-1"), Instant.EPOCH)).isEmpty();
+    assertThat(store.results(List.of("former-1"), 0)).isEmpty();
     assertThat(store.testCases(kept).users()).hasSize(3);
     assertThatThrownBy(() -> store.begin("former-1", ENVIRONMENT))
         .hasMessage("trial former-1 is not planned by any experiment");

@@ -28,7 +28,7 @@ class StoreUpgradeTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 8})
   void a_store_of_an_earlier_version_is_upgraded_and_keeps_all_results(int version) {
     unpack(version, folder);
 
@@ -41,7 +41,7 @@ class StoreUpgradeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 8})
   void the_store_is_backed_up_before_an_upgrade(int version) throws IOException {
     Path file = unpack(version, folder);
     byte[] before = Files.readAllBytes(file);

@@ -52,7 +52,7 @@ final class DeleteCommand implements Callable<Integer> {
 
   private void delete(ResultsStore store) {
     String name = Experiments.find(store, Optional.of(experiment));
-    store.reserve(name);
+    FreeResults.reserve(store, name);
     if (!yes && !isConfirmed(store, name)) {
       console.info("nothing was deleted");
       return;

@@ -51,7 +51,7 @@ final class RenameCommand implements Callable<Integer> {
 
   private void rename(ResultsStore store) {
     String name = Experiments.find(store, Optional.of(experiment));
-    store.reserve(name);
+    FreeResults.reserve(store, name);
     store.reserve(renamed);
     Path from = results.path().resolve(name);
     Path to = results.path().resolve(renamed);

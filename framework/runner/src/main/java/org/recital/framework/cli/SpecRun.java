@@ -80,6 +80,12 @@ record SpecRun(
     Path folder = results.path().resolve(experiment.name());
     DataHome home = DataFolders.of(console, experiment.folder());
     RunOptions options = arguments.options(experiment.run(), home, folder);
+    options
+        .deviceProblem()
+        .ifPresent(
+            problem -> {
+              throw new BadArgumentException(problem);
+            });
     try (ExperimentRun run =
         ExperimentRun.prepare(
             experiment,

@@ -65,6 +65,7 @@ final class WorkerCommand implements Callable<Integer> {
   private volatile Optional<JobWorker> current = Optional.empty();
   private volatile boolean stopped;
   private boolean hasFailed;
+  private boolean isIdle;
   private long idleSince = System.nanoTime();
 
   WorkerCommand(Console console) {
@@ -114,15 +115,24 @@ final class WorkerCommand implements Callable<Integer> {
       store.jobs().reclaim(ThisProcess.host(), ThisProcess::isAlive);
       Optional<String> next = next(store);
       if (next.isPresent()) {
+        isIdle = false;
         run(store, next.get());
         idleSince = System.nanoTime();
       } else if (hasWaited()) {
         return status();
       } else {
+        sayThatIdle();
         pause();
       }
     }
     return ExitStatus.INTERRUPTED;
+  }
+
+  private void sayThatIdle() {
+    if (!isIdle) {
+      isIdle = true;
+      console.info("no trial to run; waiting " + Plurals.count(seconds, "second") + " for others");
+    }
   }
 
   private int status() {
@@ -143,19 +153,19 @@ final class WorkerCommand implements Callable<Integer> {
     return System.nanoTime() - idleSince >= Duration.ofSeconds(seconds).toNanos();
   }
 
-  /** Runs trials of an experiment until it has none, unless its data is not on this machine. */
+  /** Runs trials of an experiment until it has none, unless its device or data is missing here. */
   private void run(ResultsStore store, String name) {
     DataHome home = DataFolders.of(console, Path.of("").toAbsolutePath());
     JobWorker worker = new JobWorker(store, name, console.registry());
-    Optional<String> problem = dataProblem(worker, home);
+    String recorded = store.experiment(name).orElseThrow().specText();
+    RunSettings settings = new SpecLoader(console.registry()).runSettings(recorded);
+    RunOptions options = arguments.options(settings, home, results.path().resolve(name));
+    Optional<String> problem = options.deviceProblem().or(() -> dataProblem(worker, home));
     if (problem.isPresent()) {
       console.err().println("recital: " + problem.get());
       refused.add(name);
       return;
     }
-    String recorded = store.experiment(name).orElseThrow().specText();
-    RunSettings settings = new SpecLoader(console.registry()).runSettings(recorded);
-    RunOptions options = arguments.options(settings, home, results.path().resolve(name));
     console.info("running trials of experiment '" + name + "'");
     current = Optional.of(worker);
     if (!stopped) {

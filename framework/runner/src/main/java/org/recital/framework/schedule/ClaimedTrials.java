@@ -17,6 +17,7 @@ import org.recital.reports.store.ClaimedJob;
 import org.recital.reports.store.JobQueue;
 import org.recital.reports.store.OfferedJob;
 import org.recital.reports.store.Owner;
+import org.recital.reports.store.ReleasedTraining;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 import org.slf4j.Logger;
@@ -27,28 +28,30 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimedTrials.class);
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final String SAME_ERROR =
-      "not run, because a trial with the same data has failed with an error in the data";
 
   private final JobQueue jobs;
   private final String experiment;
+  private final boolean stopOnFailure;
   private final BooleanSupplier isOver;
   private final Semaphore offers = new Semaphore(0); // of this process; those of others are polled
   private final Semaphore ends = new Semaphore(0);
   private final Owner self = ThisProcess.owner();
-  private final IdentityHashMap<QueuedTrial, Long> running = new IdentityHashMap<>();
+  private final IdentityHashMap<QueuedTrial, ClaimedJob> running = new IdentityHashMap<>();
   private final Set<Long> claimed = new HashSet<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(ClaimedTrials::daemon);
   private final Future<?> heartbeats;
   private volatile BooleanSupplier stop = () -> false;
+  private long lastRelease;
 
   /**
+   * @param stopOnFailure whether no trial is to begin after a failure
    * @param isOver whether no further job is to be waited for
    */
-  ClaimedTrials(JobQueue jobs, String experiment, BooleanSupplier isOver) {
+  ClaimedTrials(JobQueue jobs, String experiment, boolean stopOnFailure, BooleanSupplier isOver) {
     this.jobs = jobs;
     this.experiment = experiment;
+    this.stopOnFailure = stopOnFailure;
     this.isOver = isOver;
     long millis = HEARTBEAT.toMillis();
     heartbeats =
@@ -78,7 +81,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
     return job.map(
         taken -> {
           QueuedTrial trial = trial(taken.job());
-          running.put(trial, taken.id());
+          running.put(trial, taken);
           claimed.add(taken.id());
           return trial;
         });
@@ -86,28 +89,39 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
 
   private static QueuedTrial trial(OfferedJob job) {
     return new QueuedTrial(
-        job.trial(), job.training(), new Extent(job.epochs(), job.test()), job.resumes());
+        job.trial(), job.training(), new Extent(job.epochs(), job.test()), job.rerunAfter());
   }
 
-  /** An interrupted trial is given back if this process stops. */
+  /**
+   * Ends the job of a trial. A trial that was interrupted because this process stops, or whose
+   * result could not be recorded, is left to other workers.
+   */
   @Override
   public void ended(QueuedTrial trial, TrialEnd end) {
-    end(remove(trial), end);
+    end(job(trial), end);
+    remove(trial);
     ends.release();
   }
 
-  private void end(long job, TrialEnd end) {
-    if (end.state() != State.INTERRUPTED) {
-      jobs.end(job, self, end.state(), end.reason());
+  private void end(ClaimedJob job, TrialEnd end) {
+    if (stopOnFailure && end.state() == State.FAILED) {
+      jobs.withdraw(experiment, Set.of()); // before the run learns of the failure
+    }
+    if (end.state() != State.INTERRUPTED || end.equals(TrialEnd.SKIPPED)) {
+      jobs.end(job, end.state(), end.reason());
     } else if (stop.getAsBoolean()) {
-      jobs.giveBack(job, self);
+      jobs.giveBack(job);
     } else {
-      jobs.end(job, self, State.FAILED, SAME_ERROR);
+      jobs.abandon(job);
     }
   }
 
-  private synchronized long remove(QueuedTrial trial) {
-    return Optional.ofNullable(running.remove(trial)).orElseThrow();
+  private synchronized ClaimedJob job(QueuedTrial trial) {
+    return Optional.ofNullable(running.get(trial)).orElseThrow();
+  }
+
+  private synchronized void remove(QueuedTrial trial) {
+    running.remove(trial);
   }
 
   /** Wakes a worker that waits for a job, as this process has offered one. */
@@ -137,13 +151,15 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   }
 
   private synchronized List<Long> ids() {
-    return List.copyOf(running.values());
+    return running.values().stream().map(ClaimedJob::id).toList();
   }
 
-  /** The process that offers the trials deletes their checkpoints. */
+  /** As the run that offers the trials has recorded; its folder may be another one. */
   @Override
-  public List<String> released() {
-    return List.of();
+  public synchronized List<String> released() {
+    List<ReleasedTraining> released = jobs.released(experiment, lastRelease);
+    released.forEach(one -> lastRelease = one.id());
+    return released.stream().map(ReleasedTraining::training).toList();
   }
 
   @Override

@@ -114,7 +114,8 @@ public final class ExperimentRun implements AutoCloseable {
             experiment.variants().stream()
                 .map(variant -> searchStore.search(variant, planner.dataHash(variant)))
                 .toList();
-        SearchQueue queue = new SearchQueue(searchStore, planner, searches, mode.rerun());
+        SearchQueue queue =
+            new SearchQueue(searchStore, planner, searches, mode.rerun() ? store.lastAttempt() : 0);
         queue.start();
         before.changes(experiment, queue.planned()).forEach(messages);
         VariantNotes.of(experiment).forEach(messages);

@@ -71,7 +71,8 @@ public final class JobWorker {
     PlugIns plugIns = PlugIns.of(registry);
     Environment environment = ThisProcess.environment(options);
     try (Tracker tracker = tracker();
-        ClaimedTrials trials = new ClaimedTrials(store.jobs(), experiment, isOver)) {
+        ClaimedTrials trials =
+            new ClaimedTrials(store.jobs(), experiment, options.stopOnFailure(), isOver)) {
       TrialScheduler scheduler =
           new TrialScheduler(
               options,

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.recital.framework.train.Checkpoints;
 import org.recital.reports.store.EndedJob;
 import org.recital.reports.store.JobQueue;
@@ -35,6 +36,7 @@ final class OfferedTrials {
   private final List<SchedulerResult.Ended> ended = new ArrayList<>();
   private volatile boolean stopped;
   private boolean halted;
+  private int skipped;
   private long reclaimed = System.nanoTime() - RECLAIM.toNanos();
 
   /**
@@ -61,25 +63,22 @@ final class OfferedTrials {
 
   /** Runs until the source has no more trials or a stop. */
   SchedulerResult run(SearchQueue source) {
-    jobs.withdraw(experiment);
-    jobs.takeEnded(experiment); // their results are in the store
-    try {
-      offer(source);
-      while (!stopped && !offered.isEmpty()) {
-        reclaim();
-        jobs.takeEnded(experiment).forEach(job -> end(job, source));
-        if (halted) {
-          withdraw(); // what workers have given back meanwhile
-        }
-        offer(source);
-        if (!offered.isEmpty()) {
-          pause();
-        }
+    jobs.withdraw(experiment, Set.of());
+    release(source);
+    offer(source);
+    while (!stopped && !offered.isEmpty()) {
+      reclaim();
+      jobs.takeEnded(experiment).forEach(job -> end(job, source));
+      if (halted) {
+        jobs.withdraw(experiment, Set.of()); // what workers have given back meanwhile
+        offered.keySet().retainAll(jobs.ids(experiment));
       }
-      return new SchedulerResult(ended, source.left() + offered.size(), 0, stopped);
-    } finally {
-      jobs.withdraw(experiment);
+      offer(source);
+      if (!offered.isEmpty()) {
+        pause();
+      }
     }
+    return new SchedulerResult(ended, source.left() + offered.size(), skipped, stopped);
   }
 
   private void offer(SearchQueue source) {
@@ -100,12 +99,13 @@ final class OfferedTrials {
         trial.training(),
         trial.extent().epochs(),
         trial.extent().test(),
-        trial.resumes());
+        trial.rerunAfter());
   }
 
   private void reclaim() {
     if (System.nanoTime() - reclaimed >= RECLAIM.toNanos()) {
       jobs.reclaim(ThisProcess.host(), ThisProcess::isAlive);
+      jobs.withdraw(experiment, offered.keySet()); // jobs of workers of an earlier run that died
       reclaimed = System.nanoTime();
     }
   }
@@ -115,14 +115,13 @@ final class OfferedTrials {
     if (trial == null) {
       return; // a job of an earlier run
     }
-    TrialEnd end =
-        switch (job.state()) {
-          case FINISHED -> TrialEnd.FINISHED;
-          case STOPPED -> TrialEnd.STOPPED;
-          default -> TrialEnd.failed(job.reason(), "");
-        };
+    TrialEnd end = end(job);
     source.ended(trial, end);
-    source.released().forEach(this::deleteCheckpoint);
+    release(source);
+    if (end.state() == State.INTERRUPTED) {
+      skipped++;
+      return;
+    }
     ended.add(new SchedulerResult.Ended(trial.plan(), end));
     if (!own.hasClaimed(job.id())) {
       listener.trialStarted(trial.plan());
@@ -133,8 +132,20 @@ final class OfferedTrials {
     }
   }
 
-  private void withdraw() {
-    jobs.withdraw(experiment).forEach(offered::remove);
+  private static TrialEnd end(EndedJob job) {
+    return switch (job.state()) {
+      case FINISHED -> TrialEnd.FINISHED;
+      case STOPPED -> TrialEnd.STOPPED;
+      case INTERRUPTED -> TrialEnd.SKIPPED;
+      default -> TrialEnd.failed(job.reason(), "");
+    };
+  }
+
+  /** Deletes checkpoints that are no longer needed, and lets workers delete theirs. */
+  private void release(SearchQueue source) {
+    List<String> released = source.released();
+    released.forEach(this::deleteCheckpoint);
+    jobs.release(experiment, released);
   }
 
   private void deleteCheckpoint(String training) {

@@ -1,6 +1,5 @@
 package org.recital.framework.schedule;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +52,7 @@ public record Preview(
         experiment.variants().stream()
             .map(variant -> records.search(variant, planner.dataHash(variant)))
             .toList();
-    SearchQueue queue = new SearchQueue(records, planner, searches, false);
+    SearchQueue queue = new SearchQueue(records, planner, searches, 0);
     queue.start();
     Optional<RecordedExperiment> before =
         store.map(open -> RecordedExperiment.of(open, experiment.name()));
@@ -73,7 +72,7 @@ public record Preview(
         .forEach(trial -> next.merge(trial.plan().fingerprint(), trial.extent(), Preview::further));
     Set<String> fingerprints =
         queue.planned().stream().map(PlannedTrial::fingerprint).collect(Collectors.toSet());
-    Map<String, Attempt> recorded = records.results(fingerprints, Instant.EPOCH);
+    Map<String, Attempt> recorded = records.results(fingerprints, 0);
     Origins origins =
         new Origins(records.store(), records.experiment(), recorded.values(), plugIns);
     List<Forecast> trials = new ArrayList<>();

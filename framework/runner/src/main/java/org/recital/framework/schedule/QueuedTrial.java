@@ -8,15 +8,15 @@ import org.recital.reports.store.PlannedTrial;
  *
  * @param training fingerprint of its training, which it may share with other trials
  * @param extent how far it is run
- * @param resumes whether the training resumes from an existing checkpoint
+ * @param rerunAfter id of the last attempt before a rerun, which does not resume from checkpoints
+ *     of earlier attempts; 0 without a rerun
  */
-public record QueuedTrial(PlannedTrial plan, String training, Extent extent, boolean resumes) {
+public record QueuedTrial(PlannedTrial plan, String training, Extent extent, long rerunAfter) {
   QueuedTrial(PlannedTrial plan, String training, Extent extent) {
-    this(plan, training, extent, true);
+    this(plan, training, extent, 0);
   }
 
-  /** The trial with a training that does not resume from a checkpoint of an earlier process. */
-  QueuedTrial fromTheStart() {
-    return new QueuedTrial(plan, training, extent, false);
+  QueuedTrial rerunAfter(long attempt) {
+    return new QueuedTrial(plan, training, extent, attempt);
   }
 }

@@ -1,6 +1,5 @@
 package org.recital.framework.schedule;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,8 @@ import org.recital.reports.store.ResultsStore;
  */
 record ReadOnlyRecords(Optional<ResultsStore> store, String experiment) implements SearchRecords {
   @Override
-  public Map<String, Attempt> results(Collection<String> fingerprints, Instant since) {
-    return store.map(open -> open.results(fingerprints, since)).orElse(Map.of());
+  public Map<String, Attempt> results(Collection<String> fingerprints, long after) {
+    return store.map(open -> open.results(fingerprints, after)).orElse(Map.of());
   }
 
   @Override

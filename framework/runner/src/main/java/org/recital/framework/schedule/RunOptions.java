@@ -63,24 +63,38 @@ public record RunOptions(
     return Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
   }
 
+  /** The reason that no trial can run on the device; empty if this process runs none. */
+  public Optional<String> deviceProblem() {
+    if (workers == 0 || !device.startsWith("cuda") || slots.count().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "device '"
+            + device
+            + "' is not available on this machine; choose another with --device or run.device, or"
+            + " see 'recital doctor'");
+  }
+
   /**
    * Checkpoints of a training; empty if they are disabled.
    *
-   * @param fingerprint fingerprint of the training
+   * @param trial a trial with the training
    */
-  Optional<Checkpoints> checkpoints(String fingerprint, Environment environment) {
+  Optional<Checkpoints> checkpoints(QueuedTrial trial, Environment environment) {
     if (checkpoint.count() == 0) {
       return Optional.empty();
     }
     String identity =
         String.join(
             " ",
-            fingerprint,
+            trial.training(),
             environment.commit(),
             environment.device(),
             threads + " threads",
-            PlugIns.hashes(environment));
-    return Optional.of(new Checkpoints(checkpointFile(fingerprint), identity, checkpoint));
+            PlugIns.hashes(environment),
+            trial.rerunAfter() == 0 ? "" : "rerun after attempt " + trial.rerunAfter());
+    return Optional.of(
+        new Checkpoints(checkpointFile(trial.training()), identity.strip(), checkpoint));
   }
 
   /** The files that a trial saves. */

@@ -1,6 +1,5 @@
 package org.recital.framework.schedule;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,9 +32,8 @@ final class SearchQueue implements TrialSource {
   private final SearchRecords store;
   private final Planner planner;
   private final List<VariantSearch> searches;
-  private final boolean rerun;
+  private final long rerunAfter;
   private final RecordedOutcomes outcomes;
-  private final Instant started = Instant.now();
 
   private final List<Entry> ready = new ArrayList<>();
   private final IdentityHashMap<QueuedTrial, Entry> running = new IdentityHashMap<>();
@@ -44,7 +42,6 @@ final class SearchQueue implements TrialSource {
   private final Set<PlannedTrial> planned = new LinkedHashSet<>();
   private final Map<String, Environment> reused = new LinkedHashMap<>(); // by fingerprint
   private final Map<String, Set<Continuable>> trained = new HashMap<>(); // by training
-  private final Set<String> begun = new HashSet<>(); // trainings in this process
   private final Set<Execution> executions = new HashSet<>();
   private boolean isPlanned;
 
@@ -70,13 +67,14 @@ final class SearchQueue implements TrialSource {
   }
 
   /**
-   * @param rerun whether results that were recorded before are ignored
+   * @param rerunAfter id of the last attempt before a rerun, which ignores earlier results; 0
+   *     without a rerun
    */
-  SearchQueue(SearchRecords store, Planner planner, List<VariantSearch> searches, boolean rerun) {
+  SearchQueue(SearchRecords store, Planner planner, List<VariantSearch> searches, long rerunAfter) {
     this.store = store;
     this.planner = planner;
     this.searches = List.copyOf(searches);
-    this.rerun = rerun;
+    this.rerunAfter = rerunAfter;
     this.outcomes = new RecordedOutcomes(store);
   }
 
@@ -112,12 +110,9 @@ final class SearchQueue implements TrialSource {
 
   private QueuedTrial begin(Entry entry) {
     ready.remove(entry);
-    String training = entry.queued().training();
-    boolean isFirst = begun.add(training);
-    QueuedTrial queued = rerun && isFirst ? entry.queued().fromTheStart() : entry.queued();
-    running.put(queued, entry);
-    runningTrainings.add(training);
-    return queued;
+    running.put(entry.queued(), entry);
+    runningTrainings.add(entry.queued().training());
+    return entry.queued();
   }
 
   @Override
@@ -180,7 +175,7 @@ final class SearchQueue implements TrialSource {
       List<Entry> asked = new ArrayList<>();
       for (VariantSearch search : searches) {
         for (ScheduledTrial trial : search.available()) {
-          asked.add(new Entry(search, trial, planner.queued(trial)));
+          asked.add(new Entry(search, trial, planner.queued(trial).rerunAfter(rerunAfter)));
         }
         store.recordProposals(search);
       }
@@ -220,7 +215,7 @@ final class SearchQueue implements TrialSource {
   private Map<String, Attempt> recorded(List<Entry> entries) {
     Set<String> fingerprints = new HashSet<>();
     entries.forEach(entry -> fingerprints.add(entry.fingerprint()));
-    return store.results(fingerprints, rerun ? started : Instant.EPOCH);
+    return store.results(fingerprints, rerunAfter);
   }
 
   /** Passes a recorded result to the search of a trial; returns whether there is one. */

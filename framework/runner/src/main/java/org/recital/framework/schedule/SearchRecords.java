@@ -1,6 +1,5 @@
 package org.recital.framework.schedule;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.recital.reports.store.PlannedTrial;
 /** Records that searches resume from, and to which a search queue adds its plan and proposals. */
 interface SearchRecords {
   /** As in the results store. */
-  Map<String, Attempt> results(Collection<String> fingerprints, Instant since);
+  Map<String, Attempt> results(Collection<String> fingerprints, long after);
 
   /** As in the results store. */
   List<MetricValue> points(long attempt);

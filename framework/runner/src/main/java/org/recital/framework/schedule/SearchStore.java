@@ -1,6 +1,5 @@
 package org.recital.framework.schedule;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +25,8 @@ final class SearchStore implements SearchRecords {
   }
 
   @Override
-  public Map<String, Attempt> results(Collection<String> fingerprints, Instant since) {
-    return store.results(fingerprints, since);
+  public Map<String, Attempt> results(Collection<String> fingerprints, long after) {
+    return store.results(fingerprints, after);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.recital.framework.schedule;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.recital.framework.tracking.Tracker;
 import org.recital.reports.store.Environment;
@@ -12,6 +13,8 @@ import org.recital.reports.store.PlannedTrial;
  * this process claim them as those of other processes do.
  */
 final class SharedRun {
+  private final JobQueue jobs;
+  private final String experiment;
   private final OfferedTrials trials;
   private final ClaimedTrials claimed;
   private final Optional<TrialScheduler> scheduler;
@@ -25,7 +28,9 @@ final class SharedRun {
       Function<PlannedTrial, Environment> environments,
       Tracker tracker,
       SchedulerListener listener) {
-    this.claimed = new ClaimedTrials(jobs, experiment, () -> over);
+    this.jobs = jobs;
+    this.experiment = experiment;
+    this.claimed = new ClaimedTrials(jobs, experiment, options.stopOnFailure(), () -> over);
     this.trials = new OfferedTrials(jobs, experiment, options, listener, claimed);
     this.scheduler =
         options.workers() == 0
@@ -43,6 +48,7 @@ final class SharedRun {
     Thread own = new Thread(this::work, "own-workers");
     own.start();
     SchedulerResult result = offer(queue, own);
+    jobs.withdraw(experiment, Set.of()); // what the own workers have given back, too
     if (broken.isPresent()) {
       throw broken.get();
     }
@@ -50,11 +56,21 @@ final class SharedRun {
   }
 
   private SchedulerResult offer(SearchQueue queue, Thread own) {
-    try (claimed) {
-      return trials.run(queue);
+    try {
+      return offer(queue);
     } finally {
       over = true;
       TrialScheduler.join(own);
+      claimed.close();
+    }
+  }
+
+  private SchedulerResult offer(SearchQueue queue) {
+    try {
+      return trials.run(queue);
+    } catch (RuntimeException | Error e) {
+      stop();
+      throw e;
     }
   }
 

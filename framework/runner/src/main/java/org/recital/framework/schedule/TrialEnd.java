@@ -14,6 +14,12 @@ public record TrialEnd(State state, String reason, String log) {
   static final TrialEnd STOPPED = new TrialEnd(State.STOPPED, "", "");
   static final TrialEnd INTERRUPTED = new TrialEnd(State.INTERRUPTED, "interrupted", "");
 
+  static final TrialEnd SKIPPED =
+      new TrialEnd(
+          State.INTERRUPTED,
+          "not run, because a trial with the same data has failed with an error in the data",
+          "");
+
   static TrialEnd failed(String reason, String log) {
     return new TrialEnd(State.FAILED, reason, log);
   }

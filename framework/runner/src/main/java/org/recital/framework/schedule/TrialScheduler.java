@@ -103,13 +103,10 @@ public final class TrialScheduler {
   private void run(Worker worker, QueuedTrial queued, TrialSource source) {
     PlannedTrial trial = queued.plan();
     if (dataErrors.skips(trial)) {
-      source.ended(queued, TrialEnd.INTERRUPTED); // a failure would mislead the search
+      source.ended(queued, TrialEnd.SKIPPED); // a failure would mislead the search
       return;
     }
     long start = System.nanoTime();
-    if (!queued.resumes()) {
-      deleteCheckpoint(queued.training());
-    }
     Ending ending = attempt(worker, queued);
     for (int i = 0; i < options.retries() && ending.outcome() instanceof Outcome.Died died; i++) {
       listener.workerDied(trial, died.reason());
@@ -119,13 +116,13 @@ public final class TrialScheduler {
     if (ending.outcome() instanceof Outcome.Failed failed && failed.data()) {
       dataErrors.add(trial);
     }
+    if (options.stopOnFailure() && end.state() == State.FAILED) {
+      halted = true;
+    }
     // a result that could not be recorded is not a failure of the trial
     source.ended(queued, ending.lost() ? TrialEnd.INTERRUPTED : end);
     source.released().forEach(this::deleteCheckpoint);
     ended.add(new SchedulerResult.Ended(trial, end));
-    if (options.stopOnFailure() && end.state() == State.FAILED) {
-      halted = true;
-    }
     listener.trialEnded(trial, end, Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -195,7 +192,7 @@ public final class TrialScheduler {
         options.home(),
         options.device(),
         TrialName.log(options.folder(), trial),
-        options.checkpoints(queued.training(), environment),
+        options.checkpoints(queued, environment),
         queued.extent().test() ? options.saved(trial) : SavedFiles.NONE,
         queued.extent());
   }

@@ -9,12 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.schedule.ResultsLock;
+import org.recital.framework.schedule.ThisProcess;
 import org.recital.registry.Registry;
+import org.recital.reports.store.OfferedJob;
+import org.recital.reports.store.Owner;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
 import picocli.CommandLine;
 
 /** Deletion and renaming of experiments. */
@@ -49,6 +56,28 @@ class DeleteRenameTest {
     assertThat(results).doesNotExist();
     assertThat(recital.call("status"))
         .isEqualTo(new Recital.Answer(1, "", "recital: the results store has no experiments\n"));
+  }
+
+  @Test
+  void an_experiment_that_workers_are_running_is_neither_deleted_nor_renamed() {
+    Owner self = ThisProcess.owner();
+    try (ResultsStore store = new ResultsLocation(recital.results()).openExisting()) {
+      PlannedTrial trial = store.planned("small").get(0);
+      store.jobs().offer("small", new OfferedJob(trial, "t", OptionalInt.empty(), true, 0));
+      store.jobs().claim("small", self);
+    }
+    Recital.Answer refused =
+        new Recital.Answer(
+            1,
+            "",
+            "recital: workers are running trials of experiment 'small' (process "
+                + self.process()
+                + " on "
+                + self.host()
+                + "); stop them, or wait for them to end\n");
+    assertThat(recital.call("delete", "small", "--yes")).isEqualTo(refused);
+    assertThat(recital.call("rename", "small", "new")).isEqualTo(refused);
+    assertThat(recital.results().resolve("small")).exists();
   }
 
   @Test

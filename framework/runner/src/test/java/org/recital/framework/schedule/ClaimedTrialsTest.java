@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.framework.trial.Extent;
+import org.recital.reports.store.EndedJob;
 import org.recital.reports.store.Experiment;
 import org.recital.reports.store.OfferedJob;
 import org.recital.reports.store.PlannedTrial;
@@ -33,10 +34,8 @@ class ClaimedTrialsTest {
     store.record(new Experiment("small", "", ""));
     store.plan("small", List.of(TRIAL));
     job =
-        store
-            .jobs()
-            .offer("small", new OfferedJob(TRIAL, "training", OptionalInt.of(3), false, false));
-    trials = new ClaimedTrials(store.jobs(), "small", () -> true);
+        store.jobs().offer("small", new OfferedJob(TRIAL, "training", OptionalInt.of(3), false, 0));
+    trials = new ClaimedTrials(store.jobs(), "small", true, () -> true);
   }
 
   @AfterEach
@@ -49,7 +48,7 @@ class ClaimedTrialsTest {
   void a_trial_is_run_as_it_was_offered_and_once() {
     assertThat(trials.hasClaimed(job)).isFalse();
     QueuedTrial trial = trials.next(() -> false).orElseThrow();
-    assertThat(trial).isEqualTo(new QueuedTrial(TRIAL, "training", Extent.upTo(3), false));
+    assertThat(trial).isEqualTo(new QueuedTrial(TRIAL, "training", Extent.upTo(3), 0));
     assertThat(trials.hasClaimed(job)).isTrue();
     assertThat(trials.next(() -> false)).isEmpty();
 
@@ -74,16 +73,46 @@ class ClaimedTrialsTest {
   @Test
   void a_trial_that_was_skipped_because_of_its_data_is_not_offered_again() {
     QueuedTrial trial = trials.next(() -> false).orElseThrow();
-    trials.ended(trial, TrialEnd.INTERRUPTED);
+    trials.ended(trial, TrialEnd.SKIPPED);
 
     assertThat(trials.next(() -> false)).isEqualTo(Optional.empty());
-    assertThat(store.jobs().takeEnded("small"))
-        .singleElement()
-        .satisfies(
-            ended ->
-                assertThat(ended.reason())
-                    .isEqualTo(
-                        "not run, because a trial with the same data has failed with an error in"
-                            + " the data"));
+    EndedJob ended = store.jobs().takeEnded("small").get(0);
+    assertThat(ended.state()).isEqualTo(State.INTERRUPTED);
+    assertThat(ended.reason())
+        .isEqualTo(
+            "not run, because a trial with the same data has failed with an error in the data");
+  }
+
+  @Test
+  void a_trial_whose_result_was_lost_is_offered_again() {
+    for (int i = 0; i < 3; i++) {
+      trials.ended(trials.next(() -> false).orElseThrow(), TrialEnd.INTERRUPTED);
+    }
+    assertThat(trials.next(() -> false)).isEmpty();
+    assertThat(store.jobs().takeEnded("small").get(0).reason())
+        .isEqualTo(
+            "3 workers that ran the trial could not record a result, the last on "
+                + ThisProcess.host());
+  }
+
+  @Test
+  void no_trial_begins_after_a_failure_if_so_asked() {
+    PlannedTrial other = FakeScheduler.planned("b").get(0);
+    store.append("small", List.of(other));
+    store.jobs().offer("small", new OfferedJob(other, "b", OptionalInt.empty(), false, 0));
+
+    trials.ended(trials.next(() -> false).orElseThrow(), TrialEnd.failed("a bug", ""));
+
+    assertThat(trials.next(() -> false)).isEmpty();
+    assertThat(store.jobs().ids("small")).containsExactly(job);
+  }
+
+  @Test
+  void trainings_are_released_once() {
+    store.jobs().release("small", List.of("one", "two"));
+    assertThat(trials.released()).containsExactly("one", "two");
+    store.jobs().release("small", List.of("three"));
+    assertThat(trials.released()).containsExactly("three");
+    assertThat(trials.released()).isEmpty();
   }
 }

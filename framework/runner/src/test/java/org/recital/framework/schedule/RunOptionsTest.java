@@ -8,11 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.recital.framework.spec.TrialTimeout;
 import org.recital.framework.train.CheckpointInterval;
+import org.recital.framework.trial.Extent;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.Environment;
 
 class RunOptionsTest {
-  private static final String FINGERPRINT = "0123456789abcdef0123456789abcdef";
+  private static final QueuedTrial TRIAL =
+      new QueuedTrial(
+          FakeScheduler.planned("a").get(0), "0123456789abcdef0123456789abcdef", Extent.upTo(3));
   private static final Environment ENVIRONMENT = FakeScheduler.environment();
 
   @Test
@@ -25,23 +28,53 @@ class RunOptionsTest {
     assertThat(identity(ENVIRONMENT)).isNotEqualTo(before);
   }
 
+  @Test
+  void a_rerun_does_not_resume_from_a_checkpoint_from_before_it() {
+    String first = identity(TRIAL.rerunAfter(7), ENVIRONMENT);
+
+    assertThat(first).isNotEqualTo(identity(TRIAL, ENVIRONMENT));
+    assertThat(first).isNotEqualTo(identity(TRIAL.rerunAfter(8), ENVIRONMENT));
+    assertThat(first).isEqualTo(identity(TRIAL.rerunAfter(7), ENVIRONMENT));
+  }
+
   private static String identity(Environment environment) {
-    DataHome home = new DataHome(List.of(), Path.of(""), Path.of(""));
-    RunOptions options =
-        new RunOptions(
-            Path.of("x"),
-            home,
-            "cpu",
-            1,
-            DeviceSlots.NONE,
-            1,
-            false,
-            0,
-            false,
-            CheckpointInterval.parse("5 minutes"),
-            false,
-            false,
-            TrialTimeout.NONE);
-    return options.checkpoints(FINGERPRINT, environment).orElseThrow().identity();
+    return identity(TRIAL, environment);
+  }
+
+  private static String identity(QueuedTrial trial, Environment environment) {
+    return options("cpu", 1, DeviceSlots.NONE)
+        .checkpoints(trial, environment)
+        .orElseThrow()
+        .identity();
+  }
+
+  @Test
+  void a_gpu_that_is_not_there_is_reported_unless_this_process_runs_no_trials() {
+    DeviceSlots one = DeviceSlots.of("cuda", List.of("0"), 1);
+
+    assertThat(options("cuda:1", 2, DeviceSlots.NONE).deviceProblem())
+        .contains(
+            "device 'cuda:1' is not available on this machine; choose another with --device or"
+                + " run.device, or see 'recital doctor'");
+    assertThat(options("cuda", 0, DeviceSlots.NONE).deviceProblem()).isEmpty();
+    assertThat(options("cuda", 1, one).deviceProblem()).isEmpty();
+    assertThat(options("auto", 1, DeviceSlots.NONE).deviceProblem()).isEmpty();
+  }
+
+  private static RunOptions options(String device, int workers, DeviceSlots slots) {
+    return new RunOptions(
+        Path.of("x"),
+        new DataHome(List.of(), Path.of(""), Path.of("")),
+        device,
+        workers,
+        slots,
+        1,
+        false,
+        0,
+        false,
+        CheckpointInterval.parse("5 minutes"),
+        false,
+        false,
+        TrialTimeout.NONE);
   }
 }

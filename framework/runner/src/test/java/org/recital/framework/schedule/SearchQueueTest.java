@@ -116,6 +116,19 @@ class SearchQueueTest {
   }
 
   @Test
+  void a_rerun_with_the_workers_of_several_processes_runs_every_trial_again() {
+    SimulatedRun shared = run("again-shared", TPE, 1);
+    shared.offered(2, new EndedTrials());
+    int executions = shared.executions();
+    shared.rerun();
+
+    SchedulerResult again = shared.offered(2, new EndedTrials());
+
+    assertThat(again.ended()).hasSize(executions);
+    assertThat(shared.executions()).isEqualTo(2 * executions);
+  }
+
+  @Test
   void no_trial_is_offered_after_a_failure_if_so_asked() {
     SimulatedRun shared = run("failing-shared", TPE, 1);
     shared.failEvery(1);

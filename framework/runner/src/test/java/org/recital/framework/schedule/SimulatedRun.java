@@ -62,6 +62,10 @@ final class SimulatedRun {
     failEvery = trials;
   }
 
+  private boolean stopsOnFailure() {
+    return failEvery < Integer.MAX_VALUE;
+  }
+
   void rerun() {
     rerun = true;
   }
@@ -112,10 +116,11 @@ final class SimulatedRun {
    */
   SchedulerResult offered(int processes, SchedulerListener listener) {
     try (ResultsStore store = new ResultsLocation(results).open();
-        ClaimedTrials none = new ClaimedTrials(store.jobs(), experiment.name(), () -> true)) {
+        ClaimedTrials none =
+            new ClaimedTrials(store.jobs(), experiment.name(), false, () -> true)) {
       store.record(
           new org.recital.reports.store.Experiment(experiment.name(), "", experiment.name()));
-      abandon(store, queue(new SearchStore(store, experiment.name()), new ArrayList<>()));
+      abandon(store, queue(store, new ArrayList<>()));
       AtomicBoolean over = new AtomicBoolean();
       List<CompletableFuture<Void>> others =
           IntStream.range(0, processes)
@@ -125,10 +130,10 @@ final class SimulatedRun {
           new OfferedTrials(
                   store.jobs(),
                   experiment.name(),
-                  FakeScheduler.options(0, failEvery < Integer.MAX_VALUE),
+                  FakeScheduler.options(0, stopsOnFailure()),
                   listener,
                   none)
-              .run(queue(new SearchStore(store, experiment.name()), new ArrayList<>()));
+              .run(queue(store, new ArrayList<>()));
       over.set(true);
       others.forEach(CompletableFuture::join);
       return result;
@@ -143,18 +148,15 @@ final class SimulatedRun {
         .offer(
             experiment.name(),
             new OfferedJob(
-                trial.plan(),
-                trial.training(),
-                trial.extent().epochs(),
-                trial.extent().test(),
-                true));
+                trial.plan(), trial.training(), trial.extent().epochs(), trial.extent().test(), 0));
     store.jobs().claim(experiment.name(), ended);
     store.begin(trial.plan().fingerprint(), new Environment(ended, "cpu", "", Map.of()));
   }
 
   private void claim(BooleanSupplier isOver) {
     try (ResultsStore store = new ResultsLocation(results).open();
-        ClaimedTrials trials = new ClaimedTrials(store.jobs(), experiment.name(), isOver)) {
+        ClaimedTrials trials =
+            new ClaimedTrials(store.jobs(), experiment.name(), stopsOnFailure(), isOver)) {
       for (Optional<QueuedTrial> trial = trials.next(() -> false);
           trial.isPresent();
           trial = trials.next(() -> false)) {
@@ -166,18 +168,20 @@ final class SimulatedRun {
   /** Fingerprints and extents of the trials that the next run begins with. */
   List<String> next() {
     try (ResultsStore store = new ResultsLocation(results).openExisting()) {
-      return queue(new SearchStore(store, experiment.name()), new ArrayList<>()).waiting().stream()
+      return queue(store, new ArrayList<>()).waiting().stream()
           .map(trial -> trial.plan().fingerprint() + trial.extent())
           .toList();
     }
   }
 
-  private SearchQueue queue(SearchStore records, List<VariantSearch> searches) {
+  private SearchQueue queue(ResultsStore store, List<VariantSearch> searches) {
+    SearchStore records = new SearchStore(store, experiment.name());
     Planner planner = new Planner(new DataHome(List.of(), results, results));
     experiment
         .variants()
         .forEach(variant -> searches.add(records.search(variant, planner.dataHash(variant))));
-    SearchQueue queue = new SearchQueue(records, planner, searches, rerun);
+    SearchQueue queue =
+        new SearchQueue(records, planner, searches, rerun ? store.lastAttempt() : 0);
     queue.start();
     return queue;
   }
@@ -186,7 +190,7 @@ final class SimulatedRun {
     store.record(
         new org.recital.reports.store.Experiment(experiment.name(), "", experiment.name()));
     List<VariantSearch> searches = new ArrayList<>();
-    SearchQueue queue = queue(new SearchStore(store, experiment.name()), searches);
+    SearchQueue queue = queue(store, searches);
     List<QueuedTrial> running = new ArrayList<>();
     int ended = 0;
     while (ended < limit) {

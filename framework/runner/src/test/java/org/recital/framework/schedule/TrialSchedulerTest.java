@@ -93,7 +93,7 @@ class TrialSchedulerTest {
             "closed");
     assertThat(result.skipped()).isOne();
     assertThat(result.ended()).hasSize(3);
-    assertThat(trials.ends).containsEntry("c", TrialEnd.INTERRUPTED);
+    assertThat(trials.ends).containsEntry("c", TrialEnd.SKIPPED);
   }
 
   @Test

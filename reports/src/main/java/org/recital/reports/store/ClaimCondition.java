@@ -2,12 +2,15 @@ package org.recital.reports.store;
 
 import java.util.Map;
 
-/** SQL condition that a worker still has a job. */
-final class JobOwner {
-  static final String CONDITION =
+/** SQL conditions that a worker still has a claimed job. */
+final class ClaimCondition {
+  static final String OF_WORKER =
       "state = 'CLAIMED' and host = :host and process = :process and process_started = :started";
 
-  private JobOwner() {}
+  /** The worker may have lost the job and claimed it again. */
+  static final String OF_CLAIM = "id = :id and claims = :claim and " + OF_WORKER;
+
+  private ClaimCondition() {}
 
   static Map<String, Object> values(Owner worker) {
     return Map.of(
