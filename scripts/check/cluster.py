@@ -15,6 +15,7 @@ import time
 
 binaries, rounds, seed = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 WORKERS = 4
+HOSTS = WORKERS + 1  # each in a network of its own; the last one is that of the run
 LIMIT = 600  # seconds for a round
 PASSWORD = "a password: 100% 'secret'"
 SPEC = """
@@ -38,6 +39,8 @@ variants:
         training.optimizer.learning_rate: {loguniform: [0.001, 0.1]}
 """
 
+clocks_differ = shutil.which("gcc") is not None
+networks = os.getuid() == 0 and shutil.which("ip") is not None
 folder = pathlib.Path(tempfile.mkdtemp(prefix="recital-cluster-"))
 data = folder / "server"
 environment = {**os.environ, "PGUSER": "recital", "PGPASSWORD": PASSWORD, "PGDATABASE": "postgres"}
@@ -48,7 +51,45 @@ def fail(text):
     print("FAILED  " + text)
     print("files of the failed round are in", folder)
     server("stop", "-m", "immediate", check=False)
+    remove_networks()
     sys.exit(1)
+
+
+def ip(*arguments, check=True):
+    done = subprocess.run(["ip", *arguments], capture_output=True, text=True)
+    if check and done.returncode != 0:
+        fail("ip " + " ".join(arguments) + ": " + done.stderr)
+    return done.returncode == 0
+
+
+def network(host):
+    return f"recital{os.getpid()}h{host}"
+
+
+def server_address(host):
+    """Address of the server, as a host sees it."""
+    return f"10.77.{host}.1" if networks else "127.0.0.1"
+
+
+def link(host):
+    return f"rc{os.getpid() % 100000}h{host}"
+
+
+def create_networks():
+    """Each host reaches the server through a link of its own, which can be cut."""
+    for host in range(HOSTS):
+        ip("netns", "add", network(host))
+        ip("link", "add", link(host), "type", "veth", "peer", "name", "eth0", "netns", network(host))
+        ip("address", "add", server_address(host) + "/24", "dev", link(host))
+        ip("link", "set", link(host), "up")
+        for arguments in (["address", "add", f"10.77.{host}.2/24", "dev", "eth0"], ["link", "set", "eth0", "up"], ["link", "set", "lo", "up"]):
+            ip("-n", network(host), *arguments)
+
+
+def remove_networks():
+    for host in range(HOSTS if networks else 0):
+        ip("netns", "delete", network(host), check=False)
+        ip("link", "delete", link(host), check=False)
 
 
 def as_server_user(command, **options):
@@ -83,7 +124,9 @@ def start_server():
         print(done.stderr)
         fail("no database can be created")
     with open(data / "postgresql.conf", "a") as settings:
-        settings.write(f"port = {port}\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = '{data}'\n")
+        settings.write(f"port = {port}\nlisten_addresses = '*'\nunix_socket_directories = '{data}'\n")
+    with open(data / "pg_hba.conf", "a") as hosts:
+        hosts.write("host all all 10.77.0.0/16 scram-sha-256\n")
     server("start")
     return port
 
@@ -97,10 +140,16 @@ def psql(database, sql):
     return done.stdout.strip()
 
 
-def recital(*arguments, log):
+def recital(*arguments, log, host=None, clock=0):
+    """Starts Recital on a host, if given, whose clock is ahead by some seconds."""
     output = open(folder / log, "ab")
+    prefix = ["ip", "netns", "exec", network(host)] if networks and host is not None else []
+    skewed = dict(environment)
+    if clocks_differ and clock:
+        skewed.update(LD_PRELOAD=str(folder / "skewed_clock.so"), CLOCK_SKEW=str(clock))
     return subprocess.Popen(
-        ["scripts/recital", *map(str, arguments)], env=environment, stdout=output, stderr=output, start_new_session=True)
+        [*prefix, "scripts/recital", *map(str, arguments)],
+        env=skewed, stdout=output, stderr=output, start_new_session=True)
 
 
 def group(process, number):
@@ -124,6 +173,11 @@ def results_in(location):
 spec = folder / "cluster.yaml"
 spec.write_text(SPEC)
 port = start_server()
+if clocks_differ:
+    subprocess.run(
+        ["gcc", "-shared", "-fPIC", "-O1", "-o", folder / "skewed_clock.so", "scripts/check/skewed_clock.c"], check=True)
+if networks:
+    create_networks()
 
 alone = ["--results", folder / "alone"]
 one = recital("run", spec, *alone, "--no-mlflow", log="alone.log")
@@ -134,7 +188,9 @@ expected = results_in(alone)
 
 def disturb(coordinator, workers, counts):
     """Disturbs one process or the server; returns the coordinator and the workers that run afterwards."""
-    what = chance.choice(["kill worker", "kill worker", "stop worker", "terminate worker", "kill run", "restart server"])
+    what = chance.choice(
+        ["kill worker", "kill worker", "stop worker", "terminate worker", "kill run", "restart server"]
+        + (["cut off worker", "cut off worker", "cut off run"] if networks else []))
     counts[what] = counts.get(what, 0) + 1
     index = chance.randrange(len(workers))
     if what == "kill worker":
@@ -153,29 +209,79 @@ def disturb(coordinator, workers, counts):
         group(coordinator, signal.SIGKILL)
         coordinator.wait()
         coordinator = run()
-    else:
+        await_connection(coordinator)
+    elif what == "restart server":
         server("restart", "-m", chance.choice(["fast", "immediate"]))
+    else:
+        host = RUN if what == "cut off run" else index
+        ip("link", "set", link(host), "down")
+        time.sleep(chance.uniform(1, 20))
+        ip("link", "set", link(host), "up")
     return coordinator
 
 
-def run():
-    return recital("run", spec, *shared, "--workers", "0", "--no-mlflow", log=f"run-{number}.log")
+def results(host):
+    """The store and the folder of a host: in every second round, hosts have no folder in common."""
+    shared = number % 2 == 1
+    return ["--results", f"jdbc:postgresql://{server_address(host)}:{port}/{database}",
+            "--results-folder", folder / database / ("shared" if shared else str(host))]
+
+
+def local():
+    return ["--results", f"jdbc:postgresql://127.0.0.1:{port}/{database}"]
+
+
+def run(*options):
+    return recital(
+        "run", spec, *results(RUN), "--workers", "0", "--no-mlflow", *options,
+        log=f"run-{number}.log", host=RUN, clock=clocks[RUN])
 
 
 def worker(index):
-    return recital("worker", *shared, "--workers", "1", "--wait", "600", log=f"worker-{number}-{index}.log")
+    return recital(
+        "worker", *results(index), "--workers", "1", "--wait", "600",
+        log=f"worker-{number}-{index}.log", host=index, clock=clocks[index])
 
 
-for number in range(1, rounds + 1):
-    database = f"round{number}"
-    psql("postgres", f"create database {database}")
-    shared = ["--results", f"jdbc:postgresql://127.0.0.1:{port}/{database}", "--results-folder", folder / database]
-    coordinator = run()
-    while psql("postgres", f"select count(*) from pg_stat_activity where datname = '{database}'") == "0":
+def await_connection(coordinator):
+    """Waits until a run that begins has reserved the experiment: without the server, it ends at once."""
+    locks = "select count(*) from pg_locks where locktype = 'advisory'"
+    while psql(database, locks) == "0":
         time.sleep(0.2)
         if coordinator.poll() is not None:
-            fail(f"the run ended with {coordinator.returncode}; see run-{number}.log")
-    time.sleep(2)
+            fail(f"round {number}: the run ended with {coordinator.returncode}; see run-{number}.log")
+
+
+def stop(workers):
+    for process in workers:
+        group(process, signal.SIGTERM)
+    for process in workers:
+        process.wait(120)
+
+
+def rerun():
+    """Repeats all trials, with a run whose clock is ahead of those of the workers."""
+    clocks[:] = [-300] * WORKERS + [600]
+    before = int(psql(database, "select max(id) from attempt"))
+    coordinator, workers = run("--rerun"), [worker(index) for index in range(WORKERS)]
+    if coordinator.wait(LIMIT) != 0:
+        fail(f"round {number}: the rerun failed; see run-{number}.log")
+    stop(workers)
+    once = "select count(distinct fingerprint) from attempt where state = 'FINISHED'"
+    if psql(database, once) != psql(database, f"{once} and id > {before}"):
+        fail(f"round {number}: a rerun did not repeat all trials")
+    if results_in(local()) != expected:
+        fail(f"round {number}: a rerun has other results")
+    print(f"ok      round {number}: repeated by workers whose clocks are 15 minutes behind that of the run", flush=True)
+
+
+RUN = WORKERS  # host of the run
+for number in range(1, rounds + 1):
+    clocks = [chance.randrange(-600, 600) for _ in range(HOSTS)]
+    database = f"round{number}"
+    psql("postgres", f"create database {database}")
+    coordinator = run()
+    await_connection(coordinator)
     workers = [worker(index) for index in range(WORKERS)]
     counts = {}
     start = time.monotonic()
@@ -186,12 +292,10 @@ for number in range(1, rounds + 1):
         except subprocess.TimeoutExpired:
             if time.monotonic() - start > LIMIT:
                 fail(f"round {number} took more than {LIMIT} s")
+            workers = [worker(index) if process.poll() == 75 else process for index, process in enumerate(workers)]
             if sum(counts.values()) < 6:
                 coordinator = disturb(coordinator, workers, counts)
-    for process in workers:
-        group(process, signal.SIGTERM)
-    for process in workers:
-        process.wait(60)
+    stop(workers)
     if status != 0:
         fail(f"round {number}: the run ended with {status}; see run-{number}.log")
     left = psql(database, "select count(*) from attempt where state = 'RUNNING'")
@@ -203,18 +307,22 @@ for number in range(1, rounds + 1):
         " and part = 'TEST') from attempt a where state = 'FINISHED' group by 1, 2, 3 having count(*) > 1) r")
     if repeated != "0":
         fail(f"round {number}: {repeated} finished trials were repeated")
-    found = results_in(shared)
+    found = results_in(local())
     if found != expected:
         different = sorted(key for key in expected.keys() | found.keys() if expected.get(key) != found.get(key))
         fail(f"round {number}: {len(different)} results differ, such as {different[0]}")
     trials = psql(database, "select count(distinct fingerprint) from attempt where state = 'FINISHED'")
     done = ", ".join(f"{what} {times}" for what, times in sorted(counts.items()))
     print(f"ok      round {number}: {trials} trials in {time.monotonic() - start:.0f} s; {done or 'undisturbed'}", flush=True)
+    if number % 10 == 1:
+        rerun()
     psql("postgres", f"drop database {database} with (force)")
 
 for log in folder.glob("*.log"):
     if PASSWORD in log.read_text(errors="replace"):
         fail(f"the password stands in {log.name}")
 server("stop", "-m", "fast")
+remove_networks()
 shutil.rmtree(folder)
-print(f"{rounds} rounds: no finished trial lost or repeated, the results of one machine")
+conditions = ["hosts in networks of their own"] * networks + ["clocks that differ by up to 20 minutes"] * clocks_differ
+print(f"{rounds} rounds ({', '.join(conditions) or 'one network and clock'}): no finished trial lost or repeated, the results of one machine")

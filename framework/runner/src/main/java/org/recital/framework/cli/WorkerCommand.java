@@ -2,8 +2,10 @@ package org.recital.framework.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -62,6 +64,7 @@ final class WorkerCommand implements Callable<Integer> {
   @Mixin private ResultsFolder results = new ResultsFolder();
 
   private final Set<String> refused = new LinkedHashSet<>();
+  private final Map<String, Runnable> cleanUps = new LinkedHashMap<>(); // by experiment
   private volatile Optional<JobWorker> current = Optional.empty();
   private volatile boolean stopped;
   private boolean hasFailed;
@@ -119,6 +122,7 @@ final class WorkerCommand implements Callable<Integer> {
         run(store, next.get());
         idleSince = System.nanoTime();
       } else if (hasWaited()) {
+        cleanUps.values().forEach(Runnable::run);
         return status();
       } else {
         sayThatIdle();
@@ -168,6 +172,7 @@ final class WorkerCommand implements Callable<Integer> {
     }
     console.info("running trials of experiment '" + name + "'");
     current = Optional.of(worker);
+    cleanUps.put(name, () -> worker.deleteReleased(options));
     if (!stopped) {
       SchedulerResult result = worker.run(options, listener(), () -> !isOffered(store, name));
       hasFailed |= result.count(State.FAILED) > 0;

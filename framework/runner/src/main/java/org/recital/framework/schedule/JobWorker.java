@@ -14,6 +14,7 @@ import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ReleasedTraining;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.State;
 
@@ -86,6 +87,12 @@ public final class JobWorker {
       }
       return scheduler.run(trials);
     }
+  }
+
+  /** Deletes the checkpoints on this machine that the run no longer needs. */
+  public void deleteReleased(RunOptions options) {
+    options.deleteCheckpoints(
+        store.jobs().released(experiment, 0).stream().map(ReleasedTraining::training).toList());
   }
 
   /** Aborts the running trials, which are offered to other workers. May be called by any thread. */

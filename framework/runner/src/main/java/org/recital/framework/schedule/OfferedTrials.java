@@ -1,8 +1,5 @@
 package org.recital.framework.schedule;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,20 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.recital.framework.train.Checkpoints;
 import org.recital.reports.store.EndedJob;
 import org.recital.reports.store.JobQueue;
 import org.recital.reports.store.OfferedJob;
 import org.recital.reports.store.State;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Offers the trials of an experiment to the workers of all machines that use the store, and passes
  * their results to the searches. Can be used only once.
  */
 final class OfferedTrials {
-  private static final Logger LOG = LoggerFactory.getLogger(OfferedTrials.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration RECLAIM = Duration.ofSeconds(10);
 
@@ -144,17 +137,8 @@ final class OfferedTrials {
   /** Deletes checkpoints that are no longer needed, and lets workers delete theirs. */
   private void release(SearchQueue source) {
     List<String> released = source.released();
-    released.forEach(this::deleteCheckpoint);
+    options.deleteCheckpoints(released);
     jobs.release(experiment, released);
-  }
-
-  private void deleteCheckpoint(String training) {
-    Path file = options.checkpointFile(training);
-    try {
-      Checkpoints.delete(file);
-    } catch (IOException | UncheckedIOException e) {
-      LOG.debug("a checkpoint that is no longer needed cannot be deleted", e);
-    }
   }
 
   private void pause() {

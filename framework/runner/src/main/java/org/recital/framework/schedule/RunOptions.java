@@ -1,6 +1,9 @@
 package org.recital.framework.schedule;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import org.recital.framework.spec.TrialTimeout;
 import org.recital.framework.train.CheckpointInterval;
@@ -10,6 +13,8 @@ import org.recital.registry.data.DataHome;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.TrialName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Options of a run.
@@ -42,6 +47,7 @@ public record RunOptions(
     boolean saveModel,
     boolean saveLists,
     TrialTimeout timeout) {
+  private static final Logger LOG = LoggerFactory.getLogger(RunOptions.class);
 
   /**
    * Number of workers by default without GPUs: as many as the processors allow if {@code
@@ -102,6 +108,17 @@ public record RunOptions(
     return new SavedFiles(
         saveModel ? Optional.of(TrialName.model(folder, trial)) : Optional.empty(),
         saveLists ? Optional.of(TrialName.lists(folder, trial)) : Optional.empty());
+  }
+
+  /** Deletes the checkpoints of trainings, as far as possible. */
+  void deleteCheckpoints(Collection<String> trainings) {
+    for (String training : trainings) {
+      try {
+        Checkpoints.delete(checkpointFile(training));
+      } catch (IOException | UncheckedIOException e) {
+        LOG.debug("a checkpoint that is no longer needed cannot be deleted", e);
+      }
+    }
   }
 
   Path checkpointFile(String fingerprint) {

@@ -1,7 +1,5 @@
 package org.recital.framework.schedule;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.recital.framework.tracking.GuardedRecording;
 import org.recital.framework.tracking.Tracker;
-import org.recital.framework.train.Checkpoints;
 import org.recital.framework.trial.SavedFiles;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.framework.trial.TrialResult;
@@ -20,15 +17,11 @@ import org.recital.reports.store.PlannedTrial;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 import org.recital.reports.store.TrialName;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs trials on workers, one thread per worker, and records every attempt. Can be used only once.
  */
 public final class TrialScheduler {
-  private static final Logger LOG = LoggerFactory.getLogger(TrialScheduler.class);
-
   private final RunOptions options;
   private final Function<PlannedTrial, Environment> environments;
   private final Tracker tracker;
@@ -60,7 +53,7 @@ public final class TrialScheduler {
    * @throws StoreException if attempts cannot be recorded
    */
   public SchedulerResult run(TrialSource source) {
-    source.released().forEach(this::deleteCheckpoint);
+    options.deleteCheckpoints(source.released());
     List<Thread> threads = new ArrayList<>();
     for (Worker worker : workers) {
       Thread thread = new Thread(() -> work(worker, source), "worker-" + threads.size());
@@ -121,17 +114,9 @@ public final class TrialScheduler {
     }
     // a result that could not be recorded is not a failure of the trial
     source.ended(queued, ending.lost() ? TrialEnd.INTERRUPTED : end);
-    source.released().forEach(this::deleteCheckpoint);
+    options.deleteCheckpoints(source.released());
     ended.add(new SchedulerResult.Ended(trial, end));
     listener.trialEnded(trial, end, Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private void deleteCheckpoint(String training) {
-    try {
-      Checkpoints.delete(options.checkpointFile(training));
-    } catch (IOException | UncheckedIOException e) {
-      LOG.debug("a checkpoint that is no longer needed cannot be deleted", e);
-    }
   }
 
   private Ending attempt(Worker worker, QueuedTrial queued) {
