@@ -1,0 +1,215 @@
+package org.recital.framework.schedule;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.recital.framework.search.VariantSearch;
+import org.recital.framework.spec.SpecLoader;
+import org.recital.registry.Registry;
+import org.recital.registry.data.DataHome;
+import org.recital.reports.store.AttemptResult;
+import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.ClaimedJob;
+import org.recital.reports.store.Direction;
+import org.recital.reports.store.Experiment;
+import org.recital.reports.store.MetricValue;
+import org.recital.reports.store.Owner;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.State;
+import org.recital.reports.store.StoredProtocol;
+
+/**
+ * Shared runs with many workers: what share of their time they train, what the database does, and
+ * how long a claim takes.
+ *
+ * <p>Workers are threads with a connection each. A training is a pause with a recorded duration;
+ * the records of the trial, with ten metric values, are real.
+ */
+final class JobQueueBenchmark {
+  private static final int EPOCHS = 10;
+  private static final String NAME = "many";
+
+  private final String address;
+  private final Path folder;
+  private final int trials;
+  private final List<Double> seconds;
+  private final List<Double> claims = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicLong next = new AtomicLong();
+  private final AtomicLong trained = new AtomicLong(); // nanoseconds
+
+  private JobQueueBenchmark(String address, Path folder, int trials, List<Double> seconds) {
+    this.address = address;
+    this.folder = folder;
+    this.trials = trials;
+    this.seconds = seconds;
+  }
+
+  /**
+   * @param arguments address of an empty database, folder, number of workers, number of trials, and
+   *     a file with the seconds of recorded trials, one on each line
+   */
+  public static void main(String[] arguments) throws Exception {
+    List<Double> seconds =
+        Files.readAllLines(Path.of(arguments[4])).stream().map(Double::valueOf).toList();
+    new JobQueueBenchmark(
+            arguments[0], Path.of(arguments[1]), Integer.parseInt(arguments[3]), seconds)
+        .run(Integer.parseInt(arguments[2]));
+  }
+
+  private void run(int workers) throws Exception {
+    try (ResultsStore store = open();
+        ClaimedTrials none = new ClaimedTrials(store.jobs(), NAME, false, () -> true)) {
+      store.record(new Experiment(NAME, "", ""));
+      SearchQueue queue = queue(store);
+      AtomicBoolean over = new AtomicBoolean();
+      CountDownLatch connected = new CountDownLatch(workers);
+      List<Thread> threads = new ArrayList<>();
+      for (int worker = 0; worker < workers; worker++) {
+        Owner owner = new Owner("worker" + worker, worker, Instant.EPOCH);
+        threads.add(new Thread(() -> work(owner, connected, over)));
+      }
+      threads.forEach(Thread::start);
+      connected.await();
+      long statements = statements();
+      long start = System.nanoTime();
+      SchedulerResult result =
+          new OfferedTrials(
+                  store.jobs(), NAME, FakeScheduler.options(0, false), new EndedTrials(), none)
+              .run(queue);
+      double wall = seconds(System.nanoTime() - start);
+      statements = statements() - statements;
+      over.set(true);
+      threads.forEach(TrialScheduler::join);
+      print(workers, result, wall, statements);
+    }
+  }
+
+  private void print(int workers, SchedulerResult result, double wall, long statements) {
+    List<Double> sorted = claims.stream().sorted().toList();
+    System.out.printf(
+        Locale.ROOT,
+        "| trials | workers | wall time | utilisation | statements per second | claim, median |"
+            + " claim, 99th percentile |%n|---|---|---|---|---|---|---|%n"
+            + "| %d | %d | %.1f s | %.1f %% | %.0f | %.1f ms | %.1f ms |%n",
+        result.count(State.FINISHED),
+        workers,
+        wall,
+        100 * seconds(trained.get()) / (workers * wall),
+        statements / wall,
+        1000 * sorted.get(sorted.size() / 2),
+        1000 * sorted.get(sorted.size() * 99 / 100));
+  }
+
+  private void work(Owner owner, CountDownLatch connected, AtomicBoolean over) {
+    try (ResultsStore store = open()) {
+      connected.countDown();
+      while (!over.get()) {
+        long start = System.nanoTime();
+        Optional<ClaimedJob> claimed = store.jobs().claim(NAME, owner);
+        if (claimed.isPresent()) {
+          claims.add(seconds(System.nanoTime() - start));
+          execute(store, claimed.get());
+        } else {
+          pause(0.5);
+        }
+      }
+    }
+  }
+
+  private void execute(ResultsStore store, ClaimedJob claimed) {
+    long attempt = store.begin(claimed.job().trial().fingerprint(), FakeScheduler.environment());
+    store.prepared(attempt, "0", new StoredProtocol("{\"format\": 1}", "{}", "f00d"));
+    double duration = seconds.get((int) (next.getAndIncrement() % seconds.size()));
+    long start = System.nanoTime();
+    for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+      pause(duration / EPOCHS);
+      store.points(
+          attempt,
+          List.of(new MetricValue("validation/nDCG@10", epoch, epoch, 0.1, Instant.now())));
+      store.jobs().heartbeat(claimed.worker(), List.of(claimed.id()));
+    }
+    trained.addAndGet(System.nanoTime() - start);
+    store.finish(
+        attempt,
+        new AttemptResult(
+            EPOCHS,
+            EPOCHS,
+            Map.of("nDCG@10", 0.1),
+            claimed.job().test() ? Map.of("nDCG@10", 0.1) : Map.of(),
+            Map.of("nDCG@10", Direction.HIGHER),
+            Map.of("train", duration),
+            1,
+            Map.of()),
+        CaseValues.none());
+    store.jobs().end(claimed, State.FINISHED, "");
+  }
+
+  private SearchQueue queue(ResultsStore store) throws IOException {
+    Path spec = folder.resolve("many.yaml");
+    Files.writeString(
+        spec,
+        """
+        experiment: many
+        dataset: {type: synthetic, users: 30, items: 20, interactions: 300}
+        split: {type: random, validation: 0.1, test: 0.1}
+        evaluation: {metrics: [nDCG], cutoffs: [10], select: nDCG@10}
+        model: {type: item-knn}
+        sweep: {parameters: {model.neighbours: {range: {from: 1, to: %d, step: 1}}}}
+        """
+            .replace("%d", Integer.toString(trials)));
+    org.recital.framework.spec.Experiment experiment =
+        new SpecLoader(Registry.load()).load(spec, List.of());
+    SearchStore records = new SearchStore(store, NAME);
+    Planner planner = new Planner(new DataHome(List.of(), folder, folder));
+    List<VariantSearch> searches =
+        experiment.variants().stream()
+            .map(variant -> records.search(variant, planner.dataHash(variant)))
+            .toList();
+    SearchQueue queue = new SearchQueue(records, planner, searches, 0);
+    queue.start();
+    return queue;
+  }
+
+  private ResultsStore open() {
+    return new ResultsLocation(folder, Optional.of(address)).open();
+  }
+
+  /** Number of statements that the database has executed, as its extension counts them. */
+  private long statements() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(address);
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select sum(calls) from statistics.pg_stat_statements")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private static double seconds(long nanos) {
+    return nanos / 1e9;
+  }
+
+  private static void pause(double seconds) {
+    try {
+      Thread.sleep((long) (seconds * 1000));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
