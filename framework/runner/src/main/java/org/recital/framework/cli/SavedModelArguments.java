@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.recital.framework.schedule.ThisProcess;
 import org.recital.registry.config.Suggestions;
 import org.recital.reports.leaderboard.ComparedRow;
 import org.recital.reports.store.Attempt;
@@ -66,16 +67,31 @@ final class SavedModelArguments {
                 + "' are saved; run the experiment again with --rerun --set run.save_model=true");
       }
       String only = onlyVariant(name, saved);
-      Path folder = results.path().resolve(model(name, winners(trials, saved, only)));
+      Attempt attempt = attempt(name, winners(trials, saved, only));
+      Path folder = results.path().resolve(attempt.model().orElseThrow());
       if (!folder.toFile().isDirectory()) {
-        throw new BadArgumentException(
-            "the model '"
-                + folder
-                + "' does not exist any more; run the experiment again with --rerun --set"
-                + " run.save_model=true");
+        throw missing(folder, attempt.environment().owner().host());
       }
       return folder;
     }
+  }
+
+  /**
+   * @param host host of the process that saved the model
+   */
+  private static BadArgumentException missing(Path folder, String host) {
+    return new BadArgumentException(
+        host.equals(ThisProcess.host())
+            ? "the model '"
+                + folder
+                + "' does not exist any more; run the experiment again with --rerun --set"
+                + " run.save_model=true"
+            : "the model '"
+                + folder
+                + "' is not on this machine, as a worker on '"
+                + host
+                + "' saved it in its own folder; copy it from there, or give all workers the same"
+                + " --results-folder on a shared disk");
   }
 
   private List<StoredTrial> saved(List<StoredTrial> trials) {
@@ -116,8 +132,8 @@ final class SavedModelArguments {
     return winners.isEmpty() ? saved : winners;
   }
 
-  /** The model of the given seed or the lowest one, trained last. */
-  private String model(String experiment, List<StoredTrial> saved) {
+  /** The attempt with the given seed or the lowest one, begun last. */
+  private Attempt attempt(String experiment, List<StoredTrial> saved) {
     return saved.stream()
         .filter(trial -> seed.isEmpty() || seed.get() == trial.plan().seed())
         .min(
@@ -125,7 +141,6 @@ final class SavedModelArguments {
                 .thenComparing(
                     trial -> trial.attempt().orElseThrow().begun(), Comparator.reverseOrder()))
         .flatMap(StoredTrial::attempt)
-        .flatMap(Attempt::model)
         .orElseThrow(
             () ->
                 new BadArgumentException(

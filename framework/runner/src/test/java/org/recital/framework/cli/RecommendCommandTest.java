@@ -14,14 +14,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.reports.store.Environment;
+import org.recital.reports.store.Experiment;
+import org.recital.reports.store.Owner;
+import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
 
 class RecommendCommandTest {
   private static final String TWO = "variants: {ease: {model: ease}, bpr: {model: bpr-mf}}\n";
@@ -200,6 +208,28 @@ class RecommendCommandTest {
         .endsWith(
             "' does not exist any more; run the experiment again with --rerun --set"
                 + " run.save_model=true\n");
+  }
+
+  @Test
+  void a_model_on_the_machine_of_a_worker_is_named_with_it() {
+    Recital recital = new Recital(folder);
+    PlannedTrial trial =
+        new PlannedTrial("f00d", "a", Map.of(), 1, "{}", "data", "d00d", Optional.empty());
+    try (ResultsStore store = new ResultsLocation(recital.results()).open()) {
+      store.record(new Experiment("small", "", ""));
+      store.plan("small", List.of(trial));
+      Owner owner = new Owner("node7", 1, Instant.EPOCH);
+      long attempt = store.begin("f00d", new Environment(owner, "cpu", "", Map.of()));
+      store.modelSaved(attempt, "small/models/a");
+    }
+    assertThat(recital.call("recommend", "small", "--users", "3"))
+        .isEqualTo(
+            Recital.badArgument(
+                "the model '"
+                    + recital.results().resolve("small/models/a")
+                    + "' is not on this machine, as a worker on 'node7' saved it in its own folder;"
+                    + " copy it from there, or give all workers the same --results-folder on a"
+                    + " shared disk"));
   }
 
   @Test
