@@ -155,7 +155,7 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     if (!thread.isShutdown()) {
-      Future<?> closed = thread.submit(() -> handle.close());
+      Future<?> closed = thread.submit(() -> access.close(handle));
       thread.shutdown();
       await(closed);
     }

@@ -53,6 +53,9 @@ interface DatabaseAccess {
    */
   void reserve(Handle handle, String experiment);
 
+  /** Closes a connection and ends its reservations. */
+  void close(Handle handle);
+
   /** Runs a query that can only read. */
   void query(String sql, QueryRows rows);
 

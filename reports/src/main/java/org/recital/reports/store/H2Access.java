@@ -88,6 +88,11 @@ final class H2Access implements DatabaseAccess {
     return H2Connection.connect(jdbi, RECONNECT_TIMEOUT);
   }
 
+  @Override
+  public void close(Handle handle) {
+    handle.close();
+  }
+
   /** No connection to a file breaks. */
   @Override
   public Duration reconnectTimeout() {

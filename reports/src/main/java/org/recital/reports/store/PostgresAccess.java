@@ -284,6 +284,20 @@ final class PostgresAccess implements DatabaseAccess {
         .one();
   }
 
+  /** A server may end reservations some time after the connection. */
+  @Override
+  public void close(Handle handle) {
+    try (handle) {
+      if (!reserved.isEmpty()) {
+        handle.execute("select pg_advisory_unlock_all()");
+      }
+    } catch (RuntimeException failure) {
+      if (!isBroken(failure)) {
+        throw failure;
+      }
+    }
+  }
+
   /** One statement, in a transaction that cannot write. */
   @Override
   public void query(String sql, QueryRows rows) {

@@ -27,6 +27,7 @@ final class StoreCopy {
   /** The numbers of what was copied. */
   CopyResult run() {
     int trials = 0;
+    List<Long> found = from.call(StoreCopy::attempts); // before the plans: a run may add to both
     List<String> experiments = from.call(PlanTables::names);
     for (String experiment : experiments) {
       Rows plan = from.call(handle -> Rows.of(handle, experiment));
@@ -35,7 +36,7 @@ final class StoreCopy {
     int attempts = 0;
     int running = 0;
     Set<Key> known = to.call(StoreCopy::keys);
-    for (long id : from.call(StoreCopy::attempts)) {
+    for (long id : found) {
       StoredAttempt attempt = from.call(handle -> AttemptTable.find(handle, id));
       if (attempt.attempt().state() == State.RUNNING) {
         running++;

@@ -7,6 +7,11 @@ import static org.recital.reports.store.StoreExamples.ENVIRONMENT;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -208,6 +213,42 @@ class PostgresFailuresTest {
       }
       second.reserve("small");
     }
+  }
+
+  @Test
+  void a_reservation_that_another_run_takes_meanwhile_is_reported() throws Exception {
+    String address = TestPostgres.newDatabase();
+    ResultsLocation location = new ResultsLocation(files, Optional.of(address));
+    location.open().close();
+    PostgresAccess access = new PostgresAccess(new PostgresAddress(address), Duration.ofSeconds(1));
+    try (Database first = Database.open(access)) {
+      first.reserve("small");
+      breakConnections(location);
+      try (Connection second = DriverManager.getConnection(address);
+          ResultSet lock =
+              second
+                  .createStatement()
+                  .executeQuery(
+                      "select pg_advisory_lock(hashtext('recital'), hashtext('small'))")) {
+        assertThat(lock.next()).isTrue();
+        assertMessage(
+            () -> first.call(handle -> true),
+            "another run has reserved experiment 'small' in the results store "
+                + address
+                + " while this one had no connection");
+      }
+    }
+  }
+
+  @Test
+  void a_full_disk_of_the_server_is_reported() {
+    assertThat(
+            PostgresFailures.explain(
+                new PostgresAddress("jdbc:postgresql://h/d"),
+                new SQLException("ERROR: could not extend file", "53100")))
+        .hasMessage(
+            "the results store jdbc:postgresql://h/d cannot be written: the disk of the server is"
+                + " full");
   }
 
   @Test
