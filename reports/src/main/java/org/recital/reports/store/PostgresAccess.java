@@ -5,14 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -43,7 +40,7 @@ final class PostgresAccess implements DatabaseAccess {
   private final PGSimpleDataSource source;
   private final Jdbi jdbi;
   private final Duration reconnectTimeout;
-  private final Set<String> reserved = new LinkedHashSet<>();
+  private final PostgresReservations reservations;
   private final ServerClock clock = new ServerClock();
 
   PostgresAccess(PostgresAddress address) {
@@ -58,6 +55,7 @@ final class PostgresAccess implements DatabaseAccess {
             .registerArrayType(Float.class, "real")
             .registerArgument(ConvertedArgument.of(String.class, PostgresAccess::setText));
     this.reconnectTimeout = reconnectTimeout;
+    this.reservations = new PostgresReservations(name());
   }
 
   /** PostgreSQL's texts cannot contain U+0000. */
@@ -178,25 +176,16 @@ final class PostgresAccess implements DatabaseAccess {
     }
   }
 
-  /** Reserves again; the server releases the locks of the broken connection after a minute. */
   @Override
   public Handle reconnect() {
     long end = System.nanoTime() + reconnectTimeout.toNanos();
     Handle handle = connect(reconnectTimeout);
-    for (String experiment : reserved) {
-      while (!lock(handle, experiment)) {
-        if (System.nanoTime() > end) {
-          handle.close();
-          throw new StoreException(
-              String.format(
-                  Locale.ROOT,
-                  "another run has reserved experiment '%s' in %s while this one had no connection",
-                  experiment,
-                  name()));
-        }
-        pause();
-      }
-    }
+    reservations.renew(
+        handle,
+        () -> {
+          pause();
+          return System.nanoTime() < end;
+        });
     return handle;
   }
 
@@ -263,34 +252,13 @@ final class PostgresAccess implements DatabaseAccess {
 
   @Override
   public void reserve(Handle handle, String experiment) {
-    if (!lock(handle, experiment)) {
-      throw new StoreException(
-          String.format(
-              Locale.ROOT,
-              "another run is using experiment '%s' in %s; wait for it to end, or change the name of"
-                  + " the experiment",
-              experiment,
-              name()));
-    }
-    reserved.add(experiment);
+    reservations.reserve(handle, experiment);
   }
 
-  /** The server holds the lock as long as the connection. */
-  private static boolean lock(Handle handle, String experiment) {
-    return handle
-        .createQuery("select pg_try_advisory_lock(hashtext('recital'), hashtext(:experiment))")
-        .bind("experiment", experiment)
-        .mapTo(Boolean.class)
-        .one();
-  }
-
-  /** A server may end reservations some time after the connection. */
   @Override
   public void close(Handle handle) {
     try (handle) {
-      if (!reserved.isEmpty()) {
-        handle.execute("select pg_advisory_unlock_all()");
-      }
+      reservations.release(handle);
     } catch (RuntimeException failure) {
       if (!isBroken(failure)) {
         throw failure;
@@ -328,24 +296,5 @@ final class PostgresAccess implements DatabaseAccess {
   @Override
   public InstantSource clock() {
     return clock;
-  }
-
-  /**
-   * The clock of the server when the last connection was opened, continued by this process: the
-   * clocks of hosts can differ by minutes.
-   */
-  private static final class ServerClock implements InstantSource {
-    private volatile Instant server = Instant.EPOCH;
-    private volatile long nanos;
-
-    private void set(OffsetDateTime time) {
-      server = time.toInstant();
-      nanos = System.nanoTime();
-    }
-
-    @Override
-    public Instant instant() {
-      return server.plusNanos(System.nanoTime() - nanos);
-    }
   }
 }

@@ -1,0 +1,68 @@
+package org.recital.reports.store;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The experiments that this process has reserved, as advisory locks of the server, which holds them
+ * as long as the connection.
+ *
+ * @param store name of the store in messages
+ */
+record PostgresReservations(String store, Set<String> experiments) {
+  PostgresReservations(String store) {
+    this(store, new LinkedHashSet<>());
+  }
+
+  void reserve(Handle handle, String experiment) {
+    if (!lock(handle, experiment)) {
+      throw new StoreException(
+          String.format(
+              Locale.ROOT,
+              "another run is using experiment '%s' in %s; wait for it to end, or change the name of"
+                  + " the experiment",
+              experiment,
+              store));
+    }
+    experiments.add(experiment);
+  }
+
+  /**
+   * Reserves again after a connection broke, whose locks the server releases after a minute.
+   *
+   * @param pause waits a moment; false if the time for that is over
+   */
+  void renew(Handle handle, BooleanSupplier pause) {
+    for (String experiment : experiments) {
+      while (!lock(handle, experiment)) {
+        if (!pause.getAsBoolean()) {
+          handle.close();
+          throw new StoreException(
+              String.format(
+                  Locale.ROOT,
+                  "another run has reserved experiment '%s' in %s while this one had no connection",
+                  experiment,
+                  store));
+        }
+      }
+    }
+  }
+
+  /** Ends all reservations; a server may otherwise do so some time after the connection. */
+  void release(Handle handle) {
+    if (!experiments.isEmpty()) {
+      handle.execute("select pg_advisory_unlock_all()");
+    }
+  }
+
+  private static boolean lock(Handle handle, String experiment) {
+    return handle
+        .createQuery("select pg_try_advisory_lock(hashtext('recital'), hashtext(:experiment))")
+        .bind("experiment", experiment)
+        .mapTo(Boolean.class)
+        .one();
+  }
+}
