@@ -91,8 +91,8 @@ final class RecBoleSplit {
     }
     if (perUser) {
       translation.difference(
-          "a user with few interactions has at least one in each part in RecBole, but not in"
-              + " Recital");
+          "the validation and test parts of a user are rounded down in RecBole, but to at least one"
+              + " interaction; Recital rounds them to the nearest number");
     }
     return "{type: random" + fractions("RS") + (perUser ? ", per_user: true}" : "}");
   }

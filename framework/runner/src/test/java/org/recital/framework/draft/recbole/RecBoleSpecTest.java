@@ -35,7 +35,8 @@ class RecBoleSpecTest {
             # RecBole; values marked (default) are defaults of RecBole 1.2.1.
             #
             # Not translated, or different:
-            # - a user with few interactions has at least one in each part in RecBole, but not in Recital
+            # - the validation and test parts of a user are rounded down in RecBole, but to at least one
+            #   interaction; Recital rounds them to the nearest number
             # - the deviation of RecBole's initial embeddings is √(2 / (rows + embedding_size)), with the number
             #   of users or items as rows; init_std of the model is one number. Set it to a value between the
             #   two: 'recital data describe' prints the numbers
@@ -371,8 +372,8 @@ class RecBoleSpecTest {
             folder.resolve("r.yaml")
                 + ":3:1: 'state' has no counterpart: --quiet and --verbose set what is printed",
             folder.resolve("r.yaml") + ":4:1: 'epochs' has no influence on EASE",
-            "a user with few interactions has at least one in each part in RecBole, but not in"
-                + " Recital");
+            "the validation and test parts of a user are rounded down in RecBole, but to at least one"
+                + " interaction; Recital rounds them to the nearest number");
     assertThat(spec.text())
         .contains("# - r.yaml:3:1: 'state' has no counterpart: --quiet and --verbose set what is");
   }
@@ -508,6 +509,27 @@ class RecBoleSpecTest {
       })
   void a_file_that_is_no_mapping_is_refused(String text, String message) {
     refused(text + "\n", folder.resolve("r.yaml") + ":" + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recbole-quick-start", "recbole-neumf"})
+  void the_examples_are_what_the_program_writes(String name) throws IOException {
+    Path examples = Path.of("..", "..", "experiments", "migration");
+    List<String> changedByHand = List.of("experiment:", "seeds:");
+
+    RecBoleSpec spec =
+        RecBoleSpec.of(
+            List.of(examples.resolve(name + ".yml")),
+            Optional.empty(),
+            Optional.empty(),
+            path -> path);
+
+    assertThat(Files.readAllLines(examples.resolve(name + ".yaml")))
+        .containsSubsequence(
+            spec.text()
+                .lines()
+                .filter(line -> changedByHand.stream().noneMatch(line::startsWith))
+                .toList());
   }
 
   private RecBoleSpec translate(String text) {
