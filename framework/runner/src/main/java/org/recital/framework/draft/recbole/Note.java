@@ -10,7 +10,8 @@ import org.recital.registry.config.SourceLocation;
  */
 public record Note(Optional<SourceLocation> at, String text) {
   static Note of(SourceLocation at, String text) {
-    return new Note(Optional.of(at).filter(location -> location.line() > 0), text);
+    String line = text.replaceAll("\\p{Cntrl}", "?"); // a comment is one line
+    return new Note(Optional.of(at).filter(location -> location.line() > 0), line);
   }
 
   static Note difference(String text) {

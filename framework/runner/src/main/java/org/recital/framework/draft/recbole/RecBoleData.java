@@ -62,12 +62,8 @@ final class RecBoleData {
     }
     column(lines, "user", "USER_ID_FIELD", "user_id");
     column(lines, "item", "ITEM_ID_FIELD", "item_id");
-    if (isLoaded("RATING_FIELD")) {
-      lines.add("  rating: " + quoted(settings.text("RATING_FIELD")), settings.origin("load_col"));
-    }
-    if (isLoaded("TIME_FIELD")) {
-      lines.add("  timestamp: " + quoted(settings.text("TIME_FIELD")), settings.origin("load_col"));
-    }
+    loaded(lines, "rating", "RATING_FIELD");
+    loaded(lines, "timestamp", "TIME_FIELD");
     if (!settings.text("field_separator").equals("\t")) {
       column(lines, "field_separator", "field_separator", "");
     }
@@ -121,23 +117,37 @@ final class RecBoleData {
     }
   }
 
-  /** Whether RecBole loads a column of the interactions. */
+  /** A column that the data set reads by itself if it has the usual name. */
+  private void loaded(SpecLines lines, String key, String field) {
+    if (isListed(field) || (loadsAll() && settings.isGiven(field))) {
+      lines.add("  " + key + ": " + quoted(settings.text(field)), settings.origin("load_col"));
+    }
+  }
+
+  /** Whether RecBole loads a column of the interactions, if the file has it. */
   boolean isLoaded(String field) {
-    ConfigNode loaded = settings.node("load_col");
-    if (loaded instanceof ConfigNode.Mapping files) {
-      Optional<ConfigNode> inter = files.value("inter");
-      return inter
-          .filter(
-              columns ->
-                  columns instanceof ConfigNode.Scalar all
-                      ? all.text().equals("*")
-                      : contains(columns, settings.text(field)))
-          .isPresent();
+    return loadsAll() || isListed(field);
+  }
+
+  private boolean loadsAll() {
+    return settings.isNull("load_col")
+        || columns().filter(columns -> columns instanceof ConfigNode.Scalar).isPresent();
+  }
+
+  private boolean isListed(String field) {
+    return columns().filter(columns -> contains(columns, settings.text(field))).isPresent();
+  }
+
+  /** The columns of the interactions: a list, or a text for all. */
+  private Optional<ConfigNode> columns() {
+    if (settings.node("load_col") instanceof ConfigNode.Mapping files) {
+      return files.value("inter");
     }
     if (!settings.isNull("load_col")) {
-      settings.problem("load_col", loaded, "a mapping of files to lists of columns");
+      settings.problem(
+          "load_col", settings.node("load_col"), "a mapping of files to lists of columns");
     }
-    return false; // all columns: the data set has those with the usual names
+    return Optional.empty();
   }
 
   private static boolean contains(ConfigNode columns, String name) {

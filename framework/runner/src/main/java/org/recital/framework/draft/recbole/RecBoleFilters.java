@@ -65,7 +65,7 @@ final class RecBoleFilters {
           name + ": only ratings are filtered by value. Write the rows that remain to a file");
       return;
     }
-    if (!data.isLoaded("RATING_FIELD") && !settings.isNull("load_col")) {
+    if (!data.isLoaded("RATING_FIELD")) {
       translation
           .problems()
           .add(field.at(), "%s needs the column '%s' in 'load_col.inter'", name, field.key());

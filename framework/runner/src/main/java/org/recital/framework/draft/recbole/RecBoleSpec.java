@@ -77,7 +77,9 @@ public record RecBoleSpec(String name, String text, List<Note> notes) {
           "'%s' is missing; add it to the file, or give --%s as on RecBole's command line",
           key,
           key);
-    } else if (value.get() instanceof ConfigNode.Scalar name && !name.text().isBlank()) {
+    } else if (value.get() instanceof ConfigNode.Scalar name
+        && !name.text().isBlank()
+        && Settings.isLine(name.text())) {
       return Optional.of(name.text());
     } else {
       problems.add(value.get().at(), "'%s' must be a name, but is %s", key, value.get().quoted());

@@ -28,7 +28,7 @@ final class RecBoleSplit {
     }
     boolean byTime = arguments.choice("order", List.of("RO", "TO")).equalsIgnoreCase("TO");
     Settings settings = translation.settings();
-    if (byTime && !settings.isNull("load_col") && !data.isLoaded("TIME_FIELD")) {
+    if (byTime && !data.isLoaded("TIME_FIELD")) {
       translation
           .problems()
           .add(

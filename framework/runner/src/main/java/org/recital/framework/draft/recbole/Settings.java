@@ -80,9 +80,14 @@ final class Settings {
   }
 
   String text(String key) {
-    return node(key) instanceof ConfigNode.Scalar scalar
+    return node(key) instanceof ConfigNode.Scalar scalar && isLine(scalar.text())
         ? scalar.text()
-        : refused(key, node(key), "text").text();
+        : refused(key, node(key), "text on one line").text();
+  }
+
+  /** Whether a text can stand on a line of a spec. */
+  static boolean isLine(String text) {
+    return text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t');
   }
 
   /** A text that is one of several, which RecBole compares without regard to case. */

@@ -224,6 +224,7 @@ class RecBoleSpecTest {
         "{model: BPR, benchmark_filename: [train, valid, test]} | path: dataset/plays/plays.train.inter"
             + " / validation: dataset/plays/plays.valid.inter / test:"
             + " dataset/plays/plays.test.inter / split: {type: predefined, own_validation: true}",
+        "{model: BPR, RATING_FIELD: stars, load_col: {inter: '*'}} | rating: stars",
         "{model: BPR, repeatable: yes} | candidates: all",
         "{model: BPR, learner: SGD, train_batch_size: 1_000, train_neg_sample_args: {sample_num: 2}}"
             + " | batch_size: 500 / optimizer: {type: sgd, learning_rate: 0.001} / negatives: {type:"
@@ -246,6 +247,7 @@ class RecBoleSpecTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "\"a\\nb\": 1 | RecBole 1.2.1 has no key 'a?b'. Rename or remove it",
         "gpu_id: '0' | 'gpu_id' has no counterpart: every visible GPU is used; set run.device or"
             + " --device to change that",
         "threshold: {rating: 4} | 'threshold' has no counterpart: it only labels rows for"
@@ -422,6 +424,7 @@ class RecBoleSpecTest {
             + " names, such as [train, valid, test], but is a list",
         "clip_grad_norm: {norm: 5} | 1:17: 'clip_grad_norm' must be a mapping with max_norm, such as"
             + " {max_norm: 5}, but is a mapping",
+        "encoding: \"a\\nb\" | 1:11: 'encoding' must be text on one line, but is 'aU+000Ab'",
         "use_gpu: !!python/name:x 1 | 1:10: tag '!!python/name:x' is not allowed: the type of a"
             + " value is that of its parameter; remove the tag",
       })
