@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.recital.components.dataset.DetectedCsv;
+import org.recital.components.file.Encoding;
 import org.recital.registry.config.ConfigNode;
 
 /** Translation of the atomic files of a data set. */
@@ -67,8 +68,18 @@ final class RecBoleData {
     if (!settings.text("field_separator").equals("\t")) {
       column(lines, "field_separator", "field_separator", "");
     }
-    column(lines, "encoding", "encoding", "utf-8");
+    encoding(lines);
     featureFiles();
+  }
+
+  private void encoding(SpecLines lines) {
+    try {
+      Encoding.parse(settings.text("encoding"));
+      column(lines, "encoding", "encoding", "utf-8");
+    } catch (IllegalArgumentException e) {
+      settings.problem(
+          "encoding", settings.node("encoding"), "an encoding, such as utf-8 or latin-1");
+    }
   }
 
   private void parts(SpecLines lines, String file) {

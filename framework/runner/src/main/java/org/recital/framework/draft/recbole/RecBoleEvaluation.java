@@ -13,7 +13,7 @@ import org.recital.registry.config.Suggestions;
 
 /** Translation of the ranked items, metrics and cutoffs. */
 final class RecBoleEvaluation {
-  private static final Pattern SAMPLED = Pattern.compile("(uni|pop)([0-9]{1,6})");
+  private static final Pattern SAMPLED = Pattern.compile("(uni|pop)([1-9][0-9]{0,5})");
 
   /** RecBole's metrics in lower case with their counterparts. */
   private static final Map<String, String> METRICS = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class RecBoleEvaluation {
 
   void write(SpecLines lines) {
     List<String> metrics = metrics();
-    List<Integer> cutoffs = settings.wholes("topk", 1);
+    List<Integer> cutoffs = settings.wholes("topk", 1).stream().distinct().toList();
     lines
         .blank()
         .add("evaluation:", "")
@@ -77,7 +77,7 @@ final class RecBoleEvaluation {
     Matcher sampled = SAMPLED.matcher(mode);
     if (sampled.matches()) {
       sampledNotes(sampled.group(1).equals("pop"), repeatable);
-      return "{type: sampled, negatives: " + Integer.parseInt(sampled.group(2)) + "}";
+      return "{type: sampled, negatives: " + sampled.group(2) + "}";
     }
     if (mode.equals("labeled")) {
       translation.note(
@@ -133,7 +133,7 @@ final class RecBoleEvaluation {
     for (ConfigNode.Scalar name : settings.texts("metrics")) {
       counterpart("metrics", name, name.text()).ifPresent(metrics::add);
     }
-    return metrics.isEmpty() ? List.of("nDCG") : metrics;
+    return metrics.isEmpty() ? List.of("nDCG") : metrics.stream().distinct().toList();
   }
 
   private Optional<String> counterpart(String key, ConfigNode at, String name) {
@@ -163,13 +163,17 @@ final class RecBoleEvaluation {
     int at = name.indexOf('@');
     String base = at < 0 ? name : name.substring(0, at);
     String cutoff = at < 0 ? "" : name.substring(at);
-    if (!cutoff.matches("(@[1-9][0-9]{0,8})?")) {
+    String lower = base.toLowerCase(Locale.ROOT);
+    boolean without = lower.equals("gauc") || OTHERS.containsKey(lower);
+    if (!cutoff.matches(without ? "" : "@[1-9][0-9]{0,8}")) {
       settings.problem(
-          "valid_metric", settings.node("valid_metric"), "a metric with a cutoff, such as MRR@10");
+          "valid_metric",
+          settings.node("valid_metric"),
+          "a metric with a cutoff, such as MRR@10, or GAUC without one");
       return "";
     }
     return counterpart("valid_metric", settings.node("valid_metric"), base)
         .map(metric -> metric + cutoff)
-        .orElse(metrics.get(0) + "@" + cutoffs.get(0));
+        .orElseGet(() -> metrics.get(0) + "@" + cutoffs.get(0));
   }
 }

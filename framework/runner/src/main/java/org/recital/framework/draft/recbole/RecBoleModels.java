@@ -162,7 +162,13 @@ final class RecBoleModels {
     }
     int heads = settings.whole("n_heads", 1);
     if (hidden % heads != 0) {
-      settings.problem("n_heads", settings.node("n_heads"), "a divisor of 'hidden_size'");
+      translation
+          .problems()
+          .add(
+              settings.at("n_heads", "hidden_size"),
+              "'n_heads' (%d) must divide 'hidden_size' (%d)",
+              heads,
+              hidden);
     }
     String dropout = settings.rate("hidden_dropout_prob");
     model("sasrec")

@@ -24,6 +24,13 @@ final class RecBoleSplit {
     lines.blank();
     if (data.isPredefined()) {
       lines.add("split: {type: predefined, own_validation: true}", "benchmark_filename");
+      if (translation.isSequential()) {
+        translation.note(
+            translation.settings(),
+            "benchmark_filename",
+            "'benchmark_filename': files with the column item_id_list need item_list: item_id_list"
+                + " in 'dataset'");
+      }
       return;
     }
     boolean byTime = arguments.choice("order", List.of("RO", "TO")).equalsIgnoreCase("TO");
@@ -32,7 +39,9 @@ final class RecBoleSplit {
       translation
           .problems()
           .add(
-              arguments.at("order").line() > 0 ? arguments.at("order") : settings.at("load_col"),
+              arguments.isGiven("order")
+                  ? arguments.at("order")
+                  : settings.at("TIME_FIELD", "load_col"),
               "the order TO needs the column '%s' in 'load_col.inter'",
               settings.text("TIME_FIELD"));
     }
@@ -74,17 +83,18 @@ final class RecBoleSplit {
               + mode
               + " has no part for test or for selection; one interaction of each user is left out for each");
     }
-    return byTime ? "leave-last-out" : "{type: leave-n-out, order: random}";
+    if (translation.isSequential() && !byTime) {
+      noteLatest();
+    }
+    return byTime || translation.isSequential()
+        ? "leave-last-out"
+        : "{type: leave-n-out, order: random}";
   }
 
   private String byRatios(boolean byTime) {
     boolean perUser = byUser();
     if (translation.isSequential() && !byTime) {
-      translation.note(
-          arguments,
-          "order",
-          "'eval_args.order' RO: a random split leaves no next item to predict; the latest"
-              + " interactions are predicted instead");
+      noteLatest();
     }
     if (byTime || translation.isSequential()) {
       return "{type: " + (perUser ? "user-time" : "global-time") + fractions("RS") + "}";
@@ -95,6 +105,14 @@ final class RecBoleSplit {
               + " interaction; Recital rounds them to the nearest number");
     }
     return "{type: random" + fractions("RS") + (perUser ? ", per_user: true}" : "}");
+  }
+
+  private void noteLatest() {
+    translation.note(
+        arguments,
+        "order",
+        "'eval_args.order' RO: a random split leaves no next item to predict; the latest"
+            + " interactions are predicted instead");
   }
 
   private boolean byUser() {

@@ -63,10 +63,14 @@ final class Settings {
         && (scalar.isNull() || scalar.isMissing() || scalar.text().equals("None"));
   }
 
-  /** The location of a key; that of a default is outside files. */
-  SourceLocation at(String key) {
-    read.add(key);
-    return given.entry(key).map(ConfigNode.Entry::at).orElse(defaults.at());
+  /** The location of the first of several keys that a file gives; if none, that of defaults. */
+  SourceLocation at(String... keys) {
+    read.addAll(List.of(keys));
+    return Arrays.stream(keys)
+        .flatMap(key -> given.entry(key).stream())
+        .map(ConfigNode.Entry::at)
+        .findFirst()
+        .orElse(defaults.at());
   }
 
   /** The keys that a line of the spec comes from, for its comment. */
@@ -96,15 +100,7 @@ final class Settings {
     return choices.stream()
         .filter(found::equalsIgnoreCase)
         .findFirst()
-        .orElseGet(
-            () ->
-                refused(
-                        key,
-                        node(key),
-                        "one of "
-                            + Suggestions.known(choices)
-                            + " in a configuration of RecBole 1.2.1")
-                    .text());
+        .orElseGet(() -> refused(key, node(key), "one of " + Suggestions.known(choices)).text());
   }
 
   boolean flag(String key) {
@@ -225,8 +221,15 @@ final class Settings {
     problems.add(value.at(), "'%s%s' must be %s, but is %s", prefix, key, expected, value.quoted());
   }
 
+  /** The elements of a list with at least one, or a single value. */
   private List<ConfigNode> items(String key) {
-    return node(key) instanceof ConfigNode.Sequence list ? list.items() : List.of(node(key));
+    if (!(node(key) instanceof ConfigNode.Sequence list)) {
+      return List.of(node(key));
+    }
+    if (list.items().isEmpty()) {
+      problems.add(list.at(), "'%s%s' must not be an empty list", prefix, key);
+    }
+    return list.items();
   }
 
   /** Reports a value and returns the default. */

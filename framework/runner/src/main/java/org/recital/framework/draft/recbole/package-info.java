@@ -5,8 +5,8 @@
  * over RecBole's defaults, as RecBole does, so that the spec states every value that RecBole would
  * have used. One class translates each part of a spec. A value that RecBole would refuse too is an
  * error with its location; a key without a counterpart becomes a {@link
- * org.recital.framework.draft.recbole.Note}. Defaults and names are facts of RecBole 1.2.1 (Zhao et
- * al. RecBole 2.0. CIKM 2022, https://doi.org/10.1145/3511808.3557680).
+ * org.recital.framework.draft.recbole.Note}. Defaults and names are those of RecBole 1.2.1 (Zhao et
+ * al. RecBole. CIKM 2021, https://doi.org/10.1145/3459637.3482016).
  */
 @org.jspecify.annotations.NullMarked
 package org.recital.framework.draft.recbole;

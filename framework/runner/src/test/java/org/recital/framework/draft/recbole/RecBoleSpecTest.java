@@ -225,6 +225,8 @@ class RecBoleSpecTest {
             + " / validation: dataset/plays/plays.valid.inter / test:"
             + " dataset/plays/plays.test.inter / split: {type: predefined, own_validation: true}",
         "{model: BPR, RATING_FIELD: stars, load_col: {inter: '*'}} | rating: stars",
+        "{model: BPR, metrics: [GAUC, gauc], valid_metric: GAUC} | metrics: [GAUC] / select: GAUC",
+        "{model: SASRec, eval_args: {split: {LS: valid_and_test}}} | split: leave-last-out",
         "{model: BPR, repeatable: yes} | candidates: all",
         "{model: BPR, learner: SGD, train_batch_size: 1_000, train_neg_sample_args: {sample_num: 2}}"
             + " | batch_size: 500 / optimizer: {type: sgd, learning_rate: 0.001} / negatives: {type:"
@@ -326,6 +328,11 @@ class RecBoleSpecTest {
         "{model: SASRec, eval_args: {split: {RS: [8, 1, 1]}}} | 'eval_args.order' RO: a random"
             + " split leaves no next item to predict; the latest interactions are predicted"
             + " instead",
+        "{model: SASRec, eval_args: {split: {LS: valid_and_test}}} | 'eval_args.order' RO: a random"
+            + " split leaves no next item to predict; the latest interactions are predicted"
+            + " instead",
+        "{model: SASRec, benchmark_filename: [train, valid, test]} | 'benchmark_filename': files with"
+            + " the column item_id_list need item_list: item_id_list in 'dataset'",
         "{model: SASRec, layer_norm_eps: 1e-12} | 'layer_norm_eps' has no counterpart: RecBole's"
             + " layer normalisation adds it to the variance",
         "{model: NeuMF, use_pretrain: true} | 'use_pretrain': neumf is trained from random weights",
@@ -393,19 +400,24 @@ class RecBoleSpecTest {
         "weight_decay: -1 | 1:15: 'weight_decay' must be a number of at least 0, but is '-1'",
         "topk: [10, 0] | 1:12: 'topk' must be a whole number of at least 1, but is '0'",
         "metrics: [NDGC] | 1:11: RecBole 1.2.1 has no metric 'NDGC'. Did you mean 'ndcg'?",
+        "valid_metric: MRR | 1:15: 'valid_metric' must be a metric with a cutoff, such as MRR@10, or"
+            + " GAUC without one, but is 'MRR'",
+        "metrics: [] | 1:10: 'metrics' must not be an empty list",
+        "topk: [] | 1:7: 'topk' must not be an empty list",
+        "eval_args: {mode: uni0} | 1:19: 'eval_args.mode' must be full, labeled, or uni or pop with a"
+            + " number, such as uni100, but is 'uni0'",
         "metrics: [[NDCG]] | 1:11: 'metrics' must be text, but is a list",
         "valid_metric: MRR@x | 1:15: 'valid_metric' must be a metric with a cutoff, such as MRR@10,"
-            + " but is 'MRR@x'",
+            + " or GAUC without one, but is 'MRR@x'",
         "learner: adan | 1:10: 'learner' must be one of adagrad, adam, adamw, rmsprop, sgd,"
-            + " sparse_adam in a configuration of RecBole 1.2.1, but is 'adan'",
+            + " sparse_adam, but is 'adan'",
         "shuffle: maybe | 1:10: 'shuffle' must be true or false, but is 'maybe'",
         "eval_args: full | 1:12: 'eval_args' must be a mapping, but is 'full'",
         "eval_args: {split: {RS: [0.8, 0.2]}} | 1:25: 'eval_args.split.RS' must be a list of 3"
             + " positive numbers, but is a list",
         "eval_args: {split: {XS: 1}} | 1:20: 'eval_args.split' must be one of {RS: [0.8, 0.1, 0.1]},"
             + " {LS: valid_and_test} and {TS: [0.8, 0.1, 0.1]}, but is a mapping",
-        "eval_args: {order: XO} | 1:20: 'eval_args.order' must be one of RO, TO in a configuration"
-            + " of RecBole 1.2.1, but is 'XO'",
+        "eval_args: {order: XO} | 1:20: 'eval_args.order' must be one of RO, TO, but is 'XO'",
         "eval_args: {order: TO} | 1:13: the order TO needs the column 'timestamp' in"
             + " 'load_col.inter'",
         "eval_args: {mode: some} | 1:19: 'eval_args.mode' must be full, labeled, or uni or pop with"
@@ -425,6 +437,8 @@ class RecBoleSpecTest {
         "clip_grad_norm: {norm: 5} | 1:17: 'clip_grad_norm' must be a mapping with max_norm, such as"
             + " {max_norm: 5}, but is a mapping",
         "encoding: \"a\\nb\" | 1:11: 'encoding' must be text on one line, but is 'aU+000Ab'",
+        "encoding: utf-9 | 1:11: 'encoding' must be an encoding, such as utf-8 or latin-1, but is"
+            + " 'utf-9'",
         "use_gpu: !!python/name:x 1 | 1:10: tag '!!python/name:x' is not allowed: the type of a"
             + " value is that of its parameter; remove the tag",
       })
@@ -446,14 +460,15 @@ class RecBoleSpecTest {
             + " 'mf_train' is false, but is 'false'",
         "{model: NeuMF, dropout_prob: 1} | 1:30: 'dropout_prob' must be a number from 0 to below 1,"
             + " but is '1'",
-        "{model: SASRec, n_heads: 3} | 1:26: 'n_heads' must be a divisor of 'hidden_size', but is"
-            + " '3'",
+        "{model: SASRec, n_heads: 3} | 1:17: 'n_heads' (3) must divide 'hidden_size' (64)",
+        "{model: SASRec, hidden_size: 1} | 1:17: 'n_heads' (2) must divide 'hidden_size' (1)",
+        "{model: SASRec, TIME_FIELD: time} | 1:17: the order TO needs the column 'time' in"
+            + " 'load_col.inter'",
         "{model: SASRec, repeatable: false} | 1:29: 'repeatable' must be true for sequential models,"
             + " as in RecBole, but is 'false'",
         "{model: SASRec, train_neg_sample_args: {}} | 1:17: 'train_neg_sample_args' must be null if"
             + " 'loss_type' is CE, as in RecBole",
-        "{model: GRU4Rec, loss_type: XE} | 1:29: 'loss_type' must be one of BPR, CE in a"
-            + " configuration of RecBole 1.2.1, but is 'XE'",
+        "{model: GRU4Rec, loss_type: XE} | 1:29: 'loss_type' must be one of BPR, CE, but is 'XE'",
       })
   void an_invalid_value_of_a_model_is_refused_with_its_place(String configuration, String message) {
     refused(
