@@ -81,7 +81,8 @@ final class RecBoleSplit {
           "split",
           "'eval_args.split' LS: "
               + mode
-              + " has no part for test or for selection; one interaction of each user is left out for each");
+              + " has no part for test or for selection; one interaction of each user is left out for"
+              + " each");
     }
     if (translation.isSequential() && !byTime) {
       noteLatest();
@@ -93,16 +94,16 @@ final class RecBoleSplit {
 
   private String byRatios(boolean byTime) {
     boolean perUser = byUser();
+    if (perUser) {
+      translation.difference(
+          "the validation and test parts of a user are rounded down in RecBole, but to at least one"
+              + " interaction; Recital rounds them to the nearest number");
+    }
     if (translation.isSequential() && !byTime) {
       noteLatest();
     }
     if (byTime || translation.isSequential()) {
       return "{type: " + (perUser ? "user-time" : "global-time") + fractions("RS") + "}";
-    }
-    if (perUser) {
-      translation.difference(
-          "the validation and test parts of a user are rounded down in RecBole, but to at least one"
-              + " interaction; Recital rounds them to the nearest number");
     }
     return "{type: random" + fractions("RS") + (perUser ? ", per_user: true}" : "}");
   }
