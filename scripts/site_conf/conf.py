@@ -29,6 +29,7 @@ NAVIGATION = {
         "docs/how-to/lists",
         "docs/mlflow",
         "docs/external-models",
+        "docs/migration",
         "docs/write-a-model",
         "docs/java",
         "docs/gpu",

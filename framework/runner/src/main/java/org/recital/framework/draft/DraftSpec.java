@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.recital.components.dataset.DetectedCsv;
 import org.recital.registry.Registry;
@@ -18,7 +17,6 @@ import org.recital.registry.data.DatasetStatistics;
 /** A spec for a data file: simple models, filters and a split that suit the data, and comments. */
 public final class DraftSpec {
   private static final String SOURCE = "csv";
-  private static final int COLUMN = 40; // of the comments
 
   private final Registry registry;
   private final String experiment;
@@ -143,16 +141,7 @@ public final class DraftSpec {
 
   /** Lines with their comments in one column, where they fit. */
   private static String aligned(String block) {
-    Function<String, String> aligned =
-        line -> {
-          int comment = line.lastIndexOf(" # ");
-          return comment <= 0
-              ? line
-              : line.substring(0, comment)
-                  + " ".repeat(Math.max(1, COLUMN - comment))
-                  + line.substring(comment + 1);
-        };
-    return block.stripTrailing().lines().map(aligned).collect(Collectors.joining("\n"));
+    return block.stripTrailing().lines().map(AlignedComments::of).collect(Collectors.joining("\n"));
   }
 
   static String text(String format, Object... values) {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InitCommandTest {
   private static final List<String> VARIANTS = List.of("popularity", "item-knn", "ials", "bpr-mf");
@@ -163,6 +166,132 @@ class InitCommandTest {
     assertThat(init("none.csv", "j.yaml").err())
         .startsWith("recital: no file '" + folder.resolve("none.csv") + "'.");
     assertThat(folder.resolve("j.yaml")).doesNotExist();
+  }
+
+  @Test
+  void a_configuration_of_recbole_becomes_a_spec_that_runs() throws IOException {
+    atomicFiles();
+    Path configuration =
+        Files.writeString(
+            folder.resolve("recbole.yaml"),
+            """
+            model: BPR
+            dataset: plays
+            data_path: %s
+            eval_args: {split: {LS: valid_and_test}, order: TO}
+            load_col: {inter: [user_id, item_id, timestamp]}
+            epochs: 1
+            state: INFO
+            """
+                .replace("%s", folder.toString()));
+    Path spec = folder.resolve("plays.yaml");
+
+    Recital.Answer answer = initFrom(configuration, "--output", spec.toString());
+
+    assertThat(answer)
+        .isEqualTo(
+            new Recital.Answer(
+                0,
+                "",
+                "wrote "
+                    + spec
+                    + "\nnot translated, or different:\n  "
+                    + configuration
+                    + ":7:1: 'state' has no counterpart: --quiet and --verbose set what is printed\n"
+                    + "  the deviation of RecBole's initial embeddings is √(2 / (rows +"
+                    + " embedding_size)), with the number of users or items as rows; init_std of the"
+                    + " model is one number. Set it to a value between the two: 'recital data"
+                    + " describe' prints the numbers\n"
+                    + "  a validation that equals the best one counts as an improvement in RecBole,"
+                    + " but not in Recital\n"
+                    + "next steps: read "
+                    + spec
+                    + ", then\n  recital plan "
+                    + spec
+                    + "    # print what will run\n  recital run "
+                    + spec
+                    + "     # train, evaluate and write the leaderboard\n"));
+    Recital.Answer run = new Recital(folder).call("run", spec, "--in-process", "--quiet");
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Pop",
+        "Random",
+        "ItemKNN",
+        "EASE",
+        "SLIMElastic",
+        "BPR",
+        "LightGCN",
+        "NeuMF",
+        "SASRec",
+        "GRU4Rec",
+        "MultiVAE"
+      })
+  void every_translated_model_runs(String model) throws IOException {
+    atomicFiles();
+    Path configuration =
+        Files.writeString(
+            folder.resolve("recbole.yaml"),
+            "dataset: plays\ndata_path: " + folder + "\nepochs: 1\n");
+    Path spec = folder.resolve("spec.yaml");
+
+    assertThat(initFrom(configuration, "--model", model, "--output", spec.toString()).status())
+        .isZero();
+
+    Recital.Answer run = new Recital(folder).call("run", spec, "--in-process", "--quiet");
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  @Test
+  void an_invalid_configuration_leaves_no_spec() throws IOException {
+    Path configuration =
+        Files.writeString(folder.resolve("recbole.yaml"), "model: BPR\ndataset: x\ntopk: ten\n");
+    Path spec = folder.resolve("spec.yaml");
+
+    assertThat(initFrom(configuration, "--output", spec.toString()))
+        .isEqualTo(
+            new Recital.Answer(
+                2,
+                "",
+                configuration
+                    + ":3:7: 'topk' must be a whole number of at least 1, but is 'ten'\n"));
+    assertThat(initFrom(folder.resolve("none.yaml")))
+        .isEqualTo(
+            new Recital.Answer(2, "", folder.resolve("none.yaml") + ": there is no such file\n"));
+    assertThat(spec).doesNotExist();
+  }
+
+  @Test
+  void a_data_file_and_a_configuration_exclude_each_other() {
+    Recital.Answer both =
+        Recital.badArgument("name either a FILE of interactions or a configuration with --from");
+
+    assertThat(Recital.callPlain("init")).isEqualTo(both);
+    assertThat(Recital.callPlain("init", "a.csv", "--from", "b.yaml")).isEqualTo(both);
+    assertThat(Recital.callPlain("init", "a.csv", "--model", "BPR"))
+        .isEqualTo(Recital.badArgument("--model and --dataset belong to --from"));
+  }
+
+  private static Recital.Answer initFrom(Path configuration, String... options) {
+    return Recital.callPlain(
+        Stream.concat(Stream.of("init", "--from", configuration.toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  /** Atomic files of RecBole: the data set plays, in a folder of its name. */
+  private void atomicFiles() throws IOException {
+    StringBuilder rows =
+        new StringBuilder("user_id:token\titem_id:token\trating:float\ttimestamp:float\n");
+    for (int row = 0; row < 1200; row++) {
+      int user = row / 20;
+      rows.append("u" + user + "\ti" + (user * 7 + row % 20) % 40 + "\t" + (1 + row % 5));
+      rows.append("\t" + (1_000_000_000 + row) + "\n");
+    }
+    Files.writeString(
+        Files.createDirectories(folder.resolve("plays")).resolve("plays.inter"), rows);
   }
 
   private void assertValid(String spec) {

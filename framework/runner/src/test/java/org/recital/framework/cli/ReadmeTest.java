@@ -96,7 +96,8 @@ class ReadmeTest {
       arguments.addAll(List.of("--output", folder.resolve("plug-in").toString()));
     }
     if (arguments.get(0).equals("init")) {
-      arguments.addAll(List.of("--output", folder.resolve("ratings.yaml").toString()));
+      String spec = arguments.contains("--from") ? "translated.yaml" : "ratings.yaml";
+      arguments.addAll(List.of("--output", folder.resolve(spec).toString()));
     }
     Recital.Answer answer = Recital.callPlain(arguments.toArray(String[]::new));
 

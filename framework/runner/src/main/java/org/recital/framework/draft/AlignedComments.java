@@ -1,0 +1,18 @@
+package org.recital.framework.draft;
+
+/** Alignment of the comments of a spec. */
+public final class AlignedComments {
+  private static final int COLUMN = 40;
+
+  private AlignedComments() {}
+
+  /** A line whose comment starts in the column of all comments, if the value leaves room. */
+  public static String of(String line) {
+    int comment = line.lastIndexOf(" # ");
+    return comment <= 0
+        ? line
+        : line.substring(0, comment)
+            + " ".repeat(Math.max(1, COLUMN - comment))
+            + line.substring(comment + 1);
+  }
+}

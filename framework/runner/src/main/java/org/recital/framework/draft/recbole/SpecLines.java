@@ -1,0 +1,35 @@
+package org.recital.framework.draft.recbole;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.recital.framework.draft.AlignedComments;
+
+/** Lines of a spec, each with a comment that names where its value comes from. */
+final class SpecLines {
+  private final List<String> lines = new ArrayList<>();
+
+  /** A line with a comment, which is left out if it is empty. */
+  SpecLines add(String line, String comment) {
+    lines.add(comment.isEmpty() ? line : AlignedComments.of(line + " # " + comment));
+    return this;
+  }
+
+  SpecLines blank() {
+    lines.add("");
+    return this;
+  }
+
+  boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
+  SpecLines addAll(SpecLines others) {
+    lines.addAll(others.lines);
+    return this;
+  }
+
+  /** The text, with the comments in one column. */
+  String text() {
+    return String.join("\n", lines) + "\n";
+  }
+}

@@ -1,0 +1,57 @@
+package org.recital.framework.draft.recbole;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.recital.registry.config.ConfigNode;
+import org.recital.registry.config.Problems;
+
+/**
+ * A translation in progress.
+ *
+ * @param notes receives what cannot be translated
+ */
+record Translation(
+    Settings settings, RecBoleModel model, String dataset, Problems problems, List<Note> notes) {
+  Translation(Settings settings, RecBoleModel model, String dataset, Problems problems) {
+    this(settings, model, dataset, problems, new ArrayList<>());
+  }
+
+  boolean isSequential() {
+    return model.kind() == RecBoleModel.Kind.SEQUENTIAL;
+  }
+
+  /** Notes that a value cannot be translated. */
+  void note(String key, String text) {
+    note(settings, key, text);
+  }
+
+  /** Notes that a value within a mapping cannot be translated. */
+  void note(Settings of, String key, String text) {
+    notes.add(Note.of(of.at(key), text));
+  }
+
+  /** The notes in the order of the files, followed by the differences between the programs. */
+  List<Note> sortedNotes() {
+    return notes.stream().distinct().sorted(Comparator.comparing(Note::place)).toList();
+  }
+
+  /** Notes the keys of a mapping that nothing has read. */
+  void unread(Settings of, Collection<String> known) {
+    for (ConfigNode.Entry entry : of.unread()) {
+      String key = "'" + of.prefix() + entry.key() + "'";
+      notes.add(
+          Note.of(
+              entry.at(),
+              known.contains(entry.key())
+                  ? key + " has no influence here"
+                  : "RecBole 1.2.1 has no key " + key + ". Rename or remove it"));
+    }
+  }
+
+  /** Notes a difference between the programs that no key controls. */
+  void difference(String text) {
+    notes.add(Note.difference(text));
+  }
+}
