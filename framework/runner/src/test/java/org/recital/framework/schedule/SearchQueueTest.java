@@ -117,7 +117,7 @@ class SearchQueueTest {
 
   @Test
   void a_rerun_with_the_workers_of_several_processes_runs_every_trial_again() {
-    SimulatedRun shared = run("again-shared", TPE, 1);
+    SimulatedRun shared = run("again-shared", TPE.replace("20", "6"), 1);
     shared.offered(2, new EndedTrials());
     int executions = shared.executions();
     shared.rerun();
