@@ -7,10 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code recital export}: writes recorded results, splits and models for other programs. */
+/**
+ * {@code recital export}: writes recorded results, splits and models for other programs, and
+ * scripts for clusters.
+ */
 @Command(
     name = "export",
-    description = "Write results, ranked lists, splits or models to files.",
+    description =
+        "Write results, ranked lists, splits, models, or scripts that run a spec on a cluster, to files.",
     synopsisSubcommandLabel = "CONTENT")
 final class ExportCommand implements Callable<Integer> {
   private final Console console;
@@ -29,7 +33,9 @@ final class ExportCommand implements Callable<Integer> {
     return command
         .addSubcommand(new ExportListsCommand(console))
         .addSubcommand(new ExportSplitCommand(console))
-        .addSubcommand(new ExportModelCommand(console));
+        .addSubcommand(new ExportModelCommand(console))
+        .addSubcommand(new ExportSlurmCommand(console))
+        .addSubcommand(new ExportKubernetesCommand(console));
   }
 
   /** Prints the help, as no content is given. */

@@ -18,6 +18,11 @@ final class SpecArguments {
     return console.specs().load(spec, sets.given());
   }
 
+  /** The values that override those of the spec, as {@code path=value}. */
+  List<String> sets() {
+    return sets.given();
+  }
+
   /** The repeatable option {@code --set path=value}. */
   static final class Sets {
     @Option(
