@@ -92,7 +92,7 @@ final class WorkerCommand implements Callable<Integer> {
     try {
       awaitStore();
       try (ResultsStore store = results.location().openExisting()) {
-        experiments.forEach(name -> Experiments.find(store, Optional.of(name)));
+        awaitExperiments(store);
         return work(store);
       }
     } catch (StoreException e) {
@@ -105,6 +105,21 @@ final class WorkerCommand implements Callable<Integer> {
   private void awaitStore() {
     while (!stopped && !hasWaited() && !results.location().exists()) {
       pause();
+    }
+  }
+
+  /**
+   * Waits until the runs of the given experiments have begun.
+   *
+   * @throws BadArgumentException if they do not begin
+   */
+  private void awaitExperiments(ResultsStore store) {
+    while (!stopped && !hasWaited() && !store.experimentNames().containsAll(experiments)) {
+      sayThatIdle();
+      pause();
+    }
+    if (!stopped) {
+      experiments.forEach(name -> Experiments.find(store, Optional.of(name)));
     }
   }
 
