@@ -45,6 +45,7 @@ NAVIGATION = {
     ],
     "Reference": [
         "docs/commands",
+        "docs/troubleshooting",
         "docs/reference/README",
         "docs/reports",
         "docs/store",
