@@ -89,7 +89,8 @@ class ReadmeTest {
       String word = words.group().replace("\"", "");
       arguments.add(argument(word));
     }
-    if (OF_RESULTS.contains(arguments.get(0)) && !arguments.contains("copy")) {
+    boolean isGiven = arguments.contains("copy") || arguments.contains("--results");
+    if (OF_RESULTS.contains(arguments.get(0)) && !isGiven) {
       arguments.addAll(List.of("--results", recital.results().toString()));
     }
     if (arguments.get(0).equals("new-plugin")) {
@@ -109,7 +110,7 @@ class ReadmeTest {
     if (word.startsWith("experiments/")) {
       return ROOT.resolve(word).toString();
     }
-    boolean isFile = word.equals("ratings.csv") || word.startsWith("results");
+    boolean isFile = List.of("ratings.csv", "jobs").contains(word) || word.startsWith("results");
     return isFile ? folder.resolve(word).toString() : word;
   }
 
