@@ -32,6 +32,7 @@ final class Database implements AutoCloseable {
   private final ExecutorService thread;
   private Handle handle;
   private long saved = System.nanoTime();
+  private Optional<StoreException> lost = Optional.empty(); // the reason that no call can succeed
 
   private Database(DatabaseAccess access, ExecutorService thread) {
     this.access = access;
@@ -162,6 +163,9 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T perform(Function<Handle, T> work) {
+    if (lost.isPresent()) {
+      throw new StoreException(String.valueOf(lost.get().getMessage()), lost.get());
+    }
     Attempted<T> attempted = new Attempted<>(work);
     try {
       return withoutConflict(attempted);
@@ -178,7 +182,7 @@ final class Database implements AutoCloseable {
     long end = System.nanoTime() + access.reconnectTimeout().toNanos();
     while (true) {
       try {
-        handle = access.reconnect();
+        handle = reconnected();
         return attempted.isCommitted() ? attempted.result() : withoutConflict(attempted);
       } catch (RuntimeException failure) {
         if (!access.isBroken(failure) || System.nanoTime() > end) {
@@ -186,6 +190,15 @@ final class Database implements AutoCloseable {
         }
         LockSupport.parkNanos(PAUSE.toNanos());
       }
+    }
+  }
+
+  private Handle reconnected() {
+    try {
+      return access.reconnect();
+    } catch (RuntimeException failure) {
+      lost = Optional.of(access.explain(failure));
+      throw failure;
     }
   }
 

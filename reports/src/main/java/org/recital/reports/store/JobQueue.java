@@ -71,6 +71,9 @@ public interface JobQueue {
   /** Names of the experiments with jobs that have not ended, by the age of their oldest job. */
   List<String> experiments();
 
+  /** Those of {@link #experiments} with a job that no worker has claimed. */
+  List<String> claimable();
+
   /** The workers that have claimed jobs of an experiment. */
   Set<Owner> workers(String experiment);
 

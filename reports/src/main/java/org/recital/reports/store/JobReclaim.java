@@ -35,11 +35,10 @@ record JobReclaim(InstantSource clock) {
         .list();
   }
 
-  /** Whether the worker has ended, if it is on this host, or has sent no heartbeat. */
+  /** Whether the worker has sent no heartbeat, or has ended, if it is on this host. */
   boolean isLost(Claim claim, String host, Predicate<Owner> alive) {
-    return claim.worker().host().equals(host)
-        ? !alive.test(claim.worker())
-        : claim.heartbeat().isBefore(clock.instant().minus(HEARTBEAT_TIMEOUT));
+    return claim.heartbeat().isBefore(clock.instant().minus(HEARTBEAT_TIMEOUT))
+        || (claim.worker().host().equals(host) && !alive.test(claim.worker()));
   }
 
   /** Returns 1 if the job is offered again, otherwise 0. */

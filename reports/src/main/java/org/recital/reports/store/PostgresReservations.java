@@ -60,7 +60,9 @@ record PostgresReservations(String store, Set<String> experiments) {
 
   private static boolean lock(Handle handle, String experiment) {
     return handle
-        .createQuery("select pg_try_advisory_lock(hashtext('recital'), hashtext(:experiment))")
+        .createQuery(
+            "select pg_try_advisory_lock(hashtext('recital'),"
+                + " hashtext(current_schema() || ':' || :experiment))")
         .bind("experiment", experiment)
         .mapTo(Boolean.class)
         .one();

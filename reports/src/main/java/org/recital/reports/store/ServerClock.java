@@ -9,16 +9,18 @@ import java.time.OffsetDateTime;
  * of hosts can differ by minutes.
  */
 final class ServerClock implements InstantSource {
-  private volatile Instant server = Instant.EPOCH;
-  private volatile long nanos;
+  /** A time of the server, and of the monotonic clock of this process. */
+  private record Reading(Instant server, long nanos) {}
+
+  private volatile Reading last = new Reading(Instant.EPOCH, System.nanoTime());
 
   void set(OffsetDateTime time) {
-    server = time.toInstant();
-    nanos = System.nanoTime();
+    last = new Reading(time.toInstant(), System.nanoTime());
   }
 
   @Override
   public Instant instant() {
-    return server.plusNanos(System.nanoTime() - nanos);
+    Reading reading = last;
+    return reading.server().plusNanos(System.nanoTime() - reading.nanos());
   }
 }

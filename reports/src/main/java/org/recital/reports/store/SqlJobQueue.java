@@ -28,17 +28,18 @@ final class SqlJobQueue implements JobQueue {
   public long offer(String experiment, OfferedJob job) {
     return database.saveAndReturn(
         handle -> {
-          handle
-              .createUpdate(
-                  """
-                  delete from released_training
-                  where experiment = :experiment and training = :training
-                  """)
-              .bind("experiment", experiment)
-              .bind("training", job.training())
-              .execute();
+          unrelease(handle, experiment, job.training());
           return find(handle, experiment, job).orElseGet(() -> insert(handle, experiment, job));
         });
+  }
+
+  private static void unrelease(Handle handle, String experiment, String training) {
+    handle
+        .createUpdate(
+            "delete from released_training where experiment = :experiment and training = :training")
+        .bind("experiment", experiment)
+        .bind("training", training)
+        .execute();
   }
 
   private static Optional<Long> find(Handle handle, String experiment, OfferedJob job) {
@@ -264,14 +265,22 @@ final class SqlJobQueue implements JobQueue {
 
   @Override
   public List<String> experiments() {
+    return experiments("state in ('OFFERED', 'CLAIMED')");
+  }
+
+  @Override
+  public List<String> claimable() {
+    return experiments("state = 'OFFERED'");
+  }
+
+  private List<String> experiments(String condition) {
     return database.call(
         handle ->
             handle
                 .createQuery(
-                    """
-                    select experiment from job where state in ('OFFERED', 'CLAIMED')
-                    group by experiment order by min(id)
-                    """)
+                    "select experiment from job where "
+                        + condition
+                        + " group by experiment order by min(id)")
                 .mapTo(String.class)
                 .list());
   }
@@ -299,6 +308,7 @@ final class SqlJobQueue implements JobQueue {
     database.save(
         handle -> {
           for (String training : trainings) {
+            unrelease(handle, experiment, training);
             handle
                 .createUpdate(
                     """

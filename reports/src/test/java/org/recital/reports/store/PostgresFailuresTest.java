@@ -229,7 +229,7 @@ class PostgresFailuresTest {
               second
                   .createStatement()
                   .executeQuery(
-                      "select pg_advisory_lock(hashtext('recital'), hashtext('small'))")) {
+                      "select pg_advisory_lock(hashtext('recital'), hashtext('public:small'))")) {
         assertThat(lock.next()).isTrue();
         assertMessage(
             () -> first.call(handle -> true),

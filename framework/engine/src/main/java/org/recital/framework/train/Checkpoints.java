@@ -35,11 +35,15 @@ public record Checkpoints(Path file, String identity, CheckpointInterval every) 
   /** Deletes all checkpoints of a training. */
   public static void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
-    Path folders = folders(file);
-    if (!Files.exists(folders)) {
+    deleteAll(folders(file));
+  }
+
+  /** Deletes a folder of checkpoints. */
+  public static void deleteAll(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(folders)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }

@@ -1,12 +1,9 @@
 package org.recital.framework.cli;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import org.recital.framework.schedule.ActiveWorkers;
 import org.recital.framework.schedule.ResultsLock;
-import org.recital.framework.schedule.ThisProcess;
-import org.recital.reports.store.Owner;
 import org.recital.reports.store.ResultsLocation;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoreException;
@@ -33,18 +30,7 @@ final class FreeResults {
    */
   static void reserve(ResultsStore store, String experiment) {
     store.reserve(experiment);
-    store.jobs().reclaim(ThisProcess.host(), ThisProcess::isAlive);
-    Set<Owner> workers = store.jobs().workers(experiment);
-    if (!workers.isEmpty()) {
-      throw new StoreException(
-          "workers are running trials of experiment '"
-              + experiment
-              + "' ("
-              + workers.stream()
-                  .map(worker -> "process " + worker.process() + " on " + worker.host())
-                  .collect(Collectors.joining(", "))
-              + "); stop them, or wait for them to end");
-    }
+    ActiveWorkers.requireNone(store, experiment);
   }
 
   /**

@@ -169,11 +169,16 @@ record SpecRun(
 
   private int status(SchedulerResult result, Path folder) {
     if (result.stopped()) {
-      console.err().println("recital: interrupted; run the same command again to resume");
+      console
+          .err()
+          .println(
+              mode.rerun()
+                  ? "recital: interrupted; run it again without --rerun to resume"
+                  : "recital: interrupted; run the same command again to resume");
       return ExitStatus.INTERRUPTED;
     }
     long failed = result.count(State.FAILED);
-    if (failed == 0) {
+    if (failed == 0 && result.skipped() == 0) {
       return ExitStatus.OK;
     }
     String left =

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.recital.framework.schedule.JobWorker;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.schedule.SchedulerListener;
@@ -17,6 +18,7 @@ import org.recital.framework.schedule.StopSignals;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.framework.spec.RunSettings;
 import org.recital.framework.spec.SpecLoader;
+import org.recital.registry.config.ConfigException;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.ResultsLocation;
@@ -106,6 +108,7 @@ final class WorkerCommand implements Callable<Integer> {
     while (!stopped && !hasWaited() && !results.location().exists()) {
       pause();
     }
+    idleSince = System.nanoTime();
   }
 
   /**
@@ -136,6 +139,9 @@ final class WorkerCommand implements Callable<Integer> {
         isIdle = false;
         run(store, next.get());
         idleSince = System.nanoTime();
+      } else if (wanted(store.jobs().experiments()).findAny().isPresent()) {
+        idleSince = System.nanoTime(); // the trials of other workers may lead to further ones
+        pause();
       } else if (hasWaited()) {
         cleanUps.values().forEach(Runnable::run);
         return status();
@@ -162,10 +168,13 @@ final class WorkerCommand implements Callable<Integer> {
   }
 
   private Optional<String> next(ResultsStore store) {
-    return store.jobs().experiments().stream()
+    return wanted(store.jobs().claimable()).findFirst();
+  }
+
+  private Stream<String> wanted(List<String> names) {
+    return names.stream()
         .filter(name -> experiments.isEmpty() || experiments.contains(name))
-        .filter(name -> !refused.contains(name))
-        .findFirst();
+        .filter(name -> !refused.contains(name));
   }
 
   private boolean hasWaited() {
@@ -179,7 +188,7 @@ final class WorkerCommand implements Callable<Integer> {
     String recorded = store.experiment(name).orElseThrow().specText();
     RunSettings settings = new SpecLoader(console.registry()).runSettings(recorded);
     RunOptions options = arguments.options(settings, home, results.path().resolve(name));
-    Optional<String> problem = options.deviceProblem().or(() -> dataProblem(worker, home));
+    Optional<String> problem = options.deviceProblem().or(() -> dataProblem(name, worker, home));
     if (problem.isPresent()) {
       console.err().println("recital: " + problem.get());
       refused.add(name);
@@ -194,16 +203,22 @@ final class WorkerCommand implements Callable<Integer> {
     }
   }
 
-  private static Optional<String> dataProblem(JobWorker worker, DataHome home) {
+  private static Optional<String> dataProblem(String name, JobWorker worker, DataHome home) {
     try {
       return worker.dataProblem(home);
     } catch (DataException missing) {
       return Optional.of(String.valueOf(missing.getMessage()));
+    } catch (ConfigException unknown) {
+      return Optional.of(
+          "the trials of experiment '"
+              + name
+              + "' cannot be read here; name the jars of its plug-ins in RECITAL_CLASSPATH: "
+              + unknown.getMessage());
     }
   }
 
   private static boolean isOffered(ResultsStore store, String name) {
-    return store.jobs().experiments().contains(name);
+    return store.jobs().claimable().contains(name);
   }
 
   private SchedulerListener listener() {

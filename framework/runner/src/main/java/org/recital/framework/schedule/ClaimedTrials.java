@@ -63,7 +63,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
     stop = stopping;
     while (!stopping.getAsBoolean()) {
       Optional<QueuedTrial> next = claim();
-      if (next.isPresent() || isOver.getAsBoolean()) {
+      if (next.isPresent() || (ids().isEmpty() && isOver.getAsBoolean())) {
         return next;
       }
       try {

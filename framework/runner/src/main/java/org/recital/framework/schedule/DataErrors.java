@@ -42,7 +42,7 @@ final class DataErrors {
       ObjectNode data = JSON.createObjectNode();
       JsonNode spec = JSON.readTree(trial.specJson());
       KEYS.forEach(key -> data.set(key, spec.path(key)));
-      return data;
+      return data.put("sha256", trial.datasetSha256()); // a file may be corrected meanwhile
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not canonical JSON: " + trial.specJson(), e);
     }

@@ -94,6 +94,9 @@ public final class ExperimentRun implements AutoCloseable {
       ResultsStore store = location.open();
       try {
         store.reserve(experiment.name());
+        if (mode.rerun()) {
+          ActiveWorkers.requireNone(store, experiment.name());
+        }
         Optional<Replication> replication =
             mlflow.map(
                 environment -> new Replication(store, results, experiment, environment, messages));
@@ -261,7 +264,12 @@ public final class ExperimentRun implements AutoCloseable {
   /** Runs the waiting trials until all have ended or the process is asked to stop. */
   public SchedulerResult run(RunOptions options, SchedulerListener listener) {
     replication.ifPresent(Replication::begin);
-    Checkpoints.deleteIncomplete(options.checkpointFolder());
+    if (!isShared) { // workers may be using the folder
+      Checkpoints.deleteIncomplete(options.checkpointFolder());
+      if (queue.rerunAfter() > 0) {
+        options.deleteAllCheckpoints();
+      }
+    }
     try (Tracker tracker = tracker()) {
       Environment environment = ThisProcess.environment(options);
       Function<PlannedTrial, Environment> environments =

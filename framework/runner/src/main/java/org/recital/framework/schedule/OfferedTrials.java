@@ -30,6 +30,7 @@ final class OfferedTrials {
   private volatile boolean stopped;
   private boolean halted;
   private int skipped;
+  private int withdrawn;
   private long reclaimed = System.nanoTime() - RECLAIM.toNanos();
 
   /**
@@ -60,24 +61,26 @@ final class OfferedTrials {
     release(source);
     offer(source);
     while (!stopped && !offered.isEmpty()) {
-      reclaim();
+      reclaim(source);
       jobs.takeEnded(experiment).forEach(job -> end(job, source));
       if (halted) {
         jobs.withdraw(experiment, Set.of()); // what workers have given back meanwhile
+        int before = offered.size();
         offered.keySet().retainAll(jobs.ids(experiment));
+        withdrawn += before - offered.size();
       }
       offer(source);
       if (!offered.isEmpty()) {
         pause();
       }
     }
-    return new SchedulerResult(ended, source.left() + offered.size(), skipped, stopped);
+    return new SchedulerResult(ended, source.left() + offered.size() + withdrawn, skipped, stopped);
   }
 
   private void offer(SearchQueue source) {
     for (Optional<QueuedTrial> next = next(source); next.isPresent(); next = next(source)) {
       QueuedTrial trial = next.get();
-      offered.put(jobs.offer(experiment, job(trial)), trial);
+      offered.put(jobs.offer(experiment, job(trial, source)), trial);
       own.offered();
     }
   }
@@ -86,20 +89,32 @@ final class OfferedTrials {
     return stopped || halted ? Optional.empty() : source.poll();
   }
 
-  private static OfferedJob job(QueuedTrial trial) {
+  private static OfferedJob job(QueuedTrial trial, SearchQueue source) {
     return new OfferedJob(
         trial.plan(),
         trial.training(),
         trial.extent().epochs(),
         trial.extent().test(),
-        trial.rerunAfter());
+        source.rerunAfter());
   }
 
-  private void reclaim() {
+  private void reclaim(SearchQueue source) {
     if (System.nanoTime() - reclaimed >= RECLAIM.toNanos()) {
+      offerLost(source);
       jobs.reclaim(ThisProcess.host(), ThisProcess::isAlive);
       jobs.withdraw(experiment, offered.keySet()); // jobs of workers of an earlier run that died
       reclaimed = System.nanoTime();
+    }
+  }
+
+  /** Offers trials again whose jobs were withdrawn by the worker of a job of an earlier run. */
+  private void offerLost(SearchQueue source) {
+    Set<Long> known = jobs.ids(experiment);
+    for (long id : halted ? List.<Long>of() : List.copyOf(offered.keySet())) {
+      if (!known.contains(id)) {
+        QueuedTrial trial = Optional.ofNullable(offered.remove(id)).orElseThrow();
+        offered.put(jobs.offer(experiment, job(trial, source)), trial);
+      }
     }
   }
 

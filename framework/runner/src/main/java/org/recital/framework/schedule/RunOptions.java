@@ -12,6 +12,7 @@ import org.recital.framework.trial.SavedFiles;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.StoreException;
 import org.recital.reports.store.TrialName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,6 +119,23 @@ public record RunOptions(
       } catch (IOException | UncheckedIOException e) {
         LOG.debug("a checkpoint that is no longer needed cannot be deleted", e);
       }
+    }
+  }
+
+  /**
+   * Deletes the checkpoints of all trainings of the experiment.
+   *
+   * @throws StoreException if they cannot be deleted
+   */
+  void deleteAllCheckpoints() {
+    try {
+      Checkpoints.deleteAll(checkpointFolder());
+    } catch (IOException | UncheckedIOException e) {
+      throw new StoreException(
+          "the checkpoints in '"
+              + checkpointFolder()
+              + "' cannot be deleted; check the permissions",
+          e);
     }
   }
 

@@ -100,6 +100,11 @@ final class SearchQueue implements TrialSource {
     return Optional.empty();
   }
 
+  /** Id of the last attempt before a rerun; 0 without a rerun. */
+  long rerunAfter() {
+    return rerunAfter;
+  }
+
   /** The next trial that may begin; empty if there is none at the moment. */
   synchronized Optional<QueuedTrial> poll() {
     return ready.stream()
@@ -175,7 +180,7 @@ final class SearchQueue implements TrialSource {
       List<Entry> asked = new ArrayList<>();
       for (VariantSearch search : searches) {
         for (ScheduledTrial trial : search.available()) {
-          asked.add(new Entry(search, trial, planner.queued(trial).rerunAfter(rerunAfter)));
+          asked.add(new Entry(search, trial, planner.queued(trial)));
         }
         store.recordProposals(search);
       }

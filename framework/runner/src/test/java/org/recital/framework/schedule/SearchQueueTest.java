@@ -116,6 +116,17 @@ class SearchQueueTest {
   }
 
   @Test
+  void offers_that_another_process_withdraws_are_offered_again() {
+    SimulatedRun shared = run("withdrawn", TPE.replace("20", "6"), 1);
+    shared.withdrawOffers();
+
+    SchedulerResult result = shared.offered(1, new EndedTrials());
+
+    assertThat(result.ended()).hasSize(shared.executions());
+    assertThat(result.left()).isZero();
+  }
+
+  @Test
   void a_rerun_with_the_workers_of_several_processes_runs_every_trial_again() {
     SimulatedRun shared = run("again-shared", TPE.replace("20", "6"), 1);
     shared.offered(2, new EndedTrials());

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.recital.framework.search.VariantSearch;
 import org.recital.framework.spec.Experiment;
@@ -25,6 +26,7 @@ import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.Environment;
 import org.recital.reports.store.Failure;
+import org.recital.reports.store.JobQueue;
 import org.recital.reports.store.MetricValue;
 import org.recital.reports.store.OfferedJob;
 import org.recital.reports.store.Owner;
@@ -50,6 +52,7 @@ final class SimulatedRun {
   private int repeated;
   private int failEvery = Integer.MAX_VALUE;
   private boolean rerun;
+  private boolean withdraws;
   private Map<Map<String, String>, String> refused = Map.of();
 
   SimulatedRun(Path results, Experiment experiment, int workers) {
@@ -64,6 +67,11 @@ final class SimulatedRun {
 
   private boolean stopsOnFailure() {
     return failEvery < Integer.MAX_VALUE;
+  }
+
+  /** The first offers are withdrawn, as by a worker of an earlier run. */
+  void withdrawOffers() {
+    withdraws = true;
   }
 
   void rerun() {
@@ -125,7 +133,10 @@ final class SimulatedRun {
       List<CompletableFuture<Void>> others =
           IntStream.range(0, processes)
               .mapToObj(i -> CompletableFuture.runAsync(() -> claim(over::get)))
-              .toList();
+              .collect(Collectors.toCollection(ArrayList::new));
+      if (withdraws) {
+        others.add(CompletableFuture.runAsync(() -> withdraw(store.jobs())));
+      }
       SchedulerResult result =
           new OfferedTrials(
                   store.jobs(),
@@ -151,6 +162,13 @@ final class SimulatedRun {
                 trial.plan(), trial.training(), trial.extent().epochs(), trial.extent().test(), 0));
     store.jobs().claim(experiment.name(), ended);
     store.begin(trial.plan().fingerprint(), new Environment(ended, "cpu", "", Map.of()));
+  }
+
+  private void withdraw(JobQueue jobs) {
+    while (jobs.claimable().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    jobs.withdraw(experiment.name(), Set.of());
   }
 
   private void claim(BooleanSupplier isOver) {
