@@ -9,14 +9,10 @@ import org.recital.reports.store.PlannedTrial;
  * @param training fingerprint of its training, which it may share with other trials
  * @param extent how far it is run
  * @param rerunAfter id of the last attempt before a rerun, which does not resume from checkpoints
- *     of earlier attempts; 0 without a rerun
+ *     of earlier attempts; 0 without a rerun, and on one machine, where a rerun deletes them
  */
 public record QueuedTrial(PlannedTrial plan, String training, Extent extent, long rerunAfter) {
   QueuedTrial(PlannedTrial plan, String training, Extent extent) {
     this(plan, training, extent, 0);
-  }
-
-  QueuedTrial rerunAfter(long attempt) {
-    return new QueuedTrial(plan, training, extent, attempt);
   }
 }

@@ -30,11 +30,15 @@ class RunOptionsTest {
 
   @Test
   void a_rerun_does_not_resume_from_a_checkpoint_from_before_it() {
-    String first = identity(TRIAL.rerunAfter(7), ENVIRONMENT);
+    String first = identity(rerun(7), ENVIRONMENT);
 
     assertThat(first).isNotEqualTo(identity(TRIAL, ENVIRONMENT));
-    assertThat(first).isNotEqualTo(identity(TRIAL.rerunAfter(8), ENVIRONMENT));
-    assertThat(first).isEqualTo(identity(TRIAL.rerunAfter(7), ENVIRONMENT));
+    assertThat(first).isNotEqualTo(identity(rerun(8), ENVIRONMENT));
+    assertThat(first).isEqualTo(identity(rerun(7), ENVIRONMENT));
+  }
+
+  private static QueuedTrial rerun(long after) {
+    return new QueuedTrial(TRIAL.plan(), TRIAL.training(), TRIAL.extent(), after);
   }
 
   private static String identity(Environment environment) {
