@@ -70,9 +70,13 @@ public record RunOptions(
     return Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
   }
 
-  /** The reason that no trial can run on the device; empty if this process runs none. */
+  /**
+   * The reason that no worker process can run trials on the device. Empty if there are no worker
+   * processes: in this process, the trial asks libtorch for its devices.
+   */
   public Optional<String> deviceProblem() {
-    if (workers == 0 || !device.startsWith("cuda") || slots.count().isPresent()) {
+    boolean available = !device.startsWith("cuda") || slots.count().isPresent();
+    if (workers == 0 || inProcess || available) {
       return Optional.empty();
     }
     return Optional.of(

@@ -53,7 +53,7 @@ class RunOptionsTest {
   }
 
   @Test
-  void a_gpu_that_is_not_there_is_reported_unless_this_process_runs_no_trials() {
+  void a_missing_gpu_is_reported_if_trials_run_in_worker_processes() {
     DeviceSlots one = DeviceSlots.of("cuda", List.of("0"), 1);
 
     assertThat(options("cuda:1", 2, DeviceSlots.NONE).deviceProblem())
@@ -63,9 +63,15 @@ class RunOptionsTest {
     assertThat(options("cuda", 0, DeviceSlots.NONE).deviceProblem()).isEmpty();
     assertThat(options("cuda", 1, one).deviceProblem()).isEmpty();
     assertThat(options("auto", 1, DeviceSlots.NONE).deviceProblem()).isEmpty();
+    assertThat(options("cuda", 1, DeviceSlots.NONE, true).deviceProblem()).isEmpty();
   }
 
   private static RunOptions options(String device, int workers, DeviceSlots slots) {
+    return options(device, workers, slots, false);
+  }
+
+  private static RunOptions options(
+      String device, int workers, DeviceSlots slots, boolean inProcess) {
     return new RunOptions(
         Path.of("x"),
         new DataHome(List.of(), Path.of(""), Path.of("")),
@@ -73,7 +79,7 @@ class RunOptionsTest {
         workers,
         slots,
         1,
-        false,
+        inProcess,
         0,
         false,
         CheckpointInterval.parse("5 minutes"),
