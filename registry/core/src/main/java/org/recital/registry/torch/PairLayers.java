@@ -3,6 +3,7 @@ package org.recital.registry.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
@@ -86,6 +87,23 @@ public final class PairLayers implements AutoCloseable {
     IValue[] found = scored(false, users, items);
     found[1].close();
     return copy(found[0], manager);
+  }
+
+  /**
+   * Scores of all items without dropout. The scores of a case do not depend on the other cases.
+   *
+   * @param users user of each case, 64-bit, {@code [cases]}
+   * @param items all items, 64-bit, {@code [items]}
+   * @return {@code [cases, items]}
+   */
+  public NDArray itemScores(NDArray users, NDArray items, NDManager manager) {
+    NDArray scores = manager.create(new Shape(users.size(), items.size()));
+    try (IValue user = IValue.from((PtNDArray) users);
+        IValue item = IValue.from((PtNDArray) items);
+        IValue target = IValue.from((PtNDArray) scores)) {
+      run("item_scores", user, item, target).close();
+    }
+    return scores;
   }
 
   /**

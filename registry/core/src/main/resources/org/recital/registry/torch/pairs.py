@@ -8,16 +8,13 @@
 # user_features, item_features: [users, columns] and [items, columns] each.
 # kept: stack of tensors, pushed by the forward pass and popped by the backward pass.
 
-  def perceptron_input(self, user_table: Tensor, item_table: Tensor, users: Tensor, items: Tensor,
-      user_features: List[Tensor], item_features: List[Tensor]) -> Tensor:
+  def joined_vectors(self, table: Tensor, features: List[Tensor], indices: Tensor) -> Tensor:
+    # table: [rows, size]; features: [rows, columns] each; indices: [pairs]
     parts = annotate(List[Tensor], [])
-    parts.append(torch.embedding(user_table, users))  # [pairs, size]
-    for i in range(len(user_features)):
-      parts.append(torch.embedding(user_features[i], users))  # [pairs, columns]
-    parts.append(torch.embedding(item_table, items))  # [pairs, size]
-    for j in range(len(item_features)):
-      parts.append(torch.embedding(item_features[j], items))  # [pairs, columns]
-    return torch.cat(parts, 1)  # [pairs, in]
+    parts.append(torch.embedding(table, indices))  # [pairs, size]
+    for i in range(len(features)):
+      parts.append(torch.embedding(features[i], indices))  # [pairs, columns]
+    return torch.cat(parts, 1)  # [pairs, size and columns]
 
   def dropout_noise(self, x: Tensor, rate: float) -> Tensor:
     keep_rate = 1. - rate
@@ -72,9 +69,9 @@
         kept.append(p)
         kept.append(q)
     if tables > products:
-      x = self.perceptron_input(
-          weights[products], weights[products + 1], users, items,
-          user_features, item_features)  # [pairs, in]
+      of_users = self.joined_vectors(weights[products], user_features, users)  # [pairs, user in]
+      of_items = self.joined_vectors(weights[products + 1], item_features, items)  # [pairs, item in]
+      x = torch.cat([of_users, of_items], 1)  # [pairs, in]
       parts.append(self.perceptron(
           x, weights, tables, hidden_activation, dropout, drop_last, training, kept))  # [pairs, out]
     joined = torch.cat(parts, 1)  # [pairs, in]
@@ -84,6 +81,60 @@
       kept.append(joined)
       self.keep_basis(kept, output, scores, output_activation)
     return (torch.flatten(scores), kept)  # [pairs]
+
+  def later_layers(self, sums: Tensor, weights: List[Tensor], tables: int,
+      activation: str) -> Tensor:
+    # sums: of the first hidden layer, [items, out]; returns the output of the last hidden layer
+    y = self.activate(sums, activation)
+    for i in range(1, self.hidden_layers(weights, tables)):
+      sums = torch.linear(y, weights[tables + 2 * i], weights[tables + 2 * i + 1])  # [items, out]
+      y = self.activate(sums, activation)
+    return y
+
+  def item_scores(self, weights: List[Tensor], user_features: List[Tensor],
+      item_features: List[Tensor], tables: int, products: int, hidden_activation: str,
+      output_activation: str, dropout: float, drop_last: bool, users: Tensor, items: Tensor,
+      scores: Tensor) -> Tensor:
+    # Writes the scores of all items to scores, [cases, items]. users: [cases]; items: all, [items].
+    # The first layer of the perceptron is linear in the vectors of the user and of the item, so the
+    # part of the items is the same for all users.
+    layers = self.hidden_layers(weights, tables)
+    width = 0
+    if products > 0:
+      width = weights[0].size(1)
+    of_product = torch.slice(weights[-2], 1, 0, width)  # [1, width]
+    of_perceptron = torch.slice(weights[-2], 1, width)  # [1, out]
+    first = of_perceptron  # [out, in]
+    item_sums = weights[-1]  # [items, out]
+    user_inputs = weights[-1]  # [cases, user in]
+    if layers > 0:
+      first = weights[tables]
+    if tables > products:
+      user_inputs = self.joined_vectors(weights[products], user_features, users)
+      item_inputs = self.joined_vectors(
+          weights[products + 1], item_features, items)  # [items, item in]
+      item_sums = torch.matmul(
+          item_inputs, torch.t(torch.slice(first, 1, user_inputs.size(1))))
+      if layers > 0:
+        item_sums = torch.add(item_sums, weights[tables + 1])
+    for n in range(users.size(0)):
+      output = weights[-1]  # [items, 1]
+      if tables > products:
+        user_input = torch.slice(user_inputs, 0, n, n + 1)  # [1, user in]
+        user_sums = torch.matmul(
+            user_input, torch.t(torch.slice(first, 1, 0, user_inputs.size(1))))  # [1, out]
+        sums = torch.add(item_sums, user_sums)  # [items, out]
+        if layers > 0:
+          hidden = self.later_layers(sums, weights, tables, hidden_activation)  # [items, out]
+          sums = torch.matmul(hidden, torch.t(of_perceptron))  # [items, 1]
+        output = torch.add(sums, output)
+      if products > 0:
+        p = torch.embedding(weights[0], torch.slice(users, 0, n, n + 1))  # [1, width]
+        output = torch.add(
+            torch.matmul(weights[1], torch.t(torch.mul(p, of_product))), output)
+      row = torch.select(scores, 0, n)  # [items]
+      torch.copy_(row, torch.flatten(self.activate(output, output_activation)))
+    return scores
 
   def perceptron_gradients(self, direction: Tensor, weights: List[Tensor], tables: int,
       activation: str, dropout: float, drop_last: bool, kept: List[Tensor],

@@ -72,6 +72,30 @@ class PairLayersTest {
   }
 
   @ParameterizedTest
+  @MethodSource("forms")
+  void scores_of_all_items_are_those_of_the_pairs_and_do_not_depend_on_the_batch(
+      PairLayers.Form form) {
+    assertItemScores(form, weights(form, 2));
+    assertItemScores(form, weights(form, 0));
+  }
+
+  private void assertItemScores(PairLayers.Form form, NDList weights) {
+    NDArray cases = manager.create(new long[] {4, 0, 2});
+    NDArray all = manager.arange(0, ITEMS, 1, DataType.INT64);
+    NDArray pairedUsers = cases.repeat(ITEMS);
+    NDArray pairedItems = all.tile(3);
+
+    try (PairLayers layers = new PairLayers(form, weights, ofUsers, ofItems)) {
+      NDArray scores = layers.itemScores(cases, all, manager);
+
+      assertThat(scores.getShape()).isEqualTo(new Shape(3, ITEMS));
+      assertClose(scores.flatten(), layers.scores(pairedUsers, pairedItems, manager));
+      NDArray alone = layers.itemScores(manager.create(new long[] {2}), all, manager);
+      assertThat(alone.toFloatArray()).isEqualTo(scores.get(2).toFloatArray());
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void gradients_are_of_what_dropout_leaves(boolean dropsLast) {
     PairLayers.Form form =

@@ -2,8 +2,7 @@ package org.recital.components.model.rating;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.RatingScorer;
@@ -42,21 +41,12 @@ final class PairNetworkScorer implements RatingScorer {
     return owner.create(Arrays.stream(values).asLongStream().toArray());
   }
 
-  /** Scores one case at a time, so that scores do not depend on the batch. */
   @Override
   public NDArray score(Cases cases, NDManager manager) {
-    int items = network.items();
-    NDArray scores = manager.create(new Shape(cases.size(), items)); // [cases, items]
-    int[] all = new int[items];
-    Arrays.setAll(all, item -> item);
-    int[] user = new int[items];
-    for (int row = 0; row < cases.size(); row++) {
-      Arrays.fill(user, cases.users()[row]);
-      try (NDArray one = rate(user, all, owner)) {
-        scores.set(new NDIndex(row), one);
-      }
+    try (NDArray users = indices(cases.users());
+        NDArray items = owner.arange(0, network.items(), 1, DataType.INT64)) {
+      return network.layers().itemScores(users, items, manager);
     }
-    return scores;
   }
 
   @Override
