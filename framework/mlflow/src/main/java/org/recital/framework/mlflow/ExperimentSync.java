@@ -96,12 +96,16 @@ final class ExperimentSync {
     }
   }
 
+  /** The recorded end of a run; if the experiment has been resumed since, there is none. */
   private void end(Replica replica, ExperimentRunRecord record) {
+    if (record.ended().isEmpty()) {
+      return;
+    }
     String run = replica.run().orElseThrow();
     List<StoredTrial> trials = store.trials(replica.experiment());
     reused.send(replica, trials);
     if (record.state() != State.INTERRUPTED) {
-      winners(replica, trials, record.ended().orElse(record.begun()));
+      winners(replica, trials, record.ended().get());
     }
     requests.log(run, new Batches().tag("recital.state", record.state().name()));
     requests.update(

@@ -118,10 +118,30 @@ final class PlanLines {
         + " on "
         + Plurals.count(search.seeds().size(), "seed")
         + halved
-        + "; then the best "
-        + search.finalists()
-        + " on "
-        + Plurals.count(variant.seeds().size(), "seed");
+        + finalists(variant)
+        + random(search);
+  }
+
+  private static String finalists(Variant variant) {
+    SearchSettings search = variant.search();
+    return search.seeds().containsAll(variant.seeds())
+        ? "; then a test evaluation of the best"
+        : "; then the best "
+            + search.finalists()
+            + " on "
+            + Plurals.count(variant.seeds().size(), "seed");
+  }
+
+  /** A note if the search ends before it uses results. */
+  private static String random(SearchSettings search) {
+    int first = search.method().startup() + search.concurrency(); // the first that uses results
+    return search.method().startup() == 0 || search.trials().orElse(first) >= first
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; all of them are random, because this search uses results from configuration %,d on:"
+                + " increase trials, or reduce startup",
+            first);
   }
 
   private static String text(Estimate estimate) {

@@ -3,9 +3,11 @@ package org.recital.framework.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.recital.framework.schedule.SchedulerListener;
@@ -23,6 +25,7 @@ final class ProgressLines implements SchedulerListener {
   private final Known known;
   private final ProgressSummary summary;
   private final Map<String, String> failed = new HashMap<>(); // first trial by reason
+  private final Set<String> trained; // fingerprints of trials of which only the test is missing
   private int ended;
   private final Map<String, Long> printed = new HashMap<>();
 
@@ -31,12 +34,14 @@ final class ProgressLines implements SchedulerListener {
    *
    * @param executions the number of executions of trials so far
    * @param isOpen whether a search may add trials
+   * @param trained fingerprints of trials that had finished before, without a test evaluation
    */
-  record Known(IntSupplier executions, BooleanSupplier isOpen) {}
+  record Known(IntSupplier executions, BooleanSupplier isOpen, Set<String> trained) {}
 
   ProgressLines(PrintWriter out, Known known, ProgressSummary summary) {
     this.out = out;
     this.known = known;
+    this.trained = new HashSet<>(known.trained());
     this.summary = summary;
   }
 
@@ -54,7 +59,7 @@ final class ProgressLines implements SchedulerListener {
     } else if (event instanceof TrialEvent.Stopped stopped) {
       summary.evaluated(trial, stopped.result());
     }
-    if (event instanceof TrialEvent.Resumed resumed) {
+    if (event instanceof TrialEvent.Resumed resumed && !trained.contains(trial.fingerprint())) {
       out.printf(
           Locale.ROOT,
           "      %s: resumed after step %,d, in epoch %,d%n",
@@ -86,8 +91,14 @@ final class ProgressLines implements SchedulerListener {
         ++ended,
         executions,
         open ? "+" : "",
-        TrialName.of(trial) + text(withoutRepetition(trial, end), took));
+        TrialName.of(trial) + extent(trial, end) + text(withoutRepetition(trial, end), took));
     summary.next(executions, open).ifPresent(line -> out.println("      " + line));
+  }
+
+  /** A trial of a search that finishes a second time was evaluated on the test part. */
+  private String extent(PlannedTrial trial, TrialEnd end) {
+    boolean isFirst = end.state() != State.FINISHED || trained.add(trial.fingerprint());
+    return isFirst ? "" : ", test evaluation";
   }
 
   /** The end of a trial, which refers to an earlier trial that failed for the same reason. */

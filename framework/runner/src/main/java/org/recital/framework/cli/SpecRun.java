@@ -110,7 +110,9 @@ record SpecRun(
           new Report(leaderboard, List.of(), run.store()::points)
               .withCases(run.store()::testCases)
               .document();
-      reportListener.accept(report);
+      if (!result.stopped()) {
+        reportListener.accept(report);
+      }
       write(report, folder);
       run.deliver(result)
           .map(UploadStatusLines::of)
@@ -160,7 +162,9 @@ record SpecRun(
         new ProgressSummary(run.bestSoFar(), run::direction, System::nanoTime);
     ProgressLines lines =
         new ProgressLines(
-            console.err(), new ProgressLines.Known(run::executions, run::isOpen), summary);
+            console.err(),
+            new ProgressLines.Known(run::executions, run::isOpen, run.finishedBefore()),
+            summary);
     // set by the launcher: Java cannot detect whether standard error is a terminal
     return Boolean.getBoolean("recital.terminal") && options.workers() == 1
         ? new ProgressBars(System.err, lines)

@@ -30,7 +30,8 @@ final class UploadStatusLines {
               .orElse(
                   pending
                       + ": start a server with 'scripts/mlflow-server', or set"
-                      + " MLFLOW_TRACKING_URI and run 'recital sync'"));
+                      + " MLFLOW_TRACKING_URI and run 'recital sync'; with --no-mlflow, none are"
+                      + " queued"));
     }
     return lines;
   }

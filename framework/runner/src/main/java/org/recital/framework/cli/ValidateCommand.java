@@ -42,13 +42,19 @@ final class ValidateCommand implements Callable<Integer> {
     return status;
   }
 
+  private static boolean isOpen(Experiment experiment) {
+    return experiment.variants().stream()
+        .anyMatch(variant -> !variant.space().spaces().isEmpty() && variant.search().usesResults());
+  }
+
   private static String summary(Path spec, Experiment experiment) {
     return String.format(
         Locale.ROOT,
-        "%s: valid; %s, %s, %s",
+        "%s: valid; %s, %s, %s%s",
         spec,
         Plurals.count(experiment.variants().size(), "variant"),
         Plurals.count(experiment.seeds().size(), "seed"),
-        Plurals.count(experiment.trials().size(), "trial"));
+        Plurals.count(experiment.trials().size(), "trial"),
+        isOpen(experiment) ? " at first, to which searches add others" : "");
   }
 }

@@ -201,6 +201,11 @@ public final class ExperimentRun implements AutoCloseable {
     return new Settled(finished, settled.size() - finished);
   }
 
+  /** Fingerprints of the trials that had finished before this run. */
+  public Set<String> finishedBefore() {
+    return store.finished(queue.reused().keySet()).keySet();
+  }
+
   /** Number of known trials that are still to be run. */
   public int waiting() {
     return queue.left();

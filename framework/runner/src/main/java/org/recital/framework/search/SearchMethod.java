@@ -20,6 +20,11 @@ public interface SearchMethod {
   /** Whether a configuration depends on the results of earlier configurations. */
   boolean usesResults();
 
+  /** Number of configurations with a result that are drawn at random before results are used. */
+  default int startup() {
+    return 0;
+  }
+
   /** A search of a space whose parameters are all supported. */
   Search over(SearchSpace space);
 }

@@ -78,11 +78,26 @@ public final class YamlFile {
       return decoded(file, Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       problems.add(
-          location, "%sthere is no such file", which.isEmpty() ? "" : which + "cannot be read: ");
+          location,
+          "%sthere is no such file%s",
+          which.isEmpty() ? "" : which + "cannot be read: ",
+          otherExtension(file));
     } catch (IOException e) {
       problems.add(location, "%scannot be read: %s", which, reason(e));
     }
     return Optional.empty();
+  }
+
+  /** A suggestion if there is a file with the other extension of YAML. */
+  private static String otherExtension(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String other =
+        name.endsWith(".yml")
+            ? name.replaceFirst("yml$", "yaml")
+            : name.replaceFirst("yaml$", "yml");
+    return !other.equals(name) && Files.exists(file.resolveSibling(other))
+        ? ". Did you mean '" + other + "'?"
+        : "";
   }
 
   /** The reason for not reading a file, such as a device without an end. */

@@ -64,6 +64,7 @@ final class LauncherProject {
       if [ "$1" = --version ]; then echo 'Apache Maven 3.8.7 (fake)'; exit; fi
       echo "built" >>PROJECT/built
       sleep 0.3
+      echo '[INFO] Building Recital Core 0.1.0-SNAPSHOT                           [2/9]'
       [ ! -e PROJECT/broken ] || { echo '[ERROR] no such type: Foo'; exit 1; }
       for module in registry/core registry/components registry/tribuo reports framework/engine framework/mlflow framework/runner; do
         mkdir -p PROJECT/$module/target

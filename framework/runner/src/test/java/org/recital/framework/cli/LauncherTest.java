@@ -30,7 +30,11 @@ class LauncherTest {
     LauncherProject.Answer second = project.launch("list", "two words");
 
     assertThat(first.err())
-        .isEqualTo("recital: building; the first build downloads libraries and takes minutes\n");
+        .isEqualTo(
+            """
+            recital: building; the first build downloads libraries and takes minutes
+            recital: building Recital Core (2 of 9)
+            """);
     assertThat(first.status()).isZero();
     assertThat(first.out())
         .contains("<org.recital.framework.cli.Main>\n<list>\n<two words>\nOPT_OUT_TRACKING=true\n");
@@ -114,7 +118,7 @@ class LauncherTest {
   }
 
   @Test
-  void a_failed_build_prints_the_output_of_maven() throws Exception {
+  void a_failed_build_prints_the_errors_of_maven() throws Exception {
     Files.createFile(project.path().resolve("broken"));
 
     LauncherProject.Answer answer = project.launch("list");
@@ -125,7 +129,7 @@ class LauncherTest {
         .endsWith(
             String.format(
                 Locale.ROOT,
-                "recital: the build failed; the output of Maven is above and in %s/target/launch/build.log\n",
+                "recital: the build failed; the output of Maven is in %s/target/launch/build.log, its errors above\n",
                 project.path()));
     Files.delete(project.path().resolve("broken"));
     assertThat(project.launch("list").status()).isZero();

@@ -49,6 +49,14 @@ class MainTest {
   }
 
   @Test
+  void a_spec_with_the_other_extension_is_suggested() {
+    Path missing = good.resolveSibling("good.yml");
+
+    assertThat(run("validate", missing.toString())).isEqualTo(2);
+    assertThat(err).hasToString(missing + ": there is no such file. Did you mean 'good.yaml'?\n");
+  }
+
+  @Test
   void quiet_suppresses_progress_before_and_after_the_command() {
     assertThat(run("validate", "--quiet", good.toString())).isEqualTo(0);
     assertThat(run("--quiet", "validate", good.toString())).isEqualTo(0);

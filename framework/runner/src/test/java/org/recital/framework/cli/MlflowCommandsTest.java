@@ -89,7 +89,8 @@ class MlflowCommandsTest {
     assertThat(run.err())
         .endsWith(
             "3 runs pending upload to MLflow: start a server with 'scripts/mlflow-server', or set"
-                + " MLFLOW_TRACKING_URI and run 'recital sync'\n");
+                + " MLFLOW_TRACKING_URI and run 'recital sync'; with --no-mlflow, none are"
+                + " queued\n");
     Recital.Answer sync = recital.call("sync");
     assertThat(sync.status()).isEqualTo(ExitStatus.BAD_INPUT);
     assertThat(sync.err())

@@ -43,9 +43,36 @@ class PlanCommandTest {
 
             2 trials, 0 duplicates, 0 already finished, 2 to run
             halved: all configurations (1 so far) on 1 seed, with successive halving (factor 2, \
-            first rung 1 epoch); then the best 1 on 1 seed
+            first rung 1 epoch); then a test evaluation of the best
             no time estimate: no trial with the same data set and model has finished here
             """);
+  }
+
+  @Test
+  void the_plan_of_a_search_that_ends_before_it_uses_results_says_so() {
+    String method = "method: tpe\n      trials: ";
+    String spec = HALVED.replace("halving: {factor: 2, epochs: 1}", method + "10");
+
+    assertThat(recital.call("plan", recital.spec("random", spec)).out())
+        .contains(
+            """
+            halved: up to 10 configurations (1 so far) on 1 seed; then a test evaluation of the best; \
+            all of them are random, because this search uses results from configuration 11 on: \
+            increase trials, or reduce startup
+            """);
+    String longer = spec.replace(method + "10", method + "11").replace("4, 8]", "4, 8, 9, 10]");
+    assertThat(recital.call("plan", recital.spec("used", longer)).out())
+        .contains(" on 1 seed; then a test evaluation of the best\n");
+  }
+
+  @Test
+  void validate_says_that_a_search_adds_trials() {
+    Path spec = recital.spec("searched", HALVED);
+
+    assertThat(Recital.callPlain("validate", spec.toString()).err())
+        .isEqualTo(
+            spec
+                + ": valid; 2 variants, 1 seed, 2 trials at first, to which searches add others\n");
   }
 
   @Test

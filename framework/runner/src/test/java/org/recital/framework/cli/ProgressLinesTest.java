@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -118,10 +119,30 @@ class ProgressLinesTest {
             """);
   }
 
+  @Test
+  void a_trial_that_finishes_again_or_had_finished_before_is_a_test_evaluation() {
+    executions.set(3);
+    ProgressLines lines = lines(List.of(), Direction.HIGHER);
+    PlannedTrial won = trial("won");
+
+    lines.onEvent(won, new TrialEvent.Resumed(3, 300));
+    lines.trialEnded(won, new TrialEnd(State.FINISHED, "", ""), Duration.ofSeconds(5));
+    lines.onEvent(won, new TrialEvent.Resumed(7, 700));
+    lines.trialEnded(won, new TrialEnd(State.FINISHED, "", ""), Duration.ofSeconds(2));
+    lines.trialEnded(trial("old"), new TrialEnd(State.FINISHED, "", ""), Duration.ofSeconds(3));
+
+    assertThat(printed.toString().lines().filter(line -> !line.contains("left")))
+        .containsExactly(
+            "      won, seed 1: resumed after step 300, in epoch 3",
+            "[1/3] won, seed 1: 5.0 s",
+            "[2/3] won, seed 1, test evaluation: 2.0 s",
+            "[3/3] old, seed 1, test evaluation: 3.0 s");
+  }
+
   private ProgressLines lines(List<ExperimentStatus.Best> earlier, Direction direction) {
     return new ProgressLines(
         new PrintWriter(printed),
-        new ProgressLines.Known(executions::get, open::get),
+        new ProgressLines.Known(executions::get, open::get, Set.of("old")),
         new ProgressSummary(earlier, metric -> direction, () -> seconds.get() * 1_000_000_000));
   }
 

@@ -53,7 +53,7 @@ class RunCommandTest {
             wrote %s
             wrote %s
             5 runs pending upload to MLflow: start a server with 'scripts/mlflow-server', or set \
-            MLFLOW_TRACKING_URI and run 'recital sync'
+            MLFLOW_TRACKING_URI and run 'recital sync'; with --no-mlflow, none are queued
             """,
                 recital.results().resolve("small").resolve("leaderboard.md"),
                 recital.results().resolve("small").resolve("leaderboard.html"),

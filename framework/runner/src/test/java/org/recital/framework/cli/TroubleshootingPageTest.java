@@ -3,6 +3,9 @@ package org.recital.framework.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +27,10 @@ class TroubleshootingPageTest {
   @TempDir Path folder;
 
   @Test
-  void every_message_of_the_page_is_caused_by_a_mistake() throws IOException {
+  void every_message_of_the_page_is_caused_by_a_mistake() throws Exception {
     List<String> messages = messages();
-    List<String> printed = mistakes();
+    List<String> printed = installation();
+    printed.addAll(mistakes());
 
     assertThat(printed).hasSameSizeAs(messages);
     for (int i = 0; i < messages.size(); i++) {
@@ -49,6 +53,33 @@ class TroubleshootingPageTest {
         Arrays.stream(message.split("…", -1))
             .map(Pattern::quote)
             .collect(Collectors.joining(".*", "(?m)^", "$")));
+  }
+
+  private List<String> installation() throws Exception {
+    LauncherProject old = new LauncherProject(Files.createDirectory(folder.resolve("installed")));
+    old.java("11.0.2");
+    return new ArrayList<>(List.of(old.launch("list").err(), withoutNetwork()));
+  }
+
+  /** A large data set that has to be downloaded, through a proxy that is not there. */
+  private String withoutNetwork() {
+    String spec =
+        """
+        experiment: net
+        dataset: {type: movielens, edition: 10m}
+        split: {type: random, validation: 0.1, test: 0.1}
+        evaluation: {metrics: [nDCG], cutoffs: [10]}
+        model: popularity
+        """;
+    Recital recital = new Recital(folder);
+    ProxySelector before = ProxySelector.getDefault();
+    ProxySelector.setDefault(
+        ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)));
+    try {
+      return recital.call("run", recital.file("net", spec)).err();
+    } finally {
+      ProxySelector.setDefault(before);
+    }
   }
 
   private List<String> mistakes() throws IOException {

@@ -329,6 +329,26 @@ interface MlflowContract {
   }
 
   @Test
+  default void an_experiment_resumed_before_its_interruption_was_sent_has_no_winners(
+      @TempDir Path results) {
+    SmallSweep sweep = SmallSweep.of(name("killed"), 2, 1);
+    try (ResultsStore store = new ResultsLocation(results).open();
+        StoreTracker tracker = sweep.tracker(store)) {
+      sweep.begin(store);
+      Tracker.Recording attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
+      sweep.report(attempt);
+      attempt.finished(SmallSweep.result());
+      store.outbox().endRun(sweep.name(), State.INTERRUPTED);
+      sweep.begin(store);
+      assertThat(send(store, results, address())).isEmpty();
+    }
+    JsonNode run = ReadBack.of(new ReadBack(address()).runs(sweep.name()), sweep.name());
+    assertThat(run.path("info").path("status").asText()).isEqualTo("RUNNING");
+    assertThat(ReadBack.entries(run, "metrics")).isEmpty();
+    assertThat(ReadBack.entries(run, "params")).isEmpty();
+  }
+
+  @Test
   default void an_interrupted_experiment_has_no_winners_until_it_is_resumed(@TempDir Path results) {
     SmallSweep sweep = SmallSweep.of(name("resumed"), 1, 1);
     ReadBack server = new ReadBack(address());
