@@ -56,6 +56,42 @@ class GradientModelMutantsTest {
                 + " that are not used from weights()");
   }
 
+  @Test
+  void a_scorer_with_another_formula_is_reported_with_both_scores() {
+    assertThat(failures(contracts(Map.of("fault", Fault.OTHER_FORMULA))))
+        .containsOnlyKeys("pass and scorer() give equal scores")
+        .hasEntrySatisfying(
+            "pass and scorer() give equal scores",
+            message ->
+                assertThat(message)
+                    .matches(
+                        "model 'biased', \"pass and scorer\\(\\) give equal scores\": the score of user"
+                            + " 1 and item \\d+ is \\S+ in pass \\(\\w+\\) and \\S+ in scorer\\(\\), with"
+                            + " the same weights\\. Compute both with one formula, or, if the"
+                            + " difference is intended, name the model in"
+                            + " Contracts\\.withOtherScoresInTraining"));
+  }
+
+  @Test
+  void other_scores_in_training_can_be_declared() {
+    Contracts contracts =
+        contracts(Map.of("fault", Fault.OTHER_FORMULA)).withOtherScoresInTraining(NAME);
+
+    assertThat(failures(contracts)).isEmpty();
+  }
+
+  @Test
+  void dropout_with_another_name_is_reported() {
+    assertThat(failures(contracts(Map.of("rate", 0.5))))
+        .containsOnlyKeys("pass and scorer() give equal scores")
+        .containsValue(
+            "model 'biased', \"pass and scorer() give equal scores\": two passes give different"
+                + " scores with the same weights. If pass has dropout, let the name of the parameter"
+                + " of its rate be 'dropout' or end with '_dropout': this test sets these parameters"
+                + " to 0. If pass has other random numbers, name the model in"
+                + " Contracts.withOtherScoresInTraining");
+  }
+
   private static Contracts contracts(Map<String, ?> parameters) {
     Component<?, ?> component = Component.of(Model.KIND, NAME, Biased.class);
     return Contracts.of(new ContractsTest.Provider(component)).with(NAME, parameters);
