@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.norm.Dropout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +29,7 @@ import org.recital.registry.model.TrainingData;
 import org.recital.registry.param.About;
 import org.recital.registry.param.Param;
 import org.recital.registry.task.Task;
+import org.recital.registry.torch.Layers;
 import org.recital.registry.torch.Torch;
 
 /**
@@ -173,12 +173,12 @@ class GradientModelMutantsTest {
       NDList leaves = Torch.leaves(weights(), step);
       NDArray rows = // [rows, size]
           Torch.embedding(leaves.get(0), ((Batch.Interactions) batch).users(), step);
-      float rate = (float) (model.dropout + model.rate);
-      NDArray kept = rate == 0 ? rows : Dropout.dropout(rows, rate, true).singletonOrThrow();
+      double rate = model.dropout + model.rate;
+      NDArray vectors = Layers.dropout(rows, rate); // [rows, size]
+      NDArray itemBiases = model.fault == Fault.NO_LEAF ? biases : leaves.get(2); // [items, 1]
       NDArray ones = step.ones(new Shape(batch.rows(), 1)); // [rows, 1]
-      NDArray bias = model.fault == Fault.NO_LEAF ? biases : leaves.get(2); // [items, 1]
-      Scores scores =
-          InnerProduct.ofRows(kept.concat(ones, 1), leaves.get(1).concat(bias, 1), batch, step);
+      NDArray items = leaves.get(1).concat(itemBiases, 1); // [items, size + 1]
+      Scores scores = InnerProduct.ofRows(vectors.concat(ones, 1), items, batch, step);
       return new Pass() {
         @Override
         public Scores scores() {
