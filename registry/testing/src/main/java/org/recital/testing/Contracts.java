@@ -2,9 +2,11 @@ package org.recital.testing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -18,6 +20,7 @@ import org.recital.registry.config.ModelConfig;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
 import org.recital.registry.sampler.NegativeSampler;
 import org.recital.registry.split.Splitter;
@@ -40,6 +43,7 @@ public final class Contracts {
   private final ComponentProvider provider;
   private final Registry registry;
   private final Map<String, Map<String, ?>> parameters = new HashMap<>();
+  private final Set<String> otherScoresInTraining = new HashSet<>();
 
   private Contracts(ComponentProvider provider) {
     this.provider = provider;
@@ -67,6 +71,15 @@ public final class Contracts {
     return this;
   }
 
+  /**
+   * Leaves out the test "pass and scorer() give equal scores" for models that rank by other scores
+   * than those that they are trained on, such as a causal model that removes an effect.
+   */
+  public Contracts withOtherScoresInTraining(String... models) {
+    otherScoresInTraining.addAll(List.of(models));
+    return this;
+  }
+
   /** One container for each component, and one test for the provider's classes. */
   public Stream<DynamicNode> tests() {
     return Stream.concat(
@@ -84,7 +97,7 @@ public final class Contracts {
     try {
       tests.addAll(
           component.kind().equals(Model.KIND)
-              ? behaviour(component.name())
+              ? behaviourOfModel(component)
               : behaviour(factory.get(), factory));
     } catch (RuntimeException e) {
       // "defaults are valid" fails with the reason
@@ -116,12 +129,27 @@ public final class Contracts {
         parameters.getOrDefault(component.name(), Map.of()));
   }
 
-  private List<DynamicTest> behaviour(String model) {
-    Supplier<ModelConfig> factory =
-        () -> Components.model(registry, model, parameters.getOrDefault(model, Map.of()));
-    return factory.get().model() instanceof FittedModel
-        ? FittedModelContract.tests(factory, registry)
-        : GradientModelContract.tests(factory, registry);
+  private List<DynamicTest> behaviourOfModel(Component<?, ?> component) {
+    String name = component.name();
+    Map<String, ?> values = parameters.getOrDefault(name, Map.of());
+    Supplier<ModelConfig> factory = () -> Components.model(registry, name, values);
+    if (factory.get().model() instanceof FittedModel) {
+      return FittedModelContract.tests(factory, registry);
+    }
+    List<DynamicTest> tests = new ArrayList<>(GradientModelContract.tests(factory, registry));
+    if (!otherScoresInTraining.contains(name)) {
+      Map<String, Object> withoutDropout = new HashMap<>(values);
+      ParameterNames.of(component).stream()
+          .filter(parameter -> parameter.matches("(.*_)?dropout"))
+          .forEach(parameter -> withoutDropout.put(parameter, 0));
+      tests.add(
+          DynamicTest.dynamicTest(
+              "pass and scorer() give equal scores",
+              () ->
+                  PassContract.check(
+                      (GradientModel) Components.model(registry, name, withoutDropout).model())));
+    }
+    return tests;
   }
 
   private List<DynamicTest> behaviour(Object component, Supplier<Object> factory) {

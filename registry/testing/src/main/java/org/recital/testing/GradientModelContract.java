@@ -1,15 +1,22 @@
 package org.recital.testing;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,7 +38,8 @@ import org.recital.registry.model.TrainingData;
 /** Contract tests for every gradient-trained model. */
 final class GradientModelContract {
   private static final int EPOCHS = 8;
-  private static final Interactions TRAIN =
+  private static final int FEW_EPOCHS = 3;
+  static final Interactions TRAIN =
       RandomInteractions.withUnseenItem(ScorerContract.USERS, ScorerContract.ITEMS, 7);
 
   private final Supplier<ModelConfig> model;
@@ -52,6 +60,7 @@ final class GradientModelContract {
       String name = loss.getClass().getSimpleName();
       tests.add(dynamicTest("training lowers the loss " + name, () -> contract.lowers(loss)));
     }
+    tests.add(dynamicTest("training changes every weight", contract::changesEveryWeight));
     tests.add(dynamicTest("a saved model gives equal scores", contract::saved));
     ScorerContract.rules(contract.model())
         .forEach((name, rule) -> tests.add(dynamicTest(name, () -> contract.check(rule))));
@@ -64,13 +73,32 @@ final class GradientModelContract {
 
   /** The losses in the registry that the model supports, with default parameters. */
   private List<Loss> losses() {
+    return losses(Map.of());
+  }
+
+  /** The same losses without a penalty, whose gradient reaches weights that no score uses. */
+  private List<Loss> withoutPenalty() {
+    return losses(Map.of("l1", 0, "l2", 0));
+  }
+
+  /**
+   * @param parameters parameters of the losses that have them
+   */
+  private List<Loss> losses(Map<String, ?> parameters) {
     List<Loss> losses = new ArrayList<>();
     for (Component<?, Loss> component : registry.all(Loss.KIND)) {
+      Map<String, Object> own = new HashMap<>(parameters);
+      own.keySet().retainAll(ParameterNames.of(component));
       Components.byDefault(registry, Loss.KIND, component.name())
+          .map(loss -> own.isEmpty() ? loss : with(own, component))
           .filter(loss -> model().supportedScores().containsAll(loss.requiredScores()))
           .ifPresent(losses::add);
     }
     return losses;
+  }
+
+  private Loss with(Map<String, ?> parameters, Component<?, Loss> loss) {
+    return Components.of(registry, Loss.KIND, loss.name(), parameters);
   }
 
   private void hasLoss() {
@@ -115,6 +143,37 @@ final class GradientModelContract {
     }
     assertThat(curve.values).hasSize(EPOCHS);
     assertThat(curve.values.get(EPOCHS - 1)).isLessThan(curve.values.get(0));
+  }
+
+  /**
+   * Every weight differs after one epoch and after a few, under at least one loss: the gradient of
+   * a weight may be zero for some batches and losses, but not for all.
+   */
+  private void changesEveryWeight() {
+    Set<String> unchanged = new LinkedHashSet<>(weightsAfter(1, losses().get(0)).keySet());
+    for (Loss loss : withoutPenalty()) {
+      if (!unchanged.isEmpty()) {
+        Map<String, float[]> first = weightsAfter(1, loss);
+        Map<String, float[]> last = weightsAfter(FEW_EPOCHS, loss);
+        unchanged.removeIf(name -> !Arrays.equals(first.get(name), last.get(name)));
+      }
+    }
+    if (!unchanged.isEmpty()) {
+      fail(
+          "training changes no value of "
+              + unchanged.stream().map(name -> "'" + name + "'").collect(joining(", "))
+              + ": the gradients are 0 under every loss that the model supports. Compute the scores"
+              + " in pass from the leaf of each weight, an array of Torch.leaves(weights(), step),"
+              + " and not from the weight itself; remove weights that are not used from weights()");
+    }
+  }
+
+  private Map<String, float[]> weightsAfter(int epochs, Loss loss) {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        TrainedNetwork trained = train(loss, epochs, new LossCurve(), manager)) {
+      return trained.network().weights().stream()
+          .collect(toMap(NDArray::getName, NDArray::toFloatArray));
+    }
   }
 
   private void check(ScorerContract.Rule rule) {

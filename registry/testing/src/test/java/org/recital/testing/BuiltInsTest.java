@@ -22,6 +22,7 @@ class BuiltInsTest {
 
   private static Contracts contracts(ComponentProvider provider) {
     return Contracts.of(provider)
+        .withOtherScoresInTraining("causal-popularity") // ranks without the popularity term
         .with("popularity-reranked", Map.of("model", "bpr-mf"))
         .with("causal-popularity", Map.of("items", "free"))
         .with("external", External.PARAMETERS)

@@ -136,7 +136,7 @@ class ContractsTest {
     return failing;
   }
 
-  private static Stream<DynamicTest> leaves(DynamicNode node) {
+  static Stream<DynamicTest> leaves(DynamicNode node) {
     return node instanceof DynamicContainer container
         ? container.getChildren().flatMap(ContractsTest::leaves)
         : Stream.of((DynamicTest) node);
@@ -151,7 +151,7 @@ class ContractsTest {
   }
 
   /** Not public: contracts do not need a provider that can be loaded as a service. */
-  private record Provider(Component<?, ?> component) implements ComponentProvider {
+  record Provider(Component<?, ?> component) implements ComponentProvider {
     @Override
     public List<Component<?, ?>> components() {
       return List.of(component);

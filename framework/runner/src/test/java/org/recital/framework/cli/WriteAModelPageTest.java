@@ -13,21 +13,27 @@ import org.junit.jupiter.api.Test;
 import org.recital.framework.plugin.PluginProject;
 
 /**
- * The code in {@code docs/write-a-model.md} is that of a new plug-in and of the plug-in example,
- * which {@link NewPluginCommandTest} and {@link PluginExampleTest} compile and test. {@code
- * scripts/check/new-plugin} runs its commands.
+ * The code in {@code docs/write-a-model.md} is that of a new plug-in, of the plug-in example and of
+ * a model with an item bias, which {@link NewPluginCommandTest}, {@link PluginExampleTest} and the
+ * tests of {@code recital-testing} compile and test. {@code scripts/check/new-plugin} runs its
+ * commands.
  */
 class WriteAModelPageTest {
   private static final Path PAGE = Path.of("..", "..", "docs", "write-a-model.md");
   private static final Path DISTANCE =
       Path.of("..", "..", "experiments", "plugin-example")
           .resolve(Path.of("src", "main", "java", "org", "example", "SquaredDistance.java"));
+  private static final Path BIAS =
+      Path.of("..", "..", "registry", "testing", "src", "test", "java", "org", "recital", "testing")
+          .resolve("GradientModelMutantsTest.java");
 
   @Test
   void its_code_is_compiled_and_tested() throws IOException {
     PluginProject project = new PluginProject("two-towers", "org.example.twotowers", "1");
     List<String> files =
-        Stream.concat(project.files().values().stream(), Stream.of(Files.readString(DISTANCE)))
+        Stream.concat(
+                project.files().values().stream(),
+                Stream.of(Files.readString(DISTANCE), Files.readString(BIAS)))
             .map(WriteAModelPageTest::flat)
             .toList();
 

@@ -65,7 +65,8 @@ public final class InnerProduct implements Scores {
   }
 
   /**
-   * Scores from row vectors computed by a network.
+   * Scores from row vectors computed by a network. The penalty is that of the vectors of the rows,
+   * observed items and negatives, and not of the weights that they were computed from.
    *
    * @param rows {@code [rows, size]}
    * @param items vectors of all items, {@code [items, size]}

@@ -59,7 +59,10 @@ public interface Network extends AutoCloseable {
 
   /** Forward and backward pass of one batch. */
   interface Pass {
-    /** The scores of the batch. */
+    /**
+     * The scores of the batch. Apart from dropout, they equal those of the {@linkplain
+     * #validationScorer scorer}, unless the model is trained on other scores by design.
+     */
     Scores scores();
 
     /** Loss term that the model adds to the configured loss, {@code []}; empty for none. */
