@@ -43,7 +43,7 @@ final class BoardTables {
     }
     metrics.forEach(metric -> parts.add(test(metric)));
     parts.add(training());
-    return table("leaderboard", parts, board.rows());
+    return table("leaderboard", parts, board.rows()).withNotes(board.protocol().notes());
   }
 
   /** The rows with the selection metric and all test metrics. */
@@ -102,8 +102,7 @@ final class BoardTables {
     }
     validation().ifPresent(parts::add);
     parts.add(training());
-    ReportTable table = table("configurations", parts, all);
-    return new ReportTable(table.name(), table.columns(), table.rows(), rowsOfBoard(all));
+    return table("configurations", parts, all).withSelected(rowsOfBoard(all));
   }
 
   /** Indices of the results that are rows of the board. */

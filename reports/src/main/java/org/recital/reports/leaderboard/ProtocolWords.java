@@ -235,7 +235,7 @@ public final class ProtocolWords {
     words.put(title, text);
   }
 
-  private static JsonNode read(String json) {
+  static JsonNode read(String json) {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {

@@ -68,6 +68,9 @@ final class JsonWriter {
       ArrayNode selected = node.putArray("selected");
       table.selected().stream().sorted().forEach(selected::add);
     }
+    if (!table.notes().isEmpty()) {
+      table.notes().forEach(node.putArray("notes")::add);
+    }
     return node;
   }
 

@@ -99,8 +99,17 @@ final class LatexWriter {
     latex.append(line(table.columns().stream().map(LatexWriter::header).toList()));
     latex.append("\\midrule\n");
     table.rows().forEach(row -> latex.append(line(row.stream().map(LatexWriter::cell).toList())));
-    latex.append("\\bottomrule\n\\end{tabular}}\n\\end{").append(environment).append("}\n");
+    latex.append("\\bottomrule\n\\end{tabular}}\n");
+    table.notes().forEach(note -> latex.append(note(note)));
+    latex.append("\\end{").append(environment).append("}\n");
     return latex.toString();
+  }
+
+  /** A paragraph of the width of the page or column below a table. */
+  private static String note(String text) {
+    return "\\par\\smallskip\\parbox{\\linewidth}{\\footnotesize\\textbf{Note:} "
+        + escape(text)
+        + "}\n";
   }
 
   private static String caption(ReportTable table) {

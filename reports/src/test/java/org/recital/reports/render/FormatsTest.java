@@ -304,6 +304,23 @@ class FormatsTest {
   }
 
   @Test
+  void all_formats_have_the_notes_of_the_main_table() {
+    Document late = ReportExamples.unseenUsers();
+    String note = "155 of 171 test users (91 %) have no training interactions. For them";
+
+    assertThat(Format.MARKDOWN.text(late)).containsOnlyOnce("\n\n**Note:** " + note);
+    assertThat(Format.HTML.text(late)).containsOnlyOnce("<p><strong>Note:</strong> " + note);
+    assertThat(Format.LATEX.text(late))
+        .containsOnlyOnce(
+            "\\end{tabular}}\n\\par\\smallskip\\parbox{\\linewidth}{\\footnotesize\\textbf{Note:} "
+                + note.replace("%", "\\%"));
+    assertThat(Format.CSV.text(late))
+        .containsOnlyOnce("late,Leaderboard,notes,1,leaderboard,note,\"" + note)
+        .containsOnlyOnce("have no training interactions");
+    assertThat(Format.JSON.text(late)).containsOnlyOnce("\"notes\" : [ \"" + note);
+  }
+
+  @Test
   void learning_curves_have_one_line_per_seed() throws IOException {
     JsonNode chart =
         new ObjectMapper()
