@@ -35,14 +35,20 @@ final class BoardTables {
   /** A column and its cells. */
   private record Part(TableColumn column, Function<ConfigurationResult, Cell> cell) {}
 
-  /** The rows with some test metrics. */
-  ReportTable main(List<Column> metrics) {
+  /**
+   * The rows with some test metrics.
+   *
+   * @param times whether there is a column of training times
+   */
+  ReportTable main(List<Column> metrics, boolean times) {
     List<Part> parts = new ArrayList<>(List.of(variant()));
     if (!allSeedsFinished()) {
       parts.add(seeds());
     }
     metrics.forEach(metric -> parts.add(test(metric)));
-    parts.add(training());
+    if (times) {
+      parts.add(training());
+    }
     return table("leaderboard", parts, board.rows()).withNotes(board.protocol().notes());
   }
 

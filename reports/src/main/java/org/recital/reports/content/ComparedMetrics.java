@@ -41,7 +41,11 @@ final class ComparedMetrics {
     }
     return Section.of(
         "Test metrics",
-        new ReportTable("comparison", columns, rows),
+        new ReportTable("comparison", columns, rows)
+            .withCaption(
+                comparisons.isEmpty()
+                    ? ""
+                    : BoardLegend.marks(pair.first().name(), comparisons.size(), "metric")),
         new Paragraph(explanation(pair, comparisons)));
   }
 

@@ -10,6 +10,8 @@ import java.util.Set;
  *     have the same name
  * @param rows rows of as many cells as there are columns
  * @param selected indices of rows that are emphasised
+ * @param caption explanation of emphasis and marks for formats in which the table stands alone; may
+ *     be empty
  * @param notes sentences that belong to the table in every format
  */
 public record ReportTable(
@@ -17,21 +19,27 @@ public record ReportTable(
     List<TableColumn> columns,
     List<List<Cell>> rows,
     Set<Integer> selected,
+    String caption,
     List<String> notes)
     implements Block {
-  /** A table without selected rows and notes. */
+  /** A table without selected rows, caption and notes. */
   public ReportTable(String name, List<TableColumn> columns, List<List<Cell>> rows) {
-    this(name, columns, rows, Set.of(), List.of());
+    this(name, columns, rows, Set.of(), "", List.of());
   }
 
   /** The same table with selected rows. */
   public ReportTable withSelected(Set<Integer> indices) {
-    return new ReportTable(name, columns, rows, indices, notes);
+    return new ReportTable(name, columns, rows, indices, caption, notes);
   }
 
   /** The same table with notes. */
   public ReportTable withNotes(List<String> sentences) {
-    return new ReportTable(name, columns, rows, selected, sentences);
+    return new ReportTable(name, columns, rows, selected, caption, sentences);
+  }
+
+  /** The same table with a caption. */
+  public ReportTable withCaption(String text) {
+    return new ReportTable(name, columns, rows, selected, text, notes);
   }
 
   /**

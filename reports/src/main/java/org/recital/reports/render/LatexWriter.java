@@ -92,7 +92,7 @@ final class LatexWriter {
     StringBuilder latex = new StringBuilder();
     latex.append("\\begin{").append(environment).append("}[t]\n\\centering\n\\small\n");
     latex.append("\\caption{").append(escape(section + " of " + experiment)).append(".");
-    latex.append(caption(table)).append("}\n");
+    latex.append(table.caption().isEmpty() ? "" : " " + escape(table.caption())).append("}\n");
     latex.append("\\resizebox{\\ifdim\\width>\\").append(wide ? "textwidth" : "linewidth");
     latex.append("\\").append(wide ? "textwidth" : "linewidth").append("\\else\\width\\fi}{!}{%\n");
     latex.append("\\begin{tabular}{").append(alignments(table.columns())).append("}\n\\toprule\n");
@@ -110,17 +110,6 @@ final class LatexWriter {
     return "\\par\\smallskip\\parbox{\\linewidth}{\\footnotesize\\textbf{Note:} "
         + escape(text)
         + "}\n";
-  }
-
-  private static String caption(ReportTable table) {
-    boolean ranked =
-        table.rows().stream()
-            .flatMap(List::stream)
-            .anyMatch(cell -> cell.rank() != Cell.Rank.OTHER);
-    boolean marked =
-        table.rows().stream().flatMap(List::stream).anyMatch(cell -> cell.mark() != Cell.Mark.NONE);
-    return (ranked ? " Best in bold, second underlined." : "")
-        + (marked ? " $\\blacktriangle$/$\\blacktriangledown$: significantly better/worse." : "");
   }
 
   private static String alignments(List<TableColumn> columns) {

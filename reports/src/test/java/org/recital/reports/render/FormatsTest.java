@@ -1,6 +1,7 @@
 package org.recital.reports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -318,6 +319,42 @@ class FormatsTest {
         .containsOnlyOnce("late,Leaderboard,notes,1,leaderboard,note,\"" + note)
         .containsOnlyOnce("have no training interactions");
     assertThat(Format.JSON.text(late)).containsOnlyOnce("\"notes\" : [ \"" + note);
+  }
+
+  @Test
+  void the_caption_in_a_paper_explains_deviations_emphasis_and_marks() {
+    String latex = Format.LATEX.text(ReportExamples.named("EASE"));
+
+    assertThat(latex)
+        .contains(
+            "\\caption{Leaderboard of formats EASE. Test metrics, mean $\\pm$ sample standard"
+                + " deviation over 1 to 2 seeds. Best in bold, second underlined."
+                + " $\\blacktriangle$/$\\blacktriangledown$: significantly better/worse than EASE"
+                + " (paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 2"
+                + " comparisons).}\n")
+        .contains("\\caption{Settings of formats EASE.}\n");
+    assertThat(Format.JSON.text(ReportExamples.named("EASE")))
+        .contains(
+            "\"caption\" : \"Test metrics, mean ± sample standard deviation over 1 to 2 seeds.");
+    assertThat(Format.LATEX.text(ReportExamples.unseenUsers()))
+        .contains("\\caption{Leaderboard of late. Best in bold.}\n");
+  }
+
+  @Test
+  void a_report_can_have_single_sections_only() {
+    Document document = ReportExamples.named("EASE");
+
+    assertThat(Format.MARKDOWN.text(document.onlySections(List.of("settings", "leaderboard"))))
+        .startsWith("# formats EASE\n\n## Leaderboard\n\n| variant ")
+        .contains("comparisons).\n\n### Settings\n")
+        .doesNotContain("All metrics", "Significance", "Protocol");
+    assertThat(Format.LATEX.text(document.onlySections(List.of("leaderboard"))))
+        .containsOnlyOnce("\\begin{table}");
+    assertThatThrownBy(() -> document.onlySections(List.of("leaderboard", "leaderbord")))
+        .hasMessage(
+            "the report has no section 'leaderbord'. Sections: leaderboard, metrics, settings,"
+                + " significance, trade-off, learning-curves, cost, protocol, test-evaluations,"
+                + " provenance");
   }
 
   @Test
