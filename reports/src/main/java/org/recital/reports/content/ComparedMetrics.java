@@ -19,8 +19,6 @@ import org.recital.reports.store.Direction;
 
 /** Test metrics of two rows, with their differences. */
 final class ComparedMetrics {
-  private static final int PERCENT_DECIMALS = 1;
-
   private ComparedMetrics() {}
 
   static Section section(RowPair pair, Cases cases) {
@@ -97,7 +95,7 @@ final class ComparedMetrics {
     double percent = 100 * difference / Math.abs(value);
     return List.of(
         Cell.of(Numbers.signed(difference, places), difference),
-        value == 0 ? Cell.MISSING : Cell.of(Numbers.signed(percent, PERCENT_DECIMALS), percent));
+        value == 0 ? Cell.MISSING : Cell.of(Numbers.percent(percent), percent));
   }
 
   private static List<ComparisonColumn> tested(int places) {

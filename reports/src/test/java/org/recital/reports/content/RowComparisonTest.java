@@ -143,6 +143,23 @@ class RowComparisonTest {
   }
 
   @Test
+  void a_difference_from_a_value_near_zero_is_bounded_and_keeps_its_number() {
+    ExampleTrials small =
+        new ExampleTrials()
+            .finished("popularity", NONE, 1, 0.1, 0.0f, 0.001f)
+            .finished("ease", NONE, 1, 0.2, 0.5f, 0.5f);
+
+    assertThat(Format.CSV.text(document(small)))
+        .contains("nDCG@10,difference in %,\"> 1,000\",99")
+        .contains("AveragePopularity@10,difference in %,\"> 1,000\",99");
+  }
+
+  private static Document document(ExampleTrials trials) {
+    RowPair pair = RowPair.of(row(trials, "popularity"), row(trials, "ease"));
+    return new RowComparison(pair, 1, trials::cases, attempt -> Optional.empty()).document();
+  }
+
+  @Test
   void several_cases_of_a_user_are_numbered() {
     RowComparison comparison =
         new RowComparison(
