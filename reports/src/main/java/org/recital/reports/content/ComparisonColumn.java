@@ -86,9 +86,7 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
   }
 
   private static ComparisonColumn effect(
-      String title,
-      DoubleFunction<String> text,
-      Function<EffectSizes, OptionalDouble> effect) {
+      String title, DoubleFunction<String> text, Function<EffectSizes, OptionalDouble> effect) {
     return new ComparisonColumn(
         TableColumn.number(title),
         one -> {

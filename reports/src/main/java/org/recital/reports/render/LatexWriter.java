@@ -51,6 +51,7 @@ final class LatexWriter {
           Map.entry('"', "''"),
           Map.entry('±', "$\\pm$"),
           Map.entry('–', "--"),
+          Map.entry('†', "$^{\\dagger}$"),
           Map.entry('▲', "$\\blacktriangle$"),
           Map.entry('▼', "$\\blacktriangledown$"));
 

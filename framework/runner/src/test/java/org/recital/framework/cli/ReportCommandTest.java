@@ -80,7 +80,8 @@ class ReportCommandTest {
     assertThat(printed.out())
         .startsWith("# small\n\n## Leaderboard\n\n| variant    | nDCG@10 ↑ | Recall@10 ↑ |\n")
         .doesNotContain("###")
-        .endsWith("Test metrics with one seed. Rows are selected and ordered by nDCG@10 on validation.\n");
+        .endsWith(
+            "Test metrics with one seed. Rows are selected and ordered by nDCG@10 on validation.\n");
     assertThat(printed.err()).isEmpty();
     assertThat(whole).hasContent(before);
     assertThat(recital.call("report", "--section", "leaderboard", "--format", "html").out())
@@ -88,7 +89,10 @@ class ReportCommandTest {
     Path file = folder.resolve("table.tex");
     recital.call(
         "report", "--section", "leaderboard,settings", "--format", "latex", "--output", file);
-    assertThat(file).content().contains("Leaderboard of small", "Settings of small").doesNotContain("All metrics");
+    assertThat(file)
+        .content()
+        .contains("Leaderboard of small", "Settings of small")
+        .doesNotContain("All metrics");
     assertThat(recital.call("report", "--section", "pairs").err())
         .startsWith("recital: the report has no section 'pairs'. Sections: leaderboard, ");
   }
