@@ -168,7 +168,7 @@ public final class ProtocolWords {
           "leakage through time",
           format(
               "%.1f %% of training interactions are later than the first test interaction of their"
-                  + " user, %.1f %% later than the first test interaction of any user",
+                  + " user, %.1f %% later than the earliest test interaction of all users",
               100 * facts.path("later_than_own_test").asDouble(),
               100 * facts.path("later_than_any_test").asDouble()));
     }
