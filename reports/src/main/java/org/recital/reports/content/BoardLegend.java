@@ -10,6 +10,7 @@ import org.recital.reports.document.ReportTable;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Comparisons;
 import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.ProtocolWords;
 
 /** Explains the numbers, the emphasis and the marks of a table with test metrics of a board. */
 final class BoardLegend {
@@ -54,7 +55,19 @@ final class BoardLegend {
     return String.join(" ", sentences);
   }
 
-  /** The same, as short as the caption of a table in a paper. */
+  /** What the seeds change in the data; empty if nothing, or if there is one seed only. */
+  Optional<String> seeds() {
+    return Optional.ofNullable(board.protocol().facts().get(ProtocolWords.SEEDED))
+        .filter(drawn -> deviation().isPresent())
+        .map(
+            drawn ->
+                "Each seed has its own data ("
+                    + drawn
+                    + "), initial weights, samples and order of equal scores, so that values of fitted"
+                    + " models differ between seeds too.");
+  }
+
+  /** The explanation in the caption of a table in a paper, which has no sentences below it. */
   String caption() {
     List<String> sentences = new ArrayList<>();
     deviation()

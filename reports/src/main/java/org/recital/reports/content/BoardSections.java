@@ -63,12 +63,7 @@ final class BoardSections {
 
   List<Section> sections() {
     List<Section> sections = new ArrayList<>();
-    sections.add(
-        Section.of(
-                number.title("Leaderboard"),
-                captioned(tables.main(mainMetrics, times)),
-                new Paragraph(new BoardLegend(board, all).text()))
-            .named("leaderboard"));
+    sections.add(leaderboard());
     if (mainMetrics.size() < board.columns().size() || board.select().isPresent()) {
       sections.add(
           Section.below(number.title("All metrics"), captioned(all)).fold().named("metrics"));
@@ -100,6 +95,15 @@ final class BoardSections {
         Section.below(number.title("Time and memory"), tables.cost()).fold().named("cost"));
     sections.add(Section.below(number.title("Protocol"), tables.protocol()).named("protocol"));
     return sections;
+  }
+
+  private Section leaderboard() {
+    BoardLegend legend = new BoardLegend(board, all);
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(captioned(tables.main(mainMetrics, times)));
+    blocks.add(new Paragraph(legend.text()));
+    legend.seeds().map(Paragraph::new).ifPresent(blocks::add);
+    return new Section("leaderboard", 1, number.title("Leaderboard"), false, blocks);
   }
 
   private ReportTable captioned(ReportTable table) {

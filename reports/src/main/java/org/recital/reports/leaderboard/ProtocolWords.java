@@ -19,6 +19,16 @@ public final class ProtocolWords {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  /** Title of the fact on what differs between seeds; absent if nothing does. */
+  public static final String SEEDED = "drawn from the seed";
+
+  private static final Map<String, String> DRAWN =
+      Map.of(
+          "filters", "interactions kept by filters",
+          "split", "split",
+          "ties", "order of ties in time",
+          "candidates", "sampled candidates");
+
   private final Map<String, String> words = new LinkedHashMap<>();
 
   private ProtocolWords() {}
@@ -76,6 +86,7 @@ public final class ProtocolWords {
     words.cases("validation cases", facts.path("validation_cases"), facts);
     words.cases("test cases", facts.path("test_cases"), facts);
     words.split(facts);
+    words.seeded(facts.path("seeded"));
     return words.words;
   }
 
@@ -185,6 +196,14 @@ public final class ProtocolWords {
               ties.path("order").asText().equals("given")
                   ? "the order of the data set"
                   : "drawn from the seed"));
+    }
+  }
+
+  private void seeded(JsonNode uses) {
+    List<String> drawn = new ArrayList<>();
+    uses.forEach(use -> drawn.add(DRAWN.getOrDefault(use.asText(), use.asText())));
+    if (!drawn.isEmpty()) {
+      put(SEEDED, String.join(", ", drawn));
     }
   }
 

@@ -160,6 +160,7 @@ class DataCommandTest {
                 + " time)",
             "data                  45 interactions, 6 users, 10 items",
             "validation            none",
+            "drawn from the seed   split",
             "unseen in training    3 of 3 test users, 0 of 4 test items")
         .anyMatch(line -> line.matches("leakage through time  0.0 % of training interactions .*"))
         .anyMatch(line -> line.matches("inputs +15 .* of users without training interactions"));
