@@ -35,15 +35,21 @@ final class BoardTables {
   /** A column and its cells. */
   private record Part(TableColumn column, Function<ConfigurationResult, Cell> cell) {}
 
-  /** The rows with some test metrics. */
-  ReportTable main(List<Column> metrics) {
+  /**
+   * The rows with some test metrics.
+   *
+   * @param times whether there is a column of training times
+   */
+  ReportTable main(List<Column> metrics, boolean times) {
     List<Part> parts = new ArrayList<>(List.of(variant()));
     if (!allSeedsFinished()) {
       parts.add(seeds());
     }
     metrics.forEach(metric -> parts.add(test(metric)));
-    parts.add(training());
-    return table("leaderboard", parts, board.rows());
+    if (times) {
+      parts.add(training());
+    }
+    return table("leaderboard", parts, board.rows()).withNotes(board.protocol().notes());
   }
 
   /** The rows with the selection metric and all test metrics. */
@@ -102,8 +108,7 @@ final class BoardTables {
     }
     validation().ifPresent(parts::add);
     parts.add(training());
-    ReportTable table = table("configurations", parts, all);
-    return new ReportTable(table.name(), table.columns(), table.rows(), rowsOfBoard(all));
+    return table("configurations", parts, all).withSelected(rowsOfBoard(all));
   }
 
   /** Indices of the results that are rows of the board. */

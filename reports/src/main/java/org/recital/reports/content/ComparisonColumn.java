@@ -3,6 +3,7 @@ package org.recital.reports.content;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.recital.reports.document.Cell;
@@ -67,26 +68,32 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
   /** The effect sizes. */
   static List<ComparisonColumn> effects() {
     return List.of(
-        relative(), cohensD(), effect("rank-biserial", EFFECT_DECIMALS, EffectSizes::rankBiserial));
+        relative(),
+        cohensD(),
+        effect("rank-biserial", ComparisonColumn::signed, EffectSizes::rankBiserial));
   }
 
   static ComparisonColumn relative() {
-    return effect("difference in %", 1, effects -> percent(effects.relative()));
+    return effect("difference in %", Numbers::percent, effects -> percent(effects.relative()));
   }
 
   static ComparisonColumn cohensD() {
-    return effect("d_z", EFFECT_DECIMALS, EffectSizes::cohensD);
+    return effect("d_z", ComparisonColumn::signed, EffectSizes::cohensD);
+  }
+
+  private static String signed(double effect) {
+    return Numbers.signed(effect, EFFECT_DECIMALS);
   }
 
   private static ComparisonColumn effect(
-      String title, int places, Function<EffectSizes, OptionalDouble> effect) {
+      String title, DoubleFunction<String> text, Function<EffectSizes, OptionalDouble> effect) {
     return new ComparisonColumn(
         TableColumn.number(title),
         one -> {
           OptionalDouble value = effect.apply(one.test().effects());
           return value.isEmpty()
               ? Cell.MISSING
-              : Cell.of(Numbers.signed(value.getAsDouble(), places), value.getAsDouble());
+              : Cell.of(text.apply(value.getAsDouble()), value.getAsDouble());
         });
   }
 

@@ -9,6 +9,8 @@ import org.recital.reports.leaderboard.Summary;
 /** Formats numbers for reports. */
 final class Numbers {
   private static final int MAX_DECIMALS = 4;
+  private static final int PERCENT_DECIMALS = 1;
+  private static final double MAX_PERCENT = 1000;
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
@@ -56,6 +58,14 @@ final class Numbers {
     return NUMBER.matcher(text).matches()
         ? OptionalDouble.of(Double.parseDouble(text))
         : OptionalDouble.empty();
+  }
+
+  /** A difference in percent; beyond 1,000 %, which a value near 0 causes, only the bound. */
+  static String percent(double value) {
+    if (Math.abs(value) > MAX_PERCENT) {
+      return value > 0 ? "> 1,000" : "< -1,000";
+    }
+    return signed(value, PERCENT_DECIMALS);
   }
 
   static String probability(double p) {

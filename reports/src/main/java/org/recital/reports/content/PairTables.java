@@ -51,7 +51,9 @@ final class PairTables {
     columns.addAll(ComparisonColumn.effects());
     columns.addAll(ComparisonColumn.tests());
     return List.of(
-        ComparisonColumn.table("pairs", columns, pairs.all()),
+        ComparisonColumn.table("pairs", columns, pairs.all())
+            .withCaption(
+                BoardLegend.marks("the variant compared with", pairs.all().size(), "pair")),
         new Paragraph(explanation(pairs) + " " + ComparisonColumn.EFFECTS));
   }
 

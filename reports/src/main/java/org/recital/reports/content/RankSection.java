@@ -51,7 +51,7 @@ final class RankSection {
     }
     return blocks.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Section(1, "Ranks over data sets", false, blocks));
+        : Optional.of(new Section(1, "Ranks over data sets", false, blocks).named("ranks"));
   }
 
   private static List<Column> columns(Leaderboard leaderboard, List<String> metrics) {
@@ -190,19 +190,20 @@ final class RankSection {
   private ReportTable differences() {
     List<Ranked> variants = analysis.variants();
     return new ReportTable(
-        "rank-differences",
-        List.of(
-            TableColumn.text("variant"),
-            TableColumn.text("compared with"),
-            TableColumn.number("rank difference"),
-            TableColumn.number("p (Nemenyi)")),
-        IntStream.range(0, variants.size())
-            .boxed()
-            .flatMap(
-                i ->
-                    variants.subList(i + 1, variants.size()).stream()
-                        .map(other -> difference(variants.get(i), other)))
-            .toList());
+            "rank-differences",
+            List.of(
+                TableColumn.text("variant"),
+                TableColumn.text("compared with"),
+                TableColumn.number("rank difference"),
+                TableColumn.number("p (Nemenyi)")),
+            IntStream.range(0, variants.size())
+                .boxed()
+                .flatMap(
+                    i ->
+                        variants.subList(i + 1, variants.size()).stream()
+                            .map(other -> difference(variants.get(i), other)))
+                .toList())
+        .withCaption("▲: significantly better (Nemenyi test, p < 0.05).");
   }
 
   private List<Cell> difference(Ranked variant, Ranked other) {

@@ -24,13 +24,15 @@ import org.recital.reports.store.StoreException;
  *     these
  * @param pairs whether all pairs of rows are compared by their cases, and not only with the
  *     baseline
+ * @param times whether the main table has the training times
  */
 public record Report(
     Leaderboard leaderboard,
     List<String> metrics,
     LongFunction<List<MetricValue>> curves,
     Optional<LongFunction<CaseValues>> cases,
-    boolean pairs) {
+    boolean pairs,
+    boolean times) {
   public Report {
     metrics = metrics.stream().map(String::strip).toList();
   }
@@ -38,7 +40,7 @@ public record Report(
   /** A report without segments of users and comparisons of all pairs of rows. */
   public Report(
       Leaderboard leaderboard, List<String> metrics, LongFunction<List<MetricValue>> curves) {
-    this(leaderboard, metrics, curves, Optional.empty(), false);
+    this(leaderboard, metrics, curves, Optional.empty(), false, true);
   }
 
   /**
@@ -69,12 +71,17 @@ public record Report(
 
   /** The same report, with results by segments of users. */
   public Report withCases(LongFunction<CaseValues> testCases) {
-    return new Report(leaderboard, metrics, curves, Optional.of(testCases), pairs);
+    return new Report(leaderboard, metrics, curves, Optional.of(testCases), pairs, times);
+  }
+
+  /** The same report, without training times in the main table. */
+  public Report withoutTimes() {
+    return new Report(leaderboard, metrics, curves, cases, pairs, false);
   }
 
   /** The same report, with results by segments of users and comparisons of all pairs of rows. */
   public Report withPairs(LongFunction<CaseValues> testCases) {
-    return new Report(leaderboard, metrics, curves, Optional.of(testCases), true);
+    return new Report(leaderboard, metrics, curves, Optional.of(testCases), true, times);
   }
 
   /**
@@ -98,6 +105,7 @@ public record Report(
                   curves,
                   cases,
                   pairs,
+                  times,
                   new BoardNumber(i, boards.size()),
                   leaderboard.searches())
               .sections());

@@ -27,17 +27,22 @@ final class RunSections {
   static List<Section> of(Leaderboard leaderboard) {
     List<Section> sections = new ArrayList<>();
     if (leaderboard.boards().isEmpty()) {
-      sections.add(Section.of("Leaderboard", new Paragraph("No trial has finished yet.")));
+      sections.add(
+          Section.of("Leaderboard", new Paragraph("No trial has finished yet."))
+              .named("leaderboard"));
     }
     if (!leaderboard.boundaries().isEmpty()) {
-      sections.add(boundaries(leaderboard.boundaries()));
+      sections.add(boundaries(leaderboard.boundaries()).named("boundaries"));
     }
     if (!leaderboard.unfinished().isEmpty()) {
-      sections.add(unfinished(leaderboard.unfinished()));
+      sections.add(unfinished(leaderboard.unfinished()).named("unfinished"));
     }
-    sections.add(testEvaluations(leaderboard.testEvaluations()));
+    sections.add(testEvaluations(leaderboard.testEvaluations()).named("test-evaluations"));
     if (!leaderboard.finished().isEmpty()) {
-      sections.add(Section.of("Provenance", ProvenanceTable.of(leaderboard.finished())).fold());
+      sections.add(
+          Section.of("Provenance", ProvenanceTable.of(leaderboard.finished()))
+              .fold()
+              .named("provenance"));
     }
     return sections;
   }

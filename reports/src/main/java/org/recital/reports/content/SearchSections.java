@@ -15,9 +15,11 @@ final class SearchSections {
     List<SearchedVariant> variants = SearchedVariant.of(board, searches);
     String metric = board.select().orElse("") + " on validation";
     List<Section> sections = new ArrayList<>();
-    ImportanceTable.section(variants, metric, number).ifPresent(sections::add);
+    ImportanceTable.section(variants, metric, number)
+        .map(section -> section.named("importance"))
+        .ifPresent(sections::add);
     SearchPlots plots = new SearchPlots(metric, board.selectDirection() == Direction.LOWER, number);
-    variants.forEach(variant -> sections.add(plots.section(variant)));
+    variants.forEach(variant -> sections.add(plots.section(variant).named("parameters")));
     return sections;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.recital.reports.store.PlotKind;
+import org.recital.reports.store.StoreException;
 
 /**
  * The content of a report.
@@ -29,6 +30,23 @@ public record Document(String title, String description, List<Section> sections)
         title,
         description,
         sections.stream().flatMap(one -> one.onlyPlots(kinds).stream()).toList());
+  }
+
+  /**
+   * The same document with the sections of the given names only, and without the description.
+   *
+   * @throws StoreException if no section has one of the names
+   */
+  public Document onlySections(List<String> names) {
+    List<String> known = sections.stream().map(Section::name).distinct().toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new StoreException(
+            "the report has no section '" + name + "'. Sections: " + String.join(", ", known));
+      }
+    }
+    return new Document(
+        title, "", sections.stream().filter(one -> names.contains(one.name())).toList());
   }
 
   /** All plots, in reading order. */

@@ -10,13 +10,36 @@ import java.util.Set;
  *     have the same name
  * @param rows rows of as many cells as there are columns
  * @param selected indices of rows that are emphasised
+ * @param caption explanation of emphasis and marks for formats in which the table stands alone; may
+ *     be empty
+ * @param notes sentences that belong to the table in every format
  */
 public record ReportTable(
-    String name, List<TableColumn> columns, List<List<Cell>> rows, Set<Integer> selected)
+    String name,
+    List<TableColumn> columns,
+    List<List<Cell>> rows,
+    Set<Integer> selected,
+    String caption,
+    List<String> notes)
     implements Block {
-  /** A table without selected rows. */
+  /** A table without selected rows, caption and notes. */
   public ReportTable(String name, List<TableColumn> columns, List<List<Cell>> rows) {
-    this(name, columns, rows, Set.of());
+    this(name, columns, rows, Set.of(), "", List.of());
+  }
+
+  /** The same table with selected rows. */
+  public ReportTable withSelected(Set<Integer> indices) {
+    return new ReportTable(name, columns, rows, indices, caption, notes);
+  }
+
+  /** The same table with notes. */
+  public ReportTable withNotes(List<String> sentences) {
+    return new ReportTable(name, columns, rows, selected, caption, sentences);
+  }
+
+  /** The same table with a caption. */
+  public ReportTable withCaption(String text) {
+    return new ReportTable(name, columns, rows, selected, text, notes);
   }
 
   /**
@@ -26,6 +49,7 @@ public record ReportTable(
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
     selected = Set.copyOf(selected);
+    notes = List.copyOf(notes);
     for (List<Cell> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(

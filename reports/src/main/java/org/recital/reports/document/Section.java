@@ -8,10 +8,17 @@ import org.recital.reports.store.PlotKind;
 /**
  * A titled part of a report.
  *
+ * @param name stable name for options and programs, such as {@code leaderboard}; several sections
+ *     may have the same name, and those of documents without names have an empty one
  * @param level 1 for a section, 2 for a subsection
  * @param folded whether the content is shown on request only, in formats that can fold
  */
-public record Section(int level, String title, boolean folded, List<Block> blocks) {
+public record Section(String name, int level, String title, boolean folded, List<Block> blocks) {
+  /** A section without a name. */
+  public Section(int level, String title, boolean folded, List<Block> blocks) {
+    this("", level, title, folded, blocks);
+  }
+
   public Section {
     blocks = List.copyOf(blocks);
   }
@@ -26,7 +33,12 @@ public record Section(int level, String title, boolean folded, List<Block> block
 
   /** The same section, whose content is shown on request only. */
   public Section fold() {
-    return new Section(level, title, true, blocks);
+    return new Section(name, level, title, true, blocks);
+  }
+
+  /** The same section with a name. */
+  public Section named(String stableName) {
+    return new Section(stableName, level, title, folded, blocks);
   }
 
   /** The same section without the plots of other kinds; empty if all of its plots are left out. */
@@ -36,7 +48,9 @@ public record Section(int level, String title, boolean folded, List<Block> block
             .filter(block -> !(block instanceof Plot plot) || kinds.contains(plot.kind()))
             .toList();
     boolean isOfPlots = kept.size() < blocks.size() && kept.stream().noneMatch(Section::isData);
-    return isOfPlots ? Optional.empty() : Optional.of(new Section(level, title, folded, kept));
+    return isOfPlots
+        ? Optional.empty()
+        : Optional.of(new Section(name, level, title, folded, kept));
   }
 
   private static boolean isData(Block block) {
@@ -45,6 +59,7 @@ public record Section(int level, String title, boolean folded, List<Block> block
 
   Section withPlots(String prefix) {
     return new Section(
+        name,
         level,
         title,
         folded,

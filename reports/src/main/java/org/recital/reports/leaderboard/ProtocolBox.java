@@ -15,12 +15,14 @@ import org.recital.reports.store.StoredProtocol;
  * @param rules rules by title, in reading order; the same for every result of the board
  * @param facts facts about the resulting data by title, in reading order; numbers that differ
  *     between seeds are shown as ranges
+ * @param notes sentences on these data that belong below every leaderboard
  */
 public record ProtocolBox(
-    String fingerprint, Map<String, String> rules, Map<String, String> facts) {
+    String fingerprint, Map<String, String> rules, Map<String, String> facts, List<String> notes) {
   public ProtocolBox {
     rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    notes = List.copyOf(notes);
   }
 
   /** The box for one or more protocols with the same fingerprint. */
@@ -35,6 +37,10 @@ public record ProtocolBox(
     Map<String, String> facts = new LinkedHashMap<>();
     values.forEach((name, texts) -> facts.put(name, NumberRanges.join(List.copyOf(texts))));
     StoredProtocol any = protocols.get(0);
-    return new ProtocolBox(any.fingerprint(), ProtocolWords.rules(any.rules()), facts);
+    return new ProtocolBox(
+        any.fingerprint(),
+        ProtocolWords.rules(any.rules()),
+        facts,
+        ProtocolNotes.of(protocols.stream().map(StoredProtocol::facts).toList()));
   }
 }

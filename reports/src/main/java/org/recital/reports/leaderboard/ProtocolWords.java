@@ -19,6 +19,16 @@ public final class ProtocolWords {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  /** Title of the fact on what differs between seeds; absent if nothing does. */
+  public static final String SEEDED = "drawn from the seed";
+
+  private static final Map<String, String> DRAWN =
+      Map.of(
+          "filters", "interactions kept by filters",
+          "split", "split",
+          "ties", "order of ties in time",
+          "candidates", "sampled candidates");
+
   private final Map<String, String> words = new LinkedHashMap<>();
 
   private ProtocolWords() {}
@@ -76,6 +86,7 @@ public final class ProtocolWords {
     words.cases("validation cases", facts.path("validation_cases"), facts);
     words.cases("test cases", facts.path("test_cases"), facts);
     words.split(facts);
+    words.seeded(facts.path("seeded"));
     return words.words;
   }
 
@@ -168,7 +179,7 @@ public final class ProtocolWords {
           "leakage through time",
           format(
               "%.1f %% of training interactions are later than the first test interaction of their"
-                  + " user, %.1f %% later than the first test interaction of any user",
+                  + " user, %.1f %% later than the earliest test interaction of all users",
               100 * facts.path("later_than_own_test").asDouble(),
               100 * facts.path("later_than_any_test").asDouble()));
     }
@@ -185,6 +196,14 @@ public final class ProtocolWords {
               ties.path("order").asText().equals("given")
                   ? "the order of the data set"
                   : "drawn from the seed"));
+    }
+  }
+
+  private void seeded(JsonNode uses) {
+    List<String> drawn = new ArrayList<>();
+    uses.forEach(use -> drawn.add(DRAWN.getOrDefault(use.asText(), use.asText())));
+    if (!drawn.isEmpty()) {
+      put(SEEDED, String.join(", ", drawn));
     }
   }
 
@@ -235,7 +254,7 @@ public final class ProtocolWords {
     words.put(title, text);
   }
 
-  private static JsonNode read(String json) {
+  static JsonNode read(String json) {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {

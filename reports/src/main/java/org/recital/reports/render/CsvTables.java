@@ -71,6 +71,25 @@ final class CsvTables {
                 table.selected().contains(row) ? "true" : ""));
       }
     }
+    for (int note = 0; note < table.notes().size(); note++) {
+      csv.writeRecord(note(experiment, section, table, note));
+    }
+  }
+
+  private static List<String> note(String experiment, String section, ReportTable table, int note) {
+    return List.of(
+        experiment,
+        section,
+        "notes",
+        Integer.toString(note + 1),
+        table.name(),
+        "note",
+        table.notes().get(note),
+        "",
+        "",
+        "",
+        "",
+        "");
   }
 
   private static String number(OptionalDouble value) {

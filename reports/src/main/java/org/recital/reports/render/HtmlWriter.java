@@ -131,6 +131,7 @@ final class HtmlWriter {
       add("</tr>");
     }
     add("</tbody>\n</table>\n</div>");
+    table.notes().forEach(note -> add("<p><strong>Note:</strong> " + Html.escape(note) + "</p>"));
   }
 
   private void cell(Cell cell, TableColumn column, boolean isFirst) {

@@ -29,6 +29,9 @@ final class JsonWriter {
     ArrayNode sections = root.putArray("sections");
     for (Section section : document.sections()) {
       ObjectNode node = sections.addObject();
+      if (!section.name().isEmpty()) {
+        node.put("name", section.name());
+      }
       node.put("level", section.level()).put("title", section.title());
       ArrayNode blocks = node.putArray("blocks");
       section.blocks().forEach(block -> blocks.add(block(block)));
@@ -67,6 +70,12 @@ final class JsonWriter {
     if (!table.selected().isEmpty()) {
       ArrayNode selected = node.putArray("selected");
       table.selected().stream().sorted().forEach(selected::add);
+    }
+    if (!table.caption().isEmpty()) {
+      node.put("caption", table.caption());
+    }
+    if (!table.notes().isEmpty()) {
+      table.notes().forEach(node.putArray("notes")::add);
     }
     return node;
   }

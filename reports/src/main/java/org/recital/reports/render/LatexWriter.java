@@ -51,6 +51,7 @@ final class LatexWriter {
           Map.entry('"', "''"),
           Map.entry('±', "$\\pm$"),
           Map.entry('–', "--"),
+          Map.entry('†', "$^{\\dagger}$"),
           Map.entry('▲', "$\\blacktriangle$"),
           Map.entry('▼', "$\\blacktriangledown$"));
 
@@ -92,26 +93,24 @@ final class LatexWriter {
     StringBuilder latex = new StringBuilder();
     latex.append("\\begin{").append(environment).append("}[t]\n\\centering\n\\small\n");
     latex.append("\\caption{").append(escape(section + " of " + experiment)).append(".");
-    latex.append(caption(table)).append("}\n");
+    latex.append(table.caption().isEmpty() ? "" : " " + escape(table.caption())).append("}\n");
     latex.append("\\resizebox{\\ifdim\\width>\\").append(wide ? "textwidth" : "linewidth");
     latex.append("\\").append(wide ? "textwidth" : "linewidth").append("\\else\\width\\fi}{!}{%\n");
     latex.append("\\begin{tabular}{").append(alignments(table.columns())).append("}\n\\toprule\n");
     latex.append(line(table.columns().stream().map(LatexWriter::header).toList()));
     latex.append("\\midrule\n");
     table.rows().forEach(row -> latex.append(line(row.stream().map(LatexWriter::cell).toList())));
-    latex.append("\\bottomrule\n\\end{tabular}}\n\\end{").append(environment).append("}\n");
+    latex.append("\\bottomrule\n\\end{tabular}}\n");
+    table.notes().forEach(note -> latex.append(note(note)));
+    latex.append("\\end{").append(environment).append("}\n");
     return latex.toString();
   }
 
-  private static String caption(ReportTable table) {
-    boolean ranked =
-        table.rows().stream()
-            .flatMap(List::stream)
-            .anyMatch(cell -> cell.rank() != Cell.Rank.OTHER);
-    boolean marked =
-        table.rows().stream().flatMap(List::stream).anyMatch(cell -> cell.mark() != Cell.Mark.NONE);
-    return (ranked ? " Best in bold, second underlined." : "")
-        + (marked ? " $\\blacktriangle$/$\\blacktriangledown$: significantly better/worse." : "");
+  /** A paragraph of the width of the page or column below a table. */
+  private static String note(String text) {
+    return "\\par\\smallskip\\parbox{\\linewidth}{\\footnotesize\\textbf{Note:} "
+        + escape(text)
+        + "}\n";
   }
 
   private static String alignments(List<TableColumn> columns) {

@@ -64,7 +64,9 @@ final class MarkdownWriter {
       boolean selected = table.selected().contains(i);
       markdown.row(table.rows().get(i).stream().map(cell -> cell(cell, selected)).toList());
     }
-    return markdown.text();
+    StringBuilder text = new StringBuilder(markdown.text());
+    table.notes().forEach(note -> text.append("\n**Note:** ").append(paragraph(note)));
+    return text.toString();
   }
 
   private static String cell(Cell cell, boolean selected) {

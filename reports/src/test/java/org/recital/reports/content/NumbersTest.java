@@ -8,6 +8,15 @@ import org.recital.reports.leaderboard.Summary;
 
 class NumbersTest {
   @Test
+  void differences_beyond_a_thousand_percent_are_bounded() {
+    assertThat(Numbers.percent(41.58)).isEqualTo("+41.6");
+    assertThat(Numbers.percent(-1000)).isEqualTo("-1000.0");
+    assertThat(Numbers.percent(17_611.5)).isEqualTo("> 1,000");
+    assertThat(Numbers.percent(-1000.1)).isEqualTo("< -1,000");
+    assertThat(Numbers.percent(Double.POSITIVE_INFINITY)).isEqualTo("> 1,000");
+  }
+
+  @Test
   void a_mean_is_printed_with_its_standard_deviation() {
     assertThat(Numbers.summary(new Summary(0.12344, 0.00116, 3), 4)).isEqualTo("0.1234 ± 0.0012");
     assertThat(Numbers.summary(new Summary(0.5, Double.NaN, 1), 4)).isEqualTo("0.5000");

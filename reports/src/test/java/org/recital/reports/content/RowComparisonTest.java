@@ -51,9 +51,8 @@ class RowComparisonTest {
 
             Differences are positive where ease has the higher value. Metrics with values per\
              case have the mean difference over the test cases, with the difference of each case\
-             averaged over seeds, its bootstrap interval, paired tests and d_z. If the test cases\
-             differ between seeds, this mean is not exactly the difference of the two values. better,\
-             worse and equal are numbers of cases. p-values are Holm-corrected over the 1 metric with\
+             averaged over seeds, its bootstrap interval, paired tests and d_z. better, worse\
+             and equal are numbers of cases. p-values are Holm-corrected over the 1 metric with\
              values per case; ▲ and ▼ mark p (t) < 0.05.
 
             ## Parameters that differ
@@ -140,6 +139,48 @@ class RowComparisonTest {
             The ranked lists of both rows are compared if they were saved: run the experiments\
              again with --rerun --set run.save_lists=true.
             """);
+  }
+
+  @Test
+  void a_difference_from_a_value_near_zero_is_bounded_and_keeps_its_number() {
+    ExampleTrials small =
+        new ExampleTrials()
+            .finished("popularity", NONE, 1, 0.1, 0.0f, 0.001f)
+            .finished("ease", NONE, 1, 0.2, 0.5f, 0.5f);
+
+    assertThat(Format.CSV.text(document(small)))
+        .contains("nDCG@10,difference in %,\"> 1,000\",99")
+        .contains("AveragePopularity@10,difference in %,\"> 1,000\",99");
+  }
+
+  private static Document document(ExampleTrials trials) {
+    RowPair pair = RowPair.of(row(trials, "popularity"), row(trials, "ease"));
+    return new RowComparison(pair, 1, trials::cases, attempt -> Optional.empty()).document();
+  }
+
+  @Test
+  void a_difference_over_other_cases_than_those_of_the_values_is_marked() {
+    ExampleTrials differing =
+        new ExampleTrials()
+            .finished("popularity", NONE, 1, 0.1, 0.2f, 0.2f, 0.2f, 0.2f)
+            .finished("popularity", NONE, 2, 0.1, 0.2f)
+            .finished("ease", NONE, 1, 0.2, 0.1f, 0.2f, 0.2f, 0.2f)
+            .finished("ease", NONE, 2, 0.2, 0.5f);
+    Document document = document(differing);
+
+    assertThat(Format.MARKDOWN.text(document))
+        .contains("| nDCG@10              | 0.2000 ± 0.0000 | 0.3375 ± 0.2298 |   +0.0250† |")
+        .contains(
+            "its bootstrap interval, paired tests and d_z. †: the test cases differ between seeds,"
+                + " so that this mean is not the difference of the two values. better, worse and"
+                + " equal are numbers of cases.");
+    assertThat(Format.LATEX.text(document))
+        .contains(
+            "+0.0250$^{\\dagger}$ &",
+            "(paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 1 metric)."
+                + " $^{\\dagger}$: the test cases differ between seeds, so that this mean is not the"
+                + " difference of the two values.}\n");
+    assertThat(Format.CSV.text(document)).contains("nDCG@10,difference,+0.0250†,0.02");
   }
 
   @Test

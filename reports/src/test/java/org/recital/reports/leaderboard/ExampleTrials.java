@@ -33,6 +33,7 @@ public final class ExampleTrials {
   private String protocol = "5eed5eed5eed5eed";
   private String dataset = "tiny";
   private String commit = "0a1b2c3";
+  private Optional<String> facts = Optional.empty();
 
   /** Sets the protocol fingerprint of the trials that are added next. */
   public ExampleTrials protocol(String fingerprint) {
@@ -44,6 +45,12 @@ public final class ExampleTrials {
   public ExampleTrials dataset(String name) {
     dataset = name;
     return protocol(name);
+  }
+
+  /** Sets the facts, as JSON, of the trials that are added next. */
+  public ExampleTrials facts(String json) {
+    facts = Optional.of(json);
+    return this;
   }
 
   /** Sets the commit of the trials that are added next. */
@@ -164,7 +171,7 @@ public final class ExampleTrials {
              "filters": [], "split": {"type": "random", "test": 0.1}%s}
             """
                 .formatted(dataset, select.map(", \"select\": \"%s\""::formatted).orElse("")),
-            "{\"parts\": \"" + (90 + seed) + " training, 10 test\"}",
+            facts.orElse("{\"parts\": \"" + (90 + seed) + " training, 10 test\"}"),
             protocol);
     Attempt attempt =
         new Attempt(

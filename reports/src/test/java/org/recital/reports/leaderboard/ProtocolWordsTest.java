@@ -113,7 +113,7 @@ class ProtocolWordsTest {
             Map.entry(
                 "leakage through time",
                 "12.5 % of training interactions are later than the first test interaction of their"
-                    + " user, 50.0 % later than the first test interaction of any user"),
+                    + " user, 50.0 % later than the earliest test interaction of all users"),
             Map.entry(
                 "ties in time",
                 "6 of 42 test users depend on the order of interactions with equal time stamps,"

@@ -88,6 +88,16 @@ final class ReportExamples {
         .document();
   }
 
+  /** Two variants on data of whose test users most have no training interactions. */
+  static Document unseenUsers() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .facts("{\"format\": 1, \"unseen_test_users\": 155, \"test_users\": 171}")
+            .finished("a", NONE, 1, 0.2, 0.2f)
+            .finished("b", NONE, 1, 0.1, 0.1f);
+    return document(example, "late", "");
+  }
+
   private static Map<String, String> conditional(int i) {
     Map<String, String> configuration =
         ExampleTrials.ordered(

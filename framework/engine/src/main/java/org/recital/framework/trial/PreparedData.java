@@ -1,5 +1,7 @@
 package org.recital.framework.trial;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.recital.framework.train.Seed;
 import org.recital.registry.candidates.Candidates;
@@ -36,14 +38,22 @@ record PreparedData(Dataset dataset, Split split, PartCases cases, String facts,
       requireCases(cases.validationSize(), spec.task(), split.validation(), "validation");
     }
     DisjointParts.require(ordered, split);
+    List<String> seeded = new ArrayList<>();
+    if (draws.any()) {
+      seeded.add("split");
+    }
+    if (isAnother(ordered, filtered.dataset())) {
+      seeded.add("ties");
+    }
+    if (candidates instanceof Candidates.Sampled) {
+      seeded.add("candidates");
+    }
     return new PreparedData(
         ordered,
         split,
         cases,
-        ProtocolFacts.json(filtered, split, cases, spec),
-        isAnother(ordered, filtered.dataset())
-            || draws.any()
-            || candidates instanceof Candidates.Sampled);
+        ProtocolFacts.json(filtered, split, cases, spec, seeded),
+        !seeded.isEmpty());
   }
 
   /** Whether ties were broken; another seed might have given the same order by chance. */

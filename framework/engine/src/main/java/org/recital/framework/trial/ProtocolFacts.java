@@ -1,7 +1,9 @@
 package org.recital.framework.trial;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.recital.framework.evaluate.CaseSet;
 import org.recital.framework.evaluate.RatingCases;
 import org.recital.registry.data.DatasetStatistics;
@@ -22,7 +24,13 @@ final class ProtocolFacts {
 
   private ProtocolFacts() {}
 
-  static String json(FilteredData data, Split split, PartCases cases, TrialSpec spec) {
+  /**
+   * The properties of data.
+   *
+   * @param seeded what the seed determines after the filters: split, ties, candidates
+   */
+  static String json(
+      FilteredData data, Split split, PartCases cases, TrialSpec spec, List<String> seeded) {
     ProtocolFacts all = new ProtocolFacts();
     all.facts.put("format", TrialIdentity.FORMAT);
     all.facts.put("next_item", spec.task() == Task.NEXT_ITEM);
@@ -38,6 +46,11 @@ final class ProtocolFacts {
     all.facts.set("test", part(split.test()));
     all.cases(cases);
     all.split(SplitFacts.of(split), spec);
+    ArrayNode drawn = all.facts.putArray("seeded");
+    if (data.seeded()) {
+      drawn.add("filters");
+    }
+    seeded.forEach(drawn::add);
     return all.facts.toString();
   }
 

@@ -10,6 +10,7 @@ import org.recital.framework.spec.Experiment;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.ProtocolData;
 import org.recital.registry.data.DataHome;
+import org.recital.reports.leaderboard.ProtocolNotes;
 import org.recital.reports.leaderboard.ProtocolWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +66,7 @@ final class DataDescribeCommand implements Callable<Integer> {
             .protocol();
     Map<String, String> words = new LinkedHashMap<>(ProtocolWords.rules(described.rules()));
     words.putAll(ProtocolWords.facts(described.facts()));
+    ProtocolNotes.of(List.of(described.facts())).forEach(note -> words.put("note", note));
     int width = words.keySet().stream().mapToInt(String::length).max().orElse(0);
     return words.entrySet().stream()
         .map(

@@ -68,6 +68,20 @@ final class ReportCommand implements Callable<Integer> {
           "Also compare all pairs of rows, on the selection metric or those of --metrics.")
   private boolean pairs;
 
+  @Option(
+      names = "--no-times",
+      description = "Leave out the column of training times of the main table.")
+  private boolean withoutTimes;
+
+  @Option(
+      names = "--section",
+      paramLabel = "SECTION",
+      split = ",",
+      description =
+          "Write these sections only, such as leaderboard,significance; without --output, print"
+              + " them and write no file.")
+  private List<String> sections = List.of();
+
   @Mixin private ResultsFolder results = new ResultsFolder();
 
   ReportCommand(Console console) {
@@ -82,10 +96,13 @@ final class ReportCommand implements Callable<Integer> {
           .filter(variant -> names.size() == 1)
           .ifPresent(variant -> Experiments.requireVariant(store, names.get(0), variant));
       Report content = Report.of(store, names, baseline, metrics);
-      Document report = (pairs ? content.withPairs(store::testCases) : content).document();
-      if (output.isEmpty() && format != Format.HTML) {
+      Document report = document(content, store);
+      if (output.isEmpty() && (format != Format.HTML || !sections.isEmpty())) {
         console.out().print(format.text(report));
         console.out().flush();
+      }
+      if (output.isEmpty() && !sections.isEmpty()) {
+        return ExitStatus.OK; // a part must not replace the report of the experiment
       }
       Path folder = results.path();
       Path target =
@@ -96,6 +113,12 @@ final class ReportCommand implements Callable<Integer> {
       console.info("wrote " + ReportFile.write(report, format, target));
     }
     return ExitStatus.OK;
+  }
+
+  private Document document(Report content, ResultsStore store) {
+    Report compared = pairs ? content.withPairs(store::testCases) : content;
+    Document all = (withoutTimes ? compared.withoutTimes() : compared).document();
+    return sections.isEmpty() ? all : all.onlySections(sections);
   }
 
   private List<String> names(ResultsStore store) {

@@ -107,8 +107,8 @@ class DataCommandTest {
     assertThat(lines()).contains("  interactions  3", "  time          2015-06-02 to 2015-06-02");
   }
 
-  @Test
-  void the_data_of_a_spec_is_described_after_its_filters_and_split() throws IOException {
+  /** A spec with a split of ten users, each of whom begins a day after the one before. */
+  private Path spec(String split) throws IOException {
     StringBuilder rows = new StringBuilder("user,item,when\n");
     for (int user = 0; user < 10; user++) {
       for (int item = 0; item <= user; item++) {
@@ -124,9 +124,30 @@ class DataCommandTest {
         task: ranking
         dataset: {type: csv, path: events.csv, timestamp: when}
         filters: [{type: min-user-interactions, count: 5}]
-        split: {type: user-hold-out, test: 0.5, validation: 0}
+        split: %s
         model: popularity
-        """);
+        """
+            .replace("%s", split));
+    return spec;
+  }
+
+  @Test
+  void many_test_users_without_training_interactions_are_noted() throws IOException {
+    Path spec = spec("{type: global-time, test: 0.8, validation: 0}");
+
+    assertThat(run("data", "describe", spec.toString())).isZero();
+
+    assertThat(lines())
+        .contains("unseen in training    3 of 6 test users, 7 of 10 test items")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "note +3 of 6 test users \\(50 %\\) have no training interactions\\. .*"));
+  }
+
+  @Test
+  void the_data_of_a_spec_is_described_after_its_filters_and_split() throws IOException {
+    Path spec = spec("{type: user-hold-out, test: 0.5, validation: 0}");
 
     int status = run("data", "describe", spec.toString());
 
@@ -139,6 +160,7 @@ class DataCommandTest {
                 + " time)",
             "data                  45 interactions, 6 users, 10 items",
             "validation            none",
+            "drawn from the seed   split",
             "unseen in training    3 of 3 test users, 0 of 4 test items")
         .anyMatch(line -> line.matches("leakage through time  0.0 % of training interactions .*"))
         .anyMatch(line -> line.matches("inputs +15 .* of users without training interactions"));

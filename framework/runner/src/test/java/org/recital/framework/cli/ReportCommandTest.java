@@ -70,6 +70,34 @@ class ReportCommandTest {
   }
 
   @Test
+  void single_sections_are_printed_or_written_to_a_given_file() {
+    recital.call("run", recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
+    Path whole = recital.results().resolve("small").resolve("leaderboard.md");
+    String before = recital.call("report").out();
+
+    Recital.Answer printed = recital.call("report", "--section", "leaderboard", "--no-times");
+
+    assertThat(printed.out())
+        .startsWith("# small\n\n## Leaderboard\n\n| variant    | nDCG@10 ↑ | Recall@10 ↑ |\n")
+        .doesNotContain("###")
+        .endsWith(
+            "Test metrics with one seed. Rows are selected and ordered by nDCG@10 on validation.\n");
+    assertThat(printed.err()).isEmpty();
+    assertThat(whole).hasContent(before);
+    assertThat(recital.call("report", "--section", "leaderboard", "--format", "html").out())
+        .startsWith("<!DOCTYPE html>");
+    Path file = folder.resolve("table.tex");
+    recital.call(
+        "report", "--section", "leaderboard,settings", "--format", "latex", "--output", file);
+    assertThat(file)
+        .content()
+        .contains("Leaderboard of small", "Settings of small")
+        .doesNotContain("All metrics");
+    assertThat(recital.call("report", "--section", "pairs").err())
+        .startsWith("recital: the report has no section 'pairs'. Sections: leaderboard, ");
+  }
+
+  @Test
   void a_spec_has_settings_of_its_report() {
     Path spec =
         recital.spec(
@@ -83,7 +111,7 @@ class ReportCommandTest {
 
     assertThat(printed)
         .contains("Recall@10 ↑ | training |")
-        .contains("significantly worse than popularity.")
+        .contains("significantly worse than popularity (")
         .doesNotContain("| nDCG@10 ↑ | Recall@10 ↑ | training")
         .doesNotContain("Trade-off");
     assertThat(recital.call("report").out()).isEqualTo(printed);
@@ -91,7 +119,7 @@ class ReportCommandTest {
         .contains("nDCG@10 ↑ | training |");
     recital.call("rename", "small", "renamed");
     assertThat(recital.call("report", "renamed").out())
-        .contains("significantly worse than popularity.");
+        .contains("significantly worse than popularity (");
   }
 
   @Test

@@ -20,7 +20,9 @@ public record Deduplicate(Config config) implements Filter {
   /** The interaction to keep. */
   public record Config(
       @Param(
-              value = "interaction to keep: first or last in time, or the highest-rated one",
+              value =
+                  "interaction to keep: first or last in time, or the highest-rated one; the order of"
+                      + " interactions with equal timestamps is drawn from the seed",
               byDefault = "last")
           Keep keep) {}
 

@@ -44,7 +44,9 @@ class TimeTiesTest {
         List.of(new Event("a", "x", 1), new Event("a", "y", 2), new Event("a", "w", 3));
     Dataset dataset = dataset(events);
 
-    assertThat(TimeTies.of(dataset, new SplittableRandom(1)).broken()).isSameAs(dataset);
+    SplittableRandom random = new SplittableRandom(1);
+    assertThat(TimeTies.of(dataset, random).broken()).isSameAs(dataset);
+    assertThat(random.nextLong()).isEqualTo(new SplittableRandom(1).nextLong()); // nothing drawn
   }
 
   @Test

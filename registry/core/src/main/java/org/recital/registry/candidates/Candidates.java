@@ -14,9 +14,11 @@ public sealed interface Candidates {
 
   /**
    * All items that the user has not interacted with in training or, for the test, in validation.
+   * Interactions that a filter removed do not count.
    */
   @About(
-      "All items that the user has not seen in training or, for the test evaluation, in validation.")
+      "All items that the user has not seen in training or, for the test evaluation, in validation."
+          + " Interactions that a filter removed do not count: their items are candidates.")
   record Unseen() implements Candidates {}
 
   /** All items of the catalogue, including seen items. */

@@ -9,22 +9,34 @@ import java.util.random.RandomGenerator;
 /**
  * Seeded order of tied interactions: interactions of one user with equal timestamps. The order
  * depends on the seed, on the ids of user and item, and on the rating, so the order of lines in a
- * file does not decide which interaction comes last.
+ * file does not decide which interaction comes last. Not thread-safe.
  */
 public final class TimeTies {
   private final Dataset dataset;
-  private final long[] userKeys; // [users]
-  private final long[] itemKeys; // [items]
+  private final RandomGenerator random;
+  private Optional<Keys> keys = Optional.empty();
 
-  private TimeTies(Dataset dataset, long seed) {
+  private TimeTies(Dataset dataset, RandomGenerator random) {
     this.dataset = dataset;
-    this.userKeys = keys(dataset.users(), seed);
-    this.itemKeys = keys(dataset.items(), ~seed);
+    this.random = random;
   }
 
-  /** The order seeded by the next value of a random stream. */
+  /**
+   * The order seeded by the next value of a random stream, which is drawn when the first tied
+   * interactions are compared: the seed has no influence on data without ties.
+   */
   public static TimeTies of(Dataset dataset, RandomGenerator random) {
-    return new TimeTies(dataset, random.nextLong());
+    return new TimeTies(dataset, random);
+  }
+
+  private record Keys(long[] ofUsers, long[] ofItems) {}
+
+  private Keys drawn() {
+    if (keys.isEmpty()) {
+      long seed = random.nextLong();
+      keys = Optional.of(new Keys(keys(dataset.users(), seed), keys(dataset.items(), ~seed)));
+    }
+    return keys.get();
   }
 
   private static long[] keys(Ids ids, long seed) {
@@ -61,7 +73,7 @@ public final class TimeTies {
 
   private long key(int user, int position) {
     Interactions all = dataset.interactions();
-    long event = userKeys[user] ^ itemKeys[all.item(position)];
+    long event = drawn().ofUsers()[user] ^ drawn().ofItems()[all.item(position)];
     return mixed(event + Float.floatToIntBits(all.rating(position)));
   }
 

@@ -1,0 +1,97 @@
+package org.recital.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.recital.reports.content.Report;
+import org.recital.reports.document.Document;
+import org.recital.reports.leaderboard.ExampleTrials;
+
+/** Notes, captions and lines below the main table, and reports of single sections. */
+class LeaderboardTextTest {
+  @Test
+  void all_formats_have_the_notes_of_the_main_table() {
+    Document late = ReportExamples.unseenUsers();
+    String note = "155 of 171 test users (91 %) have no training interactions. For them";
+
+    assertThat(Format.MARKDOWN.text(late)).containsOnlyOnce("\n\n**Note:** " + note);
+    assertThat(Format.HTML.text(late)).containsOnlyOnce("<p><strong>Note:</strong> " + note);
+    assertThat(Format.LATEX.text(late))
+        .containsOnlyOnce(
+            "\\end{tabular}}\n\\par\\smallskip\\parbox{\\linewidth}{\\footnotesize\\textbf{Note:} "
+                + note.replace("%", "\\%"));
+    assertThat(Format.CSV.text(late))
+        .containsOnlyOnce("late,Leaderboard,notes,1,leaderboard,note,\"" + note)
+        .containsOnlyOnce("have no training interactions");
+    assertThat(Format.JSON.text(late)).containsOnlyOnce("\"notes\" : [ \"" + note);
+  }
+
+  @Test
+  void the_caption_in_a_paper_explains_deviations_emphasis_and_marks() {
+    String latex = Format.LATEX.text(ReportExamples.named("EASE"));
+
+    assertThat(latex)
+        .contains(
+            "\\caption{Leaderboard of formats EASE. Test metrics, mean $\\pm$ sample standard"
+                + " deviation over 1 to 2 seeds. Best in bold, second underlined."
+                + " $\\blacktriangle$/$\\blacktriangledown$: significantly better/worse than EASE"
+                + " (paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 2"
+                + " comparisons).}\n")
+        .contains("\\caption{Settings of formats EASE.}\n");
+    assertThat(Format.JSON.text(ReportExamples.named("EASE")))
+        .contains(
+            "\"caption\" : \"Test metrics, mean ± sample standard deviation over 1 to 2 seeds.");
+    assertThat(Format.LATEX.text(ReportExamples.unseenUsers()))
+        .contains("\\caption{Leaderboard of late. Best in bold.}\n");
+  }
+
+  @Test
+  void a_report_can_have_single_sections_only() {
+    Document document = ReportExamples.named("EASE");
+
+    assertThat(Format.MARKDOWN.text(document.onlySections(List.of("settings", "leaderboard"))))
+        .startsWith("# formats EASE\n\n## Leaderboard\n\n| variant ")
+        .contains("comparisons).\n\n### Settings\n")
+        .doesNotContain("All metrics", "Significance", "Protocol");
+    assertThat(Format.LATEX.text(document.onlySections(List.of("leaderboard"))))
+        .containsOnlyOnce("\\begin{table}");
+    assertThatThrownBy(() -> document.onlySections(List.of("leaderboard", "leaderbord")))
+        .hasMessage(
+            "the report has no section 'leaderbord'. Sections: leaderboard, metrics, settings,"
+                + " significance, trade-off, learning-curves, cost, protocol, test-evaluations,"
+                + " provenance");
+  }
+
+  @Test
+  void what_the_seeds_change_in_the_data_is_below_the_leaderboard() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .facts(
+                "{\"format\": 1, \"seeded\": [\"filters\", \"split\", \"ties\", \"candidates\"]}")
+            .finished("ease", Map.of(), 1, 0.2, 0.2f);
+    String line =
+        "\nEach seed has its own data (interactions kept by filters, split, order of ties in time, sampled"
+            + " candidates), initial weights, samples and order of equal scores, so that values of"
+            + " fitted models differ between seeds too.\n";
+
+    assertThat(markdown(example)).doesNotContain("Each seed");
+    assertThat(markdown(example.finished("ease", Map.of(), 2, 0.2, 0.3f)))
+        .contains(line)
+        .containsPattern("\\| drawn from the seed +\\| interactions kept by filters, split, order");
+    assertThat(
+            markdown(
+                new ExampleTrials()
+                    .facts("{\"format\": 1, \"seeded\": []}")
+                    .finished("ease", Map.of(), 1, 0.2, 0.2f)
+                    .finished("ease", Map.of(), 2, 0.2, 0.2f)))
+        .doesNotContain("Each seed", "drawn from the seed");
+  }
+
+  private static String markdown(ExampleTrials example) {
+    return Format.MARKDOWN.text(
+        new Report(example.leaderboard("seeds", ""), List.of(), attempt -> List.of()).document());
+  }
+}
