@@ -10,6 +10,7 @@ import os
 import pathlib
 import platform
 import random
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -251,7 +252,7 @@ def page(arguments, results):
     lines = [
         "# Benchmarks",
         "",
-        "This page is written by `scripts/benchmark/peers`, which runs Recital, RecBole and plain PyTorch programs one after another "
+        f"This page is written by `{shlex.join(['scripts/benchmark/peers', *sys.argv[1:]])}`, which runs Recital, RecBole and plain PyTorch programs one after another "
         "on one machine, with the same data, split, sizes, batch sizes and numbers of epochs.",
         "",
         f"Machine: {machine()}. Versions: {versions(arguments.programs)}. Date: {datetime.date.today()}.",
