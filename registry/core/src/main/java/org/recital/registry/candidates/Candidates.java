@@ -17,8 +17,8 @@ public sealed interface Candidates {
    * Interactions that a filter removed do not count.
    */
   @About(
-      "All items that the user has not seen in training or, for the test evaluation, in validation;"
-          + " items of interactions that a filter removed count as not seen.")
+      "Items that the user has not seen, after filters, in training or, for the test evaluation, in"
+          + " validation.")
   record Unseen() implements Candidates {}
 
   /** All items of the catalogue, including seen items. */
