@@ -35,6 +35,8 @@ METRICS = ["nDCG@10", "HitRate@10"]
 
 def main():
     arguments = parsed()
+    # The same threads for all programs; PASSIVE is what scripts/recital sets.
+    os.environ.update(OMP_NUM_THREADS=str(len(os.sched_getaffinity(0))), OMP_WAIT_POLICY="PASSIVE")
     shutil.rmtree(WORK / "runs", ignore_errors=True)
     results = {}
     for data in arguments.data:
@@ -152,9 +154,12 @@ def write_config(data, model):
         "checkpoint_dir": str((WORK / "saved").absolute()),
         "show_progress": False,
         "learning_rate": 0.001,
+        "eval_batch_size": 1 << 20,  # scores, hence hundreds of users; by default two users or fewer
     }
     if model in SEQUENTIAL:
         config["train_neg_sample_args"] = None
+    if model == "LightGCN":
+        config["reg_weight"] = 0  # its penalty is another one than that of 'bpr'
     path = WORK / f"{data}-{model}.yaml"
     path.write_text(yaml.safe_dump(config, sort_keys=False))
     return path.absolute()
@@ -194,7 +199,7 @@ def of_recital(data, model, config, epochs):
     spec.unlink(missing_ok=True)
     log = WORK / "recital.log"
     measured(["scripts/recital", "init", "--from", config, "--output", spec], log)
-    loading = seconds("plan", spec, results) - seconds("validate", spec, results)
+    loading = seconds("data", "describe", spec) - seconds("validate", spec)
     command = ["scripts/recital", "run", spec, "--in-process", "--no-mlflow", "--results", results]
     command += ["--set", f"training.epochs={epochs}", "--set", f"training.validate_every.epochs={epochs}"]
     _, begin, memory = measured(command, log)
@@ -211,10 +216,12 @@ def of_recital(data, model, config, epochs):
     }
 
 
-def seconds(command, spec, results):
-    options = ["--results", results] if command == "plan" else []
+def seconds(*arguments):
     begin = time.time()
-    subprocess.run(["scripts/recital", command, spec, *options], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    environment = os.environ | {"RECITAL_CACHE": str(WORK / "no-cache")}  # parsed data sets of earlier commands
+    shutil.rmtree(WORK / "no-cache", ignore_errors=True)
+    command = ["scripts/recital", *arguments]
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.time() - begin
 
 
@@ -253,7 +260,7 @@ def page(arguments, results):
         "# Benchmarks",
         "",
         f"This page is written by `{shlex.join(['scripts/benchmark/peers', *sys.argv[1:]])}`, which runs Recital, RecBole and plain PyTorch programs one after another "
-        "on one machine, with the same data, split, sizes, batch sizes and numbers of epochs.",
+        "on one machine, with the same data, split, sizes and numbers of epochs.",
         "",
         f"Machine: {machine()}. Versions: {versions(arguments.programs)}. Date: {datetime.date.today()}.",
     ]
@@ -283,7 +290,7 @@ def table(arguments, results, data):
 def time_cell(found, recital, name):
     value = found[name]
     text = f"{value:.2f} s" if value < 10 else f"{value:.1f} s"
-    return text if recital in (None, found) else f"{text} ({value / recital[name]:.1f}×)"
+    return text if recital in (None, found) or recital[name] <= 0 else f"{text} ({value / recital[name]:.1f}×)"
 
 
 def machine():
@@ -299,7 +306,8 @@ def versions(programs):
     command = ["scripts/recital", "--version"]
     found = [subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")[0].replace("recital", "Recital")]
     found.append("libtorch 2.7.1" if "recital" in programs else "")
-    found += [f"{name} {importlib.metadata.version(package)}" for name, package in (("RecBole", "recbole"), ("PyTorch", "torch"))]
+    found += [f"RecBole {importlib.metadata.version('recbole')}"] if "recbole" in programs else []
+    found += [f"PyTorch {importlib.metadata.version('torch')}"] if {"recbole", "pytorch"} & set(programs) else []
     return ", ".join([*filter(None, found), f"Python {platform.python_version()}"])
 
 
@@ -308,16 +316,16 @@ NOTES = [
     "",
     "- **Data and split.** One file of interactions for all programs; the last interaction of each user is the test item, the one "
     "before it the validation item. All items are ranked; BPR, LightGCN and NeuMF do not rank items that the user has interacted with.",
-    "- **Settings.** RecBole's defaults for each model, learning rate 0.001. Recital's specs are translations of RecBole's "
+    "- **Settings.** RecBole's defaults for each model, learning rate 0.001, LightGCN without penalty, large batches in evaluation. Recital's specs are translations of RecBole's "
     "configurations by `recital init --from`. The plain PyTorch programs (`scripts/benchmark/peer_programs/pytorch_program.py`) are "
-    "straightforward: autograd, sparse matrices, `nn.TransformerEncoder`, `nn.GRU`.",
-    "- **Epoch.** The median of all epochs but the first, without validation. An epoch of SASRec and GRU4Rec has the same "
-    "predictions in all programs, but RecBole makes a row of up to 50 items for each of them, in batches of 2,048, whereas Recital "
-    "and the PyTorch program predict all positions of a history at once, in batches of 128 histories. Therefore RecBole makes more "
-    "steps per epoch on large data, and accuracy after equal epochs differs.",
+    "straightforward: autograd, sparse matrices, `nn.TransformerEncoder`, `nn.GRU`. In RecBole and PyTorch, NeuMF has dropout before each hidden layer; in Recital, between them.",
+    "- **Epoch.** The median of all epochs but the first, without validation. An epoch of SASRec and GRU4Rec is not the same work: "
+    "RecBole predicts each position of a history from up to 50 items before it, in batches of 2,048 predictions; Recital and the "
+    "PyTorch program predict the last 50 positions of a history at once, in batches of 128 histories. The ratio is therefore larger "
+    "where histories are long, and accuracy after equal epochs differs.",
     "- **Full evaluation.** nDCG@10 and HitRate@10 of all users over all items: of the validation part in Recital, of the test part "
     "elsewhere, which has the same users.",
-    "- **Loading.** From the file to the parts of the split: in Recital, the time of `recital plan` less that of `recital validate`.",
+    "- **Loading.** From the file to the parts of the split: in Recital, the time of `recital data describe` less that of `recital validate`.",
     "- **First step.** From the command to the first training step, with the start of the program and its libraries; in Recital, "
     "the end of the first epoch less the time of a later one, which counts the warm-up of the JVM in the first epoch as well.",
     "- **Accuracy.** On the test part after the given number of epochs, with one seed; these are too few epochs for good models.",

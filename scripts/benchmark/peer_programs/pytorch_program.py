@@ -123,7 +123,7 @@ class NeuMf(Pairs):
         for table in self.tables:
             nn.init.normal_(table.weight, std=0.01)
         self.layers = nn.Sequential(
-            nn.Linear(2 * SIZE, 128), nn.ReLU(), nn.Dropout(0.1), nn.Linear(128, 64), nn.ReLU()
+            nn.Dropout(0.1), nn.Linear(2 * SIZE, 128), nn.ReLU(), nn.Dropout(0.1), nn.Linear(128, 64), nn.ReLU()
         )
         self.output = nn.Linear(SIZE + 64, 1)
 

@@ -17,6 +17,7 @@ import org.recital.registry.ComponentProvider;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Components;
 import org.recital.registry.config.ModelConfig;
+import org.recital.registry.config.Parameter;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.metric.Metric;
 import org.recital.registry.model.FittedModel;
@@ -139,7 +140,8 @@ public final class Contracts {
     List<DynamicTest> tests = new ArrayList<>(GradientModelContract.tests(factory, registry));
     if (!otherScoresInTraining.contains(name)) {
       Map<String, Object> withoutDropout = new HashMap<>(values);
-      ParameterNames.of(component).stream()
+      Parameter.of(component.config()).stream()
+          .map(Parameter::key)
           .filter(parameter -> parameter.matches("(.*_)?dropout"))
           .forEach(parameter -> withoutDropout.put(parameter, 0));
       tests.add(

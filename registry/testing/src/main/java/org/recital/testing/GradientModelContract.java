@@ -29,6 +29,7 @@ import org.recital.registry.Component;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Components;
 import org.recital.registry.config.ModelConfig;
+import org.recital.registry.config.Parameter;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
 import org.recital.registry.model.GradientModel;
@@ -88,7 +89,8 @@ final class GradientModelContract {
     List<Loss> losses = new ArrayList<>();
     for (Component<?, Loss> component : registry.all(Loss.KIND)) {
       Map<String, Object> own = new HashMap<>(parameters);
-      own.keySet().retainAll(ParameterNames.of(component));
+      own.keySet()
+          .retainAll(Parameter.of(component.config()).stream().map(Parameter::key).toList());
       Components.byDefault(registry, Loss.KIND, component.name())
           .map(loss -> own.isEmpty() ? loss : with(own, component))
           .filter(loss -> model().supportedScores().containsAll(loss.requiredScores()))

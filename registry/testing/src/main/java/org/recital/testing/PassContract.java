@@ -155,7 +155,8 @@ final class PassContract {
   }
 
   private static boolean isClose(float score, float expected) {
-    return Math.abs(score - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
+    return score == expected // also if both are infinite, as for masked items
+        || Math.abs(score - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
   }
 
   private static String name(Scoring form) {

@@ -61,10 +61,10 @@ final class BoardLegend {
         .filter(drawn -> deviation().isPresent())
         .map(
             drawn ->
-                "Each seed has its own data ("
+                "The seed determines "
                     + drawn
-                    + "), initial weights, samples and order of equal scores, so that values of fitted"
-                    + " models differ between seeds too.");
+                    + ", initial weights, samples and the order of equal scores, so that values of"
+                    + " models without random numbers may differ between seeds too.");
   }
 
   /** The explanation in the caption of a table in a paper, which has no sentences below it. */

@@ -128,7 +128,8 @@ final class RankSection {
     analysis.boards().forEach(board -> columns.add(TableColumn.number(names.of(board))));
     double best = analysis.variants().get(0).averageRank();
     return new ReportTable(
-        "ranks", columns, analysis.variants().stream().map(one -> row(one, best)).toList());
+            "ranks", columns, analysis.variants().stream().map(one -> row(one, best)).toList())
+        .withCaption("Best average rank in bold.");
   }
 
   private static List<Cell> row(Ranked variant, double best) {

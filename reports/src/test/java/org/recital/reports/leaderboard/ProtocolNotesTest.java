@@ -47,6 +47,10 @@ class ProtocolNotesTest {
         .singleElement()
         .asString()
         .startsWith("1,900–2,100 of 10,000 test users (19–21 %) have no training interactions.");
+    assertThat(notes(facts(155, 171, ""), "{\"format\": 1, \"unseen_test_users\": 0}"))
+        .singleElement()
+        .asString()
+        .startsWith("155 of 171 test users (91 %) ");
   }
 
   @Test

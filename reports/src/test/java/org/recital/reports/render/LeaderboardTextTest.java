@@ -73,11 +73,11 @@ class LeaderboardTextTest {
                 "{\"format\": 1, \"seeded\": [\"filters\", \"split\", \"ties\", \"candidates\"]}")
             .finished("ease", Map.of(), 1, 0.2, 0.2f);
     String line =
-        "\nEach seed has its own data (interactions kept by filters, split, order of ties in time, sampled"
-            + " candidates), initial weights, samples and order of equal scores, so that values of"
-            + " fitted models differ between seeds too.\n";
+        "\nThe seed determines interactions kept by filters, split, order of ties in time, sampled"
+            + " candidates, initial weights, samples and the order of equal scores, so that values of"
+            + " models without random numbers may differ between seeds too.\n";
 
-    assertThat(markdown(example)).doesNotContain("Each seed");
+    assertThat(markdown(example)).doesNotContain("The seed determines");
     assertThat(markdown(example.finished("ease", Map.of(), 2, 0.2, 0.3f)))
         .contains(line)
         .containsPattern("\\| drawn from the seed +\\| interactions kept by filters, split, order");

@@ -96,7 +96,7 @@ final class ExperimentSync {
     }
   }
 
-  /** The recorded end of a run; if the experiment has been resumed since, there is none. */
+  /** Uploads the end of a run, unless the experiment has been resumed since. */
   private void end(Replica replica, ExperimentRunRecord record) {
     if (record.ended().isEmpty()) {
       return;

@@ -89,18 +89,18 @@ final class PlanLines {
               + ": the search is complete, with "
               + Plurals.count(search.proposed().size(), "configuration"));
     }
-    return Optional.of(variant.name() + ": " + remaining(variant, search.proposed().size()));
+    return Optional.of(variant.name() + ": " + remaining(search));
   }
 
-  private static String remaining(Variant variant, int proposed) {
-    SearchSettings search = variant.search();
+  private static String remaining(VariantSearch variantSearch) {
+    SearchSettings search = variantSearch.variant().search();
     String configurations =
         search.usesResults()
             ? (search.trials().isPresent()
                     ? "up to " + Plurals.count(search.trials().getAsInt(), "configuration")
                     : "all configurations")
                 + " ("
-                + proposed
+                + variantSearch.proposed().size()
                 + " so far)"
             : "the configurations above";
     String halved =
@@ -118,22 +118,21 @@ final class PlanLines {
         + " on "
         + Plurals.count(search.seeds().size(), "seed")
         + halved
-        + finalists(variant)
-        + random(search);
+        + afterSearch(variantSearch)
+        + unusedResults(search);
   }
 
-  private static String finalists(Variant variant) {
-    SearchSettings search = variant.search();
-    return search.seeds().containsAll(variant.seeds())
-        ? "; then a test evaluation of the best"
-        : "; then the best "
-            + search.finalists()
-            + " on "
-            + Plurals.count(variant.seeds().size(), "seed");
+  private static String afterSearch(VariantSearch variantSearch) {
+    List<Long> seeds = variantSearch.variant().seeds();
+    SearchSettings search = variantSearch.variant().search();
+    if (!search.seeds().containsAll(seeds)) {
+      return "; then the best " + search.finalists() + " on " + Plurals.count(seeds.size(), "seed");
+    }
+    return variantSearch.testsAll() ? "" : "; then a test evaluation of the best";
   }
 
   /** A note if the search ends before it uses results. */
-  private static String random(SearchSettings search) {
+  private static String unusedResults(SearchSettings search) {
     int first = search.method().startup() + search.concurrency(); // the first that uses results
     return search.method().startup() == 0 || search.trials().orElse(first) >= first
         ? ""

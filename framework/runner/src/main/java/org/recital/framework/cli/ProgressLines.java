@@ -25,7 +25,7 @@ final class ProgressLines implements SchedulerListener {
   private final Known known;
   private final ProgressSummary summary;
   private final Map<String, String> failed = new HashMap<>(); // first trial by reason
-  private final Set<String> trained; // fingerprints of trials of which only the test is missing
+  private final Set<String> finished; // fingerprints of trials that have finished
   private int ended;
   private final Map<String, Long> printed = new HashMap<>();
 
@@ -34,14 +34,14 @@ final class ProgressLines implements SchedulerListener {
    *
    * @param executions the number of executions of trials so far
    * @param isOpen whether a search may add trials
-   * @param trained fingerprints of trials that had finished before, without a test evaluation
+   * @param finished fingerprints of trials that had finished before this run
    */
-  record Known(IntSupplier executions, BooleanSupplier isOpen, Set<String> trained) {}
+  record Known(IntSupplier executions, BooleanSupplier isOpen, Set<String> finished) {}
 
   ProgressLines(PrintWriter out, Known known, ProgressSummary summary) {
     this.out = out;
     this.known = known;
-    this.trained = new HashSet<>(known.trained());
+    this.finished = new HashSet<>(known.finished());
     this.summary = summary;
   }
 
@@ -59,7 +59,7 @@ final class ProgressLines implements SchedulerListener {
     } else if (event instanceof TrialEvent.Stopped stopped) {
       summary.evaluated(trial, stopped.result());
     }
-    if (event instanceof TrialEvent.Resumed resumed && !trained.contains(trial.fingerprint())) {
+    if (event instanceof TrialEvent.Resumed resumed && !finished.contains(trial.fingerprint())) {
       out.printf(
           Locale.ROOT,
           "      %s: resumed after step %,d, in epoch %,d%n",
@@ -85,20 +85,18 @@ final class ProgressLines implements SchedulerListener {
     int executions = known.executions().getAsInt();
     boolean open = known.isOpen().getAsBoolean();
     summary.ended(end.state());
+    // a winner of a search finishes a second time, with the test evaluation
+    boolean isTestEvaluation = end.state() == State.FINISHED && !finished.add(trial.fingerprint());
     out.printf(
         Locale.ROOT,
         "[%d/%d%s] %s%n",
         ++ended,
         executions,
         open ? "+" : "",
-        TrialName.of(trial) + extent(trial, end) + text(withoutRepetition(trial, end), took));
+        TrialName.of(trial)
+            + (isTestEvaluation ? ", test evaluation" : "")
+            + text(withoutRepetition(trial, end), took));
     summary.next(executions, open).ifPresent(line -> out.println("      " + line));
-  }
-
-  /** A trial of a search that finishes a second time was evaluated on the test part. */
-  private String extent(PlannedTrial trial, TrialEnd end) {
-    boolean isFirst = end.state() != State.FINISHED || trained.add(trial.fingerprint());
-    return isFirst ? "" : ", test evaluation";
   }
 
   /** The end of a trial, which refers to an earlier trial that failed for the same reason. */

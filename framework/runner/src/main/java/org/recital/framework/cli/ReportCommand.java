@@ -118,7 +118,9 @@ final class ReportCommand implements Callable<Integer> {
   private Document document(Report content, ResultsStore store) {
     Report compared = pairs ? content.withPairs(store::testCases) : content;
     Document all = (withoutTimes ? compared.withoutTimes() : compared).document();
-    return sections.isEmpty() ? all : all.onlySections(sections);
+    return sections.isEmpty()
+        ? all
+        : all.onlySections(sections.stream().map(String::strip).toList());
   }
 
   private List<String> names(ResultsStore store) {

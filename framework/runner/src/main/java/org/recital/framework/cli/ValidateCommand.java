@@ -55,6 +55,6 @@ final class ValidateCommand implements Callable<Integer> {
         Plurals.count(experiment.variants().size(), "variant"),
         Plurals.count(experiment.seeds().size(), "seed"),
         Plurals.count(experiment.trials().size(), "trial"),
-        isOpen(experiment) ? " at first, to which searches add others" : "");
+        isOpen(experiment) ? ", and more from searches" : "");
   }
 }

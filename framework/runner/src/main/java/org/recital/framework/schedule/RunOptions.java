@@ -71,8 +71,8 @@ public record RunOptions(
   }
 
   /**
-   * The reason that no worker process can run trials on the device. Empty if there are no worker
-   * processes: in this process, the trial asks libtorch for its devices.
+   * The reason that no worker process can run trials on the device. Empty without worker processes:
+   * a trial in this process reports a missing device itself.
    */
   public Optional<String> deviceProblem() {
     boolean available = !device.startsWith("cuda") || slots.count().isPresent();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.recital.framework.evaluate.EvaluationConfig.TestedConfigurations;
 import org.recital.framework.trial.Extent;
 import org.recital.framework.trial.TrialSpec;
@@ -266,6 +267,14 @@ public final class VariantSearch {
       }
     }
     return true;
+  }
+
+  /** Whether complete trials are evaluated on the test part at once, and not the winner's only. */
+  public boolean testsAll() {
+    return IntStream.range(0, proposals.proposed().size())
+        .filter(number -> !proposals.refused().containsKey(proposals.proposed().get(number)))
+        .limit(1)
+        .anyMatch(this::isTested);
   }
 
   /** Whether every complete trial of a configuration is evaluated on the test part at once. */

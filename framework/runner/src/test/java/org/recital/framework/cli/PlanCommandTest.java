@@ -60,6 +60,9 @@ class PlanCommandTest {
             all of them are random, because this search uses results from configuration 11 on: \
             increase trials, or reduce startup
             """);
+    Path all = recital.spec("all", spec);
+    assertThat(recital.call("plan", all, "--set", "evaluation.test=all").out())
+        .contains(" on 1 seed; all of them are random");
     String longer = spec.replace(method + "10", method + "11").replace("4, 8]", "4, 8, 9, 10]");
     assertThat(recital.call("plan", recital.spec("used", longer)).out())
         .contains(" on 1 seed; then a test evaluation of the best\n");
@@ -70,9 +73,7 @@ class PlanCommandTest {
     Path spec = recital.spec("searched", HALVED);
 
     assertThat(Recital.callPlain("validate", spec.toString()).err())
-        .isEqualTo(
-            spec
-                + ": valid; 2 variants, 1 seed, 2 trials at first, to which searches add others\n");
+        .isEqualTo(spec + ": valid; 2 variants, 1 seed, 2 trials, and more from searches\n");
   }
 
   @Test

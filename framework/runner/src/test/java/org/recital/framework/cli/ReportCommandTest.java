@@ -88,7 +88,7 @@ class ReportCommandTest {
         .startsWith("<!DOCTYPE html>");
     Path file = folder.resolve("table.tex");
     recital.call(
-        "report", "--section", "leaderboard,settings", "--format", "latex", "--output", file);
+        "report", "--section", "leaderboard, settings", "--format", "latex", "--output", file);
     assertThat(file)
         .content()
         .contains("Leaderboard of small", "Settings of small")

@@ -334,11 +334,7 @@ interface MlflowContract {
     SmallSweep sweep = SmallSweep.of(name("killed"), 2, 1);
     try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
-      sweep.begin(store);
-      Tracker.Recording attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
-      sweep.report(attempt);
-      attempt.finished(SmallSweep.result());
-      store.outbox().endRun(sweep.name(), State.INTERRUPTED);
+      sweep.runFirstTrial(store, tracker, State.INTERRUPTED);
       sweep.begin(store);
       assertThat(send(store, results, address())).isEmpty();
     }
@@ -354,11 +350,7 @@ interface MlflowContract {
     ReadBack server = new ReadBack(address());
     try (ResultsStore store = new ResultsLocation(results).open();
         StoreTracker tracker = sweep.tracker(store)) {
-      sweep.begin(store);
-      Tracker.Recording attempt = tracker.begin(sweep.plan().get(0), SmallSweep.ENVIRONMENT);
-      sweep.report(attempt);
-      attempt.finished(SmallSweep.result());
-      store.outbox().endRun(sweep.name(), State.INTERRUPTED);
+      sweep.runFirstTrial(store, tracker, State.INTERRUPTED);
       assertThat(send(store, results, address())).isEmpty();
       JsonNode interrupted = ReadBack.of(server.runs(sweep.name()), sweep.name());
       assertThat(ReadBack.entries(interrupted, "metrics")).isEmpty();

@@ -58,6 +58,15 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
     store.outbox().endRun(name, State.FINISHED);
   }
 
+  /** Records the first trial and the end of the experiment. */
+  void runFirstTrial(ResultsStore store, StoreTracker tracker, State end) {
+    begin(store);
+    Tracker.Recording attempt = tracker.begin(plan().get(0), ENVIRONMENT);
+    report(attempt);
+    attempt.finished(result());
+    store.outbox().endRun(name, end);
+  }
+
   void begin(ResultsStore store) {
     store.record(new Experiment(name, "Does it arrive?", "experiment: " + name + "\n"));
     store.plan(name, plan());

@@ -50,6 +50,17 @@ class TimeTiesTest {
   }
 
   @Test
+  void repeated_interactions_need_no_seed() {
+    List<Event> events =
+        List.of(new Event("a", "x", 1), new Event("a", "x", 1), new Event("a", "y", 2));
+    Dataset dataset = dataset(events);
+
+    SplittableRandom random = new SplittableRandom(1);
+    assertThat(TimeTies.of(dataset, random).broken()).isSameAs(dataset);
+    assertThat(random.nextLong()).isEqualTo(new SplittableRandom(1).nextLong()); // nothing drawn
+  }
+
+  @Test
   void ratings_and_parts_move_with_their_interactions() {
     InteractionsBuilder builder = new InteractionsBuilder(true, true);
     IdIndex items = new IdIndex();

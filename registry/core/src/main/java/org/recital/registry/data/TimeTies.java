@@ -23,7 +23,7 @@ public final class TimeTies {
 
   /**
    * The order seeded by the next value of a random stream, which is drawn when the first tied
-   * interactions are compared: the seed has no influence on data without ties.
+   * interactions that differ are compared: the seed has no influence on other data.
    */
   public static TimeTies of(Dataset dataset, RandomGenerator random) {
     return new TimeTies(dataset, random);
@@ -67,6 +67,12 @@ public final class TimeTies {
 
   /** Compares two tied interactions of a user, given by their positions. */
   public int compare(int user, int one, int other) {
+    Interactions all = dataset.interactions();
+    boolean isRepeated =
+        all.item(one) == all.item(other) && Float.compare(all.rating(one), all.rating(other)) == 0;
+    if (isRepeated) {
+      return Integer.compare(one, other); // their keys are equal for every seed
+    }
     int byKey = Long.compare(key(user, one), key(user, other));
     return byKey == 0 ? Integer.compare(one, other) : byKey;
   }
@@ -78,13 +84,13 @@ public final class TimeTies {
   }
 
   /**
-   * The data set with tied interactions in the seeded order; the same object if there are no ties.
+   * The data set with tied interactions in the seeded order; the same object if the seed decides
+   * nothing.
    */
   public Dataset broken() {
     Interactions all = dataset.interactions();
     int[] order = new int[all.size()];
     Arrays.setAll(order, position -> position);
-    boolean any = false;
     for (int user = 0; user < all.users(); user++) {
       int from = all.from(user);
       while (from < all.to(user)) {
@@ -94,12 +100,11 @@ public final class TimeTies {
         }
         if (to - from > 1) {
           sort(order, from, to, user);
-          any = true;
         }
         from = to;
       }
     }
-    return any ? reordered(order) : dataset;
+    return keys.isPresent() ? reordered(order) : dataset;
   }
 
   private void sort(int[] order, int from, int to, int user) {
