@@ -8,13 +8,13 @@
 # user_features, item_features: [users, columns] and [items, columns] each.
 # kept: stack of tensors, pushed by the forward pass and popped by the backward pass.
 
-  def joined_vectors(self, table: Tensor, features: List[Tensor], indices: Tensor) -> Tensor:
+  def vectors(self, table: Tensor, features: List[Tensor], indices: Tensor) -> List[Tensor]:
     # table: [rows, size]; features: [rows, columns] each; indices: [pairs]
     parts = annotate(List[Tensor], [])
     parts.append(torch.embedding(table, indices))  # [pairs, size]
     for i in range(len(features)):
       parts.append(torch.embedding(features[i], indices))  # [pairs, columns]
-    return torch.cat(parts, 1)  # [pairs, size and columns]
+    return parts
 
   def dropout_noise(self, x: Tensor, rate: float) -> Tensor:
     keep_rate = 1. - rate
@@ -69,9 +69,9 @@
         kept.append(p)
         kept.append(q)
     if tables > products:
-      of_users = self.joined_vectors(weights[products], user_features, users)  # [pairs, user in]
-      of_items = self.joined_vectors(weights[products + 1], item_features, items)  # [pairs, item in]
-      x = torch.cat([of_users, of_items], 1)  # [pairs, in]
+      of_pairs = self.vectors(weights[products], user_features, users)
+      of_pairs.extend(self.vectors(weights[products + 1], item_features, items))
+      x = torch.cat(of_pairs, 1)  # [pairs, in]
       parts.append(self.perceptron(
           x, weights, tables, hidden_activation, dropout, drop_last, training, kept))  # [pairs, out]
     joined = torch.cat(parts, 1)  # [pairs, in]
@@ -110,9 +110,9 @@
     if layers > 0:
       first = weights[tables]
     if tables > products:
-      user_inputs = self.joined_vectors(weights[products], user_features, users)
-      item_inputs = self.joined_vectors(
-          weights[products + 1], item_features, items)  # [items, item in]
+      user_inputs = torch.cat(self.vectors(weights[products], user_features, users), 1)
+      item_inputs = torch.cat(
+          self.vectors(weights[products + 1], item_features, items), 1)  # [items, item in]
       item_sums = torch.matmul(
           item_inputs, torch.t(torch.slice(first, 1, user_inputs.size(1))))
       if layers > 0:
