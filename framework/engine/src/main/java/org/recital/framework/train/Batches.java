@@ -13,6 +13,11 @@ import org.recital.registry.model.BatchForm;
  * and the number of the batch in the epoch, so training can resume at any step.
  */
 interface Batches {
+  int BLOCKS_ON_CPU = 8;
+
+  /** Cost of a recurrent step that does not depend on the number of rows, in rows; measured. */
+  int RECURRENT_STEP_COST = 32;
+
   /** The number of batches in an epoch; the last batch may be smaller than the others. */
   int perEpoch();
 
@@ -38,8 +43,7 @@ interface Batches {
       Loss loss,
       Seed seed,
       Device device) {
-    int blocks =
-        device.isGpu() ? 1 : HistoryBatches.BLOCKS_ON_CPU; // few launches, or little padding
+    int blocks = device.isGpu() ? 1 : BLOCKS_ON_CPU; // few launches, or little padding
     return new DeviceBatches(inMainMemory(form, train, config, loss, seed, blocks));
   }
 
@@ -54,7 +58,9 @@ interface Batches {
     RowNegatives perRow = new RowNegatives(config.negatives().over(train), negatives);
     SharedItems shared = new SharedItems(loss.inBatch(), train);
     if (form instanceof BatchForm.OfHistories histories) {
-      return new HistoryBatches(histories, train, size, perRow, shared, seed, blocks);
+      BlockDivision division =
+          new BlockDivision(blocks, histories.recurrent() ? RECURRENT_STEP_COST : 0);
+      return new HistoryBatches(histories, train, size, perRow, shared, seed, division);
     }
     return new InteractionBatches(train, size, perRow, shared, seed);
   }

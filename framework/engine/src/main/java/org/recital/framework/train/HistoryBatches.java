@@ -17,16 +17,13 @@ import org.recital.registry.model.BatchForm;
  * reduce padding; this affects neither the users nor the rows of the batch.
  */
 final class HistoryBatches implements Batches {
-  static final int BLOCKS_ON_CPU = 8;
-  private static final int MIN_BLOCK_SIZE = 8;
-
   private final BatchForm.OfHistories form;
   private final Interactions train;
   private final int size;
   private final RowNegatives negatives;
   private final SharedItems shared;
   private final Seed seed;
-  private final int maxBlocks; // per batch
+  private final BlockDivision division;
   private final int[] trainingUsers; // users with enough interactions
   private final Order order; // positions in trainingUsers
   private int epoch;
@@ -38,14 +35,14 @@ final class HistoryBatches implements Batches {
       RowNegatives negatives,
       SharedItems shared,
       Seed seed,
-      int maxBlocks) {
+      BlockDivision division) {
     this.form = form;
     this.train = train;
     this.size = size;
     this.negatives = negatives;
     this.shared = shared;
     this.seed = seed;
-    this.maxBlocks = maxBlocks;
+    this.division = division;
     this.trainingUsers =
         IntStream.range(0, train.users())
             .filter(user -> train.to(user) - train.from(user) >= form.minHistory())
@@ -103,10 +100,11 @@ final class HistoryBatches implements Batches {
   }
 
   private List<Batch.Block> blocks(int[] users, NDManager manager) {
-    int blockSize = Math.max(MIN_BLOCK_SIZE, (users.length + maxBlocks - 1) / maxBlocks);
     List<Batch.Block> blocks = new ArrayList<>();
-    for (int from = 0; from < users.length; from += blockSize) {
-      blocks.add(block(users, from, Math.min(from + blockSize, users.length), manager));
+    int from = 0;
+    for (int to : division.ends(IntStream.of(users).map(this::length).toArray())) {
+      blocks.add(block(users, from, to, manager));
+      from = to;
     }
     return blocks;
   }

@@ -193,7 +193,7 @@ class BatchesTest {
         negatives(),
         new SharedItems(inBatch, TRAIN),
         new Seed(5),
-        HistoryBatches.BLOCKS_ON_CPU);
+        new BlockDivision(Batches.BLOCKS_ON_CPU, 0));
   }
 
   private static RowNegatives negatives() {

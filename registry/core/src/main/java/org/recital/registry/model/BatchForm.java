@@ -19,8 +19,16 @@ public sealed interface BatchForm {
    * @param maxHistory maximum number of positions per history; the latest are used, and each
    *     predicts the item after it
    * @param minHistory minimum number of interactions per user; users with fewer are not trained on
+   * @param recurrent whether the network computes the positions of a history one after another. Its
+   *     batches have fewer blocks, with more padding, because the time of a block depends more on
+   *     its length than on its number of histories
    */
-  record OfHistories(int maxHistory, int minHistory) implements BatchForm {
+  record OfHistories(int maxHistory, int minHistory, boolean recurrent) implements BatchForm {
+    /** Histories of a network that computes all positions at once. */
+    public OfHistories(int maxHistory, int minHistory) {
+      this(maxHistory, minHistory, false);
+    }
+
     @Override
     public int defaultSize() {
       return 128; // as in the paper on SASRec

@@ -68,8 +68,10 @@ public final class PairLayers implements AutoCloseable {
   }
 
   private final List<IValue> fixed = new ArrayList<>(); // the first arguments of every method
+  private final long items;
 
   public PairLayers(Form form, NDList weights, NDList userFeatures, NDList itemFeatures) {
+    items = weights.get(1).getShape().get(0);
     for (NDList arrays : List.of(weights, userFeatures, itemFeatures)) {
       fixed.add(TorchScript.list(arrays));
     }
@@ -93,17 +95,26 @@ public final class PairLayers implements AutoCloseable {
    * Scores of all items without dropout. The scores of a case do not depend on the other cases.
    *
    * @param users user of each case, 64-bit, {@code [cases]}
-   * @param items all items, 64-bit, {@code [items]}
    * @return {@code [cases, items]}
    */
-  public NDArray itemScores(NDArray users, NDArray items, NDManager manager) {
-    NDArray scores = manager.create(new Shape(users.size(), items.size()));
-    try (IValue user = IValue.from((PtNDArray) users);
-        IValue item = IValue.from((PtNDArray) items);
-        IValue target = IValue.from((PtNDArray) scores)) {
-      run("item_scores", user, item, target).close();
+  public NDArray itemScores(NDArray users, NDManager manager) {
+    NDArray scores = manager.create(new Shape(users.size(), items));
+    int cases = (int) users.size();
+    if (users.getDevice().isGpu()) {
+      writeItemScores(users, 0, cases, scores);
+    } else {
+      Torch.divided(cases, (from, to) -> writeItemScores(users, from, to, scores));
     }
     return scores;
+  }
+
+  private void writeItemScores(NDArray users, int from, int to, NDArray scores) {
+    try (IValue user = IValue.from((PtNDArray) users);
+        IValue begin = IValue.from((long) from);
+        IValue end = IValue.from((long) to);
+        IValue target = IValue.from((PtNDArray) scores)) {
+      run("item_scores", user, begin, end, target).close();
+    }
   }
 
   /**

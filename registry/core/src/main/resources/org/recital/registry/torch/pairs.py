@@ -93,9 +93,10 @@
 
   def item_scores(self, weights: List[Tensor], user_features: List[Tensor],
       item_features: List[Tensor], tables: int, products: int, hidden_activation: str,
-      output_activation: str, dropout: float, drop_last: bool, users: Tensor, items: Tensor,
-      scores: Tensor) -> Tensor:
-    # Writes the scores of all items to scores, [cases, items]. users: [cases]; items: all, [items].
+      output_activation: str, dropout: float, drop_last: bool, users: Tensor,
+      begin: int, end: int, scores: Tensor) -> int:
+    # Writes the scores of all items for the cases from begin to end to scores, [cases, items].
+    # users: [cases].
     # The first layer of the perceptron is linear in the vectors of the user and of the item, so the
     # part of the items is the same for all users.
     layers = self.hidden_layers(weights, tables)
@@ -111,13 +112,14 @@
       first = weights[tables]
     if tables > products:
       user_inputs = torch.cat(self.vectors(weights[products], user_features, users), 1)
-      item_inputs = torch.cat(
-          self.vectors(weights[products + 1], item_features, items), 1)  # [items, item in]
+      of_items = [weights[products + 1]]
+      of_items.extend(item_features)
+      item_inputs = torch.cat(of_items, 1)  # [items, item in]
       item_sums = torch.matmul(
           item_inputs, torch.t(torch.slice(first, 1, user_inputs.size(1))))
       if layers > 0:
         item_sums = torch.add(item_sums, weights[tables + 1])
-    for n in range(users.size(0)):
+    for n in range(begin, end):
       output = weights[-1]  # [items, 1]
       if tables > products:
         user_input = torch.slice(user_inputs, 0, n, n + 1)  # [1, user in]
@@ -134,7 +136,7 @@
             torch.matmul(weights[1], torch.t(torch.mul(p, of_product))), output)
       row = torch.select(scores, 0, n)  # [items]
       torch.copy_(row, torch.flatten(self.activate(output, output_activation)))
-    return scores
+    return 0
 
   def perceptron_gradients(self, direction: Tensor, weights: List[Tensor], tables: int,
       activation: str, dropout: float, drop_last: bool, kept: List[Tensor],

@@ -81,16 +81,15 @@ class PairLayersTest {
 
   private void assertItemScores(PairLayers.Form form, NDList weights) {
     NDArray cases = manager.create(new long[] {4, 0, 2});
-    NDArray all = manager.arange(0, ITEMS, 1, DataType.INT64);
     NDArray pairedUsers = cases.repeat(ITEMS);
-    NDArray pairedItems = all.tile(3);
+    NDArray pairedItems = manager.arange(0, ITEMS, 1, DataType.INT64).tile(3);
 
     try (PairLayers layers = new PairLayers(form, weights, ofUsers, ofItems)) {
-      NDArray scores = layers.itemScores(cases, all, manager);
+      NDArray scores = layers.itemScores(cases, manager);
 
       assertThat(scores.getShape()).isEqualTo(new Shape(3, ITEMS));
       assertClose(scores.flatten(), layers.scores(pairedUsers, pairedItems, manager));
-      NDArray alone = layers.itemScores(manager.create(new long[] {2}), all, manager);
+      NDArray alone = layers.itemScores(manager.create(new long[] {2}), manager);
       assertThat(alone.toFloatArray()).isEqualTo(scores.get(2).toFloatArray());
     }
   }

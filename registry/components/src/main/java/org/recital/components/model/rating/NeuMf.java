@@ -136,7 +136,7 @@ public record NeuMf(
     weights.addAll(Perceptron.outputLayer(width(), bias, source));
     PairLayers.Form form =
         new PairLayers.Form(tables, branches != Branches.MLP, activation, output, dropout, false);
-    return new PairNetwork(owner, weights, items, form, new NDList(), new NDList());
+    return new PairNetwork(owner, weights, form, new NDList(), new NDList());
   }
 
   /** Input size of the output layer. */

@@ -24,7 +24,6 @@ final class PairNetwork implements Network {
   private final NDList weights;
   private final List<String> names; // of the weights
   private final int tables;
-  private final int items;
   private final PairLayers layers;
   private final NDList userFeatures;
   private final NDList itemFeatures;
@@ -37,7 +36,6 @@ final class PairNetwork implements Network {
   PairNetwork(
       NDManager owner,
       NDList weights,
-      int items,
       PairLayers.Form form,
       NDList userFeatures,
       NDList itemFeatures) {
@@ -45,7 +43,6 @@ final class PairNetwork implements Network {
     this.weights = weights;
     this.names = WeightSource.names(weights);
     this.tables = form.tables();
-    this.items = items;
     this.userFeatures = userFeatures;
     this.itemFeatures = itemFeatures;
     this.layers = new PairLayers(form, weights, userFeatures, itemFeatures);
@@ -93,10 +90,6 @@ final class PairNetwork implements Network {
 
   PairLayers layers() {
     return layers;
-  }
-
-  int items() {
-    return items;
   }
 
   /** Writes the weights and the features. */

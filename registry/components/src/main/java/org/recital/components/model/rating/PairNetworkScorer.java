@@ -2,7 +2,6 @@ package org.recital.components.model.rating;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.RatingScorer;
@@ -43,9 +42,8 @@ final class PairNetworkScorer implements RatingScorer {
 
   @Override
   public NDArray score(Cases cases, NDManager manager) {
-    try (NDArray users = indices(cases.users());
-        NDArray items = owner.arange(0, network.items(), 1, DataType.INT64)) {
-      return network.layers().itemScores(users, items, manager);
+    try (NDArray users = indices(cases.users())) {
+      return network.layers().itemScores(users, manager);
     }
   }
 

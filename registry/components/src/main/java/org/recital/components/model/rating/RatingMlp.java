@@ -133,7 +133,7 @@ public record RatingMlp(
         2 * embeddingSize + DenseFeatures.width(userFeatures) + DenseFeatures.width(itemFeatures);
     weights.addAll(Perceptron.weights(sizes(in), bias, source));
     PairLayers.Form form = new PairLayers.Form(2, false, activation, output, dropout, true);
-    return new PairNetwork(owner, weights, items, form, userFeatures, itemFeatures);
+    return new PairNetwork(owner, weights, form, userFeatures, itemFeatures);
   }
 
   private NDArray table(String name, Shape shape, WeightSource source) {

@@ -106,7 +106,7 @@ public record Gru4Rec(
 
   @Override
   public BatchForm batches() {
-    return new BatchForm.OfHistories(maxHistory, minHistory);
+    return new BatchForm.OfHistories(maxHistory, minHistory, true);
   }
 
   @Override
