@@ -1,6 +1,7 @@
 package org.recital;
 
 import ai.djl.ndarray.NDManager;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -115,7 +116,7 @@ public final class Recital {
     }
 
     @Override
-    public void metricValue(String name, int epoch, long step, double value) {
+    public void metricValue(String name, int epoch, long step, double value, Instant time) {
       // ignored
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -219,7 +220,7 @@ final class GradientModelContract {
     }
 
     @Override
-    public void metricValue(String name, int epoch, long step, double value) {
+    public void metricValue(String name, int epoch, long step, double value, Instant time) {
       if (name.equals("loss")) {
         values.add(value);
       }

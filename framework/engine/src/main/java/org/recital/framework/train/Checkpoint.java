@@ -43,6 +43,7 @@ record Checkpoint(
       to.writeInt(value.epoch());
       to.writeLong(value.step());
       to.writeDouble(value.value());
+      to.writeLong(value.time());
     }
     to.writeDouble(seconds);
   }
@@ -69,7 +70,7 @@ record Checkpoint(
     for (int left = from.readInt(); left > 0; left--) {
       values.add(
           new Curves.MetricValue(
-              from.readUTF(), from.readInt(), from.readLong(), from.readDouble()));
+              from.readUTF(), from.readInt(), from.readLong(), from.readDouble(), from.readLong()));
     }
     return values;
   }

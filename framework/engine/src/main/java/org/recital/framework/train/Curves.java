@@ -1,5 +1,6 @@
 package org.recital.framework.train;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,8 +9,12 @@ import java.util.List;
  * so that a resumed run has all values.
  */
 final class Curves {
-  /** A metric value at a step. */
-  record MetricValue(String name, int epoch, long step, double value) {}
+  /**
+   * A metric value at a step.
+   *
+   * @param time when it was computed, in milliseconds of the epoch
+   */
+  record MetricValue(String name, int epoch, long step, double value, long time) {}
 
   private final TrainingListener listener;
   private final List<MetricValue> values = new ArrayList<>();
@@ -19,10 +24,11 @@ final class Curves {
   }
 
   void add(String name, Position position, double value) {
-    report(new MetricValue(name, position.epoch(), position.step(), value));
+    long now = System.currentTimeMillis();
+    report(new MetricValue(name, position.epoch(), position.step(), value, now));
   }
 
-  /** Reports the metric values from a checkpoint again. */
+  /** Reports the metric values from a checkpoint again, with the times of their computation. */
   void replay(List<MetricValue> earlier) {
     earlier.forEach(this::report);
   }
@@ -33,6 +39,7 @@ final class Curves {
 
   private void report(MetricValue value) {
     values.add(value);
-    listener.metricValue(value.name, value.epoch, value.step, value.value);
+    Instant time = Instant.ofEpochMilli(value.time);
+    listener.metricValue(value.name, value.epoch, value.step, value.value, time);
   }
 }

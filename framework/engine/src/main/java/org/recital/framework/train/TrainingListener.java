@@ -1,5 +1,6 @@
 package org.recital.framework.train;
 
+import java.time.Instant;
 import java.util.OptionalDouble;
 
 /** Listener of a training run. Implementations must not throw. */
@@ -21,6 +22,7 @@ public interface TrainingListener {
    * Reports a metric value.
    *
    * @param name {@code loss}, {@code learning_rate}, or {@code validation/} and a metric name
+   * @param time when it was computed, before this run began if the run resumed from a checkpoint
    */
-  void metricValue(String name, int epoch, long step, double value);
+  void metricValue(String name, int epoch, long step, double value, Instant time);
 }

@@ -1,5 +1,6 @@
 package org.recital.framework.trial;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.recital.registry.model.FitListener;
@@ -19,7 +20,7 @@ final class FitEvents implements FitListener {
   @Override
   public void metricValue(String name, int epoch, double value) {
     String curve = COMMON.contains(name) ? name : "model/" + name;
-    listener.accept(new TrialEvent.MetricValue(curve, epoch, epoch, value));
+    listener.accept(new TrialEvent.MetricValue(curve, epoch, epoch, value, Instant.now()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.recital.framework.trial;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
@@ -30,7 +31,8 @@ public sealed interface TrialEvent {
    * @param name {@code loss}, {@code learning_rate}, or a validation metric such as {@code
    *     validation/nDCG@10}
    */
-  record MetricValue(String name, int epoch, long step, double value) implements TrialEvent {}
+  record MetricValue(String name, int epoch, long step, double value, Instant time)
+      implements TrialEvent {}
 
   /** The trained model was saved to a folder. */
   record ModelSaved(Path folder) implements TrialEvent {}

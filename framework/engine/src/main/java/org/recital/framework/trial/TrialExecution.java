@@ -2,6 +2,7 @@ package org.recital.framework.trial;
 
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -191,8 +192,8 @@ final class TrialExecution {
           }
 
           @Override
-          public void metricValue(String name, int epoch, long step, double value) {
-            listener.accept(new TrialEvent.MetricValue(name, epoch, step, value));
+          public void metricValue(String name, int epoch, long step, double value, Instant time) {
+            listener.accept(new TrialEvent.MetricValue(name, epoch, step, value, time));
           }
         });
   }

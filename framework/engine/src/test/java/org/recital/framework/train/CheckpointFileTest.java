@@ -25,8 +25,8 @@ class CheckpointFileTest {
           new double[] {0.3, 2},
           new double[] {0.3, 1},
           List.of(
-              new Curves.MetricValue("loss", 1, 17, Double.NaN),
-              new Curves.MetricValue("ä", 2, 34, -0.0)),
+              new Curves.MetricValue("loss", 1, 17, Double.NaN, 5),
+              new Curves.MetricValue("ä", 2, 34, -0.0, 6)),
           12.5);
 
   @TempDir Path folder;

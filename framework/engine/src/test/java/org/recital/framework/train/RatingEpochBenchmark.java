@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -143,7 +144,7 @@ final class RatingEpochBenchmark {
     public void resumed(int epoch, long step) {}
 
     @Override
-    public void metricValue(String name, int epoch, long step, double value) {
+    public void metricValue(String name, int epoch, long step, double value, Instant time) {
       if (!name.equals("loss")) {
         return;
       }

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,7 +217,7 @@ final class SasRecBenchmark {
     }
 
     @Override
-    public void metricValue(String name, int epoch, long step, double value) {
+    public void metricValue(String name, int epoch, long step, double value, Instant time) {
       if (name.equals("loss")) {
         result.put("clock", (System.nanoTime() - start) / 1e6 / steps);
         result.put("processor", (processorTime() - processorStart) / 1e6 / steps);

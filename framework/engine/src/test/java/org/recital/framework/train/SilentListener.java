@@ -1,5 +1,6 @@
 package org.recital.framework.train;
 
+import java.time.Instant;
 import java.util.OptionalDouble;
 
 /** A listener that ignores all events. */
@@ -11,5 +12,5 @@ final class SilentListener implements TrainingListener {
   public void resumed(int epoch, long step) {}
 
   @Override
-  public void metricValue(String name, int epoch, long step, double value) {}
+  public void metricValue(String name, int epoch, long step, double value, Instant time) {}
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ class TrainingMemoryTest {
           public void resumed(int epoch, long step) {}
 
           @Override
-          public void metricValue(String name, int epoch, long step, double value) {
+          public void metricValue(String name, int epoch, long step, double value, Instant time) {
             if (name.equals("loss")) {
               residentByEpoch.add(resident());
             }

@@ -29,11 +29,13 @@ class ExtentTest {
     TrialResult whole = TrialExamples.last(run(spec, Extent.FULL, Optional.empty()));
 
     TrialResult first = stopped(run(spec, Extent.upTo(2), checkpoints()));
-    TrialResult second = stopped(run(spec, Extent.upTo(5), checkpoints()));
+    List<TrialEvent> toSecond = run(spec, Extent.upTo(5), checkpoints());
+    TrialResult second = stopped(toSecond);
     List<TrialEvent> rest = run(spec, Extent.FULL, checkpoints());
 
     assertThat(rest).contains(new TrialEvent.Resumed(5, steps(rest, 5)));
     assertThat(List.of(first.epochs(), second.epochs())).containsExactly(2, 5);
+    assertThat(metricValues(rest)).startsWith(metricValues(toSecond)); // with their times
     assertThat(first.test()).isEmpty();
     assertThat(first.validation()).isEqualTo(Map.of(TrialExamples.RECALL, best(rest, 2)));
     assertThat(second.validation()).isEqualTo(Map.of(TrialExamples.RECALL, best(rest, 5)));
@@ -119,6 +121,12 @@ class ExtentTest {
 
   private static TrialResult stopped(List<TrialEvent> events) {
     return ((TrialEvent.Stopped) events.get(events.size() - 1)).result();
+  }
+
+  private static TrialEvent.MetricValue[] metricValues(List<TrialEvent> events) {
+    return events.stream()
+        .filter(TrialEvent.MetricValue.class::isInstance)
+        .toArray(TrialEvent.MetricValue[]::new);
   }
 
   private static long steps(List<TrialEvent> events, int epoch) {

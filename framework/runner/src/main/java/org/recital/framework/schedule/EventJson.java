@@ -3,6 +3,7 @@ package org.recital.framework.schedule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.OptionalDouble;
 import org.recital.framework.trial.Protocol;
 import org.recital.framework.trial.TrialEvent;
@@ -25,6 +26,7 @@ final class EventJson {
     } else if (event instanceof TrialEvent.MetricValue metric) {
       to.put("type", "point").put("name", metric.name());
       to.put("epoch", metric.epoch()).put("step", metric.step()).put("value", metric.value());
+      to.put("time", metric.time().toEpochMilli());
     } else if (event instanceof TrialEvent.ModelSaved saved) {
       to.put("type", "model-saved").put("folder", saved.folder().toString());
     } else if (event instanceof TrialEvent.ListsSaved saved) {
@@ -61,7 +63,8 @@ final class EventJson {
               from.required("name").textValue(),
               from.required("epoch").intValue(),
               from.required("step").longValue(),
-              Columns.number(from.required("value")));
+              Columns.number(from.required("value")),
+              Instant.ofEpochMilli(from.required("time").longValue()));
       case "model-saved" -> new TrialEvent.ModelSaved(Path.of(from.required("folder").textValue()));
       case "lists-saved" -> new TrialEvent.ListsSaved(Path.of(from.required("file").textValue()));
       case "test-looked-at" -> new TrialEvent.TestEvaluated(from.required("reason").textValue());

@@ -131,7 +131,7 @@ public final class StoreTracker implements Tracker {
       if (event instanceof TrialEvent.MetricValue metric) {
         values.add(
             new MetricValue(
-                metric.name(), metric.epoch(), metric.step(), metric.value(), Instant.now()));
+                metric.name(), metric.epoch(), metric.step(), metric.value(), metric.time()));
       } else if (event instanceof TrialEvent.DataPrepared prepared) {
         store.prepared(id, prepared.datasetSha256(), StoreConversion.of(prepared.protocol()));
       } else if (event instanceof TrialEvent.ModelSaved saved) {

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -157,8 +158,9 @@ final class MlflowBenchmark {
     attempt.onEvent(SmallSweep.prepared());
     for (int epoch = 1; epoch <= epochs; epoch++) {
       double loss = compute(steps);
-      attempt.onEvent(new TrialEvent.MetricValue("loss", epoch, epoch, loss));
-      attempt.onEvent(new TrialEvent.MetricValue("validation/nDCG@10", epoch, epoch, loss / 2));
+      attempt.onEvent(new TrialEvent.MetricValue("loss", epoch, epoch, loss, Instant.now()));
+      attempt.onEvent(
+          new TrialEvent.MetricValue("validation/nDCG@10", epoch, epoch, loss / 2, Instant.now()));
     }
     attempt.finished(SmallSweep.result());
   }

@@ -105,9 +105,11 @@ record SmallSweep(String name, int trials, int epochs, Duration pause) {
   void report(Tracker.Recording attempt) {
     attempt.onEvent(prepared());
     for (int epoch = 1; epoch <= epochs; epoch++) {
-      attempt.onEvent(new TrialEvent.MetricValue("loss", epoch, epoch * 10L, 1.0 / epoch));
       attempt.onEvent(
-          new TrialEvent.MetricValue("validation/nDCG@10", epoch, epoch * 10L, 0.25 + epoch / 1e6));
+          new TrialEvent.MetricValue("loss", epoch, epoch * 10L, 1.0 / epoch, Instant.now()));
+      attempt.onEvent(
+          new TrialEvent.MetricValue(
+              "validation/nDCG@10", epoch, epoch * 10L, 0.25 + epoch / 1e6, Instant.now()));
       sleep();
     }
   }

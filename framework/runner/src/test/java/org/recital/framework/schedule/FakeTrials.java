@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ final class FakeTrials {
   private FakeTrials() {}
 
   static TrialEvent metric(String name, double value) {
-    return new TrialEvent.MetricValue(name, 1, 1, value);
+    return new TrialEvent.MetricValue(name, 1, 1, value, Instant.now());
   }
 
   /** Prints to descriptor 1, like native code. */

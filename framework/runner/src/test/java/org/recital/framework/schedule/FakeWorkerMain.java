@@ -1,5 +1,6 @@
 package org.recital.framework.schedule;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.recital.framework.trial.TrialEvent;
 import org.recital.registry.data.DataException;
@@ -45,6 +46,6 @@ final class FakeWorkerMain {
         }
       }
     }
-    listener.accept(new TrialEvent.MetricValue("end", 1, 2, 1.0));
+    listener.accept(new TrialEvent.MetricValue("end", 1, 2, 1.0, Instant.EPOCH));
   }
 }

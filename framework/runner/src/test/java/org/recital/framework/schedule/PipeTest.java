@@ -3,6 +3,7 @@ package org.recital.framework.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,10 @@ class PipeTest {
         Double.NEGATIVE_INFINITY
       })
   void a_number_is_preserved_bit_by_bit(double value) {
-    assertThat(roundTrip(new TrialEvent.MetricValue("loss", 3, 1L << 40, value)))
-        .isEqualTo(new TrialEvent.MetricValue("loss", 3, 1L << 40, value));
+    assertThat(
+            roundTrip(
+                new TrialEvent.MetricValue("loss", 3, 1L << 40, value, Instant.ofEpochMilli(7))))
+        .isEqualTo(new TrialEvent.MetricValue("loss", 3, 1L << 40, value, Instant.ofEpochMilli(7)));
     assertThat(roundTrip(progress(OptionalDouble.of(value), OptionalDouble.empty())))
         .isEqualTo(progress(OptionalDouble.of(value), OptionalDouble.empty()));
   }

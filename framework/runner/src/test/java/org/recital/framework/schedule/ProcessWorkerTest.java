@@ -69,7 +69,7 @@ class ProcessWorkerTest {
     Outcome outcome = run("print");
 
     assertThat(outcome).isEqualTo(new Outcome.Finished());
-    assertThat(events).contains(new TrialEvent.MetricValue("end", 1, 2, 1.0));
+    assertThat(events).contains(new TrialEvent.MetricValue("end", 1, 2, 1.0, Instant.EPOCH));
     worker.close();
     assertThat(log("print"))
         .content()

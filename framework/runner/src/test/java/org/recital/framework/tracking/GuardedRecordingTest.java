@@ -2,6 +2,7 @@ package org.recital.framework.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
 
 class GuardedRecordingTest {
-  private static final TrialEvent METRIC = new TrialEvent.MetricValue("loss", 1, 10, 0.5);
+  private static final TrialEvent METRIC =
+      new TrialEvent.MetricValue("loss", 1, 10, 0.5, Instant.EPOCH);
 
   private final List<String> received = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ class StoreTrackerTest {
       tracked.onEvent(
           new TrialEvent.DataPrepared(
               "abc", new Protocol("{\"task\":\"ranking\"}", "{\"users\":2}", "p")));
-      tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
-      tracked.onEvent(new TrialEvent.MetricValue("loss", 2, 20, Double.NaN));
+      tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5, Instant.now()));
+      tracked.onEvent(new TrialEvent.MetricValue("loss", 2, 20, Double.NaN, Instant.now()));
       tracked.onEvent(new TrialEvent.ModelSaved(Path.of("/r/results/tracked/models/popularity")));
       tracked.onEvent(new TrialEvent.TestEvaluated("final"));
       tracked.finished(Examples.result());
@@ -70,7 +71,7 @@ class StoreTrackerTest {
   void a_failed_trial_keeps_its_metric_values() {
     try (StoreTracker tracker = tracker(NEVER)) {
       Tracker.Recording tracked = tracker.begin(Examples.trial(), Examples.environment());
-      tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
+      tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5, Instant.now()));
       tracked.failed(new Failure(State.FAILED, "diverged", ""));
     }
 
@@ -83,7 +84,7 @@ class StoreTrackerTest {
   void metric_values_are_written_after_the_interval() throws InterruptedException {
     try (StoreTracker tracker = tracker(Duration.ofMillis(20))) {
       Tracker.Recording tracked = tracker.begin(Examples.trial(), Examples.environment());
-      tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5));
+      tracked.onEvent(new TrialEvent.MetricValue("loss", 1, 10, 0.5, Instant.now()));
 
       while (store.points(attempt().id()).isEmpty()) {
         Thread.sleep(10);
@@ -96,7 +97,7 @@ class StoreTrackerTest {
     try (StoreTracker tracker = tracker(NEVER)) {
       Tracker.Recording tracked = tracker.begin(Examples.trial(), Examples.environment());
       for (int i = 0; i < 501; i++) {
-        tracked.onEvent(new TrialEvent.MetricValue("loss", 1, i, 0.5));
+        tracked.onEvent(new TrialEvent.MetricValue("loss", 1, i, 0.5, Instant.now()));
       }
 
       assertThat(store.points(attempt().id())).hasSize(500);
