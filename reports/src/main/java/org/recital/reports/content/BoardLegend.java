@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.ProtocolWords;
@@ -32,9 +32,9 @@ final class BoardLegend {
             : deviation()
                 .map(deviation -> "Test metrics: " + deviation + ".")
                 .orElse("Test metrics with one seed."));
-    if (has(cell -> cell.rank() == Cell.Rank.BEST)) {
+    if (table.has(cell -> cell.rank() == Cell.Rank.BEST)) {
       sentences.add(
-          has(cell -> cell.rank() == Cell.Rank.SECOND)
+          table.has(cell -> cell.rank() == Cell.Rank.SECOND)
               ? "Best mean in bold, second best underlined."
               : "Best mean in bold.");
     }
@@ -51,7 +51,8 @@ final class BoardLegend {
                         + comparisons.baseline()
                         + " ("
                         + test(comparisons.all().size(), "comparison")
-                        + ")."));
+                        + ")."
+                        + untested(comparisons)));
     return String.join(" ", sentences);
   }
 
@@ -71,23 +72,23 @@ final class BoardLegend {
   String caption() {
     List<String> sentences = new ArrayList<>();
     deviation()
-        .filter(deviation -> has(cell -> cell.deviation().isPresent()))
+        .filter(deviation -> table.has(cell -> cell.deviation().isPresent()))
         .map(deviation -> "Test metrics, " + deviation + ".")
         .ifPresent(sentences::add);
-    if (has(cell -> cell.rank() == Cell.Rank.BEST)) {
+    if (table.has(cell -> cell.rank() == Cell.Rank.BEST)) {
       sentences.add(
-          has(cell -> cell.rank() == Cell.Rank.SECOND)
+          table.has(cell -> cell.rank() == Cell.Rank.SECOND)
               ? "Best in bold, second underlined."
               : "Best in bold.");
     }
     marks()
-        .map(one -> marks(one.baseline(), one.all().size(), "comparison"))
+        .map(one -> marks(one.baseline(), one.all().size(), "comparison") + untested(one))
         .ifPresent(sentences::add);
     return String.join(" ", sentences);
   }
 
   /**
-   * The meaning of marks, as short as in a caption.
+   * The meaning of the marks of differences, as short as in a caption.
    *
    * @param baseline what marked rows are compared with
    * @param family number of comparisons that the p-values are corrected for
@@ -97,8 +98,22 @@ final class BoardLegend {
     return "▲/▼: significantly better/worse than " + baseline + " (" + test(family, one) + ").";
   }
 
+  /** The sentence on metrics of the table that have no marks, with a space before it. */
+  private String untested(Comparisons comparisons) {
+    List<String> untested =
+        board.columns().stream()
+            .map(Column::metric)
+            .filter(metric -> table.columns().stream().anyMatch(one -> one.title().equals(metric)))
+            .filter(
+                metric ->
+                    comparisons.all().stream()
+                        .noneMatch(one -> one.column().metric().equals(metric)))
+            .toList();
+    return untested.isEmpty() ? "" : " Not tested: " + String.join(", ", untested) + ".";
+  }
+
   private static String test(int family, String one) {
-    return "paired t-test over test cases, p < 0.05, Holm-corrected over "
+    return "two-sided paired t-test over test cases, p < 0.05, Holm-corrected over "
         + family
         + " "
         + one
@@ -106,20 +121,27 @@ final class BoardLegend {
   }
 
   private Optional<Comparisons> marks() {
-    return board.comparisons().filter(comparisons -> has(cell -> cell.mark() != Cell.Mark.NONE));
+    return board
+        .comparisons()
+        .filter(comparisons -> table.has(cell -> cell.mark() != Cell.Mark.NONE));
   }
 
   /** The meaning of ±; empty if no row has several seeds. */
   private Optional<String> deviation() {
-    IntSummaryStatistics seeds =
-        board.rows().stream().mapToInt(ConfigurationResult::seeds).summaryStatistics();
-    return seeds.getMax() < 2
-        ? Optional.empty()
-        : Optional.of(
-            "mean ± sample standard deviation over "
-                + (seeds.getMin() < seeds.getMax() ? seeds.getMin() + " to " : "")
-                + seeds.getMax()
-                + " seeds");
+    IntSummaryStatistics several =
+        board.rows().stream()
+            .mapToInt(ConfigurationResult::seeds)
+            .filter(seeds -> seeds > 1)
+            .summaryStatistics();
+    if (several.getCount() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "mean ± sample standard deviation over "
+            + (several.getMin() < several.getMax() ? several.getMin() + " to " : "")
+            + several.getMax()
+            + " seeds"
+            + (several.getCount() < board.rows().size() ? " (without ±, one seed)" : ""));
   }
 
   /** The sentence on rows of other programs; empty if there are none. */
@@ -135,10 +157,5 @@ final class BoardLegend {
             "External rows, evaluated from ranked lists of other programs: "
                 + String.join(", ", external)
                 + ".");
-  }
-
-  /** Whether any cell of the table satisfies a condition. */
-  private boolean has(Predicate<Cell> condition) {
-    return table.rows().stream().flatMap(List::stream).anyMatch(condition);
   }
 }

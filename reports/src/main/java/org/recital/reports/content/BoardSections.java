@@ -70,9 +70,7 @@ final class BoardSections {
     }
     sections.add(
         Section.below(number.title("Settings"), SettingsTable.of(board)).named("settings"));
-    board
-        .comparisons()
-        .flatMap(comparisons -> SignificanceTables.section(comparisons, tables.cells(), number))
+    SignificanceTables.section(board, tables.cells(), number)
         .map(section -> section.named("significance"))
         .ifPresent(sections::add);
     cases
@@ -98,9 +96,10 @@ final class BoardSections {
   }
 
   private Section leaderboard() {
-    BoardLegend legend = new BoardLegend(board, all);
+    ReportTable main = tables.main(mainMetrics, times);
+    BoardLegend legend = new BoardLegend(board, main);
     List<Block> blocks = new ArrayList<>();
-    blocks.add(captioned(tables.main(mainMetrics, times)));
+    blocks.add(captioned(main));
     blocks.add(new Paragraph(legend.text()));
     legend.seeds().map(Paragraph::new).ifPresent(blocks::add);
     return new Section("leaderboard", 1, number.title("Leaderboard"), false, blocks);

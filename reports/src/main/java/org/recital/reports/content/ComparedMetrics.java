@@ -19,13 +19,6 @@ import org.recital.reports.store.Direction;
 
 /** Test metrics of two rows, with their differences. */
 final class ComparedMetrics {
-  /** Follows differences that are not those of the two values. */
-  private static final String OTHER_CASES = "†";
-
-  private static final String OTHER_CASES_NOTE =
-      "†: the test cases differ between seeds, so that this mean is not the difference of the two"
-          + " values.";
-
   private ComparedMetrics() {}
 
   static Section section(RowPair pair, Cases cases) {
@@ -44,13 +37,12 @@ final class ComparedMetrics {
           comparisons.stream().filter(one -> one.column().equals(column)).findFirst();
       rows.add(row(pair, column, comparison));
     }
-    boolean isMarked =
-        rows.stream().flatMap(List::stream).anyMatch(cell -> cell.text().endsWith(OTHER_CASES));
+    ReportTable table = new ReportTable("comparison", columns, rows);
+    String note = OtherCases.note(table);
     return Section.of(
         "Test metrics",
-        new ReportTable("comparison", columns, rows)
-            .withCaption(caption(pair, comparisons, isMarked)),
-        new Paragraph(explanation(pair, comparisons, isMarked)));
+        table.withCaption(caption(pair, comparisons, note)),
+        new Paragraph(explanation(pair, comparisons, note)));
   }
 
   private static List<Cell> row(RowPair pair, Column column, Optional<Comparison> comparison) {
@@ -62,8 +54,8 @@ final class ComparedMetrics {
     cells.add(first.map(value -> MetricCells.cell(value, places)).orElse(Cell.MISSING));
     cells.add(second.map(value -> MetricCells.cell(value, places)).orElse(Cell.MISSING));
     if (comparison.isPresent()) {
-      boolean isMarked = isOtherDifference(comparison.get(), first, second, places);
-      cells.addAll(compared(comparison.get(), places, isMarked ? OTHER_CASES : ""));
+      String mark = OtherCases.mark(comparison.get(), first, second, places);
+      cells.addAll(compared(comparison.get(), places, mark));
     } else {
       cells.addAll(difference(first, second, places));
       cells.addAll(Collections.nCopies(tested(places).size(), Cell.MISSING));
@@ -71,24 +63,11 @@ final class ComparedMetrics {
     return cells;
   }
 
-  /**
-   * Whether the mean difference over the cases is visibly not the difference of the two values,
-   * because the cases differ between seeds.
-   */
-  private static boolean isOtherDifference(
-      Comparison comparison, Optional<Summary> first, Optional<Summary> second, int places) {
-    if (first.isEmpty() || second.isEmpty()) {
-      return false;
-    }
-    double ofValues = second.get().mean() - first.get().mean();
-    return Math.abs(comparison.test().meanDifference() - ofValues) > 0.5 * Math.pow(10, -places);
-  }
-
-  private static List<Cell> compared(Comparison comparison, int places, String sign) {
+  private static List<Cell> compared(Comparison comparison, int places, String mark) {
     List<Cell> cells = new ArrayList<>();
     double difference = comparison.test().meanDifference();
     cells.add(
-        Cell.of(Numbers.signed(difference, places) + sign, difference)
+        Cell.of(Numbers.signed(difference, places) + mark, difference)
             .with(MetricCells.mark(comparison)));
     cells.add(ComparisonColumn.relative().cell().apply(comparison));
     boolean hasDirection = comparison.column().direction() != Direction.NEITHER;
@@ -126,14 +105,13 @@ final class ComparedMetrics {
     return columns;
   }
 
-  private static String caption(RowPair pair, List<Comparison> comparisons, boolean isMarked) {
+  private static String caption(RowPair pair, List<Comparison> comparisons, String note) {
     return comparisons.isEmpty()
         ? ""
-        : BoardLegend.marks(pair.first().name(), comparisons.size(), "metric")
-            + (isMarked ? " " + OTHER_CASES_NOTE : "");
+        : BoardLegend.marks(pair.first().name(), comparisons.size(), "metric") + note;
   }
 
-  private static String explanation(RowPair pair, List<Comparison> comparisons, boolean isMarked) {
+  private static String explanation(RowPair pair, List<Comparison> comparisons, String note) {
     String sign =
         "Differences are positive where " + pair.second().name() + " has the higher value.";
     if (comparisons.isEmpty()) {
@@ -143,9 +121,9 @@ final class ComparedMetrics {
     return sign
         + " Metrics with values per case have the mean difference over the test cases, with the"
         + " difference of each case averaged over seeds, its bootstrap interval, paired tests and"
-        + " d_z. "
-        + (isMarked ? OTHER_CASES_NOTE + " " : "")
-        + "better, worse and equal are numbers of cases. p-values are"
+        + " d_z."
+        + note
+        + " better, worse and equal are numbers of cases. p-values are"
         + " Holm-corrected over the "
         + (family == 1 ? "1 metric" : family + " metrics")
         + " with values per case; ▲ and ▼ mark p (t) < 0.05.";

@@ -9,6 +9,8 @@ import java.util.function.ToDoubleFunction;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.TableColumn;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.significance.Bootstrap;
 import org.recital.reports.significance.EffectSizes;
@@ -41,12 +43,14 @@ record ComparisonColumn(TableColumn column, Function<Comparison, Cell> cell) {
     return new ComparisonColumn(TableColumn.text("compared with"), one -> Cell.of(one.baseline()));
   }
 
-  static ComparisonColumn difference(String metric, int places) {
+  /** Mean differences of a metric of rows of a board. */
+  static ComparisonColumn difference(Board board, Column metric, int places) {
     return new ComparisonColumn(
-        TableColumn.number(metric + " difference"),
+        TableColumn.number(metric.metric() + " difference"),
         one -> {
           double difference = one.test().meanDifference();
-          return Cell.of(Numbers.signed(difference, places), difference);
+          String mark = OtherCases.mark(one, board, places);
+          return Cell.of(Numbers.signed(difference, places) + mark, difference);
         });
   }
 

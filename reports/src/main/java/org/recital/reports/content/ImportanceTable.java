@@ -138,9 +138,9 @@ final class ImportanceTable {
     if (importance instanceof Importance.TooFew few) {
       return String.format(
           Locale.ROOT,
-          "importance is not computed: %d complete configurations have a result, but at least %d"
-              + " are needed.",
+          "importance is not computed: %d complete %s a result, but at least %d are needed.",
           few.configurations(),
+          few.configurations() == 1 ? "configuration has" : "configurations have",
           Importance.MIN_CONFIGURATIONS);
     }
     if (importance instanceof Importance.PoorFit fit) {

@@ -6,6 +6,7 @@ import java.util.function.LongFunction;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Cell;
 import org.recital.reports.document.Paragraph;
+import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Column;
@@ -32,13 +33,13 @@ final class PairTables {
     List<Block> blocks = new ArrayList<>();
     for (Column metric : metrics) {
       if (metric.direction() != Direction.NEITHER) {
-        blocks.addAll(blocks(PairComparisons.of(board, metric, testCases), cells));
+        blocks.addAll(blocks(board, PairComparisons.of(board, metric, testCases), cells));
       }
     }
     return new Section(2, number.title("Significance of all pairs"), false, blocks);
   }
 
-  private static List<Block> blocks(PairComparisons pairs, MetricCells cells) {
+  private static List<Block> blocks(Board board, PairComparisons pairs, MetricCells cells) {
     String metric = pairs.column().metric();
     if (pairs.all().isEmpty()) {
       return List.of(
@@ -47,14 +48,18 @@ final class PairTables {
     List<ComparisonColumn> columns = new ArrayList<>();
     columns.add(ComparisonColumn.variant());
     columns.add(ComparisonColumn.baseline());
-    columns.add(marked(ComparisonColumn.difference(metric, cells.decimals(pairs.column()))));
+    int places = cells.decimals(pairs.column());
+    columns.add(marked(ComparisonColumn.difference(board, pairs.column(), places)));
     columns.addAll(ComparisonColumn.effects());
     columns.addAll(ComparisonColumn.tests());
+    ReportTable table = ComparisonColumn.table("pairs", columns, pairs.all());
+    boolean marked = table.has(cell -> cell.mark() != Cell.Mark.NONE);
+    String note = OtherCases.note(table);
+    String legend =
+        BoardLegend.marks("the variant compared with", pairs.all().size(), "pair") + note;
     return List.of(
-        ComparisonColumn.table("pairs", columns, pairs.all())
-            .withCaption(
-                BoardLegend.marks("the variant compared with", pairs.all().size(), "pair")),
-        new Paragraph(explanation(pairs) + " " + ComparisonColumn.EFFECTS));
+        marked ? table.withCaption(legend) : table,
+        new Paragraph(explanation(pairs, marked) + note + " " + ComparisonColumn.EFFECTS));
   }
 
   private static ComparisonColumn marked(ComparisonColumn differences) {
@@ -66,12 +71,13 @@ final class PairTables {
         });
   }
 
-  private static String explanation(PairComparisons pairs) {
+  private static String explanation(PairComparisons pairs, boolean marked) {
     List<Comparison> all = pairs.all();
     return "Paired tests of every two rows on "
         + pairs.column().metric()
         + ". p-values are Holm-corrected over the "
         + (all.size() == 1 ? "1 pair" : all.size() + " pairs")
-        + " of this table; ▲ and ▼ mark p (t) < 0.05.";
+        + " of this table; "
+        + (marked ? "▲ and ▼ mark p (t) < 0.05." : "no p (t) is below 0.05.");
   }
 }

@@ -190,7 +190,8 @@ final class RankSection {
 
   private ReportTable differences() {
     List<Ranked> variants = analysis.variants();
-    return new ReportTable(
+    ReportTable table =
+        new ReportTable(
             "rank-differences",
             List.of(
                 TableColumn.text("variant"),
@@ -203,8 +204,11 @@ final class RankSection {
                     i ->
                         variants.subList(i + 1, variants.size()).stream()
                             .map(other -> difference(variants.get(i), other)))
-                .toList())
-        .withCaption("▲: significantly better (Nemenyi test, p < 0.05).");
+                .toList());
+    return table.withCaption(
+        table.has(cell -> cell.mark() != Cell.Mark.NONE)
+            ? "▲: significantly better (Nemenyi test, p < 0.05)."
+            : "No difference is significant (Nemenyi test, p < 0.05).");
   }
 
   private List<Cell> difference(Ranked variant, Ranked other) {

@@ -110,6 +110,11 @@ public record Report(
                   leaderboard.searches())
               .sections());
     }
+    RunSections.notFinal(leaderboard.unfinished())
+        .ifPresent(
+            note ->
+                sections.replaceAll(
+                    one -> one.name().equals("leaderboard") ? one.noted(note) : one));
     RankSection.of(leaderboard, metrics).ifPresent(sections::add);
     sections.addAll(RunSections.of(leaderboard));
     return new Document(

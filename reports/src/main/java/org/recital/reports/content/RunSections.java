@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Cell;
@@ -69,6 +70,22 @@ final class RunSections {
         "Winners at the boundary of their search space",
         table,
         new Paragraph("A wider search space may have better configurations."));
+  }
+
+  /** The sentence below a leaderboard to which trials may be added; empty if there are none. */
+  static Optional<String> notFinal(List<StoredTrial> unfinished) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    unfinished.forEach(trial -> counts.merge(trial.plan().variant(), 1, Integer::sum));
+    return counts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The table is not final: "
+                + (unfinished.size() == 1 ? "1 trial has" : unfinished.size() + " trials have")
+                + " no result ("
+                + counts.entrySet().stream()
+                    .map(variant -> variant.getValue() + " of " + variant.getKey())
+                    .collect(Collectors.joining(", "))
+                + ").");
   }
 
   private static Section unfinished(List<StoredTrial> trials) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.recital.reports.document.Paragraph;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
+import org.recital.reports.leaderboard.Board;
 import org.recital.reports.leaderboard.Comparisons;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 
@@ -14,29 +15,35 @@ final class SignificanceTables {
   private SignificanceTables() {}
 
   /** The section on significance; empty if nothing was compared. */
-  static Optional<Section> section(Comparisons comparisons, MetricCells cells, BoardNumber number) {
-    if (comparisons.all().isEmpty()) {
-      return Optional.empty();
-    }
+  static Optional<Section> section(Board board, MetricCells cells, BoardNumber number) {
+    return board
+        .comparisons()
+        .filter(comparisons -> !comparisons.all().isEmpty())
+        .map(comparisons -> section(board, comparisons, cells, number));
+  }
+
+  private static Section section(
+      Board board, Comparisons comparisons, MetricCells cells, BoardNumber number) {
     String title = number.title("Significance against " + comparisons.baseline());
     List<Comparison> detailed =
         comparisons.all().stream().filter(one -> one.interval().isPresent()).toList();
-    Paragraph explanation = new Paragraph(explanation(comparisons));
-    return Optional.of(
-        detailed.isEmpty()
-            ? Section.below(title, explanation)
-            : Section.below(
-                title,
-                table(detailed, cells),
-                explanation,
-                new Paragraph(ComparisonColumn.EFFECTS)));
+    String explanation = explanation(comparisons);
+    if (detailed.isEmpty()) {
+      return Section.below(title, new Paragraph(explanation));
+    }
+    ReportTable table = table(board, detailed, cells);
+    return Section.below(
+        title,
+        table,
+        new Paragraph(explanation + OtherCases.note(table)),
+        new Paragraph(ComparisonColumn.EFFECTS));
   }
 
-  private static ReportTable table(List<Comparison> comparisons, MetricCells cells) {
+  private static ReportTable table(Board board, List<Comparison> comparisons, MetricCells cells) {
     int places = cells.decimals(comparisons.get(0).column());
     List<ComparisonColumn> columns = new ArrayList<>();
     columns.add(ComparisonColumn.variant());
-    columns.add(ComparisonColumn.difference(comparisons.get(0).column().metric(), places));
+    columns.add(ComparisonColumn.difference(board, comparisons.get(0).column(), places));
     columns.add(ComparisonColumn.interval(places));
     columns.addAll(ComparisonColumn.effects());
     columns.addAll(ComparisonColumn.tests());

@@ -12,6 +12,28 @@ import org.recital.reports.store.StoreException;
  * @param description text of the user; empty if there is none
  */
 public record Document(String title, String description, List<Section> sections) {
+  /** Sections of reports of experiments, of which each report has those that apply to it. */
+  private static final List<String> NAMES =
+      List.of(
+          "leaderboard",
+          "metrics",
+          "settings",
+          "significance",
+          "pairs",
+          "segments",
+          "trade-off",
+          "learning-curves",
+          "configurations",
+          "importance",
+          "parameters",
+          "ranks",
+          "boundaries",
+          "unfinished",
+          "cost",
+          "protocol",
+          "test-evaluations",
+          "provenance");
+
   public Document {
     sections = List.copyOf(sections);
   }
@@ -34,15 +56,20 @@ public record Document(String title, String description, List<Section> sections)
 
   /**
    * The same document with the sections of the given names only, and without the description.
+   * Sections that other reports have are left out.
    *
-   * @throws StoreException if no section has one of the names
+   * @throws StoreException if no report has a section of one of the names, or this report of none
    */
   public Document onlySections(List<String> names) {
     List<String> known = sections.stream().map(Section::name).distinct().toList();
+    boolean none = names.stream().noneMatch(known::contains);
     for (String name : names) {
-      if (!known.contains(name)) {
+      if (none || (!known.contains(name) && !NAMES.contains(name))) {
         throw new StoreException(
-            "the report has no section '" + name + "'. Sections: " + String.join(", ", known));
+            "the report has no section '"
+                + name
+                + "'. Known sections: "
+                + String.join(", ", known));
       }
     }
     return new Document(

@@ -2,6 +2,8 @@ package org.recital.reports.document;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A table with its numbers, formatted texts and emphasis.
@@ -37,9 +39,19 @@ public record ReportTable(
     return new ReportTable(name, columns, rows, selected, caption, sentences);
   }
 
+  /** The same table with another note. */
+  ReportTable withNote(String sentence) {
+    return withNotes(Stream.concat(notes.stream(), Stream.of(sentence)).toList());
+  }
+
   /** The same table with a caption. */
   public ReportTable withCaption(String text) {
     return new ReportTable(name, columns, rows, selected, text, notes);
+  }
+
+  /** Whether any cell satisfies a condition. */
+  public boolean has(Predicate<Cell> condition) {
+    return rows.stream().flatMap(List::stream).anyMatch(condition);
   }
 
   /**

@@ -41,6 +41,18 @@ public record Section(String name, int level, String title, boolean folded, List
     return new Section(stableName, level, title, folded, blocks);
   }
 
+  /** The same section with another note below each of its tables. */
+  public Section noted(String note) {
+    return new Section(
+        name,
+        level,
+        title,
+        folded,
+        blocks.stream()
+            .map(block -> block instanceof ReportTable table ? table.withNote(note) : block)
+            .toList());
+  }
+
   /** The same section without the plots of other kinds; empty if all of its plots are left out. */
   Optional<Section> onlyPlots(Set<PlotKind> kinds) {
     List<Block> kept =

@@ -1,5 +1,9 @@
 package org.recital.reports.store;
 
+import static org.recital.reports.store.State.FINISHED;
+import static org.recital.reports.store.State.RUNNING;
+import static org.recital.reports.store.State.STOPPED;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,7 +34,7 @@ import org.recital.reports.store.ExperimentStatus.Unfinished;
 final class StatusTables {
   private static final int RECENT = 200;
   private static final List<State> UNFINISHED =
-      List.of(State.RUNNING, State.FAILED, State.INTERRUPTED, State.PLANNED);
+      List.of(RUNNING, State.FAILED, State.INTERRUPTED, State.PLANNED);
 
   private final Handle handle;
   private final String experiment;
@@ -41,27 +45,44 @@ final class StatusTables {
     this.handle = handle;
     this.experiment = experiment;
     this.rows = rows(handle, experiment);
-    this.attempts = attempts(ids(rows.stream().filter(row -> !row.hasResult())));
+    this.attempts = attempts(ids(rows.stream().filter(Row::isUnfinished)));
   }
 
   /**
    * A planned trial and the attempt that decides its state.
    *
    * @param attempt 0 if there is none
+   * @param result the attempt with its result; 0 if there is none
    */
   private record Row(
-      String variant, String configuration, String fingerprint, long attempt, State state) {
-    /** The row that decides the state, of two rows of the same trial. */
-    Row or(Row later) {
-      return later.rank() >= rank() ? later : this;
+      String variant,
+      String configuration,
+      String fingerprint,
+      long attempt,
+      State state,
+      long result) {
+    /**
+     * The row of the trial after a later attempt. A stopped trial that is continued is running, and
+     * stopped again if the attempt fails.
+     */
+    Row then(Row later) {
+      boolean continued = state == STOPPED && later.state == RUNNING;
+      if (continued || rank(later.state) >= rank(state)) {
+        return later.result > 0 ? later : later.withResult(result);
+      }
+      return this;
     }
 
-    private int rank() {
-      return state == State.FINISHED ? 2 : state == State.STOPPED ? 1 : 0;
+    private static int rank(State state) {
+      return state == FINISHED ? 2 : state == STOPPED ? 1 : 0;
     }
 
-    boolean hasResult() {
-      return rank() > 0;
+    private Row withResult(long earlier) {
+      return new Row(variant, configuration, fingerprint, attempt, state, earlier);
+    }
+
+    boolean isUnfinished() {
+      return rank(state) == 0;
     }
   }
 
@@ -88,17 +109,22 @@ final class StatusTables {
         .forEach(
             row ->
                 rows.merge(
-                    List.of(row.variant(), row.configuration(), row.fingerprint()), row, Row::or));
+                    List.of(row.variant(), row.configuration(), row.fingerprint()),
+                    row,
+                    Row::then));
     return List.copyOf(rows.values());
   }
 
   private static Row row(ResultSet row) throws SQLException {
+    State state =
+        Optional.ofNullable(row.getString("state")).map(State::valueOf).orElse(State.PLANNED);
     return new Row(
         row.getString("variant"),
         row.getString("configuration"),
         row.getString("fingerprint"),
         row.getLong("id"),
-        Optional.ofNullable(row.getString("state")).map(State::valueOf).orElse(State.PLANNED));
+        state,
+        Row.rank(state) > 0 ? row.getLong("id") : 0);
   }
 
   private ExperimentStatus status(int limit) {
@@ -106,9 +132,9 @@ final class StatusTables {
     rows.forEach(row -> states.merge(row.state(), 1, Integer::sum));
     List<Row> unfinished =
         rows.stream()
-            .filter(row -> !row.hasResult())
+            .filter(Row::isUnfinished)
             .sorted(Comparator.comparingInt(row -> UNFINISHED.indexOf(row.state())))
-            .limit(Math.max(limit, states.getOrDefault(State.RUNNING, 0)))
+            .limit(Math.max(limit, states.getOrDefault(RUNNING, 0)))
             .toList();
     List<BestRow> best = best();
     Map<String, Long> seeds =
@@ -142,7 +168,7 @@ final class StatusTables {
     Map<String, String> metrics = metrics();
     for (Row row : rows) {
       String metric = metrics.getOrDefault(row.variant(), "");
-      if (row.hasResult() && !metric.isEmpty()) {
+      if (row.result() > 0 && !metric.isEmpty()) {
         byMetric.computeIfAbsent(metric, name -> new ArrayList<>()).add(row);
       }
     }
@@ -151,7 +177,7 @@ final class StatusTables {
         (metric, evaluated) -> {
           Map<Long, Value> values = values(metric);
           for (Row row : evaluated) {
-            Optional.ofNullable(values.get(row.attempt()))
+            Optional.ofNullable(values.get(row.result()))
                 .map(value -> new BestRow(row, metric, value.direction(), value.number()))
                 .ifPresent(value -> best.merge(row.variant(), value, BestRow::or));
           }

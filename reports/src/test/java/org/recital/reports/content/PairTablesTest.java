@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.document.Cell;
+import org.recital.reports.document.Document;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.ExampleTrials;
@@ -68,6 +69,23 @@ class PairTablesTest {
     assertThat(section.blocks().get(0))
         .hasToString("Paragraph[text=No two rows have values of Error for the same test cases.]");
     assertThat(section.blocks().get(1)).isInstanceOf(ReportTable.class);
+  }
+
+  @Test
+  void without_a_significant_difference_no_marks_are_explained() {
+    ExampleTrials close =
+        new ExampleTrials()
+            .finished("a", Map.of(), 1, 0.9, 0.5f, 0.6f, 0.4f)
+            .finished("b", Map.of(), 1, 0.5, 0.6f, 0.5f, 0.4f);
+
+    Document document =
+        new Report(close.leaderboard("close", ""), List.of(), attempt -> List.of())
+            .withPairs(close::cases)
+            .document();
+
+    assertThat(Format.MARKDOWN.text(document)).contains("of this table; no p (t) is below 0.05.");
+    assertThat(Format.LATEX.text(document.onlySections(List.of("pairs"))))
+        .doesNotContain("blacktriangle");
   }
 
   @Test

@@ -171,15 +171,15 @@ class RowComparisonTest {
     assertThat(Format.MARKDOWN.text(document))
         .contains("| nDCG@10              | 0.2000 ± 0.0000 | 0.3375 ± 0.2298 |   +0.0250† |")
         .contains(
-            "its bootstrap interval, paired tests and d_z. †: the test cases differ between seeds,"
-                + " so that this mean is not the difference of the two values. better, worse and"
-                + " equal are numbers of cases.");
+            "its bootstrap interval, paired tests and d_z. †: the seeds, or the test cases of the"
+                + " seeds, differ, so that this mean is not the difference of the two values."
+                + " better, worse and equal are numbers of cases.");
     assertThat(Format.LATEX.text(document))
         .contains(
             "+0.0250$^{\\dagger}$ &",
-            "(paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 1 metric)."
-                + " $^{\\dagger}$: the test cases differ between seeds, so that this mean is not the"
-                + " difference of the two values.}\n");
+            "(two-sided paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 1 metric)."
+                + " $^{\\dagger}$: the seeds, or the test cases of the seeds, differ, so that this mean"
+                + " is not the difference of the two values.}\n");
     assertThat(Format.CSV.text(document)).contains("nDCG@10,difference,+0.0250†,0.02");
   }
 

@@ -36,14 +36,14 @@ class LeaderboardTextTest {
     assertThat(latex)
         .contains(
             "\\caption{Leaderboard of formats EASE. Test metrics, mean $\\pm$ sample standard"
-                + " deviation over 1 to 2 seeds. Best in bold, second underlined."
+                + " deviation over 2 seeds (without $\\pm$, one seed). Best in bold, second underlined."
                 + " $\\blacktriangle$/$\\blacktriangledown$: significantly better/worse than EASE"
-                + " (paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 2"
-                + " comparisons).}\n")
+                + " (two-sided paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 2"
+                + " comparisons). Not tested: AveragePopularity@10.}\n")
         .contains("\\caption{Settings of formats EASE.}\n");
     assertThat(Format.JSON.text(ReportExamples.named("EASE")))
         .contains(
-            "\"caption\" : \"Test metrics, mean ± sample standard deviation over 1 to 2 seeds.");
+            "\"caption\" : \"Test metrics, mean ± sample standard deviation over 2 seeds (without ±, one seed).");
     assertThat(Format.LATEX.text(ReportExamples.unseenUsers()))
         .contains("\\caption{Leaderboard of late. Best in bold.}\n");
   }
@@ -54,13 +54,13 @@ class LeaderboardTextTest {
 
     assertThat(Format.MARKDOWN.text(document.onlySections(List.of("settings", "leaderboard"))))
         .startsWith("# formats EASE\n\n## Leaderboard\n\n| variant ")
-        .contains("comparisons).\n\n### Settings\n")
+        .contains("comparisons). Not tested: AveragePopularity@10.\n\n### Settings\n")
         .doesNotContain("All metrics", "Significance", "Protocol");
-    assertThat(Format.LATEX.text(document.onlySections(List.of("leaderboard"))))
+    assertThat(Format.LATEX.text(document.onlySections(List.of("leaderboard", "unfinished"))))
         .containsOnlyOnce("\\begin{table}");
     assertThatThrownBy(() -> document.onlySections(List.of("leaderboard", "leaderbord")))
         .hasMessage(
-            "the report has no section 'leaderbord'. Sections: leaderboard, metrics, settings,"
+            "the report has no section 'leaderbord'. Known sections: leaderboard, metrics, settings,"
                 + " significance, trade-off, learning-curves, cost, protocol, test-evaluations,"
                 + " provenance");
   }

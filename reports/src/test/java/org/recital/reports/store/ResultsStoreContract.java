@@ -223,6 +223,29 @@ abstract class ResultsStoreContract {
   }
 
   @Test
+  void a_stopped_trial_that_is_continued_is_running_and_keeps_its_result() {
+    PlannedTrial trial = StoreExamples.planOne(store);
+    store.stop(
+        store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT),
+        StoreExamples.result(0.3, 0.1));
+    double best = store.status("small", 0).orElseThrow().best().get(0).value();
+
+    long continued = store.begin(trial.fingerprint(), StoreExamples.ENVIRONMENT);
+
+    ExperimentStatus running = store.status("small", 0).orElseThrow();
+    assertThat(running.count(State.RUNNING)).isEqualTo(1);
+    assertThat(running.count(State.STOPPED)).isZero();
+    assertThat(running.unfinished()).hasSize(1);
+    assertThat(running.best().get(0).value()).isEqualTo(best);
+
+    store.fail(continued, new Failure(State.INTERRUPTED, "stopped", ""));
+
+    ExperimentStatus stopped = store.status("small", 0).orElseThrow();
+    assertThat(stopped.count(State.STOPPED)).isEqualTo(1);
+    assertThat(stopped.unfinished()).isEmpty();
+  }
+
+  @Test
   void an_empty_store_has_no_last_attempt() {
     assertThat(store.lastAttempt()).isZero();
   }

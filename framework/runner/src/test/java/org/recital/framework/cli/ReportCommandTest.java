@@ -94,7 +94,7 @@ class ReportCommandTest {
         .contains("Leaderboard of small", "Settings of small")
         .doesNotContain("All metrics");
     assertThat(recital.call("report", "--section", "pairs").err())
-        .startsWith("recital: the report has no section 'pairs'. Sections: leaderboard, ");
+        .startsWith("recital: the report has no section 'pairs'. Known sections: leaderboard, ");
   }
 
   @Test

@@ -1,0 +1,58 @@
+package org.recital.reports.content;
+
+import java.util.Optional;
+import org.recital.reports.document.ReportTable;
+import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Comparisons.Comparison;
+import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.leaderboard.Summary;
+
+/**
+ * The mark of mean differences over test cases that are not the differences of two values. The mean
+ * difference is over the seeds and cases of both rows and weighs every case equally, and a value is
+ * the mean over the seeds of a row.
+ */
+final class OtherCases {
+  private static final String MARK = "†";
+
+  private static final String NOTE =
+      MARK
+          + ": the seeds, or the test cases of the seeds, differ, so that this mean is not the"
+          + " difference of the two values.";
+
+  private OtherCases() {}
+
+  /** The mark, or an empty text if the difference is that of the two values. */
+  static String mark(
+      Comparison comparison, Optional<Summary> baseline, Optional<Summary> row, int places) {
+    if (baseline.isEmpty() || row.isEmpty()) {
+      return "";
+    }
+    double ofValues = row.get().mean() - baseline.get().mean();
+    double distance = Math.abs(comparison.test().meanDifference() - ofValues);
+    return distance > 0.5 * Math.pow(10, -places) ? MARK : "";
+  }
+
+  /** The mark of a comparison of two rows of a board. */
+  static String mark(Comparison comparison, Board board, int places) {
+    String metric = comparison.column().metric();
+    return mark(
+        comparison,
+        value(board, comparison.baseline(), metric),
+        value(board, comparison.variant(), metric),
+        places);
+  }
+
+  private static Optional<Summary> value(Board board, String variant, String metric) {
+    return board.rows().stream()
+        .filter(row -> row.variant().equals(variant))
+        .findFirst()
+        .map(ConfigurationResult::test)
+        .flatMap(test -> Optional.ofNullable(test.get(metric)));
+  }
+
+  /** The explanation with a space before it; empty if no cell of the table is marked. */
+  static String note(ReportTable table) {
+    return table.has(cell -> cell.text().endsWith(MARK)) ? " " + NOTE : "";
+  }
+}
