@@ -10,6 +10,7 @@ import os
 import pathlib
 import platform
 import random
+import re
 import shlex
 import shutil
 import statistics
@@ -27,8 +28,8 @@ SEQUENTIAL = {"SASRec", "GRU4Rec"}
 PROGRAMS = {"recital": "Recital", "recbole": "RecBole", "pytorch": "PyTorch"}
 DATA = {"100k": "MovieLens-100K", "1m": "MovieLens-1M"}
 EPOCHS = {
-    "100k": {"BPR": 30, "LightGCN": 5, "NeuMF": 10, "SASRec": 3, "GRU4Rec": 10},
-    "1m": {"BPR": 3, "LightGCN": 2, "NeuMF": 2, "SASRec": 2, "GRU4Rec": 2},
+    "100k": {"BPR": 30, "LightGCN": 10, "NeuMF": 10, "SASRec": 3, "GRU4Rec": 3},
+    "1m": {"BPR": 5, "LightGCN": 1, "NeuMF": 3, "SASRec": 1, "GRU4Rec": 1},
 }
 METRICS = ["nDCG@10", "HitRate@10"]
 
@@ -69,11 +70,11 @@ def parsed():
     parser.add_argument("--data", type=listed(DATA), default=list(DATA))
     parser.add_argument("--models", type=listed(MODELS), default=MODELS)
     parser.add_argument("--programs", type=listed(PROGRAMS), default=list(PROGRAMS))
-    parser.add_argument("--epochs", type=int, help="at least 2; by default 2 to 30, fewer for slow models")
+    parser.add_argument("--epochs", type=int, help="by default 1 to 30, fewer for slow models")
     parser.add_argument("--output", type=pathlib.Path, default=pathlib.Path("docs/benchmarks.md"))
     arguments = parser.parse_args()
-    if arguments.epochs is not None and arguments.epochs < 2:
-        parser.error("--epochs must be at least 2, because the first epoch is not timed")
+    if arguments.epochs is not None and arguments.epochs < 1:
+        parser.error("--epochs must be at least 1")
     arguments.names = {}
     return arguments
 
@@ -205,7 +206,7 @@ def of_recital(data, model, config, epochs):
     _, begin, memory = measured(command, log)
     trial = exported("trials", results)[0]
     curve = exported("curves", results)
-    epoch, evaluation, first_end = times(curve, epochs)
+    epoch, evaluation, first_end = times(curve, epochs, float(trial["training_seconds"]))
     return {
         "loading": loading,
         "first step": first_end - begin - epoch,
@@ -230,16 +231,18 @@ def exported(content, results):
     return list(csv.DictReader(io.StringIO(subprocess.run(command, check=True, capture_output=True, text=True).stdout)))
 
 
-def times(curve, epochs):
+def times(curve, epochs, training):
     """The median time of an epoch after the first, the time of the validation, and the end of the first epoch.
 
-    An epoch ends when its loss is recorded, and the next one begins after its last value.
+    Of one epoch, its time is that of the training less the validation. An epoch ends when its loss is recorded, and the next one begins
+    after its last value.
     """
     losses = {int(row["epoch"]): moment(row) for row in curve if row["metric"] == "loss"}
     trained = {int(row["epoch"]): moment(row) for row in curve if not row["metric"].startswith("validation/")}
     validated = min(moment(row) for row in curve if row["metric"].startswith("validation/"))
     later = [losses[epoch] - trained[epoch - 1] for epoch in range(2, epochs + 1)]
-    return statistics.median(later), validated - trained[epochs], losses[1]
+    evaluation = validated - trained[epochs]
+    return statistics.median(later or [training - evaluation]), evaluation, losses[1]
 
 
 def moment(row):
@@ -305,7 +308,8 @@ def machine():
 def versions(programs):
     command = ["scripts/recital", "--version"]
     found = [subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")[0].replace("recital", "Recital")]
-    found.append("libtorch 2.7.1" if "recital" in programs else "")
+    libtorch = re.search("<libtorch.version>(.*)<", pathlib.Path("pom.xml").read_text())[1]
+    found.append(f"libtorch {libtorch}" if "recital" in programs else "")
     found += [f"RecBole {importlib.metadata.version('recbole')}"] if "recbole" in programs else []
     found += [f"PyTorch {importlib.metadata.version('torch')}"] if {"recbole", "pytorch"} & set(programs) else []
     return ", ".join([*filter(None, found), f"Python {platform.python_version()}"])
@@ -319,7 +323,7 @@ NOTES = [
     "- **Settings.** RecBole's defaults for each model, learning rate 0.001, LightGCN without penalty, large batches in evaluation. Recital's specs are translations of RecBole's "
     "configurations by `recital init --from`. The plain PyTorch programs (`scripts/benchmark/peer_programs/pytorch_program.py`) are "
     "straightforward: autograd, sparse matrices, `nn.TransformerEncoder`, `nn.GRU`. In RecBole and PyTorch, NeuMF has dropout before each hidden layer; in Recital, between them.",
-    "- **Epoch.** The median of all epochs but the first, without validation. An epoch of SASRec and GRU4Rec is not the same work: "
+    "- **Epoch.** The median of all epochs but the first, without validation; of one epoch, its own time. An epoch of SASRec and GRU4Rec is not the same work: "
     "RecBole predicts each position of a history from up to 50 items before it, in batches of 2,048 predictions; Recital and the "
     "PyTorch program predict the last 50 positions of a history at once, in batches of 128 histories. The ratio is therefore larger "
     "where histories are long, and accuracy after equal epochs differs.",

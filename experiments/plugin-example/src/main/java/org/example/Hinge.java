@@ -36,7 +36,7 @@ public record Hinge(
   public Objective over(Interactions train, NDManager manager) {
     return scores -> {
       NDArray difference = scores.sampled().sub(scores.targets().expandDims(1)); // [rows, negatives]
-      // Torch.plus and not add(Number): the backward pass reads the number after add returns.
+      // Torch.plus and not add(Number), which waits for a GPU to copy the number.
       return Activation.relu(Torch.plus(difference, margin)).mean(); // []
     };
   }

@@ -1,6 +1,7 @@
 package org.recital.framework.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +67,15 @@ final class DataDescribeCommand implements Callable<Integer> {
             .protocol();
     Map<String, String> words = new LinkedHashMap<>(ProtocolWords.rules(described.rules()));
     words.putAll(ProtocolWords.facts(described.facts()));
-    ProtocolNotes.of(List.of(described.facts())).forEach(note -> words.put("note", note));
     int width = words.keySet().stream().mapToInt(String::length).max().orElse(0);
-    return words.entrySet().stream()
-        .map(
-            word ->
-                word.getKey() + " ".repeat(width - word.getKey().length() + 2) + word.getValue())
-        .toList();
+    List<String> lines = new ArrayList<>();
+    words.forEach((word, value) -> lines.add(line(word, width, value)));
+    ProtocolNotes.of(List.of(described.facts()))
+        .forEach(note -> lines.add(line("note", width, note)));
+    return lines;
+  }
+
+  private static String line(String word, int width, String value) {
+    return word + " ".repeat(width - word.length() + 2) + value;
   }
 }

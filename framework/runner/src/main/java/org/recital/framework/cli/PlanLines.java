@@ -35,7 +35,8 @@ final class PlanLines {
     preview.searches().forEach(search -> search(search).ifPresent(lines::add));
     List<Forecast> waiting = preview.distinct().stream().filter(Forecast::isWaiting).toList();
     if (!waiting.isEmpty()) {
-      lines.add(text(Estimate.of(waiting, timings)));
+      boolean isSearched = preview.searches().stream().anyMatch(PlanLines::addsTrials);
+      lines.add(text(Estimate.of(waiting, timings), isSearched ? " for the known trials" : ""));
     }
     return lines;
   }
@@ -92,6 +93,10 @@ final class PlanLines {
     return Optional.of(variant.name() + ": " + remaining(search));
   }
 
+  private static boolean addsTrials(VariantSearch search) {
+    return !search.variant().space().spaces().isEmpty() && !search.isDone();
+  }
+
   private static String remaining(VariantSearch variantSearch) {
     SearchSettings search = variantSearch.variant().search();
     String configurations =
@@ -143,7 +148,7 @@ final class PlanLines {
             first);
   }
 
-  private static String text(Estimate estimate) {
+  private static String text(Estimate estimate, String trials) {
     if (estimate.known() == 0) {
       return "no time estimate: no trial with the same data set and model has finished here";
     }
@@ -155,6 +160,6 @@ final class PlanLines {
                 " for %d of them; no estimate for the other %d",
                 estimate.known(),
                 estimate.unknown());
-    return "about " + Durations.text(estimate.time()) + ", one trial at a time" + rest;
+    return "about " + Durations.text(estimate.time()) + trials + ", one trial at a time" + rest;
   }
 }

@@ -117,7 +117,7 @@ final class ProgressLines implements SchedulerListener {
       return ": " + Durations.text(took);
     }
     if (end.state() == State.STOPPED) {
-      return ": stopped after " + Durations.text(took);
+      return ": stopped at a rung after " + Durations.text(took);
     }
     return ": " + end.state() + " after " + Durations.text(took) + ": " + end.reason();
   }

@@ -55,7 +55,7 @@ final class StatusText {
     int width = best.stream().mapToInt(one -> one.trial().variant().length()).max().orElse(1);
     byMetric.forEach(
         (metric, trials) -> {
-          lines.add("best " + metric + " on validation so far:");
+          lines.add("best " + metric + " of a single trial on validation so far:");
           for (ExperimentStatus.Best one : trials) {
             lines.add(
                 String.format(

@@ -156,6 +156,16 @@ class LauncherTest {
     assertThat(project.launch("list").classPath())
         .endsWith(":" + own + ":" + other + ":" + folder + "/*>");
 
+    project.environment().put("RECITAL_CLASSPATH", folder.toString());
+    assertThat(project.launch("list").err())
+        .isEqualTo(
+            "recital: RECITAL_CLASSPATH has the folder '"
+                + folder
+                + "'; name its jars, or '"
+                + folder
+                + "/*' for all of them\n");
+
+    project.environment().put("RECITAL_CLASSPATH", own + ":" + other);
     Files.delete(other);
     LauncherProject.Answer answer = project.launch("list");
     assertThat(answer.err())

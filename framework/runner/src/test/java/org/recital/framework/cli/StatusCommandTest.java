@@ -53,7 +53,7 @@ class StatusCommandTest {
         .matches(
             """
             small: 28 trials, 21 waiting, 1 running, 2 finished, 1 stopped, 2 failed, 1 interrupted
-            best nDCG@10 on validation so far:
+            best nDCG@10 of a single trial on validation so far:
               bpr         0\\.2500  \\(model\\.layers=2, seed 1\\)
               popularity  0\\.1250  \\(seed 1\\)
             failures:
@@ -133,7 +133,7 @@ class StatusCommandTest {
     assertThat(recital.printed())
         .containsOnlyOnce("1 running")
         .contains(
-            "\n\nsmall: 1 trial, 1 finished\nbest nDCG@10 on validation so far:\n  a  0.5000");
+            "\n\nsmall: 1 trial, 1 finished\nbest nDCG@10 of a single trial on validation so far:\n  a  0.5000");
   }
 
   @Test

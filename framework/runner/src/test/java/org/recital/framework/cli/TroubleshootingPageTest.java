@@ -96,6 +96,8 @@ class TroubleshootingPageTest {
         """;
     printed.add(run(recital, spec.replace("model: popularity", "model: lightgnc")));
     printed.add(run(recital, spec.replace("cutoffs", "cutofs")));
+    String old = "model: {type: sasrec, longest_history: 50}";
+    printed.add(run(recital, spec.replace("model: popularity", old)));
     Path small = recital.spec("small", MODEL);
     printed.add(recital.call("run", small, "--device", "cuda:99").err());
     printed.add(run(recital, spec));

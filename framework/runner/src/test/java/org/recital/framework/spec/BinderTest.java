@@ -179,7 +179,8 @@ class BinderTest {
         "spec.yaml:10:8: 'inner' must be a mapping, but is '3'. Known keys: width",
         "spec.yaml:11:12: 'optimizer' must be the name of a component, or a mapping with its"
             + " 'type', but is a list",
-        "spec.yaml:12:11: unknown filter '3'. Known filters: min-rating",
+        "spec.yaml:12:11: unknown filter '3'. Known filters: min-rating. If it is in a plug-in, name"
+            + " its jar in RECITAL_CLASSPATH",
         "spec.yaml:12:14: an element of 'filters' needs 'type'. Known filters: min-rating",
         "spec.yaml:12:34: 'type' must be a name, but is a list. Known filters: min-rating");
   }
@@ -258,6 +259,17 @@ class BinderTest {
     new Binder(FakeComponents.registry(), problems, false)
         .record((ConfigNode.Mapping) tree, Searching.class, "a sweep");
     return problems.sorted().toString();
+  }
+
+  @Test
+  void a_name_unlike_all_others_may_be_in_a_plug_in() {
+    ConfigNode loss = new ConfigNode.Scalar(new SourceLocation("s.yaml", 1, 7), "zzz", true);
+    new Binder(FakeComponents.registry(), problems, false).value(loss, Loss.class, "'loss'");
+
+    assertThat(problems.sorted().toString())
+        .isEqualTo(
+            "[s.yaml:1:7: unknown loss 'zzz'. Known losses: bpr, softmax. If it is in a plug-in,"
+                + " name its jar in RECITAL_CLASSPATH]");
   }
 
   @Test

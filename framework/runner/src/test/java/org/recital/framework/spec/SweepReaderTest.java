@@ -101,7 +101,8 @@ class SweepReaderTest {
 
     assertThat(specs.sweepProblems(parameters + "method: hyperband\n"))
         .containsExactly(
-            "spec.yaml:9:11: unknown search 'hyperband'. Known searches: grid, random, tpe");
+            "spec.yaml:9:11: unknown search 'hyperband'. Known searches: grid, random, tpe. If it is"
+                + " in a plug-in, name its jar in RECITAL_CLASSPATH");
     assertThat(specs.sweepProblems(parameters + "method: {type: gird}\n"))
         .containsExactly(
             "spec.yaml:9:18: unknown search 'gird'. Did you mean 'grid'? Known searches: grid,"

@@ -62,14 +62,16 @@ final class ComponentBinder {
   private Optional<Component<?, ?>> component(ConfigNode.Scalar name, Kind<?> kind) {
     Optional<Component<?, ?>> found = registry.find(kind, name.text()).map(component -> component);
     if (found.isEmpty()) {
+      String similar = Suggestions.didYouMean(name.text(), registry.names(kind));
       problems.add(
           name.at(),
-          "unknown %s '%s'.%s Known %s: %s",
+          "unknown %s '%s'.%s Known %s: %s%s",
           kind,
           name.text(),
-          Suggestions.didYouMean(name.text(), registry.names(kind)),
+          similar,
           plural(kind),
-          known(kind));
+          known(kind),
+          similar.isEmpty() ? ". If it is in a plug-in, name its jar in RECITAL_CLASSPATH" : "");
     }
     return found;
   }
