@@ -36,7 +36,7 @@ METRICS = ["nDCG@10", "HitRate@10"]
 
 def main():
     arguments = parsed()
-    # The same threads for all programs. Only scripts/recital sets OMP_WAIT_POLICY=PASSIVE, which slows the Python programs.
+    # The same threads for all programs. Only scripts/recital sets how they wait, which slows the Python programs.
     os.environ["OMP_NUM_THREADS"] = str(len(os.sched_getaffinity(0)))
     shutil.rmtree(WORK / "runs", ignore_errors=True)
     results = {}
