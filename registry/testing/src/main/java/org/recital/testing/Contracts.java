@@ -86,9 +86,11 @@ public final class Contracts {
     return Stream.concat(
         provider.components().stream().map(this::container),
         Stream.of(
-            DynamicTest.dynamicTest(
-                "tensors are not combined with Java numbers",
-                () -> TensorRules.check(provider.getClass()))));
+            explained(
+                "classes of " + provider.getClass().getSimpleName(),
+                DynamicTest.dynamicTest(
+                    "tensors are not combined with Java numbers",
+                    () -> TensorRules.check(provider.getClass())))));
   }
 
   private DynamicNode container(Component<?, ?> component) {
@@ -109,7 +111,7 @@ public final class Contracts {
   }
 
   /** The test, whose failures name it: many build tools print only its position. */
-  private static DynamicTest explained(String component, DynamicTest test) {
+  private static DynamicTest explained(String tested, DynamicTest test) {
     return DynamicTest.dynamicTest(
         test.getDisplayName(),
         () -> {
@@ -117,7 +119,7 @@ public final class Contracts {
             test.getExecutable().execute();
           } catch (Exception | AssertionError e) {
             throw new AssertionError(
-                component + ", \"" + test.getDisplayName() + "\": " + e.getMessage(), e);
+                tested + ", \"" + test.getDisplayName() + "\": " + e.getMessage(), e);
           }
         });
   }

@@ -70,7 +70,7 @@ final class BoardSections {
     }
     sections.add(
         Section.below(number.title("Settings"), SettingsTable.of(board)).named("settings"));
-    SignificanceTables.section(board, tables.cells(), number)
+    SignificanceTables.section(board, comparedMetrics, tables.cells(), number)
         .map(section -> section.named("significance"))
         .ifPresent(sections::add);
     cases

@@ -3,10 +3,12 @@ package org.recital.reports.content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.recital.reports.document.Block;
 import org.recital.reports.document.Paragraph;
 import org.recital.reports.document.ReportTable;
 import org.recital.reports.document.Section;
 import org.recital.reports.leaderboard.Board;
+import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 
@@ -14,48 +16,74 @@ import org.recital.reports.leaderboard.Comparisons.Comparison;
 final class SignificanceTables {
   private SignificanceTables() {}
 
-  /** The section on significance; empty if nothing was compared. */
-  static Optional<Section> section(Board board, MetricCells cells, BoardNumber number) {
+  /**
+   * The section on significance; empty if nothing was compared.
+   *
+   * @param metrics metrics that have a table each, if they have values per case and a direction
+   */
+  static Optional<Section> section(
+      Board board, List<Column> metrics, MetricCells cells, BoardNumber number) {
     return board
         .comparisons()
         .filter(comparisons -> !comparisons.all().isEmpty())
-        .map(comparisons -> section(board, comparisons, cells, number));
+        .map(
+            comparisons ->
+                Section.below(
+                    number.title("Significance against " + comparisons.baseline()),
+                    blocks(board, comparisons, metrics, cells).toArray(Block[]::new)));
   }
 
-  private static Section section(
-      Board board, Comparisons comparisons, MetricCells cells, BoardNumber number) {
-    String title = number.title("Significance against " + comparisons.baseline());
-    List<Comparison> detailed =
-        comparisons.all().stream().filter(one -> one.interval().isPresent()).toList();
-    String explanation = explanation(comparisons);
-    if (detailed.isEmpty()) {
-      return Section.below(title, new Paragraph(explanation));
+  private static List<Block> blocks(
+      Board board, Comparisons comparisons, List<Column> metrics, MetricCells cells) {
+    List<Block> blocks = new ArrayList<>();
+    String note = "";
+    for (Column metric : metrics) {
+      List<Comparison> compared =
+          comparisons.all().stream().filter(one -> one.column().equals(metric)).toList();
+      if (!compared.isEmpty()) {
+        ReportTable table = table(board, compared, cells).withCaption(caption(comparisons));
+        note = note.isEmpty() ? OtherCases.note(table) : note;
+        blocks.add(table);
+      }
     }
-    ReportTable table = table(board, detailed, cells);
-    return Section.below(
-        title,
-        table,
-        new Paragraph(explanation + OtherCases.note(table)),
-        new Paragraph(ComparisonColumn.EFFECTS));
+    boolean hasTables = !blocks.isEmpty();
+    blocks.add(new Paragraph(explanation(comparisons) + note));
+    if (hasTables) {
+      blocks.add(new Paragraph(ComparisonColumn.EFFECTS));
+    }
+    return blocks;
   }
 
   private static ReportTable table(Board board, List<Comparison> comparisons, MetricCells cells) {
-    int places = cells.decimals(comparisons.get(0).column());
+    Column metric = comparisons.get(0).column();
+    int places = cells.decimals(metric);
     List<ComparisonColumn> columns = new ArrayList<>();
     columns.add(ComparisonColumn.variant());
-    columns.add(ComparisonColumn.difference(board, comparisons.get(0).column(), places));
-    columns.add(ComparisonColumn.interval(places));
+    columns.add(ComparisonColumn.difference(board, metric, places));
+    if (comparisons.stream().allMatch(one -> one.interval().isPresent())) {
+      columns.add(ComparisonColumn.interval(places));
+    }
     columns.addAll(ComparisonColumn.effects());
     columns.addAll(ComparisonColumn.tests());
     return ComparisonColumn.table("significance", columns, comparisons);
   }
 
-  private static String explanation(Comparisons comparisons) {
+  private static String caption(Comparisons comparisons) {
+    return "Two-sided paired tests over test cases, Holm-corrected over "
+        + family(comparisons)
+        + ".";
+  }
+
+  private static String family(Comparisons comparisons) {
     int family = comparisons.all().size();
+    return family == 1 ? "1 comparison" : family + " comparisons";
+  }
+
+  private static String explanation(Comparisons comparisons) {
     return "Paired tests over the test cases, with the difference of each case averaged over seeds:"
         + " t-test, Wilcoxon signed-rank test, bootstrap interval of the mean difference. better,"
         + " worse and equal are numbers of cases. p-values are Holm-corrected over the "
-        + (family == 1 ? "1 comparison" : family + " comparisons")
+        + family(comparisons)
         + " of this leaderboard; ▲ and ▼ mark p (t) < 0.05.";
   }
 }

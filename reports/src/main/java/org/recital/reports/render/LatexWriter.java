@@ -1,5 +1,6 @@
 package org.recital.reports.render;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,23 +78,38 @@ final class LatexWriter {
 
   static String text(Document document) {
     StringBuilder latex = new StringBuilder(BEGIN);
+    Map<String, Integer> labels = new HashMap<>(); // number of tables by label
     for (Section section : document.sections()) {
       for (Block block : section.blocks()) {
         if (block instanceof ReportTable table && TABLES.contains(table.name())) {
-          latex.append('\n').append(table(table, document.title(), section.title()));
+          String label = label(document.title(), table.name());
+          int number = labels.merge(label, 1, Integer::sum);
+          latex
+              .append('\n')
+              .append(
+                  table(
+                      table,
+                      section.title() + " of " + document.title(),
+                      number == 1 ? label : label + "-" + number));
         }
       }
     }
     return latex.append("\n\\reportend\n").toString();
   }
 
-  private static String table(ReportTable table, String experiment, String section) {
+  /** A label for {@code \ref}, such as {@code tab:shop-leaderboard}. */
+  private static String label(String experiment, String table) {
+    return "tab:" + (experiment + "-" + table).replaceAll("[^A-Za-z0-9]+", "-");
+  }
+
+  private static String table(ReportTable table, String title, String label) {
     boolean wide = table.columns().size() >= WIDE;
     String environment = wide ? "table*" : "table";
     StringBuilder latex = new StringBuilder();
     latex.append("\\begin{").append(environment).append("}[t]\n\\centering\n\\small\n");
-    latex.append("\\caption{").append(escape(section + " of " + experiment)).append(".");
+    latex.append("\\caption{").append(escape(title)).append(".");
     latex.append(table.caption().isEmpty() ? "" : " " + escape(table.caption())).append("}\n");
+    latex.append("\\label{").append(label).append("}\n");
     latex.append("\\resizebox{\\ifdim\\width>\\").append(wide ? "textwidth" : "linewidth");
     latex.append("\\").append(wide ? "textwidth" : "linewidth").append("\\else\\width\\fi}{!}{%\n");
     latex.append("\\begin{tabular}{").append(alignments(table.columns())).append("}\n\\toprule\n");

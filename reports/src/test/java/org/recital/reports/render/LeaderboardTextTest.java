@@ -40,7 +40,7 @@ class LeaderboardTextTest {
                 + " $\\blacktriangle$/$\\blacktriangledown$: significantly better/worse than EASE"
                 + " (two-sided paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 2"
                 + " comparisons). Not tested: AveragePopularity@10.}\n")
-        .contains("\\caption{Settings of formats EASE.}\n");
+        .contains("\\caption{Settings of formats EASE.}\n\\label{tab:formats-EASE-settings}\n");
     assertThat(Format.JSON.text(ReportExamples.named("EASE")))
         .contains(
             "\"caption\" : \"Test metrics, mean ± sample standard deviation over 2 seeds (without ±, one seed).");

@@ -26,6 +26,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Do not upload these runs to MLflow, and queue no uploads.")
   private boolean noMlflow;
 
+  @Option(
+      names = "--no-test",
+      description =
+          "Do not evaluate winners on the test part, for example while search spaces are chosen. The"
+              + " same command without this option evaluates them.")
+  private boolean noTest;
+
   @Option(names = "--rerun", description = "Rerun finished trials.")
   private boolean rerun;
 
@@ -49,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
                 arguments,
                 results,
                 noMlflow ? Optional.empty() : Optional.of(System.getenv()),
-                new RunMode(rerun, replace))
+                new RunMode(rerun, replace, !noTest))
             .run(experiment, this::print);
     boolean isReached = Expectations.print(outcome.values(), console);
     return outcome.status() == ExitStatus.OK && !isReached ? ExitStatus.FAILED : outcome.status();

@@ -114,12 +114,20 @@ record SpecRun(
         reportListener.accept(report);
       }
       write(report, folder);
+      if (!mode.test()) {
+        console.info(
+            "winners were not evaluated on the test part; the same command without --no-test"
+                + " evaluates them");
+      }
       run.deliver(result)
           .map(UploadStatusLines::of)
           .ifPresent(lines -> lines.forEach(console::info));
       return new Outcome(
           status(result, folder),
-          Verification.of(Expectations.of(experiment), leaderboard, unfinished(run, leaderboard)));
+          mode.test()
+              ? Verification.of(
+                  Expectations.of(experiment), leaderboard, unfinished(run, leaderboard))
+              : List.of());
     }
   }
 

@@ -111,7 +111,7 @@ final class VerifyCommand implements Callable<Integer> {
             arguments,
             results,
             noMlflow ? Optional.empty() : Optional.of(System.getenv()),
-            new RunMode(false, false))
+            new RunMode(false, false, true))
         .run(experiment, report -> {});
   }
 

@@ -117,8 +117,9 @@ public final class ExperimentRun implements AutoCloseable {
             experiment.variants().stream()
                 .map(variant -> searchStore.search(variant, planner.dataHash(variant)))
                 .toList();
+        long rerunAfter = mode.rerun() ? store.lastAttempt() : 0;
         SearchQueue queue =
-            new SearchQueue(searchStore, planner, searches, mode.rerun() ? store.lastAttempt() : 0);
+            new SearchQueue(searchStore, planner, searches, rerunAfter, mode.test());
         queue.start();
         before.changes(experiment, queue.planned()).forEach(messages);
         VariantNotes.of(experiment).forEach(messages);

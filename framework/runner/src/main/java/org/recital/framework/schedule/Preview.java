@@ -52,7 +52,7 @@ public record Preview(
         experiment.variants().stream()
             .map(variant -> records.search(variant, planner.dataHash(variant)))
             .toList();
-    SearchQueue queue = new SearchQueue(records, planner, searches, 0);
+    SearchQueue queue = new SearchQueue(records, planner, searches, 0, true);
     queue.start();
     Optional<RecordedExperiment> before =
         store.map(open -> RecordedExperiment.of(open, experiment.name()));

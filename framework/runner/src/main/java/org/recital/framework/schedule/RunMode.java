@@ -1,10 +1,11 @@
 package org.recital.framework.schedule;
 
 /**
- * Treatment of what earlier runs of an experiment have recorded.
+ * What is run, and what happens to the records of earlier runs of an experiment.
  *
  * @param rerun whether finished trials are run again
  * @param replace whether an experiment with the same name and another evaluation protocol is
  *     replaced
+ * @param test whether winners are evaluated on the test part; otherwise, a later run evaluates them
  */
-public record RunMode(boolean rerun, boolean replace) {}
+public record RunMode(boolean rerun, boolean replace, boolean test) {}

@@ -33,6 +33,7 @@ final class SearchQueue implements TrialSource {
   private final Planner planner;
   private final List<VariantSearch> searches;
   private final long rerunAfter;
+  private final boolean test;
   private final RecordedOutcomes outcomes;
 
   private final List<Entry> ready = new ArrayList<>();
@@ -69,12 +70,20 @@ final class SearchQueue implements TrialSource {
   /**
    * @param rerunAfter id of the last attempt before a rerun, which ignores earlier results; 0
    *     without a rerun
+   * @param test whether trials are evaluated on the test part; otherwise, the checkpoints of those
+   *     that may be evaluated later are kept
    */
-  SearchQueue(SearchRecords store, Planner planner, List<VariantSearch> searches, long rerunAfter) {
+  SearchQueue(
+      SearchRecords store,
+      Planner planner,
+      List<VariantSearch> searches,
+      long rerunAfter,
+      boolean test) {
     this.store = store;
     this.planner = planner;
     this.searches = List.copyOf(searches);
     this.rerunAfter = rerunAfter;
+    this.test = test;
     this.outcomes = new RecordedOutcomes(store);
   }
 
@@ -180,7 +189,7 @@ final class SearchQueue implements TrialSource {
       List<Entry> asked = new ArrayList<>();
       for (VariantSearch search : searches) {
         for (ScheduledTrial trial : search.available()) {
-          asked.add(new Entry(search, trial, planner.queued(trial)));
+          asked.add(new Entry(search, trial, planner.queued(test ? trial : trial.withoutTest())));
         }
         store.recordProposals(search);
       }
@@ -245,6 +254,9 @@ final class SearchQueue implements TrialSource {
     Set<Continuable> continuable = new HashSet<>();
     for (VariantSearch search : searches) {
       search.mayContinue().forEach(one -> continuable.add(new Continuable(search, one)));
+      if (!test) {
+        search.mayBeTested().forEach(one -> continuable.add(new Continuable(search, one)));
+      }
     }
     List<String> released =
         trained.entrySet().stream()

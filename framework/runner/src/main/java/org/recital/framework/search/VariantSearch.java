@@ -130,6 +130,11 @@ public final class VariantSearch {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The configurations of which one is, or all are, evaluated on the test part in the end. */
+  public Set<Map<String, String>> mayBeTested() {
+    return Set.copyOf(isSingle() ? proposed() : finalists());
+  }
+
   private List<Integer> firstFinalists(List<Integer> ranking) {
     return ranking.subList(0, Math.min(ranking.size(), variant.search().finalists()));
   }

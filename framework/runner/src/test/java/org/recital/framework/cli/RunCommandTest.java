@@ -27,6 +27,54 @@ class RunCommandTest {
   }
 
   @Test
+  void a_run_without_the_test_part_is_completed_by_a_later_one() throws Exception {
+    String spec =
+        """
+        experiment: untested
+        dataset: {type: synthetic, users: 60, items: 40, interactions: 900}
+        split: leave-last-out
+        evaluation: {metrics: [nDCG], cutoffs: [10], select: nDCG@10}
+        loss: bpr
+        training: {epochs: 3}
+        variants:
+          popularity: {model: popularity}
+          single: {model: bpr-mf}
+          searched: {model: bpr-mf, sweep: {parameters: {model.embedding_size: {values: [4, 8]}}}}
+        seeds: [1, 2]
+        run: {device: cpu}
+        """;
+    Path checkpoints = recital.results().resolve("untested").resolve("checkpoints");
+
+    Recital.Answer before = recital.call("run", recital.file("spec", spec), "--no-test");
+
+    assertThat(before.status()).isZero();
+    assertThat(before.out())
+        .contains("No row has been evaluated on the test part yet.")
+        .contains("The test part has not been evaluated yet.");
+    assertThat(before.err())
+        .contains(
+            "\nwinners were not evaluated on the test part; the same command without --no-test"
+                + " evaluates them\n");
+    assertThat(checkpoints).isDirectoryContaining(Files::isRegularFile);
+
+    Recital.Answer after = recital.call("run", recital.file("spec", spec));
+
+    assertThat(after.status()).isZero();
+    assertThat(checkpoints).isEmptyDirectory();
+    assertThat(leaderboard(recital)).isEqualTo(leaderboard(inOneRun(spec)));
+  }
+
+  private Recital inOneRun(String spec) throws Exception {
+    Recital other = new Recital(Files.createDirectory(folder.resolve("other")));
+    other.call("run", other.file("spec", spec));
+    return other;
+  }
+
+  private static String leaderboard(Recital recital) {
+    return recital.call("report", "untested", "--section", "leaderboard", "--no-times").out();
+  }
+
+  @Test
   void a_spec_is_run_once_and_its_leaderboard_written() throws Exception {
     Path spec =
         recital.spec(

@@ -181,7 +181,7 @@ final class JobQueueBenchmark {
         experiment.variants().stream()
             .map(variant -> records.search(variant, planner.dataHash(variant)))
             .toList();
-    SearchQueue queue = new SearchQueue(records, planner, searches, 0);
+    SearchQueue queue = new SearchQueue(records, planner, searches, 0, true);
     queue.start();
     return queue;
   }

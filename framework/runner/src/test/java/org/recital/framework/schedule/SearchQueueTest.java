@@ -63,6 +63,26 @@ class SearchQueueTest {
     assertThat(run.trials(trial -> trial.state() != State.FINISHED)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {TPE, TPE + HALVING})
+  void without_the_test_part_a_later_run_evaluates_the_same_winner(String search) {
+    SimulatedRun whole = run("whole", search, 1);
+    SimulatedRun before = run("in parts", search, 1);
+    SimulatedRun after = run("in parts", search, 1);
+
+    whole.toTheEnd();
+    before.withoutTest();
+    before.toTheEnd();
+
+    assertThat(before.tested()).isEmpty();
+    assertThat(before.trials(trial -> trial.state() == State.FINISHED)).isNotEmpty();
+
+    after.toTheEnd();
+
+    assertThat(after.executions()).isEqualTo(3); // the winner with each seed
+    assertThat(after.results()).isEqualTo(whole.results());
+  }
+
   @Test
   void refused_configurations_are_skipped_with_their_reason() {
     SimulatedRun run = run("refused", TPE, 1);

@@ -52,6 +52,7 @@ final class SimulatedRun {
   private int repeated;
   private int failEvery = Integer.MAX_VALUE;
   private boolean rerun;
+  private boolean test = true;
   private boolean withdraws;
   private Map<Map<String, String>, String> refused = Map.of();
 
@@ -76,6 +77,10 @@ final class SimulatedRun {
 
   void rerun() {
     rerun = true;
+  }
+
+  void withoutTest() {
+    test = false;
   }
 
   void toTheEnd() {
@@ -199,7 +204,7 @@ final class SimulatedRun {
         .variants()
         .forEach(variant -> searches.add(records.search(variant, planner.dataHash(variant))));
     SearchQueue queue =
-        new SearchQueue(records, planner, searches, rerun ? store.lastAttempt() : 0);
+        new SearchQueue(records, planner, searches, rerun ? store.lastAttempt() : 0, test);
     queue.start();
     return queue;
   }

@@ -92,15 +92,15 @@ public final class Torch {
    * not depend on the number of threads.
    */
   static void divided(int rows, RowRange work) {
-    int threads = JniUtils.getNumThreads();
+    int parts = Math.min(rows, JniUtils.getNumThreads());
     alone(
         () ->
-            IntStream.range(0, threads)
+            IntStream.range(0, parts)
                 .parallel()
                 .forEach(
                     part -> {
                       JniUtils.setNumThreads(1); // also a setting of the thread
-                      work.run(share(rows, part, threads), share(rows, part + 1, threads));
+                      work.run(share(rows, part, parts), share(rows, part + 1, parts));
                     }));
   }
 
