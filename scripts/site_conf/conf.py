@@ -38,6 +38,7 @@ NAVIGATION = {
     "Explanation": [
         "docs/evaluation",
         "docs/reproducibility",
+        "docs/benchmarks",
         "docs/search",
         "docs/causal",
         "docs/architecture",
