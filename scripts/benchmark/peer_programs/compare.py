@@ -333,7 +333,7 @@ NOTES = [
     "4,096 by default; NeuMF on MovieLens-100K took 0.91 s with its default in another run.",
     "- **Loading.** From the file to the parts of the split: in Recital, the time of `recital data describe` less that of `recital validate`.",
     "- **First step.** From the command to the first training step, with the start of the program and its libraries; in Recital, "
-    "the end of the first epoch less the time of a later one, which counts the warm-up of the JVM in the first epoch as well.",
+    "the end of the first epoch less the time of a later one, which counts the warm-up of the JVM in the first epoch as well; of one epoch, less its own time.",
     "- **Accuracy.** On the test part after the given number of epochs, with one seed; these are too few epochs for good models.",
     "- **Peak memory.** The largest resident memory of the process.",
     "- **Where the ratio is small.** The evaluation of BPR, LightGCN, SASRec and GRU4Rec is a matrix product and a selection of the best "
