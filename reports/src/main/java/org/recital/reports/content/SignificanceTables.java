@@ -41,9 +41,10 @@ final class SignificanceTables {
       List<Comparison> compared =
           comparisons.all().stream().filter(one -> one.column().equals(metric)).toList();
       if (!compared.isEmpty()) {
-        ReportTable table = table(board, compared, cells).withCaption(caption(comparisons));
-        note = note.isEmpty() ? OtherCases.note(table) : note;
-        blocks.add(table);
+        ReportTable table = table(board, compared, cells);
+        String mark = OtherCases.note(table);
+        note = note.isEmpty() ? mark : note;
+        blocks.add(table.withCaption(caption(comparisons) + mark));
       }
     }
     boolean hasTables = !blocks.isEmpty();

@@ -132,7 +132,7 @@ public final class VariantSearch {
 
   /** The configurations of which one is, or all are, evaluated on the test part in the end. */
   public Set<Map<String, String>> mayBeTested() {
-    return Set.copyOf(isSingle() ? proposed() : finalists());
+    return Set.copyOf(isSingle() || testsAll() ? proposed() : finalists());
   }
 
   private List<Integer> firstFinalists(List<Integer> ranking) {
