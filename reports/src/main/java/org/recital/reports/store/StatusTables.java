@@ -39,7 +39,7 @@ final class StatusTables {
   private final Handle handle;
   private final String experiment;
   private final List<Row> rows;
-  private final Map<Long, LastAttempt> attempts; // of trials without a result
+  private final Map<Long, LastAttempt> attempts; // of unfinished trials
 
   private StatusTables(Handle handle, String experiment) {
     this.handle = handle;

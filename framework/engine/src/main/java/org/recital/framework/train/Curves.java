@@ -12,7 +12,7 @@ final class Curves {
   /**
    * A metric value at a step.
    *
-   * @param time when it was computed, in milliseconds of the epoch
+   * @param time when it was computed, in milliseconds since 1970 in UTC
    */
   record MetricValue(String name, int epoch, long step, double value, long time) {}
 

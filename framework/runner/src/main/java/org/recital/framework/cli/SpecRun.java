@@ -114,7 +114,7 @@ record SpecRun(
         reportListener.accept(report);
       }
       write(report, folder);
-      if (!mode.test()) {
+      if (!mode.test() && !result.stopped()) {
         console.info(
             "winners were not evaluated on the test part; the same command without --no-test"
                 + " evaluates them");
