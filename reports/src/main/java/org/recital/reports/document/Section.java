@@ -3,6 +3,7 @@ package org.recital.reports.document;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.recital.reports.store.PlotKind;
 
 /**
@@ -43,14 +44,7 @@ public record Section(String name, int level, String title, boolean folded, List
 
   /** The same section with another note below each of its tables. */
   public Section noted(String note) {
-    return new Section(
-        name,
-        level,
-        title,
-        folded,
-        blocks.stream()
-            .map(block -> block instanceof ReportTable table ? table.withNote(note) : block)
-            .toList());
+    return withEach(block -> block instanceof ReportTable table ? table.withNote(note) : block);
   }
 
   /** The same section without the plots of other kinds; empty if all of its plots are left out. */
@@ -70,17 +64,14 @@ public record Section(String name, int level, String title, boolean folded, List
   }
 
   Section withPlots(String prefix) {
-    return new Section(
-        name,
-        level,
-        title,
-        folded,
-        blocks.stream()
-            .map(
-                block ->
-                    block instanceof Plot plot
-                        ? new Plot(plot.kind(), prefix + plot.name(), plot.caption(), plot.chart())
-                        : block)
-            .toList());
+    return withEach(
+        block ->
+            block instanceof Plot plot
+                ? new Plot(plot.kind(), prefix + plot.name(), plot.caption(), plot.chart())
+                : block);
+  }
+
+  private Section withEach(UnaryOperator<Block> change) {
+    return new Section(name, level, title, folded, blocks.stream().map(change).toList());
   }
 }
