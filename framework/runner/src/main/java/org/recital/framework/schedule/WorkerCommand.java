@@ -51,7 +51,7 @@ record WorkerCommand(String mainClass, int threads, int memoryPercentage, Option
     Map<String, String> environment = builder.environment();
     environment.put("OPT_OUT_TRACKING", "true");
     environment.remove("PGPASSWORD"); // workers do not use the store
-    // on a busy machine, operations take twenty times as long if waiting threads spin
+    // on a busy machine, operations take twenty times as long if threads spin as long as they wait
     environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     environment.put("OMP_NUM_THREADS", Integer.toString(threads));
     environment.put("MKL_NUM_THREADS", Integer.toString(threads));
