@@ -3,6 +3,7 @@ package org.recital.reports.store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,11 +45,14 @@ final class StoreChild {
     return line;
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** Asks the process to end. */
+  void stop() throws IOException {
+    try (OutputStream input = process.getOutputStream()) {
+      input.write('\n');
+    }
   }
 
-  /** The remaining lines of a process that has ended. */
+  /** The remaining lines, once the process has ended. */
   List<String> lines() {
     return output.lines().toList();
   }
@@ -68,7 +72,8 @@ final class StoreChild {
     return process.waitFor();
   }
 
-  public static void main(String[] arguments) throws InterruptedException, SQLException {
+  public static void main(String[] arguments)
+      throws InterruptedException, IOException, SQLException {
     if (arguments[0].equals("lock")) {
       lock(Path.of(arguments[1]));
       return;
@@ -99,14 +104,15 @@ final class StoreChild {
     }
   }
 
-  /** Records experiments, and opens the store for each of them. */
-  private static void record(ResultsLocation results) {
-    for (int i = 0; i < 4; i++) {
+  /** Records experiments until a line of input, and opens the store for each of them. */
+  private static void record(ResultsLocation results) throws IOException, InterruptedException {
+    for (int i = 0; i == 0 || System.in.available() == 0; i++) {
       String name = "written-" + i;
       try (ResultsStore store = openWhenFree(results)) {
         store.record(new Experiment(name, "", "", ReportSettings.DEFAULT));
       }
       print(name);
+      Thread.sleep(100); // lets the other process compact the store
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreSizeTest {
@@ -102,6 +103,7 @@ class StoreSizeTest {
   }
 
   @Test
+  @Timeout(120)
   void what_is_written_while_a_store_is_compacted_is_not_lost() throws Exception {
     ResultsLocation results = new ResultsLocation(folder);
     try (ResultsStore store = results.open()) {
@@ -109,18 +111,17 @@ class StoreSizeTest {
     }
     StoreChild writer = StoreChild.start("record", folder);
     List<String> written = new ArrayList<>(List.of(writer.line()));
-    int compactions = 0;
-    while (writer.isAlive()) {
+    for (int compactions = 0; compactions < 2; ) {
       compactions += compact(results) ? 1 : 0;
-      Thread.sleep(700); // lets the other process open the store
+      Thread.sleep(50); // lets the other process open the store
     }
+    writer.stop();
     written.addAll(writer.lines());
 
     try (ResultsStore store = results.open()) {
       assertThat(store.experimentNames()).containsAll(written).hasSize(written.size() + 1);
     }
-    assertThat(compactions).isPositive();
-    assertThat(written).hasSize(4);
+    assertThat(written).hasSizeGreaterThan(1);
   }
 
   private static boolean compact(ResultsLocation results) {
