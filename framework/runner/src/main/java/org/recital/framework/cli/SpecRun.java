@@ -114,10 +114,8 @@ record SpecRun(
         reportListener.accept(report);
       }
       write(report, folder);
-      if (!mode.test() && !result.stopped()) {
-        console.info(
-            "winners were not evaluated on the test part; the same command without --no-test"
-                + " evaluates them");
+      if (!result.stopped() && run.leavesTests()) {
+        console.info(untested(experiment));
       }
       run.deliver(result)
           .map(UploadStatusLines::of)
@@ -129,6 +127,14 @@ record SpecRun(
                   Expectations.of(experiment), leaderboard, unfinished(run, leaderboard))
               : List.of());
     }
+  }
+
+  private String untested(Experiment experiment) {
+    return "winners were not evaluated on the test part"
+        + (Expectations.of(experiment).isEmpty() ? "" : ", so expected values were not compared")
+        + "; the same command without "
+        + (mode.rerun() ? "--rerun and --no-test" : "--no-test")
+        + " evaluates them";
   }
 
   /** Variants whose search has not ended, or with trials that have not. */

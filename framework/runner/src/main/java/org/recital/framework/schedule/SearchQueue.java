@@ -44,6 +44,7 @@ final class SearchQueue implements TrialSource {
   private final Map<String, Environment> reused = new LinkedHashMap<>(); // by fingerprint
   private final Map<String, Set<Continuable>> trained = new HashMap<>(); // by training
   private final Set<Execution> executions = new HashSet<>();
+  private final List<QueuedTrial> withheld = new ArrayList<>(); // asked for with the test part
   private boolean isPlanned;
 
   /** What several variants may ask for, and what is executed once. */
@@ -189,7 +190,7 @@ final class SearchQueue implements TrialSource {
       List<Entry> asked = new ArrayList<>();
       for (VariantSearch search : searches) {
         for (ScheduledTrial trial : search.available()) {
-          asked.add(new Entry(search, trial, planner.queued(test ? trial : trial.withoutTest())));
+          asked.add(new Entry(search, trial, queued(trial)));
         }
         store.recordProposals(search);
       }
@@ -198,6 +199,28 @@ final class SearchQueue implements TrialSource {
         progress = add(asked);
       }
     }
+  }
+
+  private QueuedTrial queued(ScheduledTrial trial) {
+    if (test || !trial.extent().test()) {
+      return planner.queued(trial);
+    }
+    withheld.add(planner.queued(trial));
+    return planner.queued(trial.withoutTest());
+  }
+
+  /** Whether evaluations on the test part are left to a later run. */
+  synchronized boolean leavesTests() {
+    Set<String> fingerprints = new HashSet<>();
+    withheld.forEach(trial -> fingerprints.add(trial.plan().fingerprint()));
+    Map<String, Attempt> recorded = store.results(fingerprints, rerunAfter);
+    return !withheld.stream().allMatch(trial -> hasOutcome(trial, recorded));
+  }
+
+  private boolean hasOutcome(QueuedTrial trial, Map<String, Attempt> recorded) {
+    return Optional.ofNullable(recorded.get(trial.plan().fingerprint()))
+        .flatMap(attempt -> outcomes.of(trial, attempt))
+        .isPresent();
   }
 
   private void plan(List<Entry> asked) {
