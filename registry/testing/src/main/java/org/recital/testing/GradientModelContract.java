@@ -57,6 +57,7 @@ final class GradientModelContract {
     List<DynamicTest> tests = new ArrayList<>();
     tests.add(dynamicTest("weights have names and are finite", contract::weights));
     tests.add(dynamicTest("equal seeds give equal weights", contract::equalSeeds));
+    tests.add(dynamicTest("only initial weights are random in Java", contract::drawsOnce));
     tests.add(dynamicTest("some loss requires only supported scores", contract::hasLoss));
     for (Loss loss : contract.losses()) {
       String name = loss.getClass().getSimpleName();
@@ -135,6 +136,26 @@ final class GradientModelContract {
         assertThat(other.weights().get(i).toFloatArray())
             .containsExactly(one.weights().get(i).toFloatArray());
       }
+    }
+  }
+
+  /** A pass and a scorer draw nothing from the generator of the initial weights. */
+  private void drawsOnce() {
+    SplittableRandom used = new SplittableRandom(5);
+    SplittableRandom unused = new SplittableRandom(5);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Network network = model().network(data(), manager, used);
+        Network other = model().network(data(), manager, unused)) {
+      assertThat(other.weights()).hasSameSizeAs(network.weights());
+      SmallBatch.of(model(), TRAIN, manager).pass(network, model().supportedScores(), manager);
+      network.scorer().close();
+    }
+    if (used.nextLong() != unused.nextLong()) {
+      fail(
+          "a pass or scorer() draws random numbers from the generator that network() received for"
+              + " the initial weights: a training that resumes from a checkpoint would differ. Draw"
+              + " them from libtorch's generator, which is seeded at every step, as Layers.dropout"
+              + " does");
     }
   }
 

@@ -118,11 +118,7 @@ final class PassContract {
 
   private Map<Scoring, float[]> scores(Network network, SmallBatch batch, long seed) {
     Torch.seed(seed);
-    try (NDManager step = manager.newSubManager()) {
-      return batch.read(network.pass(batch.batch(), step).scores(), model.supportedScores());
-    } finally {
-      Torch.stopRecording();
-    }
+    return batch.pass(network, model.supportedScores(), manager);
   }
 
   private static void requireDeterministic(float score, float other) {

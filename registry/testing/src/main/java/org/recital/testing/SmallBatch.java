@@ -29,6 +29,13 @@ record SmallBatch(Batch batch, Cases cases, int[] targets) {
   private static final int ITEMS = ScorerContract.ITEMS;
   private static final long[] SHARED = {2, 9, 4};
 
+  /** A batch in a form that the model is trained on. */
+  static SmallBatch of(GradientModel model, Interactions train, NDManager manager) {
+    return model.supportedScores().equals(Set.of(Scoring.RATINGS))
+        ? ofRatings(train, manager)
+        : of(model.batches(), train, manager);
+  }
+
   static SmallBatch of(BatchForm form, Interactions train, NDManager manager) {
     return form instanceof BatchForm.OfHistories histories
         ? ofHistories(histories, train, manager)
@@ -125,8 +132,17 @@ record SmallBatch(Batch batch, Cases cases, int[] targets) {
     return Arrays.stream(values).asLongStream().toArray();
   }
 
+  /** The scores of a pass in the forms that a model supports, row by row. */
+  Map<Scoring, float[]> pass(Network network, Set<Scoring> supported, NDManager manager) {
+    try (NDManager step = manager.newSubManager()) {
+      return read(network.pass(batch, step).scores(), supported);
+    } finally {
+      Torch.stopRecording();
+    }
+  }
+
   /** The scores of the batch in the forms that a model supports, row by row. */
-  Map<Scoring, float[]> read(Scores scores, Set<Scoring> supported) {
+  private Map<Scoring, float[]> read(Scores scores, Set<Scoring> supported) {
     Map<Scoring, float[]> read = new EnumMap<>(Scoring.class);
     if (batch instanceof Batch.Ratings) {
       read.put(Scoring.RATINGS, scores.targets().toFloatArray());

@@ -92,6 +92,17 @@ class GradientModelMutantsTest {
                 + " Contracts.withOtherScoresInTraining");
   }
 
+  @Test
+  void random_numbers_of_java_in_a_pass_are_reported() {
+    assertThat(failures(contracts(Map.of("fault", Fault.JAVA_NOISE))))
+        .containsOnlyKeys("only initial weights are random in Java")
+        .containsValue(
+            "model 'biased', \"only initial weights are random in Java\": a pass or scorer() draws"
+                + " random numbers from the generator that network() received for the initial"
+                + " weights: a training that resumes from a checkpoint would differ. Draw them from"
+                + " libtorch's generator, which is seeded at every step, as Layers.dropout does");
+  }
+
   private static Contracts contracts(Map<String, ?> parameters) {
     Component<?, ?> component = Component.of(Model.KIND, NAME, Biased.class);
     return Contracts.of(new ContractsTest.Provider(component)).with(NAME, parameters);
@@ -119,7 +130,8 @@ class GradientModelMutantsTest {
   enum Fault {
     NONE,
     NO_LEAF,
-    OTHER_FORMULA
+    OTHER_FORMULA,
+    JAVA_NOISE
   }
 
   /** Matrix factorisation with an item bias: [p, 1] · [q, b]. */
@@ -151,7 +163,7 @@ class GradientModelMutantsTest {
       users.setName("users");
       items.setName("items");
       biases.setName("biases");
-      return new Factors(this, owner, users, items, biases);
+      return new Factors(this, owner, users, items, biases, random);
     }
 
     @Override
@@ -161,7 +173,12 @@ class GradientModelMutantsTest {
   }
 
   private record Factors(
-      Biased model, NDManager owner, NDArray users, NDArray items, NDArray biases)
+      Biased model,
+      NDManager owner,
+      NDArray users,
+      NDArray items,
+      NDArray biases,
+      RandomGenerator random)
       implements Network {
     @Override
     public NDList weights() {
@@ -175,8 +192,10 @@ class GradientModelMutantsTest {
           Torch.embedding(leaves.get(0), ((Batch.Interactions) batch).users(), step);
       double rate = model.dropout + model.rate;
       NDArray vectors = Layers.dropout(rows, rate); // [rows, size]
+      double noise = model.fault == Fault.JAVA_NOISE ? 1e-6 * random.nextDouble() : 0;
       NDArray itemBiases = model.fault == Fault.NO_LEAF ? biases : leaves.get(2); // [items, 1]
-      NDArray ones = step.ones(new Shape(batch.rows(), 1)); // [rows, 1]
+      NDArray ones = // [rows, 1]
+          Torch.plus(step.ones(new Shape(batch.rows(), 1)), noise);
       NDArray items = leaves.get(1).concat(itemBiases, 1); // [items, size + 1]
       Scores scores = InnerProduct.ofRows(vectors.concat(ones, 1), items, batch, step);
       return new Pass() {

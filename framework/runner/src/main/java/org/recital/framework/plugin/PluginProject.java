@@ -47,7 +47,7 @@ public record PluginProject(String name, String javaPackage, String version) {
       files.put(main + component + ".java", filled(component + ".java"));
     }
     files.put("src/main/resources/" + SERVICE, filled("service"));
-    for (String tests : List.of("ContractsTest", "ItemCosineTest", "UserTowerTest")) {
+    for (String tests : List.of("ContractsTest", "ItemCosineTest", "UserTowerTest", "MarginTest")) {
       files.put(test + tests + ".java", filled(tests + ".java"));
     }
     return files;

@@ -52,6 +52,7 @@ class NewPluginCommandTest {
               "src/main/resources/META-INF/services/org.recital.registry.ComponentProvider",
               "src/test/java/org/example/twotowers/ContractsTest.java",
               "src/test/java/org/example/twotowers/ItemCosineTest.java",
+              "src/test/java/org/example/twotowers/MarginTest.java",
               "src/test/java/org/example/twotowers/UserTowerTest.java",
               "two-towers.yaml");
     }
