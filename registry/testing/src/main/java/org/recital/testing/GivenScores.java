@@ -1,8 +1,8 @@
 package org.recital.testing;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.stream.LongStream;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.torch.Torch;
 
@@ -17,16 +17,18 @@ import org.recital.registry.torch.Torch;
 public record GivenScores(NDArray targets, NDArray sampled) implements Scores {
   @Override
   public NDArray targetItems() {
-    return targets.getManager().arange(0, targets.size(), 1, DataType.INT64);
+    return numbers(0, targets);
   }
 
   @Override
   public NDArray sampledItems() {
-    long first = targets.size();
-    return sampled
-        .getManager()
-        .arange(first, first + sampled.size(), 1, DataType.INT64)
-        .reshape(sampled.getShape());
+    return numbers(targets.size(), sampled);
+  }
+
+  /** Ascending numbers from {@code first}, in the shape of the scores. */
+  private static NDArray numbers(long first, NDArray scores) {
+    long[] numbers = LongStream.range(first, first + scores.size()).toArray();
+    return scores.getManager().create(numbers, scores.getShape());
   }
 
   @Override

@@ -33,6 +33,7 @@ import org.recital.registry.config.ModelConfig;
 import org.recital.registry.config.Parameter;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Loss;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.TrainingData;
@@ -58,6 +59,7 @@ final class GradientModelContract {
     tests.add(dynamicTest("weights have names and are finite", contract::weights));
     tests.add(dynamicTest("equal seeds give equal weights", contract::equalSeeds));
     tests.add(dynamicTest("only initial weights are random in Java", contract::drawsOnce));
+    tests.add(dynamicTest("its size is that of its weights", contract::size));
     tests.add(dynamicTest("some loss requires only supported scores", contract::hasLoss));
     for (Loss loss : contract.losses()) {
       String name = loss.getClass().getSimpleName();
@@ -118,6 +120,17 @@ final class GradientModelContract {
           .doesNotHaveDuplicates()
           .allSatisfy(name -> assertThat(name).isNotBlank());
       network.weights().forEach(GradientModelContract::assertFinite);
+    }
+  }
+
+  /** A model may give no estimate of its size, but no wrong one. */
+  private void size() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Network network = model().network(data(), manager, new SplittableRandom(1))) {
+      long values = network.weights().stream().mapToLong(NDArray::size).sum();
+      model()
+          .size(data(), new BatchSize(64, 1, 1))
+          .ifPresent(size -> assertThat(size.weights()).isEqualTo(values));
     }
   }
 

@@ -16,6 +16,9 @@ import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.BatchForm;
 import org.recital.registry.model.Cases;
+import org.recital.registry.model.GradientModel;
+import org.recital.registry.model.Network;
+import org.recital.registry.torch.Torch;
 
 /**
  * A batch with one row for each of a few users, and the cases of these rows.

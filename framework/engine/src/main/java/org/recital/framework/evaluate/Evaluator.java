@@ -28,6 +28,13 @@ public final class Evaluator implements PartEvaluator {
   private final int length; // of the ranked lists
   private final Optional<SimulatedRelevance> simulated;
 
+  /**
+   * Estimated memory of the evaluation of a scorer, in bytes: a block of scores and a copy of it.
+   */
+  public static long bytes(int cases, int items) {
+    return 2L * Float.BYTES * Math.min((long) cases * items, BLOCK_SCORES);
+  }
+
   /** An evaluator for data sets without known user preferences. */
   public Evaluator(MetricSet metrics, CaseSet cases, MetricData data, RandomGenerator ties) {
     this(metrics, cases, data, Optional.empty(), ListListener.NONE, ties);

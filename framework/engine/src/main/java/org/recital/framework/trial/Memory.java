@@ -1,5 +1,6 @@
 package org.recital.framework.trial;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,8 +8,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Memory usage of this process and free memory of the machine, including native memory. Read from
- * {@code /proc}, so only available on Linux.
+ * Memory usage of this process and free memory of the machine, including native memory; read from
+ * {@code /proc}, so only available on Linux. Free memory of GPUs.
  */
 final class Memory {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -36,8 +37,13 @@ final class Memory {
   }
 
   /** The number of bytes that can be allocated without swapping; empty if not available. */
-  static OptionalLong available() {
+  private static OptionalLong available() {
     return line(MACHINE, "MemAvailable:");
+  }
+
+  /** The free memory of a device in bytes; empty if not available. */
+  static OptionalLong available(Device device) {
+    return device.isGpu() ? GpuMemory.ofThisProcess().free(device.getDeviceId()) : available();
   }
 
   private static OptionalLong line(Path file, String key) {

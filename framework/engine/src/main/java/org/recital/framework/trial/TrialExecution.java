@@ -1,14 +1,15 @@
 package org.recital.framework.trial;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.recital.framework.evaluate.Evaluation;
 import org.recital.framework.evaluate.ListListener;
@@ -33,6 +34,9 @@ import org.recital.registry.text.TextCache;
 
 /** Training and evaluation of a trial whose data is prepared. */
 final class TrialExecution {
+  /** Memory from which it is compared with that of a GPU, as nvidia-smi takes up to a second. */
+  private static final long CHECKED_ON_GPU = 1L << 30;
+
   private final TrialSpec spec;
   private final PreparedData data;
   private final NDManager manager;
@@ -81,8 +85,8 @@ final class TrialExecution {
             data.dataset().userFeatures(),
             data.dataset().itemFeatures(),
             texts);
+    requireMemory(MemoryEstimate.of(spec, data, training));
     if (spec.model() instanceof FittedModel model) {
-      requireMemory(model, training);
       try (Scorer scorer = watch.time("train", () -> fit(model, training))) {
         save(scorer);
         return new TrialEvent.Finished(evaluate(scorer, 0, 0));
@@ -152,20 +156,17 @@ final class TrialExecution {
     return model.fit(training, context, manager, seed.stream("initial-weights"));
   }
 
-  private void requireMemory(FittedModel model, TrainingData training) {
-    long needed = model.bytes(training);
-    if (manager.getDevice().isGpu() || needed <= Memory.available().orElse(needed)) {
+  private void requireMemory(MemoryEstimate estimate) {
+    Device device = manager.getDevice();
+    if (device.isGpu() && estimate.leastOfModel() < CHECKED_ON_GPU) {
       return;
     }
-    throw new TrialException(
-        String.format(
-            Locale.ROOT,
-            "the model needs %.1f GB of memory for %,d users and %,d items, but %.1f GB are free;"
-                + " reduce the catalogue (filters: k-core), or use a machine with more memory",
-            needed / 1e9,
-            training.interactions().users(),
-            training.interactions().items(),
-            Memory.available().orElse(0) / 1e9));
+    OptionalLong free = Memory.available(device);
+    if (estimate.leastOfModel() > free.orElse(Long.MAX_VALUE)) {
+      throw new TrialException(
+          estimate.excess(
+              free.getAsLong(), device.isGpu() ? "GPU" : "machine", data.split().train()));
+    }
   }
 
   private Trainer trainer() {

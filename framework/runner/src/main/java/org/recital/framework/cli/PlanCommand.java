@@ -3,15 +3,20 @@ package org.recital.framework.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.recital.framework.schedule.Forecast;
 import org.recital.framework.schedule.Preview;
+import org.recital.framework.schedule.ThisProcess;
 import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.SpecLoader;
+import org.recital.framework.trial.MemoryEstimates;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.Timing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code recital plan}: prints the trials that {@code run} would run, with a time estimate. */
+/** {@code recital plan}: prints the trials that {@code run} would run, with estimates. */
 @Command(
     name = "plan",
     description = "Print the trials that 'run' would run, with an estimate of the time.")
@@ -20,6 +25,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private SpecArguments spec = new SpecArguments();
   @Mixin private ResultsFolder results = new ResultsFolder();
+
+  @Option(
+      names = "--memory",
+      description =
+          "Estimate the memory of the trials too, without running them. Loads the data sets.")
+  private boolean memory;
 
   PlanCommand(Console console) {
     this.console = console;
@@ -48,5 +59,20 @@ final class PlanCommand implements Callable<Integer> {
     preview.conflict().ifPresent(line -> console.err().println("recital: warning: " + line));
     List<Timing> timings = store.map(ResultsStore::timings).orElse(List.of());
     PlanLines.of(preview, timings).forEach(console.out()::println);
+    if (memory) {
+      printMemory(preview, home);
+    }
+  }
+
+  private void printMemory(Preview preview, DataHome home) {
+    SpecLoader specs = new SpecLoader(console.registry());
+    MemoryEstimates estimates = new MemoryEstimates(home);
+    List<Forecast> waiting = preview.distinct().stream().filter(Forecast::isWaiting).toList();
+    MemoryLines lines = MemoryLines.of(waiting, json -> estimates.of(specs.trial(json)));
+    console.out().println();
+    lines.lines().forEach(console.out()::println);
+    lines
+        .excess(ThisProcess.machineMemory())
+        .ifPresent(line -> console.err().println("recital: warning: " + line));
   }
 }

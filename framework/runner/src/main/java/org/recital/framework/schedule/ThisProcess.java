@@ -1,5 +1,7 @@
 package org.recital.framework.schedule;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -34,6 +36,13 @@ public final class ThisProcess {
     versions.put("process", options.inProcess() ? "the sweep's own" : "a worker");
     return new Environment(
         owner(), options.device(), System.getProperty("recital.commit", ""), versions);
+  }
+
+  /** Memory of the machine, or of the container that limits this process, in bytes. */
+  public static long machineMemory() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : Long.MAX_VALUE;
   }
 
   /** Version and commit of the program; other properties of an environment are empty. */

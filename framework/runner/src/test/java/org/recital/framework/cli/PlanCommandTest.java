@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,48 @@ class PlanCommandTest {
             first rung 1 epoch); then a test evaluation of the best
             no time estimate: no trial with the same data set and model has finished here
             """);
+  }
+
+  @Test
+  void memory_is_estimated_for_each_variant() {
+    String plan = recital.call("plan", recital.spec("searched", HALVED), "--memory").out();
+
+    assertThat(plan.substring(plan.indexOf("\nestimated memory")))
+        .isEqualTo(
+            """
+
+            estimated memory of one trial:
+            popularity                                                   250 MB (on a GPU: 250 MB, and 0 MB of its memory)
+            halved                                                       250 MB (on a GPU: 250 MB, and 0 MB of its memory)
+            """);
+  }
+
+  @Test
+  void a_plan_that_does_not_fit_in_memory_warns() throws IOException {
+    Files.write(
+        folder.resolve("large.csv"),
+        Stream.concat(
+                Stream.of("user,item,time"),
+                IntStream.range(0, 400_000).mapToObj(i -> i % 1000 + "," + i + "," + i))
+            .toList());
+    Path spec =
+        recital.file(
+            "large",
+            """
+            experiment: large
+            dataset: {type: csv, path: large.csv, user: user, item: item, timestamp: time}
+            split: leave-last-out
+            variants:
+              ease: {model: ease}
+            """);
+
+    Recital.Answer answer = recital.call("plan", spec, "--memory");
+
+    assertThat(answer.out()).containsPattern("\nease +\\d{3} GB ");
+    assertThat(answer.err())
+        .containsPattern(
+            "recital: warning: this machine has [\\d,]+ [MG]B of memory, and on a CPU these variants"
+                + " need more: 'ease' \\(\\d{3} GB\\)\n");
   }
 
   @Test

@@ -41,6 +41,11 @@ record AdaGrad(
     implements OptimizerFactory {
 
   @Override
+  public int statesPerWeight() {
+    return 1;
+  }
+
+  @Override
   public Optimizer over(NDList weights) {
     return new ElementwiseOptimizer(
         Update.Rule.ADA_GRAD,

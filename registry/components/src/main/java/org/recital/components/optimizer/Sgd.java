@@ -43,6 +43,11 @@ record Sgd(
   }
 
   @Override
+  public int statesPerWeight() {
+    return 1;
+  }
+
+  @Override
   public Optimizer over(NDList weights) {
     return new ElementwiseOptimizer(
         nesterov ? Update.Rule.NESTEROV : Update.Rule.SGD,

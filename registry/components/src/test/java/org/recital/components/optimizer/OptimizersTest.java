@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,17 @@ class OptimizersTest {
     }
 
     assertThat(after(new AdamW(0.1, 0.8, 0.9, 1e-6, 0.2))).isCloseTo((float) weight, within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void the_state_has_the_stated_number_of_values_per_weight(OptimizerFactory factory) {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Optimizer optimizer = factory.over(new NDList(manager.zeros(new Shape(30, 20))))) {
+      long values = optimizer.state().stream().mapToLong(NDArray::size).sum();
+
+      assertThat(values / 600).isEqualTo(factory.statesPerWeight());
+    }
   }
 
   @Test

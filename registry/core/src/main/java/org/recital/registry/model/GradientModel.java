@@ -1,6 +1,7 @@
 package org.recital.registry.model;
 
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scoring;
@@ -14,6 +15,14 @@ public non-sealed interface GradientModel extends Model {
 
   /** The forms of scores that it can provide to a loss. */
   Set<Scoring> supportedScores();
+
+  /**
+   * Size of a network on this data, from which the memory of a trial is estimated before it runs;
+   * empty if there is no estimate.
+   */
+  default Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
+    return Optional.empty();
+  }
 
   /**
    * A network with newly initialised weights.

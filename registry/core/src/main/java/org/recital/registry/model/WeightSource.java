@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Source of the weights of a network: newly initialised for training, or restored for scoring. */
@@ -40,6 +41,25 @@ public interface WeightSource {
       weight.setName(name);
       return weight;
     };
+  }
+
+  /**
+   * Weights of the given shapes whose values are all 0 and take no memory, to determine the size of
+   * a network.
+   */
+  static WeightSource ofShapes(NDManager owner) {
+    return (name, shape, initial) -> owner.zeros(new Shape(1)).broadcast(shape);
+  }
+
+  /**
+   * Number of values of the weights that are taken from a source.
+   *
+   * @param weights takes the weights from the source
+   */
+  static long count(Function<WeightSource, NDList> weights) {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      return weights.apply(ofShapes(manager)).stream().mapToLong(NDArray::size).sum();
+    }
   }
 
   /** Names of the weights, for {@link #write}; operations may overwrite the names of arrays. */

@@ -11,6 +11,11 @@ public interface OptimizerFactory {
   /** Base learning rate, which the schedule scales. */
   double learningRate();
 
+  /** Number of values of the state for each value of the weights. */
+  default int statesPerWeight() {
+    return 2;
+  }
+
   /** A new optimizer for the given weights. */
   Optimizer over(NDList weights);
 }

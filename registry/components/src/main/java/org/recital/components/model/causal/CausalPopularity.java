@@ -5,10 +5,14 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.recital.components.model.graph.BipartiteGraph;
+import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InnerProductScorer;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
@@ -210,6 +214,42 @@ public record CausalPopularity(
   @Override
   public Set<String> readAfterTraining() {
     return Set.of("inference");
+  }
+
+  /** Without an estimate for texts, whose vectors are known after encoding only. */
+  @Override
+  public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
+    if (usesText()) {
+      return Optional.empty();
+    }
+    Interactions train = data.interactions();
+    long nodes = (long) train.users() + train.items();
+    long weights = nodes * embeddingSize + weightsOfSusceptibility(train.users()) + 2;
+    long pass = (6 + 4L * layers) * nodes * embeddingSize + 3L * exposureRows * train.items();
+    long states = susceptibility == Susceptibility.LSTM ? 8L * intervals * hiddenSize : 0;
+    return Optional.of(
+        new NetworkSize(
+            weights + layers * weightsOfLayer(),
+            BipartiteGraph.values(train),
+            pass + train.users() * states));
+  }
+
+  private long weightsOfSusceptibility(long users) {
+    long lstm = 4L * hiddenSize * (hiddenSize + 3) + hiddenSize * (embeddingSize + 1L) + 1;
+    return switch (susceptibility) {
+      case LSTM -> lstm;
+      case FREE -> users;
+      case NONE -> 0;
+    };
+  }
+
+  private long weightsOfLayer() {
+    long square = (long) embeddingSize * embeddingSize;
+    return switch (convolution) {
+      case LIGHT -> 0;
+      case WEIGHTED -> square + embeddingSize;
+      case ATTENTION -> square + 2L * embeddingSize;
+    };
   }
 
   @Override

@@ -12,10 +12,12 @@ import org.recital.components.model.graph.LightBackbone;
 import org.recital.components.model.graph.LightHead;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Batch;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.InnerProductScorer;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
@@ -104,6 +106,12 @@ public record Macr(
   @Override
   public Set<String> readAfterTraining() {
     return Set.of("reference");
+  }
+
+  @Override
+  public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
+    return Optional.of(
+        new LightBackbone(embeddingSize, layers, initStd).size(data, batch, 2L * embeddingSize));
   }
 
   @Override

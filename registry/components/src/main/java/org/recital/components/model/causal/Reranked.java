@@ -4,17 +4,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Batch;
 import org.recital.registry.model.BatchForm;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FitContext;
 import org.recital.registry.model.FittedModel;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Model;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.StateWriter;
@@ -157,6 +160,11 @@ final class Reranked {
     @Override
     public Set<String> readAfterTraining() {
       return Set.of("weight");
+    }
+
+    @Override
+    public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
+      return model.size(data, batch);
     }
 
     @Override

@@ -5,16 +5,19 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.Batch;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.InnerProduct;
 import org.recital.registry.model.InnerProductScorer;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
@@ -62,6 +65,13 @@ public record BprMf(
   @Override
   public Set<Scoring> supportedScores() {
     return Scoring.ofItems();
+  }
+
+  @Override
+  public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
+    long nodes = (long) data.interactions().users() + data.interactions().items();
+    long vectors = batch.pairs() + batch.rows();
+    return Optional.of(new NetworkSize(nodes * embeddingSize, 0, 3 * vectors * embeddingSize));
   }
 
   @Override

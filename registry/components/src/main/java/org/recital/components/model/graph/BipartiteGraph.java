@@ -59,6 +59,11 @@ public record BipartiteGraph(int[] offsets, int[] columns, float[] counts) {
         mergedOffsets, Arrays.copyOf(columns, end), Arrays.copyOf(counts, end));
   }
 
+  /** Number of values of the adjacency matrix of the graph, and of the arrays it is made from. */
+  public static long values(Interactions interactions) {
+    return 10L * interactions.size() + interactions.users() + interactions.items() + 1;
+  }
+
   /** Source node of each edge, {@code [edges]}. */
   public int[] sources() {
     int[] sources = new int[columns.length];

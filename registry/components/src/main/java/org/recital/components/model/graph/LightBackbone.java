@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.TrainingData;
 
 /**
@@ -17,6 +19,18 @@ import org.recital.registry.model.TrainingData;
  * @param initStd standard deviation of the initial embeddings
  */
 public record LightBackbone(int size, int layers, double initStd) {
+  /**
+   * @param headWeights number of values of the head's weights
+   */
+  public NetworkSize size(TrainingData data, BatchSize batch, long headWeights) {
+    long nodes = (long) data.interactions().users() + data.interactions().items();
+    long vectors = batch.pairs() + batch.rows();
+    return new NetworkSize(
+        nodes * size + headWeights,
+        BipartiteGraph.values(data.interactions()),
+        (4 * nodes + 3 * vectors) * size);
+  }
+
   /**
    * A network with random initial embeddings and a head.
    *

@@ -2,12 +2,15 @@ package org.recital.components.model.graph;
 
 import ai.djl.ndarray.NDManager;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InnerProductScorer;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
@@ -66,6 +69,11 @@ public record LightGcn(
   @Override
   public Set<Scoring> supportedScores() {
     return Scoring.ofItems();
+  }
+
+  @Override
+  public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
+    return Optional.of(new LightBackbone(embeddingSize, layers, initStd).size(data, batch, 0));
   }
 
   @Override

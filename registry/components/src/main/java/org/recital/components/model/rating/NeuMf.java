@@ -7,13 +7,16 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
@@ -101,6 +104,13 @@ public record NeuMf(
   }
 
   @Override
+  public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
+    Interactions train = data.interactions();
+    return Optional.of(
+        PairNetwork.size(source -> weights(train.users(), train.items(), 0, source), 0, batch));
+  }
+
+  @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator random) {
     Interactions train = data.interactions();
     NDManager owner = manager.newSubManager();
@@ -119,6 +129,14 @@ public record NeuMf(
 
   private PairNetwork network(
       int users, int items, float bias, NDManager owner, WeightSource source) {
+    int tables = branches == Branches.BOTH ? 4 : 2;
+    PairLayers.Form form =
+        new PairLayers.Form(tables, branches != Branches.MLP, activation, output, dropout, false);
+    NDList weights = weights(users, items, bias, source);
+    return new PairNetwork(owner, weights, form, new NDList(), new NDList());
+  }
+
+  private NDList weights(int users, int items, float bias, WeightSource source) {
     NDList weights = new NDList();
     if (branches != Branches.MLP) {
       weights.addAll(tables("GMF", users, items, embeddingSize, source));
@@ -126,7 +144,6 @@ public record NeuMf(
     if (branches != Branches.GMF) {
       weights.addAll(tables("MLP", users, items, mlpEmbeddingSize, source));
     }
-    int tables = weights.size();
     if (branches != Branches.GMF) {
       List<Integer> sizes = new ArrayList<>();
       sizes.add(2 * mlpEmbeddingSize);
@@ -134,9 +151,7 @@ public record NeuMf(
       weights.addAll(Perceptron.weights(sizes, 0, source));
     }
     weights.addAll(Perceptron.outputLayer(width(), bias, source));
-    PairLayers.Form form =
-        new PairLayers.Form(tables, branches != Branches.MLP, activation, output, dropout, false);
-    return new PairNetwork(owner, weights, form, new NDList(), new NDList());
+    return weights;
   }
 
   /** Input size of the output layer. */

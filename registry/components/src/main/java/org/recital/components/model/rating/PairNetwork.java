@@ -5,10 +5,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.recital.registry.feature.Subject;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.model.Batch;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateWriter;
 import org.recital.registry.model.WeightSource;
@@ -46,6 +49,21 @@ final class PairNetwork implements Network {
     this.userFeatures = userFeatures;
     this.itemFeatures = itemFeatures;
     this.layers = new PairLayers(form, weights, userFeatures, itemFeatures);
+  }
+
+  /**
+   * Size of a network.
+   *
+   * @param weights takes the weights from a source
+   * @param constants number of values of the features
+   */
+  static NetworkSize size(Function<WeightSource, NDList> weights, long constants, BatchSize batch) {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      NDList shapes = weights.apply(WeightSource.ofShapes(manager));
+      long widths = shapes.stream().mapToLong(PairNetwork::width).sum();
+      long values = shapes.stream().mapToLong(NDArray::size).sum();
+      return new NetworkSize(values, constants, 3 * batch.pairs() * widths);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.components.feature.Identity;
@@ -14,9 +15,11 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.feature.InputFeature;
 import org.recital.registry.feature.Subject;
 import org.recital.registry.loss.Scoring;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.InitialWeights;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
@@ -93,6 +96,19 @@ public record RatingMlp(
   }
 
   @Override
+  public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
+    int users = data.interactions().users();
+    int items = data.interactions().items();
+    int ofUsers = DenseFeatures.width(Subject.USERS, features, data);
+    int ofItems = DenseFeatures.width(Subject.ITEMS, features, data);
+    return Optional.of(
+        PairNetwork.size(
+            source -> weights(users, items, ofUsers + ofItems, 0, source),
+            (long) users * ofUsers + (long) items * ofItems,
+            batch));
+  }
+
+  @Override
   public Network network(TrainingData data, NDManager manager, RandomGenerator random) {
     Interactions train = data.interactions();
     NDManager owner = manager.newSubManager();
@@ -125,15 +141,22 @@ public record RatingMlp(
       float bias,
       NDManager owner,
       WeightSource source) {
+    int width = DenseFeatures.width(userFeatures) + DenseFeatures.width(itemFeatures);
+    NDList weights = weights(users, items, width, bias, source);
+    PairLayers.Form form = new PairLayers.Form(2, false, activation, output, dropout, true);
+    return new PairNetwork(owner, weights, form, userFeatures, itemFeatures);
+  }
+
+  /**
+   * @param width number of columns of the features
+   */
+  private NDList weights(int users, int items, int width, float bias, WeightSource source) {
     NDList weights =
         new NDList(
             table("user vectors", new Shape(users, embeddingSize), source),
             table("item vectors", new Shape(items, embeddingSize), source));
-    int in =
-        2 * embeddingSize + DenseFeatures.width(userFeatures) + DenseFeatures.width(itemFeatures);
-    weights.addAll(Perceptron.weights(sizes(in), bias, source));
-    PairLayers.Form form = new PairLayers.Form(2, false, activation, output, dropout, true);
-    return new PairNetwork(owner, weights, form, userFeatures, itemFeatures);
+    weights.addAll(Perceptron.weights(sizes(2 * embeddingSize + width), bias, source));
+    return weights;
   }
 
   private NDArray table(String name, Shape shape, WeightSource source) {

@@ -3,12 +3,15 @@ package org.recital.components.model.sequence;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.BatchForm;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
@@ -112,6 +115,15 @@ public record Gru4Rec(
   @Override
   public Set<Scoring> supportedScores() {
     return Scoring.ofItems();
+  }
+
+  @Override
+  public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
+    int items = data.interactions().items();
+    long weights = WeightSource.count(source -> RecurrentWeights.of(this, items, source));
+    return Optional.of(
+        new NetworkSize(
+            weights, 0, HistoryNetwork.pass(batch, embeddingSize, 32L * layers * hiddenSize)));
   }
 
   @Override

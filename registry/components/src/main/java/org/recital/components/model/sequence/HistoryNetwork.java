@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.function.Function;
 import org.recital.registry.loss.Scores;
 import org.recital.registry.model.Batch;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.InnerProduct;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
@@ -64,6 +65,16 @@ final class HistoryNetwork implements Network {
     this.architecture = architecture;
     this.weights = weights;
     this.owner = owner;
+  }
+
+  /**
+   * Estimated number of values of a pass.
+   *
+   * @param size size of the embeddings
+   * @param perPosition values of the encoder for each position of a history
+   */
+  static long pass(BatchSize batch, int size, long perPosition) {
+    return batch.rows() * perPosition + 3 * (batch.pairs() + batch.rows()) * size;
   }
 
   @Override

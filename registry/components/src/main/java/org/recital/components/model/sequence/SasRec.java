@@ -3,12 +3,15 @@ package org.recital.components.model.sequence;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.recital.registry.loss.Scoring;
 import org.recital.registry.model.BatchForm;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.GradientModel;
 import org.recital.registry.model.Network;
+import org.recital.registry.model.NetworkSize;
 import org.recital.registry.model.Scorer;
 import org.recital.registry.model.StateReader;
 import org.recital.registry.model.TrainingData;
@@ -180,6 +183,17 @@ public record SasRec(
   @Override
   public Set<Scoring> supportedScores() {
     return Scoring.ofItems();
+  }
+
+  @Override
+  public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
+    int items = data.interactions().items();
+    long weights = WeightSource.count(source -> SelfAttentionWeights.of(this, items, source));
+    // what autograd keeps of a layer, and about as much for the backward pass; measured
+    long perLayer = (30L + 8L * feedForward) * embeddingSize;
+    perLayer += attentionDropout > 0 ? 4L * heads * batch.width() : 0;
+    return Optional.of(
+        new NetworkSize(weights, 0, HistoryNetwork.pass(batch, embeddingSize, layers * perLayer)));
   }
 
   @Override

@@ -1,0 +1,50 @@
+package org.recital.framework.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.recital.framework.trial.MemoryEstimate;
+
+class MemoryLinesTest {
+  private static final long GB = 1_000_000_000;
+
+  @Test
+  void a_variant_has_the_range_of_its_configurations() {
+    Map<String, List<MemoryEstimate>> estimates = new LinkedHashMap<>();
+    estimates.put("one", List.of(estimate(GB / 2, GB)));
+    estimates.put("several", List.of(estimate(GB, 3 * GB), estimate(GB, 2 * GB)));
+    estimates.put("plug-in", List.of(new MemoryEstimate(GB, OptionalLong.empty())));
+
+    assertThat(new MemoryLines(estimates).lines())
+        .containsExactly(
+            "estimated memory of one trial:",
+            "one                                                         "
+                + " 1,500 MB (on a GPU: 500 MB, and 1,000 MB of its memory)",
+            "several                                                     "
+                + " 3,000 MB to 4,000 MB (on a GPU: 1,000 MB, and 2,000 MB to 3,000 MB of its memory)",
+            "plug-in                                                     "
+                + " at least 1,000 MB; the model gives no estimate");
+  }
+
+  @Test
+  void variants_that_need_more_than_the_machine_has_are_named() {
+    Map<String, List<MemoryEstimate>> estimates = new LinkedHashMap<>();
+    estimates.put("small", List.of(estimate(GB, GB)));
+    estimates.put("large", List.of(estimate(GB, GB), estimate(GB, 30 * GB)));
+    MemoryLines lines = new MemoryLines(estimates);
+
+    assertThat(lines.excess(24 * GB))
+        .hasValue(
+            "this machine has 24 GB of memory, and on a CPU these variants need more: 'large'"
+                + " (31 GB)");
+    assertThat(lines.excess(31 * GB)).isEmpty();
+  }
+
+  private static MemoryEstimate estimate(long process, long model) {
+    return new MemoryEstimate(process, OptionalLong.of(model));
+  }
+}
