@@ -8,21 +8,18 @@ import org.recital.registry.torch.Torch;
 
 /**
  * Scores with given values, with which a test compares a loss with a value worked out by hand. The
- * items of all scores differ, and the penalty is 0. To test gradients, pass leaves of {@link
- * Torch#leaves}.
+ * penalty is 0. To test gradients, pass leaves of {@link Torch#leaves}.
  *
  * @param targets scores of the observed items, {@code [rows]}
+ * @param targetItems indices of the observed items, 64-bit, {@code [rows]}
  * @param sampled scores of the negatives, {@code [rows, n]}
+ * @param sampledItems indices of the negatives, 64-bit, {@code [rows, n]}
  */
-public record GivenScores(NDArray targets, NDArray sampled) implements Scores {
-  @Override
-  public NDArray targetItems() {
-    return numbers(0, targets);
-  }
-
-  @Override
-  public NDArray sampledItems() {
-    return numbers(targets.size(), sampled);
+public record GivenScores(
+    NDArray targets, NDArray targetItems, NDArray sampled, NDArray sampledItems) implements Scores {
+  /** Scores for losses that do not depend on the items, which are numbered from 0. */
+  public GivenScores(NDArray targets, NDArray sampled) {
+    this(targets, numbers(0, targets), sampled, numbers(targets.size(), sampled));
   }
 
   /** Ascending numbers from {@code first}, in the shape of the scores. */

@@ -18,12 +18,12 @@ import org.recital.registry.model.TrainingData;
  */
 public record MemoryEstimate(long process, OptionalLong model) {
   /** Memory of a process that evaluates a model of popularity on little data; measured. */
-  private static final long BASE = 250_000_000;
+  private static final long BASE = 280_000_000;
 
   /**
    * Bytes of Java objects for each interaction: columns of the data set and its parts; measured.
    */
-  private static final long PER_INTERACTION = 90;
+  private static final long PER_INTERACTION = 80;
 
   /** Factor within which estimates are expected to be right. */
   private static final double FACTOR = 1.5;

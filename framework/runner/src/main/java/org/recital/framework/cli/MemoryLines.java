@@ -53,11 +53,11 @@ record MemoryLines(Map<String, List<MemoryEstimate>> estimates) {
       return "at least " + range(all, MemoryEstimate::onCpu) + "; the model gives no estimate";
     }
     return range(all, MemoryEstimate::onCpu)
-        + " (on a GPU: "
+        + " (with a GPU: "
         + range(all, MemoryEstimate::process)
-        + ", and "
+        + " of main memory, and "
         + range(all, one -> one.model().orElse(0))
-        + " of its memory)";
+        + " on the GPU)";
   }
 
   private static String range(List<MemoryEstimate> all, ToLongFunction<MemoryEstimate> bytes) {

@@ -23,9 +23,10 @@ class MemoryLinesTest {
         .containsExactly(
             "estimated memory of one trial:",
             "one                                                         "
-                + " 1,500 MB (on a GPU: 500 MB, and 1,000 MB of its memory)",
+                + " 1,500 MB (with a GPU: 500 MB of main memory, and 1,000 MB on the GPU)",
             "several                                                     "
-                + " 3,000 MB to 4,000 MB (on a GPU: 1,000 MB, and 2,000 MB to 3,000 MB of its memory)",
+                + " 3,000 MB to 4,000 MB (with a GPU: 1,000 MB of main memory, and 2,000 MB"
+                + " to 3,000 MB on the GPU)",
             "plug-in                                                     "
                 + " at least 1,000 MB; the model gives no estimate");
   }

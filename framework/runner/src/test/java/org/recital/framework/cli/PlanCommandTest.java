@@ -59,8 +59,8 @@ class PlanCommandTest {
             """
 
             estimated memory of one trial:
-            popularity                                                   250 MB (on a GPU: 250 MB, and 0 MB of its memory)
-            halved                                                       250 MB (on a GPU: 250 MB, and 0 MB of its memory)
+            popularity                                                   280 MB (with a GPU: 280 MB of main memory, and 0 MB on the GPU)
+            halved                                                       280 MB (with a GPU: 280 MB of main memory, and 0 MB on the GPU)
             """);
   }
 

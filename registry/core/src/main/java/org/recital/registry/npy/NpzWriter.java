@@ -29,22 +29,40 @@ public final class NpzWriter implements AutoCloseable {
 
   /** Adds an array of 32-bit integers, {@code [values]}. */
   public void add(String name, int[] values) throws IOException {
-    add(name, NpyHeader.INTS, values.length, (block, i) -> block.putInt(values[i]));
+    add(
+        name,
+        new NpyHeader(NpyHeader.INTS, values.length),
+        values.length,
+        (block, i) -> block.putInt(values[i]));
   }
 
   /** Adds an array of 64-bit integers, {@code [values]}. */
   public void add(String name, long[] values) throws IOException {
-    add(name, NpyHeader.LONGS, values.length, (block, i) -> block.putLong(values[i]));
+    add(
+        name,
+        new NpyHeader(NpyHeader.LONGS, values.length),
+        values.length,
+        (block, i) -> block.putLong(values[i]));
   }
 
   /** Adds an array of 32-bit floats, {@code [values]}. */
   public void add(String name, float[] values) throws IOException {
-    add(name, NpyHeader.FLOATS, values.length, (block, i) -> block.putFloat(values[i]));
+    add(
+        name,
+        new NpyHeader(NpyHeader.FLOATS, values.length),
+        values.length,
+        (block, i) -> block.putFloat(values[i]));
   }
 
-  private void add(String name, String type, int count, Values values) throws IOException {
+  /** Adds a matrix of 32-bit floats, {@code [rows, columns]}. */
+  public void add(String name, float[] values, int columns) throws IOException {
+    NpyHeader header = new NpyHeader(NpyHeader.FLOATS, values.length / columns, columns);
+    add(name, header, values.length, (block, i) -> block.putFloat(values[i]));
+  }
+
+  private void add(String name, NpyHeader header, int count, Values values) throws IOException {
     zip.putNextEntry(new ZipEntry(name + ".npy"));
-    new NpyHeader(type, count).write(zip);
+    header.write(zip);
     byte[] bytes = new byte[BLOCK_BYTES];
     ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < count; i++) {

@@ -127,7 +127,7 @@ public final class External implements FittedModel {
   @Override
   public Scorer fit(
       TrainingData data, FitContext context, NDManager manager, RandomGenerator random) {
-    Workspace workspace = Workspace.create(config, data.interactions(), context, device(manager));
+    Workspace workspace = Workspace.create(config, data, context, device(manager));
     Training training = new Training(config, workspace, data.interactions(), context);
     try {
       return training.run(manager);

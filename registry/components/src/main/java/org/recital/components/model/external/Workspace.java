@@ -23,6 +23,7 @@ import org.recital.registry.data.Interactions;
 import org.recital.registry.error.FileFailure;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.FitContext;
+import org.recital.registry.model.TrainingData;
 import org.recital.registry.npy.NpyFile;
 import org.recital.registry.npy.NpzWriter;
 
@@ -46,7 +47,7 @@ record Workspace(Path folder) implements AutoCloseable {
 
   /** Creates and fills a folder. Deletes the folders of processes that were killed. */
   static Workspace create(
-      External.Config config, Interactions train, FitContext context, String device) {
+      External.Config config, TrainingData data, FitContext context, String device) {
     Workspace workspace = null;
     try {
       Path created = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
@@ -55,12 +56,15 @@ record Workspace(Path folder) implements AutoCloseable {
       Files.createDirectory(workspace.folder.resolve(DATA));
       Files.createDirectory(workspace.folder.resolve(OUTPUT));
       workspace.copy(config.files(), context.folder());
-      workspace.write(train, "train");
+      workspace.write(data.interactions(), "train");
       workspace.write(context.validation(), "validation");
       workspace.write(context.users(), "users");
       workspace.write(context.items(), "items");
+      new FeatureFiles(created.resolve(DATA), "user").write(data.userFeatures());
+      new FeatureFiles(created.resolve(DATA), "item").write(data.itemFeatures());
       Files.writeString(
-          workspace.folder.resolve(TRIAL), trial(config, train, context, device) + "\n");
+          workspace.folder.resolve(TRIAL),
+          trial(config, data.interactions(), context, device) + "\n");
       return workspace;
     } catch (IOException e) {
       if (workspace != null) {

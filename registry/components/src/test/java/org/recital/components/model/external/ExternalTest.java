@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.recital.registry.config.Components;
 import org.recital.registry.config.ConfigException;
+import org.recital.registry.data.Feature;
 import org.recital.registry.data.Ids;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Cases;
@@ -56,6 +59,8 @@ class ExternalTest {
   private final List<String> curve = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private OptionalInt listLength = OptionalInt.of(1);
+  private Map<String, Feature> userFeatures = Map.of();
+  private Map<String, Feature> itemFeatures = Map.of();
 
   @Test
   void factors_and_biases_give_inner_products() throws IOException {
@@ -66,6 +71,43 @@ class ExternalTest {
     array("user_bias", new float[] {10, 20}, 2);
     array("item_bias", new float[] {0.5f, 0, 0}, 3);
     assertThat(scores("factors", "cp *.npy output")).containsExactly(11.5f, 12, 13, 23.5f, 24, 27);
+  }
+
+  @Test
+  void features_are_files_of_the_command() throws IOException {
+    array("scores", new float[6], 2, 3);
+    Feature genres =
+        new Feature.Labels(
+            List.of("a", "b \"c\""), List.of(new int[] {1, 0}, new int[0], new int[] {0}));
+    Feature vectors = new Feature.Embedding(2, new float[] {1, 2, Float.NaN, Float.NaN, 5, 6});
+    userFeatures = Map.of("age", new Feature.Numbers(new float[] {30.5f, Float.NaN}));
+    itemFeatures =
+        Map.of(
+            "title", new Feature.Text(List.of("x", "", "é")), "genres", genres, "image", vectors);
+    Path copies = Files.createDirectory(folder.resolve("copies"));
+
+    scores("scores", "cp *.npy output; cp data/*_* " + copies);
+
+    assertThat(copies.resolve("user_features.json")).hasContent("{\n\"age\": [30.5, null]\n}\n");
+    assertThat(copies.resolve("item_features.json"))
+        .hasContent(
+            """
+            {
+            "genres": [["b \\\"c\\\"", "a"], [], ["a"]],
+            "title": ["x", "", "é"]
+            }
+            """);
+    assertThat(copies.resolve("user_embeddings.npz")).doesNotExist();
+    try (ZipFile arrays = new ZipFile(copies.resolve("item_embeddings.npz").toFile());
+        InputStream image = arrays.getInputStream(arrays.getEntry("image.npy"))) {
+      byte[] content = image.readAllBytes();
+      assertThat(new String(content, StandardCharsets.ISO_8859_1)).contains("'shape': (3, 2,)");
+      assertThat(
+              ByteBuffer.wrap(content, content.length - 8, 8)
+                  .order(ByteOrder.LITTLE_ENDIAN)
+                  .getFloat())
+          .isEqualTo(5);
+    }
   }
 
   @Test
@@ -358,8 +400,10 @@ class ExternalTest {
             trial.json
 
             data:
+            item_features.json
             items.json
             train.npz
+            user_features.json
             users.json
             validation.npz
 
@@ -514,7 +558,10 @@ class ExternalTest {
             });
     return model(output, List.of(command))
         .fit(
-            new TrainingData(TRAIN, Map.of(), Map.of()), context, manager, new SplittableRandom(1));
+            new TrainingData(TRAIN, userFeatures, itemFeatures),
+            context,
+            manager,
+            new SplittableRandom(1));
   }
 
   private FittedModel model(String output, List<String> command) {
