@@ -1,5 +1,6 @@
 package org.recital.reports.content;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -43,6 +44,12 @@ final class Numbers {
 
   static String mean(Summary value, int decimals) {
     return Double.isNaN(value.mean()) ? "NaN" : fixed(value.mean(), decimals);
+  }
+
+  /** A number as in a spec, with all digits. */
+  static String exact(double value) {
+    String plain = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return value == 0 ? "0" : plain;
   }
 
   static String signed(double value, int decimals) {

@@ -110,11 +110,9 @@ public record Report(
                   leaderboard.searches())
               .sections());
     }
-    RunSections.notFinal(leaderboard.unfinished())
-        .ifPresent(
-            note ->
-                sections.replaceAll(
-                    one -> one.name().equals("leaderboard") ? one.noted(note) : one));
+    RunSections.notFinal(leaderboard.unfinished(), boards.size())
+        .filter(note -> !sections.isEmpty())
+        .ifPresent(note -> sections.set(0, sections.get(0).noted(note))); // the first leaderboard
     RankSection.of(leaderboard, metrics).ifPresent(sections::add);
     sections.addAll(RunSections.of(leaderboard));
     return new Document(

@@ -192,6 +192,7 @@ final class SearchQueue implements TrialSource {
           asked.add(new Entry(search, trial, planner.queued(test ? trial : trial.withoutTest())));
         }
         store.recordProposals(search);
+        store.recordDescription(search);
       }
       if (!asked.isEmpty()) {
         plan(asked);
