@@ -147,6 +147,24 @@ class LeaderboardTextTest {
   }
 
   @Test
+  void metrics_have_the_decimals_of_the_report_in_all_tables() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("a", Map.of(), 1, 0.31, 0.25f, 0.5f)
+            .finished("b", Map.of(), 1, 0.2, 0.125f, 0.25f);
+    Leaderboard board =
+        example.leaderboard("digits", "").comparedWith(Optional.empty(), example::cases);
+    Report report = new Report(board, List.of(), attempt -> List.of());
+
+    assertThat(Format.MARKDOWN.text(report.document()))
+        .contains("0.1875 ", "187.50 ", "-0.1875 |", "-0.2500 to -0.1250", " 0.3100 |");
+    assertThat(Format.MARKDOWN.text(report.withDecimals(2).document()))
+        .contains("0.19 ", "188 ", "-0.19 |", "-0.25 to -0.13", " 0.31 |")
+        .doesNotContain("0.1875", "0.3100");
+    assertThat(Format.LATEX.text(report.withDecimals(0).document())).contains(" & 188 & ");
+  }
+
+  @Test
   void a_report_can_have_single_sections_only() {
     Document document = ReportExamples.named("EASE");
 
