@@ -11,6 +11,7 @@ import org.recital.reports.leaderboard.Column;
 import org.recital.reports.leaderboard.Comparisons;
 import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.ProtocolWords;
+import org.recital.reports.leaderboard.Summary;
 
 /** Explains the numbers, the emphasis and the marks of a table with test metrics of a board. */
 final class BoardLegend {
@@ -129,19 +130,22 @@ final class BoardLegend {
   /** The meaning of ±; empty if no row has several seeds. */
   private Optional<String> deviation() {
     IntSummaryStatistics several =
-        board.rows().stream()
-            .mapToInt(ConfigurationResult::seeds)
-            .filter(seeds -> seeds > 1)
-            .summaryStatistics();
+        board.rows().stream().mapToInt(BoardLegend::seeds).filter(n -> n > 1).summaryStatistics();
     if (several.getCount() == 0) {
       return Optional.empty();
     }
+    boolean single = board.rows().stream().anyMatch(row -> !row.isExternal() && seeds(row) == 1);
     return Optional.of(
         "mean ± sample standard deviation over "
             + (several.getMin() < several.getMax() ? several.getMin() + " to " : "")
             + several.getMax()
             + " seeds"
-            + (several.getCount() < board.rows().size() ? " (without ±, one seed)" : ""));
+            + (single ? " (without ±, one seed)" : ""));
+  }
+
+  /** Number of seeds with test metrics. */
+  private static int seeds(ConfigurationResult row) {
+    return row.test().values().stream().mapToInt(Summary::seeds).max().orElse(0);
   }
 
   /** The sentence on rows of other programs; empty if there are none. */

@@ -36,6 +36,7 @@ final class BoardSections {
    * @param cases test values per case, by attempt id; empty without segments of users
    * @param pairs whether all pairs of rows are compared by their cases
    * @param times whether the main table has the training times
+   * @param decimals number of decimals of metrics below 10
    * @param number number of the board in the report
    * @param searches searches of the variants
    */
@@ -46,6 +47,7 @@ final class BoardSections {
       Optional<LongFunction<CaseValues>> cases,
       boolean pairs,
       boolean times,
+      int decimals,
       BoardNumber number,
       List<SearchRecord> searches) {
     this.board = board;
@@ -57,7 +59,7 @@ final class BoardSections {
     this.comparedMetrics = metrics.isEmpty() ? mainMetrics.stream().limit(1).toList() : mainMetrics;
     this.number = number;
     this.searches = List.copyOf(searches);
-    this.tables = new BoardTables(board);
+    this.tables = new BoardTables(board, decimals);
     this.all = tables.metrics();
   }
 

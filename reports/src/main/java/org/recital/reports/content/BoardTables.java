@@ -23,9 +23,12 @@ final class BoardTables {
   private final Board board;
   private final MetricCells cells;
 
-  BoardTables(Board board) {
+  /**
+   * @param decimals number of decimals of metrics below 10
+   */
+  BoardTables(Board board, int decimals) {
     this.board = board;
-    this.cells = new MetricCells(board);
+    this.cells = new MetricCells(board, decimals);
   }
 
   MetricCells cells() {

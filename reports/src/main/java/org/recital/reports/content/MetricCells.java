@@ -21,16 +21,20 @@ final class MetricCells {
   private final Map<String, Integer> decimals = new HashMap<>();
   private final int validationDecimals;
 
-  MetricCells(Board board) {
+  /**
+   * @param most number of decimals of values below 10
+   */
+  MetricCells(Board board, int most) {
     this.board = board;
     board
         .columns()
-        .forEach(column -> decimals.put(column.metric(), Numbers.decimals(values(column))));
+        .forEach(column -> decimals.put(column.metric(), Numbers.decimals(values(column), most)));
     this.validationDecimals =
         Numbers.decimals(
             Stream.concat(board.rows().stream(), board.otherConfigurations().stream())
                 .flatMap(result -> result.validation().stream())
-                .toList());
+                .toList(),
+            most);
   }
 
   private List<Summary> values(Column column) {

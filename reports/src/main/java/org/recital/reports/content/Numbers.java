@@ -1,5 +1,6 @@
 package org.recital.reports.content;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -8,7 +9,9 @@ import org.recital.reports.leaderboard.Summary;
 
 /** Formats numbers for reports. */
 final class Numbers {
-  private static final int MAX_DECIMALS = 4;
+  /** Number of decimals of metrics below 10, unless a user asks for another. */
+  static final int DECIMALS = 4;
+
   private static final int PERCENT_DECIMALS = 1;
   private static final double MAX_PERCENT = 1000;
   private static final Pattern NUMBER =
@@ -16,18 +19,24 @@ final class Numbers {
 
   private Numbers() {}
 
-  /**
-   * Number of decimals for a column: 4 for values below 10, one fewer for each further power of
-   * ten.
-   */
+  /** Number of decimals for a column: as {@link #decimals(Collection, int)} with 4 decimals. */
   static int decimals(Collection<Summary> values) {
+    return decimals(values, DECIMALS);
+  }
+
+  /**
+   * Number of decimals for a column.
+   *
+   * @param most number for values below 10; one fewer for each further power of ten
+   */
+  static int decimals(Collection<Summary> values, int most) {
     double largest =
         values.stream()
             .mapToDouble(value -> Math.abs(value.mean()))
             .filter(Double::isFinite)
             .max()
             .orElse(0);
-    int decimals = MAX_DECIMALS;
+    int decimals = most;
     for (double bound = 10; largest >= bound && decimals > 0; bound *= 10) {
       decimals--;
     }
@@ -43,6 +52,12 @@ final class Numbers {
 
   static String mean(Summary value, int decimals) {
     return Double.isNaN(value.mean()) ? "NaN" : fixed(value.mean(), decimals);
+  }
+
+  /** A number as in a spec, with all digits. */
+  static String exact(double value) {
+    String plain = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    return value == 0 ? "0" : plain;
   }
 
   static String signed(double value, int decimals) {

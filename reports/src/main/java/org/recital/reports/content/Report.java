@@ -25,6 +25,7 @@ import org.recital.reports.store.StoreException;
  * @param pairs whether all pairs of rows are compared by their cases, and not only with the
  *     baseline
  * @param times whether the main table has the training times
+ * @param decimals number of decimals of metrics below 10; one fewer for each further power of ten
  */
 public record Report(
     Leaderboard leaderboard,
@@ -32,7 +33,8 @@ public record Report(
     LongFunction<List<MetricValue>> curves,
     Optional<LongFunction<CaseValues>> cases,
     boolean pairs,
-    boolean times) {
+    boolean times,
+    int decimals) {
   public Report {
     metrics = metrics.stream().map(String::strip).toList();
   }
@@ -40,7 +42,7 @@ public record Report(
   /** A report without segments of users and comparisons of all pairs of rows. */
   public Report(
       Leaderboard leaderboard, List<String> metrics, LongFunction<List<MetricValue>> curves) {
-    this(leaderboard, metrics, curves, Optional.empty(), false, true);
+    this(leaderboard, metrics, curves, Optional.empty(), false, true, Numbers.DECIMALS);
   }
 
   /**
@@ -71,17 +73,22 @@ public record Report(
 
   /** The same report, with results by segments of users. */
   public Report withCases(LongFunction<CaseValues> testCases) {
-    return new Report(leaderboard, metrics, curves, Optional.of(testCases), pairs, times);
+    return new Report(leaderboard, metrics, curves, Optional.of(testCases), pairs, times, decimals);
   }
 
   /** The same report, without training times in the main table. */
   public Report withoutTimes() {
-    return new Report(leaderboard, metrics, curves, cases, pairs, false);
+    return new Report(leaderboard, metrics, curves, cases, pairs, false, decimals);
+  }
+
+  /** The same report with another number of decimals of metrics below 10. */
+  public Report withDecimals(int number) {
+    return new Report(leaderboard, metrics, curves, cases, pairs, times, number);
   }
 
   /** The same report, with results by segments of users and comparisons of all pairs of rows. */
   public Report withPairs(LongFunction<CaseValues> testCases) {
-    return new Report(leaderboard, metrics, curves, Optional.of(testCases), true, times);
+    return new Report(leaderboard, metrics, curves, Optional.of(testCases), true, times, decimals);
   }
 
   /**
@@ -106,15 +113,14 @@ public record Report(
                   cases,
                   pairs,
                   times,
+                  decimals,
                   new BoardNumber(i, boards.size()),
                   leaderboard.searches())
               .sections());
     }
-    RunSections.notFinal(leaderboard.unfinished())
-        .ifPresent(
-            note ->
-                sections.replaceAll(
-                    one -> one.name().equals("leaderboard") ? one.noted(note) : one));
+    RunSections.notFinal(leaderboard.unfinished(), boards.size())
+        .filter(note -> !sections.isEmpty())
+        .ifPresent(note -> sections.set(0, sections.get(0).noted(note))); // the first leaderboard
     RankSection.of(leaderboard, metrics).ifPresent(sections::add);
     sections.addAll(RunSections.of(leaderboard));
     return new Document(

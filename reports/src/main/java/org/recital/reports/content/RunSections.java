@@ -32,6 +32,7 @@ final class RunSections {
           Section.of("Leaderboard", new Paragraph("No trial has finished yet."))
               .named("leaderboard"));
     }
+    SearchSummaryTable.section(leaderboard.searched()).ifPresent(sections::add);
     if (!leaderboard.boundaries().isEmpty()) {
       sections.add(boundaries(leaderboard.boundaries()).named("boundaries"));
     }
@@ -72,14 +73,18 @@ final class RunSections {
         new Paragraph("A wider search space may have better configurations."));
   }
 
-  /** The sentence below a leaderboard to which trials may be added; empty if there are none. */
-  static Optional<String> notFinal(List<StoredTrial> unfinished) {
+  /**
+   * The sentence below the first leaderboard if trials may be added; empty if there are none.
+   *
+   * @param boards number of leaderboards; the protocol of a trial without a result is not known
+   */
+  static Optional<String> notFinal(List<StoredTrial> unfinished, int boards) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     unfinished.forEach(trial -> counts.merge(trial.plan().variant(), 1, Integer::sum));
     return counts.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "The table is not final: "
+            (boards > 1 ? "The leaderboards are not final: " : "The table is not final: ")
                 + (unfinished.size() == 1 ? "1 trial has" : unfinished.size() + " trials have")
                 + " no result ("
                 + counts.entrySet().stream()

@@ -17,7 +17,7 @@ final class SignificanceTables {
   private SignificanceTables() {}
 
   /**
-   * The section on significance; empty if nothing was compared.
+   * The section on significance; empty if none of the metrics was compared.
    *
    * @param metrics metrics that have a table each, if they have values per case and a direction
    */
@@ -25,17 +25,18 @@ final class SignificanceTables {
       Board board, List<Column> metrics, MetricCells cells, BoardNumber number) {
     return board
         .comparisons()
-        .filter(comparisons -> !comparisons.all().isEmpty())
         .map(
             comparisons ->
                 Section.below(
                     number.title("Significance against " + comparisons.baseline()),
-                    blocks(board, comparisons, metrics, cells).toArray(Block[]::new)));
+                    blocks(board, comparisons, metrics, cells).toArray(Block[]::new)))
+        .filter(section -> !section.blocks().isEmpty());
   }
 
   private static List<Block> blocks(
       Board board, Comparisons comparisons, List<Column> metrics, MetricCells cells) {
     List<Block> blocks = new ArrayList<>();
+    List<Comparison> shown = new ArrayList<>();
     String note = "";
     for (Column metric : metrics) {
       List<Comparison> compared =
@@ -45,11 +46,11 @@ final class SignificanceTables {
         String mark = OtherCases.note(table);
         note = note.isEmpty() ? mark : note;
         blocks.add(table.withCaption(caption(comparisons) + mark));
+        shown.addAll(compared);
       }
     }
-    boolean hasTables = !blocks.isEmpty();
-    blocks.add(new Paragraph(explanation(comparisons) + note));
-    if (hasTables) {
+    if (!blocks.isEmpty()) {
+      blocks.add(new Paragraph(explanation(comparisons, shown) + note));
       blocks.add(new Paragraph(ComparisonColumn.EFFECTS));
     }
     return blocks;
@@ -80,11 +81,18 @@ final class SignificanceTables {
     return family == 1 ? "1 comparison" : family + " comparisons";
   }
 
-  private static String explanation(Comparisons comparisons) {
+  /**
+   * @param shown the comparisons in the tables of the section
+   */
+  private static String explanation(Comparisons comparisons, List<Comparison> shown) {
+    boolean intervals = shown.stream().anyMatch(one -> one.interval().isPresent());
+    boolean marked = shown.stream().anyMatch(one -> one.isBetter() || one.isWorse());
     return "Paired tests over the test cases, with the difference of each case averaged over seeds:"
-        + " t-test, Wilcoxon signed-rank test, bootstrap interval of the mean difference. better,"
-        + " worse and equal are numbers of cases. p-values are Holm-corrected over the "
+        + " t-test, Wilcoxon signed-rank test"
+        + (intervals ? ", bootstrap interval of the mean difference" : "")
+        + ". better, worse and equal are numbers of cases. p-values are Holm-corrected over the "
         + family(comparisons)
-        + " of this leaderboard; ▲ and ▼ mark p (t) < 0.05.";
+        + " of this leaderboard; "
+        + (marked ? "▲ and ▼ in its tables mark p (t) < 0.05." : "no p (t) is below 0.05.");
   }
 }

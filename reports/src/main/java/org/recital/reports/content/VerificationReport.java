@@ -55,12 +55,14 @@ public final class VerificationReport {
         Cell.of(expected.variant()),
         Cell.of(expected.metric()),
         expected.published().isPresent()
-            ? Cell.of(exact(expected.published().getAsDouble()), expected.published().getAsDouble())
+            ? Cell.of(
+                Numbers.exact(expected.published().getAsDouble()),
+                expected.published().getAsDouble())
             : Cell.MISSING,
         measured.map(summary -> MetricCells.cell(summary, decimals(value))).orElse(Cell.MISSING),
         seeds(value),
         difference(value),
-        Cell.of(exact(expected.low()) + " to " + exact(expected.high())),
+        Cell.of(Numbers.exact(expected.low()) + " to " + Numbers.exact(expected.high())),
         Cell.of(result(value)),
         Cell.of(expected.source().orElse("")));
   }
@@ -96,8 +98,8 @@ public final class VerificationReport {
     ExpectedValue expected = value.expected();
     StringBuilder line = new StringBuilder();
     line.append(expected.metric()).append(" of ").append(expected.variant());
-    line.append(", expected between ").append(exact(expected.low()));
-    line.append(" and ").append(exact(expected.high()));
+    line.append(", expected between ").append(Numbers.exact(expected.low()));
+    line.append(" and ").append(Numbers.exact(expected.high()));
     expected.source().ifPresent(source -> line.append(" (").append(source).append(')'));
     line.append(", ").append(outcome(value));
     if (value.protocols() > 1) {
@@ -149,11 +151,5 @@ public final class VerificationReport {
         .mapToInt(value -> BigDecimal.valueOf(value).stripTrailingZeros().scale())
         .max()
         .orElse(0);
-  }
-
-  /** A number as in the spec. */
-  private static String exact(double value) {
-    String plain = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-    return value == 0 ? "0" : plain;
   }
 }

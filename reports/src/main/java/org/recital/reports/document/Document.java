@@ -27,6 +27,7 @@ public record Document(String title, String description, List<Section> sections)
           "importance",
           "parameters",
           "ranks",
+          "search",
           "boundaries",
           "unfinished",
           "cost",

@@ -44,6 +44,7 @@ final class CombinedExperiments {
     List<StoredTrial> all = new ArrayList<>();
     Set<TestEvaluation> evaluations = new LinkedHashSet<>();
     List<SearchRecord> searches = new ArrayList<>();
+    Map<String, Integer> former = new HashMap<>();
     Map<String, String> names = new HashMap<>();
     trials.forEach(
         (experiment, planned) -> {
@@ -52,12 +53,17 @@ final class CombinedExperiments {
               .map(trial -> trial.plan().variant())
               .forEach(variant -> names.put(name(experiment, variant), variant));
           evaluations.addAll(store.testEvaluations(experiment));
-          store.searches(experiment).forEach(one -> searches.add(renamed(experiment, one)));
+          store
+              .searches(experiment)
+              .forEach(one -> searches.add(one.ofVariant(name(experiment, one.variant()))));
+          store
+              .formerTrials(experiment)
+              .forEach((variant, count) -> former.put(name(experiment, variant), count));
         });
     Experiment combined = new Experiment(String.join(", ", trials.keySet()), "", "", settings());
     return Leaderboard.of(combined, all, List.copyOf(evaluations))
         .withBaselineOfSettings(baseline, store::testCases)
-        .searchedIn(searches)
+        .searchedIn(searches, former)
         .named(names);
   }
 
@@ -98,10 +104,5 @@ final class CombinedExperiments {
             plan.select()),
         trial.attempts(),
         trial.attempt());
-  }
-
-  private SearchRecord renamed(String experiment, SearchRecord search) {
-    return new SearchRecord(
-        experiment, name(experiment, search.variant()), search.identity(), search.bounds());
   }
 }

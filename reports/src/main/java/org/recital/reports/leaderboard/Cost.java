@@ -40,7 +40,7 @@ public record Cost(
             .toList());
   }
 
-  private static double seconds(AttemptResult result, String stage) {
+  static double seconds(AttemptResult result, String stage) {
     Map<String, Double> seconds = result.seconds();
     return seconds.getOrDefault(stage, 0.0);
   }

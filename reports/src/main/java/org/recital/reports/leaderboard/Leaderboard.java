@@ -26,7 +26,8 @@ import org.recital.reports.store.TestEvaluation;
  * @param unfinished trials without a result
  * @param testEvaluations all test evaluations, oldest first
  * @param boundaries parameters whose value in a row is at an end of the search space
- * @param searches the searches of the variants
+ * @param searches the recorded searches of the variants
+ * @param searched summaries of the searches, in the order of the plan
  * @param names names of variants in their experiments, by their names here; a variant that is
  *     missing has the same name
  */
@@ -38,6 +39,7 @@ public record Leaderboard(
     List<TestEvaluation> testEvaluations,
     List<BoundaryValue> boundaries,
     List<SearchRecord> searches,
+    List<SearchSummary> searched,
     Map<String, String> names) {
   public Leaderboard {
     boards = List.copyOf(boards);
@@ -46,6 +48,7 @@ public record Leaderboard(
     testEvaluations = List.copyOf(testEvaluations);
     boundaries = List.copyOf(boundaries);
     searches = List.copyOf(searches);
+    searched = List.copyOf(searched);
     names = Map.copyOf(names);
   }
 
@@ -64,7 +67,7 @@ public record Leaderboard(
             .orElseThrow(() -> new StoreException(unknown(store, experiment)));
     return of(recorded, store.trials(experiment), store.testEvaluations(experiment))
         .withBaselineOfSettings(baseline, store::testCases)
-        .searchedIn(store.searches(experiment));
+        .searchedIn(store.searches(experiment), store.formerTrials(experiment));
   }
 
   /**
@@ -88,8 +91,12 @@ public record Leaderboard(
     return new CombinedExperiments(store, experiments).leaderboard(baseline);
   }
 
-  /** This leaderboard with the searches of its variants, and values at an end of their spaces. */
-  public Leaderboard searchedIn(List<SearchRecord> recorded) {
+  /**
+   * This leaderboard with the searches of its variants, and values at an end of their spaces.
+   *
+   * @param former numbers of trials with a result that are in no plan any more, by variant
+   */
+  public Leaderboard searchedIn(List<SearchRecord> recorded, Map<String, Integer> former) {
     return new Leaderboard(
         experiment,
         boards,
@@ -98,6 +105,7 @@ public record Leaderboard(
         testEvaluations,
         BoundaryValue.of(boards, recorded),
         recorded,
+        searched.stream().map(search -> search.recordedIn(recorded, former)).toList(),
         names);
   }
 
@@ -116,6 +124,7 @@ public record Leaderboard(
         testEvaluations,
         List.of(),
         List.of(),
+        SearchSummary.of(trials),
         Map.of());
   }
 
@@ -150,13 +159,29 @@ public record Leaderboard(
               .orElse(board));
     }
     return new Leaderboard(
-        experiment, compared, finished, unfinished, testEvaluations, boundaries, searches, names);
+        experiment,
+        compared,
+        finished,
+        unfinished,
+        testEvaluations,
+        boundaries,
+        searches,
+        searched,
+        names);
   }
 
   /** This leaderboard with the names of variants in their experiments. */
   Leaderboard named(Map<String, String> variants) {
     return new Leaderboard(
-        experiment, boards, finished, unfinished, testEvaluations, boundaries, searches, variants);
+        experiment,
+        boards,
+        finished,
+        unfinished,
+        testEvaluations,
+        boundaries,
+        searches,
+        searched,
+        variants);
   }
 
   /** The name of a variant in its experiment. */

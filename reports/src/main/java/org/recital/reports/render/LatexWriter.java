@@ -23,6 +23,8 @@ final class LatexWriter {
           "leaderboard",
           "metrics",
           "settings",
+          "search",
+          "search-space",
           "significance",
           "pairs",
           "comparison",
@@ -97,9 +99,13 @@ final class LatexWriter {
     return latex.append("\n\\reportend\n").toString();
   }
 
-  /** A label for {@code \ref}, such as {@code tab:shop-leaderboard}. */
+  /**
+   * A label for {@code \ref}, such as {@code tab:shop-leaderboard}. Underscores, which some
+   * packages change, become colons, so that the experiments {@code a-b}, {@code a_b} and {@code
+   * a.b} have different labels.
+   */
   private static String label(String experiment, String table) {
-    return "tab:" + (experiment + "-" + table).replaceAll("[^A-Za-z0-9]+", "-");
+    return "tab:" + (experiment + "-" + table).replace('_', ':').replaceAll("[^A-Za-z0-9.:]+", "-");
   }
 
   private static String table(ReportTable table, String title, String label) {

@@ -76,16 +76,18 @@ final class ExperimentTables {
     for (String change :
         List.of(
             """
-            insert into experiment (name, description, spec_text, last_run, report_metrics, baseline)
-            select :new, description, spec_text, last_run, report_metrics, baseline
+            insert into experiment (name, description, spec_text, last_run, report_metrics, baseline,
+              report_plots)
+            select :new, description, spec_text, last_run, report_metrics, baseline, report_plots
             from experiment where name = :name
             """,
             "update planned set experiment = :new where experiment = :name",
             "update job set experiment = :new where experiment = :name",
             "update released_training set experiment = :new where experiment = :name",
             """
-            insert into search (experiment, variant, identity, bounds)
-            select :new, variant, identity, bounds from search where experiment = :name
+            insert into search (experiment, variant, identity, bounds, description)
+            select :new, variant, identity, bounds, description
+            from search where experiment = :name
             """,
             "update proposal set experiment = :new where experiment = :name",
             "delete from search where experiment = :name",

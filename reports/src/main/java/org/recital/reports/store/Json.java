@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Stores maps as JSON in a text column; keeps their order. */
+/** Stores maps and descriptions of searches as JSON in a text column; keeps the order of maps. */
 final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final TypeReference<LinkedHashMap<String, String>> TEXTS =
@@ -14,11 +14,21 @@ final class Json {
   private static final TypeReference<LinkedHashMap<String, Double>> NUMBERS =
       new TypeReference<>() {};
 
+  private static final TypeReference<SearchDescription> DESCRIPTION = new TypeReference<>() {};
+
   private Json() {}
 
   static String write(Map<String, ?> map) {
+    return written(map);
+  }
+
+  static String write(SearchDescription description) {
+    return written(description);
+  }
+
+  private static String written(Object value) {
     try {
-      return MAPPER.writeValueAsString(map);
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -30,6 +40,10 @@ final class Json {
 
   static Map<String, Double> numbers(String json) {
     return read(json, NUMBERS);
+  }
+
+  static SearchDescription description(String json) {
+    return read(json, DESCRIPTION);
   }
 
   private static <T> T read(String json, TypeReference<T> type) {

@@ -74,6 +74,12 @@ public interface ResultsStore extends AutoCloseable {
   /** The searches of an experiment, by variant. */
   List<SearchRecord> searches(String experiment);
 
+  /**
+   * Numbers of trials with a result that are in no plan of the experiment any more, by variant; a
+   * variant without such trials is missing.
+   */
+  Map<String, Integer> formerTrials(String experiment);
+
   /** Adds configurations at the end of the proposals of a recorded search. */
   void propose(String experiment, String variant, List<Map<String, String>> configurations);
 

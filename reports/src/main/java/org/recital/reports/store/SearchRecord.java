@@ -1,17 +1,39 @@
 package org.recital.reports.store;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The search of a variant.
  *
  * @param identity hash of everything that its proposals depend on, apart from results
  * @param bounds lowest and highest value of every numeric parameter by dotted path
+ * @param description empty for a search of an earlier release
  */
 public record SearchRecord(
-    String experiment, String variant, String identity, Map<String, Bounds> bounds) {
+    String experiment,
+    String variant,
+    String identity,
+    Map<String, Bounds> bounds,
+    Optional<SearchDescription> description) {
   public SearchRecord {
     bounds = Ordered.copy(bounds);
+  }
+
+  /** A search without a description. */
+  public SearchRecord(
+      String experiment, String variant, String identity, Map<String, Bounds> bounds) {
+    this(experiment, variant, identity, bounds, Optional.empty());
+  }
+
+  /** The same search under another name of its variant. */
+  public SearchRecord ofVariant(String name) {
+    return new SearchRecord(experiment, name, identity, bounds, description);
+  }
+
+  /** The same search with a description. */
+  public SearchRecord describedAs(SearchDescription how) {
+    return new SearchRecord(experiment, variant, identity, bounds, Optional.of(how));
   }
 
   /**

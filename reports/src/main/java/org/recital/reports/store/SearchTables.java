@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.recital.reports.store.SearchRecord.Bounds;
 
-/** Access to the tables {@code search} and {@code proposal}. */
+/** Access to the tables {@code search} and {@code proposal}, and to trials of earlier searches. */
 final class SearchTables {
   private SearchTables() {}
 
@@ -32,17 +32,21 @@ final class SearchTables {
     handle
         .createUpdate(
             """
-            merge into search s using (values (:experiment, :variant, :identity, :bounds))
-              n (experiment, variant, identity, bounds)
+            merge into search s
+            using (values (:experiment, :variant, :identity, :bounds,
+                cast(:description as varchar)))
+              n (experiment, variant, identity, bounds, description)
             on s.experiment = n.experiment and s.variant = n.variant
-            when matched then update set identity = n.identity, bounds = n.bounds
-            when not matched then insert (experiment, variant, identity, bounds)
-              values (n.experiment, n.variant, n.identity, n.bounds)
+            when matched then update set identity = n.identity, bounds = n.bounds,
+              description = n.description
+            when not matched then insert (experiment, variant, identity, bounds, description)
+              values (n.experiment, n.variant, n.identity, n.bounds, n.description)
             """)
         .bind("experiment", search.experiment())
         .bind("variant", search.variant())
         .bind("identity", search.identity())
         .bind("bounds", Json.write(encoded(search.bounds())))
+        .bind("description", search.description().map(Json::write))
         .execute();
   }
 
@@ -56,8 +60,29 @@ final class SearchTables {
                     experiment,
                     row.getString("variant"),
                     row.getString("identity"),
-                    decoded(Json.texts(row.getString("bounds")))))
+                    decoded(Json.texts(row.getString("bounds"))),
+                    Optional.ofNullable(row.getString("description")).map(Json::description)))
         .list();
+  }
+
+  /** A trial that is planned with another configuration is not a former one. */
+  static Map<String, Integer> formerTrials(Handle handle, String experiment) {
+    Map<String, Integer> trials = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            """
+            select variant, count(distinct fingerprint) as trials from planned p
+            where experiment = :experiment and place is null
+              and fingerprint not in (select fingerprint from planned
+                where experiment = :experiment and place is not null)
+              and exists (select 1 from attempt a where a.fingerprint = p.fingerprint
+                and a.state in ('FINISHED', 'STOPPED'))
+            group by variant order by variant
+            """)
+        .bind("experiment", experiment)
+        .map((row, context) -> trials.put(row.getString("variant"), row.getInt("trials")))
+        .list();
+    return trials;
   }
 
   static void propose(

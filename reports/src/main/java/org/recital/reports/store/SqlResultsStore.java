@@ -96,6 +96,11 @@ final class SqlResultsStore implements ResultsStore {
   }
 
   @Override
+  public Map<String, Integer> formerTrials(String experiment) {
+    return database.call(handle -> SearchTables.formerTrials(handle, experiment));
+  }
+
+  @Override
   public void propose(String experiment, String variant, List<Map<String, String>> configurations) {
     database.save(handle -> SearchTables.propose(handle, experiment, variant, configurations));
   }

@@ -161,6 +161,7 @@ final class StoreCopy {
       List<Map<String, String>> all = proposals.getOrDefault(search.variant(), List.of());
       int known = SearchTables.proposals(handle, search.experiment(), search.variant()).size();
       if (known < all.size()) {
+        SearchTables.record(handle, search); // its description counts more skipped configurations
         SearchTables.propose(
             handle, search.experiment(), search.variant(), all.subList(known, all.size()));
       }

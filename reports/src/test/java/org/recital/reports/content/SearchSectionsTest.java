@@ -55,7 +55,7 @@ class SearchSectionsTest {
 
   private List<Section> sections(SearchRecord... searches) {
     return new Report(
-            example.leaderboard("search", "").searchedIn(List.of(searches)),
+            example.leaderboard("search", "").searchedIn(List.of(searches), Map.of()),
             List.of(),
             attempt -> List.of())
         .document()

@@ -48,7 +48,8 @@ class BoundaryValueTest {
     return example
         .leaderboard("small", "")
         .searchedIn(
-            List.of(new SearchRecord("small", searched, "id", Map.of("model.rate", bounds))))
+            List.of(new SearchRecord("small", searched, "id", Map.of("model.rate", bounds))),
+            Map.of())
         .boundaries();
   }
 }

@@ -130,6 +130,13 @@ public final class ExampleTrials {
     return this;
   }
 
+  /** Adds a failed trial of a search. */
+  public ExampleTrials failed(String variant, Map<String, String> configuration, long seed) {
+    Failure failure = new Failure(State.FAILED, "a bug", "");
+    add(variant, configuration, seed, State.FAILED, Optional.empty(), Optional.of(failure));
+    return this;
+  }
+
   /** Adds a trial without an attempt. */
   public ExampleTrials planned(String variant, Map<String, String> configuration, long seed) {
     trials.add(new StoredTrial(plan(variant, configuration, seed), 0, Optional.empty()));

@@ -102,7 +102,7 @@ class LeaderboardTest {
     assertThat(
             example
                 .leaderboard("toy", "")
-                .searchedIn(List.of(new SearchRecord("toy", "a", "id", bounds)))
+                .searchedIn(List.of(new SearchRecord("toy", "a", "id", bounds)), Map.of())
                 .boundaries())
         .containsExactlyInAnyOrder(
             new BoundaryValue("a", "layers", "4", true),

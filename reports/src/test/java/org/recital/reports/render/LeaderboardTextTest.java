@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.content.Report;
 import org.recital.reports.document.Document;
+import org.recital.reports.leaderboard.ConfigurationResult;
 import org.recital.reports.leaderboard.ExampleTrials;
+import org.recital.reports.leaderboard.Leaderboard;
+import org.recital.reports.store.CaseValues;
 
 /** Notes, captions and lines below the main table, and reports of single sections. */
 class LeaderboardTextTest {
@@ -46,6 +52,116 @@ class LeaderboardTextTest {
             "\"caption\" : \"Test metrics, mean ± sample standard deviation over 2 seeds (without ±, one seed).");
     assertThat(Format.LATEX.text(ReportExamples.unseenUsers()))
         .contains("\\caption{Leaderboard of late. Best in bold.}\n");
+  }
+
+  @Test
+  void labels_of_experiments_differ_if_their_names_do() {
+    List<String> labels =
+        Stream.of("a-b", "a_b", "a.b", "a b, c")
+            .map(
+                name ->
+                    new ExampleTrials()
+                        .finished("ease", Map.of(), 1, 0.2, 0.2f)
+                        .leaderboard(name, ""))
+            .map(
+                board ->
+                    Format.LATEX.text(
+                        new Report(board, List.of(), attempt -> List.of()).document()))
+            .map(
+                latex ->
+                    latex.substring(latex.indexOf("\\label{") + 7, latex.indexOf("}\n\\resizebox")))
+            .toList();
+
+    assertThat(labels)
+        .containsExactly(
+            "tab:a-b-leaderboard",
+            "tab:a:b-leaderboard",
+            "tab:a.b-leaderboard",
+            "tab:a-b-c-leaderboard");
+  }
+
+  @Test
+  void one_seed_is_explained_only_if_a_row_of_the_experiment_has_one_test_value() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("a", Map.of(), 1, 0.3, 0.2f)
+            .finished("a", Map.of(), 2, 0.3, 0.4f)
+            .finished(ConfigurationResult.EXTERNAL, Map.of(), 1, 0.2, 0.2f)
+            .validated("untested", Map.of(), 1, 0.1);
+
+    assertThat(markdown(example))
+        .contains("Test metrics: mean ± sample standard deviation over 2 seeds. ");
+    assertThat(markdown(example.finished("b", Map.of(), 1, 0.3, 0.2f)))
+        .contains("over 2 seeds (without ±, one seed). ");
+  }
+
+  @Test
+  void trials_without_a_result_are_counted_once_below_the_first_leaderboard() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("a", Map.of(), 1, 0.3, 0.2f)
+            .planned("b", Map.of(), 1)
+            .protocol("0ther")
+            .finished("c", Map.of(), 1, 0.3, 0.2f);
+
+    assertThat(markdown(example))
+        .containsSubsequence(
+            "## Leaderboard, protocol 1 of 2\n",
+            "**Note:** The leaderboards are not final: 1 trial has no result (1 of b).\n",
+            "## Leaderboard, protocol 2 of 2\n")
+        .containsOnlyOnce("not final");
+  }
+
+  @Test
+  void what_is_not_in_the_tables_of_significance_is_not_explained() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("a", Map.of(), 1, 0.3, 0.2f, 0.5f)
+            .finished("b", Map.of(), 1, 0.2, 0.5f, 0.2f);
+    Leaderboard board =
+        example.leaderboard("tests", "").comparedWith(Optional.empty(), example::cases);
+
+    assertThat(markdown(board, List.of()))
+        .contains("t-test, Wilcoxon signed-rank test, bootstrap interval of the mean difference.")
+        .contains("over the 1 comparison of this leaderboard; no p (t) is below 0.05.");
+    assertThat(markdown(board, List.of("AveragePopularity@10"))).doesNotContain("Significance");
+    Leaderboard unselected =
+        new ExampleTrials()
+            .select("Recall@10")
+            .finished("a", Map.of(), 1, 0.3, 0.9f, 0.8f, 0.9f, 0.7f)
+            .finished("b", Map.of(), 1, 0.2, 0.1f, 0.2f, 0.2f, 0.0f)
+            .leaderboard("tests", "")
+            .comparedWith(
+                Optional.of("a"),
+                attempt ->
+                    attempt == 1 ? cases(0.9f, 0.8f, 0.9f, 0.7f) : cases(0.1f, 0.2f, 0.2f, 0.0f));
+    assertThat(markdown(unselected, List.of("nDCG@10")))
+        .contains(
+            "t-test, Wilcoxon signed-rank test. better, worse and equal are numbers of cases.")
+        .contains("; ▲ and ▼ in its tables mark p (t) < 0.05.");
+  }
+
+  private static CaseValues cases(float... values) {
+    int[] users = IntStream.range(0, values.length).toArray();
+    return new CaseValues(users, List.of(), Map.of("nDCG@10", values));
+  }
+
+  @Test
+  void metrics_have_the_decimals_of_the_report_in_all_tables() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .finished("a", Map.of(), 1, 0.31, 0.25f, 0.5f)
+            .finished("b", Map.of(), 1, 0.2, 0.125f, 0.25f);
+    Leaderboard board =
+        example.leaderboard("digits", "").comparedWith(Optional.empty(), example::cases);
+    Report report = new Report(board, List.of(), attempt -> List.of());
+
+    assertThat(Format.MARKDOWN.text(report.document()))
+        .contains("0.1875 ", "187.50 ", "-0.1875 |", "-0.2500 to -0.1250", " 0.3100 |");
+    assertThat(Format.MARKDOWN.text(report.withDecimals(2).document()))
+        .contains("0.19 ", "188 ", "-0.19 |", "-0.25 to -0.13", " 0.31 |")
+        .doesNotContain("0.1875", "0.3100");
+    assertThat(Format.LATEX.text(report.withDecimals(0).document())).contains(" & 188 & ");
   }
 
   @Test
@@ -91,7 +207,10 @@ class LeaderboardTextTest {
   }
 
   private static String markdown(ExampleTrials example) {
-    return Format.MARKDOWN.text(
-        new Report(example.leaderboard("seeds", ""), List.of(), attempt -> List.of()).document());
+    return markdown(example.leaderboard("seeds", ""), List.of());
+  }
+
+  private static String markdown(Leaderboard leaderboard, List<String> metrics) {
+    return Format.MARKDOWN.text(new Report(leaderboard, metrics, attempt -> List.of()).document());
   }
 }

@@ -91,7 +91,8 @@ class MarkdownWriterTest {
         new SearchRecord(
             "halved", "lightgcn", "id", Map.of("model.layers", new SearchRecord.Bounds(1, 2)));
 
-    assertThat(text(example.leaderboard("halved", "").searchedIn(List.of(search)), example))
+    assertThat(
+            text(example.leaderboard("halved", "").searchedIn(List.of(search), Map.of()), example))
         .contains(
             """
             | variant      | model.layers | seeds | epochs | nDCG@10 on validation ↑ |  training |

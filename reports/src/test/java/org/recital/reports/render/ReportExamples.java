@@ -82,7 +82,8 @@ final class ReportExamples {
     return new Report(
             example
                 .leaderboard("conditional", "")
-                .searchedIn(List.of(new SearchRecord("conditional", "searched", "", bounds))),
+                .searchedIn(
+                    List.of(new SearchRecord("conditional", "searched", "", bounds)), Map.of()),
             List.of(),
             attempt -> List.of())
         .document();

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -281,6 +282,58 @@ abstract class ResultsStoreContract {
     assertThat(store.searches("small")).containsExactly(other);
     assertThat(store.proposals("small", "lightgcn")).isEmpty();
     assertThat(store.searches("unknown")).isEmpty();
+  }
+
+  @Test
+  void the_description_of_a_search_is_recorded_and_renamed_with_its_experiment() {
+    store.record(StoreExamples.EXPERIMENT);
+    SearchRecord search =
+        new SearchRecord("small", "lightgcn", "id", Map.of())
+            .describedAs(StoreExamples.description());
+    store.record(new SearchRecord("small", "lightgcn", "id", Map.of()));
+
+    store.record(search);
+
+    assertThat(store.searches("small")).containsExactly(search);
+    SearchDescription read = store.searches("small").get(0).description().orElseThrow();
+    assertThat(read.method().keySet()).containsExactly("type", "startup", "candidates");
+    assertThat(read.parameters().get(0).condition().keySet()).containsExactly("z", "a");
+    assertThat(read.skippedConfigurations()).isEqualTo(3);
+
+    store.rename("small", "renamed");
+
+    assertThat(store.searches("renamed").get(0).description()).isEqualTo(search.description());
+  }
+
+  @Test
+  void a_renamed_experiment_keeps_the_settings_of_its_report() {
+    ReportSettings settings =
+        new ReportSettings(List.of("nDCG@10"), Optional.of("b"), Set.of(PlotKind.LOSS));
+    store.record(new Experiment("small", "", "text", settings));
+
+    store.rename("small", "renamed");
+
+    assertThat(store.experiment("renamed").orElseThrow().report()).isEqualTo(settings);
+  }
+
+  @Test
+  void trials_of_earlier_plans_with_a_result_are_counted_by_variant() {
+    store.record(StoreExamples.EXPERIMENT);
+    store.plan("small", List.of(trial("a", 1), trial("a", 2), trial("a", 3), trial("b", 1)));
+    store.finish(store.begin("a-1", ENVIRONMENT), StoreExamples.result(1, 1), CaseValues.none());
+    store.stop(store.begin("a-2", ENVIRONMENT), StoreExamples.result(1, 1));
+    store.stop(store.begin("a-2", ENVIRONMENT), StoreExamples.result(1, 1));
+    store.fail(store.begin("a-3", ENVIRONMENT), new Failure(State.FAILED, "no", ""));
+    store.finish(store.begin("b-1", ENVIRONMENT), StoreExamples.result(1, 1), CaseValues.none());
+    assertThat(store.formerTrials("small")).isEmpty();
+
+    PlannedTrial searched =
+        new PlannedTrial(
+            "b-1", "b", Map.of("x", "1"), 1, "{}", "tiny", "d00d", Optional.of("nDCG@10"));
+    store.plan("small", List.of(trial("a", 4), searched));
+
+    assertThat(store.formerTrials("small")).isEqualTo(Map.of("a", 2)); // b-1 is planned again
+    assertThat(store.formerTrials("unknown")).isEmpty();
   }
 
   @Test

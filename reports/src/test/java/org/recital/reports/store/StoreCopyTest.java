@@ -141,7 +141,9 @@ class StoreCopyTest {
       store.finish(finished, StoreExamples.result(0.25, 0.5), StoreExamples.cases());
       long stopped = store.begin(B.fingerprint(), ENVIRONMENT);
       store.stop(stopped, StoreExamples.result(0.125, 0.25));
-      store.record(new SearchRecord("small", "v", "space", Map.of()));
+      store.record(
+          new SearchRecord("small", "v", "space", Map.of())
+              .describedAs(StoreExamples.description()));
       store.propose("small", "v", List.of(Map.of("lr", "0.1"), Map.of("lr", "0.2")));
       return store.begin(C.fingerprint(), ENVIRONMENT);
     }

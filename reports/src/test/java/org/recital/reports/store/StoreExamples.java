@@ -29,6 +29,27 @@ final class StoreExamples {
         Optional.of("nDCG@10"));
   }
 
+  static SearchDescription description() {
+    Map<String, String> method = ordered("type", "tpe", "startup", "10");
+    method.put("candidates", "24");
+    return new SearchDescription(
+        method,
+        3,
+        List.of(9, 27),
+        List.of(1L),
+        2,
+        List.of(1L, 2L, 1L << 60),
+        List.of(
+            new SearchDescription.Parameter(
+                "model.layers",
+                "values",
+                List.of("1", "[a, \"b\"]"),
+                ordered("z", List.of("1"), "a", List.of("2", "3")))),
+        List.of(List.of("x", "y")),
+        List.of(ordered("z", List.of("1"), "a", List.of("2"))),
+        ordered("no 'k'", 2, "too large", 1));
+  }
+
   static StoredProtocol protocol() {
     return new StoredProtocol(
         "{\"data set\":\"tiny\",\"split\":\"random\"}", "{\"users\":\"3\"}", "f00d");

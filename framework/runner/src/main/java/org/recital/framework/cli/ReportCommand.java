@@ -23,6 +23,8 @@ import picocli.CommandLine.TypeConversionException;
     description =
         "Print the leaderboard of an experiment with all details, and write it to a file.")
 final class ReportCommand implements Callable<Integer> {
+  private static final int MAX_DECIMALS = 9;
+
   private final Console console;
 
   @Parameters(
@@ -74,6 +76,14 @@ final class ReportCommand implements Callable<Integer> {
   private boolean withoutTimes;
 
   @Option(
+      names = "--decimals",
+      paramLabel = "N",
+      description =
+          "Decimals of metrics below 10, from 0 to 9; by default 4. Metrics from 10 on have one"
+              + " fewer for each power of ten.")
+  private Optional<Integer> decimals = Optional.empty();
+
+  @Option(
       names = "--section",
       paramLabel = "SECTION",
       split = ",",
@@ -90,6 +100,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    decimals.ifPresent(ReportCommand::requireDecimals);
     try (ResultsStore store = results.location().openExisting()) {
       List<String> names = names(store);
       baseline
@@ -115,9 +126,21 @@ final class ReportCommand implements Callable<Integer> {
     return ExitStatus.OK;
   }
 
+  private static void requireDecimals(int number) {
+    if (number < 0 || number > MAX_DECIMALS) {
+      throw new BadArgumentException(
+          "--decimals must be from 0 to "
+              + MAX_DECIMALS
+              + ", but is "
+              + number
+              + "; without it, metrics below 10 have 4");
+    }
+  }
+
   private Document document(Report content, ResultsStore store) {
     Report compared = pairs ? content.withPairs(store::testCases) : content;
-    Document all = (withoutTimes ? compared.withoutTimes() : compared).document();
+    Report precise = decimals.map(compared::withDecimals).orElse(compared);
+    Document all = (withoutTimes ? precise.withoutTimes() : precise).document();
     return sections.isEmpty()
         ? all
         : all.onlySections(sections.stream().map(String::strip).toList());

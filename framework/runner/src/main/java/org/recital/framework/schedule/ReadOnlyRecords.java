@@ -54,4 +54,7 @@ record ReadOnlyRecords(Optional<ResultsStore> store, String experiment) implemen
 
   @Override
   public void recordProposals(VariantSearch search) {}
+
+  @Override
+  public void recordDescription(VariantSearch search) {}
 }

@@ -193,6 +193,7 @@ final class SearchQueue implements TrialSource {
           asked.add(new Entry(search, trial, queued(trial)));
         }
         store.recordProposals(search);
+        store.recordDescription(search);
       }
       if (!asked.isEmpty()) {
         plan(asked);

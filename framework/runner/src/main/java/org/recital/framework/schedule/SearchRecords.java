@@ -30,4 +30,7 @@ interface SearchRecords {
 
   /** Records the proposals that a search made since the last call, if they depend on results. */
   void recordProposals(VariantSearch search);
+
+  /** Records what reports say about a search, if it has changed. */
+  void recordDescription(VariantSearch search);
 }

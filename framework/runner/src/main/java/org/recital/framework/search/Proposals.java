@@ -24,6 +24,7 @@ final class Proposals {
   private final List<Map<String, String>> proposed = new ArrayList<>();
   private final Set<Map<String, String>> seen = new HashSet<>();
   private final List<Candidate> candidates = new ArrayList<>();
+  private final Map<Map<String, String>, String> refused = new LinkedHashMap<>();
   private final List<Observation> pending = new ArrayList<>();
   private int accepted;
   private boolean exhausted;
@@ -53,13 +54,7 @@ final class Proposals {
 
   /** Reasons of refused configurations, by configuration. */
   Map<Map<String, String>, String> refused() {
-    Map<Map<String, String>, String> refused = new LinkedHashMap<>();
-    for (int i = 0; i < candidates.size(); i++) {
-      if (candidates.get(i) instanceof Candidate.Refused reason) {
-        refused.put(proposed.get(i), reason.reason());
-      }
-    }
-    return refused;
+    return Collections.unmodifiableMap(refused);
   }
 
   /**
@@ -113,7 +108,11 @@ final class Proposals {
           "search method " + variant.search().method() + " proposed " + configuration + " twice");
     }
     proposed.add(configuration);
-    candidates.add(variant.binder().apply(configuration));
+    Candidate candidate = variant.binder().apply(configuration);
+    candidates.add(candidate);
+    if (candidate instanceof Candidate.Refused reason) {
+      refused.put(configuration, reason.reason());
+    }
     pending.add(new Observation(configuration, PENDING));
   }
 }

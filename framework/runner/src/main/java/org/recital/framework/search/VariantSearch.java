@@ -103,6 +103,14 @@ public final class VariantSearch {
     return proposals.proposed();
   }
 
+  /**
+   * The numbers of epochs after which successive halving stops configurations; empty without
+   * halving, and before the first gradient-trained configuration.
+   */
+  public List<Integer> rungs() {
+    return rungs.stream().flatMapToInt(OptionalInt::stream).boxed().toList();
+  }
+
   /** Reasons of configurations that components refused, by configuration. */
   public Map<Map<String, String>, String> refused() {
     return proposals.refused();

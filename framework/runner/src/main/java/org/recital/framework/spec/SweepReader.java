@@ -15,6 +15,7 @@ import org.recital.framework.search.SearchSpace;
 import org.recital.framework.search.Space;
 import org.recital.registry.Registry;
 import org.recital.registry.config.Binder;
+import org.recital.registry.config.Bound;
 import org.recital.registry.config.ConfigNode;
 import org.recital.registry.config.Merge;
 import org.recital.registry.config.Parameter;
@@ -47,9 +48,14 @@ final class SweepReader {
    * A search space with the locations of its parameters, and the settings of its search.
    *
    * @param node the sweep in the spec
+   * @param method search method with all its parameters
    */
   record SpecSweep(
-      ConfigNode.Mapping node, SearchSpace space, Map<String, Axis> axes, SweepSettings settings) {
+      ConfigNode.Mapping node,
+      SearchSpace space,
+      Map<String, Axis> axes,
+      SweepSettings settings,
+      Map<String, String> method) {
     SourceLocation at() {
       return node.at();
     }
@@ -78,7 +84,7 @@ final class SweepReader {
     int before = problems.count();
     refuseUnknown(sweep);
     Optional<ConfigNode.Mapping> parameters = readParameters(sweep);
-    Optional<SweepSettings> settings = settings(sweep);
+    Optional<Bound> settings = settings(sweep);
     if (problems.count() > before || parameters.isEmpty() || settings.isEmpty()) {
       return Optional.empty();
     }
@@ -87,7 +93,8 @@ final class SweepReader {
             sweep,
             space(sweep, parameters.get()),
             Collections.unmodifiableMap(axes),
-            settings.get());
+            (SweepSettings) settings.get().value(),
+            method(settings.get()));
     if (problems.count() == before) {
       check(read);
     }
@@ -124,16 +131,25 @@ final class SweepReader {
     return Optional.of(given);
   }
 
-  private Optional<SweepSettings> settings(ConfigNode.Mapping sweep) {
+  private Optional<Bound> settings(ConfigNode.Mapping sweep) {
     ConfigNode.Mapping settings =
         new ConfigNode.Mapping(
             sweep.at(),
             sweep.entries().stream()
                 .filter(entry -> KEYS.contains(entry.key()) && !SPACE_KEYS.contains(entry.key()))
                 .toList());
-    return new Binder(registry, problems, false)
-        .record(settings, SweepSettings.class, "'sweep'")
-        .map(bound -> (SweepSettings) bound.value());
+    return new Binder(registry, problems, false).record(settings, SweepSettings.class, "'sweep'");
+  }
+
+  private static Map<String, String> method(Bound settings) {
+    Map<String, String> method = new LinkedHashMap<>();
+    settings
+        .node()
+        .flatMap(node -> ((ConfigNode.Mapping) node).value("method"))
+        .map(node -> ((ConfigNode.Mapping) node).entries())
+        .orElseThrow()
+        .forEach(entry -> method.put(entry.key(), Axis.text(entry.value())));
+    return method;
   }
 
   private SearchSpace space(ConfigNode.Mapping sweep, ConfigNode.Mapping parameters) {

@@ -67,6 +67,7 @@ final class VariantReader {
             name,
             SearchSpace.EMPTY,
             SearchSettings.none(seeds),
+            Map.of(),
             seeds,
             configuration -> new Candidate.Accepted(configuration, trial),
             "");
@@ -98,6 +99,7 @@ final class VariantReader {
             source.name(),
             sweep.space(),
             sweep.settings().search(seeds),
+            sweep.method(),
             seeds,
             configurations,
             SearchIdentity.of(source, accepted, sweep.settings().search(seeds).seeds()));

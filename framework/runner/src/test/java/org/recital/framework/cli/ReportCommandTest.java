@@ -70,6 +70,18 @@ class ReportCommandTest {
   }
 
   @Test
+  void metrics_have_the_given_number_of_decimals() {
+    recital.call("run", recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
+
+    assertThat(recital.call("report", "--section", "leaderboard", "--decimals", "2").out())
+        .containsPattern("\\| popularity \\| +0\\.[0-9]{2} \\|");
+    assertThat(recital.call("report", "--decimals", "10"))
+        .isEqualTo(
+            Recital.badArgument(
+                "--decimals must be from 0 to 9, but is 10; without it, metrics below 10 have 4"));
+  }
+
+  @Test
   void single_sections_are_printed_or_written_to_a_given_file() {
     recital.call("run", recital.spec("small", "variants: {popularity: {model: popularity}}\n"));
     Path whole = recital.results().resolve("small").resolve("leaderboard.md");

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,10 @@ import org.recital.framework.spec.Experiment;
 import org.recital.framework.spec.SpecLoader;
 import org.recital.registry.Registry;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.ResultsLocation;
+import org.recital.reports.store.ResultsStore;
+import org.recital.reports.store.SearchDescription;
+import org.recital.reports.store.SearchDescription.Parameter;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 
@@ -259,6 +265,102 @@ class SearchQueueTest {
     run.toTheEnd();
 
     assertThat(run.tested()).hasSize(20 + 2 * 3);
+  }
+
+  @Test
+  void reports_get_a_description_of_the_search_with_its_rungs_and_skipped_configurations() {
+    SimulatedRun run = run("described", TPE + HALVING, 1);
+
+    run.upTo(1);
+
+    assertThat(description("described").rungs()).containsExactly(3, 9);
+
+    run.toTheEnd();
+
+    SearchDescription search = description("described");
+    assertThat(search.method())
+        .containsExactly(
+            Map.entry("type", "tpe"),
+            Map.entry("startup", "4"),
+            Map.entry("candidates", "24"),
+            Map.entry("seed", "1"));
+    assertThat(search.factor()).isEqualTo(3);
+    assertThat(search.rungs()).containsExactly(3, 9);
+    assertThat(search.searchSeeds()).containsExactly(1L);
+    assertThat(search.seeds()).containsExactly(1L, 2L, 3L);
+    assertThat(search.finalists()).isEqualTo(3);
+    assertThat(search.parameters())
+        .containsExactly(
+            new Parameter("model.heads", "values", List.of("1", "2", "5"), Map.of()),
+            new Parameter("model.embedding_size", "int_loguniform", List.of("4", "40"), Map.of()),
+            new Parameter(
+                "training.optimizer.learning_rate",
+                "loguniform",
+                List.of("0.0001", "0.1"),
+                Map.of()));
+    assertThat(search.skippedConfigurations()).isEqualTo(run.refused().size()).isPositive();
+    assertThat(search.skipped().keySet()).isEqualTo(Set.copyOf(run.refused().values()));
+  }
+
+  @Test
+  void the_description_of_a_grid_has_its_rules() {
+    String grid =
+        SPEC.substring(0, SPEC.indexOf("sweep:"))
+            + """
+            sweep:
+              parameters:
+                model.heads: {values: [1, 2]}
+                model.layers: {range: {from: 1, to: 3, step: 2}, when: {model.heads: 2}}
+                training.epochs: {values: [9, 27]}
+                training.batch_size: {values: [16, 32]}
+              zip: [[training.epochs, training.batch_size]]
+              exclude: [{model.heads: 2, training.epochs: [9, 27]}]
+            """;
+
+    new SimulatedRun(folder.resolve("rules"), load(grid), 1).upTo(1);
+
+    SearchDescription search = description("rules");
+    assertThat(search.method()).containsExactly(Map.entry("type", "grid"));
+    assertThat(search.factor()).isZero();
+    assertThat(search.rungs()).isEmpty();
+    assertThat(search.parameters().get(1))
+        .isEqualTo(
+            new Parameter(
+                "model.layers",
+                "range",
+                List.of("1", "3", "2"),
+                Map.of("model.heads", List.of("2"))));
+    assertThat(search.zipped()).containsExactly(List.of("training.epochs", "training.batch_size"));
+    assertThat(search.excluded())
+        .containsExactly(
+            Map.of("model.heads", List.of("2"), "training.epochs", List.of("9", "27")));
+    assertThat(search.skipped()).isEmpty();
+  }
+
+  private SearchDescription description(String name) {
+    try (ResultsStore store = new ResultsLocation(folder.resolve(name)).openExisting()) {
+      return store.searches("searched").get(0).description().orElseThrow();
+    }
+  }
+
+  @Test
+  void trials_of_an_earlier_search_space_are_counted_until_they_are_planned_again() {
+    SimulatedRun first = run("edited", TPE, 1);
+    first.toTheEnd();
+    int before = first.planned().size();
+    String edited = SPEC.replace("[0.0001, 0.1]", "[0.01, 0.1]") + TPE;
+
+    new SimulatedRun(folder.resolve("edited"), load(edited), 1).toTheEnd();
+
+    try (ResultsStore store = new ResultsLocation(folder.resolve("edited")).openExisting()) {
+      assertThat(store.formerTrials("searched")).containsOnlyKeys("sasrec");
+      assertThat(store.formerTrials("searched").get("sasrec")).isBetween(1, before);
+    }
+    run("edited", TPE, 1).toTheEnd();
+    try (ResultsStore store = new ResultsLocation(folder.resolve("edited")).openExisting()) {
+      assertThat(store.trials("searched")).hasSize(before);
+      assertThat(store.formerTrials("searched").get("sasrec")).isPositive();
+    }
   }
 
   private SimulatedRun run(String name, String search, int workers) {

@@ -133,7 +133,7 @@ record Variants(
             refused.test(configuration)
                 ? new Candidate.Refused("refused " + configuration)
                 : new Candidate.Accepted(configuration, trial());
-    return new Variant("example", space, search, seeds, binder, "identity");
+    return new Variant("example", space, search, Map.of(), seeds, binder, "identity");
   }
 
   private ResolvedTrial trial() {

@@ -1,0 +1,66 @@
+package org.recital.reports.store;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a variant is searched.
+ *
+ * @param method search method with its parameters, as in the spec with all defaults; its name is
+ *     the value of {@code type}
+ * @param factor one in this many configurations of a rung continues to the next; 0 without
+ *     successive halving
+ * @param rungs numbers of epochs after which successive halving stops configurations, ascending
+ * @param searchSeeds seeds with which every configuration is run
+ * @param finalists number of best configurations that are run with all seeds
+ * @param seeds seeds with which the finalists are run
+ * @param parameters the search space, in the order of the spec
+ * @param zipped groups of parameters whose values are combined by position
+ * @param excluded rules that exclude the configurations with a listed value at each path
+ * @param skipped numbers of configurations that components refused, by reason
+ */
+public record SearchDescription(
+    Map<String, String> method,
+    int factor,
+    List<Integer> rungs,
+    List<Long> searchSeeds,
+    int finalists,
+    List<Long> seeds,
+    List<Parameter> parameters,
+    List<List<String>> zipped,
+    List<Map<String, List<String>>> excluded,
+    Map<String, Integer> skipped) {
+  public SearchDescription {
+    method = Ordered.copy(method);
+    rungs = List.copyOf(rungs);
+    searchSeeds = List.copyOf(searchSeeds);
+    seeds = List.copyOf(seeds);
+    parameters = List.copyOf(parameters);
+    zipped = zipped.stream().map(List::copyOf).toList();
+    excluded = excluded.stream().map(Ordered::copy).toList();
+    skipped = Ordered.copy(skipped);
+  }
+
+  /** Number of configurations that components refused. */
+  public int skippedConfigurations() {
+    return skipped.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /**
+   * A parameter of a search space.
+   *
+   * @param path dotted path
+   * @param space keyword of its space in a spec, such as {@code loguniform}
+   * @param values the listed values; lowest value, highest value and step of a {@code range}; the
+   *     bounds of a distribution
+   * @param condition values of other parameters with which the parameter is active, by path; empty
+   *     if it always is
+   */
+  public record Parameter(
+      String path, String space, List<String> values, Map<String, List<String>> condition) {
+    public Parameter {
+      values = List.copyOf(values);
+      condition = Ordered.copy(condition);
+    }
+  }
+}
