@@ -33,6 +33,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   private final String experiment;
   private final boolean stopOnFailure;
   private final BooleanSupplier isOver;
+  private final ClaimLimit limit;
   private final Semaphore offers = new Semaphore(0); // of this process; those of others are polled
   private final Semaphore ends = new Semaphore(0);
   private final Owner self = ThisProcess.owner();
@@ -44,15 +45,26 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   private volatile BooleanSupplier stop = () -> false;
   private long lastRelease;
 
+  /** Without a limit of the number of trials. */
+  ClaimedTrials(JobQueue jobs, String experiment, boolean stopOnFailure, BooleanSupplier isOver) {
+    this(jobs, experiment, stopOnFailure, isOver, new ClaimLimit(Optional.empty()));
+  }
+
   /**
    * @param stopOnFailure whether no trial is to begin after a failure
    * @param isOver whether no further job is to be waited for
    */
-  ClaimedTrials(JobQueue jobs, String experiment, boolean stopOnFailure, BooleanSupplier isOver) {
+  ClaimedTrials(
+      JobQueue jobs,
+      String experiment,
+      boolean stopOnFailure,
+      BooleanSupplier isOver,
+      ClaimLimit limit) {
     this.jobs = jobs;
     this.experiment = experiment;
     this.stopOnFailure = stopOnFailure;
     this.isOver = isOver;
+    this.limit = limit;
     long millis = HEARTBEAT.toMillis();
     heartbeats =
         timer.scheduleWithFixedDelay(this::heartbeat, millis, millis, TimeUnit.MILLISECONDS);
@@ -61,7 +73,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   @Override
   public Optional<QueuedTrial> next(BooleanSupplier stopping) {
     stop = stopping;
-    while (!stopping.getAsBoolean()) {
+    while (!stopping.getAsBoolean() && !limit.isReached()) {
       Optional<QueuedTrial> next = claim();
       if (next.isPresent() || (ids().isEmpty() && isOver.getAsBoolean())) {
         return next;
@@ -77,12 +89,13 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   }
 
   private synchronized Optional<QueuedTrial> claim() {
-    Optional<ClaimedJob> job = jobs.claim(experiment, self);
+    Optional<ClaimedJob> job = limit.isReached() ? Optional.empty() : jobs.claim(experiment, self);
     return job.map(
         taken -> {
           QueuedTrial trial = trial(taken.job());
           running.put(trial, taken);
           claimed.add(taken.id());
+          limit.count();
           return trial;
         });
   }

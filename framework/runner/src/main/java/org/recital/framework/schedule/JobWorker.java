@@ -23,13 +23,15 @@ public final class JobWorker {
   private final ResultsStore store;
   private final String experiment;
   private final Registry registry;
+  private final ClaimLimit limit;
   private volatile Optional<TrialScheduler> running = Optional.empty();
   private volatile boolean stopped;
 
-  public JobWorker(ResultsStore store, String experiment, Registry registry) {
+  public JobWorker(ResultsStore store, String experiment, Registry registry, ClaimLimit limit) {
     this.store = store;
     this.experiment = experiment;
     this.registry = registry;
+    this.limit = limit;
   }
 
   /**
@@ -63,7 +65,8 @@ public final class JobWorker {
   }
 
   /**
-   * Runs trials until none is offered and {@code isOver}, or {@link #stop} is called.
+   * Runs trials until none is offered and {@code isOver}, the limit is reached, or {@link #stop} is
+   * called.
    *
    * @param isOver whether no further trial is to be waited for
    */
@@ -73,7 +76,7 @@ public final class JobWorker {
     Environment environment = ThisProcess.environment(options);
     try (Tracker tracker = tracker();
         ClaimedTrials trials =
-            new ClaimedTrials(store.jobs(), experiment, options.stopOnFailure(), isOver)) {
+            new ClaimedTrials(store.jobs(), experiment, options.stopOnFailure(), isOver, limit)) {
       TrialScheduler scheduler =
           new TrialScheduler(
               options,

@@ -36,7 +36,11 @@ class ClaimedTrialsTest {
     store.plan("small", List.of(TRIAL));
     job =
         store.jobs().offer("small", new OfferedJob(TRIAL, "training", OptionalInt.of(3), false, 0));
-    trials = new ClaimedTrials(store.jobs(), "small", true, () -> true);
+    trials = claimed(Optional.empty());
+  }
+
+  private ClaimedTrials claimed(Optional<Integer> most) {
+    return new ClaimedTrials(store.jobs(), "small", true, () -> true, new ClaimLimit(most));
   }
 
   @AfterEach
@@ -59,6 +63,19 @@ class ClaimedTrialsTest {
     assertThat(store.jobs().takeEnded("small"))
         .singleElement()
         .satisfies(ended -> assertThat(ended.state()).isEqualTo(State.STOPPED));
+  }
+
+  @Test
+  void a_process_claims_no_trial_beyond_its_limit() {
+    PlannedTrial other = FakeScheduler.planned("b").get(0);
+    store.append("small", List.of(other));
+    store.jobs().offer("small", new OfferedJob(other, "b", OptionalInt.empty(), false, 0));
+
+    try (ClaimedTrials one = claimed(Optional.of(1))) {
+      assertThat(one.next(() -> false)).isPresent();
+      assertThat(one.next(() -> false)).isEmpty(); // while its trial is running, too
+    }
+    assertThat(trials.next(() -> false)).isPresent();
   }
 
   @Test
