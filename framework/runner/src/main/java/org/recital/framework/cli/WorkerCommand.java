@@ -17,8 +17,6 @@ import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.SchedulerResult;
 import org.recital.framework.schedule.StopSignals;
 import org.recital.framework.schedule.ThisProcess;
-import org.recital.framework.spec.RunSettings;
-import org.recital.framework.spec.SpecLoader;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -42,7 +40,7 @@ import picocli.CommandLine.Parameters;
       "0:no trial is left, or --trials have been run",
       "1:the same, and a trial that this worker ran has failed",
       "2:invalid command line, or missing rights or data; do not retry",
-      "75:the results store cannot be reached; retry later",
+      "75:the results store cannot be reached, or no run has created it; retry later",
       "130:interrupted; the trials of this worker are offered to other workers"
     })
 final class WorkerCommand implements Callable<Integer> {
@@ -202,9 +200,7 @@ final class WorkerCommand implements Callable<Integer> {
   private void run(ResultsStore store, String name) {
     DataHome home = DataFolders.of(console, Path.of("").toAbsolutePath());
     JobWorker worker = new JobWorker(store, name, console.registry(), limit);
-    String recorded = store.experiment(name).orElseThrow().specText();
-    RunSettings settings = new SpecLoader(console.registry()).runSettings(recorded);
-    RunOptions options = arguments.options(settings, home, results.path().resolve(name));
+    RunOptions options = arguments.options(worker.settings(), home, results.path().resolve(name));
     Optional<String> problem = options.deviceProblem().or(() -> dataProblem(name, worker, home));
     if (problem.isPresent()) {
       console.err().println("recital: " + problem.get());

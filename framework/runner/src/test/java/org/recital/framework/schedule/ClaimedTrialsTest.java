@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,12 @@ class ClaimedTrialsTest {
   }
 
   private ClaimedTrials claimed(Optional<Integer> most) {
-    return new ClaimedTrials(store.jobs(), "small", true, () -> true, new ClaimLimit(most));
+    return claimed(most, () -> true);
+  }
+
+  private ClaimedTrials claimed(Optional<Integer> most, BooleanSupplier isCurrent) {
+    return new ClaimedTrials(
+        store.jobs(), "small", new ClaimRules(true, () -> true, isCurrent, new ClaimLimit(most)));
   }
 
   @AfterEach
@@ -76,6 +82,20 @@ class ClaimedTrialsTest {
       assertThat(one.next(() -> false)).isEmpty(); // while its trial is running, too
     }
     assertThat(trials.next(() -> false)).isPresent();
+  }
+
+  @Test
+  void a_process_with_other_settings_than_those_of_the_run_returns_the_trial() {
+    AtomicBoolean isCurrent = new AtomicBoolean();
+    try (ClaimedTrials outdated = claimed(Optional.empty(), isCurrent::get)) {
+      assertThat(outdated.next(() -> false)).isEmpty();
+      isCurrent.set(true);
+      assertThat(outdated.next(() -> false)).isEmpty(); // it ends
+    }
+    for (int i = 0; i < 3; i++) { // its claim does not count
+      trials.ended(trials.next(() -> false).orElseThrow(), TrialEnd.INTERRUPTED);
+    }
+    assertThat(trials.next(() -> false)).isEmpty();
   }
 
   @Test
