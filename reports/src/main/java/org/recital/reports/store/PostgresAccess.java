@@ -26,6 +26,9 @@ final class PostgresAccess implements DatabaseAccess {
   /** First version with MERGE. */
   private static final int OLDEST_SERVER = 15;
 
+  private static final String SERVER_VERSION =
+      "select current_setting('server_version_num')::integer / 10000";
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration RECONNECT_TIMEOUT = Duration.ofMinutes(5);
   private static final Duration CONFLICT_TIMEOUT = Duration.ofMinutes(1);
@@ -82,7 +85,7 @@ final class PostgresAccess implements DatabaseAccess {
   public Handle open() {
     Handle handle = connect(CONNECT_TIMEOUT);
     try {
-      requireServer(handle);
+      requireServer(name(), queryInt(handle, SERVER_VERSION));
       OptionalInt version = version(handle);
       if (version.orElse(0) > Migrations.LATEST) {
         throw Migrations.newer(name(), version.getAsInt());
@@ -97,14 +100,13 @@ final class PostgresAccess implements DatabaseAccess {
     }
   }
 
-  private void requireServer(Handle handle) {
-    int version = queryInt(handle, "select current_setting('server_version_num')::integer / 10000");
+  static void requireServer(String store, int version) {
     if (version < OLDEST_SERVER) {
       throw new StoreException(
           String.format(
               Locale.ROOT,
               "%s is on a server of version %d; PostgreSQL %d or later is needed",
-              name(),
+              store,
               version,
               OLDEST_SERVER));
     }

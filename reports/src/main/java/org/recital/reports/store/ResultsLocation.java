@@ -75,7 +75,7 @@ public record ResultsLocation(Path folder, Optional<String> address) {
     if (address.isEmpty()) {
       file().requireExisting();
     } else if (!exists()) {
-      throw new StoreException(
+      throw StoreException.missing(
           "there is no results store in " + store() + "; run an experiment first");
     }
   }
@@ -164,9 +164,12 @@ public record ResultsLocation(Path folder, Optional<String> address) {
     return address.isPresent() ? "--results-folder" : "--results";
   }
 
-  /** Whether an operation may succeed later: the database cannot be reached or is restarting. */
+  /**
+   * Whether an operation may succeed later: the database cannot be reached or is restarting, or no
+   * run has created its store.
+   */
   public static boolean isTemporary(StoreException failure) {
-    return PostgresFailures.isBroken(failure);
+    return failure.isMissing() || PostgresFailures.isBroken(failure);
   }
 
   /** Path or address of the store, for messages. */

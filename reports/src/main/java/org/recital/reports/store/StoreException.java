@@ -7,11 +7,29 @@ package org.recital.reports.store;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean isMissing;
+
   public StoreException(String message) {
     super(message);
+    isMissing = false;
   }
 
   public StoreException(String message, Throwable cause) {
     super(message, cause);
+    isMissing = false;
+  }
+
+  private StoreException(String message, boolean isMissing) {
+    super(message);
+    this.isMissing = isMissing;
+  }
+
+  /** There is no store, in a database where a run may create one. */
+  static StoreException missing(String message) {
+    return new StoreException(message, true);
+  }
+
+  boolean isMissing() {
+    return isMissing;
   }
 }

@@ -116,6 +116,28 @@ class PostgresFailuresTest {
   }
 
   @Test
+  void a_store_that_a_run_may_create_is_temporarily_missing() {
+    String address = TestPostgres.newDatabase();
+    ResultsLocation location = new ResultsLocation(files, Optional.of(address));
+    assertThatThrownBy(location::openExisting)
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(ResultsLocation.isTemporary(e)).isTrue())
+        .hasMessage("there is no results store in " + address + "; run an experiment first");
+    assertThatThrownBy(() -> new ResultsLocation(files).openExisting())
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(ResultsLocation.isTemporary(e)).isFalse());
+  }
+
+  @Test
+  void a_server_that_is_too_old_is_reported() {
+    PostgresAccess.requireServer("the results store jdbc:postgresql://h/d", 15);
+    assertMessage(
+        () -> PostgresAccess.requireServer("the results store jdbc:postgresql://h/d", 14),
+        "the results store jdbc:postgresql://h/d is on a server of version 14; PostgreSQL 15 or"
+            + " later is needed");
+  }
+
+  @Test
   void tables_of_another_program_and_of_a_newer_release_are_not_modified() {
     ResultsLocation theirs = TestPostgres.newLocation(files);
     TestPostgres.execute(database(theirs), "create table theirs (id integer)");

@@ -3,10 +3,10 @@ package org.recital.framework.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.recital.framework.launch.ClusterRun;
 import org.recital.framework.spec.Experiment;
 import org.recital.registry.error.FileFailure;
@@ -122,7 +122,18 @@ final class ClusterArguments {
 
   /** Writes the files to the output folder, all or, if one exists, none. */
   void write(Console console, Map<String, String> files) throws IOException {
-    for (String name : files.keySet()) {
+    write(console, files, Map.of());
+  }
+
+  /**
+   * Writes files to the output folder, all or, if one exists, none.
+   *
+   * @param files contents of files, by their names
+   * @param copies files to be copied, by their new names
+   */
+  void write(Console console, Map<String, String> files, Map<String, Path> copies)
+      throws IOException {
+    for (String name : Stream.concat(files.keySet().stream(), copies.keySet().stream()).toList()) {
       Path file = output.resolve(name);
       if (Files.exists(file) && !overwrite) {
         throw new BadArgumentException(
@@ -141,6 +152,9 @@ final class ClusterArguments {
     for (Map.Entry<String, String> file : files.entrySet()) {
       WrittenFile.write(
           console, Optional.of(output.resolve(file.getKey())), to -> to.write(file.getValue()));
+    }
+    for (Map.Entry<String, Path> copy : copies.entrySet()) {
+      WrittenFile.copy(console, copy.getValue(), output.resolve(copy.getKey()));
     }
   }
 
@@ -164,12 +178,5 @@ final class ClusterArguments {
       throw new BadArgumentException(
           option + " must be from " + least + " to " + most + ", but is " + value);
     }
-  }
-
-  /** The given paths that are on a disk of this machine by convention. */
-  static List<Path> local(List<Path> paths) {
-    List<Path> folders =
-        List.of(Path.of("/tmp"), Path.of("/var/tmp"), Path.of("/dev/shm"), Path.of("/run"));
-    return paths.stream().filter(path -> folders.stream().anyMatch(path::startsWith)).toList();
   }
 }

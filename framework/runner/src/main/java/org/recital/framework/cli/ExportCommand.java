@@ -35,6 +35,7 @@ final class ExportCommand implements Callable<Integer> {
         .addSubcommand(new ExportSplitCommand(console))
         .addSubcommand(new ExportModelCommand(console))
         .addSubcommand(new ExportSlurmCommand(console))
+        .addSubcommand(new ExportSparkCommand(console))
         .addSubcommand(new ExportKubernetesCommand(console));
   }
 

@@ -1,12 +1,11 @@
 package org.recital.framework.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.recital.framework.launch.ClusterRun;
+import org.recital.framework.launch.NodeCommands;
 import org.recital.framework.launch.SlurmFiles;
 import org.recital.framework.spec.Experiment;
 import picocli.CommandLine.Command;
@@ -27,6 +26,7 @@ final class ExportSlurmCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ClusterArguments cluster = new ClusterArguments();
+  @Mixin private NodeArguments nodes = new NodeArguments();
 
   @Option(
       names = "--partition",
@@ -41,13 +41,6 @@ final class ExportSlurmCommand implements Callable<Integer> {
           "Time limit of a job, such as 8:00:00 or 2-00:00:00 for two days (default: that of the"
               + " partition). A worker that reaches it is queued again.")
   private Optional<String> time = Optional.empty();
-
-  @Option(
-      names = "--command",
-      paramLabel = "PROGRAM",
-      defaultValue = "recital",
-      description = "Program that starts Recital on the nodes (default: recital).")
-  private String command = "recital";
 
   ExportSlurmCommand(Console console) {
     this.console = console;
@@ -65,30 +58,11 @@ final class ExportSlurmCommand implements Callable<Integer> {
         limit ->
             ClusterArguments.require(
                 "--time", limit, TIME, "be minutes, HOURS:MINUTES:SECONDS or DAYS-HOURS"));
-    if (command.isBlank()) {
-      throw new BadArgumentException("--command must name a program, but is empty");
-    }
-    Path spec = experiment.file().toAbsolutePath().normalize();
-    Path folder = cluster.resultsFolder();
-    SlurmFiles files =
-        new SlurmFiles(run, spec, cluster.spec().sets(), folder, program(), partition, time);
-    cluster.write(console, files.files());
+    NodeCommands commands = nodes.commands(cluster, experiment);
+    cluster.write(console, new SlurmFiles(run, commands, partition, time).files());
     cluster.warnOfAddress(console, run);
-    for (Path path : ClusterArguments.local(List.of(spec, folder))) {
-      console
-          .err()
-          .println(
-              "recital: '" + path + "' is on a disk of this machine, which nodes do not share");
-    }
-    console.info("the nodes must share " + spec.getParent() + " and " + folder);
+    NodeArguments.printShared(console, commands);
     console.info("next step: sh " + cluster.output().resolve("submit.sh"));
     return ExitStatus.OK;
-  }
-
-  /** The program as the jobs find it, whose current folder is that of the spec. */
-  private String program() {
-    return command.contains("/")
-        ? Path.of(command).toAbsolutePath().normalize().toString()
-        : command;
   }
 }

@@ -20,6 +20,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private SpecArguments spec = new SpecArguments();
   @Mixin private RunArguments arguments = new RunArguments();
   @Mixin private ResultsFolder results = new ResultsFolder();
+  @Mixin private EndOfInput input = new EndOfInput();
 
   @Option(
       names = "--no-mlflow",
@@ -49,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    input.watch();
     Experiment experiment = spec.load(console);
     SpecRun.Outcome outcome =
         new SpecRun(

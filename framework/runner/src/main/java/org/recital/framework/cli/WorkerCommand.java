@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.recital.framework.schedule.ClaimLimit;
 import org.recital.framework.schedule.JobWorker;
 import org.recital.framework.schedule.RunOptions;
 import org.recital.framework.schedule.SchedulerListener;
 import org.recital.framework.schedule.SchedulerResult;
 import org.recital.framework.schedule.StopSignals;
 import org.recital.framework.schedule.ThisProcess;
-import org.recital.framework.spec.RunSettings;
-import org.recital.framework.spec.SpecLoader;
 import org.recital.registry.config.ConfigException;
 import org.recital.registry.data.DataException;
 import org.recital.registry.data.DataHome;
@@ -38,10 +37,10 @@ import picocli.CommandLine.Parameters;
             + " results in a PostgreSQL database, until none is left.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:no trial is left",
-      "1:no trial is left, and a trial that this worker ran has failed",
+      "0:no trial is left, or --trials have been run",
+      "1:the same, and a trial that this worker ran has failed",
       "2:invalid command line, or missing rights or data; do not retry",
-      "75:the results store cannot be reached; retry later",
+      "75:the results store cannot be reached, or no run has created it; retry later",
       "130:interrupted; the trials of this worker are offered to other workers"
     })
 final class WorkerCommand implements Callable<Integer> {
@@ -62,13 +61,21 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Time to wait for further trials when none is left (default: 60).")
   private int seconds = 60;
 
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "Number of trials after which the worker ends (default: all).")
+  private Optional<Integer> trials = Optional.empty();
+
   @Mixin private RunArguments arguments = new RunArguments();
   @Mixin private ResultsFolder results = new ResultsFolder();
+  @Mixin private EndOfInput input = new EndOfInput();
 
   private final Set<String> refused = new LinkedHashSet<>();
   private final Map<String, Runnable> cleanUps = new LinkedHashMap<>(); // by experiment
   private volatile Optional<JobWorker> current = Optional.empty();
   private volatile boolean stopped;
+  private ClaimLimit limit = new ClaimLimit(Optional.empty());
   private boolean hasFailed;
   private boolean isIdle;
   private long idleSince = System.nanoTime();
@@ -82,6 +89,9 @@ final class WorkerCommand implements Callable<Integer> {
     if (seconds < 0) {
       throw new BadArgumentException("--wait must be at least 0 seconds, but is " + seconds);
     }
+    if (trials.orElse(1) < 1) {
+      throw new BadArgumentException("--trials must be at least 1, but is " + trials.get());
+    }
     if (arguments.isWithoutWorkers()) {
       throw new BadArgumentException("--workers must be at least 1, but is 0");
     }
@@ -90,6 +100,8 @@ final class WorkerCommand implements Callable<Integer> {
           "'recital worker' needs the results in a PostgreSQL database: give its address with"
               + " --results jdbc:postgresql://HOST/DATABASE");
     }
+    limit = new ClaimLimit(trials);
+    input.watch();
     StopSignals.call(this::stop);
     try {
       awaitStore();
@@ -133,6 +145,9 @@ final class WorkerCommand implements Callable<Integer> {
 
   private int work(ResultsStore store) {
     while (!stopped) {
+      if (limit.isReached()) {
+        return status();
+      }
       store.jobs().reclaim(ThisProcess.host(), ThisProcess::isAlive);
       Optional<String> next = next(store);
       if (next.isPresent()) {
@@ -143,7 +158,6 @@ final class WorkerCommand implements Callable<Integer> {
         idleSince = System.nanoTime(); // the trials of other workers may lead to further ones
         pause();
       } else if (hasWaited()) {
-        cleanUps.values().forEach(Runnable::run);
         return status();
       } else {
         sayThatIdle();
@@ -161,6 +175,7 @@ final class WorkerCommand implements Callable<Integer> {
   }
 
   private int status() {
+    cleanUps.values().forEach(Runnable::run);
     if (!refused.isEmpty()) {
       return ExitStatus.BAD_INPUT;
     }
@@ -184,10 +199,8 @@ final class WorkerCommand implements Callable<Integer> {
   /** Runs trials of an experiment until it has none, unless its device or data is missing here. */
   private void run(ResultsStore store, String name) {
     DataHome home = DataFolders.of(console, Path.of("").toAbsolutePath());
-    JobWorker worker = new JobWorker(store, name, console.registry());
-    String recorded = store.experiment(name).orElseThrow().specText();
-    RunSettings settings = new SpecLoader(console.registry()).runSettings(recorded);
-    RunOptions options = arguments.options(settings, home, results.path().resolve(name));
+    JobWorker worker = new JobWorker(store, name, console.registry(), limit);
+    RunOptions options = arguments.options(worker.settings(), home, results.path().resolve(name));
     Optional<String> problem = options.deviceProblem().or(() -> dataProblem(name, worker, home));
     if (problem.isPresent()) {
       console.err().println("recital: " + problem.get());

@@ -46,6 +46,16 @@ final class WrittenFile {
     console.info("wrote " + file.get());
   }
 
+  /** Copies a file, which need not be text. */
+  static void copy(Console console, Path from, Path file) {
+    try {
+      Files.copy(from, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+    console.info("wrote " + file);
+  }
+
   private static void write(Path file, Content content) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       writeInPlace(file, content); // a device or a pipe, which must not be replaced

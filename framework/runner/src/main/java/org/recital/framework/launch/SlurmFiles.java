@@ -1,36 +1,19 @@
 package org.recital.framework.launch;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Batch scripts for Slurm: an array of workers, and the run that plans their trials.
  *
- * @param spec absolute path of the spec, on a disk that all nodes share
- * @param sets values that override those of the spec, as {@code path=value}
- * @param resultsFolder absolute path of the folder of models and checkpoints, on a shared disk
- * @param command program that starts Recital on the nodes
  * @param partition partition of the cluster, if not its default
  * @param time time limit of a job, as Slurm reads it, if not that of the partition
  */
 public record SlurmFiles(
-    ClusterRun run,
-    Path spec,
-    List<String> sets,
-    Path resultsFolder,
-    String command,
-    Optional<String> partition,
-    Optional<String> time) {
-  public SlurmFiles {
-    sets = List.copyOf(sets);
-  }
-
+    ClusterRun run, NodeCommands commands, Optional<String> partition, Optional<String> time) {
   /** The contents of the files, by their names. */
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
@@ -41,29 +24,13 @@ public record SlurmFiles(
   }
 
   private String filled(String name) {
-    return run.fill(Template.load(name))
+    return commands
+        .fill(run.fill(Template.load(name)), run)
         .with("memory", run.share().memory())
         .with("gpus", gpus())
         .with("limits", limits())
         .with("requeue", Template.load("requeue").filled())
-        .with("folder", Quotes.shell(String.valueOf(spec.getParent())))
-        .with("recital", Quotes.shell(command))
-        .with("spec", words(Stream.concat(Stream.of(spec.toString()), settings())))
-        .with("results", results())
         .filled();
-  }
-
-  private Stream<String> settings() {
-    return sets.stream().flatMap(set -> Stream.of("--set", set));
-  }
-
-  private String results() {
-    return words(
-        Stream.of("--results", run.results(), "--results-folder", resultsFolder.toString()));
-  }
-
-  private static String words(Stream<String> words) {
-    return words.map(Quotes::shell).collect(Collectors.joining(" "));
   }
 
   private String gpus() {

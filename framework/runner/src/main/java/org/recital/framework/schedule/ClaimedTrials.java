@@ -31,8 +31,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
 
   private final JobQueue jobs;
   private final String experiment;
-  private final boolean stopOnFailure;
-  private final BooleanSupplier isOver;
+  private final ClaimRules rules;
   private final Semaphore offers = new Semaphore(0); // of this process; those of others are polled
   private final Semaphore ends = new Semaphore(0);
   private final Owner self = ThisProcess.owner();
@@ -42,17 +41,13 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(ClaimedTrials::daemon);
   private final Future<?> heartbeats;
   private volatile BooleanSupplier stop = () -> false;
+  private volatile boolean outdated; // whether the experiment has other settings now
   private long lastRelease;
 
-  /**
-   * @param stopOnFailure whether no trial is to begin after a failure
-   * @param isOver whether no further job is to be waited for
-   */
-  ClaimedTrials(JobQueue jobs, String experiment, boolean stopOnFailure, BooleanSupplier isOver) {
+  ClaimedTrials(JobQueue jobs, String experiment, ClaimRules rules) {
     this.jobs = jobs;
     this.experiment = experiment;
-    this.stopOnFailure = stopOnFailure;
-    this.isOver = isOver;
+    this.rules = rules;
     long millis = HEARTBEAT.toMillis();
     heartbeats =
         timer.scheduleWithFixedDelay(this::heartbeat, millis, millis, TimeUnit.MILLISECONDS);
@@ -61,9 +56,9 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   @Override
   public Optional<QueuedTrial> next(BooleanSupplier stopping) {
     stop = stopping;
-    while (!stopping.getAsBoolean()) {
+    while (!stopping.getAsBoolean() && !isDone()) {
       Optional<QueuedTrial> next = claim();
-      if (next.isPresent() || (ids().isEmpty() && isOver.getAsBoolean())) {
+      if (next.isPresent() || (ids().isEmpty() && rules.isOver().getAsBoolean())) {
         return next;
       }
       try {
@@ -77,14 +72,24 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   }
 
   private synchronized Optional<QueuedTrial> claim() {
-    Optional<ClaimedJob> job = jobs.claim(experiment, self);
+    Optional<ClaimedJob> job = isDone() ? Optional.empty() : jobs.claim(experiment, self);
+    if (job.isPresent() && !rules.isCurrent().getAsBoolean()) {
+      jobs.giveBack(job.get());
+      outdated = true;
+      return Optional.empty();
+    }
     return job.map(
         taken -> {
           QueuedTrial trial = trial(taken.job());
           running.put(trial, taken);
           claimed.add(taken.id());
+          rules.limit().count();
           return trial;
         });
+  }
+
+  private boolean isDone() {
+    return outdated || rules.limit().isReached();
   }
 
   private static QueuedTrial trial(OfferedJob job) {
@@ -104,7 +109,7 @@ final class ClaimedTrials implements TrialSource, AutoCloseable {
   }
 
   private void end(ClaimedJob job, TrialEnd end) {
-    if (stopOnFailure && end.state() == State.FAILED) {
+    if (rules.stopOnFailure() && end.state() == State.FAILED) {
       jobs.withdraw(experiment, Set.of()); // before the run learns of the failure
     }
     if (end.state() != State.INTERRUPTED || end.equals(TrialEnd.SKIPPED)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.recital.framework.spec.RunSettings;
 import org.recital.framework.spec.SpecLoader;
 import org.recital.framework.tracking.StoreTracker;
 import org.recital.framework.tracking.Tracker;
@@ -23,13 +24,17 @@ public final class JobWorker {
   private final ResultsStore store;
   private final String experiment;
   private final Registry registry;
+  private final ClaimLimit limit;
+  private final String spec;
   private volatile Optional<TrialScheduler> running = Optional.empty();
   private volatile boolean stopped;
 
-  public JobWorker(ResultsStore store, String experiment, Registry registry) {
+  public JobWorker(ResultsStore store, String experiment, Registry registry, ClaimLimit limit) {
     this.store = store;
     this.experiment = experiment;
     this.registry = registry;
+    this.limit = limit;
+    this.spec = store.experiment(experiment).orElseThrow().specText();
   }
 
   /**
@@ -63,17 +68,18 @@ public final class JobWorker {
   }
 
   /**
-   * Runs trials until none is offered and {@code isOver}, or {@link #stop} is called.
+   * Runs trials until none is offered and {@code isOver}, the limit is reached, the experiment has
+   * another spec, or {@link #stop} is called.
    *
    * @param isOver whether no further trial is to be waited for
    */
   public SchedulerResult run(
       RunOptions options, SchedulerListener listener, BooleanSupplier isOver) {
     PlugIns plugIns = PlugIns.of(registry);
+    ClaimRules rules = new ClaimRules(options.stopOnFailure(), isOver, this::isCurrent, limit);
     Environment environment = ThisProcess.environment(options);
     try (Tracker tracker = tracker();
-        ClaimedTrials trials =
-            new ClaimedTrials(store.jobs(), experiment, options.stopOnFailure(), isOver)) {
+        ClaimedTrials trials = new ClaimedTrials(store.jobs(), experiment, rules)) {
       TrialScheduler scheduler =
           new TrialScheduler(
               options,
@@ -87,6 +93,15 @@ public final class JobWorker {
       }
       return scheduler.run(trials);
     }
+  }
+
+  /** The settings of the run, as of the creation of this worker. */
+  public RunSettings settings() {
+    return new SpecLoader(registry).runSettings(spec);
+  }
+
+  private boolean isCurrent() {
+    return store.experiment(experiment).filter(now -> now.specText().equals(spec)).isPresent();
   }
 
   /** Deletes the checkpoints on this machine that the run no longer needs. */

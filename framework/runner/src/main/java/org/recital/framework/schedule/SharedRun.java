@@ -30,7 +30,8 @@ final class SharedRun {
       SchedulerListener listener) {
     this.jobs = jobs;
     this.experiment = experiment;
-    this.claimed = new ClaimedTrials(jobs, experiment, options.stopOnFailure(), () -> over);
+    this.claimed =
+        new ClaimedTrials(jobs, experiment, ClaimRules.of(options.stopOnFailure(), () -> over));
     this.trials = new OfferedTrials(jobs, experiment, options, listener, claimed);
     this.scheduler =
         options.workers() == 0

@@ -1,5 +1,8 @@
 package org.recital.framework.schedule;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -17,6 +20,9 @@ public final class StopSignals {
 
   private static final Logger LOG = LoggerFactory.getLogger(StopSignals.class);
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+
+  private static volatile Runnable current = () -> {};
+  private static volatile boolean inputHasEnded;
 
   private StopSignals() {}
 
@@ -38,8 +44,37 @@ public final class StopSignals {
           stop.run();
           return Void.TYPE;
         };
+    current = stop;
     for (String signal : SIGNALS) {
       register(signal, handler);
+    }
+    if (inputHasEnded) {
+      stop.run();
+    }
+  }
+
+  /**
+   * Also stops the run, now or later, when input ends. The end is no signal: the first signal after
+   * it does not end the process immediately.
+   */
+  public static void callAtEnd(InputStream input) {
+    Thread thread =
+        new Thread(
+            () -> {
+              awaitEnd(input);
+              inputHasEnded = true;
+              current.run();
+            },
+            "end-of-input");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void awaitEnd(InputStream input) {
+    try {
+      input.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // the end, or an input that cannot be read
     }
   }
 

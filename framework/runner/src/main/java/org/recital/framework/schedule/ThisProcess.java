@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,9 +18,18 @@ public final class ThisProcess {
   /** Tolerance for start times, which the system derives from an estimated boot time. */
   private static final Duration SAME_START = Duration.ofSeconds(2);
 
+  private static final Path PROC = Path.of("/proc");
+
   private ThisProcess() {}
 
+  /** Name of the machine; in a container, with the namespace of its process numbers. */
   public static String host() {
+    return ProcessNamespace.find(PROC)
+        .map(namespace -> namespace.qualify(hostName()))
+        .orElseGet(ThisProcess::hostName);
+  }
+
+  private static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

@@ -278,6 +278,10 @@ class ExportClusterTest {
         "kubernetes | --image=a b | --image must be the name of an image, such as registry.example.org/recital, but is 'a b'",
         "kubernetes | --secret=A | --secret must be lower-case letters, digits, hyphens and periods, as names of Kubernetes are, but is 'A'",
         "kubernetes | --volume-claim=a/b | --volume-claim must be lower-case letters, digits, hyphens and periods, as names of Kubernetes are, but is 'a/b'",
+        "spark | --gpus=65 | --gpus must be from 0 to 64, but is 65",
+        "spark | --command= | --command must name a program, but is empty",
+        "spark | --workers=2 | this installation of Recital has no recital-spark.jar; start 'recital export spark' with scripts/recital, which builds it",
+        "spark | --results=results | 'recital export spark' needs the results in a PostgreSQL database: give its address with --results jdbc:postgresql://HOST/DATABASE",
         "slurm | --results=results | 'recital export slurm' needs the results in a PostgreSQL database: give its address with --results jdbc:postgresql://HOST/DATABASE",
       })
   void wrong_values_are_errors(String kind, String option, String message) {

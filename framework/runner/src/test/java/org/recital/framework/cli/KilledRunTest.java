@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -116,8 +118,24 @@ class KilledRunTest {
     assertThat(trial("small", "fast").state()).isEqualTo(State.PLANNED);
   }
 
-  private Process run(Path spec) {
-    Process run = recital.start("run", spec);
+  @Test
+  void a_run_whose_input_ends_is_interrupted_if_so_asked() throws Exception {
+    Process run = run(recital.spec("small", SLOW_THEN_FAST), "--stop-at-end-of-input");
+    ProcessHandle worker = worker(run);
+
+    run.getOutputStream().close();
+
+    assertThat(run.waitFor()).isEqualTo(130);
+    assertThat(recital.printed())
+        .endsWith("recital: interrupted; run the same command again to resume\n");
+    assertThat(worker.isAlive()).isFalse();
+    assertThat(trial("small", "slow").state()).isEqualTo(State.INTERRUPTED);
+  }
+
+  private Process run(Path spec, String... options) {
+    List<Object> arguments = new ArrayList<>(List.of("run", spec));
+    arguments.addAll(List.of(options));
+    Process run = recital.start(arguments.toArray());
     started = Optional.of(run);
     return run;
   }

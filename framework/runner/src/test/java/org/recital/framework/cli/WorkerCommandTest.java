@@ -41,6 +41,8 @@ class WorkerCommandTest {
         .isEqualTo("recital: --workers must be at least 1, but is 0\n");
     assertThat(recital.call("worker", "--wait", "-1").err())
         .isEqualTo("recital: --wait must be at least 0 seconds, but is -1\n");
+    assertThat(recital.call("worker", "--trials", "0").err())
+        .isEqualTo("recital: --trials must be at least 1, but is 0\n");
     Recital.Answer unreachable = Recital.callPlain("worker", "--results", NOWHERE, "--wait", "1");
     assertThat(unreachable.status()).isEqualTo(75);
     assertThat(unreachable.err())

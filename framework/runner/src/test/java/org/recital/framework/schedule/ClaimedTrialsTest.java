@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,16 @@ class ClaimedTrialsTest {
     store.plan("small", List.of(TRIAL));
     job =
         store.jobs().offer("small", new OfferedJob(TRIAL, "training", OptionalInt.of(3), false, 0));
-    trials = new ClaimedTrials(store.jobs(), "small", true, () -> true);
+    trials = claimed(Optional.empty());
+  }
+
+  private ClaimedTrials claimed(Optional<Integer> most) {
+    return claimed(most, () -> true);
+  }
+
+  private ClaimedTrials claimed(Optional<Integer> most, BooleanSupplier isCurrent) {
+    return new ClaimedTrials(
+        store.jobs(), "small", new ClaimRules(true, () -> true, isCurrent, new ClaimLimit(most)));
   }
 
   @AfterEach
@@ -59,6 +69,33 @@ class ClaimedTrialsTest {
     assertThat(store.jobs().takeEnded("small"))
         .singleElement()
         .satisfies(ended -> assertThat(ended.state()).isEqualTo(State.STOPPED));
+  }
+
+  @Test
+  void a_process_claims_no_trial_beyond_its_limit() {
+    PlannedTrial other = FakeScheduler.planned("b").get(0);
+    store.append("small", List.of(other));
+    store.jobs().offer("small", new OfferedJob(other, "b", OptionalInt.empty(), false, 0));
+
+    try (ClaimedTrials one = claimed(Optional.of(1))) {
+      assertThat(one.next(() -> false)).isPresent();
+      assertThat(one.next(() -> false)).isEmpty(); // while its trial is running, too
+    }
+    assertThat(trials.next(() -> false)).isPresent();
+  }
+
+  @Test
+  void a_process_with_other_settings_than_those_of_the_run_returns_the_trial() {
+    AtomicBoolean isCurrent = new AtomicBoolean();
+    try (ClaimedTrials outdated = claimed(Optional.empty(), isCurrent::get)) {
+      assertThat(outdated.next(() -> false)).isEmpty();
+      isCurrent.set(true);
+      assertThat(outdated.next(() -> false)).isEmpty(); // it ends
+    }
+    for (int i = 0; i < 3; i++) { // its claim does not count
+      trials.ended(trials.next(() -> false).orElseThrow(), TrialEnd.INTERRUPTED);
+    }
+    assertThat(trials.next(() -> false)).isEmpty();
   }
 
   @Test

@@ -74,7 +74,8 @@ final class JobQueueBenchmark {
 
   private void run(int workers) throws Exception {
     try (ResultsStore store = open();
-        ClaimedTrials none = new ClaimedTrials(store.jobs(), NAME, false, () -> true)) {
+        ClaimedTrials none =
+            new ClaimedTrials(store.jobs(), NAME, ClaimRules.of(false, () -> true))) {
       store.record(new Experiment(NAME, "", ""));
       SearchQueue queue = queue(store);
       AtomicBoolean over = new AtomicBoolean();

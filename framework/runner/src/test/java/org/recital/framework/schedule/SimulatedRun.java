@@ -130,7 +130,7 @@ final class SimulatedRun {
   SchedulerResult offered(int processes, SchedulerListener listener) {
     try (ResultsStore store = new ResultsLocation(results).open();
         ClaimedTrials none =
-            new ClaimedTrials(store.jobs(), experiment.name(), false, () -> true)) {
+            new ClaimedTrials(store.jobs(), experiment.name(), ClaimRules.of(false, () -> true))) {
       store.record(
           new org.recital.reports.store.Experiment(experiment.name(), "", experiment.name()));
       abandon(store, queue(store, new ArrayList<>()));
@@ -179,7 +179,8 @@ final class SimulatedRun {
   private void claim(BooleanSupplier isOver) {
     try (ResultsStore store = new ResultsLocation(results).open();
         ClaimedTrials trials =
-            new ClaimedTrials(store.jobs(), experiment.name(), stopsOnFailure(), isOver)) {
+            new ClaimedTrials(
+                store.jobs(), experiment.name(), ClaimRules.of(stopsOnFailure(), isOver))) {
       for (Optional<QueuedTrial> trial = trials.next(() -> false);
           trial.isPresent();
           trial = trials.next(() -> false)) {

@@ -1,0 +1,21 @@
+package org.recital.framework.cli;
+
+import org.recital.framework.schedule.StopSignals;
+import picocli.CommandLine.Option;
+
+/** The option {@code --stop-at-end-of-input} of commands that other programs start. */
+final class EndOfInput {
+  @Option(
+      names = "--stop-at-end-of-input",
+      description =
+          "Stop, as after SIGTERM, when the standard input ends: when the program that started this"
+              + " one closes it, or has died.")
+  private boolean stops;
+
+  /** Stops this process when the standard input ends, if so asked. */
+  void watch() {
+    if (stops) {
+      StopSignals.callAtEnd(System.in);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.recital.framework.cli;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.recital.framework.launch.NodeCommands;
+import org.recital.framework.spec.Experiment;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that write files for nodes with shared disks. */
+final class NodeArguments {
+  @Option(
+      names = "--command",
+      paramLabel = "PROGRAM",
+      defaultValue = "recital",
+      description = "Program that starts Recital on the nodes (default: recital).")
+  private String command = "recital";
+
+  /**
+   * The commands of the nodes.
+   *
+   * @throws BadArgumentException if no program is named
+   */
+  NodeCommands commands(ClusterArguments cluster, Experiment experiment) {
+    if (command.isBlank()) {
+      throw new BadArgumentException("--command must name a program, but is empty");
+    }
+    Path spec = experiment.file().toAbsolutePath().normalize();
+    return new NodeCommands(spec, cluster.spec().sets(), cluster.resultsFolder(), program());
+  }
+
+  /** The program as the nodes find it, whose current folder is that of the spec. */
+  private String program() {
+    return command.contains("/")
+        ? Path.of(command).toAbsolutePath().normalize().toString()
+        : command;
+  }
+
+  /** Prints what the nodes must share, and a warning of paths that they do not share. */
+  static void printShared(Console console, NodeCommands commands) {
+    Stream.of(commands.spec(), commands.resultsFolder())
+        .filter(NodeArguments::isLocal)
+        .forEach(
+            path ->
+                console
+                    .err()
+                    .println(
+                        "recital: '"
+                            + path
+                            + "' is on a disk of this machine, which nodes do not share"));
+    console.info("the nodes must share " + commands.folder() + " and " + commands.resultsFolder());
+  }
+
+  /** Whether a path is on a disk of this machine by convention. */
+  private static boolean isLocal(Path path) {
+    return Stream.of("/tmp", "/var/tmp", "/dev/shm", "/run").anyMatch(path::startsWith);
+  }
+}

@@ -1,0 +1,21 @@
+package org.recital.framework.schedule;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Rules by which a process claims trials.
+ *
+ * @param stopOnFailure whether no trial is to begin after a failure
+ * @param isOver whether no further trial is to be waited for
+ * @param isCurrent whether the experiment still has the settings with which this process runs its
+ *     trials; checked after a claim, as a run records its settings before it offers trials
+ * @param limit number of trials
+ */
+record ClaimRules(
+    boolean stopOnFailure, BooleanSupplier isOver, BooleanSupplier isCurrent, ClaimLimit limit) {
+  /** Rules for any number of trials of a run whose settings do not change. */
+  static ClaimRules of(boolean stopOnFailure, BooleanSupplier isOver) {
+    return new ClaimRules(stopOnFailure, isOver, () -> true, new ClaimLimit(Optional.empty()));
+  }
+}

@@ -1,0 +1,44 @@
+package org.recital.framework.spark;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process of Recital that stops when its input ends ({@code --stop-at-end-of-input}), and so does
+ * not outlive this process.
+ */
+record ChildProcess(Process process) {
+  /** Time to record or give back trials. */
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
+  static ChildProcess start(ProcessBuilder builder) throws IOException {
+    return new ChildProcess(builder.redirectInput(ProcessBuilder.Redirect.PIPE).start());
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The exit status, after the end of the process. An interrupt stops the process. */
+  int await() throws InterruptedException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  /** Stops the process, and kills it if it does not end. */
+  void stop() throws InterruptedException {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // the process has ended
+    }
+    if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}
