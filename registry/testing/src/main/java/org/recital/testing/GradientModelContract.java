@@ -59,6 +59,7 @@ final class GradientModelContract {
     tests.add(dynamicTest("weights have names and are finite", contract::weights));
     tests.add(dynamicTest("equal seeds give equal weights", contract::equalSeeds));
     tests.add(dynamicTest("only initial weights are random in Java", contract::drawsOnce));
+    tests.add(dynamicTest("a step leaves no arrays", contract::leavesNoArrays));
     tests.add(dynamicTest("its size is that of its weights", contract::size));
     tests.add(dynamicTest("some loss requires only supported scores", contract::hasLoss));
     for (Loss loss : contract.losses()) {
@@ -169,6 +170,16 @@ final class GradientModelContract {
               + " the initial weights: a training that resumes from a checkpoint would differ. Draw"
               + " them from libtorch's generator, which is seeded at every step, as Layers.dropout"
               + " does");
+    }
+  }
+
+  private void leavesNoArrays() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        Network network = model().network(data(), manager, new SplittableRandom(5))) {
+      NDManager own = network.weights().head().getManager();
+      int before = own.getManagedArrays().size();
+      SmallBatch.of(model(), TRAIN, manager).pass(network, model().supportedScores(), manager);
+      StepArrays.requireNoMore(before, own, "network()");
     }
   }
 

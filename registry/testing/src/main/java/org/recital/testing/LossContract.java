@@ -36,7 +36,8 @@ final class LossContract {
         dynamicTest("requires scores", () -> assertThat(loss.get().requiredScores()).isNotEmpty()),
         dynamicTest("is one finite number", in(loss, LossContract::value)),
         dynamicTest("gradients match finite differences", in(loss, LossContract::gradients)),
-        dynamicTest("gradients are equal in every repetition", in(loss, LossContract::repeats)));
+        dynamicTest("gradients are equal in every repetition", in(loss, LossContract::repeats)),
+        dynamicTest("a step leaves no arrays", in(loss, LossContract::leavesNoArrays)));
   }
 
   private static Executable in(Supplier<Loss> loss, Consumer<LossContract> contract) {
@@ -76,6 +77,16 @@ final class LossContract {
       for (int leaf = 0; leaf < first.size(); leaf++) {
         assertThat(again.get(leaf)).containsExactly(first.get(leaf));
       }
+    }
+  }
+
+  private void leavesNoArrays() {
+    try (NDManager own = manager.newSubManager();
+        NDManager step = own.newSubManager()) {
+      Loss.Objective objective = loss.get().over(TRAIN, own);
+      int before = own.getManagedArrays().size();
+      objective.of(new RandomScores(step, 1));
+      StepArrays.requireNoMore(before, own, "over()");
     }
   }
 

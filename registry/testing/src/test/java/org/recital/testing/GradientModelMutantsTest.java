@@ -93,6 +93,17 @@ class GradientModelMutantsTest {
   }
 
   @Test
+  void an_array_that_a_step_leaves_is_reported() {
+    assertThat(failures(contracts(Map.of("fault", Fault.KEPT_ARRAY))))
+        .containsOnlyKeys("a step leaves no arrays")
+        .containsValue(
+            "model 'biased', \"a step leaves no arrays\": a step leaves an array in the manager of"
+                + " network(), which frees them when the training ends only. The result of x.op(y)"
+                + " belongs to the manager of x: begin with an array of the step, or look constants"
+                + " up with Torch.embedding(constants, indices, step)");
+  }
+
+  @Test
   void random_numbers_of_java_in_a_pass_are_reported() {
     assertThat(failures(contracts(Map.of("fault", Fault.JAVA_NOISE))))
         .containsOnlyKeys("only initial weights are random in Java")
@@ -131,7 +142,8 @@ class GradientModelMutantsTest {
     NONE,
     NO_LEAF,
     OTHER_FORMULA,
-    JAVA_NOISE
+    JAVA_NOISE,
+    KEPT_ARRAY
   }
 
   /** Matrix factorisation with an item bias: [p, 1] · [q, b]. */
@@ -194,6 +206,9 @@ class GradientModelMutantsTest {
       NDArray vectors = Layers.dropout(rows, rate); // [rows, size]
       double noise = model.fault == Fault.JAVA_NOISE ? 1e-6 * random.nextDouble() : 0;
       NDArray itemBiases = model.fault == Fault.NO_LEAF ? biases : leaves.get(2); // [items, 1]
+      if (model.fault == Fault.KEPT_ARRAY) {
+        users.neg(); // belongs to the manager of the weights
+      }
       NDArray ones = // [rows, 1]
           Torch.plus(step.ones(new Shape(batch.rows(), 1)), noise);
       NDArray items = leaves.get(1).concat(itemBiases, 1); // [items, size + 1]
