@@ -55,7 +55,6 @@ final class ExportSparkCommand implements Callable<Integer> {
                 new BadArgumentException(
                     "this installation of Recital has no "
                         + SparkFiles.JAR
-                        + "; start 'recital"
-                        + " export spark' with scripts/recital, which builds it"));
+                        + "; start 'recital export spark' with scripts/recital, which builds it"));
   }
 }

@@ -145,7 +145,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   private int work(ResultsStore store) {
     while (!stopped) {
-      if (limit.isReached()) {
+      if (limit.isReached() || (!experiments.isEmpty() && refused.containsAll(experiments))) {
         return status();
       }
       store.jobs().reclaim(ThisProcess.host(), ThisProcess::isAlive);
