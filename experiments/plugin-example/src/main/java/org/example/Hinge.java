@@ -36,7 +36,7 @@ public record Hinge(
   public Objective over(Interactions train, NDManager manager) {
     return scores -> {
       NDArray difference = scores.sampled().sub(scores.targets().expandDims(1)); // [rows, negatives]
-      // Torch.plus, because add(Number) lets the step wait for a copy of the number to the GPU.
+      // Torch.plus, because add(Number) makes the step wait until the number is on the GPU.
       return Activation.relu(Torch.plus(difference, margin)).mean(); // []
     };
   }

@@ -82,7 +82,7 @@ final class LossContract {
 
   private void leavesNoArrays() {
     try (NDManager own = manager.newSubManager();
-        NDManager step = own.newSubManager()) {
+        NDManager step = manager.newSubManager()) {
       Loss.Objective objective = loss.get().over(TRAIN, own);
       int before = own.getManagedArrays().size();
       objective.of(new RandomScores(step, 1));

@@ -106,9 +106,9 @@ class GradientModelMutantsTest {
   @Test
   void random_numbers_of_java_in_a_pass_are_reported() {
     assertThat(failures(contracts(Map.of("fault", Fault.JAVA_NOISE))))
-        .containsOnlyKeys("only initial weights are random in Java")
+        .containsOnlyKeys("the generator of the initial weights is not kept")
         .containsValue(
-            "model 'biased', \"only initial weights are random in Java\": a pass or scorer() draws"
+            "model 'biased', \"the generator of the initial weights is not kept\": a pass or scorer() draws"
                 + " random numbers from the generator that network() received for the initial"
                 + " weights: a training that resumes from a checkpoint would differ. Draw them from"
                 + " libtorch's generator, which is seeded at every step, as Layers.dropout does");

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /**
  * Memory usage of this process and free memory of the machine, including native memory; read from
- * {@code /proc}, so only available on Linux. Free memory of GPUs.
+ * {@code /proc}, so only available on Linux. Memory of GPUs.
  */
 final class Memory {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -41,9 +41,9 @@ final class Memory {
     return line(MACHINE, "MemAvailable:");
   }
 
-  /** The free memory of a device in bytes; empty if not available. */
+  /** The free main memory, or the memory of a GPU, in bytes; empty if not available. */
   static OptionalLong available(Device device) {
-    return device.isGpu() ? GpuMemory.ofThisProcess().free(device.getDeviceId()) : available();
+    return device.isGpu() ? GpuMemory.ofThisProcess().total(device.getDeviceId()) : available();
   }
 
   private static OptionalLong line(Path file, String key) {

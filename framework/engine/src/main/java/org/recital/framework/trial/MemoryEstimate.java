@@ -13,26 +13,35 @@ import org.recital.registry.model.TrainingData;
  * Estimate of the peak memory of a trial in bytes.
  *
  * @param process memory of the process besides its arrays: Java, libraries and the data set
- * @param model memory of the model's training, and of the scores of an evaluation; on a GPU if the
- *     trial runs on one. Empty if the model gives no estimate
+ * @param model memory of the model's training, and of the scores of an evaluation; empty if the
+ *     model has no estimate
+ * @param onDevice whether the memory of the model is that of a GPU, if the trial runs on one;
+ *     fitted models have most of their arrays in main memory
  */
-public record MemoryEstimate(long process, OptionalLong model) {
-  /** Memory of a process that evaluates a model of popularity on little data; measured. */
+public record MemoryEstimate(long process, OptionalLong model, boolean onDevice) {
+  /** Memory of a process that fits a model of popularity on little data; measured. */
   private static final long BASE = 280_000_000;
+
+  /** Memory that Java takes in a training of many steps before it collects garbage; measured. */
+  private static final long OF_STEPS = 140_000_000;
 
   /**
    * Bytes of Java objects for each interaction: columns of the data set and its parts; measured.
    */
-  private static final long PER_INTERACTION = 80;
+  private static final long PER_INTERACTION = 70;
 
   /** Factor within which estimates are expected to be right. */
   private static final double FACTOR = 1.5;
 
   static MemoryEstimate of(TrialSpec spec, PreparedData data, TrainingData training) {
-    long process = BASE + PER_INTERACTION * data.dataset().interactions().size();
+    boolean onDevice = spec.model() instanceof GradientModel;
+    long process =
+        BASE + (onDevice ? OF_STEPS : 0) + PER_INTERACTION * data.dataset().interactions().size();
     OptionalLong model = model(spec, training, data.cases().validationSize() > 0);
     return new MemoryEstimate(
-        process, model.isEmpty() ? model : OptionalLong.of(model.getAsLong() + scores(data)));
+        process,
+        model.isEmpty() ? model : OptionalLong.of(model.getAsLong() + scores(data)),
+        onDevice);
   }
 
   private static OptionalLong model(TrialSpec spec, TrainingData data, boolean selects) {
@@ -60,20 +69,19 @@ public record MemoryEstimate(long process, OptionalLong model) {
   /**
    * Message on a model that does not fit.
    *
-   * @param free free memory in bytes
-   * @param where what has too little memory: machine or GPU
+   * @param available the memory that there is, such as "1.3 GB are free"
    */
-  String excess(long free, String where, Interactions train) {
+  String excess(String available, Interactions train) {
     return String.format(
         Locale.ROOT,
-        "training and evaluation need about %.1f GB of memory for %,d users and %,d items, but %.1f"
-            + " GB are free; reduce the model or its batches, filter the data set (filters: k-core),"
-            + " or use a %s with more memory",
+        "training and evaluation need about %.1f GB of memory for %,d users and %,d items, at least"
+            + " %.1f GB, but %s; reduce the model or its batches, filter the data set (filters:"
+            + " k-core), or use a machine with more memory",
         model.orElse(0) / 1e9,
         train.users(),
         train.items(),
-        free / 1e9,
-        where);
+        leastOfModel() / 1e9,
+        available);
   }
 
   /** The least memory that the model needs if the estimate is as wrong as may be expected. */

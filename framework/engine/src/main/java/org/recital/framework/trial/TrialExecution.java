@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -158,14 +159,15 @@ final class TrialExecution {
 
   private void requireMemory(MemoryEstimate estimate) {
     Device device = manager.getDevice();
-    if (device.isGpu() && estimate.leastOfModel() < CHECKED_ON_GPU) {
+    if (device.isGpu() && (!estimate.onDevice() || estimate.leastOfModel() < CHECKED_ON_GPU)) {
       return;
     }
-    OptionalLong free = Memory.available(device);
-    if (estimate.leastOfModel() > free.orElse(Long.MAX_VALUE)) {
+    OptionalLong available = Memory.available(device);
+    if (estimate.leastOfModel() > available.orElse(Long.MAX_VALUE)) {
+      String most = device.isGpu() ? "the GPU has %.1f GB" : "%.1f GB are free";
       throw new TrialException(
           estimate.excess(
-              free.getAsLong(), device.isGpu() ? "GPU" : "machine", data.split().train()));
+              String.format(Locale.ROOT, most, available.getAsLong() / 1e9), data.split().train()));
     }
   }
 

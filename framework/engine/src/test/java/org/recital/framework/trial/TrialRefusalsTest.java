@@ -3,9 +3,11 @@ package org.recital.framework.trial;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.recital.framework.trial.TrialExamples.spec;
 
+import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,8 +16,13 @@ import org.recital.registry.Registry;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Interactions;
+import org.recital.registry.model.FittedModel;
+import org.recital.registry.model.Scorer;
+import org.recital.registry.model.StateReader;
+import org.recital.registry.model.TrainingData;
 import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
+import org.recital.registry.task.Task;
 
 /** Errors of trials. */
 class TrialRefusalsTest {
@@ -50,6 +57,40 @@ class TrialRefusalsTest {
         .hasMessageMatching(
             "device 'cuda:99' is not available \\(CUDA devices found: [0-9]+\\); use 'auto' or"
                 + " 'cpu'");
+  }
+
+  @Test
+  void a_model_that_does_not_fit_in_memory_is_refused_before_it_is_fitted() {
+    FittedModel large =
+        new FittedModel() {
+          @Override
+          public long bytes(TrainingData data) {
+            return 1_500_000_000_000_000L;
+          }
+
+          @Override
+          public Set<Task> tasks() {
+            return Set.of(Task.RANKING);
+          }
+
+          @Override
+          public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
+            throw new AssertionError("fitted");
+          }
+
+          @Override
+          public Scorer restore(StateReader saved, NDManager manager) {
+            throw new AssertionError("restored");
+          }
+        };
+
+    assertThatThrownBy(() -> run(spec(large, 2, 1e-3, 1)))
+        .isInstanceOf(TrialException.class)
+        .hasMessageMatching(
+            "training and evaluation need about 1500000\\.\\d GB of memory for \\d+ users and \\d+"
+                + " items, at least 1000000\\.\\d GB, but \\d+\\.\\d GB are free; reduce the model or"
+                + " its batches, filter the data set \\(filters: k-core\\), or use a machine with"
+                + " more memory");
   }
 
   @Test

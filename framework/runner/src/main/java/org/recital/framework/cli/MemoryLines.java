@@ -1,63 +1,82 @@
 package org.recital.framework.cli;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.recital.framework.schedule.Forecast;
 import org.recital.framework.trial.MemoryEstimate;
+import org.recital.registry.error.RecitalException;
 
 /**
  * Text of the estimated memory of the trials of each variant.
  *
  * @param estimates the estimates of a variant's configurations, by variant
+ * @param problems why there is no estimate, by variant
  */
-record MemoryLines(Map<String, List<MemoryEstimate>> estimates) {
-  /** Estimates the memory of one trial of each configuration. */
-  static MemoryLines of(List<Forecast> trials, ToEstimate estimate) {
-    Map<String, List<MemoryEstimate>> estimates = new LinkedHashMap<>();
-    Set<List<?>> known = new HashSet<>();
+record MemoryLines(Map<String, List<MemoryEstimate>> estimates, Map<String, String> problems) {
+  /**
+   * Estimates the memory of one trial of each configuration.
+   *
+   * @param estimate estimate of the memory of a trial, given its canonical JSON
+   */
+  static MemoryLines of(List<Forecast> trials, Function<String, MemoryEstimate> estimate) {
+    MemoryLines lines = new MemoryLines(new LinkedHashMap<>(), new LinkedHashMap<>());
+    Set<List<?>> known = new LinkedHashSet<>();
     for (Forecast trial : trials) {
       String variant = trial.plan().variant();
       if (known.add(List.of(variant, trial.plan().configuration()))) {
-        estimates
-            .computeIfAbsent(variant, name -> new ArrayList<>())
-            .add(estimate.of(trial.plan().specJson()));
+        lines.add(variant, trial.plan().specJson(), estimate);
       }
     }
-    return new MemoryLines(estimates);
+    return lines;
   }
 
-  /** Estimate of the memory of a trial, given its canonical JSON. */
-  @FunctionalInterface
-  interface ToEstimate {
-    MemoryEstimate of(String specJson);
+  private void add(String variant, String json, Function<String, MemoryEstimate> estimate) {
+    List<MemoryEstimate> all = estimates.computeIfAbsent(variant, name -> new ArrayList<>());
+    try {
+      all.add(estimate.apply(json));
+    } catch (RecitalException problem) {
+      problems.put(variant, String.valueOf(problem.getMessage()));
+    }
   }
 
-  /** A heading and a line for each variant. */
-  List<String> lines() {
+  /**
+   * A heading and a line for each variant.
+   *
+   * @param open whether a search may add configurations
+   */
+  List<String> lines(boolean open) {
     List<String> lines = new ArrayList<>();
-    lines.add("estimated memory of one trial:");
+    lines.add("estimated memory of one trial" + (open ? ", of the known configurations:" : ":"));
     estimates.forEach(
-        (variant, all) -> lines.add(String.format(Locale.ROOT, "%-60s %s", variant, text(all))));
+        (variant, all) -> {
+          String text =
+              problems.containsKey(variant) ? "no estimate: " + problems.get(variant) : text(all);
+          lines.add(String.format(Locale.ROOT, "%-60s %s", variant, text));
+        });
     return lines;
   }
 
   private static String text(List<MemoryEstimate> all) {
     if (all.stream().anyMatch(one -> one.model().isEmpty())) {
-      return "at least " + range(all, MemoryEstimate::onCpu) + "; the model gives no estimate";
+      return "at least " + range(all, MemoryEstimate::onCpu) + "; no estimate for the model";
     }
-    return range(all, MemoryEstimate::onCpu)
-        + " (with a GPU: "
-        + range(all, MemoryEstimate::process)
-        + " of main memory, and "
-        + range(all, one -> one.model().orElse(0))
-        + " on the GPU)";
+    String onCpu = range(all, MemoryEstimate::onCpu);
+    return all.stream().noneMatch(MemoryEstimate::onDevice)
+        ? onCpu
+        : onCpu
+            + " (with a GPU: "
+            + range(all, MemoryEstimate::process)
+            + " of main memory, and "
+            + range(all, one -> one.model().orElse(0))
+            + " on the GPU)";
   }
 
   private static String range(List<MemoryEstimate> all, ToLongFunction<MemoryEstimate> bytes) {

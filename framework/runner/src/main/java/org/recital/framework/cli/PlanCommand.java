@@ -3,7 +3,6 @@ package org.recital.framework.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.recital.framework.schedule.Forecast;
 import org.recital.framework.schedule.Preview;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.framework.spec.Experiment;
@@ -67,10 +66,11 @@ final class PlanCommand implements Callable<Integer> {
   private void printMemory(Preview preview, DataHome home) {
     SpecLoader specs = new SpecLoader(console.registry());
     MemoryEstimates estimates = new MemoryEstimates(home);
-    List<Forecast> waiting = preview.distinct().stream().filter(Forecast::isWaiting).toList();
-    MemoryLines lines = MemoryLines.of(waiting, json -> estimates.of(specs.trial(json)));
+    MemoryLines lines = MemoryLines.of(preview.trials(), json -> estimates.of(specs.trial(json)));
     console.out().println();
-    lines.lines().forEach(console.out()::println);
+    lines
+        .lines(preview.searches().stream().anyMatch(PlanLines::addsTrials))
+        .forEach(console.out()::println);
     lines
         .excess(ThisProcess.machineMemory())
         .ifPresent(line -> console.err().println("recital: warning: " + line));

@@ -93,7 +93,8 @@ final class PlanLines {
     return Optional.of(variant.name() + ": " + remaining(search));
   }
 
-  private static boolean addsTrials(VariantSearch search) {
+  /** Whether a search is open, and may add trials to the known ones. */
+  static boolean addsTrials(VariantSearch search) {
     return !search.variant().space().spaces().isEmpty() && !search.isDone();
   }
 

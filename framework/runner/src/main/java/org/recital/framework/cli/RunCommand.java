@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--no-test",
       description =
           "Do not evaluate winners on the test part, for example while search spaces are chosen. The"
-              + " same command without this option and --rerun evaluates them.")
+              + " same command, without this option and without --rerun, evaluates them.")
   private boolean noTest;
 
   @Option(names = "--rerun", description = "Rerun finished trials.")

@@ -122,10 +122,10 @@ record SpecRun(
           .ifPresent(lines -> lines.forEach(console::info));
       return new Outcome(
           status(result, folder),
-          mode.test()
-              ? Verification.of(
-                  Expectations.of(experiment), leaderboard, unfinished(run, leaderboard))
-              : List.of());
+          run.leavesTests()
+              ? List.of()
+              : Verification.of(
+                  Expectations.of(experiment), leaderboard, unfinished(run, leaderboard)));
     }
   }
 

@@ -288,16 +288,8 @@ public final class ExperimentRun implements AutoCloseable {
       TrialScheduler scheduler =
           new TrialScheduler(options, environments, tracker, listener, Workers.of(options));
       StopSignals.call(scheduler::stop);
-      SchedulerResult result = scheduler.run(queue);
-      if (isComplete(result) && !queue.leavesTests()) { // those of former search spaces too
-        options.deleteAllCheckpoints();
-      }
-      return result;
+      return scheduler.run(queue);
     }
-  }
-
-  private static boolean isComplete(SchedulerResult result) {
-    return !result.stopped() && result.count(State.FAILED) == 0 && result.left() == 0;
   }
 
   /** Whether evaluations on the test part are left to a later run. */

@@ -17,18 +17,24 @@ class MemoryLinesTest {
     Map<String, List<MemoryEstimate>> estimates = new LinkedHashMap<>();
     estimates.put("one", List.of(estimate(GB / 2, GB)));
     estimates.put("several", List.of(estimate(GB, 3 * GB), estimate(GB, 2 * GB)));
-    estimates.put("plug-in", List.of(new MemoryEstimate(GB, OptionalLong.empty())));
+    estimates.put("plug-in", List.of(new MemoryEstimate(GB, OptionalLong.empty(), true)));
+    estimates.put("fitted", List.of(new MemoryEstimate(GB, OptionalLong.of(GB), false)));
+    estimates.put("broken", List.of());
+    Map<String, String> problems = Map.of("broken", "the data set has no ratings");
 
-    assertThat(new MemoryLines(estimates).lines())
+    assertThat(new MemoryLines(estimates, problems).lines(true))
         .containsExactly(
-            "estimated memory of one trial:",
+            "estimated memory of one trial, of the known configurations:",
             "one                                                         "
                 + " 1,500 MB (with a GPU: 500 MB of main memory, and 1,000 MB on the GPU)",
             "several                                                     "
                 + " 3,000 MB to 4,000 MB (with a GPU: 1,000 MB of main memory, and 2,000 MB"
                 + " to 3,000 MB on the GPU)",
             "plug-in                                                     "
-                + " at least 1,000 MB; the model gives no estimate");
+                + " at least 1,000 MB; no estimate for the model",
+            "fitted                                                      " + " 2,000 MB",
+            "broken                                                      "
+                + " no estimate: the data set has no ratings");
   }
 
   @Test
@@ -36,7 +42,7 @@ class MemoryLinesTest {
     Map<String, List<MemoryEstimate>> estimates = new LinkedHashMap<>();
     estimates.put("small", List.of(estimate(GB, GB)));
     estimates.put("large", List.of(estimate(GB, GB), estimate(GB, 30 * GB)));
-    MemoryLines lines = new MemoryLines(estimates);
+    MemoryLines lines = new MemoryLines(estimates, Map.of());
 
     assertThat(lines.excess(24 * GB))
         .hasValue(
@@ -46,6 +52,6 @@ class MemoryLinesTest {
   }
 
   private static MemoryEstimate estimate(long process, long model) {
-    return new MemoryEstimate(process, OptionalLong.of(model));
+    return new MemoryEstimate(process, OptionalLong.of(model), true);
   }
 }

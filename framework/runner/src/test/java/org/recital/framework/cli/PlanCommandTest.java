@@ -58,10 +58,32 @@ class PlanCommandTest {
         .isEqualTo(
             """
 
-            estimated memory of one trial:
-            popularity                                                   280 MB (with a GPU: 280 MB of main memory, and 0 MB on the GPU)
-            halved                                                       280 MB (with a GPU: 280 MB of main memory, and 0 MB on the GPU)
+            estimated memory of one trial, of the known configurations:
+            popularity                                                   280 MB
+            halved                                                       420 MB (with a GPU: 420 MB of main memory, and 0 MB on the GPU)
             """);
+  }
+
+  @Test
+  void each_variant_has_its_line_although_one_has_no_data_for_its_model() {
+    String spec =
+        """
+        variants:
+          popularity: {model: popularity}
+          same: {model: popularity}
+          mlp: {model: {type: rating-mlp, features: [{type: labels, of: items, name: genre}]}, loss: bce}
+          late: {model: popularity, split: {type: at-time, validation: "2130-01-01T00:00:00Z", test: "2131-01-01T00:00:00Z"}}
+        """;
+
+    assertThat(recital.call("plan", recital.spec("features", spec), "--memory").out())
+        .contains(
+            """
+            estimated memory of one trial:
+            popularity                                                   280 MB
+            same                                                         280 MB
+            mlp                                                          at least 420 MB; no estimate for the model
+            """)
+        .containsPattern("\nlate +no estimate: [a-z]");
   }
 
   @Test
@@ -85,7 +107,7 @@ class PlanCommandTest {
 
     Recital.Answer answer = recital.call("plan", spec, "--memory");
 
-    assertThat(answer.out()).containsPattern("\nease +\\d{3} GB ");
+    assertThat(answer.out()).containsPattern("\nease +\\d{3} GB\n");
     assertThat(answer.err())
         .containsPattern(
             "recital: warning: this machine has [\\d,]+ [MG]B of memory, and on a CPU these variants"

@@ -57,9 +57,7 @@ class RunCommandTest {
                 + " evaluates them\n");
     assertThat(checkpoints).isDirectoryContaining(Files::isRegularFile);
 
-    String narrowed = spec.replace("values: [4, 8]", "values: [4, 6]");
-    Recital.Answer again =
-        recital.call("run", recital.file("spec", narrowed), "--no-test", "--rerun");
+    Recital.Answer again = recital.call("run", recital.file("spec", spec), "--no-test", "--rerun");
     assertThat(again.err())
         .contains(
             "\nwinners were not evaluated on the test part; the same command without --rerun and"
@@ -68,7 +66,7 @@ class RunCommandTest {
     Recital.Answer after = recital.call("run", recital.file("spec", spec));
 
     assertThat(after.status()).isZero();
-    assertThat(checkpoints).doesNotExist();
+    assertThat(checkpoints).isEmptyDirectory();
     assertThat(recital.call("run", recital.file("spec", spec), "--no-test").err())
         .doesNotContain("winners were not");
     assertThat(leaderboard(recital)).isEqualTo(leaderboard(inOneRun(spec)));

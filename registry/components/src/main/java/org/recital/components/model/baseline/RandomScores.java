@@ -28,6 +28,11 @@ public record RandomScores() implements FittedModel {
   }
 
   @Override
+  public long bytes(TrainingData data) {
+    return 2L * Float.BYTES * data.interactions().items();
+  }
+
+  @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     return new RandomScorer(random.nextLong(), new ScoreBuffer());
   }

@@ -225,7 +225,9 @@ public record CausalPopularity(
     Interactions train = data.interactions();
     long nodes = (long) train.users() + train.items();
     long weights = nodes * embeddingSize + weightsOfSusceptibility(train.users()) + 2;
-    long pass = (6 + 4L * layers) * nodes * embeddingSize + 3L * exposureRows * train.items();
+    long vectors = 6 * (batch.pairs() + batch.rows()) * embeddingSize;
+    long exposed = exposureWeight == 0 ? 0 : Math.min(batch.rows(), exposureRows);
+    long pass = (6 + 4L * layers) * nodes * embeddingSize + vectors + 3 * exposed * train.items();
     long states = susceptibility == Susceptibility.LSTM ? 8L * intervals * hiddenSize : 0;
     return Optional.of(
         new NetworkSize(

@@ -71,7 +71,7 @@ public record BprMf(
   public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
     long nodes = (long) data.interactions().users() + data.interactions().items();
     long vectors = batch.pairs() + batch.rows();
-    return Optional.of(new NetworkSize(nodes * embeddingSize, 0, 3 * vectors * embeddingSize));
+    return Optional.of(new NetworkSize(nodes * embeddingSize, 0, 6 * vectors * embeddingSize));
   }
 
   @Override

@@ -28,7 +28,7 @@ public record LightBackbone(int size, int layers, double initStd) {
     return new NetworkSize(
         nodes * size + headWeights,
         BipartiteGraph.values(data.interactions()),
-        (4 * nodes + 3 * vectors) * size);
+        (4 * nodes + 6 * vectors) * size);
   }
 
   /**

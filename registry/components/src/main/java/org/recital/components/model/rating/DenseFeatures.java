@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.recital.registry.data.Feature;
 import org.recital.registry.error.ArraySizeException;
 import org.recital.registry.feature.Columns;
@@ -26,8 +25,11 @@ final class DenseFeatures {
   static NDList of(
       Subject subject, List<InputFeature> features, TrainingData data, NDManager manager) {
     int count = subject.count(data.interactions());
-    return columns(subject, features, data)
-        .map(columns -> dense(columns, count, manager))
+    Map<String, Feature> available =
+        subject == Subject.USERS ? data.userFeatures() : data.itemFeatures();
+    return features.stream()
+        .filter(feature -> feature.of() == subject)
+        .map(feature -> dense(feature.over(count, available), count, manager))
         .collect(Collectors.toCollection(NDList::new));
   }
 
@@ -71,21 +73,6 @@ final class DenseFeatures {
 
   private static String stateName(Subject subject, int index) {
     return (subject == Subject.USERS ? "user" : "item") + "-features-" + index;
-  }
-
-  /** Total number of columns of the features of the users or of the items. */
-  static int width(Subject subject, List<InputFeature> features, TrainingData data) {
-    return columns(subject, features, data).mapToInt(columns -> columns.names().count()).sum();
-  }
-
-  private static Stream<Columns> columns(
-      Subject subject, List<InputFeature> features, TrainingData data) {
-    int count = subject.count(data.interactions());
-    Map<String, Feature> available =
-        subject == Subject.USERS ? data.userFeatures() : data.itemFeatures();
-    return features.stream()
-        .filter(feature -> feature.of() == subject)
-        .map(feature -> feature.over(count, available));
   }
 
   /** Total number of columns. */

@@ -20,6 +20,11 @@ public record GlobalMean() implements FittedModel {
   }
 
   @Override
+  public long bytes(TrainingData data) {
+    return 2L * Float.BYTES * data.interactions().items();
+  }
+
+  @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     return scorer(MeanRating.of(data.interactions()));
   }

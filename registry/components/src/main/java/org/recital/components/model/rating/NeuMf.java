@@ -107,7 +107,7 @@ public record NeuMf(
   public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
     Interactions train = data.interactions();
     return Optional.of(
-        PairNetwork.size(source -> weights(train.users(), train.items(), 0, source), 0, batch));
+        PairNetwork.size(source -> weights(train.users(), train.items(), 0, source), batch));
   }
 
   @Override

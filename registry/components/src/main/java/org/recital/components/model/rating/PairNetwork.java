@@ -52,17 +52,16 @@ final class PairNetwork implements Network {
   }
 
   /**
-   * Size of a network.
+   * Size of a network without features.
    *
    * @param weights takes the weights from a source
-   * @param constants number of values of the features
    */
-  static NetworkSize size(Function<WeightSource, NDList> weights, long constants, BatchSize batch) {
+  static NetworkSize size(Function<WeightSource, NDList> weights, BatchSize batch) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDList shapes = weights.apply(WeightSource.ofShapes(manager));
       long widths = shapes.stream().mapToLong(PairNetwork::width).sum();
       long values = shapes.stream().mapToLong(NDArray::size).sum();
-      return new NetworkSize(values, constants, 3 * batch.pairs() * widths);
+      return new NetworkSize(values, 0, 3 * batch.pairs() * widths);
     }
   }
 

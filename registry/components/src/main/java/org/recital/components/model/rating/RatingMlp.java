@@ -95,17 +95,14 @@ public record RatingMlp(
     return EnumSet.of(Scoring.TARGETS, Scoring.SAMPLED, Scoring.RATINGS);
   }
 
+  /** Without an estimate for features, whose columns are known after encoding only. */
   @Override
   public Optional<NetworkSize> size(TrainingData data, BatchSize batch) {
-    int users = data.interactions().users();
-    int items = data.interactions().items();
-    int ofUsers = DenseFeatures.width(Subject.USERS, features, data);
-    int ofItems = DenseFeatures.width(Subject.ITEMS, features, data);
-    return Optional.of(
-        PairNetwork.size(
-            source -> weights(users, items, ofUsers + ofItems, 0, source),
-            (long) users * ofUsers + (long) items * ofItems,
-            batch));
+    Interactions train = data.interactions();
+    return features.isEmpty()
+        ? Optional.of(
+            PairNetwork.size(source -> weights(train.users(), train.items(), 0, 0, source), batch))
+        : Optional.empty();
   }
 
   @Override

@@ -58,6 +58,11 @@ record UserItemBias(
   }
 
   @Override
+  public long bytes(TrainingData data) {
+    return 2L * Float.BYTES * ((long) data.interactions().users() + data.interactions().items());
+  }
+
+  @Override
   public Scorer fit(TrainingData data, NDManager manager, RandomGenerator random) {
     SparseWeights byUser = MeanRating.byUser(data.interactions());
     SparseWeights byItem = byUser.transposed(data.interactions().items());

@@ -74,7 +74,7 @@ final class HistoryNetwork implements Network {
    * @param perPosition values of the encoder for each position of a history
    */
   static long pass(BatchSize batch, int size, long perPosition) {
-    return batch.rows() * perPosition + 3 * (batch.pairs() + batch.rows()) * size;
+    return batch.rows() * perPosition + 6 * (batch.pairs() + batch.rows()) * size;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recital.components.model.GradientCheck;
@@ -29,6 +30,7 @@ import org.recital.registry.data.DataException;
 import org.recital.registry.data.Feature;
 import org.recital.registry.data.Interactions;
 import org.recital.registry.model.Batch;
+import org.recital.registry.model.BatchSize;
 import org.recital.registry.model.Cases;
 import org.recital.registry.model.Network;
 import org.recital.registry.model.Scorer;
@@ -216,6 +218,19 @@ class CausalPopularityTest {
         0.3,
         2,
         inference);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, FREE", "WEIGHTED, NONE", "ATTENTION, LSTM"})
+  void the_size_counts_all_weights(Form form, Susceptibility susceptibility) {
+    CausalPopularity model = model(form, 2, Items.FREE, susceptibility, Inference.INTERVENE);
+    BatchSize batch = new BatchSize(8, 1, 1);
+    try (Network network = network(model, Map.of())) {
+      long values = network.weights().stream().mapToLong(NDArray::size).sum();
+
+      assertThat(model.size(data(Map.of()), batch).orElseThrow().weights()).isEqualTo(values);
+    }
+    assertThat(model(Inference.INTERVENE).size(data(Map.of()), batch)).isEmpty(); // with texts
   }
 
   private Network network(CausalPopularity model, Map<String, Feature> features) {
