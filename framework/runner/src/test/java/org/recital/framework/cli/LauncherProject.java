@@ -21,7 +21,8 @@ final class LauncherProject {
           "reports",
           "framework/engine",
           "framework/mlflow",
-          "framework/runner");
+          "framework/runner",
+          "framework/spark");
 
   private static final List<String> TOOLS =
       List.of(
@@ -70,6 +71,8 @@ final class LauncherProject {
         mkdir -p PROJECT/$module/target
         touch PROJECT/$module/target/recital-${module#*/}.jar
       done
+      mkdir -p PROJECT/framework/spark/target
+      touch PROJECT/framework/spark/target/recital-spark-0.1.0.jar
       echo PROJECT/registry/core/target/recital-core.jar:PROJECT/m2/picocli-4.jar:PROJECT/m2/pytorch-native-cpu-2.7.1-linux-x86_64.jar \\
         >PROJECT/framework/runner/target/runtime-class-path
       """;
