@@ -204,13 +204,14 @@ class GradientModelMutantsTest {
           Torch.embedding(leaves.get(0), ((Batch.Interactions) batch).users(), step);
       double rate = model.dropout + model.rate;
       NDArray vectors = Layers.dropout(rows, rate); // [rows, size]
-      double noise = model.fault == Fault.JAVA_NOISE ? 1e-6 * random.nextDouble() : 0;
+      if (model.fault == Fault.JAVA_NOISE) {
+        random.nextDouble();
+      }
       NDArray itemBiases = model.fault == Fault.NO_LEAF ? biases : leaves.get(2); // [items, 1]
       if (model.fault == Fault.KEPT_ARRAY) {
         users.neg(); // belongs to the manager of the weights
       }
-      NDArray ones = // [rows, 1]
-          Torch.plus(step.ones(new Shape(batch.rows(), 1)), noise);
+      NDArray ones = step.ones(new Shape(batch.rows(), 1)); // [rows, 1]
       NDArray items = leaves.get(1).concat(itemBiases, 1); // [items, size + 1]
       Scores scores = InnerProduct.ofRows(vectors.concat(ones, 1), items, batch, step);
       return new Pass() {
