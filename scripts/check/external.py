@@ -62,7 +62,7 @@ for parent, _, files in os.walk(os.path.join(folder, "found", "neighbours")):
 only_test = part["test"] - part["train"] - part["validation"]
 check(reachable == part["train"] | part["validation"], f"{len(reachable):,} pairs of training and validation are reachable")
 check(not reachable & only_test, f"none of {len(only_test):,} pairs of the test part is reachable")
-expected = ["items.json", "search.py", "train.npz", "trial.json", "users.json", "validation.npz"]
+expected = ["item_features.json", "items.json", "search.py", "train.npz", "trial.json", "user_features.json", "users.json", "validation.npz"]
 check(sorted(names) == expected, "the folder and its neighbours have no other file: " + ", ".join(sorted(names)))
 inside = {k: v for k, v in found["environment"].items() if k != "PATH" and folder in v and not v.startswith(found["folder"])}
 check(not inside, f"no variable leads to the results or the spec: {sorted(inside)}")
