@@ -63,7 +63,7 @@ record TrialTasks(Task task, Runnable cancel, PrintStream err) {
     try {
       task.run();
       return Optional.empty();
-    } catch (Exception e) {
+    } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
       return Optional.of(e);
     }
   }
