@@ -9,15 +9,15 @@ import org.recital.reports.leaderboard.Summary;
 
 /**
  * The mark of mean differences over test cases that are not the differences of two values. The mean
- * difference is over the seeds and cases of both rows and weighs every case equally, and a value is
- * the mean over the seeds of a row.
+ * difference is over the repetitions and cases of both rows and weighs every case equally, and a
+ * value is the mean over the repetitions of a row.
  */
 final class OtherCases {
   private static final String MARK = "†";
 
   private static final String NOTE =
       MARK
-          + ": the seeds, or the test cases of the seeds, differ, so that this mean is not the"
+          + ": the seeds or folds, or their test cases, differ, so that this mean is not the"
           + " difference of the two values.";
 
   private OtherCases() {}

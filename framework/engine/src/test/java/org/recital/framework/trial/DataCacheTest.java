@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.recital.components.dataset.Synthetic;
@@ -143,7 +144,8 @@ class DataCacheTest {
                 example.evaluation().maxCases(),
                 example.evaluation().clip(),
                 example.evaluation().test()),
-            seed);
+            seed,
+            OptionalInt.empty());
     return new Trials.Request(
         TrialExamples.resolved(spec, canonical),
         new DataHome(List.of(), Path.of(""), Path.of("")),

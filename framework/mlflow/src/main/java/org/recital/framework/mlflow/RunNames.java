@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import org.recital.reports.store.PlannedTrial;
 
 /**
- * Names of the runs of trials, such as {@code es=64 lr=0.003 s1}: MLflow shows about 20 characters,
- * so they begin with what differs within the experiment. A parameter has the initials of its last
- * name in the path, or else the shortest end of its path, that no other parameter has.
+ * Names of the runs of trials, such as {@code es=64 lr=0.003 s1}, with a fold {@code s1 f2}: MLflow
+ * shows about 20 characters, so they begin with what differs within the experiment. A parameter has
+ * the initials of its last name in the path, or else the shortest end of its path, that no other
+ * parameter has.
  */
 final class RunNames {
   private static final int MAX_LENGTH = 250;
@@ -58,6 +59,7 @@ final class RunNames {
         .configuration()
         .forEach((path, value) -> parts.add(shortPaths.getOrDefault(path, path) + "=" + value));
     parts.add("s" + trial.seed());
+    trial.repetition().fold().ifPresent(fold -> parts.add("f" + fold));
     return Keys.truncate(String.join(" ", parts), MAX_LENGTH);
   }
 

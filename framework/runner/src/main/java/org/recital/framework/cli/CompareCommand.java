@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
       "Compare two variants or trials with the same evaluation protocol: test metrics, parameters,"
           + " and the users and ranked lists that differ most.",
       "A row is a VARIANT of the most recently run experiment, EXPERIMENT/VARIANT, an EXPERIMENT"
-          + " with one variant, or a trial: a variant with /seed N (as 'quickstart/ease/seed 1'),"
-          + " or at least 8 characters of the fingerprint in 'recital export trials'."
+          + " with one variant, or trials: a variant with /seed N (as 'quickstart/ease/seed 1') or"
+          + " /seed N, fold M (without a fold: all folds), or a trial by at least 8 characters of"
+          + " the fingerprint in 'recital export trials'."
     })
 final class CompareCommand implements Callable<Integer> {
   private final Console console;

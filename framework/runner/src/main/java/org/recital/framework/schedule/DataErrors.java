@@ -17,7 +17,7 @@ final class DataErrors {
 
   /** What the preparation of data depends on, apart from the seed. */
   private static final List<String> KEYS =
-      List.of("task", "dataset", "filters", "split", "evaluation");
+      List.of("task", "dataset", "filters", "split", "fold", "evaluation");
 
   private final Map<JsonNode, Integer> skipped = new LinkedHashMap<>(); // by data with an error
 
