@@ -18,6 +18,11 @@ import org.recital.registry.data.ContentHash;
 public record Checkpoints(Path file, String identity, CheckpointInterval every) {
   private static final int HASH_LENGTH = 16;
 
+  /** Checkpoints whose identity includes the platform of the training. */
+  public Checkpoints on(String platform) {
+    return new Checkpoints(file, identity + " " + platform, every);
+  }
+
   /**
    * Folder for the checkpoints that another program writes. Its name contains the identity, which
    * Recital cannot check in foreign files.
