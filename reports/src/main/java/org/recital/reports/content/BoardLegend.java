@@ -57,10 +57,10 @@ final class BoardLegend {
     return String.join(" ", sentences);
   }
 
-  /** What the seeds change in the data; empty if nothing, or without several repetitions. */
+  /** What the seeds change in the data; empty if nothing, or without several seeds. */
   Optional<String> seeds() {
     return Optional.ofNullable(board.protocol().facts().get(ProtocolWords.SEEDED))
-        .filter(drawn -> deviation().isPresent())
+        .filter(drawn -> deviation().isPresent() && unit() != RepetitionUnit.FOLD)
         .map(
             drawn ->
                 "The seed determines "

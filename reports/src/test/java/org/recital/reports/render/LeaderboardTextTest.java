@@ -204,6 +204,16 @@ class LeaderboardTextTest {
                     .finished("ease", Map.of(), 1, 0.2, 0.2f)
                     .finished("ease", Map.of(), 2, 0.2, 0.2f)))
         .doesNotContain("Each seed", "drawn from the seed");
+    assertThat(
+            markdown(
+                new ExampleTrials()
+                    .facts("{\"format\": 1, \"seeded\": [\"split\"]}")
+                    .fold(1)
+                    .finished("ease", Map.of(), 1, 0.2, 0.2f)
+                    .fold(2)
+                    .finished("ease", Map.of(), 1, 0.2, 0.3f)))
+        .contains("over 2 folds")
+        .doesNotContain("The seed determines");
   }
 
   private static String markdown(ExampleTrials example) {

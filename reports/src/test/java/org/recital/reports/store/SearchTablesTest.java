@@ -14,4 +14,14 @@ class SearchTablesTest {
     assertThat(SearchTables.bounds("1.0 100.0 linear listed"))
         .isEqualTo(new Bounds(1, 100, false, true));
   }
+
+  @Test
+  void searches_of_earlier_versions_have_no_folds() {
+    String folds = Json.write(StoreExamples.description());
+    String earlier = folds.replace("\"folds\":5,", "");
+
+    assertThat(earlier).isNotEqualTo(folds);
+    assertThat(Json.description(folds).folds()).isEqualTo(5);
+    assertThat(Json.description(earlier).folds()).isZero();
+  }
 }

@@ -34,7 +34,7 @@ public record SpecKeys(
     @Param(
             value =
                 "random seeds; a variant without a sweep, and the best configurations of a sweep, are run"
-                    + " once per seed",
+                    + " once per seed, and with each seed once per fold of the split",
             byDefault = "[1]",
             minItems = 1,
             unique = true)

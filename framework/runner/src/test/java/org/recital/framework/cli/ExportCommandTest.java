@@ -82,11 +82,11 @@ class ExportCommandTest {
     List<String> cases = recital.call("export", "cases").out().lines().toList();
 
     assertThat(lines.get(0))
-        .isEqualTo("experiment,variant,configuration,seed,case,user,rank,item,score");
-    assertThat(lines.get(1)).startsWith("small,popularity,,1,1,").contains(",1,");
+        .isEqualTo("experiment,variant,configuration,seed,fold,case,user,rank,item,score");
+    assertThat(lines.get(1)).startsWith("small,popularity,,1,,1,").contains(",1,");
     assertThat(lines).hasSize(1 + 10 * (cases.size() - 1));
     assertThat(cases.get(0))
-        .isEqualTo("experiment,variant,configuration,seed,case,user,nDCG@10,Recall@10");
+        .isEqualTo("experiment,variant,configuration,seed,fold,case,user,nDCG@10,Recall@10");
   }
 
   @Test

@@ -58,8 +58,8 @@ class RecommendCommandTest {
         .forEach(
             line ->
                 lists
-                    .computeIfAbsent(line[5], user -> new ArrayList<>())
-                    .add(String.join(",", line[5], line[6], line[7])));
+                    .computeIfAbsent(line[6], user -> new ArrayList<>())
+                    .add(String.join(",", line[6], line[7], line[8])));
     return lists;
   }
 

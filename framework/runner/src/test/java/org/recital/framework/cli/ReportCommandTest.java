@@ -218,11 +218,11 @@ class ReportCommandTest {
         .isEqualTo(new Recital.Answer(ExitStatus.OK, "", "wrote " + file + "\n"));
     assertThat(file)
         .content()
-        .startsWith("experiment,variant,seed,state,")
+        .startsWith("experiment,variant,seed,fold,state,")
         .contains("test/nDCG@10");
     assertThat(file).content().hasLineCount(3);
     assertThat(recital.call("export", "curves", "small").out())
-        .startsWith("experiment,variant,configuration,seed,metric,epoch,step,value,time")
+        .startsWith("experiment,variant,configuration,seed,fold,metric,epoch,step,value,time")
         .contains(",loss,2,");
     assertThat(recital.call("export", "curves", "smal"))
         .isEqualTo(

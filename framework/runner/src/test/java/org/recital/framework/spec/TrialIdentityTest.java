@@ -136,6 +136,10 @@ class TrialIdentityTest {
     assertThat(first.protocol(DATA)).isEqualTo(second.protocol(DATA));
     assertThat(first.protocolRules(DATA)).isEqualTo(second.protocolRules(DATA));
     assertThat(second.json()).endsWith("\"seed\":1,\"fold\":2}");
+    ResolvedTrial ofWorker = new SpecLoader(Registry.load()).trial(second.json());
+    assertThat(ofWorker.spec().fold()).hasValue(2);
+    assertThat(ofWorker.json()).isEqualTo(second.json());
+    assertThat(ofWorker.protocol(DATA)).isEqualTo(second.protocol(DATA));
     assertThat(second.with(new Repetition(1, OptionalInt.of(1))).json()).isEqualTo(first.json());
     ResolvedTrial only = trial("split: {type: k-fold, folds: 3, fold: 2}\nmodel: popularity");
     assertThat(only.protocol(DATA)).isNotEqualTo(second.protocol(DATA));
