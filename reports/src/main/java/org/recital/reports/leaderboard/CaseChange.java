@@ -13,15 +13,15 @@ import org.recital.reports.store.Direction;
 /**
  * A test case with different values in two rows.
  *
- * @param user id of its user, with the number of the case if the user has several; without recorded
- *     ids, the number of the case
+ * @param user id of the user of the case, followed by a case number if the user has several cases;
+ *     only a case number if user ids are not recorded
  * @param values values of both rows, averaged over seeds
  */
 public record CaseChange(String user, PairedCase values) {
   /** Smaller differences come from rounding, as values per case are stored as floats. */
   private static final double ROUNDING = 1e-6;
 
-  /** The cases that gain most from the first row to the second, best first. */
+  /** The cases with the largest gains from the first row to the second, largest gain first. */
   public static List<CaseChange> gains(RowPair pair, Cases cases, Column metric, int limit) {
     return most(
         pair.pairedCases(metric, cases),
@@ -31,7 +31,7 @@ public record CaseChange(String user, PairedCase values) {
         metric.direction() == Direction.HIGHER);
   }
 
-  /** The cases that lose most from the first row to the second, worst first. */
+  /** The cases with the largest losses from the first row to the second, largest loss first. */
   public static List<CaseChange> losses(RowPair pair, Cases cases, Column metric, int limit) {
     return most(
         pair.pairedCases(metric, cases),
@@ -54,7 +54,7 @@ public record CaseChange(String user, PairedCase values) {
     Comparator<PairedCase> order = Comparator.comparingDouble(PairedCase::difference);
     return paired.stream()
         .filter(isShown)
-        .sorted(largestFirst ? order.reversed() : order) // stable
+        .sorted(largestFirst ? order.reversed() : order) // the sort is stable
         .limit(limit)
         .map(one -> new CaseChange(name(one, cases.second()), one))
         .toList();

@@ -23,8 +23,8 @@ record GpuMemory(String program, Optional<String> visible) {
   }
 
   /**
-   * The memory of a GPU in bytes, used and free: libtorch keeps memory for later trials, which
-   * counts as used. Empty if it is not available.
+   * The total memory of a GPU in bytes; empty if it is not available. The free memory would be too
+   * low, because it excludes the memory that libtorch keeps for later trials.
    *
    * @param number number of the GPU among the visible ones
    */

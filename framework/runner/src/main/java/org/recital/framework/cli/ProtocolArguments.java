@@ -12,7 +12,7 @@ final class ProtocolArguments {
   @Option(
       names = "--variant",
       paramLabel = "VARIANT",
-      description = "Variant whose protocol is used, if the variants have different ones.")
+      description = "Variant whose protocol is used, if the variants have different protocols.")
   private Optional<String> variant = Optional.empty();
 
   @Option(
@@ -26,7 +26,7 @@ final class ProtocolArguments {
   }
 
   /**
-   * A trial with the protocol and the seed.
+   * A trial with the chosen protocol and seed.
    *
    * @throws BadArgumentException if the variant is unknown, or none is given and the variants have
    *     different protocols
@@ -49,7 +49,7 @@ final class ProtocolArguments {
     return new Trial(chosen.variant(), chosen.configuration(), chosen.resolved().withSeed(seeded));
   }
 
-  /** Whether protocols differ, whatever the data set contains. */
+  /** Whether the trials have different protocols, regardless of the content of the data set. */
   private static boolean differ(List<Trial> trials) {
     return trials.stream().map(trial -> trial.resolved().protocol("")).distinct().count() > 1;
   }
