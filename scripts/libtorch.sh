@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The choice of libtorch, a part of scripts/recital. 'choose_libtorch COMMAND' sets
 #   libtorch          cpu or cuda
-#   libtorch_options  options for the JVM
+#   libtorch_options  options for the JVM; recital.obstacle is why a GPU cannot be used, for 'recital doctor'
 # and exports PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR for DJL, in this process and its workers. Where a GPU cannot be used, it prints one line and
 # chooses the CPU, unless RECITAL_NATIVE is cuda.
 
@@ -122,7 +122,7 @@ find_cudart() {
   local folders=()
   [ -z "${LD_LIBRARY_PATH:-}" ] || IFS=: read -r -a folders <<<"$LD_LIBRARY_PATH"
   if [ -n "$library" ]; then
-    folders+=("$library" "$library/../../nvidia/cuda_runtime/lib")
+    folders+=("$library" "$library/../../nvidia/cuda_runtime/lib" "$library"/../../nvidia/cu[0-9]*/lib)
   else
     folders+=("$(cached_libtorch)")
   fi
@@ -188,7 +188,8 @@ choose_libtorch() {
     return
   fi
   [ "${RECITAL_NATIVE:-auto}" != cuda ] || fail "RECITAL_NATIVE is cuda, but $obstacle${remedy:+; $remedy}"
-  case $command in run | verify | doctor)
+  [ -z "$remedy" ] || libtorch_options=("-Drecital.obstacle=$obstacle; $remedy")
+  case $command in run | verify)
     [ -z "$remedy" ] || echo "recital: $obstacle, so trials run on the CPU; $remedy, or set RECITAL_NATIVE=cpu" >&2 ;;
   esac
   # DJL considers a GPU usable if libcudart counts it, even with the libtorch for CPUs.

@@ -1,4 +1,4 @@
-"""Checks on the fake device: metrics, budgets of a training step, and memory. See scripts/check/fake-gpu."""
+"""Checks on the fake device: doctor, workers, metrics, budgets of a training step, and memory. See scripts/check/fake-gpu."""
 
 import argparse
 import csv
@@ -35,20 +35,31 @@ class Recital:
 
     def __init__(self, build: Path):
         self.fake = {
+            "PATH": f"{(HERE / 'tools').absolute()}{os.pathsep}{os.environ['PATH']}",
             "LD_LIBRARY_PATH": str(build / "cudart"),
             "PYTORCH_LIBRARY_PATH": str(build),
             "PYTORCH_FLAVOR": "cpu",
         }
 
     def run(
-        self, spec: str, variants: list[str], results: Path, device: str, *options: str, counters: Path | None = None
+        self,
+        spec: str,
+        variants: list[str],
+        results: Path,
+        device: str,
+        *options: str,
+        counters: Path | None = None,
+        threads: int | None = None,
     ) -> int:
         """Runs variants of a spec, and returns the peak of the resident memory in bytes."""
         shutil.rmtree(results, ignore_errors=True)
         environment = os.environ | STEADY_MEMORY | (self.fake if device == "cuda" else {})
         if counters:
             environment["FAKE_GPU_COUNTERS"] = str(counters.absolute())
-        command = ["scripts/recital", "run", str(write(spec, variants)), "--device", device, "--in-process", "--no-mlflow"]
+        if threads:
+            environment["OMP_NUM_THREADS"] = str(threads)
+        command = ["scripts/recital", "run", str(write(spec, variants)), "--device", device, "--no-mlflow"]
+        command += [] if {"--workers", "--in-process"} & set(options) else ["--in-process"]
         log = TARGET / "run.log"
         with log.open("w") as output:
             process = subprocess.Popen(
@@ -58,6 +69,11 @@ class Recital:
         if status:
             raise Failure(f"{spec} failed on {device}:\n" + "\n".join(log.read_text().splitlines()[-15:]))
         return usage.ru_maxrss * 1024
+
+    def call(self, *arguments: str, environment: dict[str, str] | None = None) -> str:
+        """The output of a command on the fake device."""
+        variables = os.environ | self.fake | (environment or {})
+        return subprocess.run(["scripts/recital", *arguments], env=variables, capture_output=True, text=True).stdout
 
     def trials(self, results: Path) -> dict[str, dict[str, str]]:
         command = ["scripts/recital", "export", "trials", "--results", str(results)]
@@ -105,6 +121,38 @@ def check_metrics(recital: Recital, spec: str, short: bool) -> list[str]:
             if not abs(value - expected) <= DIGITS * max(1, abs(expected)):
                 problems.append(f"{spec}/{variant}: {name} is {value} on the fake device; {expected} on the CPU")
     print(f"metrics: {len(variants)} variants of {spec}.yaml compared with the CPU")
+    return problems
+
+
+DOCTOR = """\
+engine      libtorch 2.7.1, CUDA 12.8, cuDNN 9.7.1
+device      cpu: 1 + 1 + 1 = 3
+device      cuda:0: Fake GPU, driver 570.86.10, 8.6 GB of 17.2 GB free; gradients equal those of the CPU to 1e-03
+gpu         GPU 1 (Fake GPU, driver 570.86.10) is not used: CUDA_VISIBLE_DEVICES is '0'; add 1, or unset it
+"""
+
+
+def check_doctor(recital: Recital) -> list[str]:
+    report = recital.call("doctor", "--results", str(TARGET / "none"), environment={"CUDA_VISIBLE_DEVICES": "0"})
+    print("doctor: a visible and a hidden GPU")
+    return [] if DOCTOR in report else [f"'recital doctor' prints\n{report}and should print\n{DOCTOR}"]
+
+
+def check_workers(recital: Recital) -> list[str]:
+    """Four workers share the two GPUs of the fake nvidia-smi; each process sees one device."""
+    found = []
+    for options in (["--in-process"], ["--workers", "auto", "--set", "run.trials_per_gpu=2"]):
+        results = TARGET / "workers"
+        recital.run("steps", ["bpr-mf"], results, "cuda", "--set", "seeds=[1,2,3,4]", *options, threads=1)
+        report = recital.call("report", "steps", "--section", "provenance", "--format", "csv", "--results", str(results))
+        trials = recital.call("export", "trials", "steps", "--results", str(results))
+        rows = list(csv.DictReader(io.StringIO(trials)))
+        found.append({row["seed"]: row["test/nDCG@10"] for row in rows})
+    print("workers: two trials on each of two GPUs")
+    problems = [] if found[0] == found[1] and len(found[0]) == 4 else [f"workers that share GPUs give {found[1]}; one process gives {found[0]}"]
+    for fact in ("GPU: Fake GPU", "NVIDIA driver: 570.86.10", "CUDA: 12.8", "cuDNN: 9.7.1", "process: a worker", "device: cuda:0"):
+        if fact.replace(": ", ",value,", 1) not in report:
+            problems.append(f"the provenance of trials has no '{fact}':\n{report}")
     return problems
 
 
@@ -166,7 +214,9 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     recital = Recital(arguments.build)
     try:
-        problems = check_metrics(recital, "ranking", arguments.short)
+        problems = check_doctor(recital)
+        problems += check_workers(recital)
+        problems += check_metrics(recital, "ranking", arguments.short)
         problems += check_metrics(recital, "rating", arguments.short)
         problems += check_budgets(recital)
         problems += check_memory(recital)

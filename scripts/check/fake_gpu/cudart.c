@@ -1,7 +1,15 @@
-/* The functions of NVIDIA's libcudart that DJL calls to count devices: there is one device of 16 GiB, half of them free. */
+/* The functions of NVIDIA's libcudart that DJL calls to count devices: there is one device of 16 GiB, half of them free, unless
+   CUDA_VISIBLE_DEVICES is empty. */
+#include <stdlib.h>
+
 enum { SUCCESS = 0, VERSION = 12080, MAJOR_CAPABILITY = 75 };
 
-int cudaGetDeviceCount(int *count) { *count = 1; return SUCCESS; }
+int cudaGetDeviceCount(int *count) {
+  const char *visible = getenv("CUDA_VISIBLE_DEVICES");
+  *count = visible == NULL || *visible != 0;
+  return SUCCESS;
+}
+
 int cudaRuntimeGetVersion(int *version) { *version = VERSION; return SUCCESS; }
 int cudaDriverGetVersion(int *version) { *version = VERSION; return SUCCESS; }
 int cudaGetDevice(int *device) { *device = 0; return SUCCESS; }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
@@ -30,14 +31,24 @@ final class SplitContract {
 
   static List<DynamicTest> tests(Supplier<Splitter> splitter) {
     SplitContract contract = new SplitContract(splitter);
-    return List.of(
-        dynamicTest("every interaction is in exactly one part", contract::partition),
-        dynamicTest("parts have the users and items of the data set", contract::numbers),
-        dynamicTest("interactions of a user are oldest first in each part", contract::order),
-        dynamicTest(
-            "a validation part exists exactly if the split declares one", contract::validation),
-        dynamicTest("users are held out exactly if the split declares it", contract::heldOut),
-        dynamicTest("equal random streams give equal splits", contract::repeats));
+    List<DynamicTest> tests =
+        new ArrayList<>(
+            List.of(
+                dynamicTest("every interaction is in exactly one part", contract::partition),
+                dynamicTest("parts have the users and items of the data set", contract::numbers),
+                dynamicTest(
+                    "interactions of a user are oldest first in each part", contract::order),
+                dynamicTest(
+                    "a validation part exists exactly if the split declares one",
+                    contract::validation),
+                dynamicTest(
+                    "users are held out exactly if the split declares it", contract::heldOut),
+                dynamicTest("equal random streams give equal splits", contract::repeats)));
+    if (!splitter.get().folds().isEmpty()) {
+      tests.add(
+          dynamicTest("no interaction is in the test parts of two folds", contract::disjoint));
+    }
+    return tests;
   }
 
   /** 40 users and 30 items; every fifth interaction is in the publisher's test part. */
@@ -59,28 +70,31 @@ final class SplitContract {
         Optional.empty());
   }
 
-  private Split split(long seed) {
-    return splitter.get().split(DATA, new SplittableRandom(seed));
+  /** The split, or one split for each fold. */
+  private List<Split> splits(long seed) {
+    List<Splitter> folds = splitter.get().folds();
+    return (folds.isEmpty() ? List.of(splitter.get()) : folds)
+        .stream().map(fold -> fold.split(DATA, new SplittableRandom(seed))).toList();
   }
 
   private void partition() {
-    Split split = split(1);
-
-    assertThat(rows(split.train(), split.inputs(), split.validation(), split.test()))
-        .isEqualTo(rows(DATA.interactions()));
-    assertThat(split.train().size()).isPositive();
-    assertThat(split.test().size()).isPositive();
+    for (Split split : splits(1)) {
+      assertThat(rows(split.train(), split.inputs(), split.validation(), split.test()))
+          .isEqualTo(rows(DATA.interactions()));
+      assertThat(split.train().size()).isPositive();
+      assertThat(split.test().size()).isPositive();
+    }
   }
 
   private void numbers() {
-    for (Interactions part : parts(split(1))) {
+    for (Interactions part : parts()) {
       assertThat(part.users()).isEqualTo(DATA.interactions().users());
       assertThat(part.items()).isEqualTo(DATA.interactions().items());
     }
   }
 
   private void order() {
-    for (Interactions part : parts(split(1))) {
+    for (Interactions part : parts()) {
       for (int user = 0; user < part.users(); user++) {
         assertThat(Arrays.copyOfRange(part.timestampColumn(), part.from(user), part.to(user)))
             .isSorted();
@@ -89,11 +103,24 @@ final class SplitContract {
   }
 
   private void validation() {
-    assertThat(split(1).validation().size() > 0).isEqualTo(splitter.get().hasValidation());
+    for (Split split : splits(1)) {
+      assertThat(split.validation().size() > 0).isEqualTo(splitter.get().hasValidation());
+    }
+  }
+
+  private void disjoint() {
+    List<String> left = rows(DATA.interactions());
+    Interactions[] tests = splits(1).stream().map(Split::test).toArray(Interactions[]::new);
+    for (String row : rows(tests)) {
+      assertThat(left.remove(row)).as(row).isTrue();
+    }
   }
 
   private void heldOut() {
-    Split split = split(1);
+    splits(1).forEach(this::heldOut);
+  }
+
+  private void heldOut(Split split) {
     if (!splitter.get().holdsOutUsers()) {
       assertThat(split.inputs().size()).isZero();
       return;
@@ -106,11 +133,14 @@ final class SplitContract {
   }
 
   private void repeats() {
-    assertThat(split(3)).isEqualTo(split(3));
+    assertThat(splits(3)).isEqualTo(splits(3));
   }
 
-  private static List<Interactions> parts(Split split) {
-    return List.of(split.train(), split.inputs(), split.validation(), split.test());
+  private List<Interactions> parts() {
+    return splits(1).stream()
+        .flatMap(
+            split -> Stream.of(split.train(), split.inputs(), split.validation(), split.test()))
+        .toList();
   }
 
   /** The interactions of the given parts, sorted. */

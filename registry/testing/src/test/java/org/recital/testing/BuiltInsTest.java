@@ -39,7 +39,6 @@ class BuiltInsTest {
         .with("min-rating", Map.of("rating", 4))
         .with("id-range", Map.of("users", "< 100"))
         .with("at-time", Map.of("test", "1970-01-02T12:00:00Z"))
-        .with("k-fold", Map.of("fold", 1))
         .with("labels", Map.of("of", "items", "name", "genre"))
         .with("embedding", Map.of("of", "items", "name", "image"))
         .with("number", Map.of("of", "items", "name", "price"));

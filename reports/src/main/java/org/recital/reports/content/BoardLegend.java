@@ -32,7 +32,7 @@ final class BoardLegend {
             ? "No row has been evaluated on the test part yet."
             : deviation()
                 .map(deviation -> "Test metrics: " + deviation + ".")
-                .orElse("Test metrics with one seed."));
+                .orElse("Test metrics with one " + unit().singular() + "."));
     if (table.has(cell -> cell.rank() == Cell.Rank.BEST)) {
       sentences.add(
           table.has(cell -> cell.rank() == Cell.Rank.SECOND)
@@ -58,8 +58,8 @@ final class BoardLegend {
   }
 
   /**
-   * The sentence on what the seeds change in the data; empty if they change nothing or there is
-   * only one seed.
+   * The sentence on what the seeds change in the data; empty if they change nothing or no row has
+   * several repetitions.
    */
   Optional<String> seeds() {
     return Optional.ofNullable(board.protocol().facts().get(ProtocolWords.SEEDED))
@@ -130,25 +130,34 @@ final class BoardLegend {
         .filter(comparisons -> table.has(cell -> cell.mark() != Cell.Mark.NONE));
   }
 
-  /** The explanation of ±; empty if no row has several seeds. */
+  private RepetitionUnit unit() {
+    return RepetitionUnit.of(board.rows());
+  }
+
+  /** The explanation of ±; empty if no row has several repetitions. */
   private Optional<String> deviation() {
     IntSummaryStatistics several =
-        board.rows().stream().mapToInt(BoardLegend::seeds).filter(n -> n > 1).summaryStatistics();
+        board.rows().stream()
+            .mapToInt(BoardLegend::repetitions)
+            .filter(n -> n > 1)
+            .summaryStatistics();
     if (several.getCount() == 0) {
       return Optional.empty();
     }
-    boolean single = board.rows().stream().anyMatch(row -> !row.isExternal() && seeds(row) == 1);
+    boolean single =
+        board.rows().stream().anyMatch(row -> !row.isExternal() && repetitions(row) == 1);
     return Optional.of(
         "mean ± sample standard deviation over "
             + (several.getMin() < several.getMax() ? several.getMin() + " to " : "")
             + several.getMax()
-            + " seeds"
-            + (single ? " (without ±, one seed)" : ""));
+            + " "
+            + unit().explained()
+            + (single ? " (without ±, one " + unit().singular() + ")" : ""));
   }
 
-  /** Number of seeds with test metrics. */
-  private static int seeds(ConfigurationResult row) {
-    return row.test().values().stream().mapToInt(Summary::seeds).max().orElse(0);
+  /** Number of repetitions with test metrics. */
+  private static int repetitions(ConfigurationResult row) {
+    return row.test().values().stream().mapToInt(Summary::count).max().orElse(0);
   }
 
   /** The sentence on rows of other programs; empty if there are none. */

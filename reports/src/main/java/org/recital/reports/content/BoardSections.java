@@ -111,6 +111,10 @@ final class BoardSections {
     return table.withCaption(new BoardLegend(board, table).caption());
   }
 
+  private RepetitionUnit unit() {
+    return RepetitionUnit.of(board.rows());
+  }
+
   private List<Section> plots() {
     List<Section> sections = new ArrayList<>();
     TradeOff.of(board)
@@ -125,7 +129,8 @@ final class BoardSections {
                                 chart.y()
                                     + " against "
                                     + chart.x()
-                                    + ", mean ± standard deviation over seeds",
+                                    + ", mean ± standard deviation over "
+                                    + unit().plural(),
                                 chart))
                         .named("trade-off")));
     List<Block> curvePlots = new ArrayList<>();
@@ -137,14 +142,17 @@ final class BoardSections {
                     new Plot(
                         PlotKind.VALIDATION,
                         number.plot("validation"),
-                        chart.y() + ", one line per seed",
+                        chart.y() + ", one line per " + unit().singular(),
                         chart)));
     rows.loss()
         .ifPresent(
             chart ->
                 curvePlots.add(
                     new Plot(
-                        PlotKind.LOSS, number.plot("loss"), "Loss, one line per seed", chart)));
+                        PlotKind.LOSS,
+                        number.plot("loss"),
+                        "Loss, one line per " + unit().singular(),
+                        chart)));
     if (!curvePlots.isEmpty()) {
       sections.add(
           new Section(2, number.title("Learning curves"), false, curvePlots)
@@ -156,7 +164,9 @@ final class BoardSections {
   private Section configurations() {
     String sentence =
         "The configurations in bold are the rows of the leaderboard: for each variant the best on"
-            + " validation among those with the most finished seeds."
+            + " validation among those with the most finished "
+            + unit().plural()
+            + "."
             + (isHalved()
                 ? " Successive halving stopped the configurations with a number of epochs in"
                     + " parentheses; their validation values are those of these epochs."

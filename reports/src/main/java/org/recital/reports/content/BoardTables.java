@@ -45,8 +45,8 @@ final class BoardTables {
    */
   ReportTable main(List<Column> metrics, boolean times) {
     List<Part> parts = new ArrayList<>(List.of(variant()));
-    if (!allSeedsFinished()) {
-      parts.add(seeds());
+    if (!allFinished()) {
+      parts.add(repetitions());
     }
     metrics.forEach(metric -> parts.add(test(metric)));
     if (times) {
@@ -57,7 +57,7 @@ final class BoardTables {
 
   /** The rows with the selection metric and all test metrics. */
   ReportTable metrics() {
-    List<Part> parts = new ArrayList<>(List.of(variant(), seeds()));
+    List<Part> parts = new ArrayList<>(List.of(variant(), repetitions()));
     validation().ifPresent(parts::add);
     board.columns().forEach(metric -> parts.add(test(metric)));
     return table("metrics", parts, board.rows());
@@ -83,9 +83,9 @@ final class BoardTables {
         board.rows().stream().filter(row -> !row.isExternal()).toList());
   }
 
-  /** Whether all planned seeds of every row have finished. */
-  boolean allSeedsFinished() {
-    return board.rows().stream().allMatch(row -> row.seeds() == row.plannedSeeds());
+  /** Whether all planned repetitions of every row have finished. */
+  boolean allFinished() {
+    return board.rows().stream().allMatch(row -> row.finished() == row.planned());
   }
 
   /** All configurations of the searched variants, with one column for each searched parameter. */
@@ -105,7 +105,7 @@ final class BoardTables {
     all.forEach(result -> paths.addAll(result.configuration().keySet()));
     List<Part> parts = new ArrayList<>(List.of(variant()));
     paths.forEach(path -> parts.add(parameter(path, all)));
-    parts.add(seeds());
+    parts.add(repetitions());
     if (all.stream().anyMatch(result -> result.epochs() > 0)) {
       parts.add(new Part(TableColumn.number("epochs"), BoardTables::epochs));
     }
@@ -152,13 +152,13 @@ final class BoardTables {
     return new Part(TableColumn.text("variant"), result -> Cell.of(result.variant()));
   }
 
-  private static Part seeds() {
+  private Part repetitions() {
     return new Part(
-        TableColumn.number("seeds"),
+        TableColumn.number(RepetitionUnit.of(board.rows()).plural()),
         result ->
-            result.seeds() == result.plannedSeeds()
-                ? Cell.of(result.seeds())
-                : Cell.of(result.seeds() + " of " + result.plannedSeeds(), result.seeds()));
+            result.finished() == result.planned()
+                ? Cell.of(result.finished())
+                : Cell.of(result.finished() + " of " + result.planned(), result.finished()));
   }
 
   private Part test(Column metric) {

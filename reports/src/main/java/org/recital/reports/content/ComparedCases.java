@@ -35,7 +35,7 @@ record ComparedCases(
   private static final int SHOWN_ITEMS = 10;
 
   List<Section> sections() {
-    if (!pair.hasCommonSeeds()) {
+    if (!pair.hasCommonRepetitions()) {
       return List.of();
     }
     Optional<Column> metric = pair.caseMetric(cases);
@@ -115,7 +115,10 @@ record ComparedCases(
     }
     String title =
         String.format(
-            Locale.ROOT, "Ranked lists: %s, seed %d", change.user(), change.values().seed());
+            Locale.ROOT,
+            "Ranked lists: %s, %s",
+            change.user(),
+            change.values().repetition().text());
     return Section.below(
             title,
             new ReportTable(

@@ -16,17 +16,18 @@ import org.recital.reports.plot.LineChart.Line;
 import org.recital.reports.plot.LineChart.Point;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.MetricValue;
+import org.recital.reports.store.Repetition;
 
 /**
- * Learning curves of the rows of a board, with one line per seed, and curves of the best validation
- * value during its searches.
+ * Learning curves of the rows of a board, with one line per repetition, and curves of the best
+ * validation value during its searches.
  */
 final class Curves {
   private static final String LOSS = "loss";
   private static final String VALIDATION = "validation/";
 
   private final Board board;
-  private final Map<ConfigurationResult, Map<Long, List<MetricValue>>> values =
+  private final Map<ConfigurationResult, Map<Repetition, List<MetricValue>>> values =
       new LinkedHashMap<>();
 
   /**
@@ -35,11 +36,11 @@ final class Curves {
   Curves(Board board, LongFunction<List<MetricValue>> curves) {
     this.board = board;
     for (ConfigurationResult row : board.rows()) {
-      Map<Long, List<MetricValue>> bySeed = new LinkedHashMap<>();
+      Map<Repetition, List<MetricValue>> byRepetition = new LinkedHashMap<>();
       if (row.epochs() > 1) {
-        row.attempts().forEach((seed, attempt) -> bySeed.put(seed, curves.apply(attempt)));
+        row.attempts().forEach((one, attempt) -> byRepetition.put(one, curves.apply(attempt)));
       }
-      values.put(row, bySeed);
+      values.put(row, byRepetition);
     }
   }
 
@@ -56,12 +57,12 @@ final class Curves {
   private Optional<LineChart> chart(String name, String title) {
     List<Line> lines = new ArrayList<>();
     values.forEach(
-        (row, bySeed) ->
-            bySeed.forEach(
-                (seed, all) -> {
+        (row, byRepetition) ->
+            byRepetition.forEach(
+                (one, all) -> {
                   List<Point> points = byEpoch(all, name);
                   if (!points.isEmpty()) {
-                    lines.add(new Line(row.variant(), "seed " + seed, points));
+                    lines.add(new Line(row.variant(), one.text(), points));
                   }
                 }));
     return lines.isEmpty() ? Optional.empty() : Optional.of(new LineChart("epoch", title, lines));

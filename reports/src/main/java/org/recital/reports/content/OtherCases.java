@@ -9,16 +9,17 @@ import org.recital.reports.leaderboard.Summary;
 
 /**
  * The mark of a mean difference over test cases that is not equal to the difference of the two
- * rows' values. The mean difference covers the seeds and cases that both rows have in common, with
- * equal weight for every case, whereas the value of a row is the mean over all of its seeds.
+ * rows' values. The mean difference covers the repetitions and cases that both rows have in common,
+ * with equal weight for every case, whereas the value of a row is the mean over all of its
+ * repetitions.
  */
 final class OtherCases {
   private static final String MARK = "†";
 
   private static final String NOTE =
       MARK
-          + ": the rows have different seeds, or the seeds have different test cases, so that this"
-          + " mean is not the difference of the two values.";
+          + ": the rows have different seeds or folds, or these have different test cases, so that"
+          + " this mean is not the difference of the two values.";
 
   private OtherCases() {}
 

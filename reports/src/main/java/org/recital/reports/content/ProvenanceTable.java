@@ -60,6 +60,12 @@ final class ProvenanceTable {
         "provenance", List.of(TableColumn.text("property"), TableColumn.text("value")), rows);
   }
 
+  /** The name of a machine without what tells apart containers with the same name. */
+  private static String machine(String host) {
+    int addition = host.indexOf(" (");
+    return addition < 0 ? host : host.substring(0, addition);
+  }
+
   /** Long values are meant for programs and appear only in the results store. */
   private static String shown(String value) {
     return value.length() > MAX_LENGTH ? "in the results store" : value;
@@ -69,7 +75,8 @@ final class ProvenanceTable {
     String commit = attempt.environment().commit();
     add.accept("commit", commit.isEmpty() ? "unknown" : commit);
     attempt.environment().versions().forEach(add);
-    add.accept("device", attempt.environment().device());
+    add.accept("host", machine(attempt.environment().owner().host()));
+    add.accept("device", attempt.device());
     attempt.result().ifPresent(result -> result.provenance().forEach(add));
   }
 }

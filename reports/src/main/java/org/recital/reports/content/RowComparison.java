@@ -14,6 +14,7 @@ import org.recital.reports.leaderboard.RowPair;
 import org.recital.reports.leaderboard.RowPair.Cases;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Repetition;
 
 /**
  * Report on the comparison of two rows.
@@ -40,24 +41,42 @@ public record RowComparison(
   }
 
   private String description() {
-    if (!pair.hasCommonSeeds()) {
-      return "The rows have no seed in common, so that values per case and ranked lists are not"
-          + " compared.";
+    if (!pair.hasCommonRepetitions()) {
+      return "The rows have no "
+          + word(pair.first().repetitions())
+          + " in common, so that values per case and ranked lists are not compared.";
     }
     StringBuilder text = new StringBuilder();
-    text.append(seeds(pair.first().seeds())).append(" of both rows.");
+    text.append(repetitions(pair.first().repetitions())).append(" of both rows.");
     pair.leftOut()
         .forEach(
             (row, others) -> {
-              String left = seeds(others);
+              String left = repetitions(others);
               text.append(' ').append(left).append(" of ").append(row);
               text.append(others.size() == 1 ? " is" : " are").append(" left out.");
             });
     return text.toString();
   }
 
-  private static String seeds(Set<Long> seeds) {
-    return (seeds.size() == 1 ? "Seed " : "Seeds ")
-        + seeds.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+  private static String word(Set<Repetition> repetitions) {
+    return hasFolds(repetitions) ? "seed and fold" : "seed";
+  }
+
+  private static boolean hasFolds(Set<Repetition> repetitions) {
+    return repetitions.stream().anyMatch(one -> one.fold().isPresent());
+  }
+
+  /** {@code Seeds 1, 2}, or with folds {@code Seed 1, fold 1; seed 1, fold 2}. */
+  private static String repetitions(Set<Repetition> repetitions) {
+    if (!hasFolds(repetitions)) {
+      return (repetitions.size() == 1 ? "Seed " : "Seeds ")
+          + repetitions.stream()
+              .sorted()
+              .map(one -> Long.toString(one.seed()))
+              .collect(Collectors.joining(", "));
+    }
+    String all =
+        repetitions.stream().sorted().map(Repetition::text).collect(Collectors.joining("; "));
+    return "S" + all.substring(1);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.recital.reports.document.Block;
 import org.recital.reports.document.Cell;
@@ -23,6 +24,8 @@ import org.recital.reports.store.TestEvaluation;
 
 /** The sections of a report on the experiment as a whole. */
 final class RunSections {
+  private static final int FOLD_COLUMN = 3;
+
   private RunSections() {}
 
   static List<Section> of(Leaderboard leaderboard) {
@@ -106,19 +109,7 @@ final class RunSections {
     }
     List<Block> blocks = new ArrayList<>();
     if (!ended.isEmpty()) {
-      blocks.add(
-          new ReportTable(
-              "unfinished",
-              List.of(
-                  TableColumn.text("variant"),
-                  TableColumn.text("configuration"),
-                  TableColumn.number("seed"),
-                  TableColumn.text("state"),
-                  TableColumn.number("attempts"),
-                  TableColumn.text("cause")),
-              ended.entrySet().stream()
-                  .map(same -> unfinished(same.getKey(), same.getValue()))
-                  .toList()));
+      blocks.add(ended(ended));
     }
     long running = trials.stream().filter(trial -> trial.state() == State.RUNNING).count();
     long planned = trials.stream().filter(trial -> trial.state() == State.PLANNED).count();
@@ -131,17 +122,51 @@ final class RunSections {
   }
 
   /**
+   * @param trials trials that ended, by their cause
+   */
+  private static ReportTable ended(Map<Failure, List<StoredTrial>> trials) {
+    boolean folds =
+        trials.values().stream()
+            .anyMatch(same -> same.get(0).plan().repetition().fold().isPresent());
+    List<TableColumn> columns =
+        new ArrayList<>(
+            List.of(
+                TableColumn.text("variant"),
+                TableColumn.text("configuration"),
+                TableColumn.number("seed"),
+                TableColumn.text("state"),
+                TableColumn.number("attempts"),
+                TableColumn.text("cause")));
+    if (folds) {
+      columns.add(FOLD_COLUMN, TableColumn.number("fold"));
+    }
+    return new ReportTable(
+        "unfinished",
+        columns,
+        trials.entrySet().stream()
+            .map(same -> ended(same.getKey(), same.getValue(), folds))
+            .toList());
+  }
+
+  /**
    * @param trials trials that ended for the same cause
    */
-  private static List<Cell> unfinished(Failure cause, List<StoredTrial> trials) {
+  private static List<Cell> ended(Failure cause, List<StoredTrial> trials, boolean folds) {
     StoredTrial first = trials.get(0);
-    return List.of(
-        Cell.of(first.plan().variant()),
-        configuration(first.plan().configuration()),
-        Cell.of(first.plan().seed()),
-        Cell.of(first.state().name()),
-        Cell.of(first.attempts()),
-        Cell.of(cause.reason() + others(trials.size() - 1)));
+    List<Cell> cells =
+        new ArrayList<>(
+            List.of(
+                Cell.of(first.plan().variant()),
+                configuration(first.plan().configuration()),
+                Cell.of(first.plan().seed()),
+                Cell.of(first.state().name()),
+                Cell.of(first.attempts()),
+                Cell.of(cause.reason() + others(trials.size() - 1))));
+    if (folds) {
+      OptionalInt fold = first.plan().repetition().fold();
+      cells.add(FOLD_COLUMN, fold.isPresent() ? Cell.of(fold.getAsInt()) : Cell.MISSING);
+    }
+    return cells;
   }
 
   private static String others(int others) {

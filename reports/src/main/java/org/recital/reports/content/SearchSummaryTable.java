@@ -67,6 +67,8 @@ final class SearchSummaryTable {
             hasFinals() ? "final seeds" : "seeds",
             search -> joined(description(search).map(one -> one.seeds()).orElse(search.seeds()))));
     parts.add(
+        count("folds", search -> description(search).map(SearchDescription::folds).orElse(0)));
+    parts.add(
         text(
             "selected by",
             search -> search.select().map(metric -> metric + " on validation").orElse("")));

@@ -33,6 +33,7 @@ public final class VerificationReport {
   }
 
   private static ReportTable table(List<Verification> values) {
+    boolean folds = values.stream().anyMatch(value -> value.expected().folds() > 0);
     return new ReportTable(
         "verification",
         List.of(
@@ -40,7 +41,7 @@ public final class VerificationReport {
             TableColumn.text("metric"),
             TableColumn.number("published"),
             TableColumn.number("measured"),
-            TableColumn.number("seeds"),
+            TableColumn.number(folds ? "repetitions" : "seeds"),
             TableColumn.number("difference"),
             TableColumn.text("accepted"),
             TableColumn.text("result"),
@@ -60,16 +61,16 @@ public final class VerificationReport {
                 expected.published().getAsDouble())
             : Cell.MISSING,
         measured.map(summary -> MetricCells.cell(summary, decimals(value))).orElse(Cell.MISSING),
-        seeds(value),
+        repetitions(value),
         difference(value),
         Cell.of(Numbers.exact(expected.low()) + " to " + Numbers.exact(expected.high())),
         Cell.of(result(value)),
         Cell.of(expected.source().orElse("")));
   }
 
-  private static Cell seeds(Verification value) {
-    int finished = value.measured().map(Summary::seeds).orElse(0);
-    return Cell.of(finished + " of " + value.expected().seeds(), finished);
+  private static Cell repetitions(Verification value) {
+    int finished = value.measured().map(Summary::count).orElse(0);
+    return Cell.of(finished + " of " + value.expected().repetitions(), finished);
   }
 
   private static Cell difference(Verification value) {
@@ -82,12 +83,16 @@ public final class VerificationReport {
         : Cell.of(Numbers.signed(difference, decimals(value)), difference);
   }
 
+  private static String unit(Verification value) {
+    return value.expected().folds() > 0 ? "repetitions" : "seeds";
+  }
+
   private static String result(Verification value) {
     String protocols = value.protocols() > 1 ? ", one of " + value.protocols() + " protocols" : "";
     return switch (value.result()) {
       case REACHED -> "reached" + protocols;
       case NOT_REACHED -> "not reached" + protocols;
-      case SEEDS_MISSING -> "seeds missing" + protocols;
+      case REPETITIONS_MISSING -> unit(value) + " missing" + protocols;
       case UNFINISHED -> "trials to run" + protocols;
       case NOT_MEASURED -> "not measured";
     };
@@ -115,12 +120,14 @@ public final class VerificationReport {
       case REACHED -> "is " + mean;
       case NOT_REACHED -> "but is " + mean;
       case UNFINISHED -> "is " + mean + " so far, with trials to run";
-      case SEEDS_MISSING ->
+      case REPETITIONS_MISSING ->
           "has been measured for only "
-              + value.measured().map(Summary::seeds).orElse(0)
+              + value.measured().map(Summary::count).orElse(0)
               + " of "
-              + value.expected().seeds()
-              + " seeds, with mean "
+              + value.expected().repetitions()
+              + " "
+              + unit(value)
+              + ", with mean "
               + mean;
       case NOT_MEASURED -> "has not been measured";
     };

@@ -18,7 +18,7 @@ import org.recital.reports.store.TrialName;
  */
 record CasesTable(String experiment, List<StoredTrial> trials, LongFunction<CaseValues> cases) {
   private static final List<String> COLUMNS =
-      List.of("experiment", "variant", "configuration", "seed", "case", "user");
+      List.of("experiment", "variant", "configuration", "seed", "fold", "case", "user");
 
   void write(CsvWriter csv) {
     List<String> metrics = metrics();
@@ -43,6 +43,7 @@ record CasesTable(String experiment, List<StoredTrial> trials, LongFunction<Case
       line.add(trial.plan().variant());
       line.add(TrialName.configuration(trial.plan()));
       line.add(Long.toString(trial.plan().seed()));
+      line.add(trial.plan().repetition().foldText());
       line.add(Integer.toString(number + 1));
       line.add(values.ids().isEmpty() ? "" : values.ids().get(number));
       for (String metric : metrics) {

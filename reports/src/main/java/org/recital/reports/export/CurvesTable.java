@@ -21,6 +21,7 @@ record CurvesTable(
           "variant",
           "configuration",
           "seed",
+          "fold",
           "metric",
           "epoch",
           "step",
@@ -36,12 +37,14 @@ record CurvesTable(
 
   private void write(StoredTrial trial, long attempt, CsvWriter csv) {
     String configuration = TrialName.configuration(trial.plan());
+    String fold = trial.plan().repetition().foldText();
     for (MetricValue value : points.apply(attempt)) {
       csv.writeRecord(
           experiment,
           trial.plan().variant(),
           configuration,
           Long.toString(trial.plan().seed()),
+          fold,
           value.name(),
           Integer.toString(value.epoch()),
           Long.toString(value.step()),

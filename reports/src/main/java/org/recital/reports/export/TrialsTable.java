@@ -36,6 +36,7 @@ record TrialsTable(String experiment, List<StoredTrial> trials) {
       columns.put(path, trial -> trial.plan().configuration().getOrDefault(path, ""));
     }
     columns.put("seed", trial -> Long.toString(trial.plan().seed()));
+    columns.put("fold", trial -> trial.plan().repetition().foldText());
     columns.put("state", trial -> trial.state().name());
     columns.put("reason", trial -> attempt(trial, a -> a.failure().map(Failure::reason)));
     columns.put("epochs", trial -> result(trial, result -> result.epochs()));

@@ -42,7 +42,7 @@ final class Boards {
             results ->
                 results.sort(
                     ConfigurationResults.longestFirst()
-                        .thenComparing(ConfigurationResults.mostSeedsFirst())
+                        .thenComparing(ConfigurationResults.mostFinishedFirst())
                         .thenComparing(bestFirst)));
 
     List<ConfigurationResult> rows =

@@ -9,12 +9,13 @@ import org.recital.reports.leaderboard.RowPair.Cases;
 import org.recital.reports.significance.PairedCase;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.Repetition;
 
 /**
  * A test case with different values in two rows.
  *
- * @param user id of the user of the case, followed by a case number if the user has several cases;
- *     only a case number if user ids are not recorded
+ * @param user id of the user of the case, followed by a case number if the user has several cases,
+ *     and by the fold if there are folds; only a case number if user ids are not recorded
  * @param values values of both rows, averaged over seeds
  */
 public record CaseChange(String user, PairedCase values) {
@@ -56,12 +57,17 @@ public record CaseChange(String user, PairedCase values) {
         .filter(isShown)
         .sorted(largestFirst ? order.reversed() : order) // the sort is stable
         .limit(limit)
-        .map(one -> new CaseChange(name(one, cases.second()), one))
+        .map(one -> new CaseChange(name(one, cases.second()) + fold(one), one))
         .toList();
   }
 
-  private static String name(PairedCase one, Map<Long, CaseValues> bySeed) {
-    CaseValues values = bySeed.getOrDefault(one.seed(), CaseValues.none());
+  private static String fold(PairedCase one) {
+    String number = one.repetition().foldText();
+    return number.isEmpty() ? "" : " (fold " + number + ")";
+  }
+
+  private static String name(PairedCase one, Map<Repetition, CaseValues> byRepetition) {
+    CaseValues values = byRepetition.getOrDefault(one.repetition(), CaseValues.none());
     int number = one.index() + 1;
     if (values.ids().isEmpty()) {
       return "case " + number;

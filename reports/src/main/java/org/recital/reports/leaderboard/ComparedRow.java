@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.Repetition;
 import org.recital.reports.store.StoredProtocol;
 import org.recital.reports.store.StoredTrial;
 
@@ -18,7 +19,7 @@ import org.recital.reports.store.StoredTrial;
  *
  * @param name name in tables
  * @param trials trials with test metrics under one protocol and with one configuration, one per
- *     seed; at least one
+ *     repetition; at least one
  */
 public record ComparedRow(String name, List<StoredTrial> trials) {
   /**
@@ -60,24 +61,24 @@ public record ComparedRow(String name, List<StoredTrial> trials) {
     return new ComparedRow(other, trials);
   }
 
-  /** This row with only the trials of the given seeds; empty if there are none. */
-  public Optional<ComparedRow> ofSeeds(Set<Long> seeds) {
+  /** This row with only the trials of the given repetitions; empty if there are none. */
+  public Optional<ComparedRow> only(Set<Repetition> repetitions) {
     List<StoredTrial> some =
-        trials.stream().filter(trial -> seeds.contains(trial.plan().seed())).toList();
+        trials.stream().filter(trial -> repetitions.contains(trial.plan().repetition())).toList();
     return some.isEmpty() ? Optional.empty() : Optional.of(new ComparedRow(name, some));
   }
 
-  /** The seeds, in the order of the plan. */
-  public Set<Long> seeds() {
+  /** The repetitions, in the order of the plan. */
+  public Set<Repetition> repetitions() {
     return trials.stream()
-        .map(trial -> trial.plan().seed())
+        .map(trial -> trial.plan().repetition())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The attempts by seed, in the order of the plan. */
-  public Map<Long, Attempt> attempts() {
-    Map<Long, Attempt> attempts = new LinkedHashMap<>();
-    trials.forEach(trial -> attempts.put(trial.plan().seed(), trial.attempt().orElseThrow()));
+  /** The attempts by repetition, in the order of the plan. */
+  public Map<Repetition, Attempt> attempts() {
+    Map<Repetition, Attempt> attempts = new LinkedHashMap<>();
+    trials.forEach(trial -> attempts.put(trial.plan().repetition(), trial.attempt().orElseThrow()));
     return attempts;
   }
 
@@ -96,7 +97,7 @@ public record ComparedRow(String name, List<StoredTrial> trials) {
     return trials.get(0).plan().select();
   }
 
-  /** The parameters of the resolved trial by dotted path, without the seed. */
+  /** The parameters of the resolved trial by dotted path, without the seed and the fold. */
   Map<String, String> parameters() {
     return Parameters.of(trials.get(0).plan().specJson());
   }
@@ -113,7 +114,7 @@ public record ComparedRow(String name, List<StoredTrial> trials) {
     return List.copyOf(columns.values());
   }
 
-  /** Mean and deviation of a test metric over seeds; empty if no seed has it. */
+  /** Mean and deviation of a test metric over repetitions; empty if none has it. */
   public Optional<Summary> test(String metric) {
     double[] values =
         results().stream()

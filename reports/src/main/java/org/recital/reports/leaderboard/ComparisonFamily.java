@@ -13,6 +13,7 @@ import org.recital.reports.significance.Holm;
 import org.recital.reports.significance.PairedComparison;
 import org.recital.reports.significance.PairedDifferences;
 import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Repetition;
 
 /** Comparisons whose p-values are Holm-corrected together, separately for each of the two tests. */
 final class ComparisonFamily {
@@ -20,10 +21,11 @@ final class ComparisonFamily {
 
   private final List<Tested> tested = new ArrayList<>();
 
-  /** Test values of a row by seed. */
-  static Map<Long, CaseValues> cases(ConfigurationResult row, LongFunction<CaseValues> testCases) {
-    Map<Long, CaseValues> cases = new LinkedHashMap<>();
-    row.attempts().forEach((seed, attempt) -> cases.put(seed, testCases.apply(attempt)));
+  /** Test values of a row by repetition. */
+  static Map<Repetition, CaseValues> cases(
+      ConfigurationResult row, LongFunction<CaseValues> testCases) {
+    Map<Repetition, CaseValues> cases = new LinkedHashMap<>();
+    row.attempts().forEach((one, attempt) -> cases.put(one, testCases.apply(attempt)));
     return cases;
   }
 

@@ -9,6 +9,7 @@ import org.recital.reports.significance.PairedComparison;
 import org.recital.reports.significance.PairedDifferences;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.Repetition;
 
 /**
  * Comparisons of every row of a board with a baseline row, on every metric that has per-case values
@@ -34,11 +35,11 @@ public record Comparisons(String baseline, List<Comparison> all) {
 
   static Comparisons of(
       Board board, ConfigurationResult baseline, LongFunction<CaseValues> testCases) {
-    Map<Long, CaseValues> reference = ComparisonFamily.cases(baseline, testCases);
+    Map<Repetition, CaseValues> reference = ComparisonFamily.cases(baseline, testCases);
     ComparisonFamily family = new ComparisonFamily();
     for (ConfigurationResult row : board.rows()) {
       if (!row.variant().equals(baseline.variant())) {
-        Map<Long, CaseValues> values = ComparisonFamily.cases(row, testCases);
+        Map<Repetition, CaseValues> values = ComparisonFamily.cases(row, testCases);
         for (Column column : board.columns()) {
           if (column.direction() != Direction.NEITHER) {
             family.add(

@@ -4,29 +4,30 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.recital.reports.store.Repetition;
 
 /**
- * Result of a variant with one configuration of its search space, over the finished seeds under one
- * protocol.
+ * Result of a variant with one configuration of its search space, over the finished repetitions
+ * under one protocol.
  *
  * @param configuration values of the searched parameters by dotted path; empty without a search
- * @param attempts ids of the finished attempts by seed, at least one
- * @param plannedSeeds number of planned seeds
+ * @param attempts ids of the finished attempts by repetition, at least one
+ * @param planned number of planned repetitions
  * @param place position of the configuration among those with a result, in the order of the plan
  * @param validation values of the selection metric on validation; empty without a selection metric
  *     or validation part
  * @param test test metrics by name
- * @param epochs greatest number of epochs over seeds; 0 for fitted models
+ * @param epochs greatest number of epochs over repetitions; 0 for fitted models
  * @param complete whether every training is complete; otherwise successive halving stopped the
  *     configuration, and the validation values are from before it stopped
  * @param cost time and memory of its trials
- * @param parameters parameters of the resolved trial by dotted path, without the seed
+ * @param parameters parameters of the resolved trial by dotted path, without the seed and the fold
  */
 public record ConfigurationResult(
     String variant,
     Map<String, String> configuration,
-    Map<Long, Long> attempts,
-    int plannedSeeds,
+    Map<Repetition, Long> attempts,
+    int planned,
     int place,
     Optional<Summary> validation,
     Map<String, Summary> test,
@@ -50,7 +51,7 @@ public record ConfigurationResult(
         variant,
         configuration,
         attempts,
-        plannedSeeds,
+        planned,
         place,
         validation,
         Map.of(),
@@ -65,8 +66,8 @@ public record ConfigurationResult(
     return EXTERNAL.equals(parameters.get("model.type"));
   }
 
-  /** Number of finished seeds. */
-  public int seeds() {
+  /** Number of finished repetitions. */
+  public int finished() {
     return attempts.size();
   }
 }

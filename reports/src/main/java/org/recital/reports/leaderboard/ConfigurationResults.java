@@ -13,10 +13,11 @@ import java.util.function.Function;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.Repetition;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoredTrial;
 
-/** Aggregates trials with a result over seeds and orders the results. */
+/** Aggregates trials with a result over repetitions and orders the results. */
 final class ConfigurationResults {
   private ConfigurationResults() {}
 
@@ -47,11 +48,11 @@ final class ConfigurationResults {
   }
 
   /**
-   * Most finished seeds first, so that a configuration does not win merely because its worst seeds
-   * have not finished yet.
+   * Most finished repetitions first, so that a configuration does not win merely because its worst
+   * repetitions have not finished yet.
    */
-  static Comparator<ConfigurationResult> mostSeedsFirst() {
-    return Comparator.comparing(ConfigurationResult::seeds, Comparator.reverseOrder());
+  static Comparator<ConfigurationResult> mostFinishedFirst() {
+    return Comparator.comparing(ConfigurationResult::finished, Comparator.reverseOrder());
   }
 
   /** Best mean on validation first, missing and NaN values last. */
@@ -74,12 +75,13 @@ final class ConfigurationResults {
     };
   }
 
-  private static ConfigurationResult result(List<StoredTrial> trials, int plannedSeeds, int place) {
+  private static ConfigurationResult result(List<StoredTrial> trials, int planned, int place) {
     PlannedTrial plan = trials.get(0).plan();
     List<AttemptResult> results =
         trials.stream().map(trial -> trial.result().orElseThrow()).toList();
-    Map<Long, Long> attempts = new LinkedHashMap<>();
-    trials.forEach(trial -> attempts.put(trial.plan().seed(), trial.attempt().orElseThrow().id()));
+    Map<Repetition, Long> attempts = new LinkedHashMap<>();
+    trials.forEach(
+        trial -> attempts.put(trial.plan().repetition(), trial.attempt().orElseThrow().id()));
     Map<String, Summary> test = new LinkedHashMap<>();
     for (String metric : metrics(results)) {
       summary(results, AttemptResult::test, metric).ifPresent(value -> test.put(metric, value));
@@ -88,7 +90,7 @@ final class ConfigurationResults {
         plan.variant(),
         plan.configuration(),
         attempts,
-        plannedSeeds,
+        planned,
         place,
         plan.select().flatMap(metric -> summary(results, AttemptResult::validation, metric)),
         test,

@@ -10,8 +10,9 @@ import org.recital.reports.store.StoredTrial;
 /**
  * Time and memory of the trials of a configuration.
  *
- * @param trainingSeconds mean time of training over seeds, in seconds
- * @param testSeconds mean time of the test evaluation over the seeds that have one, in seconds
+ * @param trainingSeconds mean time of training over repetitions, in seconds
+ * @param testSeconds mean time of the test evaluation over the repetitions that have one, in
+ *     seconds
  * @param peakBytes greatest peak memory of a process, in bytes
  * @param devices devices of the trials
  */

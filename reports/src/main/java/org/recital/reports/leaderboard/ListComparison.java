@@ -10,11 +10,13 @@ import java.util.function.Function;
 import org.recital.reports.significance.PairedCase;
 import org.recital.reports.significance.RankBiasedOverlap;
 import org.recital.reports.store.Attempt;
+import org.recital.reports.store.Repetition;
 
 /**
- * Comparison of the saved ranked lists of two rows, over the seeds for which both rows have lists.
+ * Comparison of the saved ranked lists of two rows, over the repetitions for which both rows have
+ * lists.
  *
- * @param lists number of pairs of lists; 0 if there is no such seed
+ * @param lists number of pairs of lists; 0 if there is no such repetition
  * @param rankBiased mean rank-biased overlap
  * @param common mean number of common items, relative to the length of the longer list
  * @param shown ranked lists of the shown cases; cases without lists are left out
@@ -53,7 +55,7 @@ public record ListComparison(
   }
 
   /**
-   * Compares the lists of a pair. Only the lists of one seed are in memory at once.
+   * Compares the lists of a pair. Only the lists of one repetition are in memory at once.
    *
    * @param saved saved lists of an attempt, by case number from 1; empty if none were saved
    * @param shown cases whose lists are shown
@@ -63,16 +65,16 @@ public record ListComparison(
       Function<Attempt, Optional<Map<Integer, List<String>>>> saved,
       List<PairedCase> shown) {
     Totals totals = new Totals();
-    Map<Long, Attempt> others = pair.second().attempts();
-    for (Map.Entry<Long, Attempt> seed : pair.first().attempts().entrySet()) {
-      Optional<Map<Integer, List<String>>> first = saved.apply(seed.getValue());
+    Map<Repetition, Attempt> others = pair.second().attempts();
+    for (Map.Entry<Repetition, Attempt> one : pair.first().attempts().entrySet()) {
+      Optional<Map<Integer, List<String>>> first = saved.apply(one.getValue());
       Optional<Map<Integer, List<String>>> second =
           first.isEmpty()
               ? Optional.empty()
-              : Optional.ofNullable(others.get(seed.getKey())).flatMap(saved);
+              : Optional.ofNullable(others.get(one.getKey())).flatMap(saved);
       if (first.isPresent() && second.isPresent()) {
         totals.add(first.get(), second.get());
-        totals.show(seed.getKey(), shown, first.get(), second.get());
+        totals.show(one.getKey(), shown, first.get(), second.get());
       }
     }
     return totals.means();
@@ -84,7 +86,7 @@ public record ListComparison(
     private double rankBiased;
     private double common;
 
-    /** Trials with the same protocol and seed have the same cases in the same order. */
+    /** Trials with the same protocol and repetition have the same cases in the same order. */
     void add(Map<Integer, List<String>> first, Map<Integer, List<String>> second) {
       for (Map.Entry<Integer, List<String>> one : first.entrySet()) {
         List<String> other = second.getOrDefault(one.getKey(), List.of());
@@ -98,14 +100,14 @@ public record ListComparison(
     }
 
     void show(
-        long seed,
+        Repetition repetition,
         List<PairedCase> cases,
         Map<Integer, List<String>> first,
         Map<Integer, List<String>> second) {
       for (PairedCase one : cases) {
         List<String> left = first.getOrDefault(one.baselineIndex() + 1, List.of());
         List<String> right = second.getOrDefault(one.index() + 1, List.of());
-        if (one.seed() == seed && !left.isEmpty() && !right.isEmpty()) {
+        if (one.repetition().equals(repetition) && !left.isEmpty() && !right.isEmpty()) {
           shown.put(one, new Lists(left, right));
         }
       }

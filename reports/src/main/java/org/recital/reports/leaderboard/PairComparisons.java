@@ -6,6 +6,7 @@ import java.util.function.LongFunction;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.significance.PairedDifferences;
 import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Repetition;
 
 /**
  * Comparisons of all pairs of rows of a board on one metric. p-values are Holm-corrected over all
@@ -25,7 +26,7 @@ public record PairComparisons(Column column, List<Comparison> all) {
    * @param testCases test values per case, by attempt id
    */
   public static PairComparisons of(Board board, Column column, LongFunction<CaseValues> testCases) {
-    List<Map<Long, CaseValues>> cases =
+    List<Map<Repetition, CaseValues>> cases =
         board.rows().stream()
             .map(row -> ComparisonFamily.cases(row, id -> only(testCases.apply(id), column)))
             .toList();

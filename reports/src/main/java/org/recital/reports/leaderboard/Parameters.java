@@ -21,7 +21,9 @@ final class Parameters {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  private static final String SEED = "seed";
+  /** The keys that differ between repetitions. */
+  private static final List<String> REPETITION = List.of("seed", "fold");
+
   private static final String MODEL = "model.";
 
   /** A hash; tables show only its beginning. */
@@ -31,14 +33,14 @@ final class Parameters {
   private Parameters() {}
 
   /**
-   * All parameters except the seed. A list of scalars is one value; elements of other lists have
-   * their index, from 1, in the path.
+   * All parameters except the seed and the fold. A list of scalars is one value; elements of other
+   * lists have their index, from 1, in the path.
    */
   static Map<String, String> of(String specJson) {
     try {
       Map<String, String> parameters = new LinkedHashMap<>();
       add("", MAPPER.readTree(specJson), parameters);
-      parameters.remove(SEED);
+      parameters.keySet().removeAll(REPETITION);
       return parameters;
     } catch (JsonProcessingException failure) {
       throw new StoreException(

@@ -14,32 +14,33 @@ import org.recital.reports.significance.PairedCase;
 import org.recital.reports.significance.PairedDifferences;
 import org.recital.reports.store.CaseValues;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.Repetition;
 
 /**
- * Two rows with the same evaluation protocol. If the rows have seeds in common, both contain only
- * these seeds.
+ * Two rows with the same evaluation protocol. If the rows have repetitions in common, both contain
+ * only these repetitions.
  *
  * @param first the row that the other row is compared with
  * @param second the row whose differences from the first one are shown
- * @param leftOut seeds that were left out, by name of the row; empty without common seeds
+ * @param leftOut repetitions that were left out, by name of the row; empty without common ones
  */
-public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Long>> leftOut) {
+public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Repetition>> leftOut) {
   public RowPair {
     leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
   }
 
-  /** The pair of two rows, with their common seeds if there are any. */
+  /** The pair of two rows, with their common repetitions if there are any. */
   public static RowPair of(ComparedRow first, ComparedRow second) {
-    Set<Long> common = new LinkedHashSet<>(first.seeds());
-    common.retainAll(second.seeds());
-    Optional<ComparedRow> one = first.ofSeeds(common);
-    Optional<ComparedRow> other = second.ofSeeds(common);
+    Set<Repetition> common = new LinkedHashSet<>(first.repetitions());
+    common.retainAll(second.repetitions());
+    Optional<ComparedRow> one = first.only(common);
+    Optional<ComparedRow> other = second.only(common);
     if (one.isEmpty() || other.isEmpty()) {
       return new RowPair(first, second, Map.of());
     }
-    Map<String, Set<Long>> leftOut = new LinkedHashMap<>();
+    Map<String, Set<Repetition>> leftOut = new LinkedHashMap<>();
     for (ComparedRow row : List.of(first, second)) {
-      Set<Long> others = new LinkedHashSet<>(row.seeds());
+      Set<Repetition> others = new LinkedHashSet<>(row.repetitions());
       others.removeAll(common);
       if (!others.isEmpty()) {
         leftOut.put(row.name(), others);
@@ -53,9 +54,9 @@ public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Lon
     return first.attemptIds().equals(second.attemptIds());
   }
 
-  /** Whether the rows have seeds in common. */
-  public boolean hasCommonSeeds() {
-    return !Collections.disjoint(first.seeds(), second.seeds());
+  /** Whether the rows have repetitions in common. */
+  public boolean hasCommonRepetitions() {
+    return !Collections.disjoint(first.repetitions(), second.repetitions());
   }
 
   /** The test metrics of both rows. */
@@ -103,26 +104,28 @@ public record RowPair(ComparedRow first, ComparedRow second, Map<String, Set<Lon
   }
 
   /**
-   * Test values per case of both rows, by seed.
+   * Test values per case of both rows, by repetition.
    *
    * @param first values of the first row
    * @param second values of the second row
    */
-  public record Cases(Map<Long, CaseValues> first, Map<Long, CaseValues> second) {
+  public record Cases(Map<Repetition, CaseValues> first, Map<Repetition, CaseValues> second) {
     /**
      * The values of a pair.
      *
      * @param testCases test values per case, by attempt id
      */
     public static Cases of(RowPair pair, LongFunction<CaseValues> testCases) {
-      return new Cases(bySeed(pair.first(), testCases), bySeed(pair.second(), testCases));
+      return new Cases(
+          byRepetition(pair.first(), testCases), byRepetition(pair.second(), testCases));
     }
 
-    private static Map<Long, CaseValues> bySeed(
+    private static Map<Repetition, CaseValues> byRepetition(
         ComparedRow row, LongFunction<CaseValues> testCases) {
-      Map<Long, CaseValues> bySeed = new TreeMap<>();
-      row.attempts().forEach((seed, attempt) -> bySeed.put(seed, testCases.apply(attempt.id())));
-      return bySeed;
+      Map<Repetition, CaseValues> byRepetition = new TreeMap<>();
+      row.attempts()
+          .forEach((one, attempt) -> byRepetition.put(one, testCases.apply(attempt.id())));
+      return byRepetition;
     }
   }
 }

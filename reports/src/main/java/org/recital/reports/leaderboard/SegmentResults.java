@@ -18,8 +18,8 @@ import org.recital.reports.store.CaseValues;
  *
  * @param column the metric
  * @param rows values by variant and segment; a segment without a case with a value is missing
- * @param cases number of cases with a value in each segment, as the mean over the seeds of the
- *     first row that has any; segments without a case are missing
+ * @param cases number of cases with a value in each segment, as the mean over the repetitions of
+ *     the first row that has any; segments without a case are missing
  * @param unknown variants of the rows with values per case but without the users' numbers of
  *     training interactions, such as results of earlier releases
  */
@@ -66,14 +66,14 @@ public record SegmentResults(
     Map<UserSegment, Long> cases = new EnumMap<>(UserSegment.class);
     List<String> unknown = new ArrayList<>();
     for (ConfigurationResult row : board.rows()) {
-      List<Segmented> seeds = segmented.getOrDefault(row.variant(), List.of());
-      if (seeds.stream().anyMatch(seed -> seed.unknown().contains(column.metric()))) {
+      List<Segmented> repetitions = segmented.getOrDefault(row.variant(), List.of());
+      if (repetitions.stream().anyMatch(one -> one.unknown().contains(column.metric()))) {
         unknown.add(row.variant());
         continue;
       }
       List<BySegment> values =
-          seeds.stream().flatMap(seed -> seed.of(column.metric()).stream()).toList();
-      if (values.size() == seeds.size() && isMean(row, column, values)) {
+          repetitions.stream().flatMap(one -> one.of(column.metric()).stream()).toList();
+      if (values.size() == repetitions.size() && isMean(row, column, values)) {
         rows.put(row.variant(), summaries(values));
         counts(values).forEach(cases::putIfAbsent);
       }
@@ -82,19 +82,20 @@ public record SegmentResults(
   }
 
   /** Whether the metric of a row is the mean over its cases. */
-  private static boolean isMean(ConfigurationResult row, Column column, List<BySegment> seeds) {
-    double mean = Summary.of(seeds.stream().mapToDouble(BySegment::mean).toArray()).mean();
+  private static boolean isMean(
+      ConfigurationResult row, Column column, List<BySegment> repetitions) {
+    double mean = Summary.of(repetitions.stream().mapToDouble(BySegment::mean).toArray()).mean();
     return Optional.ofNullable(row.test().get(column.metric()))
         .filter(test -> Math.abs(test.mean() - mean) <= TOLERANCE * Math.max(1, Math.abs(mean)))
         .isPresent();
   }
 
-  private static Map<UserSegment, Summary> summaries(List<BySegment> seeds) {
+  private static Map<UserSegment, Summary> summaries(List<BySegment> repetitions) {
     Map<UserSegment, Summary> summaries = new EnumMap<>(UserSegment.class);
     for (UserSegment segment : UserSegment.values()) {
       double[] means =
-          seeds.stream()
-              .flatMap(seed -> Optional.ofNullable(seed.values().get(segment)).stream())
+          repetitions.stream()
+              .flatMap(one -> Optional.ofNullable(one.values().get(segment)).stream())
               .mapToDouble(DoubleSummaryStatistics::getAverage)
               .toArray();
       if (means.length > 0) {
@@ -104,19 +105,19 @@ public record SegmentResults(
     return summaries;
   }
 
-  /** Number of cases in each segment, as the mean over seeds. */
-  private static Map<UserSegment, Long> counts(List<BySegment> seeds) {
+  /** Number of cases in each segment, as the mean over repetitions. */
+  private static Map<UserSegment, Long> counts(List<BySegment> repetitions) {
     Map<UserSegment, Long> counts = new EnumMap<>(UserSegment.class);
-    seeds.forEach(
-        seed ->
-            seed.values()
+    repetitions.forEach(
+        one ->
+            one.values()
                 .forEach((segment, all) -> counts.merge(segment, all.getCount(), Long::sum)));
-    counts.replaceAll((segment, sum) -> Math.round((double) sum / seeds.size()));
+    counts.replaceAll((segment, sum) -> Math.round((double) sum / repetitions.size()));
     return counts;
   }
 
   /**
-   * The metrics of one seed by segment.
+   * The metrics of one repetition by segment.
    *
    * @param metrics values by metric; metrics without values per case are missing
    * @param unknown metrics with values per case but without numbers of training interactions
@@ -141,7 +142,7 @@ public record SegmentResults(
     }
   }
 
-  /** The values of a metric for one seed, by segment. */
+  /** The values of a metric for one repetition, by segment. */
   private record BySegment(Map<UserSegment, DoubleSummaryStatistics> values) {
     static BySegment of(int[] interactions, float[] values) {
       Map<UserSegment, DoubleSummaryStatistics> bySegment = new EnumMap<>(UserSegment.class);

@@ -1,13 +1,13 @@
 package org.recital.reports.leaderboard;
 
 /**
- * Mean and standard deviation of a metric over seeds.
+ * Mean and standard deviation of a metric over repetitions.
  *
- * @param mean mean over seeds; NaN if any value is NaN
- * @param deviation sample standard deviation (n − 1); NaN with one seed
- * @param seeds number of values, at least one
+ * @param mean mean over repetitions; NaN if any value is NaN
+ * @param deviation sample standard deviation (n − 1); NaN with one value
+ * @param count number of values, at least one
  */
-public record Summary(double mean, double deviation, int seeds) {
+public record Summary(double mean, double deviation, int count) {
   static Summary of(double[] values) {
     double sum = 0;
     for (double value : values) {

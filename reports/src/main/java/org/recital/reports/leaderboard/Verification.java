@@ -19,8 +19,8 @@ public record Verification(
   public enum Result {
     REACHED,
     NOT_REACHED,
-    /** Some of the seeds have no value. */
-    SEEDS_MISSING,
+    /** Some of the repetitions have no value. */
+    REPETITIONS_MISSING,
     /** Some trials of the variant are still to run. */
     UNFINISHED,
     NOT_MEASURED
@@ -63,8 +63,8 @@ public record Verification(
     if (measured.isEmpty()) {
       return Result.NOT_MEASURED;
     }
-    if (measured.get().seeds() < expected.seeds()) {
-      return Result.SEEDS_MISSING;
+    if (measured.get().count() < expected.repetitions()) {
+      return Result.REPETITIONS_MISSING;
     }
     if (!finished) {
       return Result.UNFINISHED;

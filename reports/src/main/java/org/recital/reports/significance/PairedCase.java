@@ -6,41 +6,47 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Repetition;
 
 /**
  * A test case that two systems have in common, with values averaged over seeds.
  *
- * @param seed first seed that contains the case
- * @param index index of the case among the values of the system for that seed
- * @param baselineIndex index of the case among the values of the baseline for that seed
+ * @param repetition first repetition that contains the case
+ * @param index index of the case among the values of the system for that repetition
+ * @param baselineIndex index of the case among the values of the baseline for that repetition
  * @param difference mean difference {@code system − baseline}
  * @param baseline mean value of the baseline
  */
 public record PairedCase(
-    long seed, int index, int baselineIndex, double difference, double baseline) {
+    Repetition repetition, int index, int baselineIndex, double difference, double baseline) {
   /**
    * The common cases, averaged over the seeds for which both systems have a value. A case is
-   * identified by its user and its index among the cases of that user; if the split differs between
-   * seeds, a case counts only in the seeds that contain it. NaN values are skipped.
+   * identified by its fold, its user and its index among the cases of that user; if the split
+   * differs between seeds, a case counts only in the seeds that contain it. NaN values are skipped.
    *
-   * @param system values by seed
-   * @param baseline values by seed
+   * @param system values by repetition
+   * @param baseline values by repetition
    * @param metric name of the metric
    * @return cases in order of first appearance; none if no case has a value in both systems
    */
   public static List<PairedCase> of(
-      Map<Long, CaseValues> system, Map<Long, CaseValues> baseline, String metric) {
-    Map<Long, Mean> means = new LinkedHashMap<>();
-    for (Map.Entry<Long, CaseValues> seed : system.entrySet()) {
-      Optional<CaseValues> other = Optional.ofNullable(baseline.get(seed.getKey()));
-      other.ifPresent(values -> addSeed(means, seed.getKey(), seed.getValue(), values, metric));
+      Map<Repetition, CaseValues> system, Map<Repetition, CaseValues> baseline, String metric) {
+    Map<Key, Mean> means = new LinkedHashMap<>();
+    for (Map.Entry<Repetition, CaseValues> one : system.entrySet()) {
+      Optional<CaseValues> other = Optional.ofNullable(baseline.get(one.getKey()));
+      other.ifPresent(values -> add(means, one.getKey(), one.getValue(), values, metric));
     }
     return means.values().stream().map(Mean::paired).toList();
   }
 
-  private static void addSeed(
-      Map<Long, Mean> means, long seed, CaseValues system, CaseValues baseline, String metric) {
+  private static void add(
+      Map<Key, Mean> means,
+      Repetition repetition,
+      CaseValues system,
+      CaseValues baseline,
+      String metric) {
     Optional<float[]> values = system.of(metric);
     Optional<float[]> reference = baseline.of(metric);
     if (values.isEmpty() || reference.isEmpty()) {
@@ -54,7 +60,9 @@ public record PairedCase(
         if (!Double.isNaN(difference)) {
           int index = i;
           means
-              .computeIfAbsent(keys[i], key -> new Mean(seed, index, indices[index]))
+              .computeIfAbsent(
+                  new Key(repetition.fold(), keys[i]),
+                  key -> new Mean(repetition, index, indices[index]))
               .add(difference, reference.get()[indices[i]]);
         }
       }
@@ -88,17 +96,24 @@ public record PairedCase(
     return keys;
   }
 
+  /**
+   * A case over all seeds.
+   *
+   * @param ofUser its user and its number among that user's cases, as in {@link #keys}
+   */
+  private record Key(OptionalInt fold, long ofUser) {}
+
   /** Mean of a case over seeds. */
   private static final class Mean {
-    private final long seed;
+    private final Repetition repetition;
     private final int index;
     private final int baselineIndex;
     private double difference;
     private double baseline;
     private int count;
 
-    Mean(long seed, int index, int baselineIndex) {
-      this.seed = seed;
+    Mean(Repetition repetition, int index, int baselineIndex) {
+      this.repetition = repetition;
       this.index = index;
       this.baselineIndex = baselineIndex;
     }
@@ -110,7 +125,7 @@ public record PairedCase(
     }
 
     PairedCase paired() {
-      return new PairedCase(seed, index, baselineIndex, difference / count, baseline / count);
+      return new PairedCase(repetition, index, baselineIndex, difference / count, baseline / count);
     }
   }
 }

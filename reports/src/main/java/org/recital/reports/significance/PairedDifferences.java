@@ -3,6 +3,7 @@ package org.recital.reports.significance;
 import java.util.List;
 import java.util.Map;
 import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Repetition;
 
 /**
  * Per-case differences between two systems. The array is not copied and must not be modified.
@@ -16,13 +17,13 @@ public record PairedDifferences(double[] values, double baselineMean) {
    * The differences {@code system − baseline}, one per case. {@link PairedCase#of} defines the
    * cases.
    *
-   * @param system values by seed
-   * @param baseline values by seed
+   * @param system values by repetition
+   * @param baseline values by repetition
    * @param metric name of the metric
    * @return differences in order of first appearance; none if no case has a value in both systems
    */
   public static PairedDifferences of(
-      Map<Long, CaseValues> system, Map<Long, CaseValues> baseline, String metric) {
+      Map<Repetition, CaseValues> system, Map<Repetition, CaseValues> baseline, String metric) {
     List<PairedCase> cases = PairedCase.of(system, baseline, metric);
     return new PairedDifferences(
         cases.stream().mapToDouble(PairedCase::difference).toArray(),

@@ -49,7 +49,7 @@ public record ExperimentStatus(
    *
    * @param configuration swept values by dotted path; empty without a search
    */
-  public record Name(String variant, Map<String, String> configuration, long seed) {
+  public record Name(String variant, Map<String, String> configuration, Repetition repetition) {
     public Name {
       configuration = Ordered.copy(configuration);
     }

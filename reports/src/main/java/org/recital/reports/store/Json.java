@@ -2,9 +2,11 @@ package org.recital.reports.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Stores maps and descriptions of searches as JSON in a text column; keeps the order of maps. */
 final class Json {
@@ -15,6 +17,8 @@ final class Json {
       new TypeReference<>() {};
 
   private static final TypeReference<SearchDescription> DESCRIPTION = new TypeReference<>() {};
+
+  private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
 
   private Json() {}
 
@@ -44,6 +48,15 @@ final class Json {
 
   static SearchDescription description(String json) {
     return read(json, DESCRIPTION);
+  }
+
+  /** A whole number at the top level of an object; empty if it has none of that name. */
+  static OptionalInt integer(String json, String key) {
+    if (!json.contains('"' + key + '"')) {
+      return OptionalInt.empty(); // most objects need not be parsed
+    }
+    JsonNode number = read(json, TREE).path(key);
+    return number.isInt() ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
   }
 
   private static <T> T read(String json, TypeReference<T> type) {

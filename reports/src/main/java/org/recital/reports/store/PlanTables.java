@@ -119,15 +119,21 @@ final class PlanTables {
   }
 
   static void addExternal(Handle handle, String experiment, PlannedTrial trial) {
+    List<String> replaced =
+        external(handle, experiment).stream()
+            .filter(one -> one.variant().equals(trial.variant()))
+            .filter(one -> one.repetition().equals(trial.repetition()))
+            .map(PlannedTrial::fingerprint)
+            .toList();
     handle
         .createUpdate(
             """
             update planned set place = null where experiment = :experiment and variant = :variant
-              and fingerprint in (select fingerprint from trial where external and seed = :seed)
+              and fingerprint = any(:replaced)
             """)
         .bind("experiment", experiment)
         .bind("variant", trial.variant())
-        .bind("seed", trial.seed())
+        .bindArray("replaced", String.class, replaced)
         .execute();
     append(handle, experiment, List.of(trial));
     handle

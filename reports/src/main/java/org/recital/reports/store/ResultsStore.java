@@ -57,8 +57,8 @@ public interface ResultsStore extends AutoCloseable {
 
   /**
    * Adds an external row to the plan of a recorded experiment: a trial that is not run, but whose
-   * result comes from another program. Replaces the row of the same name and seed, atomically.
-   * External rows stay in the plan when the planned trials are replaced.
+   * result comes from another program. Replaces the row of the same name and repetition,
+   * atomically. External rows stay in the plan when the planned trials are replaced.
    */
   void addExternal(String experiment, PlannedTrial trial, ExternalResult result);
 

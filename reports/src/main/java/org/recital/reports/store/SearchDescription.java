@@ -14,6 +14,7 @@ import java.util.Map;
  * @param searchSeeds seeds with which every configuration is run
  * @param finalists number of best configurations that are run with all seeds
  * @param seeds seeds with which the finalists are run
+ * @param folds number of folds, with each of which every seed is run; 0 without folds
  * @param parameters the search space, in the order of the spec
  * @param zipped groups of parameters whose values are combined by position
  * @param excluded exclusion rules; a rule excludes the configurations that have one of its listed
@@ -27,6 +28,7 @@ public record SearchDescription(
     List<Long> searchSeeds,
     int finalists,
     List<Long> seeds,
+    int folds,
     List<Parameter> parameters,
     List<List<String>> zipped,
     List<Map<String, List<String>>> excluded,

@@ -137,18 +137,18 @@ final class StatusTables {
             .limit(Math.max(limit, states.getOrDefault(RUNNING, 0)))
             .toList();
     List<BestRow> best = best();
-    Map<String, Long> seeds =
-        seeds(Stream.concat(unfinished.stream(), best.stream().map(BestRow::row)));
+    Map<String, Repetition> repetitions =
+        repetitions(Stream.concat(unfinished.stream(), best.stream().map(BestRow::row)));
     return new ExperimentStatus(
         states,
-        best.stream().map(one -> one.named(seeds)).toList(),
+        best.stream().map(one -> one.named(repetitions)).toList(),
         failures(),
         rate(),
         unfinished.stream()
             .map(
                 row ->
                     new Unfinished(
-                        name(row, seeds), Optional.ofNullable(attempts.get(row.attempt()))))
+                        name(row, repetitions), Optional.ofNullable(attempts.get(row.attempt()))))
             .toList());
   }
 
@@ -158,8 +158,8 @@ final class StatusTables {
       return better || Double.isNaN(value) ? other : this;
     }
 
-    Best named(Map<String, Long> seeds) {
-      return new Best(name(row, seeds), metric, direction, value);
+    Best named(Map<String, Repetition> repetitions) {
+      return new Best(name(row, repetitions), metric, direction, value);
     }
   }
 
@@ -289,15 +289,18 @@ final class StatusTables {
     return found;
   }
 
-  /** Seeds by fingerprint. */
-  private Map<String, Long> seeds(Stream<Row> of) {
-    Map<String, Long> seeds = new HashMap<>();
+  /** Repetitions by fingerprint. */
+  private Map<String, Repetition> repetitions(Stream<Row> of) {
+    Map<String, Repetition> repetitions = new HashMap<>();
     query(
-        "select fingerprint, seed from trial where fingerprint = any(:ids)",
+        "select fingerprint, seed, spec_json from trial where fingerprint = any(:ids)",
         String.class,
         of.map(Row::fingerprint).distinct().toList(),
-        (row, context) -> seeds.put(row.getString("fingerprint"), row.getLong("seed")));
-    return seeds;
+        (row, context) ->
+            repetitions.put(
+                row.getString("fingerprint"),
+                Repetition.of(row.getLong("seed"), row.getString("spec_json"))));
+    return repetitions;
   }
 
   private <K, T> List<T> query(String sql, Class<K> type, Collection<K> ids, RowMapper<T> mapper) {
@@ -310,8 +313,10 @@ final class StatusTables {
     return rows.map(Row::attempt).filter(id -> id > 0).toList();
   }
 
-  private static Name name(Row row, Map<String, Long> seeds) {
+  private static Name name(Row row, Map<String, Repetition> repetitions) {
     return new Name(
-        row.variant(), Json.texts(row.configuration()), seeds.getOrDefault(row.fingerprint(), 0L));
+        row.variant(),
+        Json.texts(row.configuration()),
+        Optional.ofNullable(repetitions.get(row.fingerprint())).orElseThrow());
   }
 }

@@ -13,17 +13,22 @@ public final class TrialName {
 
   /** The name for messages, such as {@code lightgcn, model.layers=3, seed 1}. */
   public static String of(PlannedTrial trial) {
-    return of(trial.variant(), trial.configuration(), trial.seed());
+    return of(trial.variant(), trial.configuration(), trial.repetition());
+  }
+
+  /** The name for messages of all folds of a trial with its seed. */
+  public static String withoutFold(PlannedTrial trial) {
+    return of(trial.variant(), trial.configuration(), Repetition.of(trial.seed()));
   }
 
   /** The name of a trial in a status summary, for messages. */
   public static String of(ExperimentStatus.Name trial) {
-    return of(trial.variant(), trial.configuration(), trial.seed());
+    return of(trial.variant(), trial.configuration(), trial.repetition());
   }
 
   /** The name without the variant, for messages, such as {@code model.layers=3, seed 1}. */
   public static String withoutVariant(ExperimentStatus.Name trial) {
-    return of("", trial.configuration(), trial.seed()).substring(", ".length());
+    return of("", trial.configuration(), trial.repetition()).substring(", ".length());
   }
 
   /** The values of the searched parameters, such as {@code model.layers=3, loss.l2=1e-4}. */
@@ -37,9 +42,10 @@ public final class TrialName {
         .collect(Collectors.joining(", "));
   }
 
-  private static String of(String variant, Map<String, String> configuration, long seed) {
+  private static String of(
+      String variant, Map<String, String> configuration, Repetition repetition) {
     String values = text(configuration);
-    return variant + (values.isEmpty() ? "" : ", " + values) + ", seed " + seed;
+    return variant + (values.isEmpty() ? "" : ", " + values) + ", " + repetition.text();
   }
 
   /**
@@ -70,12 +76,14 @@ public final class TrialName {
   }
 
   private static String file(PlannedTrial trial) {
+    String fold = trial.repetition().foldText();
     String readable = trial.variant().replaceAll("[^A-Za-z0-9._-]", "-");
     return String.format(
         Locale.ROOT,
-        "%s-seed%d-%s",
+        "%s-seed%d%s-%s",
         readable,
         trial.seed(),
+        fold.isEmpty() ? "" : "-fold" + fold,
         trial.fingerprint().substring(0, PREFIX));
   }
 

@@ -171,17 +171,32 @@ class RowComparisonTest {
     assertThat(Format.MARKDOWN.text(document))
         .contains("| nDCG@10              | 0.2000 ± 0.0000 | 0.3375 ± 0.2298 |   +0.0250† |")
         .contains(
-            "The difference of each case is averaged over seeds. †: the rows have different seeds,"
-                + " or the seeds have different test cases, so that this mean is not the difference"
-                + " of the two values. better, worse and equal are numbers of cases.");
+            "The difference of each case is averaged over seeds. †: the rows have different seeds or"
+                + " folds, or these have different test cases, so that this mean is not the"
+                + " difference of the two values. better, worse and equal are numbers of cases.");
     assertThat(Format.LATEX.text(document))
         .contains(
             "+0.0250$^{\\dagger}$ &",
             "(two-sided paired t-test over test cases, p \\textless{} 0.05, Holm-corrected over 1"
-                + " metric). $^{\\dagger}$: the rows have different seeds, or the seeds have"
+                + " metric). $^{\\dagger}$: the rows have different seeds or folds, or these have"
                 + " different test cases, so that this mean is not the difference of the two"
                 + " values.}\n");
     assertThat(Format.CSV.text(document)).contains("nDCG@10,difference,+0.0250†,0.02");
+  }
+
+  @Test
+  void rows_without_a_common_fold_are_not_compared_by_case() {
+    ExampleTrials trials =
+        new ExampleTrials()
+            .fold(1)
+            .finished("popularity", NONE, 1, 0.1, 0.2f)
+            .fold(2)
+            .finished("ease", NONE, 1, 0.2, 0.1f);
+
+    assertThat(Format.MARKDOWN.text(document(trials)))
+        .contains(
+            "The rows have no seed and fold in common, so that values per case and ranked lists"
+                + " are not compared.");
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.recital.reports.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -9,11 +11,12 @@ import org.recital.reports.leaderboard.ExpectedValue;
 import org.recital.reports.leaderboard.Summary;
 import org.recital.reports.leaderboard.Verification;
 import org.recital.reports.leaderboard.Verification.Result;
+import org.recital.reports.render.Format;
 
 class VerificationReportTest {
   private static final ExpectedValue EXPECTED =
       new ExpectedValue(
-          "ease", "nDCG@10", 0.1733, 0.1915, OptionalDouble.empty(), Optional.of("a paper"), 2);
+          "ease", "nDCG@10", 0.1733, 0.1915, OptionalDouble.empty(), Optional.of("a paper"), 2, 0);
 
   @Test
   void means_in_the_range_are_reached_including_its_bounds() {
@@ -40,11 +43,27 @@ class VerificationReportTest {
 
   @Test
   void a_mean_over_some_of_the_seeds_is_not_enough() {
-    assertThat(of(0.18, 1).result()).isEqualTo(Result.SEEDS_MISSING);
+    assertThat(of(0.18, 1).result()).isEqualTo(Result.REPETITIONS_MISSING);
     assertThat(VerificationReport.line(of(0.18, 1)))
         .isEqualTo(
             "nDCG@10 of ease, expected between 0.1733 and 0.1915 (a paper), has been measured for"
                 + " only 1 of 2 seeds, with mean 0.1800");
+  }
+
+  @Test
+  void a_mean_over_folds_needs_all_folds_of_all_seeds() {
+    ExpectedValue folds =
+        new ExpectedValue(
+            "ease", "nDCG@10", 0.1733, 0.1915, OptionalDouble.empty(), Optional.empty(), 2, 5);
+    Verification some = new Verification(folds, 1, true, Optional.of(new Summary(0.18, 0.01, 9)));
+
+    assertThat(some.result()).isEqualTo(Result.REPETITIONS_MISSING);
+    assertThat(VerificationReport.line(some))
+        .isEqualTo(
+            "nDCG@10 of ease, expected between 0.1733 and 0.1915, has been measured for only 9 of"
+                + " 10 repetitions, with mean 0.1800");
+    assertThat(Format.MARKDOWN.text(VerificationReport.document(Map.of("small", List.of(some)))))
+        .contains("| repetitions |", "|     9 of 10 |", "| repetitions missing |");
   }
 
   @Test
@@ -73,7 +92,7 @@ class VerificationReportTest {
   void the_mean_has_at_least_the_decimals_of_the_expected_values() {
     ExpectedValue exact =
         new ExpectedValue(
-            "ease", "nDCG@10", 0.1, 0.3, OptionalDouble.of(0.19996), Optional.empty(), 1);
+            "ease", "nDCG@10", 0.1, 0.3, OptionalDouble.of(0.19996), Optional.empty(), 1, 0);
 
     assertThat(
             VerificationReport.line(

@@ -47,6 +47,7 @@ class ExportTest {
             "variant",
             "model.layers",
             "seed",
+            "fold",
             "state",
             "reason",
             "epochs",
@@ -62,7 +63,7 @@ class ExportTest {
             "protocol",
             "fingerprint");
     assertThat(lines.get(0).getFields())
-        .startsWith("tiny", "light, \"gcn\"", "1", "1", "FINISHED", "", "4", "2", "0.4", "0.5");
+        .startsWith("tiny", "light, \"gcn\"", "1", "1", "", "FINISHED", "", "4", "2", "0.4", "0.5");
     assertThat(lines.get(1).getField("state")).isEqualTo("STOPPED");
     assertThat(lines.get(1).getField("epochs")).isEqualTo("3");
     assertThat(lines.get(1).getField("test/nDCG@10")).isEmpty();
@@ -91,6 +92,7 @@ class ExportTest {
             "light, \"gcn\"",
             "model.layers=1",
             "1",
+            "",
             "loss",
             "2",
             "20",
@@ -120,6 +122,7 @@ class ExportTest {
             "variant",
             "configuration",
             "seed",
+            "fold",
             "case",
             "user",
             "nDCG@10",
@@ -127,7 +130,7 @@ class ExportTest {
             "Error");
     assertThat(lines.get(1).getFields())
         .containsExactly(
-            "tiny", "light, \"gcn\"", "model.layers=1", "1", "2", "u\"5", "NaN", "", "");
+            "tiny", "light, \"gcn\"", "model.layers=1", "1", "", "2", "u\"5", "NaN", "", "");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.Repetition;
 
 class ConfigurationResultsTest {
   private static final List<ConfigurationResult> PLAN =
@@ -34,7 +35,7 @@ class ConfigurationResultsTest {
     return new ConfigurationResult(
         variant,
         Map.of(),
-        Map.of(1L, 1L),
+        Map.of(Repetition.of(1), 1L),
         1,
         0,
         validation.map(mean -> new Summary(mean, Double.NaN, 1)),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.recital.reports.store.Attempt;
 import org.recital.reports.store.AttemptResult;
 import org.recital.reports.store.CaseValues;
@@ -34,10 +35,17 @@ public final class ExampleTrials {
   private String dataset = "tiny";
   private String commit = "0a1b2c3";
   private Optional<String> facts = Optional.empty();
+  private OptionalInt fold = OptionalInt.empty();
 
   /** Sets the protocol fingerprint of the trials that are added next. */
   public ExampleTrials protocol(String fingerprint) {
     protocol = fingerprint;
+    return this;
+  }
+
+  /** Sets the fold of the trials that are added next. */
+  public ExampleTrials fold(int number) {
+    fold = OptionalInt.of(number);
     return this;
   }
 
@@ -207,9 +215,11 @@ public final class ExampleTrials {
     configuration.forEach(
         (path, value) ->
             spec.append(",\"" + path.replace("model.", "") + "\":" + TextNode.valueOf(value)));
-    spec.append("},\"split\":{\"type\":\"random\",\"parts\":[0.9,0.1]},\"seed\":" + seed + "}");
+    spec.append("},\"split\":{\"type\":\"random\",\"parts\":[0.9,0.1]},\"seed\":" + seed);
+    fold.ifPresent(number -> spec.append(",\"fold\":" + number));
+    spec.append('}');
     return new PlannedTrial(
-        variant + configuration + seed,
+        variant + configuration + seed + fold,
         variant,
         configuration,
         seed,

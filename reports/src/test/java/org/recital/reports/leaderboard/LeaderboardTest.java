@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Board.Difference;
 import org.recital.reports.leaderboard.Comparisons.Comparison;
 import org.recital.reports.store.Direction;
+import org.recital.reports.store.Repetition;
 import org.recital.reports.store.SearchRecord;
 import org.recital.reports.store.State;
 import org.recital.reports.store.StoreException;
@@ -36,12 +37,12 @@ class LeaderboardTest {
 
     ConfigurationResult row = board.rows().get(0);
     assertThat(row.configuration()).isEqualTo(TWO);
-    assertThat(row.attempts()).isEqualTo(Map.of(1L, 3L, 2L, 4L));
+    assertThat(row.attempts()).isEqualTo(Map.of(Repetition.of(1), 3L, Repetition.of(2), 4L));
     assertThat(row.validation().orElseThrow().mean()).isCloseTo(0.45, within(1e-12));
     Summary test = Optional.ofNullable(row.test().get("nDCG@10")).orElseThrow();
     assertThat(test.mean()).isCloseTo(0.15, within(1e-7));
     assertThat(test.deviation()).isCloseTo(0.1 / Math.sqrt(2), within(1e-7));
-    assertThat(test.seeds()).isEqualTo(2);
+    assertThat(test.count()).isEqualTo(2);
     assertThat(board.otherConfigurations())
         .extracting(ConfigurationResult::configuration)
         .containsExactly(ONE);
@@ -150,8 +151,8 @@ class LeaderboardTest {
 
     assertThat(board.rows()).extracting(ConfigurationResult::configuration).containsExactly(TWO);
     ConfigurationResult other = board.otherConfigurations().get(0);
-    assertThat(other.seeds()).isEqualTo(1);
-    assertThat(other.plannedSeeds()).isEqualTo(2);
+    assertThat(other.finished()).isEqualTo(1);
+    assertThat(other.planned()).isEqualTo(2);
   }
 
   @Test
@@ -329,7 +330,7 @@ class LeaderboardTest {
     assertThat(leaderboard.unfinished())
         .extracting(trial -> trial.plan().variant() + " " + trial.state())
         .containsExactly("a FAILED", "b PLANNED");
-    assertThat(onlyBoard().rows().get(0).plannedSeeds()).isEqualTo(2);
+    assertThat(onlyBoard().rows().get(0).planned()).isEqualTo(2);
   }
 
   private Board onlyBoard() {

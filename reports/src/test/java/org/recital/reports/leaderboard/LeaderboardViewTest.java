@@ -120,10 +120,10 @@ class LeaderboardViewTest {
                 + " {\"size\":\""
                 + row.configuration().get("size")
                 + "\"} "
-                + row.seeds(),
+                + row.finished(),
             new double[] {
               test.mean(),
-              row.seeds() > 1 ? test.deviation() : -1,
+              row.finished() > 1 ? test.deviation() : -1,
               row.validation().map(Summary::mean).filter(mean -> !mean.isNaN()).orElse(-1.0)
             });
       }

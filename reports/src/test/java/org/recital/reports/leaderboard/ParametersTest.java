@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.leaderboard.Board.Difference;
+import org.recital.reports.store.Repetition;
 import org.recital.reports.store.StoreException;
 
 class ParametersTest {
@@ -99,7 +100,7 @@ class ParametersTest {
     return new ConfigurationResult(
         variant,
         configuration,
-        Map.of(1L, 1L),
+        Map.of(Repetition.of(1), 1L),
         1,
         0,
         Optional.empty(),

@@ -13,7 +13,7 @@ class SummaryTest {
 
     assertThat(summary.mean()).isEqualTo(5);
     assertThat(summary.deviation()).isCloseTo(Math.sqrt(32.0 / 7), within(1e-12));
-    assertThat(summary.seeds()).isEqualTo(8);
+    assertThat(summary.count()).isEqualTo(8);
   }
 
   @Test

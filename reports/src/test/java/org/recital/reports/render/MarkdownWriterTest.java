@@ -60,6 +60,33 @@ class MarkdownWriterTest {
   }
 
   @Test
+  void the_folds_of_a_seed_are_repetitions() {
+    ExampleTrials example =
+        new ExampleTrials()
+            .fold(1)
+            .finished("knn", NONE, 1, 0.5, 0.1f, 0.3f)
+            .unfinished("ease", 1, State.FAILED, "no memory")
+            .fold(2)
+            .finished("knn", NONE, 1, 0.5, 0.6f);
+
+    assertThat(text(example.leaderboard("cv", ""), example))
+        .contains("| knn     |     2 |")
+        .contains("0.4000 ± 0.2828")
+        .contains("Test metrics: mean ± sample standard deviation over 2 folds.")
+        .contains(
+            """
+            | variant | configuration | seed | fold | state  | attempts | cause     |
+            | ------- | ------------- | ---: | ---: | ------ | -------: | --------- |
+            | ease    | –             |    1 |    1 | FAILED |        1 | no memory |
+            """);
+
+    example.finished("knn", NONE, 2, 0.5, 0.6f);
+    assertThat(text(example.leaderboard("cv", ""), example))
+        .contains("| variant | repetitions |")
+        .contains("standard deviation over 3 repetitions (seeds × folds).");
+  }
+
+  @Test
   void equal_causes_of_failures_are_grouped() {
     ExampleTrials example =
         new ExampleTrials()

@@ -42,6 +42,10 @@ class SearchSectionTest {
 
   /** A grid over layers with the seeds 1 and 2. */
   private static SearchDescription grid() {
+    return grid(0);
+  }
+
+  private static SearchDescription grid(int folds) {
     return new SearchDescription(
         Map.of("type", "grid"),
         0,
@@ -49,6 +53,7 @@ class SearchSectionTest {
         List.of(1L, 2L),
         3,
         List.of(1L, 2L),
+        folds,
         List.of(new Parameter("model.layers", "values", List.of("1", "2"), Map.of())),
         List.of(),
         List.of(),
@@ -85,6 +90,15 @@ class SearchSectionTest {
             """);
   }
 
+  @Test
+  void a_search_over_folds_has_their_number() {
+    example.fold(1).validated("lightgcn", layers(1), 1, 0.2);
+
+    assertThat(markdown(search("lightgcn", grid(5))))
+        .contains("| configurations | seeds | folds | selected by ")
+        .contains("| 1, 2  |     5 | nDCG@10 on validation |");
+  }
+
   private void halvedSearch() {
     example
         .stopped("searched", layers(1), 1, 0.1, 9)
@@ -104,6 +118,7 @@ class SearchSectionTest {
         List.of(1L),
         3,
         List.of(1L, 2L),
+        0,
         List.of(
             new Parameter("model.type", "values", List.of("a", "b", "c"), Map.of()),
             new Parameter(

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.recital.reports.store.CaseValues;
+import org.recital.reports.store.Repetition;
 
 /**
  * Statistics compared with those of SciPy and scikit-posthocs. The cases are those of {@code
@@ -75,7 +76,9 @@ class SciPyTest {
   private void comparePaired(JsonNode one) {
     PairedDifferences differences =
         PairedDifferences.of(
-            Map.of(1L, cases(one.get("system"))), Map.of(1L, cases(one.get("baseline"))), "metric");
+            Map.of(Repetition.of(1), cases(one.get("system"))),
+            Map.of(Repetition.of(1), cases(one.get("baseline"))),
+            "metric");
     PairedComparison test = PairedComparison.of(differences);
     JsonNode expected = one.get("expected");
     compare("p_t", expected, test.studentP());

@@ -406,7 +406,7 @@ abstract class ResultsStoreContract {
     assertThat(status.best())
         .containsExactly(
             new ExperimentStatus.Best(
-                new ExperimentStatus.Name("a", Map.of("x", "1"), 2),
+                new ExperimentStatus.Name("a", Map.of("x", "1"), Repetition.of(2)),
                 "nDCG@10",
                 Direction.HIGHER,
                 0.3));
@@ -418,12 +418,12 @@ abstract class ResultsStoreContract {
     assertThat(status.unfinished())
         .containsExactly(
             new ExperimentStatus.Unfinished(
-                new ExperimentStatus.Name("e", Map.of(), 1),
+                new ExperimentStatus.Name("e", Map.of(), Repetition.of(1)),
                 Optional.of(
                     new ExperimentStatus.LastAttempt(
                         State.RUNNING, now, StoreExamples.OWNER, Optional.empty()))),
             new ExperimentStatus.Unfinished(
-                new ExperimentStatus.Name("b", Map.of(), 1),
+                new ExperimentStatus.Name("b", Map.of(), Repetition.of(1)),
                 Optional.of(
                     new ExperimentStatus.LastAttempt(
                         State.FAILED,
@@ -457,7 +457,7 @@ abstract class ResultsStoreContract {
     }
 
     assertThat(store.status("small", 0).orElseThrow().best())
-        .extracting(best -> best.trial().seed())
+        .extracting(best -> best.trial().repetition().seed())
         .containsExactly(2L);
   }
 

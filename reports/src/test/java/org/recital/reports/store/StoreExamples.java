@@ -39,6 +39,7 @@ final class StoreExamples {
         List.of(1L),
         2,
         List.of(1L, 2L, 1L << 60),
+        5,
         List.of(
             new SearchDescription.Parameter(
                 "model.layers",

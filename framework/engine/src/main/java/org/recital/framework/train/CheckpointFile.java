@@ -119,8 +119,8 @@ record CheckpointFile(Path path) {
         Checkpoint checkpoint = Checkpoint.read(from);
         if (!checkpoint.identity().equals(identity)) {
           LOG.warn(
-              "the checkpoint {} belongs to another training run; training starts from the"
-                  + " beginning",
+              "the checkpoint {} was written by another training run, on another device or with"
+                  + " another version; training starts from the beginning",
               path);
           return Optional.empty();
         }

@@ -18,6 +18,11 @@ import org.recital.registry.data.ContentHash;
 public record Checkpoints(Path file, String identity, CheckpointInterval every) {
   private static final int HASH_LENGTH = 16;
 
+  /** Checkpoints whose identity includes the platform of the training. */
+  public Checkpoints on(String platform) {
+    return new Checkpoints(file, identity + " " + platform, every);
+  }
+
   /**
    * Folder for the checkpoints that an external program writes. The name of the folder is a hash of
    * the identity, because Recital cannot check the identity in the files of other programs.

@@ -26,7 +26,7 @@ final class DataCache {
 
   /** The settings that the prepared data depends on. */
   private static final List<String> PREPARED =
-      List.of("dataset", "filters", "split", "task", "evaluation");
+      List.of("dataset", "filters", "split", "fold", "task", "evaluation");
 
   /**
    * Everything that cached data depends on.

@@ -42,9 +42,19 @@ final class Memory {
     return line(MACHINE, "MemAvailable:");
   }
 
-  /** The free main memory, or the memory of a GPU, in bytes; empty if not available. */
+  /**
+   * The free main memory, or the whole memory of a GPU, in bytes: libtorch keeps memory for later
+   * trials, which is not free. Empty if not available.
+   */
   static OptionalLong available(Device device) {
-    return device.isGpu() ? GpuMemory.ofThisProcess().total(device.getDeviceId()) : available();
+    return device.isGpu() ? gpu(device) : available();
+  }
+
+  private static OptionalLong gpu(Device device) {
+    return NvidiaSmi.ofThisProcess()
+        .gpu(device.getDeviceId())
+        .map(Gpu::total)
+        .orElse(OptionalLong.empty());
   }
 
   private static OptionalLong line(Path file, String key) {

@@ -24,7 +24,7 @@ record PreparedData(Dataset dataset, Split split, PartCases cases, String facts,
   static PreparedData of(TrialSpec spec, FilteredData filtered) {
     Seed seed = new Seed(spec.seed());
     Dataset dataset = filtered.dataset();
-    Splitter splitter = spec.split();
+    Splitter splitter = spec.splitter();
     if (splitter.isChronological() && !splitter.keepsGivenOrder()) {
       dataset = TimeTies.of(dataset, seed.stream("ties")).broken();
     }
@@ -34,7 +34,7 @@ record PreparedData(Dataset dataset, Split split, PartCases cases, String facts,
     Candidates candidates = spec.evaluation().candidates();
     PartCases cases = PartCases.of(spec.task(), split, candidates, seed);
     requireCases(cases.testSize(), spec.task(), split.test(), "test");
-    if (spec.evaluation().select().isPresent() && spec.split().hasValidation()) {
+    if (spec.evaluation().select().isPresent() && splitter.hasValidation()) {
       requireCases(cases.validationSize(), spec.task(), split.validation(), "validation");
     }
     DisjointParts.require(ordered, split);

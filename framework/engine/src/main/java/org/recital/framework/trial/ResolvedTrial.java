@@ -14,16 +14,25 @@ import org.recital.registry.config.SourceLocation;
  */
 public record ResolvedTrial(TrialSpec spec, ConfigNode.Mapping canonical, TrialIdentity identity) {
   private static final String SEED = "seed";
+  private static final String FOLD = "fold";
 
-  /** The same trial with another seed. */
-  public ResolvedTrial withSeed(long seed) {
-    SourceLocation at = canonical.at();
-    ConfigNode.Entry entry =
-        new ConfigNode.Entry(at, SEED, new ConfigNode.Scalar(at, Long.toString(seed), false));
+  /** The same trial with another seed and fold. */
+  public ResolvedTrial with(Repetition repetition) {
     return new ResolvedTrial(
-        spec.withSeed(seed),
-        canonical.with(entry),
-        new TrialIdentity(identity.values().with(entry)));
+        spec.with(repetition),
+        with(canonical, repetition),
+        new TrialIdentity(with(identity.values(), repetition)));
+  }
+
+  private static ConfigNode.Mapping with(ConfigNode.Mapping values, Repetition repetition) {
+    ConfigNode.Mapping seeded = values.with(entry(values.at(), SEED, repetition.seed()));
+    return repetition.fold().isPresent()
+        ? seeded.with(entry(values.at(), FOLD, repetition.fold().getAsInt()))
+        : seeded.without(FOLD);
+  }
+
+  private static ConfigNode.Entry entry(SourceLocation at, String key, long number) {
+    return new ConfigNode.Entry(at, key, new ConfigNode.Scalar(at, Long.toString(number), false));
   }
 
   /** Canonical JSON with defaults, as sent to workers and stored. */

@@ -38,7 +38,7 @@ public final class TrialRunner implements Trials {
                     manager,
                     watch,
                     new TextCache(request.home()),
-                    request,
+                    request.on(Provenance.identity(Provenance.of(device))),
                     listener)
                 .run());
       }

@@ -2,6 +2,7 @@ package org.recital.framework.trial;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.recital.framework.evaluate.EvaluationConfig;
 import org.recital.framework.train.TrainingConfig;
 import org.recital.registry.data.DatasetSource;
@@ -13,9 +14,9 @@ import org.recital.registry.split.Splitter;
 import org.recital.registry.task.Task;
 
 /**
- * The resolved settings of a trial: one variant, one configuration of its search space, one seed.
- * It contains exactly the settings that affect results; its record components are the keys that a
- * variant of a spec can override.
+ * The resolved settings of a trial: one variant, one configuration of its search space, one
+ * repetition. It contains exactly the settings that affect results; its record components are the
+ * keys that a variant of a spec can override.
  */
 public record TrialSpec(
     @Param(value = "prediction task", byDefault = "ranking") Task task,
@@ -28,19 +29,35 @@ public record TrialSpec(
     @Param(value = "training settings of gradient-trained models", byDefault = "{}")
         TrainingConfig training,
     @Param(value = "evaluation settings", byDefault = "{}") EvaluationConfig evaluation,
-    @Param(value = "seed of all random streams", byDefault = "1") long seed) {
+    @Param(value = "seed of all random streams", byDefault = "1") long seed,
+    @Param(value = "number of the fold of a split with folds, from 1", min = 1) OptionalInt fold) {
   public TrialSpec {
     filters = List.copyOf(filters);
   }
 
-  /** The same trial with another seed. */
-  public TrialSpec withSeed(long other) {
-    return new TrialSpec(task, dataset, filters, split, model, loss, training, evaluation, other);
+  /** The same trial with another seed and fold. */
+  public TrialSpec with(Repetition other) {
+    return new TrialSpec(
+        task,
+        dataset,
+        filters,
+        split,
+        model,
+        loss,
+        training,
+        evaluation,
+        other.seed(),
+        other.fold());
+  }
+
+  /** The split of its fold, or its only split. */
+  Splitter splitter() {
+    return fold.isPresent() ? split.folds().get(fold.getAsInt() - 1) : split;
   }
 
   /** The same trial with other training settings. */
   public TrialSpec withTraining(TrainingConfig other) {
-    return new TrialSpec(task, dataset, filters, split, model, loss, other, evaluation, seed);
+    return new TrialSpec(task, dataset, filters, split, model, loss, other, evaluation, seed, fold);
   }
 
   /**
@@ -49,7 +66,16 @@ public record TrialSpec(
    */
   public TrialSpec fitted(TrainingConfig defaultTraining) {
     return new TrialSpec(
-        task, dataset, filters, split, model, Optional.empty(), defaultTraining, evaluation, seed);
+        task,
+        dataset,
+        filters,
+        split,
+        model,
+        Optional.empty(),
+        defaultTraining,
+        evaluation,
+        seed,
+        fold);
   }
 
   /**

@@ -32,5 +32,12 @@ public interface Trials {
       String device,
       Optional<Checkpoints> checkpoints,
       SavedFiles saved,
-      Extent extent) {}
+      Extent extent) {
+
+    /** This request with checkpoints that belong to a platform too. */
+    Request on(String platform) {
+      return new Request(
+          trial, home, device, checkpoints.map(one -> one.on(platform)), saved, extent);
+    }
+  }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.recital.components.dataset.Synthetic;
 import org.recital.components.model.baseline.MostPopular;
 import org.recital.components.model.factor.BprMf;
@@ -24,6 +26,8 @@ import org.recital.registry.model.Model;
 import org.recital.registry.split.Splitter;
 
 class DataCacheTest {
+  @TempDir Path folder;
+
   private static final String DATA = "dataset: {type: changing}, split: {type: random}";
 
   private final Changing source = new Changing();
@@ -143,10 +147,11 @@ class DataCacheTest {
                 example.evaluation().maxCases(),
                 example.evaluation().clip(),
                 example.evaluation().test()),
-            seed);
+            seed,
+            OptionalInt.empty());
     return new Trials.Request(
         TrialExamples.resolved(spec, canonical),
-        new DataHome(List.of(), Path.of(""), Path.of("")),
+        new DataHome(List.of(), folder, folder),
         "cpu",
         Optional.empty(),
         SavedFiles.NONE,

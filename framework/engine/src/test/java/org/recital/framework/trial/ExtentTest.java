@@ -89,7 +89,8 @@ class ExtentTest {
                 often.earlyStopping(),
                 OptionalDouble.empty()),
             spec.evaluation(),
-            1);
+            1,
+            OptionalInt.empty());
 
     assertThatThrownBy(() -> run(seldom, Extent.upTo(2), Optional.empty()))
         .isInstanceOf(TrialException.class)

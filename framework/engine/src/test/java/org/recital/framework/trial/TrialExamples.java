@@ -75,6 +75,7 @@ final class TrialExamples {
             OptionalInt.empty(),
             false,
             EvaluationConfig.TestedConfigurations.WINNERS),
-        seed);
+        seed,
+        OptionalInt.empty());
   }
 }

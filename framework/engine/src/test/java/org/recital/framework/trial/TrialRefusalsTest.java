@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,8 @@ class TrialRefusalsTest {
         spec.loss(),
         spec.training(),
         spec.evaluation(),
-        spec.seed());
+        spec.seed(),
+        OptionalInt.empty());
   }
 
   private static Interactions of(int... items) {

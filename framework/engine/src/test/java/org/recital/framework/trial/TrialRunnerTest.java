@@ -5,7 +5,11 @@ import static org.recital.framework.trial.TrialExamples.RECALL;
 import static org.recital.framework.trial.TrialExamples.last;
 import static org.recital.framework.trial.TrialExamples.spec;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +46,7 @@ class TrialRunnerTest {
   }
 
   @Test
-  void trials_that_differ_in_inference_alone_share_one_training() {
+  void trials_that_differ_in_inference_alone_share_one_training() throws IOException {
     Checkpoints shared =
         new Checkpoints(folder.resolve("shared"), "one", CheckpointInterval.parse("9 minutes"));
 
@@ -55,6 +59,8 @@ class TrialRunnerTest {
     assertThat(last(observe).test()).isEqualTo(alone.test()).isNotEqualTo(last(intervene).test());
     assertThat(last(observe).bestEpoch()).isEqualTo(last(intervene).bestEpoch());
     assertThat(last(observe).provenance()).containsKey("text vectors");
+    assertThat(Files.readString(shared.file(), StandardCharsets.ISO_8859_1))
+        .contains("one libtorch " + Engine.getEngine("PyTorch").getVersion());
   }
 
   private static CausalPopularity causal(Inference inference) {

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.recital.reports.store.PlannedTrial;
 
 /**
- * Names of the runs of trials, such as {@code es=64 lr=0.003 s1}: MLflow shows about 20 characters,
- * so they begin with what differs within the experiment. A parameter is abbreviated to the initials
- * of the last name in its path. If these are not unique, it is abbreviated to the shortest end of
- * its path that is unique.
+ * Names of the runs of trials, such as {@code es=64 lr=0.003 s1}, or {@code es=64 lr=0.003 s1 f2}
+ * for a fold. MLflow shows about 20 characters, so they begin with what differs within the
+ * experiment. A parameter is abbreviated to the initials of the last name in its path. If these are
+ * not unique, it is abbreviated to the shortest end of its path that is unique.
  */
 final class RunNames {
   private static final int MAX_LENGTH = 250;
@@ -59,6 +59,7 @@ final class RunNames {
         .configuration()
         .forEach((path, value) -> parts.add(shortPaths.getOrDefault(path, path) + "=" + value));
     parts.add("s" + trial.seed());
+    trial.repetition().fold().ifPresent(fold -> parts.add("f" + fold));
     return Keys.truncate(String.join(" ", parts), MAX_LENGTH);
   }
 

@@ -49,6 +49,7 @@ final class TrialRunContent {
     tags.put("mlflow.source.git.commit", attempt.environment().commit().replaceAll(",.*", ""));
     tags.put("recital.variant", trial.variant());
     tags.put("recital.seed", Long.toString(trial.seed()));
+    tags.put("recital.fold", trial.repetition().foldText());
     tags.put("recital.fingerprint", trial.fingerprint());
     tags.put("recital.dataset", trial.dataset());
     tags.put("recital.device", attempt.environment().device());

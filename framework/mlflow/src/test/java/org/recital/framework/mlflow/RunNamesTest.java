@@ -19,6 +19,14 @@ class RunNamesTest {
   }
 
   @Test
+  void a_name_ends_with_the_fold_if_there_are_folds() {
+    PlannedTrial trial =
+        new PlannedTrial("0", "ease", Map.of(), 1, "{\"fold\":2}", "toy", "", Optional.empty());
+
+    assertThat(name(trial, trial)).isEqualTo("ease s1 f2");
+  }
+
+  @Test
   void a_parameter_of_one_word_keeps_it() {
     PlannedTrial trial = trial("bpr", "model.layers", "3");
 

@@ -49,7 +49,7 @@ final class DataDescribeCommand implements Callable<Integer> {
     }
     if (protocol.isGiven() || !sets.given().isEmpty()) {
       throw new BadArgumentException(
-          "--variant, --seed and --set belong to a spec, but '"
+          "--variant, --seed, --fold and --set belong to a spec, but '"
               + data.name()
               + "' is not the path of a spec, such as experiment.yaml");
     }

@@ -77,8 +77,7 @@ final class DeleteCommand implements Callable<Integer> {
           "kept for trials of other experiments: "
               + kept.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
-    console.info(
-        "runs in MLflow were not deleted; pending uploads of the experiment were deleted");
+    console.info("runs in MLflow were not deleted; pending uploads of the experiment were deleted");
   }
 
   private boolean isConfirmed(ResultsStore store, String name) {

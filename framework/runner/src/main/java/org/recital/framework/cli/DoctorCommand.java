@@ -16,6 +16,9 @@ import org.recital.framework.mlflow.MlflowServer;
 import org.recital.framework.mlflow.MlflowSettingsException;
 import org.recital.framework.schedule.DeviceSlots;
 import org.recital.framework.schedule.RunOptions;
+import org.recital.framework.trial.CudaVersions;
+import org.recital.framework.trial.DeviceCheck;
+import org.recital.framework.trial.NvidiaSmi;
 import org.recital.registry.cache.DatasetCache;
 import org.recital.registry.data.DataHome;
 import org.recital.registry.error.FileFailure;
@@ -75,19 +78,40 @@ final class DoctorCommand implements Callable<Integer> {
   private void engine() {
     try {
       Engine engine = Engine.getEngine("PyTorch");
-      line("engine", "libtorch %s", engine.getVersion());
+      line(
+          "engine",
+          "libtorch %s%s%s",
+          engine.getVersion(),
+          CudaVersions.cuda().map(version -> ", CUDA " + version).orElse(""),
+          CudaVersions.cudnn().map(version -> ", cuDNN " + version).orElse(""));
       try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
         float sum = HostValues.number(manager.ones(new Shape(3)).sum());
         line("device", "cpu: 1 + 1 + 1 = %.0f", sum);
       }
-      for (int gpu = 0; gpu < engine.getGpuCount(); gpu++) {
-        line("device", "cuda:%d", gpu);
-      }
-      slots(DeviceSlots.find("auto", 1));
+      DeviceSlots slots = DeviceSlots.find("auto", 1);
+      gpus(
+          new DeviceLines(
+              NvidiaSmi.ofThisProcess().gpus(),
+              slots.gpus(),
+              engine.getGpuCount(),
+              System.getProperty("recital.obstacle", ""),
+              System.getProperty("recital.native", "").equals("cpu")));
+      slots(slots);
     } catch (RuntimeException | LinkageError e) {
       problem(
           "engine", "cannot be started: %s; on a machine with a GPU, try RECITAL_NATIVE=cpu", e);
     }
+  }
+
+  private void gpus(DeviceLines gpus) {
+    for (DeviceLines.Line line : gpus.used(DeviceCheck::difference)) {
+      if (line.problem()) {
+        problem("device", "%s", line.text());
+      } else {
+        line("device", "%s", line.text());
+      }
+    }
+    gpus.unused().forEach(line -> line("gpu", "%s", line));
   }
 
   private void slots(DeviceSlots slots) {

@@ -1,6 +1,7 @@
 package org.recital.framework.cli;
 
 import java.util.List;
+import org.recital.framework.search.Variant;
 import org.recital.framework.spec.Expectation;
 import org.recital.framework.spec.Experiment;
 import org.recital.reports.content.VerificationReport;
@@ -23,7 +24,16 @@ final class Expectations {
         one.between().get(1),
         one.published(),
         one.source(),
-        experiment.seeds().size());
+        experiment.seeds().size(),
+        folds(one, experiment));
+  }
+
+  private static int folds(Expectation one, Experiment experiment) {
+    return experiment.variants().stream()
+        .filter(variant -> variant.name().equals(one.variant()))
+        .mapToInt(Variant::folds)
+        .findFirst()
+        .orElse(0);
   }
 
   /** Prints a line for each value and returns whether all were reached. */

@@ -49,8 +49,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
-      description =
-          "Name of the data set in RecBole, if the configuration does not contain it.")
+      description = "Name of the data set in RecBole, if the configuration does not contain it.")
   private Optional<String> dataset = Optional.empty();
 
   @Option(

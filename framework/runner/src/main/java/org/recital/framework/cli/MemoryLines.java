@@ -19,15 +19,18 @@ import org.recital.registry.error.RecitalException;
  *
  * @param estimates the estimates of a variant's configurations, by variant
  * @param problems reason for a missing estimate, by variant
+ * @param trialsPerGpu number of trials that share a GPU
  */
-record MemoryLines(Map<String, List<MemoryEstimate>> estimates, Map<String, String> problems) {
+record MemoryLines(
+    Map<String, List<MemoryEstimate>> estimates, Map<String, String> problems, int trialsPerGpu) {
   /**
    * Estimates the memory of one trial of each configuration.
    *
    * @param estimate estimate of the memory of a trial, given its canonical JSON
    */
-  static MemoryLines of(List<Forecast> trials, Function<String, MemoryEstimate> estimate) {
-    MemoryLines lines = new MemoryLines(new LinkedHashMap<>(), new LinkedHashMap<>());
+  static MemoryLines of(
+      List<Forecast> trials, int trialsPerGpu, Function<String, MemoryEstimate> estimate) {
+    MemoryLines lines = new MemoryLines(new LinkedHashMap<>(), new LinkedHashMap<>(), trialsPerGpu);
     Set<List<?>> known = new LinkedHashSet<>();
     for (Forecast trial : trials) {
       String variant = trial.plan().variant();
@@ -64,19 +67,26 @@ record MemoryLines(Map<String, List<MemoryEstimate>> estimates, Map<String, Stri
     return lines;
   }
 
-  private static String text(List<MemoryEstimate> all) {
+  private String text(List<MemoryEstimate> all) {
     if (all.stream().anyMatch(one -> one.model().isEmpty())) {
       return "at least " + range(all, MemoryEstimate::onCpu) + "; no estimate for the model";
     }
     String onCpu = range(all, MemoryEstimate::onCpu);
-    return all.stream().noneMatch(MemoryEstimate::onDevice)
-        ? onCpu
-        : onCpu
-            + " (with a GPU: "
-            + range(all, MemoryEstimate::process)
-            + " of main memory, and "
-            + range(all, one -> one.model().orElse(0))
-            + " on the GPU)";
+    if (all.stream().noneMatch(MemoryEstimate::onDevice)) {
+      return onCpu;
+    }
+    String together =
+        trialsPerGpu == 1
+            ? ""
+            : "; " + trialsPerGpu + " trials at once: " + onGpu(all, trialsPerGpu);
+    return onCpu + " (with a GPU: " + onGpu(all, 1) + together + ")";
+  }
+
+  private static String onGpu(List<MemoryEstimate> all, int trials) {
+    return range(all, one -> trials * one.process())
+        + " of main memory, and "
+        + range(all, one -> trials * one.model().orElse(0))
+        + " on the GPU";
   }
 
   private static String range(List<MemoryEstimate> all, ToLongFunction<MemoryEstimate> bytes) {
@@ -98,21 +108,42 @@ record MemoryLines(Map<String, List<MemoryEstimate>> estimates, Map<String, Stri
    * @param memory memory of the machine in bytes
    */
   Optional<String> excess(long memory) {
+    return large(MemoryEstimate::onCpu, memory)
+        .map(
+            large ->
+                "this machine has "
+                    + text(memory)
+                    + " of memory, and on a CPU these variants need more: "
+                    + large);
+  }
+
+  /**
+   * A warning that names the variants whose trials need more memory at once than a GPU has; empty
+   * if there are none.
+   *
+   * @param memory memory of the smallest GPU in bytes
+   */
+  Optional<String> excessOnGpu(long memory) {
+    return large(one -> one.onDevice() ? trialsPerGpu * one.model().orElse(0) : 0, memory)
+        .map(
+            large ->
+                "a GPU of this machine has "
+                    + text(memory)
+                    + " of memory, and with run.trials_per_gpu "
+                    + trialsPerGpu
+                    + " these variants need more: "
+                    + large);
+  }
+
+  private Optional<String> large(ToLongFunction<MemoryEstimate> bytes, long memory) {
     List<String> large = new ArrayList<>();
     estimates.forEach(
         (variant, all) -> {
-          long most = all.stream().mapToLong(MemoryEstimate::onCpu).max().orElse(0);
+          long most = all.stream().mapToLong(bytes).max().orElse(0);
           if (most > memory) {
             large.add("'" + variant + "' (" + text(most) + ")");
           }
         });
-    return large.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "this machine has %s of memory, and on a CPU these variants need more: %s",
-                text(memory),
-                String.join(", ", large)));
+    return large.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", large));
   }
 }

@@ -2,12 +2,16 @@ package org.recital.framework.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.recital.framework.schedule.DeviceSlots;
 import org.recital.framework.schedule.Preview;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.framework.spec.Experiment;
+import org.recital.framework.spec.RunSettings;
 import org.recital.framework.spec.SpecLoader;
 import org.recital.framework.trial.MemoryEstimates;
+import org.recital.framework.trial.NvidiaSmi;
 import org.recital.registry.data.DataHome;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.Timing;
@@ -55,24 +59,40 @@ final class PlanCommand implements Callable<Integer> {
     Preview preview = Preview.of(experiment, home, console.registry(), store);
     preview.changes().forEach(console::message);
     preview.notes().forEach(console::message);
-    preview.conflict().ifPresent(line -> console.err().println("recital: warning: " + line));
+    preview.conflict().ifPresent(this::warn);
     List<Timing> timings = store.map(ResultsStore::timings).orElse(List.of());
     PlanLines.of(preview, timings).forEach(console.out()::println);
     if (memory) {
-      printMemory(preview, home);
+      printMemory(preview, experiment.run(), home);
     }
   }
 
-  private void printMemory(Preview preview, DataHome home) {
+  private void printMemory(Preview preview, RunSettings settings, DataHome home) {
     SpecLoader specs = new SpecLoader(console.registry());
     MemoryEstimates estimates = new MemoryEstimates(home);
-    MemoryLines lines = MemoryLines.of(preview.trials(), json -> estimates.of(specs.trial(json)));
+    MemoryLines lines =
+        MemoryLines.of(
+            preview.trials(), settings.trialsPerGpu(), json -> estimates.of(specs.trial(json)));
     console.out().println();
     lines
         .lines(preview.searches().stream().anyMatch(PlanLines::addsTrials))
         .forEach(console.out()::println);
-    lines
-        .excess(ThisProcess.machineMemory())
-        .ifPresent(line -> console.err().println("recital: warning: " + line));
+    lines.excess(ThisProcess.machineMemory()).ifPresent(this::warn);
+    smallestGpu(settings).ifPresent(bytes -> lines.excessOnGpu(bytes).ifPresent(this::warn));
+  }
+
+  /** Memory in bytes of the smallest GPU on which the trials run. */
+  private static OptionalLong smallestGpu(RunSettings settings) {
+    List<String> used = DeviceSlots.find(settings.device(), settings.trialsPerGpu()).gpus();
+    return used.isEmpty()
+        ? OptionalLong.empty()
+        : NvidiaSmi.ofThisProcess().gpus().stream()
+            .filter(gpu -> used.stream().anyMatch(gpu::isNamed))
+            .flatMapToLong(gpu -> gpu.total().stream())
+            .min();
+  }
+
+  private void warn(String line) {
+    console.err().println("recital: warning: " + line);
   }
 }

@@ -122,7 +122,7 @@ final class PlanLines {
             .orElse("");
     return configurations
         + " on "
-        + Plurals.count(search.seeds().size(), "seed")
+        + repetitions(search.seeds(), variantSearch.variant())
         + halved
         + afterSearch(variantSearch)
         + unusedResults(search);
@@ -132,9 +132,18 @@ final class PlanLines {
     List<Long> seeds = variantSearch.variant().seeds();
     SearchSettings search = variantSearch.variant().search();
     if (!search.seeds().containsAll(seeds)) {
-      return "; then the best " + search.finalists() + " on " + Plurals.count(seeds.size(), "seed");
+      return "; then the best "
+          + search.finalists()
+          + " on "
+          + repetitions(seeds, variantSearch.variant());
     }
     return variantSearch.testsAll() ? "" : "; then a test evaluation of the best";
+  }
+
+  /** {@code 3 seeds}, or {@code 3 seeds × 5 folds}. */
+  private static String repetitions(List<Long> seeds, Variant variant) {
+    String words = Plurals.count(seeds.size(), "seed");
+    return variant.folds() == 0 ? words : words + " × " + Plurals.count(variant.folds(), "fold");
   }
 
   /** A note if the search ends before its method uses results; otherwise empty. */

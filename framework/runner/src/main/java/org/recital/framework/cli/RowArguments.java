@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.recital.registry.config.Suggestions;
 import org.recital.reports.leaderboard.ComparedRow;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.Repetition;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoredTrial;
 import org.recital.reports.store.TrialName;
@@ -23,7 +24,7 @@ import org.recital.reports.store.TrialName;
  * slash.
  */
 final class RowArguments {
-  private static final Pattern TRIAL = Pattern.compile("(.+)/seed (-?[0-9]+)");
+  private static final Pattern TRIAL = Pattern.compile("(.+)/seed (-?[0-9]+)(?:, fold ([0-9]+))?");
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{8,}");
 
   private final ResultsStore store;
@@ -61,7 +62,8 @@ final class RowArguments {
   NamedRows find(String argument) {
     Matcher trial = TRIAL.matcher(argument);
     if (trial.matches()) {
-      return trial(argument, variant(trial.group(1)), trial.group(2));
+      return repetitions(
+          argument, variant(trial.group(1)), trial.group(2), Optional.ofNullable(trial.group(3)));
     }
     if (FINGERPRINT.matcher(argument).matches() && !isName(argument)) {
       return ofFingerprint(argument);
@@ -117,29 +119,45 @@ final class RowArguments {
     return new NamedRows(variant.experiment(), rows);
   }
 
-  /** The trial with the given seed among the trials in the row of the variant. */
-  private NamedRows trial(String argument, Variant variant, String seed) {
+  /**
+   * The trials with the given seed among the trials in the row of the variant.
+   *
+   * @param fold the only fold; empty for all folds of the seed
+   */
+  private NamedRows repetitions(
+      String argument, Variant variant, String seed, Optional<String> fold) {
     List<ComparedRow> rows = new ArrayList<>();
-    Set<String> seeds = new LinkedHashSet<>();
+    Set<String> known = new LinkedHashSet<>();
     for (ComparedRow row : rows(argument, variant).rows()) {
-      for (StoredTrial trial : row.trials()) {
-        seeds.add(Long.toString(trial.plan().seed()));
-        if (Long.toString(trial.plan().seed()).equals(seed)) {
-          rows.add(new ComparedRow(TrialName.of(trial.plan()), List.of(trial)));
+      Set<Repetition> wanted = new LinkedHashSet<>();
+      for (Repetition one : row.repetitions()) {
+        known.add(fold.isPresent() ? one.text() : Long.toString(one.seed()));
+        if (Long.toString(one.seed()).equals(seed)
+            && fold.filter(number -> !number.equals(one.foldText())).isEmpty()) {
+          wanted.add(one);
         }
       }
+      row.only(wanted).map(RowArguments::named).ifPresent(rows::add);
     }
     if (rows.isEmpty()) {
       throw new BadArgumentException(
           String.format(
               Locale.ROOT,
-              "'%s/%s' has no test metrics for seed %s. Known seeds: %s",
+              "'%s/%s' has no test metrics for seed %s%s. Known %s: %s",
               variant.experiment(),
               variant.name(),
               seed,
-              String.join(", ", seeds)));
+              fold.map(number -> ", fold " + number).orElse(""),
+              fold.isPresent() ? "seeds and folds" : "seeds",
+              String.join(fold.isPresent() ? "; " : ", ", known)));
     }
     return new NamedRows(variant.experiment(), rows);
+  }
+
+  /** The trials of a seed, named without the fold if there are several. */
+  private static ComparedRow named(ComparedRow row) {
+    PlannedTrial first = row.trials().get(0).plan();
+    return row.named(row.trials().size() == 1 ? TrialName.of(first) : TrialName.withoutFold(first));
   }
 
   private NamedRows ofFingerprint(String prefix) {

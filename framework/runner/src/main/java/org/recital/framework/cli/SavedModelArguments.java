@@ -1,17 +1,20 @@
 package org.recital.framework.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.recital.framework.schedule.ThisProcess;
 import org.recital.registry.config.Suggestions;
 import org.recital.reports.leaderboard.ComparedRow;
 import org.recital.reports.store.Attempt;
+import org.recital.reports.store.Repetition;
 import org.recital.reports.store.ResultsStore;
 import org.recital.reports.store.StoredTrial;
 import picocli.CommandLine.Mixin;
@@ -42,11 +45,18 @@ final class SavedModelArguments {
       description = "Seed of the trial; by default, the lowest seed with a saved model.")
   private Optional<Long> seed = Optional.empty();
 
+  @Option(
+      names = "--fold",
+      paramLabel = "FOLD",
+      description =
+          "Fold of the trial, if its split has folds; by default, the lowest with a saved model.")
+  private Optional<Integer> fold = Optional.empty();
+
   @Mixin private ResultsFolder results = new ResultsFolder();
 
-  /** Whether an experiment, possibly with a variant, or a seed is given. */
+  /** Whether an experiment, possibly with a variant, a seed or a fold is given. */
   boolean isGiven() {
-    return experiment.isPresent() || seed.isPresent();
+    return experiment.isPresent() || seed.isPresent() || fold.isPresent();
   }
 
   /**
@@ -132,26 +142,43 @@ final class SavedModelArguments {
     return winners.isEmpty() ? saved : winners;
   }
 
-  /** The latest attempt with the given seed or, if no seed is given, with the lowest seed. */
+  /**
+   * The latest attempt with the given seed and fold. The lowest seed and the lowest fold are used
+   * if none are given.
+   */
   private Attempt attempt(String experiment, List<StoredTrial> saved) {
     return saved.stream()
-        .filter(trial -> seed.isEmpty() || seed.get() == trial.plan().seed())
+        .filter(trial -> isWanted(trial.plan().repetition()))
         .min(
-            Comparator.comparingLong((StoredTrial trial) -> trial.plan().seed())
+            Comparator.comparing((StoredTrial trial) -> trial.plan().repetition())
                 .thenComparing(
                     trial -> trial.attempt().orElseThrow().begun(), Comparator.reverseOrder()))
         .flatMap(StoredTrial::attempt)
-        .orElseThrow(
-            () ->
-                new BadArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "no model of '%s' with seed %d is saved. Known seeds: %s",
-                        experiment,
-                        seed.orElseThrow(),
-                        saved.stream()
-                            .map(trial -> Long.toString(trial.plan().seed()))
-                            .distinct()
-                            .collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> new BadArgumentException(unknown(experiment, saved)));
+  }
+
+  private boolean isWanted(Repetition repetition) {
+    return seed.filter(one -> one != repetition.seed()).isEmpty()
+        && fold.filter(one -> repetition.fold().orElse(0) != one).isEmpty();
+  }
+
+  private String unknown(String experiment, List<StoredTrial> saved) {
+    List<String> wanted = new ArrayList<>();
+    seed.ifPresent(one -> wanted.add("seed " + one));
+    fold.ifPresent(one -> wanted.add("fold " + one));
+    Function<Repetition, String> name =
+        fold.isPresent() ? Repetition::text : one -> Long.toString(one.seed());
+    return String.format(
+        Locale.ROOT,
+        "no model of '%s' with %s is saved. Known %s: %s",
+        experiment,
+        String.join(" and ", wanted),
+        fold.isPresent() ? "seeds and folds" : "seeds",
+        saved.stream()
+            .map(trial -> trial.plan().repetition())
+            .sorted()
+            .map(name)
+            .distinct()
+            .collect(Collectors.joining(fold.isPresent() ? "; " : ", ")));
   }
 }

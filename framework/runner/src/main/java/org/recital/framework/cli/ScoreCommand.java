@@ -42,7 +42,8 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--name",
       paramLabel = "NAME",
       required = true,
-      description = "Name of the row on the leaderboard; rows of several seeds have the same name.")
+      description =
+          "Name of the row on the leaderboard; rows of several seeds and folds have the same name.")
   private String name = "";
 
   @Mixin private ResultsFolder results = new ResultsFolder();

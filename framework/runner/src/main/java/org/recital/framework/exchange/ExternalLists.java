@@ -112,7 +112,7 @@ public record ExternalLists(Evaluation evaluation, List<String> notes, String sh
             String.format(
                 Locale.ROOT,
                 "%s:%d: case %d is of user '%s', but test case %d of the protocol is of user '%s';"
-                    + " choose the seed of the split with --seed",
+                    + " choose the seed of the split with --seed, and its fold with --fold",
                 file,
                 Optional.ofNullable(lists.get(key)).map(RankedList::line).orElse(1L),
                 number + 1,

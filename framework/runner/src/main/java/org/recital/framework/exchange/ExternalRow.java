@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.recital.framework.evaluate.Evaluation;
 import org.recital.framework.tracking.StoreConversion;
@@ -37,10 +38,10 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
 
   /** The settings of a trial that are part of its protocol. */
   private static final List<String> PROTOCOL =
-      List.of("task", "dataset", "filters", "split", "evaluation", "seed");
+      List.of("task", "dataset", "filters", "split", "evaluation", "seed", "fold");
 
   /**
-   * Records the row; replaces a row of the same name and seed.
+   * Records the row; replaces a row of the same name, seed and fold.
    *
    * @param experiment a recorded experiment
    * @param directions direction in which a metric improves
@@ -80,7 +81,8 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
         ContentHash.of(
             String.join("\n", data.protocol().fingerprint(), name, sha256)
                 + "\n"
-                + trial.spec().seed()),
+                + trial.spec().seed()
+                + fold()),
         name,
         Map.of(),
         trial.spec().seed(),
@@ -88,6 +90,12 @@ public record ExternalRow(String name, ResolvedTrial trial, ProtocolData data, P
         trial.type("dataset"),
         data.sha256(),
         trial.spec().select());
+  }
+
+  /** The fold in the text that identifies the row; empty for a split without folds. */
+  private String fold() {
+    OptionalInt fold = trial.spec().fold();
+    return fold.isPresent() ? "\n" + fold.getAsInt() : "";
   }
 
   private static Entry text(String key, String value) {

@@ -32,6 +32,7 @@ public record SavedLists(Path results, String experiment, List<StoredTrial> tria
           "variant",
           "configuration",
           "seed",
+          "fold",
           "case",
           "user",
           "rank",
@@ -79,6 +80,7 @@ public record SavedLists(Path results, String experiment, List<StoredTrial> tria
             fields.add(trial.plan().variant());
             fields.add(TrialName.configuration(trial.plan()));
             fields.add(Long.toString(trial.plan().seed()));
+            fields.add(trial.plan().repetition().foldText());
             fields.addAll(line.getFields());
             csv.writeRecord(fields);
           });

@@ -17,7 +17,7 @@ final class DataErrors {
 
   /** Keys of a trial that, with the seed, determine how its data is prepared. */
   private static final List<String> KEYS =
-      List.of("task", "dataset", "filters", "split", "evaluation");
+      List.of("task", "dataset", "filters", "split", "fold", "evaluation");
 
   private final Map<JsonNode, Integer> skipped = new LinkedHashMap<>(); // by data with an error
 

@@ -35,6 +35,7 @@ final class RecordedSearch {
         settings.seeds(),
         settings.finalists(),
         variant.seeds(),
+        variant.folds(),
         space.spaces().entrySet().stream()
             .map(
                 one ->

@@ -5,32 +5,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.recital.framework.trial.Repetition;
 
 /** Outcomes of the complete trials of a variant, from which its winner is chosen. */
 final class CompleteTrials {
-  private final List<Long> seeds;
-  private final Map<Integer, Map<Long, TrialOutcome>> outcomes = new HashMap<>();
+  private final List<Repetition> repetitions;
+  private final Map<Integer, Map<Repetition, TrialOutcome>> outcomes = new HashMap<>();
 
   /**
-   * @param seeds seeds of the experiment; trials with other seeds are search trials only
+   * @param repetitions repetitions of the best configurations; others are of search trials only
    */
-  CompleteTrials(List<Long> seeds) {
-    this.seeds = List.copyOf(seeds);
+  CompleteTrials(List<Repetition> repetitions) {
+    this.repetitions = List.copyOf(repetitions);
   }
 
-  void add(int configuration, long seed, TrialOutcome outcome) {
-    outcomes.computeIfAbsent(configuration, key -> new HashMap<>()).put(seed, outcome);
+  void add(int configuration, Repetition repetition, TrialOutcome outcome) {
+    outcomes.computeIfAbsent(configuration, key -> new HashMap<>()).put(repetition, outcome);
   }
 
-  /** The seeds for which a configuration has no complete trial. */
-  List<Long> missing(int configuration) {
-    return seeds.stream().filter(seed -> !of(configuration).containsKey(seed)).toList();
+  /** The repetitions for which a configuration has no complete trial. */
+  List<Repetition> missing(int configuration) {
+    return repetitions.stream().filter(one -> !of(configuration).containsKey(one)).toList();
   }
 
-  /** The seeds for which a configuration was evaluated. */
-  List<Long> evaluated(int configuration) {
-    return seeds.stream()
-        .filter(seed -> of(configuration).get(seed) instanceof TrialOutcome.Evaluated)
+  /** The repetitions for which a configuration was evaluated. */
+  List<Repetition> evaluated(int configuration) {
+    return repetitions.stream()
+        .filter(one -> of(configuration).get(one) instanceof TrialOutcome.Evaluated)
         .toList();
   }
 
@@ -44,16 +45,16 @@ final class CompleteTrials {
   }
 
   private double meanCost(int configuration) {
-    Map<Long, TrialOutcome> bySeed = of(configuration);
-    return seeds.stream()
-        .flatMap(seed -> Optional.ofNullable(bySeed.get(seed)).stream())
+    Map<Repetition, TrialOutcome> all = of(configuration);
+    return repetitions.stream()
+        .flatMap(one -> Optional.ofNullable(all.get(one)).stream())
         .filter(TrialOutcome.Evaluated.class::isInstance)
         .mapToDouble(outcome -> ((TrialOutcome.Evaluated) outcome).cost())
         .average()
         .orElse(Double.POSITIVE_INFINITY);
   }
 
-  private Map<Long, TrialOutcome> of(int configuration) {
+  private Map<Repetition, TrialOutcome> of(int configuration) {
     return outcomes.getOrDefault(configuration, Map.of());
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Evaluations of configurations in the order in which they were decided. Each step evaluates one
- * configuration at one rung with every search seed.
+ * configuration at one rung with every search repetition.
  */
 final class Steps {
   private final List<Step> steps = new ArrayList<>();
@@ -16,13 +16,13 @@ final class Steps {
   static final class Step {
     final int configuration; // number of its proposal
     final int rung;
-    private final int seeds;
+    private final int repetitions;
     private final List<TrialOutcome> outcomes = new ArrayList<>();
 
-    private Step(int configuration, int rung, int seeds) {
+    private Step(int configuration, int rung, int repetitions) {
       this.configuration = configuration;
       this.rung = rung;
-      this.seeds = seeds;
+      this.repetitions = repetitions;
     }
 
     void add(TrialOutcome outcome) {
@@ -30,7 +30,7 @@ final class Steps {
     }
 
     private boolean hasEnded() {
-      return outcomes.size() == seeds;
+      return outcomes.size() == repetitions;
     }
 
     boolean failed() {
@@ -42,7 +42,7 @@ final class Steps {
           .allMatch(outcome -> outcome instanceof TrialOutcome.Evaluated e && e.complete());
     }
 
-    /** Mean cost over the seeds; infinite if a trial failed. */
+    /** Mean cost over the repetitions; infinite if a trial failed. */
     double cost() {
       double sum = 0;
       for (TrialOutcome outcome : outcomes) {
@@ -56,8 +56,8 @@ final class Steps {
     return steps.size();
   }
 
-  Step add(int configuration, int rung, int seeds) {
-    Step step = new Step(configuration, rung, seeds);
+  Step add(int configuration, int rung, int repetitions) {
+    Step step = new Step(configuration, rung, repetitions);
     steps.add(step);
     return step;
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.recital.framework.trial.Repetition;
 
 /**
  * A row of the leaderboard with its search space.
@@ -13,6 +14,7 @@ import java.util.function.Function;
  * @param method search method with its parameters, as in the spec with all defaults; its name is
  *     the value of {@code type}. Empty without a sweep
  * @param seeds seeds with which the best configurations are run
+ * @param folds number of folds of the split, with each of which every seed is run; 0 without folds
  * @param binder binds a configuration to components
  * @param identity hash of everything that the proposals of the search depend on, apart from results
  */
@@ -22,6 +24,7 @@ public record Variant(
     SearchSettings search,
     Map<String, String> method,
     List<Long> seeds,
+    int folds,
     Function<Map<String, String>, Candidate> binder,
     String identity) {
   public Variant {
@@ -29,9 +32,19 @@ public record Variant(
     seeds = List.copyOf(seeds);
   }
 
+  /** The repetitions of the best configurations. */
+  public List<Repetition> repetitions() {
+    return Repetition.of(seeds, folds);
+  }
+
+  /** The repetitions of every configuration in the search. */
+  List<Repetition> searchRepetitions() {
+    return Repetition.of(search.seeds(), folds);
+  }
+
   /**
-   * The trials that are known before any result: every configuration with each of its search seeds.
-   * In a search that uses results, only the first configurations are known.
+   * The trials that are known before any result: every configuration with each of its search
+   * repetitions. In a search that uses results, only the first configurations are known.
    */
   public List<Trial> trials() {
     return new VariantSearch(this, List.of())

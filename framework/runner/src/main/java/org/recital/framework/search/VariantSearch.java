@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.recital.framework.evaluate.EvaluationConfig.TestedConfigurations;
 import org.recital.framework.trial.Extent;
+import org.recital.framework.trial.Repetition;
 import org.recital.framework.trial.TrialSpec;
 import org.recital.registry.model.GradientModel;
 
@@ -20,14 +21,14 @@ import org.recital.registry.model.GradientModel;
  * The trials of one variant, decided step by step:
  *
  * <ol>
- *   <li>the search runs configurations with the search seeds, up to the rungs of successive halving
- *       if there is halving;
- *   <li>the best configurations, the finalists, are trained completely with all seeds;
+ *   <li>the search runs configurations with the search seeds and all folds, up to the rungs of
+ *       successive halving if there is halving;
+ *   <li>the best configurations, the finalists, are trained completely with all seeds and folds;
  *   <li>the winner, the finalist with the best mean on validation, is evaluated on the test part.
  * </ol>
  *
- * <p>A variant without a search runs its configuration with all seeds and evaluates it on the test
- * part at once.
+ * <p>A variant without a search runs its configuration with all seeds and folds and evaluates it on
+ * the test part at once.
  *
  * <p>Decision {@code k} uses only the results of the evaluations before {@code k - concurrency +
  * 1}, even if later evaluations have ended. All decisions are therefore the same for any number of
@@ -54,7 +55,7 @@ public final class VariantSearch {
    * A scheduled trial with the step of the search that it belongs to. Trials that are scheduled
    * after the end of the search have no step.
    */
-  private record Scheduled(int configuration, long seed, Optional<Steps.Step> step) {}
+  private record Scheduled(int configuration, Repetition repetition, Optional<Steps.Step> step) {}
 
   /**
    * @param recorded recorded proposals of this search, which are repeated before new ones are made
@@ -62,7 +63,7 @@ public final class VariantSearch {
   public VariantSearch(Variant variant, List<Map<String, String>> recorded) {
     this.variant = variant;
     this.proposals = new Proposals(variant, recorded);
-    this.complete = new CompleteTrials(variant.seeds());
+    this.complete = new CompleteTrials(variant.repetitions());
   }
 
   public Variant variant() {
@@ -87,7 +88,7 @@ public final class VariantSearch {
         outcome instanceof TrialOutcome.Failed
             || (outcome instanceof TrialOutcome.Evaluated evaluated && evaluated.complete());
     if (isComplete) {
-      complete.add(scheduled.configuration(), scheduled.seed(), outcome);
+      complete.add(scheduled.configuration(), scheduled.repetition(), outcome);
     }
     scheduled.step().ifPresent(step -> step.add(outcome));
   }
@@ -199,15 +200,16 @@ public final class VariantSearch {
   }
 
   private Optional<Steps.Step> decide(int visible) {
-    int seeds = variant.search().seeds().size();
+    int repetitions = variant.searchRepetitions().size();
     Optional<RungResults.Promotion> promotion = promotion(visible);
     if (promotion.isPresent()) {
-      return Optional.of(steps.add(promotion.get().configuration(), promotion.get().rung(), seeds));
+      return Optional.of(
+          steps.add(promotion.get().configuration(), promotion.get().rung(), repetitions));
     }
     Optional<Integer> configuration =
         proposals.exhausted() ? Optional.empty() : proposals.next(results(visible));
     configuration.ifPresent(this::requireRungs);
-    return configuration.map(number -> steps.add(number, 0, seeds));
+    return configuration.map(number -> steps.add(number, 0, repetitions));
   }
 
   private Map<Integer, History.Result> results(int visible) {
@@ -248,8 +250,8 @@ public final class VariantSearch {
   private void schedule(Steps.Step step, List<ScheduledTrial> trials) {
     OptionalInt epochs = rungs.get(step.rung);
     Extent extent = new Extent(epochs, isTested(step.configuration));
-    for (long seed : variant.search().seeds()) {
-      schedule(new Scheduled(step.configuration, seed, Optional.of(step)), extent, trials);
+    for (Repetition repetition : variant.searchRepetitions()) {
+      schedule(new Scheduled(step.configuration, repetition, Optional.of(step)), extent, trials);
     }
   }
 
@@ -257,20 +259,22 @@ public final class VariantSearch {
     Candidate.Accepted accepted = proposals.accepted(scheduled.configuration());
     Trial trial =
         new Trial(
-            variant.name(), accepted.configuration(), accepted.trial().withSeed(scheduled.seed()));
+            variant.name(),
+            accepted.configuration(),
+            accepted.trial().with(scheduled.repetition()));
     ScheduledTrial next = new ScheduledTrial(trial, extent);
     running.put(next, scheduled);
     trials.add(next);
   }
 
-  /** Runs the finalists with the seeds for which they are not complete. */
+  /** Runs the finalists with the repetitions for which they are not complete. */
   private boolean beginFinals(List<ScheduledTrial> trials) {
     phase = Phase.FINALS;
     finalists = List.copyOf(firstFinalists(onRungs(steps.ended()).ranking()));
     for (int configuration : finalists) {
       Extent extent = isTested(configuration) ? Extent.FULL : Extent.VALIDATION;
-      for (long seed : complete.missing(configuration)) {
-        schedule(new Scheduled(configuration, seed, Optional.empty()), extent, trials);
+      for (Repetition repetition : complete.missing(configuration)) {
+        schedule(new Scheduled(configuration, repetition, Optional.empty()), extent, trials);
       }
     }
     return true;
@@ -281,8 +285,8 @@ public final class VariantSearch {
     phase = Phase.TEST;
     Optional<Integer> winner = complete.winner(finalists).filter(one -> !isTested(one));
     if (winner.isPresent()) {
-      for (long seed : complete.evaluated(winner.get())) {
-        schedule(new Scheduled(winner.get(), seed, Optional.empty()), Extent.FULL, trials);
+      for (Repetition repetition : complete.evaluated(winner.get())) {
+        schedule(new Scheduled(winner.get(), repetition, Optional.empty()), Extent.FULL, trials);
       }
     }
     return true;

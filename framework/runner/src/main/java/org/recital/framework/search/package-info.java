@@ -1,6 +1,6 @@
 /**
  * Search spaces, the search methods that choose configurations from them, and the resulting trials:
- * one for each variant, configuration and seed.
+ * one for each variant, configuration and repetition.
  *
  * <p>The entry point is {@link org.recital.framework.search.SearchMethod}, the interface of search
  * methods; plug-ins can add their own search methods. The package uses {@code

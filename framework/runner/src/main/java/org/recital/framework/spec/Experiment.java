@@ -31,7 +31,9 @@ public record Experiment(
     expect = List.copyOf(expect);
   }
 
-  /** The trials that are known before any result, ordered by variant, configuration and seed. */
+  /**
+   * The trials that are known before any result, ordered by variant, configuration and repetition.
+   */
   public List<Trial> trials() {
     return variants.stream().flatMap(variant -> variant.trials().stream()).toList();
   }

@@ -19,7 +19,7 @@ final class ExperimentReader {
   static final List<String> TRIAL_KEYS =
       Parameter.of(TrialSpec.class).stream()
           .map(Parameter::key)
-          .filter(key -> !key.equals(TrialBinder.SEED))
+          .filter(key -> !TrialBinder.REPETITION_KEYS.contains(key))
           .toList();
 
   private final Registry registry;

@@ -24,6 +24,9 @@ import org.recital.registry.model.GradientModel;
 final class TrialBinder {
   static final String SEED = "seed";
 
+  /** The keys of a trial that a spec does not have, as they differ between its repetitions. */
+  static final List<String> REPETITION_KEYS = List.of(SEED, "fold");
+
   /** The keys that only gradient-trained models use. */
   static final List<String> GRADIENT_KEYS = List.of("loss", "training");
 

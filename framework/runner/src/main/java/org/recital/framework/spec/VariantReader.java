@@ -69,9 +69,14 @@ final class VariantReader {
             SearchSettings.none(seeds),
             Map.of(),
             seeds,
+            folds(trial),
             configuration -> new Candidate.Accepted(configuration, trial),
             "");
     return new ReadVariant(variant, trial, forDisplay(trial.canonical()));
+  }
+
+  private static int folds(ResolvedTrial trial) {
+    return trial.spec().split().folds().size();
   }
 
   private Optional<ReadVariant> swept(
@@ -101,6 +106,7 @@ final class VariantReader {
             sweep.settings().search(seeds),
             sweep.method(),
             seeds,
+            folds(accepted.get(0)),
             configurations,
             SearchIdentity.of(source, accepted, sweep.settings().search(seeds).seeds()));
     ConfigNode.Mapping resolved =

@@ -171,7 +171,7 @@ class DataCommandTest {
     assertThat(run("data", "describe", "movielens", "--seed", "2")).isEqualTo(2);
     assertThat(err.toString())
         .contains(
-            "--variant, --seed and --set belong to a spec, but 'movielens' is not the path of a"
+            "--variant, --seed, --fold and --set belong to a spec, but 'movielens' is not the path of a"
                 + " spec, such as experiment.yaml");
   }
 

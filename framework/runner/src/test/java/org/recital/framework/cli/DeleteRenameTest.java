@@ -96,8 +96,7 @@ class DeleteRenameTest {
 
     assertThat(deleted.err())
         .startsWith("deleted experiment 'saved' with 0 trials, 0 attempts and the folder ")
-        .contains(
-            "\nkept for trials of other experiments: " + saved.get(0) + "\nruns in ");
+        .contains("\nkept for trials of other experiments: " + saved.get(0) + "\nruns in ");
     assertThat(saved).hasSize(1).allMatch(Files::isDirectory);
     assertThat(models.resolveSibling("leaderboard.md")).doesNotExist();
     assertThat(recital.call("status", "other").out()).startsWith("other: 1 trial, 1 finished\n");

@@ -89,13 +89,20 @@ class LauncherGpuTest {
   void a_driver_that_is_too_old() throws Exception {
     driver("470.82.01");
 
-    LauncherProject.Answer answer = project.launch("doctor");
+    LauncherProject.Answer answer = project.launch("run");
 
+    String obstacle = "NVIDIA's driver 470.82.01 is too old for CUDA 12";
     assertThat(answer.err())
         .isEqualTo(
-            "recital: NVIDIA's driver 470.82.01 is too old for CUDA 12, so trials run on the CPU; install driver 525 or later"
+            "recital: "
+                + obstacle
+                + ", so trials run on the CPU; install driver 525 or later"
                 + OR_CPU);
     assertCpu(answer);
+    LauncherProject.Answer doctor = project.launch("doctor"); // prints the obstacle itself
+    assertThat(doctor.err()).isEmpty();
+    assertThat(doctor.out())
+        .contains("<-Drecital.obstacle=" + obstacle + "; install driver 525 or later>\n");
   }
 
   @Test

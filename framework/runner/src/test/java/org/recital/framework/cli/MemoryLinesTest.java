@@ -22,7 +22,7 @@ class MemoryLinesTest {
     estimates.put("broken", List.of());
     Map<String, String> problems = Map.of("broken", "the data set has no ratings");
 
-    assertThat(new MemoryLines(estimates, problems).lines(true))
+    assertThat(new MemoryLines(estimates, problems, 1).lines(true))
         .containsExactly(
             "estimated memory of one trial, of the known configurations:",
             "one                                                         "
@@ -42,13 +42,34 @@ class MemoryLinesTest {
     Map<String, List<MemoryEstimate>> estimates = new LinkedHashMap<>();
     estimates.put("small", List.of(estimate(GB, GB)));
     estimates.put("large", List.of(estimate(GB, GB), estimate(GB, 30 * GB)));
-    MemoryLines lines = new MemoryLines(estimates, Map.of());
+    MemoryLines lines = new MemoryLines(estimates, Map.of(), 1);
 
     assertThat(lines.excess(24 * GB))
         .hasValue(
             "this machine has 24 GB of memory, and on a CPU these variants need more: 'large'"
                 + " (31 GB)");
     assertThat(lines.excess(31 * GB)).isEmpty();
+  }
+
+  @Test
+  void trials_that_share_a_gpu_need_its_memory_at_once() {
+    Map<String, List<MemoryEstimate>> estimates = new LinkedHashMap<>();
+    estimates.put("small", List.of(estimate(GB, GB)));
+    estimates.put("large", List.of(estimate(GB, 3 * GB), estimate(GB, 6 * GB)));
+    estimates.put("fitted", List.of(new MemoryEstimate(GB, OptionalLong.of(50 * GB), false)));
+    MemoryLines lines = new MemoryLines(estimates, Map.of(), 3);
+
+    assertThat(lines.lines(false))
+        .contains(
+            "large                                                       "
+                + " 4,000 MB to 7,000 MB (with a GPU: 1,000 MB of main memory, and 3,000 MB to"
+                + " 6,000 MB on the GPU; 3 trials at once: 3,000 MB of main memory, and 9,000 MB"
+                + " to 18 GB on the GPU)");
+    assertThat(lines.excessOnGpu(16 * GB))
+        .hasValue(
+            "a GPU of this machine has 16 GB of memory, and with run.trials_per_gpu 3 these"
+                + " variants need more: 'large' (18 GB)");
+    assertThat(lines.excessOnGpu(18 * GB)).isEmpty();
   }
 
   private static MemoryEstimate estimate(long process, long model) {

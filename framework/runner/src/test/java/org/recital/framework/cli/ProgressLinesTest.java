@@ -20,6 +20,7 @@ import org.recital.registry.metric.MetricName;
 import org.recital.reports.store.Direction;
 import org.recital.reports.store.ExperimentStatus;
 import org.recital.reports.store.PlannedTrial;
+import org.recital.reports.store.Repetition;
 import org.recital.reports.store.State;
 
 /** Progress of runs with few and with many trials. */
@@ -75,7 +76,7 @@ class ProgressLinesTest {
         lines(
             List.of(
                 new ExperimentStatus.Best(
-                    new ExperimentStatus.Name("old", Map.of("model.layers", "3"), 2),
+                    new ExperimentStatus.Name("old", Map.of("model.layers", "3"), Repetition.of(2)),
                     "nDCG@10",
                     Direction.HIGHER,
                     0.75)),

@@ -172,7 +172,7 @@ class ScoreCommandTest {
     assertThat(recital.call("score", spec, "--lists", csv, "--name", "theirs", "--seed", "2").err())
         .matches(
             "recital: .*lists.csv:\\d+: case \\d+ is of user '\\d+', but test case \\d+ of the"
-                + " protocol is of user '\\d+'; choose the seed of the split with --seed\n");
+                + " protocol is of user '\\d+'; choose the seed of the split with --seed, and its fold with --fold\n");
   }
 
   @Test

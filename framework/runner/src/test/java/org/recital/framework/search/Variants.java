@@ -133,7 +133,7 @@ record Variants(
             refused.test(configuration)
                 ? new Candidate.Refused("refused " + configuration)
                 : new Candidate.Accepted(configuration, trial());
-    return new Variant("example", space, search, Map.of(), seeds, binder, "identity");
+    return new Variant("example", space, search, Map.of(), seeds, 0, binder, "identity");
   }
 
   private ResolvedTrial trial() {
@@ -158,7 +158,8 @@ record Variants(
             spec.loss(),
             spec.training(),
             evaluation,
-            spec.seed()),
+            spec.seed(),
+            spec.fold()),
         TRIAL.canonical(),
         TRIAL.identity());
   }

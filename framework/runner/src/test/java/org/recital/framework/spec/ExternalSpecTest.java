@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.trial.Repetition;
 import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.Registry;
 import org.recital.registry.data.ContentHash;
@@ -66,7 +67,7 @@ class ExternalSpecTest {
     ResolvedTrial bound = new SpecLoader(Registry.load()).trial(trial.json());
 
     assertThat(bound.json()).isEqualTo(trial.json());
-    assertThat(bound.withSeed(1).fingerprint("")).isEqualTo(trial.fingerprint(""));
+    assertThat(bound.with(Repetition.of(1)).fingerprint("")).isEqualTo(trial.fingerprint(""));
   }
 
   @Test

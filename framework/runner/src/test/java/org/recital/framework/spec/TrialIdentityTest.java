@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recital.framework.trial.Repetition;
 import org.recital.framework.trial.ResolvedTrial;
 import org.recital.registry.Registry;
 
@@ -119,8 +121,24 @@ class TrialIdentityTest {
 
     assertThat(trial.fingerprint(DATA))
         .isNotEqualTo(trial.fingerprint("e".repeat(64)))
-        .isNotEqualTo(trial.withSeed(2).fingerprint(DATA));
-    assertThat(trial.withSeed(2).withSeed(1).fingerprint(DATA)).isEqualTo(trial.fingerprint(DATA));
+        .isNotEqualTo(trial.with(Repetition.of(2)).fingerprint(DATA));
+    assertThat(trial.with(Repetition.of(2)).with(Repetition.of(1)).fingerprint(DATA))
+        .isEqualTo(trial.fingerprint(DATA));
+  }
+
+  @Test
+  void the_folds_of_a_split_are_trials_of_one_protocol() {
+    ResolvedTrial first = trial("split: {type: k-fold, folds: 3}\nmodel: popularity");
+    ResolvedTrial second = first.with(new Repetition(1, OptionalInt.of(2)));
+
+    assertThat(first.fingerprint(DATA)).isNotEqualTo(second.fingerprint(DATA));
+    assertThat(first.training(DATA)).isNotEqualTo(second.training(DATA));
+    assertThat(first.protocol(DATA)).isEqualTo(second.protocol(DATA));
+    assertThat(first.protocolRules(DATA)).isEqualTo(second.protocolRules(DATA));
+    assertThat(second.json()).endsWith("\"seed\":1,\"fold\":2}");
+    assertThat(second.with(new Repetition(1, OptionalInt.of(1))).json()).isEqualTo(first.json());
+    ResolvedTrial only = trial("split: {type: k-fold, folds: 3, fold: 2}\nmodel: popularity");
+    assertThat(only.protocol(DATA)).isNotEqualTo(second.protocol(DATA));
   }
 
   @Test
@@ -138,11 +156,15 @@ class TrialIdentityTest {
   }
 
   /** The first trial of a spec, by default on synthetic data with a random split. */
+  private static String split(String spec) {
+    return spec.contains("next-item") ? "leave-last-out" : "random";
+  }
+
   private ResolvedTrial trial(String spec) {
     String text =
         "experiment: identity\n"
             + (spec.contains("dataset:") ? "" : "dataset: {type: synthetic, users: 80}\n")
-            + (spec.contains("next-item") ? "split: leave-last-out\n" : "split: random\n")
+            + (spec.contains("split:") ? "" : "split: " + split(spec) + "\n")
             + spec;
     try {
       Path file = Files.writeString(folder.resolve("spec.yaml"), text);

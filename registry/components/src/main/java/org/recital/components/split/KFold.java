@@ -1,7 +1,10 @@
 package org.recital.components.split;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.recital.registry.data.Dataset;
 import org.recital.registry.data.Fold;
 import org.recital.registry.data.Interactions;
@@ -13,15 +16,21 @@ import org.recital.registry.split.Split;
 import org.recital.registry.split.Splitter;
 
 /**
- * K-fold cross-validation. Interactions are assigned at random to folds of equal size, one of which
- * is the test part. With the same seed, the test parts of all folds form a partition of the data.
+ * K-fold cross-validation. Interactions are assigned at random to folds of equal size, each of
+ * which is the test part once. With the same seed, the test parts of all folds form a partition of
+ * the data. With {@code fold}, only one fold is evaluated.
  */
-@About("Random k-fold cross-validation over the interactions.")
+@About(
+    "Random k-fold cross-validation over the interactions; all folds are reported as one result.")
 record KFold(Config config) implements Splitter {
   /** Number of folds, test fold, and fraction for validation. */
   public record Config(
       @Param(value = "number of folds", byDefault = "5", min = 2, max = UpperBound.COUNT) int folds,
-      @Param(value = "number of the test fold, from 1", min = 1, max = UpperBound.COUNT) int fold,
+      @Param(
+              value = "number of the only test fold, from 1; by default, each fold is one in turn",
+              min = 1,
+              max = UpperBound.COUNT)
+          OptionalInt fold,
       @Param(
               value = "fraction of the interactions in the other folds for validation",
               byDefault = "0.1",
@@ -29,10 +38,24 @@ record KFold(Config config) implements Splitter {
               below = 1)
           double validation) {
     public Config {
-      if (fold > folds) {
-        throw new ParameterException("fold", "must be from 1 to " + folds + ", but is " + fold);
+      if (fold.isPresent() && fold.getAsInt() > folds) {
+        throw new ParameterException(
+            "fold", "must be from 1 to " + folds + ", but is " + fold.getAsInt());
       }
     }
+
+    private Config withFold(int number) {
+      return new Config(folds, OptionalInt.of(number), validation);
+    }
+  }
+
+  @Override
+  public List<Splitter> folds() {
+    return config.fold().isPresent()
+        ? List.of()
+        : IntStream.rangeClosed(1, config.folds())
+            .<Splitter>mapToObj(fold -> new KFold(config.withFold(fold)))
+            .toList();
   }
 
   @Override
@@ -47,12 +70,19 @@ record KFold(Config config) implements Splitter {
 
   @Override
   public Split split(Dataset dataset, RandomGenerator random) {
+    int fold =
+        config
+            .fold()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "split 'k-fold' without 'fold' has several test parts; use its folds()"));
     Interactions all = dataset.interactions();
     int[] order = new int[all.size()];
     Arrays.setAll(order, i -> i);
     Shuffle.range(order, 0, order.length, random);
-    int testStart = start(config.fold() - 1, order.length);
-    int testEnd = start(config.fold(), order.length);
+    int testStart = start(fold - 1, order.length);
+    int testEnd = start(fold, order.length);
     int validation = Fractions.of(config.validation(), order.length - (testEnd - testStart));
     byte[] parts = new byte[all.size()];
     Arrays.fill(parts, Fold.TRAIN);

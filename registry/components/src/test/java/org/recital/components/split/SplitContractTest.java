@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class SplitContractTest {
               Map.entry(
                   "popularity-balanced",
                   new PopularityBalanced(new PopularityBalanced.Config(0.1, 0.2, 1, 1, true))),
-              Map.entry("k-fold", new KFold(new KFold.Config(4, 2, 0))),
+              Map.entry("k-fold", new KFold(new KFold.Config(4, OptionalInt.of(2), 0))),
               Map.entry("predefined", new Predefined(new Predefined.Config(0.1, false)))));
 
   /** The time before which a fraction of the interactions took place. */

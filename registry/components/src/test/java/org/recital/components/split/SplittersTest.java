@@ -10,6 +10,7 @@ import static org.recital.registry.data.TinyData.timed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.recital.registry.data.DataException;
@@ -166,24 +167,38 @@ class SplittersTest {
   }
 
   @Test
-  void the_test_parts_of_all_folds_are_a_partition_of_the_data() {
+  void each_interaction_is_in_the_test_part_of_one_fold_and_in_one_part_of_each_fold() {
     Dataset hundred = hundred();
     List<Interactions> tests = new ArrayList<>();
-    for (int fold = 1; fold <= 3; fold++) {
-      Split split = split(new KFold(new KFold.Config(3, fold, 0.1)), hundred);
-      assertThat(split.train().size() + split.validation().size() + split.test().size())
-          .isEqualTo(100);
+    for (Splitter fold : new KFold(new KFold.Config(3, OptionalInt.empty(), 0.1)).folds()) {
+      Split split = split(fold, hundred);
+      assertThat(sorted(hundred, split.train(), split.validation(), split.test()))
+          .doesNotHaveDuplicates()
+          .isEqualTo(sorted(hundred, hundred.interactions()));
       assertThat(split.validation().size()).isEqualTo(7);
       tests.add(split.test());
     }
 
+    assertThat(tests).hasSize(3);
     assertThat(sorted(hundred, tests.toArray(new Interactions[0])))
         .isEqualTo(sorted(hundred, hundred.interactions()));
   }
 
   @Test
+  void a_fold_of_all_is_the_split_with_its_number() {
+    List<Splitter> folds = new KFold(new KFold.Config(3, OptionalInt.empty(), 0.1)).folds();
+
+    assertThat(folds.get(1)).isEqualTo(new KFold(new KFold.Config(3, OptionalInt.of(2), 0.1)));
+    assertThat(folds.get(1).folds()).isEmpty();
+    assertThatThrownBy(
+            () -> split(new KFold(new KFold.Config(3, OptionalInt.empty(), 0)), hundred()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("split 'k-fold' without 'fold' has several test parts; use its folds()");
+  }
+
+  @Test
   void a_fold_beyond_the_number_of_folds_is_refused() {
-    assertThatThrownBy(() -> new KFold.Config(5, 6, 0))
+    assertThatThrownBy(() -> new KFold.Config(5, OptionalInt.of(6), 0))
         .hasMessage("fold must be from 1 to 5, but is 6");
   }
 

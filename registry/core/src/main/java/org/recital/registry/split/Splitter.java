@@ -1,5 +1,6 @@
 package org.recital.registry.split;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.recital.registry.Kind;
 import org.recital.registry.data.Dataset;
@@ -10,8 +11,20 @@ public interface Splitter {
       new Kind<>(
           "split", Splitter.class, "Splits interactions into training, validation and test parts.");
 
-  /** Splits a data set. Equal data sets and equal random streams give equal splits. */
+  /**
+   * Splits a data set. Equal data sets and equal random streams give equal splits.
+   *
+   * @throws IllegalStateException if there are {@link #folds}, each of which splits on its own
+   */
   Split split(Dataset dataset, RandomGenerator random);
+
+  /**
+   * The splits of a cross-validation, whose results are reported as one, in their order. With equal
+   * random streams, no interaction is in the test parts of two folds. Empty for a single split.
+   */
+  default List<Splitter> folds() {
+    return List.of();
+  }
 
   /** Whether there is a validation part, which model selection needs. */
   boolean hasValidation();

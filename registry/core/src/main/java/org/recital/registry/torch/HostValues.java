@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,7 +76,7 @@ public final class HostValues {
   }
 
   /**
-   * Replaces the values of an array of any size with values that {@link #write} wrote.
+   * Replaces the values of an array of any size and strides with values that {@link #write} wrote.
    *
    * @throws IOException if the stream cannot be read or ends early
    */
@@ -86,11 +87,11 @@ public final class HostValues {
   static void read(InputStream from, NDArray array, long blockBytes) throws IOException {
     byte[] chunk = chunk(array);
     for (long begin = 0; begin < array.size(); begin += blockSize(array, blockBytes)) {
+      long size = Math.min(array.size() - begin, blockSize(array, blockBytes));
       try (NDManager manager = array.getManager().newSubManager(Device.cpu())) {
-        NDArray block = block(array, begin, blockBytes, manager);
-        NDArray values = manager.create(block.getShape(), block.getDataType());
+        NDArray values = manager.create(new Shape(size), array.getDataType());
         read(from, chunk, values.toByteBuffer(true));
-        Torch.copy(values.toDevice(block.getDevice(), false), block);
+        Torch.setValues(array, begin, values.toDevice(array.getDevice(), false));
       }
     }
   }
@@ -117,7 +118,7 @@ public final class HostValues {
     return Math.max(1, blockBytes / array.getDataType().getNumOfBytes());
   }
 
-  /** A view of consecutive values, {@code [values]}. */
+  /** Consecutive values, {@code [values]}: a view, or a copy if the array is not contiguous. */
   private static NDArray block(NDArray array, long from, long blockBytes, NDManager manager) {
     long to = Math.min(array.size(), from + blockSize(array, blockBytes));
     NDArray flat = array.flatten(); // [size]

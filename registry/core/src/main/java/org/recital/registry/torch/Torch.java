@@ -131,6 +131,19 @@ public final class Torch {
   }
 
   /**
+   * Replaces consecutive values of an array, in place.
+   *
+   * @param array of any shape and strides
+   * @param first position of the first value in row-major order
+   * @param values {@code [n]}, on the same device
+   */
+  static void setValues(NDArray array, long first, NDArray values) {
+    try (NDArray position = Loaded.SCRIPT.scalar(first)) {
+      one(values.getManager(), "set_values", array, position, values).close();
+    }
+  }
+
+  /**
    * Gradients of a loss with respect to leaves; zeros for a leaf that the loss does not depend on.
    *
    * @param loss {@code []}

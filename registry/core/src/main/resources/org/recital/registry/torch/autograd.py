@@ -47,6 +47,15 @@
   def copy(self, target: Tensor, source: Tensor) -> Tensor:
     return torch.copy_(target, source)  # shape of target, in place
 
+  def set_values(self, array: Tensor, first: Tensor, values: Tensor) -> Tensor:
+    # values: [n], for the positions from first in row-major order
+    flat = torch.reshape(array, [-1])  # [size], a view of array if that is possible, otherwise a copy
+    begin = int(first)
+    torch.copy_(flat[begin:begin + len(values)], values)
+    if not torch.is_contiguous(array):
+      torch.copy_(array, torch.reshape(flat, torch.size(array)))
+    return array  # in place
+
   def embedding(self, table: Tensor, indices: Tensor) -> Tensor:
     # table: [rows, columns]
     return torch.embedding(table, indices)  # [indices…, columns]

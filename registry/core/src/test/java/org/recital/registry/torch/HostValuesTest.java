@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +51,33 @@ class HostValuesTest {
 
     assertThat(written.toByteArray()).isEqualTo(array.toByteArray());
     assertThat(target.toByteArray()).isEqualTo(array.toByteArray());
+  }
+
+  @Test
+  void values_of_an_array_that_is_not_contiguous_are_in_row_major_order() {
+    NDArray rows = manager.create(VALUES, new Shape(2, 3));
+    NDArray integers = manager.arange(6).toType(DataType.INT64, false).reshape(2, 3);
+
+    assertThat(HostValues.floats(rows.transpose()))
+        .containsExactly(0.1f, Float.NaN, Float.MIN_VALUE, 5, -0f, 6);
+    assertThat(HostValues.longs(integers.transpose())).containsExactly(0, 3, 1, 4, 2, 5);
+    assertThat(HostValues.floats(rows.get(":, 1:"))).containsExactly(Float.MIN_VALUE, -0f, 5, 6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 8, 100})
+  void an_array_that_is_not_contiguous_is_written_and_read_in_row_major_order(long blockBytes)
+      throws IOException {
+    NDArray columns = manager.create(VALUES, new Shape(3, 2)).transpose();
+    NDArray target = manager.zeros(new Shape(3, 2));
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    HostValues.write(columns, written, blockBytes);
+    HostValues.read(
+        new ByteArrayInputStream(written.toByteArray()), target.transpose(), blockBytes);
+
+    assertThat(written.toByteArray()).isEqualTo(columns.duplicate().toByteArray());
+    assertThat(HostValues.floats(target)).isEqualTo(VALUES);
   }
 
   @Test

@@ -1,0 +1,45 @@
+package org.recital.reports.content;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.recital.reports.leaderboard.ConfigurationResult;
+import org.recital.reports.store.Repetition;
+
+/** What the repetitions of some results are called, by what differs between them. */
+enum RepetitionUnit {
+  SEED("seed"),
+  FOLD("fold"),
+  /** Several seeds, each with several folds. */
+  REPETITION("repetition");
+
+  private final String word;
+
+  RepetitionUnit(String word) {
+    this.word = word;
+  }
+
+  static RepetitionUnit of(Collection<ConfigurationResult> results) {
+    Set<Repetition> all =
+        results.stream()
+            .flatMap(result -> result.attempts().keySet().stream())
+            .collect(Collectors.toSet());
+    if (all.stream().noneMatch(one -> one.fold().isPresent())) {
+      return SEED;
+    }
+    return all.stream().map(Repetition::seed).distinct().count() == 1 ? FOLD : REPETITION;
+  }
+
+  String singular() {
+    return word;
+  }
+
+  String plural() {
+    return word + "s";
+  }
+
+  /** The plural, with what a repetition is. */
+  String explained() {
+    return this == REPETITION ? "repetitions (seeds × folds)" : plural();
+  }
+}
